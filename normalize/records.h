@@ -1,0 +1,139 @@
+/* The records of one document, as the output contract names them.
+ *
+ * Plain structs; every string is interned in the JsRecords that owns them (js_records_string) and
+ * lives as long as it does; NULL stands for an empty field. */
+#pragma once
+
+#include "extract/page.h"
+#include "normalize/decimal.h"
+
+typedef enum { JS_CHECK_UNVERIFIED, JS_CHECK_VERIFIED, JS_CHECK_CONFLICT, JS_CHECK_REPAIRED } JsCheckState;
+typedef enum { JS_SOURCE_TABLE, JS_SOURCE_NARRATIVE } JsSource;
+
+/* Where a value stands. The box is in the upright frame of its page; the package maps it. */
+typedef struct {
+  guint page;
+  JsBox box;
+  JsMethod method;
+  double confidence;
+  guint32 order;   /* rank of the printed number in reading order; rows are written by it (ties: order of adding) */
+  guint32 printed; /* identity of the printed number: two rows from one print share it; 0: unknown */
+} JsPlace;
+
+typedef struct {
+  gboolean present;
+  JsDecimal value;
+  const char *raw;          /* as printed */
+  /* Recogniser's alternatives: one field a character of raw, parted by '\t', each a string of ASCII
+   * characters, likeliest first; NULL when there are none. */
+  const char *alternatives;
+} JsValue;
+
+typedef struct {
+  const char *statement, *direction, *classification, *code, *name, *item, *measure, *phase;
+  JsValue amount;
+  const char *unit;
+  int power; /* amount × 10^power = 元 */
+  JsSource source;
+  JsPlace place;
+  JsCheckState check;
+  /* Where a table's row and column stand, for the identities: 0 for narrative. Rows of one table have
+   * consecutive numbers; a table is one logical table of the document. */
+  guint table_no, row, col;
+  guint side; /* which of a table's side-by-side groups, from 0 */
+} JsAccount;
+
+typedef struct {
+  const char *statement, *direction, *classification, *code, *name, *item, *metric;
+  JsValue value;
+  const char *unit;
+  JsSource source;
+  JsPlace place;
+  JsCheckState check;
+  guint table_no, row, col;
+} JsFact;
+
+typedef struct {
+  guint project_no;
+  const char *form; /* "overall", "project" */
+  const char *project, *department, *department_code, *unit_name, *unit_code, *fiscal_year;
+  const char *goal_target, *goal_actual, *grade;
+  JsValue total_score;
+  guint page_first, page_last;
+  JsMethod method;
+  double confidence;
+  JsCheckState check;
+} JsProject;
+
+typedef struct {
+  guint project_no;
+  const char *project, *source_label, *source_id, *unit;
+  JsValue approved, adjusted, executed, carryover, weight, execution_rate, score;
+  JsPlace place;
+  JsCheckState check;
+} JsFunding;
+
+typedef struct {
+  guint project_no;
+  const char *project, *level1, *level2, *level3, *nature;
+  const char *target_raw, *target_operator, *target_unit, *adjusted_target_raw;
+  const char *actual_raw, *actual_operator, *actual_unit;
+  JsValue target_value, actual_value, completion_percent, weight, score;
+  const char *basis, *prior_raw, *scoring_rule, *evidence, *explanation;
+  JsPlace place; /* of the level-3 name */
+  JsCheckState check;
+} JsIndicator;
+
+typedef enum { JS_RESULT_PASS, JS_RESULT_FAIL, JS_RESULT_REPAIRED } JsResult;
+
+typedef struct {
+  const char *rule, *scope;
+  JsDecimal left, right, difference, tolerance;
+  JsResult result;
+  const char *records; /* ids without the document's part: "a17 a18 f3", parted by spaces */
+} JsIdentity;
+
+/* One cell of any table, for cells.csv. */
+typedef struct {
+  guint table_no, row, col, row_span, col_span;
+  const char *text;
+  JsPlace place;
+} JsCellRecord;
+
+typedef struct {
+  const char *entity, *fiscal_year, *kind, *title;
+  GPtrArray *accounts, *facts, *projects, *funding, *indicators, *identities, *cells;
+  /* private */
+  GStringChunk *strings;
+  GArray *page_maps; /* of JsMatrix, index page − 1: upright frame → page as displayed */
+  guint32 next_printed;
+} JsRecords;
+
+JsRecords *js_records_new(void);
+void js_records_free(JsRecords *records);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsRecords, js_records_free)
+
+/* An interned copy; NULL and "" give NULL. Transfer none. */
+const char *js_records_string(JsRecords *records, const char *utf8);
+void js_records_set_page_map(JsRecords *records, guint page, const JsMatrix *to_display);
+/* The box on the page as displayed. */
+JsBox js_records_display_box(const JsRecords *records, guint page, const JsBox *box);
+guint32 js_records_new_printed(JsRecords *records);
+
+/* New zeroed records that belong to `records`; fields are then filled in. Transfer none. */
+JsAccount *js_records_add_account(JsRecords *records);
+JsFact *js_records_add_fact(JsRecords *records);
+JsProject *js_records_add_project(JsRecords *records);
+JsFunding *js_records_add_funding(JsRecords *records);
+JsIndicator *js_records_add_indicator(JsRecords *records);
+JsIdentity *js_records_add_identity(JsRecords *records);
+JsCellRecord *js_records_add_cell(JsRecords *records);
+
+/* The place of the characters from…to of `text`; printed gets a fresh identity. */
+JsPlace js_records_place(JsRecords *records, const JsText *text, guint from, guint to);
+/* A JsValue from a number read out of `text` (its raw form and alternatives interned). */
+JsValue js_records_value(JsRecords *records, const JsText *text, guint from, guint to, JsDecimal value,
+                         const char *raw);
+
+/* Puts rows into document order (page of display, then place.order) and numbers projects. */
+void js_records_sort(JsRecords *records);
