@@ -18,7 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsDocument, js_document_close)
 
 guint js_document_pages(const JsDocument *document);
 const char *js_document_producer(const JsDocument *document); /* transfer none, may be NULL */
-gboolean js_document_is_image(const JsDocument *document);    /* TIFF, PNG, JPEG: every page a scan */
+gboolean js_document_is_image(const JsDocument *document); /* TIFF, PNG, JPEG: every page a scan */
 
 /* Size of page `number` (from 1) as displayed, points. */
 gboolean js_document_page_size(JsDocument *document, guint number, double *width, double *height,

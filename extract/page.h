@@ -10,9 +10,9 @@
 #include "extract/text.h"
 
 typedef struct {
-  JsText *text;  /* owned; no breaks inside */
+  JsText *text; /* owned; no breaks inside */
   JsBox box;
-  double size;   /* font size or its estimate, points */
+  double size; /* font size or its estimate, points */
   gboolean bold;
 } JsWord;
 
@@ -61,8 +61,8 @@ void js_page_free(JsPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPage, js_page_free)
 
 /* The page as one serialised value: what a worker sends, what the cache stores. The value is in
- * normal form, and js_page_from_variant() trusts nothing in it: NULL and JS_ERROR_FORMAT for a value
- * with impossible numbers, counts or text. Transfer full (floating / full). */
+ * normal form, and js_page_from_variant() trusts nothing in it: NULL and JS_ERROR_FORMAT for a
+ * value with impossible numbers, counts or text. Transfer full (floating / full). */
 #define JS_PAGE_VERSION 1
 GVariant *js_page_to_variant(const JsPage *page);
 JsPage *js_page_from_variant(GVariant *value, GError **error);

@@ -11,7 +11,7 @@ typedef struct {
 typedef struct {
   guint row, col, row_span, col_span; /* from 0; spans from 1 */
   JsText *text;                       /* owned; with breaks as printed, see js_text_flow() */
-  GArray *parts;                      /* of JsPart: the cell's own box; more than one when cut by a page break */
+  GArray *parts; /* of JsPart: the cell's own box; more than one when cut by a page break */
 } JsCell;
 
 typedef struct {
@@ -20,15 +20,15 @@ typedef struct {
   JsBox box;    /* of its lines on that page */
   double size;  /* font size of most of its characters, points */
   gboolean bold;
-  gboolean centred; /* in the text area of the page */
+  gboolean centred;  /* in the text area of the page */
   gboolean indented; /* first line starts to the right of the following ones or of the text area */
 } JsParagraph;
 
 typedef struct {
   guint n_rows, n_cols;
-  GPtrArray *cells;    /* of JsCell, owned, by row, then column; merged cells once, at their origin */
-  GArray *parts;       /* of JsPart: the table's box on each page that it stands on */
-  GArray *part_rows;   /* of guint: the first row of each part */
+  GPtrArray *cells;  /* of JsCell, owned, by row, then column; merged cells once, at their origin */
+  GArray *parts;     /* of JsPart: the table's box on each page that it stands on */
+  GArray *part_rows; /* of guint: the first row of each part */
   GPtrArray *captions; /* of JsParagraph, owned: title, unit line, entity line above it, in order */
   GPtrArray *notes;    /* of JsParagraph, owned: notes below it (注：…) */
   guint header_rows;   /* rows at the top that are headings, by the layout's evidence; 0 unknown */

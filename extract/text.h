@@ -17,8 +17,8 @@ typedef enum {
 
 typedef struct {
   gunichar ch;
-  guint page;        /* from 1 */
-  JsBox box;         /* in the upright frame of its page, see extract/page.h */
+  guint page; /* from 1 */
+  JsBox box;  /* in the upright frame of its page, see extract/page.h */
   JsMethod method;
   double confidence; /* 0 to 1; 1 for a sound text layer */
   /* Other ASCII characters that the recogniser thought of, likeliest first; NUL where none. */
@@ -47,9 +47,9 @@ JsText *js_text_slice(const JsText *text, guint from, guint to);
 char *js_text_to_utf8(const JsText *text);
 
 /* The text with its breaks resolved as the output contract says: line breaks and spaces that only
- * wrap a Chinese phrase or a number vanish (`433.`/`33万元` → 433.33万元), those between Latin words
- * become one space, and two numbers side by side stay apart. CJK radicals (U+2E80–2FDF) become the
- * characters that they stand for. Nothing else is folded. Transfer full. */
+ * wrap a Chinese phrase or a number vanish (`433.`/`33万元` → 433.33万元), those between Latin
+ * words become one space, and two numbers side by side stay apart. CJK radicals (U+2E80–2FDF)
+ * become the characters that they stand for. Nothing else is folded. Transfer full. */
 JsText *js_text_flow(const JsText *text);
 
 /* The box around the characters from…to on the page of the first of them that has a box; *page gets

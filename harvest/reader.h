@@ -1,42 +1,43 @@
 /* Input files → pages, read in worker processes that crash, hang and hoard memory without harm.
  *
- * The parent opens a file and hands its descriptor to workers; each worker is forked before anything is
- * parsed, sandboxed (harvest/sandbox.h), and returns one serialised page a request. Pages come back
- * in order whatever the number of workers. */
+ * The parent opens a file and hands its descriptor to workers; each worker is forked before
+ * anything is parsed, sandboxed (harvest/sandbox.h), and returns one serialised page a request.
+ * Pages come back in order whatever the number of workers. */
 #pragma once
 
 #include "extract/page.h"
 #include "ocr/ocr.h"
 
 typedef struct {
-  guint jobs;            /* worker processes, from 1 */
+  guint jobs; /* worker processes, from 1 */
   JsOcrMode ocr_mode;
   JsOcrOptions ocr;
-  const char *password;  /* NULL: none */
+  const char *password; /* NULL: none */
   /* Limits per page or file; 0: the default, see harvest/limits.h */
-  guint64 max_memory;    /* bytes of address space a worker */
+  guint64 max_memory;                      /* bytes of address space a worker */
   guint max_cpu_seconds, max_wall_seconds; /* a page */
-  guint64 max_pixels;    /* a raster */
-  guint max_pages;       /* a file */
-  const char *cache;     /* folder of the page cache; NULL: none */
-  guint64 max_cache;     /* bytes */
+  guint64 max_pixels;                      /* a raster */
+  guint max_pages;                         /* a file */
+  const char *cache;                       /* folder of the page cache; NULL: none */
+  guint64 max_cache;                       /* bytes */
   gboolean require_sandbox;
 } JsReaderOptions;
 
 /* What is known of a file before and after its pages are read. */
 typedef struct {
-  char *file;      /* owned: as given */
+  char *file; /* owned: as given */
   char sha256[65];
   guint64 bytes;
-  guint pages;     /* 0 when it could not be opened */
+  guint pages; /* 0 when it could not be opened */
   guint pages_ocr;
   guint pages_failed;
-  GError *error;   /* owned: why it could not be opened, or NULL */
-  char *producer;  /* owned, may be NULL */
+  GError *error;  /* owned: why it could not be opened, or NULL */
+  char *producer; /* owned, may be NULL */
 } JsFileResult;
 
-/* Called in order: open of file i, its pages 1…n, close of file i, open of file i+1 … Pages are taken
- * over (transfer full); a page that could not be read has page->error set. Return FALSE to stop. */
+/* Called in order: open of file i, its pages 1…n, close of file i, open of file i+1 … Pages are
+ * taken over (transfer full); a page that could not be read has page->error set. Return FALSE to
+ * stop. */
 typedef struct {
   gboolean (*open)(guint index, const JsFileResult *result, gpointer data);
   gboolean (*page)(guint index, JsPage *page, gpointer data);

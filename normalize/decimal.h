@@ -8,9 +8,9 @@ typedef struct {
   guint8 scale; /* digits after the point as printed: 0.00 has 2 */
 } JsDecimal;
 
-/* Reads a folded plain number: [-]digits[.digits]; commas as thousands separators are allowed only in
- * places where they stand as such (1,836.74; 1836,74 is refused). FALSE when it is no such number or
- * has more digits than fit. */
+/* Reads a folded plain number: [-]digits[.digits]; commas as thousands separators are allowed only
+ * in places where they stand as such (1,836.74; 1836,74 is refused). FALSE when it is no such
+ * number or has more digits than fit. */
 gboolean js_decimal_parse(const char *text, JsDecimal *out);
 
 /* Plain decimal with exactly `scale` digits after the point; zero has no sign. Transfer full. */

@@ -1,7 +1,7 @@
 /* Blocks of a document in reading order → its records.
  *
- * Tables go to the evaluation forms first, then to the statements; paragraphs to the narrative. Each
- * of the readers says whether it took a table; what none takes stays in cells.csv alone. */
+ * Tables go to the evaluation forms first, then to the statements; paragraphs to the narrative.
+ * Each of the readers says whether it took a table; what none takes stays in cells.csv alone. */
 #pragma once
 
 #include "extract/join.h"
@@ -15,12 +15,14 @@ typedef struct {
   guint table_no;     /* of the table being read, from 1 */
   int year;           /* fiscal year, 0 as long as unknown */
   gboolean is_budget; /* 部门预算: every phase is approved */
-  GPtrArray *recent;  /* of JsParagraph, borrowed: the last paragraphs before the block, nearest last */
+  GPtrArray
+      *recent; /* of JsParagraph, borrowed: the last paragraphs before the block, nearest last */
 } JsContext;
 
 typedef struct _JsInterpreter JsInterpreter;
 
-JsInterpreter *js_interpreter_new(const JsSchemas *schemas, const char *file_name, JsRecords *records);
+JsInterpreter *js_interpreter_new(const JsSchemas *schemas, const char *file_name,
+                                  JsRecords *records);
 /* Takes the block over; fits JsBlockFunc. */
 void js_interpreter_push(JsBlock *block, gpointer interpreter);
 /* Settles entity, year, kind, title; codes that need the year; order of rows. */

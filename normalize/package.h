@@ -9,9 +9,10 @@ typedef enum { JS_FORMAT_CSV, JS_FORMAT_JSON_LINES } JsFormat;
 
 typedef struct {
   JsFormat format;
-  gboolean spreadsheet; /* BOM, CRLF, text cells that a spreadsheet would take for a formula guarded */
-  gboolean force;       /* replace a package that is there */
-  char *engine;         /* owned or NULL: OCR engine, version, language data, for the provenance */
+  gboolean
+      spreadsheet; /* BOM, CRLF, text cells that a spreadsheet would take for a formula guarded */
+  gboolean force;  /* replace a package that is there */
+  char *engine;    /* owned or NULL: OCR engine, version, language data, for the provenance */
 } JsPackageOptions;
 
 /* One input file as documents.csv tells of it. */
@@ -26,11 +27,12 @@ typedef struct {
 
 typedef struct _JsPackage JsPackage;
 
-/* Starts a package beside `dir` (dir.partial-XXXXXX); EXISTS when dir holds one already and !force, IO
- * when it cannot be written. */
-JsPackage *js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas *schemas,
-                          GError **error);
-/* Appends one document, records may be NULL for a failed one; documents in the order of the calls. */
+/* Starts a package beside `dir` (dir.partial-XXXXXX); EXISTS when dir holds one already and !force,
+ * IO when it cannot be written. */
+JsPackage *js_package_new(const char *dir, const JsPackageOptions *options,
+                          const JsSchemas *schemas, GError **error);
+/* Appends one document, records may be NULL for a failed one; documents in the order of the calls.
+ */
 gboolean js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                         GError **error);
 /* Writes datapackage.json, syncs, and puts the whole in place with a rename. */

@@ -7,7 +7,12 @@
 #include "extract/page.h"
 #include "normalize/decimal.h"
 
-typedef enum { JS_CHECK_UNVERIFIED, JS_CHECK_VERIFIED, JS_CHECK_CONFLICT, JS_CHECK_REPAIRED } JsCheckState;
+typedef enum {
+  JS_CHECK_UNVERIFIED,
+  JS_CHECK_VERIFIED,
+  JS_CHECK_CONFLICT,
+  JS_CHECK_REPAIRED
+} JsCheckState;
 typedef enum { JS_SOURCE_TABLE, JS_SOURCE_NARRATIVE } JsSource;
 
 /* Where a value stands. The box is in the upright frame of its page; the package maps it. */
@@ -16,14 +21,16 @@ typedef struct {
   JsBox box;
   JsMethod method;
   double confidence;
-  guint32 order;   /* rank of the printed number in reading order; rows are written by it (ties: order of adding) */
-  guint32 printed; /* identity of the printed number: two rows from one print share it; 0: unknown */
+  guint32 order; /* rank of the printed number in reading order; rows are written by it (ties: order
+                    of adding) */
+  guint32
+      printed; /* identity of the printed number: two rows from one print share it; 0: unknown */
 } JsPlace;
 
 typedef struct {
   gboolean present;
   JsDecimal value;
-  const char *raw;          /* as printed */
+  const char *raw; /* as printed */
   /* Recogniser's alternatives: one field a character of raw, parted by '\t', each a string of ASCII
    * characters, likeliest first; NULL when there are none. */
   const char *alternatives;
@@ -37,8 +44,8 @@ typedef struct {
   JsSource source;
   JsPlace place;
   JsCheckState check;
-  /* Where a table's row and column stand, for the identities: 0 for narrative. Rows of one table have
-   * consecutive numbers; a table is one logical table of the document. */
+  /* Where a table's row and column stand, for the identities: 0 for narrative. Rows of one table
+   * have consecutive numbers; a table is one logical table of the document. */
   guint table_no, row, col;
   guint side; /* which of a table's side-by-side groups, from 0 */
 } JsAccount;
@@ -132,8 +139,8 @@ JsCellRecord *js_records_add_cell(JsRecords *records);
 /* The place of the characters from…to of `text`; printed gets a fresh identity. */
 JsPlace js_records_place(JsRecords *records, const JsText *text, guint from, guint to);
 /* A JsValue from a number read out of `text` (its raw form and alternatives interned). */
-JsValue js_records_value(JsRecords *records, const JsText *text, guint from, guint to, JsDecimal value,
-                         const char *raw);
+JsValue js_records_value(JsRecords *records, const JsText *text, guint from, guint to,
+                         JsDecimal value, const char *raw);
 
-/* Puts rows into document order (page of display, then place.order) and numbers projects. */
+/* Puts accounts and facts into the order of their printed numbers (place.order); stable. */
 void js_records_sort(JsRecords *records);

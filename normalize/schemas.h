@@ -3,23 +3,25 @@
 
 #include "extract/error.h"
 
-typedef struct _JsClassification JsClassification; /* normalize/classification.h */
-typedef struct _JsVocabulary JsVocabulary;         /* normalize/vocabulary.h */
-typedef struct _JsStatementForms JsStatementForms; /* normalize/statement-forms.h */
+typedef struct _JsClassification JsClassification;   /* normalize/classification.h */
+typedef struct _JsVocabulary JsVocabulary;           /* normalize/vocabulary.h */
+typedef struct _JsStatementForms JsStatementForms;   /* normalize/statement-forms.h */
 typedef struct _JsEvaluationForms JsEvaluationForms; /* normalize/evaluation-forms.h */
-typedef struct _JsNarrativeRules JsNarrativeRules; /* normalize/narrative-rules.h */
+typedef struct _JsNarrativeRules JsNarrativeRules;   /* normalize/narrative-rules.h */
 
 typedef struct {
   char *dir;                        /* owned */
   JsClassification *classification; /* owned: schemas/classification/ */
-  JsVocabulary *vocabulary;         /* owned: schemas/vocabulary.json: items, measures, phases and their names */
-  JsStatementForms *statements;     /* owned: schemas/statements/ (one JSON file a form family) */
-  JsEvaluationForms *evaluations;   /* owned: schemas/evaluations/ (performance self-evaluation forms) */
-  JsNarrativeRules *narrative;      /* owned: schemas/narrative/ */
+  JsVocabulary
+      *vocabulary; /* owned: schemas/vocabulary.json: items, measures, phases and their names */
+  JsStatementForms *statements; /* owned: schemas/statements/ (one JSON file a form family) */
+  JsEvaluationForms
+      *evaluations;            /* owned: schemas/evaluations/ (performance self-evaluation forms) */
+  JsNarrativeRules *narrative; /* owned: schemas/narrative/ */
 } JsSchemas;
 
-/* Where the schemas are: `dir` if given, else $JUESUAN_SCHEMAS, else the build tree's when the program
- * runs from there, else the installed ones. Transfer full; NULL and JS_ERROR_MISSING. */
+/* Where the schemas are: `dir` if given, else $JUESUAN_SCHEMAS, else the build tree's when the
+ * program runs from there, else the installed ones. Transfer full; NULL and JS_ERROR_MISSING. */
 char *js_schemas_find(const char *dir, GError **error);
 /* Loads all; messages of JS_ERROR_SCHEMA name the file and the place in it. Transfer full. */
 JsSchemas *js_schemas_load(const char *dir, GError **error);

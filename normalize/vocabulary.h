@@ -19,11 +19,11 @@ typedef struct {
 JsVocabulary *js_vocabulary_load(const char *dir, GError **error);
 void js_vocabulary_free(JsVocabulary *v);
 
-/* The item that `name` (as printed; ordinals and 其中 are stripped here) means in `statement` on the side
- * `direction` ("income", "expenditure", NULL unknown); an entry bound to the statement wins over a
- * general one. Borrowed, NULL: no item. */
-const JsItem *js_vocabulary_item(const JsVocabulary *v, const char *statement, const char *direction,
-                                 const char *name);
+/* The item that `name` (as printed; ordinals and 其中 are stripped here) means in `statement` on
+ * the side `direction` ("income", "expenditure", NULL unknown); an entry bound to the statement
+ * wins over a general one. Borrowed, NULL: no item. */
+const JsItem *js_vocabulary_item(const JsVocabulary *v, const char *statement,
+                                 const char *direction, const char *name);
 /* The count or area that `name` means (contract, facts.csv), NULL: none. Borrowed. */
 const JsItem *js_vocabulary_count(const JsVocabulary *v, const char *statement, const char *name);
 /* The measure of a column heading, NULL: none (the caller takes "total"). Borrowed. */

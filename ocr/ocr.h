@@ -1,7 +1,7 @@
 /* Pixels → words: what a page without a sound text layer goes through.
  *
- * raster → prepared raster (upright, deskewed, clean) → rules → grid → each cell recognised by itself;
- * lines outside tables recognised as lines → words in the upright frame of a JsPage. */
+ * raster → prepared raster (upright, deskewed, clean) → rules → grid → each cell recognised by
+ * itself; lines outside tables recognised as lines → words in the upright frame of a JsPage. */
 #pragma once
 
 #include "extract/document.h"
@@ -9,11 +9,12 @@
 typedef enum { JS_OCR_AUTO, JS_OCR_ALWAYS, JS_OCR_NEVER } JsOcrMode;
 
 typedef struct {
-  const char *tessdata; /* folder of language data, NULL: the system's */
+  const char *tessdata;        /* folder of language data, NULL: the system's */
   const char *text_language;   /* "chi_sim" when NULL */
   const char *number_language; /* "eng" when NULL */
-  const char *lexicon;  /* file of known words, one a line with its code or empty (schemas/lexicon); NULL: none */
-  guint skip_steps;     /* bit mask of preparation steps to leave out, for the bench; 0 */
+  const char *lexicon; /* file of known words, one a line with its code or empty (schemas/lexicon);
+                          NULL: none */
+  guint skip_steps;    /* bit mask of preparation steps to leave out, for the bench; 0 */
 } JsOcrOptions;
 
 typedef struct _JsOcr JsOcr;
@@ -23,8 +24,8 @@ JsOcr *js_ocr_new(const JsOcrOptions *options, GError **error);
 void js_ocr_free(JsOcr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsOcr, js_ocr_free)
 
-/* Fills `page` (as js_document_read_page() gave it) with words and rules read from its pixels, where
- * mode and page->layer ask for it; sets method, to_display, reason. */
+/* Fills `page` (as js_document_read_page() gave it) with words and rules read from its pixels,
+ * where mode and page->layer ask for it; sets method, to_display, reason. */
 gboolean js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
                           GError **error);
 

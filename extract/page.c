@@ -1,0 +1,55 @@
+/* Pages and words: making and freeing. Serialisation is in page-variant.c. */
+#include "extract/page.h"
+
+static void
+free_word(gpointer word)
+{
+  js_word_free(word);
+}
+
+JsWord *
+js_word_new(void)
+{
+  JsWord *word = g_new0(JsWord, 1);
+  word->text = js_text_new();
+  word->box = JS_BOX_EMPTY;
+  return word;
+}
+
+void
+js_word_free(JsWord *word)
+{
+  if (word == NULL)
+    return;
+  js_text_free(word->text);
+  g_free(word);
+}
+
+JsPage *
+js_page_new(guint number, double width, double height)
+{
+  JsPage *page = g_new0(JsPage, 1);
+  page->number = number;
+  page->width = page->display_width = width;
+  page->height = page->display_height = height;
+  page->to_display = JS_MATRIX_IDENTITY;
+  page->words = g_ptr_array_new_with_free_func(free_word);
+  page->rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  page->fills = g_array_new(FALSE, FALSE, sizeof(JsFill));
+  page->pictures = g_array_new(FALSE, FALSE, sizeof(JsBox));
+  return page;
+}
+
+void
+js_page_free(JsPage *page)
+{
+  if (page == NULL)
+    return;
+  g_free(page->reason);
+  g_free(page->error);
+  g_ptr_array_unref(page->words);
+  g_array_unref(page->rules);
+  g_array_unref(page->fills);
+  g_array_unref(page->pictures);
+  g_free(page);
+}

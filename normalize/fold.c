@@ -1,0 +1,275 @@
+/* Folding of labels and reading of printed numbers: see fold.h. */
+#include "normalize/fold.h"
+
+#include <string.h>
+
+static gunichar
+fold_char(gunichar c)
+{
+  switch (c) {
+  case 0x2018:
+  case 0x2019:
+  case 0x201A:
+  case 0x02BC:
+  case '`':
+    return '\'';
+  case 0x201C:
+  case 0x201D:
+  case 0x201E:
+  case 0x300C:
+  case 0x300D:
+  case 0x300E:
+  case 0x300F:
+    return '"';
+  case 0x2010:
+  case 0x2011:
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015:
+  case 0x2212:
+  case 0x2500:
+  case 0xFE63:
+    return '-';
+  case 0x3014:
+  case 0x3010:
+  case 0x3016:
+    return '(';
+  case 0x3015:
+  case 0x3011:
+  case 0x3017:
+    return ')';
+  case 0x301C:
+  case 0x223C:
+    return '~';
+  case 0x2236:
+    return ':';
+  case 0x22EF:
+    return 0x2026;
+  default:
+    return c;
+  }
+}
+
+char *
+js_fold(const char *utf8)
+{
+  g_autoptr(GString) plain = g_string_new(NULL);
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p))
+    g_string_append_unichar(plain, js_unichar_unradical(g_utf8_get_char(p)));
+  g_autofree char *wide = g_utf8_normalize(plain->str, -1, G_NORMALIZE_ALL_COMPOSE);
+  GString *out = g_string_new(NULL);
+  for (const char *p = wide != NULL ? wide : ""; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = fold_char(g_utf8_get_char(p));
+    if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
+      continue;
+    if (c == 0x2264 || c == 0x2266)
+      g_string_append(out, "<=");
+    else if (c == 0x2265 || c == 0x2267)
+      g_string_append(out, ">=");
+    else
+      g_string_append_unichar(out, c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c);
+  }
+  return g_string_free(out, FALSE);
+}
+
+char *
+js_fold_letters(const char *utf8)
+{
+  g_autofree char *folded = js_fold(utf8);
+  GString *out = g_string_new(NULL);
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isalnum(c) || c == '%')
+      g_string_append_unichar(out, c);
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* The label's ordinals and lead words, tried again until none matches. */
+static const char LABEL_LEAD[] = "^[\\s\\x{3000}]*(?:"
+                                 "[（(〔][一二三四五六七八九十百0-9０-９]{1,4}[）)〕][、.．]?"
+                                 "|[一二三四五六七八九十百]{1,4}[、.．]"
+                                 "|[0-9０-９]{1,2}(?:[、．]|\\.(?![0-9])|[）)])"
+                                 "|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
+                                 "|其\\s*中\\s*[:：,，]?"
+                                 "|[加减]\\s*[:：]"
+                                 ")";
+
+char *
+js_label_strip(const char *utf8)
+{
+  static gsize once = 0;
+  static GRegex *lead = NULL, *tail = NULL;
+  if (g_once_init_enter(&once)) {
+    lead = g_regex_new(LABEL_LEAD, G_REGEX_OPTIMIZE, 0, NULL);
+    tail = g_regex_new("[\\s\\x{3000}]*[:：]?[\\s\\x{3000}]*$", 0, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  char *label = g_strdup(utf8);
+  for (;;) {
+    g_autofree char *shorter = g_regex_replace(lead, label, -1, 0, "", 0, NULL);
+    if (shorter == NULL || strcmp(shorter, label) == 0)
+      break;
+    g_free(label);
+    label = g_steal_pointer(&shorter);
+  }
+  g_autofree char *ended = g_regex_replace(tail, label, -1, 0, "", 0, NULL);
+  if (ended != NULL) {
+    g_free(label);
+    label = g_steal_pointer(&ended);
+  }
+  return g_strchug(label);
+}
+
+void
+js_number_clear(JsNumber *number)
+{
+  g_clear_pointer(&number->raw, g_free);
+}
+
+/* The ASCII character of a number that c is a form of, 0 when it is none. */
+static char
+number_char(gunichar c)
+{
+  if (c >= '0' && c <= '9')
+    return (char)c;
+  if (c >= 0xFF10 && c <= 0xFF19)
+    return (char)('0' + (c - 0xFF10));
+  switch (c) {
+  case '.':
+  case 0xFF0E:
+    return '.';
+  case ',':
+  case 0xFF0C:
+    return ',';
+  case '-':
+  case 0x2212:
+  case 0xFF0D:
+  case 0x2013:
+    return '-';
+  default:
+    return 0;
+  }
+}
+
+static gboolean
+is_space(gunichar c)
+{
+  return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000;
+}
+
+/* Takes characters from…to as one number; spaces inside are left out. */
+static gboolean
+take(const JsText *text, guint from, guint to, gboolean negative, JsNumber *out)
+{
+  g_autoptr(GString) folded = g_string_new(negative ? "-" : NULL), raw = g_string_new(NULL);
+  for (guint i = from; i < to; i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (is_space(c))
+      continue;
+    char a = number_char(c);
+    if (a == 0)
+      return FALSE;
+    g_string_append_c(folded, a);
+    g_string_append_unichar(raw, c);
+  }
+  JsDecimal value;
+  if (!js_decimal_parse(folded->str, &value))
+    return FALSE;
+  *out = (JsNumber){value, g_string_free(g_steal_pointer(&raw), FALSE), from, to};
+  return TRUE;
+}
+
+gboolean
+js_number_read_cell(const JsText *text, JsNumber *out)
+{
+  g_autoptr(JsText) flowed = js_text_flow(text);
+  guint from = 0, to = js_text_length(flowed);
+  while (from < to && is_space(js_text_char(flowed, from)->ch))
+    from++;
+  while (to > from && is_space(js_text_char(flowed, to - 1)->ch))
+    to--;
+  /* A space that the flow kept parts two numbers. */
+  for (guint i = from; i < to; i++)
+    if (is_space(js_text_char(flowed, i)->ch))
+      return FALSE;
+  if (from == to)
+    return FALSE;
+  gunichar first = js_text_char(flowed, from)->ch, last = js_text_char(flowed, to - 1)->ch;
+  gboolean bracketed = (first == '(' || first == 0xFF08) && (last == ')' || last == 0xFF09);
+  gboolean ok =
+      bracketed ? take(flowed, from + 1, to - 1, TRUE, out) : take(flowed, from, to, FALSE, out);
+  if (!ok)
+    return FALSE;
+  /* Where it stands in the caller's text: from its first to its last character that is no break. */
+  guint a = 0, b = js_text_length(text);
+  while (a < b && is_space(js_text_char(text, a)->ch))
+    a++;
+  while (b > a && is_space(js_text_char(text, b - 1)->ch))
+    b--;
+  out->from = a;
+  out->to = b;
+  return TRUE;
+}
+
+static gboolean
+is_number_body(gunichar c)
+{
+  char a = number_char(c);
+  return a != 0 && a != '-' && c != 0xFF0C;
+}
+
+gboolean
+js_number_find(const JsText *flowed, guint from, JsNumber *out)
+{
+  guint n = js_text_length(flowed);
+  for (guint i = from; i < n;) {
+    char a = number_char(js_text_char(flowed, i)->ch);
+    if (a == 0 || !g_ascii_isdigit(a)) {
+      i++;
+      continue;
+    }
+    guint end = i;
+    while (end < n && is_number_body(js_text_char(flowed, end)->ch))
+      end++;
+    guint stop = end;
+    while (!g_ascii_isdigit(number_char(js_text_char(flowed, stop - 1)->ch)))
+      stop--;
+    /* A minus binds when no digit or letter stands before it (a range or a code otherwise). */
+    guint start = i;
+    if (i > from && number_char(js_text_char(flowed, i - 1)->ch) == '-') {
+      gunichar before = i > 1 ? js_text_char(flowed, i - 2)->ch : ' ';
+      if (!g_unichar_isdigit(before) && !(before < 0x80 && g_unichar_isalpha(before)) &&
+          before != 0x5E74)
+        start = i - 1;
+    }
+    /* Digits and separators that make no number (2024.12.31, 1836,74) are passed over whole. */
+    if (take(flowed, start, stop, FALSE, out))
+      return TRUE;
+    i = end;
+  }
+  return FALSE;
+}
+
+gboolean
+js_unit_of_money(const char *unit, int *power, const char **canonical)
+{
+  static const struct {
+    const char *name, *canonical;
+    int power;
+  } UNITS[] = {
+      {"元", "元", 0},           {"人民币元", "元", 0},   {"千元", "千元", 3},
+      {"人民币千元", "千元", 3}, {"万元", "万元", 4},     {"人民币万元", "万元", 4},
+      {"万", "万元", 4},         {"百万元", "百万元", 6}, {"亿元", "亿元", 8},
+      {"人民币亿元", "亿元", 8}, {"亿", "亿元", 8},
+  };
+  g_autofree char *folded = js_fold(unit);
+  for (gsize i = 0; i < G_N_ELEMENTS(UNITS); i++)
+    if (strcmp(folded, UNITS[i].name) == 0) {
+      *power = UNITS[i].power;
+      *canonical = UNITS[i].canonical;
+      return TRUE;
+    }
+  return FALSE;
+}
