@@ -66,6 +66,7 @@ typedef struct {
   const char *project, *department, *department_code, *unit_name, *unit_code, *fiscal_year;
   const char *goal_target, *goal_actual, *grade;
   JsValue total_score;
+  JsPlace place; /* of the total score, else zeroed */
   guint page_first, page_last;
   JsMethod method;
   double confidence;

@@ -7,6 +7,7 @@ typedef struct _JsClassification JsClassification;   /* normalize/classification
 typedef struct _JsVocabulary JsVocabulary;           /* normalize/vocabulary.h */
 typedef struct _JsStatementForms JsStatementForms;   /* normalize/statement-forms.h */
 typedef struct _JsEvaluationForms JsEvaluationForms; /* normalize/evaluation-forms.h */
+typedef struct _JsCheckRules JsCheckRules;           /* normalize/check-rules.h */
 typedef struct _JsNarrativeRules JsNarrativeRules;   /* normalize/narrative-rules.h */
 
 typedef struct {
@@ -18,6 +19,7 @@ typedef struct {
   JsEvaluationForms
       *evaluations;            /* owned: schemas/evaluations/ (performance self-evaluation forms) */
   JsNarrativeRules *narrative; /* owned: schemas/narrative/ */
+  JsCheckRules *rules;         /* owned: schemas/rules/ */
 } JsSchemas;
 
 /* Where the schemas are: `dir` if given, else $JUESUAN_SCHEMAS, else the build tree's when the

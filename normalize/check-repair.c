@@ -1,0 +1,246 @@
+/* Repair of misread figures.
+ *
+ * For each OCR figure that nothing proves and that stands in failing sums: the one value that makes
+ * those sums hold is worked out and compared with what was read. It is taken when the misreading is
+ * a plausible one, when two independent sums ask for the same value (or one whose other figures are
+ * all proved), and when no other doubtful figure of these sums could be the misread one instead.
+ * The cheapest change is made first, everything is evaluated anew, and so on until nothing more is
+ * certain. */
+#include <string.h>
+
+#include "normalize/ledger.h"
+
+/* Costs of misreadings; larger ones are not believed. */
+#define COST_POINT 1    /* the decimal point lost, moved or made up; separators */
+#define COST_NAMED 1    /* a character that the recogniser itself named as an alternative */
+#define COST_CONFUSED 2 /* a digit that recognisers take for another */
+#define COST_LENGTH                                                                                \
+  3 /* one digit lost or one too many (joined to a neighbour, a rule read as 1)                    \
+     */
+#define COST_MAX 3
+#define ROUNDS_MAX 200
+
+/* Digits that look alike in print. */
+static const char *const CONFUSED[] = {"0689", "17", "14", "358", "56", "27", "39", "49"};
+
+static gboolean
+confused(char a, char b)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(CONFUSED); i++)
+    if (strchr(CONFUSED[i], a) != NULL && strchr(CONFUSED[i], b) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The digits of a printed number; full-width ones folded. */
+static char *
+digits_of(const char *raw)
+{
+  GString *out = g_string_new(NULL);
+  for (const char *p = raw; *p != '\0'; p = g_utf8_next_char(p)) {
+    int digit = g_unichar_digit_value(g_utf8_get_char(p));
+    if (digit >= 0)
+      g_string_append_c(out, (char)('0' + digit));
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* The recogniser's alternatives of the n-th digit; "" when there are none. Transfer full. */
+static char *
+alternatives_of(const JsValue *value, guint n)
+{
+  if (value->alternatives == NULL || value->raw == NULL)
+    return g_strdup("");
+  g_auto(GStrv) fields = g_strsplit(value->alternatives, "\t", -1);
+  guint i = 0, digit = 0;
+  for (const char *p = value->raw; *p != '\0' && fields[i] != NULL; p = g_utf8_next_char(p), i++)
+    if (g_unichar_digit_value(g_utf8_get_char(p)) >= 0 && digit++ == n)
+      return g_strdup(fields[i]);
+  return g_strdup("");
+}
+
+static guint
+substitution_cost(const JsValue *value, const char *read, const char *wanted)
+{
+  guint cost = 0;
+  for (guint i = 0; wanted[i] != '\0'; i++) {
+    if (read[i] == wanted[i])
+      continue;
+    g_autofree char *named = alternatives_of(value, i);
+    if (strchr(named, wanted[i]) != NULL)
+      cost += COST_NAMED;
+    else if (confused(read[i], wanted[i]))
+      cost += COST_CONFUSED;
+    else
+      return COST_MAX + 1;
+  }
+  return cost;
+}
+
+/* TRUE when `longer` is `shorter` with one digit put in. */
+static gboolean
+one_more(const char *shorter, const char *longer)
+{
+  gsize i = 0;
+  while (shorter[i] != '\0' && shorter[i] == longer[i])
+    i++;
+  return strcmp(shorter + i, longer + i + 1) == 0;
+}
+
+/* What it costs to believe that `wanted` was printed where `value` was read; above COST_MAX:
+ * nothing. */
+static guint
+misreading_cost(const JsValue *value, JsDecimal wanted)
+{
+  if ((wanted.coefficient < 0) != (value->value.coefficient < 0) && value->value.coefficient != 0)
+    return COST_MAX + 1;
+  g_autofree char *printed = js_decimal_to_string(js_decimal_abs(wanted));
+  g_autofree char *want = digits_of(printed);
+  g_autofree char *read = digits_of(value->raw != NULL ? value->raw : "");
+  gsize n = strlen(read), m = strlen(want);
+  guint point = wanted.scale != value->value.scale ? COST_POINT : 0;
+  if (n == 0)
+    return COST_MAX + 1;
+  if (n == m) {
+    guint cost = substitution_cost(value, read, want);
+    return cost + point;
+  }
+  if ((n + 1 == m && one_more(read, want)) || (m + 1 == n && one_more(want, read)))
+    return COST_LENGTH + point;
+  return COST_MAX + 1;
+}
+
+static gboolean
+doubtful(const JsFigure *f)
+{
+  return f->place != NULL && f->place->method == JS_METHOD_OCR && !f->proved && !f->repaired;
+}
+
+static gboolean
+stands_in(const JsEquation *e, const JsFigure *f)
+{
+  if (e->left == f)
+    return TRUE;
+  for (guint i = 0; i < e->terms->len; i++)
+    if (g_array_index(e->terms, JsTerm, i).figure == f)
+      return TRUE;
+  return FALSE;
+}
+
+/* All figures of the equation but one are proved or repaired. */
+static gboolean
+others_proved(const JsEquation *e, const JsFigure *but)
+{
+  if (e->left != but && e->left->place != NULL && !e->left->proved && !e->left->repaired)
+    return FALSE;
+  for (guint i = 0; i < e->terms->len; i++) {
+    const JsFigure *f = g_array_index(e->terms, JsTerm, i).figure;
+    if (f != but && f->place != NULL && !f->proved && !f->repaired)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef struct {
+  JsFigure *figure;
+  JsDecimal value;
+  guint cost, votes;
+} Repair;
+
+/* The value that all failing sums around the figure ask for. */
+static gboolean
+propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
+{
+  Repair r = {.figure = figure};
+  gboolean certain = FALSE;
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    const JsEquation *e = g_ptr_array_index(ledger->equations, i);
+    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !stands_in(e, figure) ||
+        e->optional)
+      continue;
+    JsDecimal value;
+    if (!js_equation_solve(e, figure, &value))
+      return FALSE;
+    if (r.votes > 0 && js_decimal_compare(value, r.value) != 0)
+      return FALSE;
+    r.value = value;
+    r.votes++;
+    certain = certain || others_proved(e, figure);
+  }
+  if (r.votes == 0 || !(r.votes >= 2 || certain))
+    return FALSE;
+  r.cost = misreading_cost(figure->value, r.value);
+  if (r.cost > COST_MAX)
+    return FALSE;
+  *out = r;
+  return TRUE;
+}
+
+/* Another doubtful figure of the same failing sums that could as well be the misread one. */
+static gboolean
+has_rival(const JsLedger *ledger, const Repair *r)
+{
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    const JsEquation *e = g_ptr_array_index(ledger->equations, i);
+    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !stands_in(e, r->figure) ||
+        e->optional)
+      continue;
+    for (guint k = 0; k <= e->terms->len; k++) {
+      JsFigure *f = k == e->terms->len ? e->left : g_array_index(e->terms, JsTerm, k).figure;
+      JsDecimal value;
+      if (f == r->figure || !doubtful(f) || !js_equation_solve(e, f, &value) ||
+          misreading_cost(f->value, value) > COST_MAX)
+        continue;
+      /* A rival that sits in one of these sums alone cannot explain the others. */
+      Repair other;
+      if (r->votes < 2 || (propose(ledger, f, &other) && other.votes >= r->votes))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+apply(const Repair *r)
+{
+  JsFigure *f = r->figure;
+  f->value->value = r->value;
+  if (!js_decimal_shift(r->value, f->power, &f->amount))
+    f->amount = r->value;
+  f->repaired = TRUE;
+}
+
+static void
+prove(JsLedger *ledger)
+{
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    JsEquation *e = g_ptr_array_index(ledger->equations, i);
+    js_equation_evaluate(e);
+    if (js_equation_proves(e, e->left))
+      e->left->proved = TRUE;
+    for (guint k = 0; k < e->terms->len; k++) {
+      JsFigure *f = g_array_index(e->terms, JsTerm, k).figure;
+      if (js_equation_proves(e, f))
+        f->proved = TRUE;
+    }
+  }
+}
+
+void
+js_check_repair(JsLedger *ledger)
+{
+  prove(ledger);
+  for (guint round = 0; round < ROUNDS_MAX; round++) {
+    Repair best = {.cost = COST_MAX + 1};
+    for (guint i = 0; i < ledger->figures->len; i++) {
+      JsFigure *f = g_ptr_array_index(ledger->figures, i);
+      Repair r;
+      if (doubtful(f) && propose(ledger, f, &r) && r.cost < best.cost && !has_rival(ledger, &r))
+        best = r;
+    }
+    if (best.figure == NULL)
+      return;
+    apply(&best);
+    prove(ledger);
+  }
+}

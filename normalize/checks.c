@@ -1,0 +1,126 @@
+/* The checks of one document: build the equations, prove, repair, say the verdict of every record.
+ */
+#include "normalize/checks.h"
+
+#include "normalize/ledger.h"
+
+/* The ids of the records that an equation touches, left first, each once. */
+static char *
+records_of(const JsEquation *e)
+{
+  GString *out = g_string_new(e->left->id);
+  for (guint i = 0; i < e->terms->len; i++) {
+    const JsFigure *f = g_array_index(e->terms, JsTerm, i).figure;
+    if (f->id[0] != '\0' && f != e->left)
+      g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "", f->id);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static gboolean
+touches_repaired(const JsEquation *e)
+{
+  gboolean repaired = e->left->repaired;
+  for (guint i = 0; i < e->terms->len; i++)
+    repaired = repaired || g_array_index(e->terms, JsTerm, i).figure->repaired;
+  return repaired;
+}
+
+static void
+record_equation(JsLedger *ledger, const JsEquation *e)
+{
+  if (!e->known || (!e->holds && e->optional))
+    return;
+  JsRecords *records = ledger->records;
+  JsIdentity *identity = js_records_add_identity(records);
+  g_autofree char *ids = records_of(e);
+  identity->rule = e->rule;
+  identity->scope = js_records_string(records, e->scope);
+  identity->left = e->left->amount;
+  identity->right = e->right;
+  identity->difference = e->difference;
+  identity->tolerance = e->tolerance;
+  identity->result = !e->holds             ? JS_RESULT_FAIL
+                     : touches_repaired(e) ? JS_RESULT_REPAIRED
+                                           : JS_RESULT_PASS;
+  identity->records = js_records_string(records, ids);
+}
+
+/* Figures of a failing equation that no other one proves are in conflict. */
+static void
+mark_failures(JsLedger *ledger)
+{
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    JsEquation *e = g_ptr_array_index(ledger->equations, i);
+    if (!e->known || e->holds || e->optional)
+      continue;
+    e->left->failed = TRUE;
+    for (guint k = 0; k < e->terms->len; k++)
+      g_array_index(e->terms, JsTerm, k).figure->failed = TRUE;
+  }
+}
+
+/* A record with several numbers is as good as its worst one. */
+static JsCheckState
+worse(JsCheckState a, JsCheckState b)
+{
+  static const int RANK[] = {[JS_CHECK_VERIFIED] = 0,
+                             [JS_CHECK_REPAIRED] = 1,
+                             [JS_CHECK_UNVERIFIED] = 2,
+                             [JS_CHECK_CONFLICT] = 3};
+  return RANK[a] >= RANK[b] ? a : b;
+}
+
+static JsCheckState
+verdict(const JsFigure *f)
+{
+  if (f->repaired)
+    return f->proved ? JS_CHECK_REPAIRED : JS_CHECK_UNVERIFIED;
+  if (f->proved)
+    return JS_CHECK_VERIFIED;
+  return f->failed ? JS_CHECK_CONFLICT : JS_CHECK_UNVERIFIED;
+}
+
+static JsCheckState *
+state_of(const JsFigure *f)
+{
+  if (f->account != NULL)
+    return &f->account->check;
+  if (f->fact != NULL)
+    return &f->fact->check;
+  if (f->funding != NULL)
+    return &f->funding->check;
+  if (f->indicator != NULL)
+    return &f->indicator->check;
+  return f->project != NULL ? &f->project->check : NULL;
+}
+
+static void
+set_verdicts(JsLedger *ledger)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    const JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    JsCheckState *state = state_of(f);
+    if (state == NULL)
+      continue;
+    *state = g_hash_table_add(seen, state) ? verdict(f) : worse(*state, verdict(f));
+  }
+}
+
+void
+js_checks_run(const JsSchemas *schemas, JsRecords *records)
+{
+  if (schemas->rules == NULL)
+    return;
+  g_ptr_array_set_size(records->identities, 0);
+  g_autoptr(JsLedger) ledger = js_ledger_new(schemas->rules, records);
+  js_check_statements(ledger);
+  js_check_narrative(ledger);
+  js_check_forms(ledger);
+  js_check_repair(ledger);
+  mark_failures(ledger);
+  for (guint i = 0; i < ledger->equations->len; i++)
+    record_equation(ledger, g_ptr_array_index(ledger->equations, i));
+  set_verdicts(ledger);
+}

@@ -1,0 +1,157 @@
+/* Figures of the records, indexed by what they state. */
+#include "normalize/ledger.h"
+
+#include <string.h>
+
+static void
+free_equation(gpointer e)
+{
+  js_equation_free(e);
+}
+
+static void
+free_figure(gpointer data)
+{
+  JsFigure *figure = data;
+  g_free(figure->owned);
+  g_free(figure);
+}
+
+const char *
+js_figure_line(const JsFigure *figure)
+{
+  const JsAccount *a = figure->account;
+  const JsFact *f = figure->fact;
+  if (a != NULL)
+    return a->code != NULL ? a->code : a->item != NULL ? a->item : a->name;
+  if (f != NULL)
+    return f->code != NULL ? f->code : f->item != NULL ? f->item : f->name;
+  return NULL;
+}
+
+static char *
+key_new(const char *statement, const char *direction, const char *line, const char *measure,
+        const char *phase)
+{
+  const char *parts[] = {statement, direction, line, measure, phase};
+  GString *key = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+    g_string_append_printf(key, "%s|", parts[i] != NULL ? parts[i] : "");
+  return g_string_free(key, FALSE);
+}
+
+JsFigure *
+js_ledger_add_figure(JsLedger *ledger, JsValue *value, const JsPlace *place, char letter,
+                     guint number, int power, gboolean money)
+{
+  if (!value->present)
+    return NULL;
+  JsFigure *figure = g_new0(JsFigure, 1);
+  figure->value = value;
+  figure->place = place;
+  figure->power = power;
+  figure->money = money;
+  figure->printed = place != NULL ? place->printed : 0;
+  g_snprintf(figure->id, sizeof figure->id, "%c%u", letter, number);
+  if (!js_decimal_shift(value->value, power, &figure->amount))
+    figure->amount = value->value;
+  g_ptr_array_add(ledger->figures, figure);
+  return figure;
+}
+
+static void
+index_account(JsLedger *ledger, JsFigure *figure)
+{
+  const JsAccount *a = figure->account;
+  if (a->code == NULL && a->item == NULL)
+    return;
+  char *key = key_new(a->statement, a->direction, js_figure_line(figure), a->measure, a->phase);
+  GPtrArray *list = g_hash_table_lookup(ledger->by_key, key);
+  if (list == NULL) {
+    list = g_ptr_array_new();
+    g_hash_table_insert(ledger->by_key, key, list);
+  } else {
+    g_free(key);
+  }
+  g_ptr_array_add(list, figure);
+}
+
+static void
+count_table(JsLedger *ledger, const JsAccount *a, GHashTable *seen)
+{
+  if (a->source != JS_SOURCE_TABLE || a->statement == NULL)
+    return;
+  char *key = g_strdup_printf("%s|%u", a->statement, a->table_no);
+  if (!g_hash_table_add(seen, key))
+    return;
+  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(ledger->tables, a->statement));
+  g_hash_table_insert(ledger->tables, (gpointer)a->statement, GUINT_TO_POINTER(n + 1));
+}
+
+JsLedger *
+js_ledger_new(const JsCheckRules *rules, JsRecords *records)
+{
+  JsLedger *ledger = g_new0(JsLedger, 1);
+  ledger->rules = rules;
+  ledger->records = records;
+  ledger->figures = g_ptr_array_new_with_free_func(free_figure);
+  ledger->equations = g_ptr_array_new_with_free_func(free_equation);
+  ledger->by_key =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  ledger->tables = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < records->accounts->len; i++) {
+    JsAccount *a = g_ptr_array_index(records->accounts, i);
+    JsFigure *figure =
+        js_ledger_add_figure(ledger, &a->amount, &a->place, 'a', i + 1, a->power, TRUE);
+    if (figure == NULL)
+      continue;
+    figure->account = a;
+    index_account(ledger, figure);
+    count_table(ledger, a, seen);
+  }
+  for (guint i = 0; i < records->facts->len; i++) {
+    JsFact *f = g_ptr_array_index(records->facts, i);
+    JsFigure *figure = js_ledger_add_figure(ledger, &f->value, &f->place, 'f', i + 1, 0, FALSE);
+    if (figure != NULL)
+      figure->fact = f;
+  }
+  return ledger;
+}
+
+void
+js_ledger_free(JsLedger *ledger)
+{
+  if (ledger == NULL)
+    return;
+  g_ptr_array_unref(ledger->equations);
+  g_ptr_array_unref(ledger->figures);
+  g_hash_table_unref(ledger->by_key);
+  g_hash_table_unref(ledger->tables);
+  g_free(ledger);
+}
+
+const GPtrArray *
+js_ledger_find(const JsLedger *ledger, const char *statement, const char *direction,
+               const char *line, const char *measure, const char *phase)
+{
+  g_autofree char *key = key_new(statement, direction, line, measure, phase);
+  return g_hash_table_lookup(ledger->by_key, key);
+}
+
+guint
+js_ledger_tables_of(const JsLedger *ledger, const char *statement)
+{
+  return GPOINTER_TO_UINT(g_hash_table_lookup(ledger->tables, statement));
+}
+
+void
+js_ledger_add(JsLedger *ledger, JsEquation *equation, const char *scope)
+{
+  if (equation->terms->len == 0) {
+    js_equation_free(equation);
+    return;
+  }
+  equation->scope = g_strdup(scope);
+  g_ptr_array_add(ledger->equations, equation);
+}
