@@ -1,0 +1,134 @@
+/* One page from its text layer: glyphs → upright frame → rules → words → verdict. */
+#include "extract/document-private.h"
+#include "extract/rules.h"
+#include "extract/text-layer.h"
+
+/* Rules are looked for at this resolution: hairlines come out a pixel wide, and the raster stays
+ * small. See bench/ for what other resolutions cost and find. */
+#define RULE_DPI 100.0
+/* A picture that covers this much of the page makes the page a scan. */
+#define SCAN_SHARE 0.8
+/* Pictures beside sound text that are at least this share of the page are worth recognising; logos,
+ * seals and signatures are smaller. */
+#define PICTURE_SHARE 0.2
+
+static double
+share(const JsBox *box, const JsPage *page)
+{
+  return js_box_width(box) * js_box_height(box) / (page->width * page->height);
+}
+
+static double
+largest_picture(const JsPage *page)
+{
+  double most = 0;
+  for (guint i = 0; i < page->pictures->len; i++)
+    most = MAX(most, share(&g_array_index(page->pictures, JsBox, i), page));
+  return most;
+}
+
+static void
+judge(JsPage *page, const JsTextLayer *layer)
+{
+  double picture = largest_picture(page);
+  if (layer->glyphs->len == 0) {
+    page->layer = JS_LAYER_NONE;
+    page->reason = g_strdup(page->pictures->len > 0 ? "a picture without text" : "no text");
+  } else if (picture >= SCAN_SHARE) {
+    page->layer = JS_LAYER_LIES;
+    page->reason = g_strdup("a scan with a hidden text layer of unknown origin");
+  } else if (js_text_layer_lies(layer, &page->reason)) {
+    page->layer = JS_LAYER_LIES;
+  } else if (picture >= PICTURE_SHARE) {
+    page->layer = JS_LAYER_PARTIAL;
+    page->reason = g_strdup("sound text beside a picture");
+  } else {
+    page->layer = JS_LAYER_SOUND;
+    page->reason = g_strdup("sound text");
+  }
+}
+
+static gboolean
+find_rules(PopplerPage *pdf, JsPage *page, int turn, const GPtrArray *words, GError **error)
+{
+  PIX *pix = js_document_render_page(pdf, page->display_width, page->display_height, RULE_DPI,
+                                     FALSE, error);
+  if (!pix)
+    return FALSE;
+  if (turn != 0) {
+    PIX *turned = pixRotateOrth(pix, turn / 90);
+    pixDestroy(&pix);
+    pix = turned;
+  }
+  js_rules_find(pix, RULE_DPI, words, page->rules, page->fills);
+  pixDestroy(&pix);
+  return TRUE;
+}
+
+/* The upright frame of a page whose text needs a turn. */
+static void
+set_frame(JsPage *page, int turn)
+{
+  if (turn == 0)
+    return;
+  if (turn != 180) {
+    page->width = page->display_height;
+    page->height = page->display_width;
+  }
+  page->to_display = js_matrix_turn(360 - turn, page->width, page->height);
+}
+
+static JsPage *
+read_pdf_page(JsDocument *document, guint number, GError **error)
+{
+  double width, height;
+  g_autoptr(JsPdfPage) pdf = js_document_pdf_page(document, number, &width, &height, error);
+  if (!pdf)
+    return NULL;
+  g_autoptr(JsPage) page = js_page_new(number, width, height);
+  page->method = JS_METHOD_TEXT;
+  g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
+  int turn = js_text_layer_turn(layer);
+  g_autoptr(GArray) pictures = js_document_pictures(pdf, width, height);
+  set_frame(page, turn);
+  JsMatrix to_upright = js_matrix_turn(turn, width, height);
+  for (guint i = 0; i < pictures->len; i++) {
+    JsBox box = g_array_index(pictures, JsBox, i);
+    if (turn != 0)
+      box = js_matrix_map_box(&to_upright, &box);
+    g_array_append_val(page->pictures, box);
+  }
+  if (turn != 0)
+    js_text_layer_map(layer, &to_upright);
+  judge(page, layer);
+  if (page->layer != JS_LAYER_SOUND && page->layer != JS_LAYER_PARTIAL) {
+    /* OCR starts from the page as displayed */
+    page->width = width;
+    page->height = height;
+    page->to_display = JS_MATRIX_IDENTITY;
+    return g_steal_pointer(&page);
+  }
+  g_ptr_array_unref(page->words);
+  page->words = js_text_layer_words(layer, number);
+  if (!find_rules(pdf, page, turn, page->words, error))
+    return NULL;
+  js_text_layer_split_words(page->words, page->rules);
+  return g_steal_pointer(&page);
+}
+
+JsPage *
+js_document_read_page(JsDocument *document, guint number, GError **error)
+{
+  if (document->pdf)
+    return read_pdf_page(document, number, error);
+  double width, height;
+  if (!js_document_page_size(document, number, &width, &height, error))
+    return NULL;
+  JsPage *page = js_page_new(number, width, height);
+  page->layer = JS_LAYER_NONE;
+  page->method = JS_METHOD_TEXT;
+  page->reason = g_strdup("an image");
+  JsBox all = {0, 0, width, height};
+  g_array_append_val(page->pictures, all);
+  return page;
+}

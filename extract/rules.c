@@ -1,0 +1,405 @@
+/* Ruling lines from pixels.
+ *
+ * A raster of ink (grey at or below JS_RULE_GREY) is opened with a long thin brick: what is left are
+ * straight strokes at least as long as the brick. What is too thick is a filled block, what lies
+ * inside the boxes of characters is a stroke of theirs, the rest are rules:
+ *
+ *     ink ── minus blocks ──► open 1×n ──► strokes ──► not of glyphs ──► joined ──► rules
+ *                        └──► close, open 1×m (text taken out) ──► dotted ──┘
+ *
+ * A rule's place is the centre of gravity of its darkness, finer than a pixel. Rules that stand
+ * almost on one another (doubled, redrawn by the neighbouring cell) become one. */
+#include "extract/rules.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* All lengths in points. */
+/* The shortest stroke looked at: cells are at least a small character high and wide. */
+#define MIN_LENGTH 8.0
+/* Nothing thicker is a rule: printed rules are 0.1 to 3 points. */
+#define MAX_THICKNESS 4.5
+/* A solid block at least this high and wide is a fill; larger than any stroke of running text. */
+#define BLOCK 7.0
+/* Gaps of dotted and dashed rules, and the least length of one: some five dashes. */
+#define DASH_GAP 4.5
+#define DASHED_LENGTH 24.0
+#define DASHED_THICKNESS 2.0
+/* Parallel rules nearer than this are one: doubled rules are 1 to 2.5 points apart, rows 6 and more. */
+#define DOUBLE_DISTANCE 3.2
+/* Pieces of one rule: out of line by at most half a pixel's rounding, gaps as a crossing leaves. */
+#define SAME_LINE 1.1
+#define JOIN_GAP 3.5
+/* A piece shorter than this stands only when it meets another rule. */
+#define LONELY_LENGTH 22.0
+#define MEET_DISTANCE 2.5
+/* Stroke of a glyph: so much of its length lies in boxes of characters, away from their edges. */
+#define GLYPH_SHARE 0.75
+#define GLYPH_EDGE 0.06
+/* Columns that are looked at to find a rule's place. */
+#define SAMPLES 48
+/* Shaded boxes: lighter than paper white by this, at least so large. */
+#define FILL_WHITE 250
+#define FILL_LEAST 9.0
+#define FILL_SPREAD 6
+
+typedef struct {
+  int along0, along1;   /* pixels, end exclusive */
+  int across0, across1;
+} Stroke;
+
+typedef struct {
+  PIX *pix;
+  void **lines; /* for GET_DATA_BYTE */
+  int width, height;
+  double scale; /* points a pixel */
+  const GPtrArray *words;
+} Raster;
+
+static int
+to_pixels(const Raster *raster, double points)
+{
+  return MAX((int)lround(points / raster->scale), 1);
+}
+
+static int
+grey_at(const Raster *raster, gboolean horizontal, int along, int across)
+{
+  int x = horizontal ? along : across, y = horizontal ? across : along;
+  if (x < 0 || y < 0 || x >= raster->width || y >= raster->height)
+    return 255;
+  return GET_DATA_BYTE(raster->lines[y], x);
+}
+
+/* The strokes of an opened raster that are thin enough. */
+static void
+collect_strokes(const Raster *raster, PIX *opened, gboolean horizontal, double thickest,
+                double shortest, GArray *strokes)
+{
+  BOXA *boxes = pixConnCompBB(opened, 8);
+  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    Stroke s = horizontal ? (Stroke){x, x + w, y, y + h} : (Stroke){y, y + h, x, x + w};
+    if (s.across1 - s.across0 <= to_pixels(raster, thickest) + 1 &&
+        s.along1 - s.along0 >= to_pixels(raster, shortest))
+      g_array_append_val(strokes, s);
+  }
+  boxaDestroy(&boxes);
+}
+
+/* The rule of a stroke: weighs the darkness across it, column by column, leaving out the columns
+ * where something else touches it. */
+static JsRule
+measure(const Raster *raster, const Stroke *s, gboolean horizontal)
+{
+  double place = 0, dark = 0;
+  int used = 0;
+  int step = MAX((s->along1 - s->along0) / SAMPLES, 1);
+  for (int a = s->along0; a < s->along1; a += step) {
+    if (grey_at(raster, horizontal, a, s->across0 - 2) <= JS_RULE_GREY ||
+        grey_at(raster, horizontal, a, s->across1 + 1) <= JS_RULE_GREY)
+      continue;
+    double weight = 0, moment = 0;
+    for (int c = s->across0 - 1; c <= s->across1; c++) {
+      double ink = 255 - grey_at(raster, horizontal, a, c);
+      weight += ink;
+      moment += ink * (c + 0.5);
+    }
+    if (weight <= 0)
+      continue;
+    place += moment / weight;
+    dark += weight / 255;
+    used++;
+  }
+  double at = used > 0 ? place / used : (s->across0 + s->across1) / 2.0;
+  double thickness = used > 0 ? dark / used : s->across1 - s->across0;
+  return (JsRule){horizontal, at * raster->scale, s->along0 * raster->scale,
+                  s->along1 * raster->scale, thickness * raster->scale};
+}
+
+/* How much of the rule's length runs through the inside of this word's characters. */
+static double
+inside_word(const JsRule *rule, const JsWord *word)
+{
+  double length = 0;
+  for (guint i = 0; i < js_text_length(word->text); i++) {
+    const JsBox *b = &js_text_char(word->text, i)->box;
+    double along0 = rule->horizontal ? b->x0 : b->y0, along1 = rule->horizontal ? b->x1 : b->y1;
+    double across0 = rule->horizontal ? b->y0 : b->x0, across1 = rule->horizontal ? b->y1 : b->x1;
+    double edge = GLYPH_EDGE * (across1 - across0);
+    if (rule->at > across0 + edge && rule->at < across1 - edge)
+      length += MAX(MIN(rule->to, along1) - MAX(rule->from, along0), 0);
+  }
+  return length;
+}
+
+static gboolean
+is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
+{
+  if (!words)
+    return FALSE;
+  double inside = 0;
+  const JsBox around = rule->horizontal ? (JsBox){rule->from, rule->at, rule->to, rule->at}
+                                        : (JsBox){rule->at, rule->from, rule->at, rule->to};
+  for (guint i = 0; i < words->len; i++) {
+    const JsWord *word = words->pdata[i];
+    if (word->box.x0 <= around.x1 && word->box.x1 >= around.x0 && word->box.y0 <= around.y1 &&
+        word->box.y1 >= around.y0)
+      inside += inside_word(rule, word);
+  }
+  return inside >= GLYPH_SHARE * (rule->to - rule->from);
+}
+
+static void
+add_strokes(const Raster *raster, PIX *opened, gboolean horizontal, double thickest,
+            double shortest, GArray *rules)
+{
+  g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(Stroke));
+  collect_strokes(raster, opened, horizontal, thickest, shortest, strokes);
+  for (guint i = 0; i < strokes->len; i++) {
+    JsRule rule = measure(raster, &g_array_index(strokes, Stroke, i), horizontal);
+    if (!is_glyph_stroke(&rule, raster->words))
+      g_array_append_val(rules, rule);
+  }
+}
+
+static void
+find_solid(const Raster *raster, PIX *ink, GArray *rules)
+{
+  int n = to_pixels(raster, MIN_LENGTH);
+  for (int horizontal = 1; horizontal >= 0; horizontal--) {
+    PIX *opened = pixOpenBrick(NULL, ink, horizontal ? n : 1, horizontal ? 1 : n);
+    add_strokes(raster, opened, horizontal, MAX_THICKNESS, MIN_LENGTH, rules);
+    pixDestroy(&opened);
+  }
+}
+
+/* Takes the characters out of the ink. */
+static void
+clear_words(const Raster *raster, PIX *ink)
+{
+  for (guint i = 0; raster->words && i < raster->words->len; i++) {
+    const JsBox *b = &((const JsWord *)raster->words->pdata[i])->box;
+    int x = (int)floor(b->x0 / raster->scale), y = (int)floor(b->y0 / raster->scale);
+    int w = (int)ceil(b->x1 / raster->scale) - x, h = (int)ceil(b->y1 / raster->scale) - y;
+    pixRasterop(ink, x, y, w, h, PIX_CLR, NULL, 0, 0);
+  }
+}
+
+/* Takes the rules that are known out of the ink, with a pixel around them. */
+static void
+clear_rules(const Raster *raster, PIX *ink, const GArray *rules)
+{
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    int from = (int)floor(r->from / raster->scale) - 1, to = (int)ceil(r->to / raster->scale) + 1;
+    int half = (int)ceil(r->thickness / raster->scale / 2) + 1;
+    int at = (int)floor(r->at / raster->scale);
+    if (r->horizontal)
+      pixRasterop(ink, from, at - half, to - from, 2 * half + 1, PIX_CLR, NULL, 0, 0);
+    else
+      pixRasterop(ink, at - half, from, 2 * half + 1, to - from, PIX_CLR, NULL, 0, 0);
+  }
+}
+
+/* Dots and dashes run together when gaps are closed along the line. */
+static void
+find_dashed(const Raster *raster, PIX *ink, GArray *rules)
+{
+  PIX *rest = pixCopy(NULL, ink);
+  clear_rules(raster, rest, rules);
+  clear_words(raster, rest);
+  l_int32 empty = 0;
+  pixZero(rest, &empty);
+  int gap = to_pixels(raster, DASH_GAP), n = to_pixels(raster, DASHED_LENGTH);
+  for (int horizontal = 1; horizontal >= 0 && !empty; horizontal--) {
+    PIX *closed = pixCloseSafeBrick(NULL, rest, horizontal ? gap : 1, horizontal ? 1 : gap);
+    PIX *opened = pixOpenCompBrick(NULL, closed, horizontal ? n : 1, horizontal ? 1 : n);
+    add_strokes(raster, opened, horizontal, DASHED_THICKNESS, DASHED_LENGTH, rules);
+    pixDestroy(&opened);
+    pixDestroy(&closed);
+  }
+  pixDestroy(&rest);
+}
+
+static int
+by_place(gconstpointer pa, gconstpointer pb)
+{
+  const JsRule *a = pa, *b = pb;
+  if (a->horizontal != b->horizontal)
+    return a->horizontal ? -1 : 1;
+  if (a->at != b->at)
+    return a->at < b->at ? -1 : 1;
+  if (a->from != b->from)
+    return a->from < b->from ? -1 : 1;
+  return a->to < b->to ? -1 : a->to > b->to;
+}
+
+static gboolean
+are_one(const JsRule *a, const JsRule *b)
+{
+  if (a->horizontal != b->horizontal)
+    return FALSE;
+  double apart = fabs(a->at - b->at);
+  double gap = MAX(a->from, b->from) - MIN(a->to, b->to);
+  if (gap > 0)
+    return apart <= SAME_LINE && gap <= JOIN_GAP;
+  double shorter = MIN(a->to - a->from, b->to - b->from);
+  /* side by side: doubled; end to end with a step: a rule that is not quite straight */
+  return -gap >= 0.5 * shorter ? apart <= DOUBLE_DISTANCE : apart <= SAME_LINE;
+}
+
+static JsRule
+join_two(const JsRule *a, const JsRule *b)
+{
+  double la = a->to - a->from, lb = b->to - b->from;
+  double apart = fabs(a->at - b->at);
+  gboolean doubled = apart > SAME_LINE;
+  return (JsRule){a->horizontal, (a->at * la + b->at * lb) / (la + lb), MIN(a->from, b->from),
+                  MAX(a->to, b->to),
+                  MAX(a->thickness, b->thickness) + (doubled ? apart : 0)};
+}
+
+/* Joins until nothing changes; rules are sorted by place, so partners are near. */
+static void
+join_rules(GArray *rules)
+{
+  gboolean changed = TRUE;
+  while (changed) {
+    changed = FALSE;
+    g_array_sort(rules, by_place);
+    for (guint i = 0; i < rules->len; i++) {
+      JsRule *a = &g_array_index(rules, JsRule, i);
+      for (guint j = i + 1; j < rules->len;) {
+        const JsRule *b = &g_array_index(rules, JsRule, j);
+        if (b->horizontal != a->horizontal || b->at - a->at > DOUBLE_DISTANCE)
+          break;
+        if (!are_one(a, b)) {
+          j++;
+          continue;
+        }
+        *a = join_two(a, b);
+        g_array_remove_index(rules, j);
+        changed = TRUE;
+      }
+    }
+  }
+}
+
+/* TRUE when an end of `rule` stands on `other`, or an end of `other` on it. */
+static gboolean
+meets(const JsRule *rule, const JsRule *other)
+{
+  if (rule->horizontal == other->horizontal)
+    return FALSE;
+  return rule->at >= other->from - MEET_DISTANCE && rule->at <= other->to + MEET_DISTANCE &&
+         other->at >= rule->from - MEET_DISTANCE && other->at <= rule->to + MEET_DISTANCE;
+}
+
+static void
+drop_lonely(GArray *rules)
+{
+  for (guint i = 0; i < rules->len;) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    gboolean keep = r->to - r->from >= LONELY_LENGTH;
+    for (guint j = 0; j < rules->len && !keep; j++)
+      keep = meets(r, &g_array_index(rules, JsRule, j));
+    if (keep)
+      i++;
+    else
+      g_array_remove_index(rules, i);
+  }
+}
+
+static JsBox
+box_in_points(const Raster *raster, int x, int y, int w, int h)
+{
+  double s = raster->scale;
+  return (JsBox){x * s, y * s, (x + w) * s, (y + h) * s};
+}
+
+/* Median of the greys in a box, from a sample. */
+static int
+median_grey(const Raster *raster, int x, int y, int w, int h)
+{
+  guint count[256] = {0}, n = 0, sum = 0;
+  int sx = MAX(w / 16, 1), sy = MAX(h / 16, 1);
+  for (int j = y + sy / 2; j < y + h; j += sy)
+    for (int i = x + sx / 2; i < x + w; i += sx, n++)
+      count[grey_at(raster, TRUE, i, j)]++;
+  for (int g = 0; g < 256; g++)
+    if ((sum += count[g]) * 2 >= n)
+      return g;
+  return 255;
+}
+
+/* Shaded boxes: areas darker than paper; one box for each connected area of one shade. */
+static void
+find_fills(const Raster *raster, GArray *fills)
+{
+  int n = to_pixels(raster, BLOCK);
+  PIX *tone = pixThresholdToBinary(raster->pix, FILL_WHITE);
+  PIX *blocks = pixOpenBrick(NULL, tone, n, n);
+  l_int32 empty;
+  pixZero(blocks, &empty);
+  BOXA *boxes = empty ? NULL : pixConnCompBB(blocks, 4);
+  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    if (MIN(w, h) * raster->scale < FILL_LEAST)
+      continue;
+    JsFill fill = {box_in_points(raster, x, y, w, h), median_grey(raster, x, y, w, h) / 255.0};
+    g_array_append_val(fills, fill);
+  }
+  boxaDestroy(&boxes);
+  pixDestroy(&blocks);
+  pixDestroy(&tone);
+}
+
+/* Ink without solid blocks. Inside a block the ink is what is clearly darker than the block. */
+static PIX *
+thin_ink(const Raster *raster)
+{
+  PIX *ink = pixThresholdToBinary(raster->pix, JS_RULE_GREY + 1);
+  int n = to_pixels(raster, BLOCK);
+  PIX *blocks = pixOpenBrick(NULL, ink, n, n);
+  l_int32 empty = 0;
+  pixZero(blocks, &empty);
+  BOXA *boxes = empty ? NULL : pixConnCompBB(blocks, 4);
+  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    int shade = median_grey(raster, x, y, w, h);
+    for (int j = y; j < y + h; j++)
+      for (int k = x; k < x + w; k++) {
+        l_uint32 on;
+        pixGetPixel(blocks, k, j, &on);
+        if (on && grey_at(raster, TRUE, k, j) > shade - 40)
+          pixSetPixel(ink, k, j, 0);
+      }
+  }
+  boxaDestroy(&boxes);
+  pixDestroy(&blocks);
+  return ink;
+}
+
+void
+js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArray *fills)
+{
+  Raster raster = {pix, pixGetLinePtrs(pix, NULL), pixGetWidth(pix), pixGetHeight(pix), 72 / dpi,
+                   words};
+  if (rules) {
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(JsRule));
+    PIX *ink = thin_ink(&raster);
+    find_solid(&raster, ink, found);
+    find_dashed(&raster, ink, found);
+    pixDestroy(&ink);
+    join_rules(found);
+    drop_lonely(found);
+    g_array_append_vals(rules, found->data, found->len);
+  }
+  if (fills)
+    find_fills(&raster, fills);
+  LEPT_FREE(raster.lines);
+}

@@ -1,0 +1,259 @@
+/* Poppler's per-character boxes → glyphs.
+ *
+ * Poppler gives text and boxes in its own reading order, of which nothing is used but one thing: the
+ * boxes of characters of one run meet exactly (the next begins where the last ends), which shows the
+ * direction of the text without the rotation being told:
+ *
+ *   run along x:  [收][入][支][出]     run down the page:  [收]
+ *                 same y0, y1                              [入]  same x0, x1
+ */
+#include "extract/text-layer.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Boxes of one run meet to the bit in Poppler's arithmetic; this allows for the page's transform. */
+#define RUN_TOLERANCE 1e-3
+/* The same character again within this share of its size is drawn twice: false bold moves it by a
+ * hundredth to a twentieth, a drop shadow by a tenth; the narrowest honest repetition (ll, ii, ..)
+ * moves it by a fifth. */
+#define TWICE_SHARE 0.12
+/* Text that is not upright must be this share of the page to turn it: a watermark or the label of an
+ * axis must not. */
+#define TURN_SHARE 0.5
+
+void
+js_text_layer_free(JsTextLayer *layer)
+{
+  if (!layer)
+    return;
+  g_array_unref(layer->glyphs);
+  g_ptr_array_unref(layer->fonts);
+  g_free(layer);
+}
+
+static gboolean
+is_space(gunichar c)
+{
+  return g_unichar_isspace(c) || c == 0x00a0 || c == 0x3000 || c == 0x200b || c == 0xfeff ||
+         c == 0x00ad || (c >= 0x2000 && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || c == 0x2060;
+}
+
+/* "ABCDEF+SimSun" → "SimSun" */
+static const char *
+without_subset_tag(const char *name)
+{
+  for (guint i = 0; i < 6; i++)
+    if (!g_ascii_isupper(name[i]))
+      return name;
+  return name[6] == '+' ? name + 7 : name;
+}
+
+static guint
+font_index(JsTextLayer *layer, const char *name)
+{
+  const char *plain = without_subset_tag(name ? name : "");
+  for (guint i = 0; i < layer->fonts->len; i++)
+    if (strcmp(layer->fonts->pdata[i], plain) == 0)
+      return i;
+  g_ptr_array_add(layer->fonts, g_strdup(plain));
+  return layer->fonts->len - 1;
+}
+
+static gboolean
+is_bold(const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown(name, -1);
+  return strstr(lower, "bold") || strstr(lower, "black") || strstr(lower, "heavy");
+}
+
+static JsBox
+box_of(const PopplerRectangle *r)
+{
+  return (JsBox){MIN(r->x1, r->x2), MIN(r->y1, r->y2), MAX(r->x1, r->x2), MAX(r->y1, r->y2)};
+}
+
+static gboolean
+near(double a, double b)
+{
+  return fabs(a - b) <= RUN_TOLERANCE;
+}
+
+/* The quarter turn of the text when b follows a in one run, -1 when it does not: 0 to the right,
+ * 1 downwards, 2 to the left, 3 upwards. */
+static int
+direction(const JsBox *a, const JsBox *b)
+{
+  if (near(a->y0, b->y0) && near(a->y1, b->y1))
+    return near(a->x1, b->x0) ? 0 : near(a->x0, b->x1) ? 2 : -1;
+  if (near(a->x0, b->x0) && near(a->x1, b->x1))
+    return near(a->y1, b->y0) ? 1 : near(a->y0, b->y1) ? 3 : -1;
+  return -1;
+}
+
+/* What holds for a stretch of characters. */
+typedef struct {
+  guint end; /* the index after its last character */
+  guint font;
+  double size;
+  gboolean bold;
+} Stretch;
+
+static GArray *
+read_stretches(PopplerPage *page, JsTextLayer *layer)
+{
+  GArray *stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
+  GList *attributes = poppler_page_get_text_attributes(page);
+  for (GList *l = attributes; l; l = l->next) {
+    const PopplerTextAttributes *a = l->data;
+    guint font = font_index(layer, a->font_name);
+    Stretch s = {(guint)MAX(a->end_index, 0) + 1, font, a->font_size,
+                 is_bold(layer->fonts->pdata[font])};
+    g_array_append_val(stretches, s);
+  }
+  poppler_page_free_text_attributes(attributes);
+  return stretches;
+}
+
+/* Marks of writing direction that Poppler puts around text from right to left; they have no box. */
+static gboolean
+is_direction_mark(gunichar c)
+{
+  return c >= 0x202a && c <= 0x202e;
+}
+
+static void
+add_glyphs(JsTextLayer *layer, const char *text, const PopplerRectangle *boxes, guint n,
+           const GArray *stretches)
+{
+  guint run = 0, stretch = 0, i = 0;
+  JsBox last = JS_BOX_EMPTY;
+  gboolean marks = g_utf8_strlen(text, -1) != (glong)n;
+  for (const char *p = text; *p && i < n; p = g_utf8_next_char(p)) {
+    gunichar ch = g_utf8_get_char(p);
+    if (marks && is_direction_mark(ch))
+      continue;
+    JsBox box = box_of(&boxes[i]);
+    while (stretch + 1 < stretches->len && i >= g_array_index(stretches, Stretch, stretch).end)
+      stretch++;
+    i++;
+    if (!isfinite(box.x0 + box.x1 + box.y0 + box.y1))
+      continue;
+    if (direction(&last, &box) < 0)
+      run++;
+    last = box;
+    if (is_space(ch))
+      continue;
+    layer->n_chars++;
+    if (g_unichar_iscntrl(ch)) {
+      layer->n_control++;
+      continue;
+    }
+    JsGlyph g = {ch, box, js_box_height(&box), run, 0, FALSE};
+    if (stretches->len > 0) {
+      const Stretch *s = &g_array_index(stretches, Stretch, stretch);
+      g.font = s->font;
+      g.bold = s->bold;
+      if (s->size > 0 && isfinite(s->size))
+        g.size = s->size;
+    }
+    g_array_append_val(layer->glyphs, g);
+  }
+}
+
+static int
+by_character_and_place(gconstpointer pa, gconstpointer pb, gpointer data)
+{
+  const GArray *glyphs = data;
+  const JsGlyph *a = &g_array_index(glyphs, JsGlyph, *(const guint *)pa);
+  const JsGlyph *b = &g_array_index(glyphs, JsGlyph, *(const guint *)pb);
+  if (a->ch != b->ch)
+    return a->ch < b->ch ? -1 : 1;
+  double ya = a->box.y0 + a->box.y1, yb = b->box.y0 + b->box.y1;
+  if (ya != yb)
+    return ya < yb ? -1 : 1;
+  return *(const guint *)pa < *(const guint *)pb ? -1 : 1;
+}
+
+static gboolean
+drawn_twice(const JsGlyph *a, const JsGlyph *b)
+{
+  double limit = TWICE_SHARE * MIN(a->size, b->size);
+  return fabs(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) <= 2 * limit &&
+         fabs(a->box.y0 + a->box.y1 - b->box.y0 - b->box.y1) <= 2 * limit;
+}
+
+/* A character drawn twice at nearly the same place is false bold: the first stays and is bold. */
+static void
+drop_twins(GArray *glyphs)
+{
+  g_autofree guint *order = g_new(guint, glyphs->len + 1);
+  g_autofree gboolean *drop = g_new0(gboolean, glyphs->len + 1);
+  for (guint i = 0; i < glyphs->len; i++)
+    order[i] = i;
+  g_qsort_with_data(order, (int)glyphs->len, sizeof *order, by_character_and_place, glyphs);
+  for (guint i = 0; i < glyphs->len; i++) {
+    JsGlyph *a = &g_array_index(glyphs, JsGlyph, order[i]);
+    for (guint j = i + 1; j < glyphs->len && !drop[order[i]]; j++) {
+      JsGlyph *b = &g_array_index(glyphs, JsGlyph, order[j]);
+      if (b->ch != a->ch ||
+          b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1 > 2 * TWICE_SHARE * a->size)
+        break;
+      if (drop[order[j]] || !drawn_twice(a, b))
+        continue;
+      guint keep = MIN(order[i], order[j]);
+      g_array_index(glyphs, JsGlyph, keep).bold = TRUE;
+      drop[MAX(order[i], order[j])] = TRUE;
+    }
+  }
+  guint n = 0;
+  for (guint i = 0; i < glyphs->len; i++)
+    if (!drop[i])
+      g_array_index(glyphs, JsGlyph, n++) = g_array_index(glyphs, JsGlyph, i);
+  g_array_set_size(glyphs, n);
+}
+
+JsTextLayer *
+js_text_layer_read(PopplerPage *page)
+{
+  JsTextLayer *layer = g_new0(JsTextLayer, 1);
+  layer->glyphs = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
+  layer->fonts = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *text = poppler_page_get_text(page);
+  g_autofree PopplerRectangle *boxes = NULL;
+  guint n = 0;
+  if (!text || !*text || !poppler_page_get_text_layout(page, &boxes, &n))
+    return layer;
+  g_autoptr(GArray) stretches = read_stretches(page, layer);
+  add_glyphs(layer, text, boxes, n, stretches);
+  drop_twins(layer->glyphs);
+  return layer;
+}
+
+int
+js_text_layer_turn(const JsTextLayer *layer)
+{
+  guint votes[4] = {0}, all = 0;
+  for (guint i = 1; i < layer->glyphs->len; i++) {
+    const JsGlyph *a = &g_array_index(layer->glyphs, JsGlyph, i - 1);
+    const JsGlyph *b = &g_array_index(layer->glyphs, JsGlyph, i);
+    int d = a->run == b->run ? direction(&a->box, &b->box) : -1;
+    if (d >= 0) {
+      votes[d]++;
+      all++;
+    }
+  }
+  for (int d = 1; d < 4; d++)
+    if (votes[d] > TURN_SHARE * all)
+      return (4 - d) * 90;
+  return 0;
+}
+
+void
+js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix)
+{
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    g->box = js_matrix_map_box(matrix, &g->box);
+  }
+}

@@ -1,0 +1,45 @@
+/* The text layer of one PDF page: its characters where they are drawn, not in Poppler's order.
+ *
+ *   PopplerPage ──► glyphs (character, box, size) ──► turned upright ──► words ──► verdict
+ */
+#pragma once
+
+#include <poppler.h>
+
+#include "extract/page.h"
+
+typedef struct {
+  gunichar ch;
+  JsBox box;
+  double size; /* font size, points */
+  guint run;   /* glyphs drawn on one line without a gap share a number */
+  guint font;  /* index into JsTextLayer.fonts */
+  gboolean bold;
+} JsGlyph;
+
+typedef struct {
+  GArray *glyphs;   /* of JsGlyph; no spaces, no control characters; a glyph drawn twice is there once */
+  GPtrArray *fonts; /* of char *, names without the subset tag */
+  guint n_chars;    /* characters of the layer as Poppler gives them, spaces left out */
+  guint n_control;  /* control characters among them */
+} JsTextLayer;
+
+/* Transfer full; never NULL (a layer without text has no glyphs). */
+JsTextLayer *js_text_layer_read(PopplerPage *page);
+void js_text_layer_free(JsTextLayer *layer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsTextLayer, js_text_layer_free)
+
+/* By how much the page has to be turned clockwise (0, 90, 180, 270) for most of its text to run from
+ * left to right. */
+int js_text_layer_turn(const JsTextLayer *layer);
+void js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix);
+
+/* The glyphs put together to words, sorted by line, then from left to right: text-words.c. Elements
+ * JsWord. Transfer full. */
+GPtrArray *js_text_layer_words(const JsTextLayer *layer, guint page);
+
+/* Parts the words that a vertical rule runs through between two characters. */
+void js_text_layer_split_words(GPtrArray *words, const GArray *rules);
+
+/* TRUE when the characters cannot be what the page shows; *reason (transfer full) says why. */
+gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);

@@ -1,0 +1,78 @@
+/* Can the characters of a text layer be what the page shows?
+ *
+ * Judged by what no honest page does, as shares of all its characters: characters that nobody prints
+ * (private use, control, replacement), Latin symbols that stand alone in no language (¤ ¬ ¶ ¾), and
+ * Latin letters as wide as Chinese characters – a font whose codes were taken for Unicode. */
+#include "extract/text-layer.h"
+
+#include <string.h>
+
+/* Real sound pages have at most a few private-use bullets; a lying font has them everywhere. */
+#define IMPOSSIBLE_SHARE 0.10
+/* ¤¦¨ª¬¯´¸ and the like: at most one or two on an honest page. */
+#define ODD_SHARE 0.04
+/* ASCII letters and signs set as wide as Chinese characters. */
+#define WIDE_SHARE 0.15
+#define WIDE_LATIN 0.85
+/* Fewer characters than this are no evidence. */
+#define LEAST_EVIDENCE 12
+
+static gboolean
+is_impossible(gunichar c)
+{
+  GUnicodeType type = g_unichar_type(c);
+  return c == 0xfffd || type == G_UNICODE_UNASSIGNED || type == G_UNICODE_PRIVATE_USE ||
+         type == G_UNICODE_SURROGATE || type == G_UNICODE_CONTROL;
+}
+
+/* Bullets of Symbol and Wingdings are mapped into F000–F0FF: harmless. */
+static gboolean
+is_symbol_font(gunichar c)
+{
+  return c >= 0xf000 && c <= 0xf0ff;
+}
+
+static gboolean
+is_odd(gunichar c)
+{
+  static const gunichar odd[] = {0xa1, 0xa2, 0xa4, 0xa6, 0xa8, 0xaa, 0xac, 0xaf,
+                                 0xb4, 0xb6, 0xb8, 0xb9, 0xba, 0xbc, 0xbd, 0xbe};
+  for (guint i = 0; i < G_N_ELEMENTS(odd); i++)
+    if (c == odd[i])
+      return TRUE;
+  GUnicodeType type = g_unichar_type(c);
+  return (type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_MODIFIER_SYMBOL) && c < 0x300;
+}
+
+static gboolean
+is_wide_latin(const JsGlyph *g)
+{
+  return g->ch > 0x20 && g->ch < 0x17f && !strchr("MWmw@%-_~", (int)(g->ch & 0x7f)) &&
+         g->ch != 0x00b7 && g->ch != 0x00b1 && g->ch != 0x00d7 && g->ch != 0x00a7 &&
+         g->ch != 0x00b0 && g->ch != 0x00c6 && g->ch != 0x00e6 && g->ch != 0x00a9 &&
+         g->ch != 0x00ae && js_box_width(&g->box) >= WIDE_LATIN * g->size;
+}
+
+gboolean
+js_text_layer_lies(const JsTextLayer *layer, char **reason)
+{
+  guint n = layer->glyphs->len + layer->n_control;
+  guint impossible = layer->n_control, odd = 0, wide = 0;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    impossible += is_impossible(g->ch) && !is_symbol_font(g->ch) ? 1 : 0;
+    odd += is_odd(g->ch) ? 1 : 0;
+    wide += is_wide_latin(g) ? 1 : 0;
+  }
+  if (n < LEAST_EVIDENCE)
+    return FALSE;
+  const char *what = impossible > IMPOSSIBLE_SHARE * n ? "characters that nobody prints"
+                     : odd > ODD_SHARE * n             ? "stray symbols"
+                     : wide > WIDE_SHARE * n           ? "Latin letters as wide as Chinese ones"
+                                                       : NULL;
+  if (!what)
+    return FALSE;
+  guint count = impossible > IMPOSSIBLE_SHARE * n ? impossible : odd > ODD_SHARE * n ? odd : wide;
+  *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, n, what);
+  return TRUE;
+}
