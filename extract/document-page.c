@@ -48,21 +48,18 @@ judge(JsPage *page, const JsTextLayer *layer)
   }
 }
 
-static gboolean
-find_rules(PopplerPage *pdf, JsPage *page, int turn, const GPtrArray *words, GError **error)
+/* The raster that boxes and rules are found on, in the upright frame. */
+static PIX *
+upright_raster(PopplerPage *pdf, const JsPage *page, int turn, GError **error)
 {
   PIX *pix = js_document_render_page(pdf, page->display_width, page->display_height, RULE_DPI,
                                      FALSE, error);
-  if (!pix)
-    return FALSE;
-  if (turn != 0) {
+  if (pix && turn != 0) {
     PIX *turned = pixRotateOrth(pix, turn / 90);
     pixDestroy(&pix);
     pix = turned;
   }
-  js_rules_find(pix, RULE_DPI, words, page->rules, page->fills);
-  pixDestroy(&pix);
-  return TRUE;
+  return pix;
 }
 
 /* The upright frame of a page whose text needs a turn. */
@@ -108,10 +105,14 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     page->to_display = JS_MATRIX_IDENTITY;
     return g_steal_pointer(&page);
   }
+  PIX *pix = upright_raster(pdf, page, turn, error);
+  if (!pix)
+    return NULL;
+  js_text_layer_fit(layer, pix, RULE_DPI);
   g_ptr_array_unref(page->words);
   page->words = js_text_layer_words(layer, number);
-  if (!find_rules(pdf, page, turn, page->words, error))
-    return NULL;
+  js_rules_find(pix, RULE_DPI, page->words, page->rules, page->fills);
+  pixDestroy(&pix);
   js_text_layer_split_words(page->words, page->rules);
   return g_steal_pointer(&page);
 }

@@ -36,6 +36,8 @@
 /* Stroke of a glyph: so much of its length lies in boxes of characters, away from their edges. */
 #define GLYPH_SHARE 0.75
 #define GLYPH_EDGE 0.06
+/* Strokes of neighbouring glyphs run together over two of them at most; only dashes go on. */
+#define STROKE_SIZES 2.5
 /* Columns that are looked at to find a rule's place. */
 #define SAMPLES 48
 /* Shaded boxes: lighter than paper white by this, at least so large. */
@@ -118,13 +120,24 @@ measure(const Raster *raster, const Stroke *s, gboolean horizontal)
                   s->along1 * raster->scale, thickness * raster->scale};
 }
 
+/* Characters that are lines themselves and join their neighbours. */
+static gboolean
+is_dash(gunichar c)
+{
+  return c == '-' || c == '_' || c == 0x2026 || (c >= 0x2010 && c <= 0x2015) || c == 0x30fc ||
+         (c >= 0x2500 && c <= 0x257f) || c == 0xff0d || c == 0xff3f || c == '.' || c == 0xb7;
+}
+
 /* How much of the rule's length runs through the inside of this word's characters. */
 static double
 inside_word(const JsRule *rule, const JsWord *word)
 {
   double length = 0;
+  gboolean dashes_only = rule->to - rule->from > STROKE_SIZES * word->size;
   for (guint i = 0; i < js_text_length(word->text); i++) {
     const JsBox *b = &js_text_char(word->text, i)->box;
+    if (dashes_only && !is_dash(js_text_char(word->text, i)->ch))
+      continue;
     double along0 = rule->horizontal ? b->x0 : b->y0, along1 = rule->horizontal ? b->x1 : b->y1;
     double across0 = rule->horizontal ? b->y0 : b->x0, across1 = rule->horizontal ? b->y1 : b->x1;
     double edge = GLYPH_EDGE * (across1 - across0);

@@ -18,6 +18,10 @@
  * hundredth to a twentieth, a drop shadow by a tenth; the narrowest honest repetition (ll, ii, ..)
  * moves it by a fifth. */
 #define TWICE_SHARE 0.12
+/* The advance of a digit as a share of the size, in most fonts; and the difference from the claimed
+ * size that is left alone (letter spacing, rounding). */
+#define DIGIT_WIDTH 0.53
+#define TRUE_SIZE_TOLERANCE 0.12
 /* Text that is not upright must be this share of the page to turn it: a watermark or the label of an
  * axis must not. */
 #define TURN_SHARE 0.5
@@ -162,6 +166,51 @@ add_glyphs(JsTextLayer *layer, const char *text, const PopplerRectangle *boxes, 
 }
 
 static int
+by_value(gconstpointer pa, gconstpointer pb)
+{
+  const double a = *(const double *)pa, b = *(const double *)pb;
+  return a < b ? -1 : a > b;
+}
+
+/* What one unit of the size that Type 3 glyphs claim is worth, by how far they advance. */
+static double
+true_size(const GArray *glyphs, guint font)
+{
+  g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(double));
+  for (int pass = 0; pass < 2 && widths->len == 0; pass++)
+    for (guint i = 0; i < glyphs->len; i++) {
+      const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+      if (g->font != font || !(pass == 0 ? js_unichar_is_cjk(g->ch) : g_unichar_isdigit(g->ch)))
+        continue;
+      /* the box of a glyph that is turned stands on its side */
+      double w = MIN(js_box_width(&g->box), js_box_height(&g->box)) / g->size;
+      if (pass == 1)
+        w /= DIGIT_WIDTH;
+      g_array_append_val(widths, w);
+    }
+  g_array_sort(widths, by_value);
+  double scale = widths->len > 0 ? g_array_index(widths, double, widths->len / 2) : 1;
+  return scale > 0.1 && scale < 10 && fabs(scale - 1) > TRUE_SIZE_TOLERANCE ? scale : 1;
+}
+
+/* A Type 3 font has a coordinate system of its own, and its size means nothing. */
+static void
+correct_type3_sizes(JsTextLayer *layer)
+{
+  for (guint f = 0; f < layer->fonts->len; f++) {
+    const char *name = layer->fonts->pdata[f];
+    if (*name && strcmp(name, "Default") != 0)
+      continue;
+    double scale = true_size(layer->glyphs, f);
+    for (guint i = 0; scale != 1 && i < layer->glyphs->len; i++) {
+      JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+      if (g->font == f)
+        g->size *= scale;
+    }
+  }
+}
+
+static int
 by_character_and_place(gconstpointer pa, gconstpointer pb, gpointer data)
 {
   const GArray *glyphs = data;
@@ -226,6 +275,7 @@ js_text_layer_read(PopplerPage *page)
     return layer;
   g_autoptr(GArray) stretches = read_stretches(page, layer);
   add_glyphs(layer, text, boxes, n, stretches);
+  correct_type3_sizes(layer);
   drop_twins(layer->glyphs);
   return layer;
 }

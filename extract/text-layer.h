@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <leptonica/allheaders.h>
 #include <poppler.h>
 
 #include "extract/page.h"
@@ -33,6 +34,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsTextLayer, js_text_layer_free)
  * left to right. */
 int js_text_layer_turn(const JsTextLayer *layer);
 void js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix);
+
+/* Sets the glyphs' boxes one size high and where their ink is, on the page's raster (8-bit grey, in
+ * the frame that the glyphs stand in). */
+void js_text_layer_fit(JsTextLayer *layer, PIX *pix, double dpi);
 
 /* The glyphs put together to words, sorted by line, then from left to right: text-words.c. Elements
  * JsWord. Transfer full. */
