@@ -1,0 +1,436 @@
+/* Method. Rows: a tall place between two lines over the whole width, with verticals but without
+ * inner horizontals, is cut between its text lines when whole amounts stand one under the other in
+ * a column and lines of other columns stand level with them. A wrapped cell looks alike but for
+ * this: its lines follow at the leading of text, fill the column, and are no whole amounts.
+ *
+ *   ──────────┬────────┬────────          Columns: where three or more rows are one cell over the
+ * same 卫生健康  │ 10,017 │  9,537           width, white gaps that go through nearly all of them
+ * part 公共卫生  │    665 │    379           columns, when amounts stand in one.
+ *   ──────────┴────────┴────────
+ */
+#include "extract/grid-infer.h"
+
+#include <math.h>
+
+/* Rows to be cut need at least so many amounts in one column. */
+#define MIN_AMOUNTS 3
+/* At least this share of a column's lines are amounts, or it is no column of amounts. */
+#define AMOUNT_SHARE 0.8
+/* Lines of different columns stand level when their middles differ by less than this part of the
+ * text size. */
+#define LEVEL_PART 0.6
+/* Lines of wrapped text follow within this many text sizes; rows of a table usually further apart.
+ */
+#define LEADING 1.45
+/* A wrapped number fills its column but for less than one character, so a column whose widest
+ * amount leaves this share free was not wrapped. */
+#define FREE_SHARE 0.25
+/* Columns to be cut: so many rows, and gaps of this many text sizes at least, through which this
+ * share of rows may reach (a heading over all columns). */
+#define MIN_ROWS 3
+#define MIN_GAP 1.0
+#define CROSSING_SHARE 0.2
+/* The share of rows in which each column found must hold something. */
+#define FILLED_SHARE 0.5
+/* Columns of a page of this size are not cut finer than this. */
+#define MAX_COLUMNS 40
+
+/* One line of text inside one group of columns. */
+typedef struct {
+  double middle, y0, y1, x0, x1;
+  guint col;
+  gboolean amount;
+} Line;
+
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *)a, q = *(const double *)b;
+  return (p > q) - (p < q);
+}
+
+static double
+word_middle(const JsWord *word)
+{
+  return (word->box.y0 + word->box.y1) / 2;
+}
+
+static double
+usual_size(const GPtrArray *words)
+{
+  g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < words->len; i++) {
+    const JsWord *word = g_ptr_array_index(words, i);
+    double size = word->size > 0 ? word->size : js_box_height(&word->box);
+    g_array_append_val(sizes, size);
+  }
+  g_array_sort(sizes, compare_doubles);
+  return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
+}
+
+/* TRUE when nothing stands in row `row` but places of its own: drawn above and below at full width.
+ */
+static gboolean
+is_band(const JsLattice *l, guint row)
+{
+  for (guint c = 0; c < l->n_cols; c++)
+    if (!js_lattice_has_h(l, row, c) || !js_lattice_has_h(l, row + 1, c))
+      return FALSE;
+  return TRUE;
+}
+
+/* groups[col] = which cell of the row column `col` belongs to; returns how many there are. */
+static guint
+group_columns(const JsLattice *l, guint row, guint *groups)
+{
+  guint n = 0;
+  for (guint c = 0; c < l->n_cols; c++) {
+    if (c > 0 && js_lattice_has_v(l, row, c))
+      n++;
+    groups[c] = n;
+  }
+  return n + 1;
+}
+
+/* The pieces of words in the row, parted by column group. */
+static GArray **
+collect_pieces(const JsGrid *grid, guint row, const guint *groups, guint n_groups)
+{
+  const JsLattice *l = grid->lattice;
+  GArray **pieces = g_new(GArray *, n_groups);
+  for (guint g = 0; g < n_groups; g++)
+    pieces[g] = g_array_new(FALSE, FALSE, sizeof(JsFragment));
+  for (guint i = 0; i < grid->words->len; i++) {
+    const JsWord *word = g_ptr_array_index(grid->words, i);
+    double middle = word_middle(word);
+    if (middle < l->y[row] || middle >= l->y[row + 1])
+      continue;
+    guint n = js_text_length(word->text), from = 0, group = G_MAXUINT;
+    for (guint k = 0; k <= n; k++) {
+      guint here = G_MAXUINT;
+      if (k < n) {
+        const JsBox *box = &js_text_char(word->text, k)->box;
+        here = groups[js_lattice_col_at(l, (box->x0 + box->x1) / 2)];
+      }
+      if (here == group)
+        continue;
+      if (group != G_MAXUINT) {
+        JsFragment piece = js_fragment(word, from, k);
+        g_array_append_val(pieces[group], piece);
+      }
+      group = here;
+      from = k;
+    }
+  }
+  return pieces;
+}
+
+/* The lines of each column group, group by group, from top to bottom. Frees the pieces. */
+static GArray *
+make_lines(GArray **pieces, guint n_groups)
+{
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint g = 0; g < n_groups; g++) {
+    g_array_set_size(starts, 0);
+    guint n = js_fragments_sort(pieces[g], starts);
+    for (guint i = 0; i < n; i++) {
+      guint first = g_array_index(starts, guint, i), last = g_array_index(starts, guint, i + 1);
+      JsBox box = JS_BOX_EMPTY;
+      for (guint k = first; k < last; k++)
+        box = js_box_union(&box, &g_array_index(pieces[g], JsFragment, k).box);
+      Line line = {(box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, g, FALSE};
+      line.amount =
+          js_fragments_are_amount(&g_array_index(pieces[g], JsFragment, first), last - first, NULL);
+      g_array_append_val(lines, line);
+    }
+    g_array_unref(pieces[g]);
+  }
+  g_free(pieces);
+  return lines;
+}
+
+/* The share of the lines [a0, a1) that have a line of [b0, b1) level with them; both go down. */
+static double
+level_share(const GArray *lines, guint a0, guint a1, guint b0, guint b1, double size)
+{
+  guint n = 0, b = b0;
+  for (guint a = a0; a < a1; a++) {
+    double middle = g_array_index(lines, Line, a).middle;
+    while (b < b1 && g_array_index(lines, Line, b).middle < middle - LEVEL_PART * size)
+      b++;
+    n += b < b1 && g_array_index(lines, Line, b).middle <= middle + LEVEL_PART * size;
+  }
+  return a1 > a0 ? (double)n / (a1 - a0) : 0;
+}
+
+/* TRUE when lines [from, to) are a column of whole amounts that were not wrapped into the column.
+ */
+static gboolean
+is_amount_column(const GArray *lines, guint from, guint to, double width, double size)
+{
+  guint amounts = 0;
+  double widest = 0, pitch = G_MAXDOUBLE;
+  for (guint i = from; i < to; i++) {
+    const Line *line = &g_array_index(lines, Line, i);
+    amounts += line->amount ? 1 : 0;
+    widest = MAX(widest, line->x1 - line->x0);
+    if (i > from)
+      pitch = MIN(pitch, line->middle - g_array_index(lines, Line, i - 1).middle);
+  }
+  return amounts >= MIN_AMOUNTS && amounts >= AMOUNT_SHARE * (to - from) &&
+         (pitch >= LEADING * size || widest <= (1 - FREE_SHARE) * width);
+}
+
+/* Marks the lines that begin rows: those of amount columns that stand level with another column.
+ * Returns how many columns bear witness. */
+static guint
+find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GArray *lines,
+               double size, gboolean *witness)
+{
+  g_autofree guint *first = g_new(guint, n_groups + 1);
+  guint next = 0, n = 0;
+  for (guint g = 0; g < n_groups; g++) {
+    first[g] = next;
+    while (next < lines->len && g_array_index(lines, Line, next).col == g)
+      next++;
+  }
+  first[n_groups] = next;
+  for (guint g = 0; g < n_groups; g++) {
+    double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
+    for (guint c = 0; c < l->n_cols; c++)
+      if (groups[c] == g) {
+        x0 = MIN(x0, l->x[c]);
+        x1 = MAX(x1, l->x[c + 1]);
+      }
+    witness[g] = FALSE;
+    if (!is_amount_column(lines, first[g], first[g + 1], x1 - x0, size))
+      continue;
+    for (guint other = 0; other < n_groups && !witness[g]; other++)
+      witness[g] = other != g && level_share(lines, first[g], first[g + 1], first[other],
+                                             first[other + 1], size) >= AMOUNT_SHARE;
+    n += witness[g] ? 1 : 0;
+  }
+  return n;
+}
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+  const Line *p = a, *q = b;
+  return (p->middle > q->middle) - (p->middle < q->middle);
+}
+
+/* Rows from the lines of all columns: a row is an amount's line with all that stands level with it;
+ * other lines are rows of their own unless they follow a line at the leading of wrapped text. */
+static GArray *
+cut_rows(GArray *lines, const gboolean *witness, double size)
+{
+  typedef struct {
+    double middle, y0, y1;
+    gboolean anchored;
+  } Row;
+  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
+  g_array_sort(lines, compare_lines);
+  for (guint i = 0; i < lines->len; i++) {
+    const Line *line = &g_array_index(lines, Line, i);
+    gboolean anchor = witness[line->col] && line->amount;
+    Row *last = rows->len ? &g_array_index(rows, Row, rows->len - 1) : NULL;
+    double distance = last ? line->middle - last->middle : 0;
+    gboolean level = last && distance <= LEVEL_PART * size;
+    gboolean wrapped = last && distance < LEADING * size && !(anchor && last->anchored);
+    if (level || wrapped) {
+      if (anchor && !last->anchored)
+        last->middle = line->middle;
+      last->anchored |= anchor;
+      last->y0 = MIN(last->y0, line->y0);
+      last->y1 = MAX(last->y1, line->y1);
+      continue;
+    }
+    Row row = {line->middle, line->y0, line->y1, anchor};
+    g_array_append_val(rows, row);
+  }
+  GArray *cuts = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 1; i < rows->len; i++) {
+    double cut = (g_array_index(rows, Row, i - 1).y1 + g_array_index(rows, Row, i).y0) / 2;
+    g_array_append_val(cuts, cut);
+  }
+  return cuts;
+}
+
+static void
+infer_rows(JsGrid *grid, double size)
+{
+  JsLattice *l = grid->lattice;
+  g_autofree guint *groups = g_new(guint, l->n_cols);
+  g_autofree gboolean *witness = g_new(gboolean, l->n_cols);
+  for (guint row = l->n_rows; row-- > 0;) {
+    if (l->y[row + 1] - l->y[row] < MIN_AMOUNTS * size || !is_band(l, row))
+      continue;
+    guint n_groups = group_columns(l, row, groups);
+    if (n_groups < 2)
+      continue;
+    g_autoptr(GArray) lines = make_lines(collect_pieces(grid, row, groups, n_groups), n_groups);
+    if (!find_witnesses(l, groups, n_groups, lines, size, witness))
+      continue;
+    g_autoptr(GArray) cuts = cut_rows(lines, witness, size);
+    if (cuts->len)
+      js_lattice_split_row(l, row, (const double *)(const void *)cuts->data, cuts->len, 0,
+                           l->n_cols);
+  }
+}
+
+/* An end of a word in a run of rows; words of one row that touch count once. */
+typedef struct {
+  double x;
+  int step; /* +1 a word begins, −1 it ends */
+} Edge;
+
+static int
+compare_edges(gconstpointer a, gconstpointer b)
+{
+  const Edge *p = a, *q = b;
+  if (p->x != q->x)
+    return p->x < q->x ? -1 : 1;
+  return p->step - q->step;
+}
+
+/* Middles of the gaps that at most `allowed` words reach over. */
+static GArray *
+find_gaps(GArray *edges, guint allowed, double min_gap)
+{
+  GArray *gaps = g_array_new(FALSE, FALSE, sizeof(double));
+  g_array_sort(edges, compare_edges);
+  int depth = 0;
+  double since = NAN;
+  for (guint i = 0; i < edges->len; i++) {
+    const Edge *edge = &g_array_index(edges, Edge, i);
+    depth += edge->step;
+    if (depth <= (int)allowed && edge->step < 0 && isnan(since)) {
+      since = edge->x;
+    } else if (depth > (int)allowed && edge->step > 0) {
+      if (!isnan(since) && edge->x - since >= min_gap) {
+        double middle = (since + edge->x) / 2;
+        g_array_append_val(gaps, middle);
+      }
+      since = (double)NAN;
+    }
+  }
+  return gaps;
+}
+
+/* One run of rows, [r0, r1), each of them one cell over column `col`. */
+typedef struct {
+  guint col, r0, r1;
+} Stack;
+
+static gboolean
+in_stack(const JsLattice *l, const Stack *s, const JsWord *word, guint *row)
+{
+  double x = (word->box.x0 + word->box.x1) / 2, y = word_middle(word);
+  if (x < l->x[s->col] || x >= l->x[s->col + 1] || y < l->y[s->r0] || y >= l->y[s->r1])
+    return FALSE;
+  *row = js_lattice_row_at(l, y);
+  return TRUE;
+}
+
+/* TRUE when each column between the gaps is filled in half of the rows, and one holds amounts. */
+static gboolean
+columns_hold(const JsGrid *grid, const Stack *s, const GArray *gaps, guint n_filled_rows)
+{
+  guint n_cols = gaps->len + 1, n_rows = s->r1 - s->r0;
+  g_autofree guint8 *filled = g_new0(guint8, (gsize)n_cols * n_rows);
+  g_autofree guint *amounts = g_new0(guint, n_cols);
+  for (guint i = 0; i < grid->words->len; i++) {
+    const JsWord *word = g_ptr_array_index(grid->words, i);
+    guint row, col = 0;
+    if (!in_stack(grid->lattice, s, word, &row))
+      continue;
+    while (col < gaps->len && g_array_index(gaps, double, col) < (word->box.x0 + word->box.x1) / 2)
+      col++;
+    JsFragment all = js_fragment(word, 0, js_text_length(word->text));
+    amounts[col] += js_fragments_are_amount(&all, 1, NULL) ? 1 : 0;
+    filled[(gsize)col * n_rows + row - s->r0] = 1;
+  }
+  gboolean any_amounts = FALSE;
+  for (guint c = 0; c < n_cols; c++) {
+    guint n = 0;
+    for (guint r = 0; r < n_rows; r++)
+      n += filled[(gsize)c * n_rows + r];
+    if (n < FILLED_SHARE * n_filled_rows)
+      return FALSE;
+    any_amounts |= amounts[c] >= MIN_AMOUNTS && amounts[c] >= FILLED_SHARE * n;
+  }
+  return any_amounts;
+}
+
+static void
+split_stack(JsGrid *grid, const Stack *s, double size)
+{
+  JsLattice *l = grid->lattice;
+  guint n_rows = s->r1 - s->r0, row, n_filled = 0;
+  g_autofree guint8 *filled = g_new0(guint8, n_rows);
+  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
+  for (guint i = 0; i < grid->words->len; i++) {
+    const JsWord *word = g_ptr_array_index(grid->words, i);
+    if (!in_stack(l, s, word, &row))
+      continue;
+    Edge ends[2] = {{word->box.x0, 1}, {word->box.x1, -1}};
+    g_array_append_vals(edges, ends, 2);
+    n_filled += !filled[row - s->r0];
+    filled[row - s->r0] = 1;
+  }
+  if (n_filled < MIN_ROWS)
+    return;
+  g_autoptr(GArray) gaps = find_gaps(edges, (guint)(CROSSING_SHARE * n_filled), MIN_GAP * size);
+  if (!gaps->len || gaps->len > MAX_COLUMNS || !columns_hold(grid, s, gaps, n_filled))
+    return;
+  g_autofree gboolean *drawn = g_new(gboolean, l->n_rows);
+  for (guint g = gaps->len; g-- > 0;) {
+    double x = g_array_index(gaps, double, g);
+    for (guint r = 0; r < l->n_rows; r++)
+      drawn[r] = r >= s->r0 && r < s->r1;
+    for (guint i = 0; i < grid->words->len; i++) {
+      const JsWord *word = g_ptr_array_index(grid->words, i);
+      if (word->box.x0 < x && word->box.x1 > x && in_stack(l, s, word, &row))
+        drawn[row] = FALSE;
+    }
+    js_lattice_split_col(l, s->col, x, drawn);
+  }
+}
+
+static gboolean
+stands_alone(const JsLattice *l, guint row, guint col)
+{
+  return js_lattice_has_h(l, row, col) && js_lattice_has_h(l, row + 1, col) &&
+         js_lattice_has_v(l, row, col) && js_lattice_has_v(l, row, col + 1);
+}
+
+static void
+infer_columns(JsGrid *grid, double size)
+{
+  JsLattice *l = grid->lattice;
+  for (guint col = l->n_cols; col-- > 0;) {
+    if (l->x[col + 1] - l->x[col] < 8 * size)
+      continue;
+    for (guint r0 = 0; r0 < l->n_rows;) {
+      guint r1 = r0;
+      while (r1 < l->n_rows && stands_alone(l, r1, col))
+        r1++;
+      Stack stack = {col, r0, r1};
+      if (r1 - r0 >= MIN_ROWS)
+        split_stack(grid, &stack, size);
+      r0 = r1 + 1;
+    }
+  }
+}
+
+void
+js_grid_infer(JsGrid *grid)
+{
+  double size = usual_size(grid->words);
+  if (!(size > 0))
+    return;
+  infer_columns(grid, size);
+  infer_rows(grid, size);
+}
