@@ -14,6 +14,8 @@
 #define LATIN_SPACE 0.12
 /* Between Chinese and Latin text many producers add a quarter em that is no space. */
 #define CJK_SPACE 0.3
+/* Sizes that differ by less, in points, are one size set by two programs. */
+#define SAME_SIZE 0.25
 
 void
 js_line_free(JsLine *line)
@@ -43,28 +45,45 @@ line_add(JsLine *line, JsWord *word, guint index)
   line->box = js_box_union(&line->box, &word->box);
 }
 
+typedef struct {
+  double size;
+  guint count;
+} SizeCount;
+
+static int
+by_size(gconstpointer a, gconstpointer b)
+{
+  double x = ((const SizeCount *)a)->size, y = ((const SizeCount *)b)->size;
+  return x < y ? -1 : x > y;
+}
+
 /* Size and weight by the number of characters that have them. */
 static void
 line_measure(JsLine *line)
 {
-  guint best = 0, bold = 0, all = 0;
+  g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(SizeCount));
+  guint bold = 0, all = 0;
   for (guint i = 0; i < line->words->len; i++) {
     const JsWord *word = line->words->pdata[i];
-    guint count = 0;
-    for (guint j = 0; j < line->words->len; j++) {
-      const JsWord *other = line->words->pdata[j];
-      if (fabs(other->size - word->size) < 0.25)
-        count += js_text_length(other->text);
-    }
-    if (count > best) {
-      best = count;
-      line->size = word->size;
-    }
-    all += js_text_length(word->text);
+    SizeCount size = {word->size, js_text_length(word->text)};
+    g_array_append_val(sizes, size);
+    all += size.count;
     if (word->bold)
-      bold += js_text_length(word->text);
+      bold += size.count;
   }
   line->bold = 2 * bold > all;
+  g_array_sort(sizes, by_size);
+  guint best = 0;
+  for (guint i = 0; i < sizes->len;) {
+    const SizeCount *first = &g_array_index(sizes, SizeCount, i);
+    guint count = 0;
+    for (; i < sizes->len && g_array_index(sizes, SizeCount, i).size - first->size < SAME_SIZE; i++)
+      count += g_array_index(sizes, SizeCount, i).count;
+    if (count > best) {
+      best = count;
+      line->size = first->size;
+    }
+  }
   if (!(line->size > 0))
     line->size = MAX(js_box_height(&line->box), 1);
 }
@@ -145,6 +164,12 @@ find_band(const GPtrArray *bands, const JsBox *box)
 }
 
 static void
+free_line(gpointer line)
+{
+  js_line_free(line);
+}
+
+static void
 band_free(gpointer data)
 {
   Band *band = data;
@@ -191,7 +216,7 @@ js_lines_find(const JsPage *page, const gboolean *used)
     }
     g_array_append_val(band->words, *indexed);
   }
-  GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)js_line_free);
+  GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
   for (guint i = 0; i < bands->len; i++) {
     Band *band = bands->pdata[i];
     JsLine *line = line_new();
