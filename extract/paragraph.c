@@ -19,7 +19,8 @@
 
 /* Half an em of play for hanging punctuation and justification. */
 #define MARGIN_PLAY 0.6
-/* First lines are indented by two em; smaller fonts in a larger paragraph make it look like less. */
+/* First lines are indented by two em; smaller fonts in a larger paragraph make it look like less.
+ */
 #define INDENT 1.2
 /* Neighbouring lines of one paragraph have one spacing; 1.35 of it is another paragraph's gap. */
 #define WIDE_PITCH 1.35
@@ -178,7 +179,8 @@ first_chunk(const JsLine *line)
         to = MAX(to, c->box.x1);
       if (js_unichar_is_cjk(c->ch) && !punctuation) {
         /* One Chinese character, and the mark that must not begin a line. */
-        const JsChar *next = k + 1 < js_text_length(word->text) ? js_text_char(word->text, k + 1) : NULL;
+        const JsChar *next =
+            k + 1 < js_text_length(word->text) ? js_text_char(word->text, k + 1) : NULL;
         if (!next || !g_unichar_ispunct(next->ch))
           return MAX(to - from, line->size);
       }
@@ -241,7 +243,8 @@ has_ordinal(const JsLine *line)
     return ch && g_utf8_strchr("部章节条款篇", -1, ch);
   if (bracket)
     return ch == ')' || ch == 0xFF09;
-  return ch == 0x3001 /* 、 */ || ((ch == '.' || ch == 0xFF0E) && !is_numeral(first_char(line, n + 1)));
+  return ch == 0x3001 /* 、 */ ||
+         ((ch == '.' || ch == 0xFF0E) && !is_numeral(first_char(line, n + 1)));
 }
 
 static gboolean
@@ -318,7 +321,8 @@ add_paragraphs(const JsPage *page, const GPtrArray *lines, const TextArea *area,
     }
 }
 
-/* ---- two columns ------------------------------------------------------------------------------ */
+/* ---- two columns ------------------------------------------------------------------------------
+ */
 
 static guint
 count_chars(const JsLine *line, guint from, guint to)
@@ -365,7 +369,8 @@ column_run(const GPtrArray *lines, guint from, double x)
         count_chars(line, split, line->words->len) >= COLUMN_CHARS)
       long_lines++;
   }
-  return both >= COLUMN_LINES && 3 * long_lines >= 2 * both && 3 * both >= 2 * (i - from) ? i : from;
+  return both >= COLUMN_LINES && 3 * long_lines >= 2 * both && 3 * both >= 2 * (i - from) ? i
+                                                                                          : from;
 }
 
 /* The middle of a gutter that begins at line `from`, or a negative number. */
@@ -377,9 +382,8 @@ find_gutter(const GPtrArray *lines, guint from, const TextArea *area)
   for (guint i = 1; i < line->words->len; i++) {
     const JsWord *left = line->words->pdata[i - 1], *right = line->words->pdata[i];
     double x = (left->box.x1 + right->box.x0) / 2;
-    if (right->box.x0 - left->box.x1 >= COLUMN_GAP * line->size &&
-        x > area->left + 0.3 * width && x < area->left + 0.7 * width &&
-        column_run(lines, from, x) > from)
+    if (right->box.x0 - left->box.x1 >= COLUMN_GAP * line->size && x > area->left + 0.3 * width &&
+        x < area->left + 0.7 * width && column_run(lines, from, x) > from)
       return x;
   }
   return -1;

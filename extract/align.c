@@ -1,0 +1,583 @@
+/* Tables whose columns nobody ruled.
+ *
+ *   1. regions    runs of lines of two and more segments; where a pair of long horizontal rules
+ *                 (─── a three-line table) or shaded rows stand, what is between them
+ *   2. columns    white rivers through the region (align_columns.h)
+ *   3. verdict    figures in a column, or rules, or shades, or many short cells; contents, lists
+ *                 and columns of running text are refused
+ *   4. rows       by rules where every row has one, else by lines: a line without figures that goes
+ *                 on where the text above was full is part of that row
+ *
+ *   ────────────────────────────────   rule
+ *   项目            本地区      本级    header rows: above the first figures, or the second rule
+ *   ────────────────────────────────
+ *   一：限额      5,221.79  1,666.56
+ *   其中：一般…   2,394.26  1,086.66
+ *   ────────────────────────────────
+ */
+#include "extract/align.h"
+
+#include <math.h>
+
+#include "extract/align_columns.h"
+
+/* Rows of a table stand no further apart than this many heights of their text. */
+#define ROW_PITCH 3.6
+/* Wrapped text over three lines in one cell is the most that a region without rules may hold. */
+#define SINGLE_LINES 2
+/* Horizontal rules of one table begin and end at the same places, within these points. */
+#define RULE_PLAY 8.0
+/* A rule that is shorter, in shares of the page, rules a heading off, no table. */
+#define RULE_LENGTH 0.2
+/* Columns of figures: this share of what stands in them are figures. */
+#define FIGURES 0.7
+/* Cells of a table are short; running text in columns is not. In characters. */
+#define CELL_CHARS 12.0
+
+typedef struct {
+  guint from, to; /* lines, to exclusive */
+  JsBox box;
+  gboolean evidence; /* rules or shades say that it is a table */
+  GArray *rules;     /* of double, ascending: y of its horizontal rules */
+} Region;
+
+typedef struct {
+  const JsPage *page;
+  GPtrArray *lines;
+  GArray *borders; /* of columns */
+  Region *region;
+  guint n_cols;
+  gboolean *numeric; /* per column */
+} Builder;
+
+static double
+middle(const JsLine *line)
+{
+  return (line->box.y0 + line->box.y1) / 2;
+}
+
+static void
+free_table(gpointer table)
+{
+  js_table_free(table);
+}
+
+static void
+clear_region(gpointer data)
+{
+  g_array_unref(((Region *)data)->rules);
+}
+
+/* ---- regions ----------------------------------------------------------------------------------
+ */
+
+static int
+compare_rules(gconstpointer a, gconstpointer b)
+{
+  const JsRule *x = a, *y = b;
+  return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static GArray *
+long_rules(const JsPage *page)
+{
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  for (guint i = 0; i < page->rules->len; i++) {
+    const JsRule *rule = &g_array_index(page->rules, JsRule, i);
+    if (rule->horizontal && rule->to - rule->from >= RULE_LENGTH * page->width)
+      g_array_append_val(rules, *rule);
+  }
+  g_array_sort(rules, compare_rules);
+  return rules;
+}
+
+static void
+add_region(GArray *regions, guint from, guint to, const GPtrArray *lines, gboolean evidence,
+           GArray *rules)
+{
+  Region region = {from, to, JS_BOX_EMPTY, evidence, rules};
+  for (guint i = from; i < to; i++)
+    region.box = js_box_union(&region.box, &((JsLine *)lines->pdata[i])->box);
+  g_array_append_val(regions, region);
+}
+
+/* The lines between y0 and y1; TRUE when there are any. */
+static gboolean
+lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *to)
+{
+  guint i = 0;
+  while (i < lines->len && middle(lines->pdata[i]) < y0)
+    i++;
+  *from = i;
+  while (i < lines->len && middle(lines->pdata[i]) < y1)
+    i++;
+  *to = i;
+  return *to > *from;
+}
+
+/* Regions between rules of one extent. Two of them make a region when at least two lines of two
+ * segments stand between. */
+static void
+regions_of_rules(const JsPage *page, const GPtrArray *lines, gboolean *taken, GArray *regions)
+{
+  g_autoptr(GArray) rules = long_rules(page);
+  g_autofree gboolean *done = g_new0(gboolean, rules->len + 1);
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *first = &g_array_index(rules, JsRule, i);
+    if (done[i])
+      continue;
+    GArray *ys = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint k = i; k < rules->len; k++) {
+      const JsRule *rule = &g_array_index(rules, JsRule, k);
+      if (done[k] || fabs(rule->from - first->from) > RULE_PLAY ||
+          fabs(rule->to - first->to) > RULE_PLAY)
+        continue;
+      guint a, b;
+      double last = ys->len ? g_array_index(ys, double, ys->len - 1) : rule->at;
+      /* Between neighbouring rules of one table there is text of the table alone. */
+      if (ys->len && rule->at - last > 2 && !lines_between(lines, last, rule->at, &a, &b))
+        break;
+      done[k] = TRUE;
+      if (!ys->len || rule->at - last > 2)
+        g_array_append_val(ys, rule->at);
+    }
+    guint from, to, columned = 0;
+    double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
+    if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
+      for (guint k = from; k < to; k++) {
+        g_autoptr(GArray) segments = js_line_segments(lines->pdata[k]);
+        if (segments->len >= 2 && !taken[k])
+          columned++;
+      }
+    }
+    if (columned < 2 || 2 * columned < to - from) {
+      g_array_unref(ys);
+      continue;
+    }
+    for (guint k = from; k < to; k++)
+      taken[k] = TRUE;
+    add_region(regions, from, to, lines, TRUE, ys);
+  }
+}
+
+static gboolean
+has_fill(const JsPage *page, const JsBox *box)
+{
+  for (guint i = 0; i < page->fills->len; i++) {
+    const JsFill *fill = &g_array_index(page->fills, JsFill, i);
+    if (fill->box.y0 < box->y1 && fill->box.y1 > box->y0 &&
+        js_box_width(&fill->box) > 0.8 * js_box_width(box))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */
+static void
+regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *taken, GArray *regions)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    guint last = i, single = 0, k;
+    for (k = i; k < lines->len && !taken[k]; k++) {
+      const JsLine *line = lines->pdata[k];
+      g_autoptr(GArray) segments = js_line_segments(line);
+      if (k == i && segments->len < 2)
+        break;
+      if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)
+        break;
+      single = segments->len < 2 ? single + 1 : 0;
+      if (single > SINGLE_LINES)
+        break;
+      if (!single)
+        last = k;
+    }
+    if (last > i) {
+      add_region(regions, i, last + 1, lines, FALSE, g_array_new(FALSE, FALSE, sizeof(double)));
+      Region *region = &g_array_index(regions, Region, regions->len - 1);
+      region->evidence = has_fill(page, &region->box);
+      i = last;
+    }
+  }
+}
+
+/* ---- verdict ----------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  guint filled, figures, whole_numbers;
+  double chars;
+} ColumnCount;
+
+static guint
+segment_chars(const JsLine *line, const JsSegment *segment)
+{
+  guint n = 0;
+  for (guint i = segment->from; i < segment->to; i++)
+    n += js_text_length(((JsWord *)line->words->pdata[i])->text);
+  return n;
+}
+
+/* A number without point or separator and of at most three digits: a page number may be one. */
+static gboolean
+is_small_whole(const JsLine *line, const JsSegment *segment)
+{
+  guint digits = 0;
+  for (guint i = segment->from; i < segment->to; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    for (guint k = 0; k < js_text_length(text); k++) {
+      if (!g_unichar_isdigit(js_text_char(text, k)->ch))
+        return FALSE;
+      digits++;
+    }
+  }
+  return digits >= 1 && digits <= 3;
+}
+
+static ColumnCount *
+count_columns(const Builder *b)
+{
+  ColumnCount *counts = g_new0(ColumnCount, b->n_cols);
+  for (guint i = b->region->from; i < b->region->to; i++) {
+    const JsLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+      guint first, last;
+      gboolean value;
+      js_align_place(b->borders, &segment->box, &first, &last);
+      if (first != last)
+        continue;
+      ColumnCount *count = &counts[first];
+      count->filled++;
+      count->chars += segment_chars(line, segment);
+      if (js_line_is_number(line, segment->from, segment->to, &value))
+        count->figures++;
+      if (is_small_whole(line, segment))
+        count->whole_numbers++;
+    }
+  }
+  return counts;
+}
+
+/* Is it a table? Sets the numeric columns. */
+static gboolean
+judge(Builder *b)
+{
+  g_autofree ColumnCount *counts = count_columns(b);
+  guint rows = b->region->to - b->region->from, numeric = 0, filled = 0;
+  double chars = 0;
+  for (guint c = 0; c < b->n_cols; c++) {
+    /* The heading over the figures is text. */
+    guint body = counts[c].filled > 1 ? counts[c].filled - 1 : counts[c].filled;
+    b->numeric[c] = counts[c].figures >= 2 && counts[c].figures >= FIGURES * body;
+    if (c && b->numeric[c])
+      numeric++;
+    filled += counts[c].filled;
+    chars += counts[c].chars;
+  }
+  double mean = filled ? chars / filled : 0;
+  if (b->n_cols < 2 || rows < 2)
+    return FALSE;
+  /* Contents: a title and a page number. */
+  const ColumnCount *last = &counts[b->n_cols - 1];
+  if (!b->region->evidence && numeric == 1 && b->n_cols <= 3 && b->numeric[b->n_cols - 1] &&
+      last->whole_numbers == last->figures)
+    return FALSE;
+  if (b->region->evidence)
+    return numeric || mean <= 2 * CELL_CHARS;
+  if (b->n_cols == 2)
+    return rows >= 4 && numeric && mean <= CELL_CHARS;
+  if (numeric)
+    return rows >= 3 && mean <= CELL_CHARS;
+  return rows >= 4 && mean <= CELL_CHARS * 2 / 3 && filled >= 0.6 * rows * b->n_cols;
+}
+
+/* ---- rows -------------------------------------------------------------------------------------
+ */
+
+static gboolean
+has_figures(const Builder *b, const JsLine *line, gboolean only)
+{
+  g_autoptr(GArray) segments = js_line_segments(line);
+  gboolean any = FALSE;
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    guint first, last;
+    gboolean value;
+    js_align_place(b->borders, &segment->box, &first, &last);
+    gboolean number = first == last && b->numeric[first] &&
+                      js_line_is_number(line, segment->from, segment->to, &value);
+    if (only && !number)
+      return FALSE;
+    any = any || number;
+  }
+  return any;
+}
+
+/* Does `line` go on with text whose beginning filled its column on `above`? */
+static gboolean
+goes_on(const Builder *b, const JsLine *above, const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_segments(line);
+  g_autoptr(GArray) before = js_line_segments(above);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    guint first, last, f, l;
+    gboolean found = FALSE;
+    js_align_place(b->borders, &segment->box, &first, &last);
+    if (first != last || b->numeric[first])
+      return FALSE;
+    for (guint k = 0; k < before->len; k++) {
+      const JsSegment *other = &g_array_index(before, JsSegment, k);
+      js_align_place(b->borders, &other->box, &f, &l);
+      if (f == first && l == first)
+        found = other->box.x1 - segment->box.x1 > -line->size &&
+                fabs(other->box.x0 - segment->box.x0) < line->size &&
+                js_box_width(&other->box) >= js_box_width(&segment->box) - line->size &&
+                js_box_width(&other->box) > 4 * line->size;
+    }
+    if (!found)
+      return FALSE;
+  }
+  return segments->len > 0;
+}
+
+/* Middles of the rules between the lines a and a + 1 of the region? */
+static gboolean
+rule_between(const Region *region, const JsLine *above, const JsLine *below)
+{
+  for (guint i = 0; i < region->rules->len; i++) {
+    double y = g_array_index(region->rules, double, i);
+    if (y > middle(above) && y < middle(below))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first line of the body: below the second rule of a three-line table, else where the figures
+ * begin. */
+static guint
+find_body(const Builder *b)
+{
+  const Region *region = b->region;
+  guint figures = region->from;
+  while (figures < region->to && !has_figures(b, b->lines->pdata[figures], FALSE))
+    figures++;
+  if (figures == region->to)
+    figures = region->from + 1;
+  if (region->rules->len >= 3) {
+    double y = g_array_index(region->rules, double, 1);
+    guint i = region->from;
+    while (i < region->to && middle(b->lines->pdata[i]) < y)
+      i++;
+    if (i <= figures)
+      return i;
+  }
+  return figures;
+}
+
+static gboolean
+has_spanning(const Builder *b, const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_segments(line);
+  for (guint s = 0; s < segments->len; s++) {
+    guint first, last;
+    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    if (first != last)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Row number of each line of the region; the number of rows. *header_rows: those above the body. */
+static guint
+number_rows(const Builder *b, guint *row_of, guint *header_rows)
+{
+  const Region *region = b->region;
+  guint body = find_body(b), rows = 0;
+  gboolean ruled_rows =
+      region->rules->len >= 4 && 2 * (region->rules->len - 1) >= region->to - region->from;
+  *header_rows = 0;
+  for (guint i = region->from; i < region->to; i++) {
+    const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
+    gboolean same;
+    if (i == region->from)
+      same = FALSE;
+    else if (rule_between(region, above, line))
+      same = FALSE;
+    else if (ruled_rows)
+      same = TRUE;
+    else if (i < body)
+      same = !has_spanning(b, above) && !has_spanning(b, line);
+    else if (i == body)
+      same = FALSE;
+    else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))
+      same = TRUE; /* a figure half a line beside its name */
+    else
+      same =
+          has_figures(b, above, FALSE) && !has_figures(b, line, FALSE) && goes_on(b, above, line);
+    if (!same)
+      rows++;
+    row_of[i - region->from] = rows - 1;
+    if (i < body)
+      *header_rows = rows;
+  }
+  return rows;
+}
+
+/* ---- cells ------------------------------------------------------------------------------------
+ */
+
+/* The y at which row r begins, for r = 0…n_rows: a rule, else the middle of the gap. */
+static double *
+row_edges(const Builder *b, const guint *row_of, guint n_rows)
+{
+  const Region *region = b->region;
+  double *edges = g_new0(double, n_rows + 1);
+  edges[0] = region->box.y0;
+  edges[n_rows] = region->box.y1;
+  for (guint i = region->from + 1; i < region->to; i++) {
+    guint row = row_of[i - region->from];
+    const JsLine *line = b->lines->pdata[i], *above = b->lines->pdata[i - 1];
+    if (row == row_of[i - 1 - region->from])
+      continue;
+    edges[row] = (above->box.y1 + line->box.y0) / 2;
+    for (guint k = 0; k < region->rules->len; k++) {
+      double y = g_array_index(region->rules, double, k);
+      if (y > middle(above) && y < middle(line))
+        edges[row] = y;
+    }
+  }
+  if (region->rules->len) {
+    edges[0] = MIN(edges[0], g_array_index(region->rules, double, 0));
+    edges[n_rows] =
+        MAX(edges[n_rows], g_array_index(region->rules, double, region->rules->len - 1));
+  }
+  return edges;
+}
+
+static void
+append_segment(JsCell *cell, const JsLine *line, const JsSegment *segment, gboolean new_line)
+{
+  if (js_text_length(cell->text))
+    js_text_append_break(cell->text, new_line ? '\n' : ' ');
+  JsLine *part = js_line_slice(line, segment->from, segment->to);
+  js_line_append_text(part, cell->text);
+  js_line_free(part);
+}
+
+/* The cell at the place, made when there is none; a wider text widens its cell. */
+static JsCell *
+cell_at(JsCell **map, guint n_cols, guint row, guint first, guint last)
+{
+  JsCell *cell = NULL;
+  for (guint c = first; c <= last; c++)
+    if (map[row * n_cols + c] && !cell)
+      cell = map[row * n_cols + c];
+  if (!cell)
+    cell = js_cell_new(row, first, 1, 1);
+  guint from = MIN(cell->col, first), to = MAX(cell->col + cell->col_span - 1, last);
+  for (guint c = from; c <= to; c++)
+    if (map[row * n_cols + c] && map[row * n_cols + c] != cell)
+      return cell; /* texts that lie over each other: the first one keeps its place */
+  cell->col = from;
+  cell->col_span = to - from + 1;
+  for (guint c = from; c <= to; c++)
+    map[row * n_cols + c] = cell;
+  return cell;
+}
+
+static JsTable *
+build_table(const Builder *b, gboolean *used)
+{
+  const Region *region = b->region;
+  guint n_lines = region->to - region->from, header_rows;
+  g_autofree guint *row_of = g_new0(guint, n_lines);
+  guint n_rows = number_rows(b, row_of, &header_rows);
+  g_autofree double *edges = row_edges(b, row_of, n_rows);
+  g_autofree JsCell **map = g_new0(JsCell *, (gsize)n_rows * b->n_cols);
+  for (guint i = 0; i < n_lines; i++) {
+    const JsLine *line = b->lines->pdata[region->from + i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+      guint first, last;
+      js_align_place(b->borders, &segment->box, &first, &last);
+      JsCell *cell = cell_at(map, b->n_cols, row_of[i], first, last);
+      append_segment(cell, line, segment, i && row_of[i] == row_of[i - 1]);
+    }
+    for (guint k = 0; k < line->indices->len; k++)
+      used[g_array_index(line->indices, guint, k)] = TRUE;
+  }
+  JsTable *table = js_table_new();
+  table->n_rows = n_rows;
+  table->n_cols = b->n_cols;
+  table->header_rows = header_rows;
+  for (guint i = 0; i < n_rows * b->n_cols; i++) {
+    guint row = i / b->n_cols, col = i % b->n_cols;
+    JsCell *cell = map[i] ? map[i] : js_cell_new(row, col, 1, 1);
+    if (cell->col != col)
+      continue;
+    JsPart part = {b->page->number,
+                   {g_array_index(b->borders, double, col), edges[row],
+                    g_array_index(b->borders, double, col + cell->col_span), edges[row + 1]}};
+    g_array_append_val(cell->parts, part);
+    g_ptr_array_add(table->cells, cell);
+  }
+  JsPart part = {b->page->number,
+                 {g_array_index(b->borders, double, 0), edges[0],
+                  g_array_index(b->borders, double, b->n_cols), edges[n_rows]}};
+  guint first_row = 0;
+  g_array_append_val(table->parts, part);
+  g_array_append_val(table->part_rows, first_row);
+  return table;
+}
+
+static gboolean
+is_contents(const JsLine *line)
+{
+  guint run = 0;
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    for (guint k = 0; k < js_text_length(text); k++) {
+      gunichar ch = js_text_char(text, k)->ch;
+      run = ch == '.' || ch == 0xB7 ? run + 1 : ch == 0x2026 || ch == 0x22EF ? run + 2 : 0;
+      if (run >= 4)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static int
+compare_regions(gconstpointer a, gconstpointer b)
+{
+  const Region *x = a, *y = b;
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+GPtrArray *
+js_align_tables(const JsPage *page, gboolean *used)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
+  g_autoptr(GPtrArray) lines = js_lines_find(page, used);
+  g_autofree gboolean *taken = g_new0(gboolean, lines->len + 1);
+  g_autoptr(GArray) regions = g_array_new(FALSE, FALSE, sizeof(Region));
+  g_array_set_clear_func(regions, clear_region);
+  for (guint i = 0; i < lines->len; i++)
+    taken[i] = is_contents(lines->pdata[i]);
+  regions_of_rules(page, lines, taken, regions);
+  regions_of_lines(page, lines, taken, regions);
+  g_array_sort(regions, compare_regions);
+  for (guint i = 0; i < regions->len; i++) {
+    Region *region = &g_array_index(regions, Region, i);
+    g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to);
+    if (borders->len < 3)
+      continue;
+    g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
+    Builder builder = {page, lines, borders, region, borders->len - 1, numeric};
+    if (judge(&builder))
+      g_ptr_array_add(tables, build_table(&builder, used));
+  }
+  return tables;
+}
