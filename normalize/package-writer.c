@@ -25,7 +25,8 @@ struct _JsTableWriter {
 void
 js_set_write_error(GError **error, const char *path, int saved_errno)
 {
-  /* EFBIG is what a limit on file size (ulimit -f) gives; EDQUOT a quota: all are a lack of room. */
+  /* EFBIG is what a limit on file size (ulimit -f) gives; EDQUOT a quota: all are a lack of room.
+   */
   if (saved_errno == ENOSPC || saved_errno == EDQUOT || saved_errno == EFBIG)
     g_set_error(error, JS_ERROR, JS_ERROR_IO,
                 "%s: no room left to write (%s); nothing was left behind, free some space and run "
@@ -49,8 +50,8 @@ load_columns(JsTableWriter *writer, const char *schema_path, GError **error)
       root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
   JsonNode *node = schema != NULL ? json_object_get_member(schema, "fields") : NULL;
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: no Table Schema: there is no list \"fields\"",
-                schema_path);
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA,
+                "%s: no Table Schema: there is no list \"fields\"", schema_path);
     return FALSE;
   }
   JsonArray *fields = json_node_get_array(node);
@@ -114,8 +115,9 @@ static void
 append_csv(GString *row, const char *text)
 {
   gsize length = strlen(text);
-  gboolean quote = strpbrk(text, "\",\r\n") != NULL || (length > 0 && (text[0] == ' ' ||
-                   text[0] == '\t' || text[length - 1] == ' ' || text[length - 1] == '\t'));
+  gboolean quote = strpbrk(text, "\",\r\n") != NULL ||
+                   (length > 0 && (text[0] == ' ' || text[0] == '\t' || text[length - 1] == ' ' ||
+                                   text[length - 1] == '\t'));
   if (!quote) {
     g_string_append_len(row, text, (gssize)length);
     return;
@@ -144,8 +146,9 @@ begin_cell(JsTableWriter *writer, const char *column)
                              ? g_ptr_array_index(writer->columns, writer->column)
                              : "(no further column)";
   if (strcmp(expected, column) != 0) {
-    writer->mismatch = g_strdup_printf("its Table Schema has “%s” as column %u, the program writes “%s”",
-                                       expected, writer->column + 1, column);
+    writer->mismatch =
+        g_strdup_printf("its Table Schema has “%s” as column %u, the program writes “%s”", expected,
+                        writer->column + 1, column);
     return FALSE;
   }
   if (writer->format == JS_FORMAT_JSON_LINES) {

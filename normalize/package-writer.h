@@ -1,9 +1,9 @@
 /* One table of the package on its way to disk, as CSV or as JSON lines.
  *
- * The columns are those of the Table Schema schemas/tables/NAME.json. A row is given cell by cell in
- * their order, each cell with the name of its column, so that program and schema cannot drift apart:
- * a name that is not the next column's fails the row with JS_ERROR_SCHEMA. Rows go straight to the
- * file; nothing is kept but the running hash and the counts. */
+ * The columns are those of the Table Schema schemas/tables/NAME.json. A row is given cell by cell
+ * in their order, each cell with the name of its column, so that program and schema cannot drift
+ * apart: a name that is not the next column's fails the row with JS_ERROR_SCHEMA. Rows go straight
+ * to the file; nothing is kept but the running hash and the counts. */
 #pragma once
 
 #include <json-glib/json-glib.h>
