@@ -2,6 +2,7 @@
 #include "normalize/schemas.h"
 
 #include "config.h"
+#include "normalize/check-rules.h"
 #include "normalize/classification.h"
 #include "normalize/statements.h"
 #include "normalize/vocabulary.h"
@@ -60,7 +61,8 @@ js_schemas_load(const char *dir, GError **error)
   s->dir = g_strdup(dir);
   if ((s->classification = js_classification_load(dir, error)) == NULL ||
       (s->vocabulary = js_vocabulary_load(dir, error)) == NULL ||
-      (s->statements = js_statement_forms_load(dir, error)) == NULL)
+      (s->statements = js_statement_forms_load(dir, error)) == NULL ||
+      (s->rules = js_check_rules_load(dir, error)) == NULL)
     return NULL;
   return g_steal_pointer(&s);
 }
@@ -73,6 +75,7 @@ js_schemas_free(JsSchemas *schemas)
   js_classification_free(schemas->classification);
   js_vocabulary_free(schemas->vocabulary);
   js_statement_forms_free(schemas->statements);
+  js_check_rules_free(schemas->rules);
   g_free(schemas->dir);
   g_free(schemas);
 }

@@ -1,0 +1,301 @@
+/* Identities: what proves, what fails, what is put right and what is left alone. */
+#include "normalize/check-rules.h"
+#include "normalize/checks.h"
+#include "tests/support/support.h"
+
+static JsSchemas schemas;
+
+typedef struct {
+  const char *code, *item, *measure, *raw;
+  guint row;
+} Cell;
+
+static JsAccount *
+add_account(JsRecords *records, const char *statement, guint table_no, const Cell *cell,
+            JsMethod method)
+{
+  JsAccount *a = js_records_add_account(records);
+  JsDecimal value;
+  assert_true(js_decimal_parse(cell->raw, &value));
+  a->statement = statement;
+  a->direction = "expenditure";
+  a->classification = cell->code != NULL ? "functional" : NULL;
+  a->code = cell->code;
+  a->item = cell->item;
+  a->name = cell->code != NULL ? cell->code : cell->item;
+  a->measure = cell->measure;
+  a->phase = "executed";
+  a->amount = js_records_value(records, NULL, 0, 0, value, cell->raw);
+  a->unit = "万元";
+  a->power = 4;
+  a->source = table_no > 0 ? JS_SOURCE_TABLE : JS_SOURCE_NARRATIVE;
+  a->place.printed = a->place.order = js_records_new_printed(records);
+  a->place.page = 1;
+  a->place.method = method;
+  a->table_no = table_no;
+  a->row = cell->row;
+  return a;
+}
+
+/* A statement of expenditure with three columns whose sums hold. */
+static const Cell STATEMENT[] = {
+    {NULL, "current_year_total", "total", "1836.74", 0},
+    {NULL, "current_year_total", "basic", "1315.27", 0},
+    {NULL, "current_year_total", "project", "521.47", 0},
+    {"208", NULL, "total", "1755.47", 1},
+    {"208", NULL, "basic", "1234.00", 1},
+    {"208", NULL, "project", "521.47", 1},
+    {"20801", NULL, "total", "1755.47", 2},
+    {"20801", NULL, "basic", "1234.00", 2},
+    {"20801", NULL, "project", "521.47", 2},
+    {"221", NULL, "total", "81.27", 3},
+    {"221", NULL, "basic", "81.27", 3},
+};
+
+static JsRecords *
+statement_with(guint changed, const char *raw, JsMethod method)
+{
+  JsRecords *records = js_records_new();
+  for (guint i = 0; i < G_N_ELEMENTS(STATEMENT); i++) {
+    Cell cell = STATEMENT[i];
+    if (i == changed)
+      cell.raw = raw;
+    add_account(records, "expenditure", 1, &cell, method);
+  }
+  return records;
+}
+
+static JsCheckState
+state_of(const JsRecords *records, guint i)
+{
+  return ((JsAccount *)g_ptr_array_index(records->accounts, i))->check;
+}
+
+static guint
+count_results(const JsRecords *records, JsResult result)
+{
+  guint n = 0;
+  for (guint i = 0; i < records->identities->len; i++)
+    n += ((JsIdentity *)g_ptr_array_index(records->identities, i))->result == result ? 1 : 0;
+  return n;
+}
+
+static void
+test_a_sound_statement_is_verified_whole(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = statement_with(G_MAXUINT, NULL, JS_METHOD_TEXT);
+  js_checks_run(&schemas, records);
+  for (guint i = 0; i < records->accounts->len; i++)
+    assert_int_equal(state_of(records, i), JS_CHECK_VERIFIED);
+  assert_int_equal(count_results(records, JS_RESULT_FAIL), 0);
+  assert_true(count_results(records, JS_RESULT_PASS) >= 8);
+}
+
+static void
+test_every_changed_digit_is_seen(void **state)
+{
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS(STATEMENT); i++)
+    for (gsize k = 0; STATEMENT[i].raw[k] != '\0'; k++) {
+      if (!g_ascii_isdigit(STATEMENT[i].raw[k]))
+        continue;
+      g_autofree char *raw = g_strdup(STATEMENT[i].raw);
+      raw[k] = raw[k] == '9' ? '8' : (char)(raw[k] + 1);
+      g_autoptr(JsRecords) records = statement_with(i, raw, JS_METHOD_TEXT);
+      js_checks_run(&schemas, records);
+      assert_int_not_equal(state_of(records, i), JS_CHECK_VERIFIED);
+      JsAccount *a = g_ptr_array_index(records->accounts, i);
+      assert_string_equal(a->amount.raw, raw);
+    }
+}
+
+static void
+test_an_authors_error_stays_as_printed(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = statement_with(9, "87.21", JS_METHOD_TEXT);
+  js_checks_run(&schemas, records);
+  assert_int_equal(state_of(records, 9), JS_CHECK_CONFLICT);
+  JsAccount *a = g_ptr_array_index(records->accounts, 9);
+  assert_int_equal(a->amount.value.coefficient, 8721);
+  assert_int_equal(state_of(records, 6), JS_CHECK_VERIFIED);
+  assert_int_equal(state_of(records, 10),
+                   JS_CHECK_VERIFIED); /* 1315.27 = 1234.00 + 81.27 still proves it */
+  assert_int_equal(count_results(records, JS_RESULT_FAIL), 2);
+}
+
+static void
+test_a_misread_digit_is_put_right(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = statement_with(9, "87.27", JS_METHOD_OCR);
+  JsAccount *misread = g_ptr_array_index(records->accounts, 9);
+  misread->amount.alternatives = "\t1\t\t\t";
+  js_checks_run(&schemas, records);
+  assert_int_equal(misread->check, JS_CHECK_REPAIRED);
+  assert_int_equal(misread->amount.value.coefficient, 8127);
+  assert_string_equal(misread->amount.raw, "87.27");
+  assert_true(count_results(records, JS_RESULT_REPAIRED) >= 2);
+}
+
+static void
+test_a_lost_point_is_put_back(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = statement_with(3, "175547", JS_METHOD_OCR);
+  js_checks_run(&schemas, records);
+  JsAccount *a = g_ptr_array_index(records->accounts, 3);
+  assert_int_equal(a->check, JS_CHECK_REPAIRED);
+  g_autofree char *value = js_decimal_to_string(a->amount.value);
+  assert_string_equal(value, "1755.47");
+}
+
+static void
+test_what_no_misreading_explains_is_not_repaired(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = statement_with(9, "43.90", JS_METHOD_OCR);
+  js_checks_run(&schemas, records);
+  JsAccount *a = g_ptr_array_index(records->accounts, 9);
+  assert_int_equal(a->check, JS_CHECK_CONFLICT);
+  assert_int_equal(a->amount.value.coefficient, 4390);
+}
+
+static void
+test_zeros_prove_nothing(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = js_records_new();
+  const Cell ZEROS[] = {{"208", NULL, "total", "0.00", 0},
+                        {"208", NULL, "basic", "0.00", 0},
+                        {"208", NULL, "project", "0.00", 0}};
+  for (gsize i = 0; i < G_N_ELEMENTS(ZEROS); i++)
+    add_account(records, "expenditure", 1, &ZEROS[i], JS_METHOD_TEXT);
+  js_checks_run(&schemas, records);
+  for (guint i = 0; i < 3; i++)
+    assert_int_equal(state_of(records, i), JS_CHECK_UNVERIFIED);
+}
+
+static void
+test_one_print_does_not_confirm_itself(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = js_records_new();
+  const Cell TWICE = {NULL, "grand_total", "total", "88.12", 0};
+  JsAccount *a = add_account(records, "income_expenditure_summary", 0, &TWICE, JS_METHOD_TEXT);
+  JsAccount *b = add_account(records, "income_expenditure_summary", 0, &TWICE, JS_METHOD_TEXT);
+  a->direction = "income";
+  b->place = a->place;
+  js_checks_run(&schemas, records);
+  assert_int_equal(a->check, JS_CHECK_UNVERIFIED);
+  b->place.printed++;
+  js_checks_run(&schemas, records);
+  assert_int_equal(a->check, JS_CHECK_VERIFIED);
+}
+
+static void
+test_rounding_passes_and_proves_nothing(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = js_records_new();
+  const Cell ROUNDED[] = {{"208", NULL, "total", "10.01", 0},
+                          {"208", NULL, "basic", "4.00", 0},
+                          {"208", NULL, "project", "6.00", 0}};
+  for (gsize i = 0; i < G_N_ELEMENTS(ROUNDED); i++)
+    add_account(records, "expenditure", 1, &ROUNDED[i], JS_METHOD_TEXT);
+  js_checks_run(&schemas, records);
+  assert_int_equal(count_results(records, JS_RESULT_PASS), 1);
+  for (guint i = 0; i < 3; i++)
+    assert_int_equal(state_of(records, i), JS_CHECK_UNVERIFIED);
+}
+
+static void
+test_growth_proves_the_percentage(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = js_records_new();
+  const Cell EXECUTED = {NULL, "basic", "total", "110.00", 0},
+             CHANGE = {NULL, "basic", "total", "10.00", 0};
+  add_account(records, "expenditure", 0, &EXECUTED, JS_METHOD_TEXT);
+  add_account(records, "expenditure", 0, &CHANGE, JS_METHOD_TEXT)->phase = "change";
+  JsFact *growth = js_records_add_fact(records);
+  growth->statement = "expenditure";
+  growth->direction = "expenditure";
+  growth->item = growth->name = "basic";
+  growth->metric = "growth_percent";
+  growth->unit = "%";
+  growth->source = JS_SOURCE_NARRATIVE;
+  growth->value = js_records_value(records, NULL, 0, 0, (JsDecimal){1000, 2}, "10.00");
+  growth->place.order = growth->place.printed = js_records_new_printed(records);
+  js_checks_run(&schemas, records);
+  assert_int_equal(growth->check, JS_CHECK_VERIFIED);
+  growth->value.value.coefficient = 1100;
+  js_checks_run(&schemas, records);
+  assert_int_equal(growth->check, JS_CHECK_CONFLICT);
+}
+
+static void
+test_a_misspelt_rule_file_is_refused(void **state)
+{
+  (void)state;
+  g_autofree char *dir = test_make_dir();
+  g_autofree char *rules = g_build_filename(dir, "rules", NULL);
+  g_autofree char *file = g_build_filename(rules, "identities.json", NULL);
+  assert_int_equal(g_mkdir_with_parents(rules, 0700), 0);
+  const struct {
+    const char *json, *word;
+  } BAD[] = {
+      {"{", "identities.json"},
+      {"[]", "no object"},
+      {"{\"columns\": [{\"id\": \"x\"}]}", "text"},
+      {"{\"columns\": [{\"id\": \"x\", \"text\": \"t\", \"statements\": [], \"total\": \"t\"}]}",
+       "terms"},
+      {"{\"columns\": [{\"id\": \"x\", \"text\": \"t\", \"statements\": [], \"total\": \"t\","
+       " \"terms\": [], \"sum\": 1}]}",
+       "unknown member \"sum\""}};
+  for (gsize i = 0; i < G_N_ELEMENTS(BAD); i++) {
+    assert_true(g_file_set_contents(file, BAD[i].json, -1, NULL));
+    g_autoptr(GError) error = NULL;
+    assert_null(js_check_rules_load(dir, &error));
+    assert_true(g_error_matches(error, JS_ERROR, JS_ERROR_SCHEMA));
+    assert_non_null(strstr(error->message, BAD[i].word));
+  }
+  test_remove_dir(dir);
+}
+
+static int
+load_rules(void **state)
+{
+  (void)state;
+  g_autofree char *dir = test_source_path("schemas");
+  schemas.rules = js_check_rules_load(dir, NULL);
+  return schemas.rules != NULL ? 0 : -1;
+}
+
+static int
+free_rules(void **state)
+{
+  (void)state;
+  js_check_rules_free(schemas.rules);
+  return 0;
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_sound_statement_is_verified_whole),
+      cmocka_unit_test(test_every_changed_digit_is_seen),
+      cmocka_unit_test(test_an_authors_error_stays_as_printed),
+      cmocka_unit_test(test_a_misread_digit_is_put_right),
+      cmocka_unit_test(test_a_lost_point_is_put_back),
+      cmocka_unit_test(test_what_no_misreading_explains_is_not_repaired),
+      cmocka_unit_test(test_zeros_prove_nothing),
+      cmocka_unit_test(test_one_print_does_not_confirm_itself),
+      cmocka_unit_test(test_rounding_passes_and_proves_nothing),
+      cmocka_unit_test(test_growth_proves_the_percentage),
+      cmocka_unit_test(test_a_misspelt_rule_file_is_refused),
+  };
+  return cmocka_run_group_tests(tests, load_rules, free_rules);
+}
