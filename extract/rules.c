@@ -36,8 +36,12 @@
 /* Stroke of a glyph: so much of its length lies in boxes of characters, away from their edges. */
 #define GLYPH_SHARE 0.75
 #define GLYPH_EDGE 0.06
-/* Strokes of neighbouring glyphs run together over two of them at most; only dashes go on. */
+/* Strokes of neighbouring bold glyphs run together. Beyond two glyphs they must run through the
+ * middle of the characters all the way; beyond so many sizes only dashes go on. */
 #define STROKE_SIZES 2.5
+#define LONGEST_STROKE_SIZES 8.0
+#define LONG_GLYPH_EDGE 0.15
+#define LONG_GLYPH_SHARE 0.92
 /* Columns that are looked at to find a rule's place. */
 #define SAMPLES 48
 /* Shaded boxes: lighter than paper white by this, at least so large. */
@@ -130,17 +134,17 @@ is_dash(gunichar c)
 
 /* How much of the rule's length runs through the inside of this word's characters. */
 static double
-inside_word(const JsRule *rule, const JsWord *word)
+inside_word(const JsRule *rule, const JsWord *word, double edge_share)
 {
   double length = 0;
-  gboolean dashes_only = rule->to - rule->from > STROKE_SIZES * word->size;
+  gboolean dashes_only = rule->to - rule->from > LONGEST_STROKE_SIZES * word->size;
   for (guint i = 0; i < js_text_length(word->text); i++) {
     const JsBox *b = &js_text_char(word->text, i)->box;
     if (dashes_only && !is_dash(js_text_char(word->text, i)->ch))
       continue;
     double along0 = rule->horizontal ? b->x0 : b->y0, along1 = rule->horizontal ? b->x1 : b->y1;
     double across0 = rule->horizontal ? b->y0 : b->x0, across1 = rule->horizontal ? b->y1 : b->x1;
-    double edge = GLYPH_EDGE * (across1 - across0);
+    double edge = edge_share * (across1 - across0);
     if (rule->at > across0 + edge && rule->at < across1 - edge)
       length += MAX(MIN(rule->to, along1) - MAX(rule->from, along0), 0);
   }
@@ -152,16 +156,20 @@ is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
 {
   if (!words)
     return FALSE;
-  double inside = 0;
+  double inside = 0, length = rule->to - rule->from;
+  double sizes = 0; /* the length in sizes of the words there */
   const JsBox around = rule->horizontal ? (JsBox){rule->from, rule->at, rule->to, rule->at}
                                         : (JsBox){rule->at, rule->from, rule->at, rule->to};
   for (guint i = 0; i < words->len; i++) {
     const JsWord *word = words->pdata[i];
     if (word->box.x0 <= around.x1 && word->box.x1 >= around.x0 && word->box.y0 <= around.y1 &&
-        word->box.y1 >= around.y0)
-      inside += inside_word(rule, word);
+        word->box.y1 >= around.y0) {
+      gboolean is_long = length > STROKE_SIZES * word->size;
+      inside += inside_word(rule, word, is_long ? LONG_GLYPH_EDGE : GLYPH_EDGE);
+      sizes = MAX(sizes, length / word->size);
+    }
   }
-  return inside >= GLYPH_SHARE * (rule->to - rule->from);
+  return inside >= (sizes > STROKE_SIZES ? LONG_GLYPH_SHARE : GLYPH_SHARE) * length;
 }
 
 static void

@@ -13,9 +13,9 @@
 
 #include <math.h>
 
-/* Bins of the ink profile: a twentieth of the size, over three sizes around the box. */
+/* Bins of the ink profile: a twentieth of the size, from an em and a half over the box. */
 #define BINS_PER_EM 20
-#define SPAN_EM 4
+#define SPAN_EM 6
 #define BINS (BINS_PER_EM * SPAN_EM)
 /* The em box may stick out of the claimed box, or the claimed box out of it, by this much more. */
 #define SLACK 2 /* bins */
@@ -28,7 +28,7 @@
 /* A row that is ink from side to side of the glyph is a rule. */
 #define RULE_ROW 0.95
 /* Claimed heights beyond this are not worth looking at (in sizes). */
-#define MAX_CLAIM 2.5
+#define MAX_CLAIM 3.5
 
 /* Glyphs whose claimed boxes come from one font at one proportion. */
 typedef struct {

@@ -291,6 +291,19 @@ middle_x(const JsBox *b)
   return (b->x0 + b->x1) / 2;
 }
 
+/* Punctuation that ends a line hangs over the border of its cell in some typesetting. */
+static gboolean
+is_hanging(const JsWord *word, guint from)
+{
+  for (guint i = from; i < js_text_length(word->text); i++) {
+    GUnicodeType type = g_unichar_type(js_text_char(word->text, i)->ch);
+    if (type != G_UNICODE_OTHER_PUNCTUATION && type != G_UNICODE_CLOSE_PUNCTUATION &&
+        type != G_UNICODE_FINAL_PUNCTUATION)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The first character (from 1) before which a vertical rule runs through the word; 0 when none. */
 static guint
 rule_through(const JsWord *word, const GArray *rules)
@@ -304,7 +317,7 @@ rule_through(const JsWord *word, const GArray *rules)
       continue;
     for (guint i = 1; i < n && (best == 0 || i < best); i++)
       if (middle_x(&js_text_char(word->text, i - 1)->box) < rule->at &&
-          middle_x(&js_text_char(word->text, i)->box) > rule->at)
+          middle_x(&js_text_char(word->text, i)->box) > rule->at && !is_hanging(word, i))
         best = i;
   }
   return best;
