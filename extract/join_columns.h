@@ -1,0 +1,21 @@
+/* Column borders of tables on different pages, brought together. */
+#pragma once
+
+#include "extract/table.h"
+
+/* x → scale · x + shift: from a part's page to the coordinates of the logical table. */
+typedef struct {
+  double scale, shift;
+} JsColumnMap;
+
+/* The n_cols + 1 borders of a table of one page, of double, ascending. Transfer full. */
+GArray *js_table_borders(const JsTable *table);
+
+/* How well the borders of a part fit those of the logical table: the share of the borders of the
+ * one with fewer that have a counterpart, 0 to 1. *map gets the map that fits best. */
+double js_columns_fit(const GArray *logical, const GArray *part, gboolean ruled, JsColumnMap *map);
+
+/* Renumbers the columns of both, so that one set of columns serves them: borders that only the part
+ * has are inserted into the logical table and into `logical`. */
+void js_columns_unify(JsTable *table, GArray *logical, JsTable *part, const GArray *borders,
+                      gboolean ruled, const JsColumnMap *map);
