@@ -75,6 +75,16 @@ set_frame(JsPage *page, int turn)
   page->to_display = js_matrix_turn(360 - turn, page->width, page->height);
 }
 
+static void
+add_pictures(PopplerPage *pdf, JsPage *page, const JsMatrix *to_upright)
+{
+  g_autoptr(GArray) pictures = js_document_pictures(pdf, page->display_width, page->display_height);
+  for (guint i = 0; i < pictures->len; i++) {
+    JsBox box = js_matrix_map_box(to_upright, &g_array_index(pictures, JsBox, i));
+    g_array_append_val(page->pictures, box);
+  }
+}
+
 static JsPage *
 read_pdf_page(JsDocument *document, guint number, GError **error)
 {
@@ -86,17 +96,12 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
   page->method = JS_METHOD_TEXT;
   g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
   int turn = js_text_layer_turn(layer);
-  g_autoptr(GArray) pictures = js_document_pictures(pdf, width, height);
   set_frame(page, turn);
   JsMatrix to_upright = js_matrix_turn(turn, width, height);
-  for (guint i = 0; i < pictures->len; i++) {
-    JsBox box = g_array_index(pictures, JsBox, i);
-    if (turn != 0)
-      box = js_matrix_map_box(&to_upright, &box);
-    g_array_append_val(page->pictures, box);
-  }
   if (turn != 0)
     js_text_layer_map(layer, &to_upright);
+  if (document->has_pictures)
+    add_pictures(pdf, page, &to_upright);
   judge(page, layer);
   if (page->layer != JS_LAYER_SOUND && page->layer != JS_LAYER_PARTIAL) {
     /* OCR starts from the page as displayed */

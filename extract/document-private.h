@@ -17,6 +17,7 @@ struct _JsDocument {
   int format;            /* Leptonica's IFF_*, for an image */
   guint n_pages;
   char *producer;
+  gboolean has_pictures; /* FALSE only when the PDF holds no picture at all */
   guint image_number;    /* which page `image` holds; 0 none */
   PIX *image;
   double image_dpi;

@@ -37,14 +37,21 @@ grey_of(guint32 pixel)
   return (77 * ((pixel >> 16) & 0xff) + 151 * ((pixel >> 8) & 0xff) + 28 * (pixel & 0xff)) >> 8;
 }
 
-/* Leptonica keeps the leftmost pixel in the highest byte of a word. */
+/* Leptonica keeps the leftmost pixel in the highest byte of a word. Most of a page is white: four
+ * white pixels are passed at once. */
 static void
 copy_grey(const guint32 *from, l_uint32 *to, int width)
 {
+  const guint32 white = 0xffffff;
   int x = 0;
-  for (; x + 3 < width; x += 4)
-    to[x / 4] = grey_of(from[x]) << 24 | grey_of(from[x + 1]) << 16 | grey_of(from[x + 2]) << 8 |
-                grey_of(from[x + 3]);
+  for (; x + 3 < width; x += 4) {
+    const guint32 *p = from + x;
+    if ((p[0] & p[1] & p[2] & p[3] & white) == white)
+      to[x / 4] = 0xffffffff;
+    else
+      to[x / 4] =
+          grey_of(p[0]) << 24 | grey_of(p[1]) << 16 | grey_of(p[2]) << 8 | grey_of(p[3]);
+  }
   for (; x < width; x++)
     SET_DATA_BYTE(to, x, (l_uint8)grey_of(from[x]));
 }

@@ -156,6 +156,21 @@ set_poppler_error(JsDocument *document, const char *password, const GError *from
                 "the PDF is damaged: its table of objects can neither be read nor rebuilt");
 }
 
+/* Looking for pictures means to interpret a page once more. A picture is a stream, and the dictionary
+ * of a stream always stands in the file as it is ("/Subtype /Image"), so its absence is certain.
+ * Small pictures inside a page's content do not matter here. */
+static gboolean
+holds_pictures(GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data(bytes, &size);
+  const guint8 *end = data + size;
+  for (const guint8 *p = data; (p = memmem(p, (gsize)(end - p), "/Image", 6)); p += 6)
+    if (p + 6 == end || !g_ascii_isalnum(p[6]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 open_pdf(JsDocument *document, const char *password, GError **error)
 {
@@ -174,6 +189,7 @@ open_pdf(JsDocument *document, const char *password, GError **error)
     return FALSE;
   }
   document->n_pages = (guint)n;
+  document->has_pictures = holds_pictures(document->bytes);
   document->producer = poppler_document_get_producer(document->pdf);
   if (document->producer && !*document->producer)
     g_clear_pointer(&document->producer, g_free);

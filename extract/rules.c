@@ -9,7 +9,7 @@
  *
  * A rule's place is the centre of gravity of its darkness, finer than a pixel. Rules that stand
  * almost on one another (doubled, redrawn by the neighbouring cell) become one. */
-#include "extract/rules.h"
+#include "extract/rules-private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,8 +19,6 @@
 #define MIN_LENGTH 8.0
 /* Nothing thicker is a rule: printed rules are 0.1 to 3 points. */
 #define MAX_THICKNESS 4.5
-/* A solid block at least this high and wide is a fill; larger than any stroke of running text. */
-#define BLOCK 7.0
 /* Gaps of dotted and dashed rules, and the least length of one: some five dashes. */
 #define DASH_GAP 4.5
 #define DASHED_LENGTH 24.0
@@ -44,42 +42,15 @@
 #define LONG_GLYPH_SHARE 0.92
 /* Columns that are looked at to find a rule's place. */
 #define SAMPLES 48
-/* Shaded boxes: lighter than paper white by this, at least so large. */
-#define FILL_WHITE 250
-#define FILL_LEAST 9.0
-#define FILL_SPREAD 6
 
 typedef struct {
   int along0, along1;   /* pixels, end exclusive */
   int across0, across1;
 } Stroke;
 
-typedef struct {
-  PIX *pix;
-  void **lines; /* for GET_DATA_BYTE */
-  int width, height;
-  double scale; /* points a pixel */
-  const GPtrArray *words;
-} Raster;
-
-static int
-to_pixels(const Raster *raster, double points)
-{
-  return MAX((int)lround(points / raster->scale), 1);
-}
-
-static int
-grey_at(const Raster *raster, gboolean horizontal, int along, int across)
-{
-  int x = horizontal ? along : across, y = horizontal ? across : along;
-  if (x < 0 || y < 0 || x >= raster->width || y >= raster->height)
-    return 255;
-  return GET_DATA_BYTE(raster->lines[y], x);
-}
-
 /* The strokes of an opened raster that are thin enough. */
 static void
-collect_strokes(const Raster *raster, PIX *opened, gboolean horizontal, double thickest,
+collect_strokes(const JsRaster *raster, PIX *opened, gboolean horizontal, double thickest,
                 double shortest, GArray *strokes)
 {
   BOXA *boxes = pixConnCompBB(opened, 8);
@@ -87,8 +58,8 @@ collect_strokes(const Raster *raster, PIX *opened, gboolean horizontal, double t
     l_int32 x, y, w, h;
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
     Stroke s = horizontal ? (Stroke){x, x + w, y, y + h} : (Stroke){y, y + h, x, x + w};
-    if (s.across1 - s.across0 <= to_pixels(raster, thickest) + 1 &&
-        s.along1 - s.along0 >= to_pixels(raster, shortest))
+    if (s.across1 - s.across0 <= js_raster_pixels(raster, thickest) + 1 &&
+        s.along1 - s.along0 >= js_raster_pixels(raster, shortest))
       g_array_append_val(strokes, s);
   }
   boxaDestroy(&boxes);
@@ -97,18 +68,18 @@ collect_strokes(const Raster *raster, PIX *opened, gboolean horizontal, double t
 /* The rule of a stroke: weighs the darkness across it, column by column, leaving out the columns
  * where something else touches it. */
 static JsRule
-measure(const Raster *raster, const Stroke *s, gboolean horizontal)
+measure(const JsRaster *raster, const Stroke *s, gboolean horizontal)
 {
   double place = 0, dark = 0;
   int used = 0;
   int step = MAX((s->along1 - s->along0) / SAMPLES, 1);
   for (int a = s->along0; a < s->along1; a += step) {
-    if (grey_at(raster, horizontal, a, s->across0 - 2) <= JS_RULE_GREY ||
-        grey_at(raster, horizontal, a, s->across1 + 1) <= JS_RULE_GREY)
+    if (js_raster_grey(raster, horizontal, a, s->across0 - 2) <= JS_RULE_GREY ||
+        js_raster_grey(raster, horizontal, a, s->across1 + 1) <= JS_RULE_GREY)
       continue;
     double weight = 0, moment = 0;
     for (int c = s->across0 - 1; c <= s->across1; c++) {
-      double ink = 255 - grey_at(raster, horizontal, a, c);
+      double ink = 255 - js_raster_grey(raster, horizontal, a, c);
       weight += ink;
       moment += ink * (c + 0.5);
     }
@@ -173,7 +144,7 @@ is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
 }
 
 static void
-add_strokes(const Raster *raster, PIX *opened, gboolean horizontal, double thickest,
+add_strokes(const JsRaster *raster, PIX *opened, gboolean horizontal, double thickest,
             double shortest, GArray *rules)
 {
   g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(Stroke));
@@ -186,11 +157,11 @@ add_strokes(const Raster *raster, PIX *opened, gboolean horizontal, double thick
 }
 
 static void
-find_solid(const Raster *raster, PIX *ink, GArray *rules)
+find_solid(const JsRaster *raster, PIX *ink, GArray *rules)
 {
-  int n = to_pixels(raster, MIN_LENGTH);
+  int n = js_raster_pixels(raster, MIN_LENGTH);
   for (int horizontal = 1; horizontal >= 0; horizontal--) {
-    PIX *opened = pixOpenBrick(NULL, ink, horizontal ? n : 1, horizontal ? 1 : n);
+    PIX *opened = pixOpenBrickDwa(NULL, ink, horizontal ? n : 1, horizontal ? 1 : n);
     add_strokes(raster, opened, horizontal, MAX_THICKNESS, MIN_LENGTH, rules);
     pixDestroy(&opened);
   }
@@ -198,7 +169,7 @@ find_solid(const Raster *raster, PIX *ink, GArray *rules)
 
 /* Takes the characters out of the ink. */
 static void
-clear_words(const Raster *raster, PIX *ink)
+clear_words(const JsRaster *raster, PIX *ink)
 {
   for (guint i = 0; raster->words && i < raster->words->len; i++) {
     const JsBox *b = &((const JsWord *)raster->words->pdata[i])->box;
@@ -210,7 +181,7 @@ clear_words(const Raster *raster, PIX *ink)
 
 /* Takes the rules that are known out of the ink, with a pixel around them. */
 static void
-clear_rules(const Raster *raster, PIX *ink, const GArray *rules)
+clear_rules(const JsRaster *raster, PIX *ink, const GArray *rules)
 {
   for (guint i = 0; i < rules->len; i++) {
     const JsRule *r = &g_array_index(rules, JsRule, i);
@@ -226,15 +197,16 @@ clear_rules(const Raster *raster, PIX *ink, const GArray *rules)
 
 /* Dots and dashes run together when gaps are closed along the line. */
 static void
-find_dashed(const Raster *raster, PIX *ink, GArray *rules)
+find_dashed(const JsRaster *raster, PIX *ink, GArray *rules)
 {
   PIX *rest = pixCopy(NULL, ink);
   clear_rules(raster, rest, rules);
   clear_words(raster, rest);
-  l_int32 empty = 0;
-  pixZero(rest, &empty);
-  int gap = to_pixels(raster, DASH_GAP), n = to_pixels(raster, DASHED_LENGTH);
-  for (int horizontal = 1; horizontal >= 0 && !empty; horizontal--) {
+  l_int32 left = 0;
+  pixCountPixels(rest, &left, NULL);
+  int gap = js_raster_pixels(raster, DASH_GAP), n = js_raster_pixels(raster, DASHED_LENGTH);
+  /* even dots leave one pixel in a gap's length */
+  for (int horizontal = 1; horizontal >= 0 && left >= n / gap; horizontal--) {
     PIX *closed = pixCloseSafeBrick(NULL, rest, horizontal ? gap : 1, horizontal ? 1 : gap);
     PIX *opened = pixOpenCompBrick(NULL, closed, horizontal ? n : 1, horizontal ? 1 : n);
     add_strokes(raster, opened, horizontal, DASHED_THICKNESS, DASHED_LENGTH, rules);
@@ -333,94 +305,20 @@ drop_lonely(GArray *rules)
   }
 }
 
-static JsBox
-box_in_points(const Raster *raster, int x, int y, int w, int h)
-{
-  double s = raster->scale;
-  return (JsBox){x * s, y * s, (x + w) * s, (y + h) * s};
-}
-
-/* Median of the greys in a box, from a sample. */
-static int
-median_grey(const Raster *raster, int x, int y, int w, int h)
-{
-  guint count[256] = {0}, n = 0, sum = 0;
-  int sx = MAX(w / 16, 1), sy = MAX(h / 16, 1);
-  for (int j = y + sy / 2; j < y + h; j += sy)
-    for (int i = x + sx / 2; i < x + w; i += sx, n++)
-      count[grey_at(raster, TRUE, i, j)]++;
-  for (int g = 0; g < 256; g++)
-    if ((sum += count[g]) * 2 >= n)
-      return g;
-  return 255;
-}
-
-/* Shaded boxes: areas darker than paper; one box for each connected area of one shade. */
-static void
-find_fills(const Raster *raster, GArray *fills)
-{
-  int n = to_pixels(raster, BLOCK);
-  PIX *tone = pixThresholdToBinary(raster->pix, FILL_WHITE);
-  PIX *blocks = pixOpenBrick(NULL, tone, n, n);
-  l_int32 empty;
-  pixZero(blocks, &empty);
-  BOXA *boxes = empty ? NULL : pixConnCompBB(blocks, 4);
-  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
-    l_int32 x, y, w, h;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    if (MIN(w, h) * raster->scale < FILL_LEAST)
-      continue;
-    JsFill fill = {box_in_points(raster, x, y, w, h), median_grey(raster, x, y, w, h) / 255.0};
-    g_array_append_val(fills, fill);
-  }
-  boxaDestroy(&boxes);
-  pixDestroy(&blocks);
-  pixDestroy(&tone);
-}
-
-/* Ink without solid blocks. Inside a block the ink is what is clearly darker than the block. */
-static PIX *
-thin_ink(const Raster *raster)
-{
-  PIX *ink = pixThresholdToBinary(raster->pix, JS_RULE_GREY + 1);
-  int n = to_pixels(raster, BLOCK);
-  PIX *blocks = pixOpenBrick(NULL, ink, n, n);
-  l_int32 empty = 0;
-  pixZero(blocks, &empty);
-  BOXA *boxes = empty ? NULL : pixConnCompBB(blocks, 4);
-  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
-    l_int32 x, y, w, h;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    int shade = median_grey(raster, x, y, w, h);
-    for (int j = y; j < y + h; j++)
-      for (int k = x; k < x + w; k++) {
-        l_uint32 on;
-        pixGetPixel(blocks, k, j, &on);
-        if (on && grey_at(raster, TRUE, k, j) > shade - 40)
-          pixSetPixel(ink, k, j, 0);
-      }
-  }
-  boxaDestroy(&boxes);
-  pixDestroy(&blocks);
-  return ink;
-}
-
 void
 js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArray *fills)
 {
-  Raster raster = {pix, pixGetLinePtrs(pix, NULL), pixGetWidth(pix), pixGetHeight(pix), 72 / dpi,
-                   words};
-  if (rules) {
+  JsRaster raster;
+  js_raster_init(&raster, pix, dpi, words);
+  PIX *ink = js_raster_thin_ink(&raster, fills);
+  if (rules && ink) {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(JsRule));
-    PIX *ink = thin_ink(&raster);
     find_solid(&raster, ink, found);
     find_dashed(&raster, ink, found);
-    pixDestroy(&ink);
     join_rules(found);
     drop_lonely(found);
     g_array_append_vals(rules, found->data, found->len);
   }
-  if (fills)
-    find_fills(&raster, fills);
-  LEPT_FREE(raster.lines);
+  pixDestroy(&ink);
+  js_raster_clear(&raster);
 }

@@ -1,0 +1,141 @@
+/* From grey to ink: what may be a rule, and what is a filled block.
+ *
+ * A shaded header row can be darker than JS_RULE_GREY and would hide the rules inside it and at its
+ * edges. So large solid areas (blocks) are looked for first, at half the resolution; where there are
+ * any, ink inside them means clearly darker than the block's own shade. */
+#include "extract/rules-private.h"
+
+#include <math.h>
+
+/* A solid block at least this high and wide (points) is a fill, larger than any stroke of running
+ * text; smaller than this at its largest connected extent it is none. */
+#define BLOCK 7.0
+#define FILL_LEAST 9.0
+/* Darker than paper. Scans are cleaned before they come here; rendered paper is 255. */
+#define FILL_GREY 250
+/* A rule on a block is darker than it by this. */
+#define RULE_CONTRAST 40
+
+void
+js_raster_init(JsRaster *raster, PIX *pix, double dpi, const GPtrArray *words)
+{
+  *raster = (JsRaster){.pix = pix,
+                       .lines = pixGetLinePtrs(pix, NULL),
+                       .width = pixGetWidth(pix),
+                       .height = pixGetHeight(pix),
+                       .scale = 72 / dpi,
+                       .words = words};
+}
+
+void
+js_raster_clear(JsRaster *raster)
+{
+  LEPT_FREE(raster->lines);
+  raster->lines = NULL;
+}
+
+int
+js_raster_pixels(const JsRaster *raster, double points)
+{
+  return MAX((int)lround(points / raster->scale), 1);
+}
+
+/* Pixels at or below the two levels, in one pass that skips the white. */
+static void
+binarise(const JsRaster *raster, PIX *ink, PIX *tone)
+{
+  l_uint32 *ink_line = pixGetData(ink), *tone_line = pixGetData(tone);
+  int wpl = pixGetWpl(ink);
+  for (int y = 0; y < raster->height; y++, ink_line += wpl, tone_line += wpl) {
+    const l_uint32 *grey = raster->lines[y];
+    for (int x = 0; x < raster->width; x += 4) {
+      if (grey[x / 4] == 0xffffffff)
+        continue;
+      for (int i = x; i < MIN(x + 4, raster->width); i++) {
+        int value = GET_DATA_BYTE(grey, i);
+        if (value <= FILL_GREY)
+          SET_DATA_BIT(tone_line, i);
+        if (value <= JS_RULE_GREY)
+          SET_DATA_BIT(ink_line, i);
+      }
+    }
+  }
+}
+
+/* Solid areas of the tone, at half resolution; NULL when there are none. Transfer full. */
+static PIX *
+find_blocks(const JsRaster *raster, PIX *tone)
+{
+  int n = MAX(js_raster_pixels(raster, BLOCK) / 2, 2);
+  PIX *half = pixReduceRankBinary2(tone, 4, NULL);
+  PIX *blocks = half ? pixOpenBrickDwa(NULL, half, n, n) : NULL;
+  pixDestroy(&half);
+  l_int32 empty = 1;
+  if (blocks)
+    pixZero(blocks, &empty);
+  if (empty)
+    pixDestroy(&blocks);
+  return blocks;
+}
+
+/* Median of the greys in a box, from a sample. */
+static int
+median_grey(const JsRaster *raster, int x, int y, int w, int h)
+{
+  guint count[256] = {0}, n = 0, sum = 0;
+  int sx = MAX(w / 16, 1), sy = MAX(h / 16, 1);
+  for (int j = y + sy / 2; j < y + h; j += sy)
+    for (int i = x + sx / 2; i < x + w; i += sx, n++)
+      count[js_raster_grey(raster, TRUE, i, j)]++;
+  for (int g = 0; g < 256; g++)
+    if ((sum += count[g]) * 2 >= n)
+      return g;
+  return 255;
+}
+
+/* Takes a block's own shade out of the ink, with the pixel at its edge that belongs to it. */
+static void
+clear_block(const JsRaster *raster, PIX *ink, int x, int y, int w, int h, int shade)
+{
+  void **lines = pixGetLinePtrs(ink, NULL);
+  for (int j = MAX(y - 1, 0); j < MIN(y + h + 1, raster->height); j++)
+    for (int i = MAX(x - 1, 0); i < MIN(x + w + 1, raster->width); i++)
+      if (js_raster_grey(raster, TRUE, i, j) > shade - RULE_CONTRAST)
+        CLEAR_DATA_BIT(lines[j], i);
+  LEPT_FREE(lines);
+}
+
+static void
+take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, GArray *fills)
+{
+  BOXA *boxes = pixConnCompBB(blocks, 4);
+  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    x *= 2, y *= 2, w *= 2, h *= 2;
+    int shade = median_grey(raster, x, y, w, h);
+    if (shade <= JS_RULE_GREY)
+      clear_block(raster, ink, x, y, w, h, shade);
+    double s = raster->scale;
+    JsFill fill = {{x * s, y * s, (x + w) * s, (y + h) * s}, shade / 255.0};
+    if (fills && MIN(w, h) * s >= FILL_LEAST)
+      g_array_append_val(fills, fill);
+  }
+  boxaDestroy(&boxes);
+}
+
+PIX *
+js_raster_thin_ink(const JsRaster *raster, GArray *fills)
+{
+  PIX *ink = pixCreate(raster->width, raster->height, 1);
+  PIX *tone = pixCreate(raster->width, raster->height, 1);
+  if (ink && tone) {
+    binarise(raster, ink, tone);
+    PIX *blocks = find_blocks(raster, tone);
+    if (blocks)
+      take_blocks(raster, blocks, ink, fills);
+    pixDestroy(&blocks);
+  }
+  pixDestroy(&tone);
+  return ink;
+}
