@@ -8,6 +8,17 @@
 #include "normalize/records.h"
 #include "normalize/schemas.h"
 
+#define JS_EVALUATION_COLUMNS 48
+
+/* The evaluation form that may go on in the next table: see evaluations.c. All zero: none. */
+typedef struct {
+  guint project_no;
+  guint page;   /* that its last row stands on */
+  guint n_cols; /* of its table; 0 when its indicators have not begun or are over */
+  guint8 roles[JS_EVALUATION_COLUMNS]; /* of the columns of its indicators */
+  const char *level1, *level2;         /* of its last row; interned in the records */
+} JsEvaluationOpen;
+
 /* What the readers share about the document. */
 typedef struct {
   const JsSchemas *schemas;
@@ -17,6 +28,7 @@ typedef struct {
   gboolean is_budget; /* 部门预算: every phase is approved */
   GPtrArray
       *recent; /* of JsParagraph, borrowed: the last paragraphs before the block, nearest last */
+  JsEvaluationOpen evaluation; /* kept by js_evaluation_read() from table to table */
 } JsContext;
 
 typedef struct _JsInterpreter JsInterpreter;

@@ -1,0 +1,97 @@
+/* What schemas/evaluations/ says about performance forms: the words that stand for a field.
+ *
+ * Every JSON file of the folder adds words to the same lists, so a new province's form is a data
+ * file. A list ("labels", "funding_columns", …) maps a role to the words that it is printed under:
+ *
+ *   {"id": "…", "title": "…",
+ *    "labels": {"project": ["项目名称", "专项名称"], …},
+ *    "funding_sources": {"total": ["年度资金总额", "*预算金额"], …},
+ *    "operators": {">=": ["≥", "大于等于"], …}}
+ *
+ * Words are compared by js_evaluation_key(); `*` stands for any characters. */
+#pragma once
+
+#include "normalize/schemas.h"
+
+typedef enum {
+  JS_LIST_TITLES,
+  JS_LIST_LABELS,
+  JS_LIST_GOALS,
+  JS_LIST_SECTIONS,
+  JS_LIST_SOURCES,
+  JS_LIST_FUNDING_COLUMNS,
+  JS_LIST_INDICATOR_COLUMNS,
+  JS_LIST_ROWS,
+  JS_LIST_WORDS,
+  JS_N_LISTS,
+} JsEvaluationList;
+
+/* Roles are numbered from 1 in the order of the names in evaluation-forms.c; 0: no role. */
+enum { JS_TITLE_OVERALL = 1, JS_TITLE_PROJECT };
+enum {
+  JS_LABEL_PROJECT = 1,
+  JS_LABEL_ENTITY,
+  JS_LABEL_DEPARTMENT,
+  JS_LABEL_UNIT,
+  JS_LABEL_YEAR,
+  JS_LABEL_TOTAL_SCORE,
+  JS_LABEL_GRADE,
+  JS_LABEL_EXECUTION_RATE,
+  JS_LABEL_OTHER
+};
+enum { JS_GOAL_TARGET = 1, JS_GOAL_ACTUAL, JS_GOAL_PERIOD };
+enum { JS_SECTION_FUNDING = 1, JS_SECTION_INDICATORS };
+enum { JS_SOURCE_ROLE_TOTAL = 1, JS_SOURCE_ROLE_PERIOD = 12 };
+enum {
+  JS_FUND_SOURCE = 1,
+  JS_FUND_APPROVED,
+  JS_FUND_ADJUSTED,
+  JS_FUND_EXECUTED,
+  JS_FUND_CARRYOVER,
+  JS_FUND_WEIGHT,
+  JS_FUND_RATE,
+  JS_FUND_SCORE,
+  JS_FUND_IGNORED,
+  JS_N_FUND
+};
+enum {
+  JS_COL_LEVEL1 = 1,
+  JS_COL_LEVEL2,
+  JS_COL_LEVEL3,
+  JS_COL_NATURE,
+  JS_COL_DIRECTION,
+  JS_COL_TARGET,
+  JS_COL_ADJUSTED,
+  JS_COL_ACTUAL,
+  JS_COL_UNIT,
+  JS_COL_COMPLETION,
+  JS_COL_WEIGHT,
+  JS_COL_SCORE,
+  JS_COL_BASIS,
+  JS_COL_PRIOR,
+  JS_COL_RULE,
+  JS_COL_EVIDENCE,
+  JS_COL_EXPLANATION,
+  JS_COL_PROJECT,
+  JS_COL_GOAL,
+  JS_COL_OWNER,
+  JS_COL_AMOUNT,
+  JS_COL_PERIOD,
+  JS_COL_IGNORED,
+  JS_N_COL
+};
+enum { JS_ROW_TOTAL = 1, JS_ROW_SUBTOTAL, JS_ROW_END };
+enum { JS_WORD_NATURE = 1, JS_WORD_GRADE, JS_WORD_UNIT };
+
+/* The form of a label in which it is compared: without ordinal, 其中, brackets and what is in them,
+ * a year before it (2026年度目标 → 年度目标, 2026年预算金额 → 预算金额), punctuation and spaces.
+ * Transfer full. */
+char *js_evaluation_key(const char *utf8);
+
+/* The role of a key in a list, 0 when it has none. */
+int js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const char *key);
+/* The role's name in the data files: for funding sources the source_id. Static. */
+const char *js_evaluation_role_name(JsEvaluationList list, int role);
+
+/* The operator (">=", …) that `utf8` is printed as, NULL when it is none. Static. */
+const char *js_evaluation_operator(const JsEvaluationForms *forms, const char *utf8);

@@ -1,0 +1,59 @@
+/* The table of a form as a grid of slots, and its column headings. */
+#pragma once
+
+#include "extract/table.h"
+#include "normalize/evaluation-forms.h"
+
+/* A cell with its text in the forms in which it is needed. */
+typedef struct {
+  const JsCell *cell;
+  guint row, col, row_span, col_span;
+  JsText *flow; /* owned: js_text_flow() of the cell */
+  char *text;   /* owned: its UTF-8 without spaces at the ends */
+  char *key;    /* owned: js_evaluation_key() of it */
+} JsSlot;
+
+typedef struct {
+  guint n_rows, n_cols, n_slots;
+  JsSlot *slots; /* owned, by row, then column */
+  JsSlot **at;   /* owned array of borrowed slots, row by row; NULL where no cell is */
+} JsFormGrid;
+
+JsFormGrid *js_form_grid_new(const JsTable *table);
+void js_form_grid_free(JsFormGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsFormGrid, js_form_grid_free)
+
+/* The slot that covers (row, col), NULL: none. Borrowed, as all that follow. */
+JsSlot *js_form_grid_at(const JsFormGrid *grid, guint row, guint col);
+/* The slot of the row that has most in common with the columns from…to (exclusive); of two alike
+ * the one with text. NULL: none. */
+JsSlot *js_form_grid_pick(const JsFormGrid *grid, guint row, guint from, guint to);
+/* The next slot to the right in the slot's first row; the one below its first column. */
+JsSlot *js_form_grid_right(const JsFormGrid *grid, const JsSlot *slot);
+JsSlot *js_form_grid_below(const JsFormGrid *grid, const JsSlot *slot);
+/* The slot begins in this row (and not in one above). */
+gboolean js_slot_begins(const JsSlot *slot, guint row);
+gboolean js_slot_is_empty(const JsSlot *slot);
+int js_slot_role(const JsEvaluationForms *forms, JsEvaluationList list, const JsSlot *slot);
+
+/* How many different slots that touch the row have a role in the list (only begun there, if so
+ * asked). */
+guint js_form_grid_count_roles(const JsFormGrid *grid, const JsEvaluationForms *forms,
+                               JsEvaluationList list, guint row);
+
+/* A column heading: its role and the columns that it stands over. */
+typedef struct {
+  int role;
+  guint from, to; /* columns, to exclusive */
+  const JsSlot *slot;
+} JsFormColumn;
+
+/* How many rows from `row` on are headings of the list. */
+guint js_form_header_depth(const JsFormGrid *grid, const JsEvaluationForms *forms,
+                           JsEvaluationList list, guint row);
+/* The headings of the rows row…row+depth: of each column the lowest one that has a role. Elements
+ * JsFormColumn, from left to right; transfer full. */
+GArray *js_form_columns(const JsFormGrid *grid, const JsEvaluationForms *forms,
+                        JsEvaluationList list, guint row, guint depth);
+/* The first (or last) column of the role, NULL: none. Borrowed. */
+const JsFormColumn *js_form_column(const GArray *columns, int role, gboolean last);

@@ -1,0 +1,56 @@
+/* The state in which one table of performance forms is read; shared by evaluations.c (forms,
+ * labels), evaluation-funding.c and evaluation-indicators.c (the two blocks with column headings).
+ */
+#pragma once
+
+#include "normalize/evaluation-grid.h"
+#include "normalize/evaluation-targets.h"
+#include "normalize/interpreter.h"
+
+/* A column of label–value pairs about money: which amount its lines state (JS_FUND_…). */
+typedef struct {
+  guint col;
+  int field;
+} JsFundingSide;
+
+typedef struct {
+  JsContext *context;
+  JsRecords *records;
+  const JsEvaluationForms *forms;
+  const JsFormGrid *grid;
+  JsProject *project;       /* the form being read, borrowed from the records; NULL: none */
+  gboolean is_project;      /* it has a 项目名称 */
+  gboolean indicators_read; /* its indicators have begun */
+  gboolean funding_read;    /* it had a funding block with headings */
+  int title;                /* JS_TITLE_… of the table's title, 0 unknown */
+  const char *title_year, *label_year, *heading_year; /* interned or NULL */
+  const char *goal_period;  /* the whole period's goal, for want of the year's */
+  const char *unit;         /* of the form's money, interned; NULL not stated */
+  const char *table_unit;   /* that of the captions */
+  JsValue rate;             /* 执行率 stated outside of the funding lines */
+  GArray *sides;            /* of JsFundingSide */
+  guint year_from, year_to; /* columns of the year's side; equal: no sides */
+  gboolean total_read;
+} JsFormReader;
+
+/* Opens a form when none is open. */
+void js_reader_need_project(JsFormReader *reader);
+/* Ends the form that is open: fills in what its rows share. */
+void js_reader_finish(JsFormReader *reader);
+/* The slot's text, interned; its method, confidence and pages go into the form's. */
+const char *js_reader_string(JsFormReader *reader, const JsSlot *slot);
+/* The slot's one amount, rate or score; a dash or words give a value that is not present. */
+JsValue js_reader_value(JsFormReader *reader, const JsSlot *slot);
+/* The unit of money that the text names in brackets or after 单位：, interned; NULL none. */
+const char *js_reader_money_unit(JsFormReader *reader, const char *text);
+
+/* Rows row… are a block with headings; these return the first row behind it. */
+gboolean js_reader_is_funding_header(const JsFormReader *reader, guint row);
+guint js_reader_read_funding(JsFormReader *reader, guint row);
+gboolean js_reader_is_indicator_header(const JsFormReader *reader, guint row);
+guint js_reader_read_indicators(JsFormReader *reader, guint row);
+/* The table goes on with the indicators of the one before it (context->evaluation). */
+guint js_reader_continue_indicators(JsFormReader *reader);
+
+/* A label about money with its amount to the right of it. FALSE: it is none. */
+gboolean js_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label);
