@@ -4,6 +4,7 @@
 #include "config.h"
 #include "normalize/check-rules.h"
 #include "normalize/classification.h"
+#include "normalize/evaluations.h"
 #include "normalize/statements.h"
 #include "normalize/vocabulary.h"
 
@@ -62,6 +63,7 @@ js_schemas_load(const char *dir, GError **error)
   if ((s->classification = js_classification_load(dir, error)) == NULL ||
       (s->vocabulary = js_vocabulary_load(dir, error)) == NULL ||
       (s->statements = js_statement_forms_load(dir, error)) == NULL ||
+      (s->evaluations = js_evaluation_forms_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL)
     return NULL;
   return g_steal_pointer(&s);
@@ -75,6 +77,7 @@ js_schemas_free(JsSchemas *schemas)
   js_classification_free(schemas->classification);
   js_vocabulary_free(schemas->vocabulary);
   js_statement_forms_free(schemas->statements);
+  js_evaluation_forms_free(schemas->evaluations);
   js_check_rules_free(schemas->rules);
   g_free(schemas->dir);
   g_free(schemas);
