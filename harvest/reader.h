@@ -5,6 +5,7 @@
  * Pages come back in order whatever the number of workers. */
 #pragma once
 
+#include "extract/document.h"
 #include "extract/page.h"
 #include "ocr/ocr.h"
 
@@ -21,6 +22,10 @@ typedef struct {
   const char *cache;                       /* folder of the page cache; NULL: none */
   guint64 max_cache;                       /* bytes */
   gboolean require_sandbox;
+  gboolean with_fonts; /* also the fonts of each file */
+  /* Which pages to read; NULL: all. The others are left out without a word. */
+  gboolean (*wants_page)(guint page, gconstpointer data);
+  gconstpointer wants_data;
 } JsReaderOptions;
 
 /* What is known of a file before and after its pages are read. */
@@ -31,8 +36,9 @@ typedef struct {
   guint pages; /* 0 when it could not be opened */
   guint pages_ocr;
   guint pages_failed;
-  GError *error;  /* owned: why it could not be opened, or NULL */
-  char *producer; /* owned, may be NULL */
+  GError *error;    /* owned: why it could not be opened, or NULL */
+  char *producer;   /* owned, may be NULL */
+  GPtrArray *fonts; /* of JsFont, owned; NULL unless asked for */
 } JsFileResult;
 
 /* Called in order: open of file i, its pages 1…n, close of file i, open of file i+1 … Pages are

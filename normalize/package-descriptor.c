@@ -62,7 +62,7 @@ add_resource(JsonBuilder *b, const JsTableWriter *table, const JsPackageOptions 
 }
 
 static void
-add_provenance(JsonBuilder *b, const JsPackageOptions *options)
+add_provenance(JsonBuilder *b, const JsPackageOptions *options, const char *engine)
 {
   json_builder_set_member_name(b, "sources");
   json_builder_begin_array(b);
@@ -88,15 +88,16 @@ add_provenance(JsonBuilder *b, const JsPackageOptions *options)
   json_builder_begin_object(b);
   add_string(b, "name", "juesuan");
   add_string(b, "version", JUESUAN_VERSION);
-  if (options->engine != NULL)
-    add_string(b, "ocr", options->engine);
+  if (engine != NULL)
+    add_string(b, "ocr", engine);
   json_builder_set_member_name(b, "spreadsheet");
   json_builder_add_boolean_value(b, options->spreadsheet && options->format == JS_FORMAT_CSV);
   json_builder_end_object(b);
 }
 
 static char *
-build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *options)
+build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *options,
+      const char *engine)
 {
   g_autoptr(JsonBuilder) b = json_builder_new();
   json_builder_begin_object(b);
@@ -108,7 +109,7 @@ build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *opti
              "budgets and self-evaluations; columnType follows the Fiscal Data Package.");
   add_string(b, "countryCode", "CN");
   add_string(b, "currencyCode", "CNY");
-  add_provenance(b, options);
+  add_provenance(b, options, engine);
   json_builder_set_member_name(b, "resources");
   json_builder_begin_array(b);
   for (guint i = 0; i < n_tables; i++)
@@ -123,10 +124,10 @@ build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *opti
 
 gboolean
 js_descriptor_write(const char *dir, JsTableWriter *const *tables, guint n_tables,
-                    const JsPackageOptions *options, GError **error)
+                    const JsPackageOptions *options, const char *engine, GError **error)
 {
   g_autofree char *path = g_build_filename(dir, "datapackage.json", NULL);
-  g_autofree char *text = build(tables, n_tables, options);
+  g_autofree char *text = build(tables, n_tables, options, engine);
   FILE *file = fopen(path, "wbe");
   if (file == NULL) {
     js_set_write_error(error, path, errno);

@@ -3,6 +3,7 @@
 
 #include "normalize/package-writer.h"
 
-/* Writes and syncs DIR/datapackage.json for the closed tables. */
+/* Writes and syncs DIR/datapackage.json for the closed tables; `engine` (NULL: none) is the OCR
+ * engine. */
 gboolean js_descriptor_write(const char *dir, JsTableWriter *const *tables, guint n_tables,
-                             const JsPackageOptions *options, GError **error);
+                             const JsPackageOptions *options, const char *engine, GError **error);

@@ -54,6 +54,7 @@ struct _JsPackage {
   char *dir;  /* owned: where the package goes, without a slash at its end */
   char *temp; /* owned: where it is put together; NULL once in place */
   JsPackageOptions options;
+  char *engine;                     /* owned, may be NULL */
   JsTableWriter *writers[N_TABLES]; /* owned */
 };
 
@@ -164,7 +165,6 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
 {
   g_autoptr(JsPackage) package = g_new0(JsPackage, 1);
   package->options = *options;
-  package->options.engine = g_strdup(options->engine);
   package->dir = resolve(dir);
   if (!check_place(dir, options->force, error) || !make_temp(package, dir, error))
     return NULL;
@@ -194,6 +194,13 @@ js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *
 }
 
 /* ---- finishing ---- */
+
+void
+js_package_set_engine(JsPackage *package, const char *engine)
+{
+  g_free(package->engine);
+  package->engine = g_strdup(engine);
+}
 
 static void
 sync_dir(const char *dir)
@@ -274,7 +281,8 @@ js_package_close(JsPackage *package, GError **error)
   for (guint i = 0; i < N_TABLES; i++)
     if (!js_table_writer_close(package->writers[i], error))
       return FALSE;
-  if (!js_descriptor_write(package->temp, package->writers, N_TABLES, &package->options, error))
+  if (!js_descriptor_write(package->temp, package->writers, N_TABLES, &package->options,
+                           package->engine, error))
     return FALSE;
   sync_dir(package->temp);
   return install(package, error);
@@ -291,6 +299,6 @@ js_package_free(JsPackage *package)
     remove_package(package->temp);
   g_free(package->temp);
   g_free(package->dir);
-  g_free(package->options.engine);
+  g_free(package->engine);
   g_free(package);
 }

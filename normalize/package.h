@@ -35,6 +35,8 @@ JsPackage *js_package_new(const char *dir, const JsPackageOptions *options,
  */
 gboolean js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                         GError **error);
+/* The OCR engine, its version and language data, for the provenance. */
+void js_package_set_engine(JsPackage *package, const char *engine);
 /* Writes datapackage.json, syncs, and puts the whole in place with a rename. */
 gboolean js_package_close(JsPackage *package, GError **error);
 /* Without a close before it: removes what was written so far. */

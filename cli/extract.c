@@ -1,0 +1,286 @@
+/* juesuan extract INPUT… -o OUT: documents → package. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/inputs.h"
+#include "cli/progress.h"
+#include "cli/reading.h"
+#include "normalize/interpreter.h"
+#include "normalize/package.h"
+
+/* Messages of pages that stand in the row of a partial document; more are only counted. */
+enum { MAX_PAGE_MESSAGES = 5 };
+
+typedef struct {
+  const JsSchemas *schemas;
+  JsPackage *package;
+  JsOcrMode mode;
+  CliProgress progress;
+  guint good, partial, failed;
+  GError *error; /* owned: why the run was stopped */
+  /* The document being read. */
+  const char *file; /* borrowed */
+  JsRecords *records;
+  JsJoiner *joiner;
+  JsInterpreter *interpreter;
+  GString *problems;
+  guint n_problems, content_pages, pages_read, pages_ocr;
+} Run;
+
+static void
+begin_document(Run *run, const char *file)
+{
+  run->file = file;
+  run->records = js_records_new();
+  run->interpreter = js_interpreter_new(run->schemas, file, run->records);
+  run->joiner = js_joiner_new(js_interpreter_push, run->interpreter);
+  run->problems = g_string_new(NULL);
+  run->n_problems = run->content_pages = run->pages_read = run->pages_ocr = 0;
+}
+
+static void
+end_document(Run *run)
+{
+  /* The joiner hands its last blocks to the interpreter, which writes into the records. */
+  g_clear_pointer(&run->joiner, js_joiner_free);
+  g_clear_pointer(&run->interpreter, js_interpreter_free);
+  g_clear_pointer(&run->records, js_records_free);
+  if (run->problems != NULL)
+    g_string_free(g_steal_pointer(&run->problems), TRUE);
+}
+
+/* page 0: the document as a whole. */
+static void
+add_problem(Run *run, guint page, const char *message)
+{
+  g_autofree char *where = page > 0 ? g_strdup_printf("page %u: ", page) : g_strdup("");
+  cli_message("%s%s%s%s", run->file, page > 0 ? ", " : ": ", where, message);
+  if (++run->n_problems > MAX_PAGE_MESSAGES)
+    return;
+  g_string_append_printf(run->problems, "%s%s%s", run->problems->len > 0 ? "; " : "", where,
+                         message);
+}
+
+static gboolean
+on_open(guint index, const JsFileResult *file, gpointer data)
+{
+  (void)index;
+  Run *run = data;
+  if (file->error != NULL)
+    cli_message("%s: %s", file->file, file->error->message);
+  else
+    begin_document(run, file->file);
+  return TRUE;
+}
+
+/* A page whose text can only be had from its pixels, and nobody looked at them. */
+static gboolean
+is_left_out(const Run *run, const JsPage *page)
+{
+  return run->mode == JS_OCR_NEVER && (page->layer == JS_LAYER_LIES ||
+                                       (page->layer == JS_LAYER_NONE && page->pictures->len > 0));
+}
+
+static gboolean
+on_page(guint index, JsPage *taken, gpointer data)
+{
+  (void)index;
+  Run *run = data;
+  g_autoptr(JsPage) page = taken;
+  run->progress.pages++;
+  if (page->error != NULL) {
+    add_problem(run, page->number, page->error);
+    return TRUE;
+  }
+  run->pages_read++;
+  run->content_pages += page->words->len > 0 || page->pictures->len > 0;
+  if (page->method == JS_METHOD_OCR) {
+    run->pages_ocr++;
+    run->progress.pages_ocr++;
+  }
+  if (is_left_out(run, page)) {
+    g_autofree char *message =
+        g_strdup_printf("needs OCR (%s), which --ocr never forbids",
+                        page->reason != NULL ? page->reason : "no text layer");
+    add_problem(run, page->number, message);
+  }
+  js_records_set_page_map(run->records, page->number, &page->to_display);
+  js_joiner_push(run->joiner, js_page_layout(page));
+  cli_progress_update(&run->progress);
+  return TRUE;
+}
+
+/* Sets the status and message of the document that was read, and counts it. */
+static void
+judge_document(Run *run, const JsFileResult *file, JsDocumentInfo *info)
+{
+  info->status = "ok";
+  if (file->error != NULL) {
+    info->status = "failed";
+    info->message = file->error->message;
+  } else if (run->pages_read > 0 && run->content_pages == 0 && run->n_problems == 0) {
+    g_autofree char *message = g_strdup_printf("nothing stands on its %u page%s", file->pages,
+                                               file->pages == 1 ? "" : "s");
+    add_problem(run, 0, message);
+    info->status = "partial";
+  } else if (run->n_problems > 0) {
+    info->status = run->pages_read == 0 ? "failed" : "partial";
+  }
+  if (run->problems != NULL && run->problems->len > 0) {
+    if (run->n_problems > MAX_PAGE_MESSAGES)
+      g_string_append_printf(run->problems, "; and %u more", run->n_problems - MAX_PAGE_MESSAGES);
+    info->message = run->problems->str;
+  }
+  run->good += strcmp(info->status, "ok") == 0;
+  run->partial += strcmp(info->status, "partial") == 0;
+  run->failed += strcmp(info->status, "failed") == 0;
+}
+
+static gboolean
+on_close(guint index, const JsFileResult *file, gpointer data)
+{
+  (void)index;
+  Run *run = data;
+  JsDocumentInfo info = {
+      .file = file->file, .bytes = file->bytes, .pages = file->pages, .pages_ocr = run->pages_ocr};
+  g_strlcpy(info.sha256, file->sha256, sizeof info.sha256);
+  if (run->records != NULL) {
+    js_joiner_finish(run->joiner);
+    js_interpreter_finish(run->interpreter);
+  }
+  judge_document(run, file, &info);
+  gboolean failed = strcmp(info.status, "failed") == 0;
+  gboolean written = js_package_add(run->package, &info, failed ? NULL : run->records, &run->error);
+  run->progress.files_done++;
+  run->progress.failed = run->failed;
+  cli_progress_update(&run->progress);
+  end_document(run);
+  return written;
+}
+
+/* ---- the command ---- */
+
+typedef struct {
+  char *out, *format, *schemas; /* owned */
+  gboolean spreadsheet, force;
+} Options;
+
+static void
+options_clear(Options *o)
+{
+  g_free(o->out);
+  g_free(o->format);
+  g_free(o->schemas);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static JsReader *running; /* for the signal handler */
+
+static void
+on_signal(int number)
+{
+  (void)number;
+  if (running != NULL)
+    js_reader_cancel(running);
+}
+
+static void
+catch_signals(JsReader *reader)
+{
+  /* The second Ctrl-C ends the program at once. */
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+  running = reader;
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+}
+
+/* Says in the package what recognised the pages; loads the engine once more, only when one was
+ * used. */
+static void
+record_engine(JsPackage *package, const JsReaderOptions *options)
+{
+  g_autoptr(JsOcr) ocr = js_ocr_new(&options->ocr, NULL);
+  g_autofree char *engine = ocr != NULL ? js_ocr_describe(ocr) : NULL;
+  js_package_set_engine(package, engine);
+}
+
+static CliStatus
+run_files(const Options *o, const CliReading *reading, const JsReaderOptions *options,
+          const JsPackageOptions *package_options, const GPtrArray *files, guint empty_folders)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *schema_dir = js_schemas_find(o->schemas, &error);
+  g_autoptr(JsSchemas) schemas = schema_dir != NULL ? js_schemas_load(schema_dir, &error) : NULL;
+  if (schemas == NULL) {
+    cli_message("%s", error->message);
+    return CLI_USAGE;
+  }
+  g_autoptr(JsReader) reader = js_reader_new(options, &error);
+  g_autoptr(JsPackage) package =
+      reader != NULL ? js_package_new(o->out, package_options, schemas, &error) : NULL;
+  if (package == NULL) {
+    cli_message("%s", error->message);
+    return CLI_USAGE;
+  }
+
+  Run run = {.schemas = schemas, .package = package, .mode = reading->mode};
+  const JsReaderHandler handler = {on_open, on_page, on_close};
+  cli_progress_start(&run.progress, files->len - 1);
+  catch_signals(reader);
+  gboolean done = js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);
+  end_document(&run);
+  if (done && run.progress.pages_ocr > 0)
+    record_engine(package, options);
+  if (!done || !js_package_close(package, &error)) {
+    cli_message("%s", run.error != NULL ? run.error->message : error->message);
+    g_clear_error(&run.error);
+    return CLI_NOTHING_READ;
+  }
+  cli_progress_finish(&run.progress);
+  return cli_status(run.good, run.partial, run.failed + empty_folders);
+}
+
+CliStatus
+cli_extract(const CliCommand *command, int argc, char **argv)
+{
+  static const char *const formats[] = {"csv", "json-lines", NULL};
+  g_auto(CliReading) reading = {0};
+  g_auto(Options) o = {0};
+  g_auto(GStrv) inputs = NULL;
+  g_autofree GOptionEntry *shared = cli_reading_entries(&reading);
+  const GOptionEntry own[] = {
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, "Folder of the package (required)", "OUT"},
+      {"force", 'f', 0, G_OPTION_ARG_NONE, &o.force, "Replace a package that is there", NULL},
+      {"format", 0, 0, G_OPTION_ARG_FILENAME, &o.format, "csv (default) or json-lines", "FORMAT"},
+      {"spreadsheet", 0, 0, G_OPTION_ARG_NONE, &o.spreadsheet,
+       "CSV for spreadsheets: BOM, CRLF, no cell that would run as a formula", NULL},
+      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o.schemas, "Folder of the schemas", "DIR"},
+      G_OPTION_ENTRY_NULL};
+  CliStatus status;
+  JsReaderOptions options;
+  if (!cli_parse(command, (const GOptionEntry *const[]){own, shared, NULL}, &inputs, argc, argv,
+                 &status))
+    return status;
+  int format = o.format != NULL ? cli_choice("--format", o.format, formats) : 0;
+  if (format < 0 || !cli_reading_options(&reading, &options))
+    return CLI_USAGE;
+  if (inputs == NULL || o.out == NULL) {
+    cli_message("extract: %s; see juesuan extract --help",
+                inputs == NULL ? "no input" : "no output folder: -o OUT");
+    return CLI_USAGE;
+  }
+  if (o.spreadsheet && format != 0) {
+    cli_message("extract: --spreadsheet is for CSV, not for --format json-lines");
+    return CLI_USAGE;
+  }
+  const JsPackageOptions package_options = {.format =
+                                                format == 0 ? JS_FORMAT_CSV : JS_FORMAT_JSON_LINES,
+                                            .spreadsheet = o.spreadsheet,
+                                            .force = o.force};
+  guint empty_folders;
+  g_autoptr(GPtrArray) files = cli_inputs(inputs, &empty_folders);
+  if (files->len == 1)
+    return CLI_NOTHING_READ;
+  return run_files(&o, &reading, &options, &package_options, files, empty_folders);
+}

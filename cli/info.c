@@ -1,0 +1,192 @@
+/* juesuan info FILE…: what is in a file, what each page needs, what this machine lacks. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/inputs.h"
+#include "cli/reading.h"
+
+/* Where Poppler looks for the character maps of fonts that are not embedded. */
+static const char *const POPPLER_DATA[] = {"/usr/share/poppler/cMap",
+                                           "/usr/local/share/poppler/cMap"};
+
+/* A run of pages that are alike. */
+typedef struct {
+  guint first, last;
+  char *says; /* owned; NULL before the first page */
+} Stretch;
+
+typedef struct {
+  const JsReaderOptions *options;
+  guint good, partial, failed;
+  gboolean needs_ocr, lacks_fonts; /* in any file */
+  char *file;                      /* owned: the one being read */
+  Stretch stretch;
+  guint pages_failed, pages_read, pages_ocr;
+} Run;
+
+static void
+print_stretch(Run *run)
+{
+  Stretch *s = &run->stretch;
+  if (s->says != NULL && s->first == s->last)
+    printf("  page %u: %s\n", s->first, s->says);
+  else if (s->says != NULL)
+    printf("  pages %u-%u: %s\n", s->first, s->last, s->says);
+  g_clear_pointer(&s->says, g_free);
+}
+
+static void
+print_fonts(Run *run, const JsFileResult *file)
+{
+  for (guint i = 0; file->fonts != NULL && i < file->fonts->len; i++) {
+    const JsFont *font = file->fonts->pdata[i];
+    if (!font->embedded)
+      printf("  font %s (%s): not embedded\n", font->name, font->type);
+    if (!font->has_unicode_map)
+      printf("  font %s (%s): does not say which characters it draws\n", font->name, font->type);
+    run->lacks_fonts = run->lacks_fonts || !font->embedded;
+  }
+}
+
+static gboolean
+on_open(guint index, const JsFileResult *file, gpointer data)
+{
+  (void)index;
+  Run *run = data;
+  run->pages_read = run->pages_failed = run->pages_ocr = 0;
+  g_free(run->file);
+  run->file = g_strdup(file->file);
+  if (file->error != NULL) {
+    cli_message("%s: %s", file->file, file->error->message);
+    return TRUE;
+  }
+  printf("%s\n  %u page%s, %" G_GUINT64_FORMAT " bytes, SHA-256 %s\n", file->file, file->pages,
+         file->pages == 1 ? "" : "s", file->bytes, file->sha256);
+  if (file->producer != NULL)
+    printf("  made by %s\n", file->producer);
+  print_fonts(run, file);
+  return TRUE;
+}
+
+static const char *
+verdict(const JsPage *page)
+{
+  switch (page->layer) {
+  case JS_LAYER_SOUND:
+    return "sound text layer";
+  case JS_LAYER_LIES:
+    return "needs OCR, the text layer is not what the page shows";
+  case JS_LAYER_PARTIAL:
+    return "sound text layer, OCR for the pictures beside it";
+  case JS_LAYER_NONE:
+  default:
+    return page->pictures->len > 0 ? "needs OCR, no text layer" : "no text layer";
+  }
+}
+
+static char *
+describe_page(const JsPage *page)
+{
+  char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(width, sizeof width, "%.0f", page->display_width);
+  g_ascii_formatd(height, sizeof height, "%.0f", page->display_height);
+  gboolean reason = page->reason != NULL && *page->reason != '\0';
+  return g_strdup_printf("%s × %s pt, %s%s%s%s", width, height, verdict(page), reason ? " (" : "",
+                         reason ? page->reason : "", reason ? ")" : "");
+}
+
+static gboolean
+on_page(guint index, JsPage *taken, gpointer data)
+{
+  (void)index;
+  Run *run = data;
+  g_autoptr(JsPage) page = taken;
+  run->pages_failed += page->error != NULL;
+  run->pages_read += page->error == NULL;
+  run->pages_ocr += page->error == NULL && page->layer != JS_LAYER_SOUND;
+  g_autofree char *says = page->error != NULL ? g_strdup_printf("cannot be read: %s", page->error)
+                                              : describe_page(page);
+  if (page->error != NULL)
+    cli_message("%s, page %u: %s", run->file, page->number, page->error);
+  if (run->stretch.says == NULL || strcmp(run->stretch.says, says) != 0) {
+    print_stretch(run);
+    run->stretch = (Stretch){page->number, page->number, g_steal_pointer(&says)};
+  }
+  run->stretch.last = page->number;
+  return TRUE;
+}
+
+static gboolean
+on_close(guint index, const JsFileResult *file, gpointer data)
+{
+  (void)index;
+  Run *run = data;
+  print_stretch(run);
+  if (file->error != NULL || run->pages_read == 0)
+    run->failed++;
+  else if (run->pages_failed > 0)
+    run->partial++;
+  else
+    run->good++;
+  if (file->error == NULL)
+    printf("  %u of %u pages need OCR\n", run->pages_ocr, file->pages);
+  run->needs_ocr = run->needs_ocr || run->pages_ocr > 0;
+  return TRUE;
+}
+
+/* Tells of the parts of the installation that these files, or any, may need. */
+static void
+print_machine(const Run *run)
+{
+  gboolean maps = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(POPPLER_DATA); i++)
+    maps = maps || g_file_test(POPPLER_DATA[i], G_FILE_TEST_IS_DIR);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsOcr) ocr = js_ocr_new(&run->options->ocr, &error);
+  g_autofree char *engine = ocr != NULL ? js_ocr_describe(ocr) : NULL;
+  printf("this machine\n  poppler-data: %s\n",
+         maps ? "there"
+              : "missing, fonts that are not embedded cannot be read; install poppler-data");
+  if (ocr != NULL)
+    printf("  OCR: %s\n", engine);
+  else
+    printf("  OCR: missing, %s\n", error->message);
+}
+
+CliStatus
+cli_info(const CliCommand *command, int argc, char **argv)
+{
+  g_auto(CliReading) reading = {0};
+  g_auto(GStrv) inputs = NULL;
+  g_autofree GOptionEntry *shared = cli_reading_entries(&reading);
+  CliStatus status;
+  JsReaderOptions options;
+  g_autoptr(GError) error = NULL;
+  if (!cli_parse(command, (const GOptionEntry *const[]){shared, NULL}, &inputs, argc, argv,
+                 &status))
+    return status;
+  if (!cli_reading_options(&reading, &options))
+    return CLI_USAGE;
+  if (inputs == NULL) {
+    cli_message("info: no file; see juesuan info --help");
+    return CLI_USAGE;
+  }
+  /* Looked at, not recognised: the verdicts come from the text layers. */
+  options.ocr_mode = JS_OCR_NEVER;
+  options.with_fonts = TRUE;
+  guint empty_folders;
+  g_autoptr(GPtrArray) files = cli_inputs(inputs, &empty_folders);
+  Run run = {.options = &options, .failed = empty_folders};
+  const JsReaderHandler handler = {on_open, on_page, on_close};
+  g_autoptr(JsReader) reader = js_reader_new(&options, &error);
+  gboolean done = reader != NULL &&
+                  js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);
+  g_free(run.file);
+  g_free(run.stretch.says);
+  if (!done) {
+    cli_message("%s", error->message);
+    return CLI_NOTHING_READ;
+  }
+  print_machine(&run);
+  return cli_status(run.good, run.partial, run.failed);
+}

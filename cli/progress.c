@@ -1,0 +1,58 @@
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* Often enough to look alive, seldom enough to cost nothing. */
+static const gint64 INTERVAL = G_USEC_PER_SEC / 8;
+
+static gboolean line_shown;
+
+void
+cli_progress_start(CliProgress *progress, guint files)
+{
+  *progress = (CliProgress){.files = files, .started = g_get_monotonic_time()};
+}
+
+static void
+print_line(const CliProgress *p, const char *end)
+{
+  double seconds = (double)(g_get_monotonic_time() - p->started) / G_USEC_PER_SEC;
+  double rate = seconds > 0 ? p->pages / seconds : 0;
+  fprintf(stderr, "\r\033[K%u of %u documents, %u pages", p->files_done, p->files, p->pages);
+  if (p->pages_ocr > 0)
+    fprintf(stderr, " (%u by OCR)", p->pages_ocr);
+  fprintf(stderr, ", %.1f pages/s", rate);
+  if (p->failed > 0)
+    fprintf(stderr, ", %u failed", p->failed);
+  fputs(end, stderr);
+  fflush(stderr);
+}
+
+void
+cli_progress_update(CliProgress *progress)
+{
+  gint64 now = g_get_monotonic_time();
+  if (now - progress->shown < INTERVAL || !isatty(STDERR_FILENO))
+    return;
+  progress->shown = now;
+  print_line(progress, "");
+  line_shown = TRUE;
+}
+
+void
+cli_progress_clear(void)
+{
+  if (line_shown)
+    fputs("\r\033[K", stderr);
+  line_shown = FALSE;
+}
+
+void
+cli_progress_finish(CliProgress *progress)
+{
+  if (!isatty(STDERR_FILENO))
+    return;
+  print_line(progress, "\n");
+  line_shown = FALSE;
+}

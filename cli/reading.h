@@ -1,0 +1,28 @@
+/* The options of every command that reads pages, and what they make of a JsReaderOptions. */
+#pragma once
+
+#include "cli/command.h"
+
+typedef struct {
+  int jobs;
+  char *ocr, *password, *tessdata, *language; /* owned */
+  JsOcrMode mode;                             /* after cli_reading_options() */
+} CliReading;
+
+void cli_reading_clear(CliReading *reading);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliReading, cli_reading_clear)
+
+/* The table of options that fill `reading`; g_free() it. */
+GOptionEntry *cli_reading_entries(CliReading *reading);
+/* FALSE after a message. What `options` points to stays `reading`'s. */
+gboolean cli_reading_options(CliReading *reading, JsReaderOptions *options);
+
+/* "3", "2-5,9", "7-": which pages. */
+typedef struct {
+  GArray *ranges; /* of two guint: first, last; NULL: all */
+} CliPages;
+
+gboolean cli_pages_parse(CliPages *pages, const char *text);
+gboolean cli_pages_has(const CliPages *pages, guint page);
+void cli_pages_clear(CliPages *pages);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliPages, cli_pages_clear)

@@ -1,0 +1,111 @@
+/* The loaders judge a form file: a folder is made in which everything of the schemas is linked and
+ * the user's file stands among its kind, and loaded. So the check is the very code that extract
+ * runs, and sees clashes with other forms too. */
+#include "cli/schema-check.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "normalize/schemas.h"
+
+/* The folders of form files, and members by which a file shows that it belongs there. */
+static const struct {
+  const char *folder;
+  const char *members[4];
+} KINDS[] = {
+    {"statements", {"forms", "sections", "roles", "sides"}},
+    {"evaluations", {"labels", "funding_sources", "funding_columns", "titles"}},
+    {"narrative", {"patterns", "rules", "sentences", "headings"}},
+};
+
+static const char *
+find_kind(const char *file, GError **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new_immutable();
+  if (!json_parser_load_from_file(parser, file, error))
+    return NULL;
+  JsonNode *root = json_parser_get_root(parser);
+  JsonObject *object =
+      root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
+  for (gsize i = 0; object != NULL && i < G_N_ELEMENTS(KINDS); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS(KINDS[i].members); k++)
+      if (KINDS[i].members[k] != NULL && json_object_has_member(object, KINDS[i].members[k]))
+        return KINDS[i].folder;
+  g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA,
+              "%s: no form file: a file of statements has a list \"forms\", one of self-evaluation "
+              "forms has \"labels\"",
+              file);
+  return NULL;
+}
+
+/* Links every entry of `from`, but for the one named `except`, into the folder `to`. */
+static void
+link_entries(const char *from, const char *to, const char *except)
+{
+  g_autoptr(GDir) d = g_dir_open(from, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
+    g_autofree char *target = g_build_filename(from, name, NULL);
+    g_autofree char *place = g_build_filename(to, name, NULL);
+    if (strcmp(name, except) != 0 && symlink(target, place) != 0)
+      g_debug("%s: %s", place, g_strerror(errno));
+  }
+}
+
+static void
+remove_links(const char *dir)
+{
+  g_autoptr(GDir) d = g_dir_open(dir, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    if (g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+      g_unlink(path);
+  }
+  g_rmdir(dir);
+}
+
+static gboolean
+load_with(const char *temp, const char *dir, const char *kind, const char *file, GError **error)
+{
+  g_autofree char *real_dir = g_canonicalize_filename(dir, NULL);
+  g_autofree char *real_file = g_canonicalize_filename(file, NULL);
+  g_autofree char *base = g_path_get_basename(file);
+  g_autofree char *from = g_build_filename(real_dir, kind, NULL);
+  g_autofree char *to = g_build_filename(temp, kind, NULL);
+  g_autofree char *place = g_build_filename(to, base, NULL);
+  link_entries(real_dir, temp, kind);
+  gboolean loaded = FALSE;
+  if (g_mkdir(to, 0700) != 0 || symlink(real_file, place) != 0) {
+    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: %s", place, g_strerror(errno));
+  } else {
+    link_entries(from, to, base);
+    g_autoptr(JsSchemas) schemas = js_schemas_load(temp, error);
+    loaded = schemas != NULL;
+  }
+  remove_links(to);
+  remove_links(temp);
+  return loaded;
+}
+
+CliStatus
+cli_schema_check(const char *dir, const char *file)
+{
+  g_autoptr(GError) error = NULL;
+  const char *kind = find_kind(file, &error);
+  g_autofree char *temp = kind != NULL ? g_dir_make_tmp("juesuan-check-XXXXXX", &error) : NULL;
+  if (temp != NULL && load_with(temp, dir, kind, file, &error)) {
+    printf("%s: a sound file of %s\n", file, kind);
+    return CLI_ALL_READ;
+  }
+  /* The user knows his file by its own name. */
+  g_autofree char *prefix = temp != NULL ? g_strconcat(temp, "/", NULL) : g_strdup("\n");
+  g_auto(GStrv) parts = g_strsplit(error->message, prefix, -1);
+  g_autofree char *message = g_strjoinv("", parts);
+  cli_message("%s", message);
+  return CLI_NOTHING_READ;
+}

@@ -1,0 +1,126 @@
+/* juesuan schema: prints the schemas, lists the known forms, checks a form file. */
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/schema-check.h"
+#include "normalize/schemas.h"
+
+/* The tables of the package in their order. */
+static const char *const TABLES[] = {"documents", "accounts",   "facts", "projects",
+                                     "funding",   "indicators", "cells", "checks"};
+
+/* Folders of form files, and what they hold. */
+static const struct {
+  const char *dir, *what;
+} FORMS[] = {{"statements", "statements (决算、预算报表)"},
+             {"evaluations", "self-evaluation forms (绩效自评表)"},
+             {"narrative", "narrative patterns (情况说明)"}};
+
+static CliStatus
+print_file(const char *dir, const char *folder, const char *name)
+{
+  g_autofree char *file = g_strconcat(name, ".json", NULL);
+  g_autofree char *path = g_build_filename(dir, folder, file, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr(GError) error = NULL;
+  if (!g_file_get_contents(path, &text, &length, &error)) {
+    cli_message("%s", error->message);
+    return CLI_USAGE;
+  }
+  fwrite(text, 1, length, stdout);
+  return CLI_ALL_READ;
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of the JSON files of a folder without their ending, sorted. */
+static GPtrArray *
+list_json(const char *dir, const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *path = g_build_filename(dir, folder, NULL);
+  g_autoptr(GDir) d = g_dir_open(path, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL)
+    if (g_str_has_suffix(name, ".json"))
+      g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".json")));
+  g_ptr_array_sort(names, compare_names);
+  return names;
+}
+
+static char *
+read_title(const char *dir, const char *folder, const char *name)
+{
+  g_autofree char *file = g_strconcat(name, ".json", NULL);
+  g_autofree char *path = g_build_filename(dir, folder, file, NULL);
+  g_autoptr(JsonParser) parser = json_parser_new_immutable();
+  if (!json_parser_load_from_file(parser, path, NULL))
+    return g_strdup("");
+  JsonNode *root = json_parser_get_root(parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root))
+    return g_strdup("");
+  JsonObject *object = json_node_get_object(root);
+  const char *title = json_object_get_string_member_with_default(object, "title", NULL);
+  if (title == NULL)
+    title = json_object_get_string_member_with_default(object, "about", "");
+  return g_strdup(title);
+}
+
+static void
+print_overview(const char *dir)
+{
+  printf("schemas in %s\n\ntables of the package (juesuan schema NAME prints one):\n", dir);
+  for (gsize i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+    g_autofree char *title = read_title(dir, "tables", TABLES[i]);
+    printf("  %-12s%s\n", TABLES[i], title);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(FORMS); i++) {
+    g_autoptr(GPtrArray) names = list_json(dir, FORMS[i].dir);
+    printf("\n%s, in %s/:\n", FORMS[i].what, FORMS[i].dir);
+    for (guint k = 0; k < names->len; k++) {
+      g_autofree char *title = read_title(dir, FORMS[i].dir, names->pdata[k]);
+      printf("  %s%s%s\n", (const char *)names->pdata[k], *title != '\0' ? "  " : "", title);
+    }
+  }
+}
+
+CliStatus
+cli_schema(const CliCommand *command, int argc, char **argv)
+{
+  g_autofree char *named = NULL, *check = NULL;
+  g_auto(GStrv) names = NULL;
+  const GOptionEntry own[] = {
+      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &named, "Folder of the schemas", "DIR"},
+      {"check", 0, 0, G_OPTION_ARG_FILENAME, &check, "Say what is wrong with a form file", "FILE"},
+      G_OPTION_ENTRY_NULL};
+  CliStatus status;
+  g_autoptr(GError) error = NULL;
+  if (!cli_parse(command, (const GOptionEntry *const[]){own, NULL}, &names, argc, argv, &status))
+    return status;
+  g_autofree char *dir = js_schemas_find(named, &error);
+  if (dir == NULL) {
+    cli_message("%s", error->message);
+    return CLI_USAGE;
+  }
+  if (check != NULL)
+    return cli_schema_check(dir, check);
+  if (names == NULL) {
+    print_overview(dir);
+    return CLI_ALL_READ;
+  }
+  for (char **name = names; *name != NULL; name++) {
+    const char *choices[G_N_ELEMENTS(TABLES) + 1] = {NULL};
+    memcpy(choices, TABLES, sizeof TABLES);
+    if (cli_choice("schema", *name, choices) < 0 ||
+        print_file(dir, "tables", *name) != CLI_ALL_READ)
+      return CLI_USAGE;
+  }
+  return CLI_ALL_READ;
+}

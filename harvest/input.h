@@ -1,0 +1,35 @@
+/* One input file on its way through the workers. */
+#pragma once
+
+#include "harvest/reader.h"
+
+typedef enum {
+  JS_INPUT_NEW,     /* its pages are not known yet */
+  JS_INPUT_OPENING, /* a worker is looking */
+  JS_INPUT_OPEN,
+  JS_INPUT_FAILED, /* result.error says why */
+} JsInputState;
+
+typedef struct {
+  guint index;
+  guint32 serial;
+  int fd; /* −1: could not be opened */
+  JsInputState state;
+  gboolean announced; /* the handler's open was called */
+  guint attempts;     /* at opening */
+  JsFileResult result;
+  GPtrArray *pages; /* of JsPage, index page − 1: read and not delivered yet; NULL elsewhere */
+  GArray *retries;  /* of guint: pages to be asked for a second time */
+  guint8 *tried;    /* one a page: how often it was asked for */
+  guint next;       /* the next page to be asked for, from 1 */
+  guint delivered;  /* pages that are done with */
+} JsInput;
+
+/* Opens the file, measures and hashes it; what is wrong with it stands in result.error. */
+JsInput *js_input_new(guint index, guint32 serial, const char *path);
+void js_input_free(JsInput *input);
+
+/* The pages are known now. */
+void js_input_opened(JsInput *input, guint pages);
+/* Takes the error over. */
+void js_input_fail(JsInput *input, GError *error);

@@ -1,0 +1,376 @@
+/* Hands pages to workers and their results to the caller, in order.
+ *
+ *   files ──► inputs in the window ──► a page to every idle worker
+ *                    │                        │ replies, in any order
+ *                    └──► pages of the first input, in order ──► handler
+ *
+ * The window limits what is read ahead of the page that the handler waits for, so memory depends on
+ * the number of workers, not of pages or files. A page on which a worker died is asked for once
+ * more if that worker had done other work before (what killed it may have been left from there), so
+ * the result does not depend on which worker a page fell to. */
+#include "harvest/reader.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "harvest/input.h"
+#include "harvest/limits.h"
+#include "harvest/pool.h"
+
+/* Pages read ahead, a worker: enough that none waits for a slow page elsewhere. */
+enum { WINDOW_PAGES = 16, WINDOW_FILES = 8 };
+
+struct _JsReader {
+  JsReaderOptions options; /* strings owned below */
+  char *strings[6];
+  JsPool *pool;
+  volatile sig_atomic_t cancelled;
+  guint32 serial;
+  /* The run. */
+  const char *const *files;
+  guint n_files, next_file;
+  GQueue inputs; /* of JsInput: the window, first the one that is being delivered */
+  guint ahead;   /* pages asked for and not delivered */
+  const JsReaderHandler *handler;
+  gpointer data;
+};
+
+/* ---- making ---- */
+
+static void
+own_strings(JsReader *reader)
+{
+  const char **members[] = {&reader->options.ocr.tessdata,
+                            &reader->options.ocr.text_language,
+                            &reader->options.ocr.number_language,
+                            &reader->options.ocr.lexicon,
+                            &reader->options.password,
+                            &reader->options.cache};
+  G_STATIC_ASSERT(G_N_ELEMENTS(members) == G_N_ELEMENTS(((JsReader *)0)->strings));
+  for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
+    *members[i] = reader->strings[i] = g_strdup(*members[i]);
+}
+
+JsReader *
+js_reader_new(const JsReaderOptions *options, GError **error)
+{
+  g_autoptr(JsReader) reader = g_new0(JsReader, 1);
+  reader->options = *options;
+  own_strings(reader);
+  g_queue_init(&reader->inputs);
+  reader->pool = js_pool_new(&reader->options, error);
+  return reader->pool != NULL ? g_steal_pointer(&reader) : NULL;
+}
+
+void
+js_reader_cancel(JsReader *reader)
+{
+  reader->cancelled = 1;
+}
+
+static void
+free_input(gpointer input)
+{
+  js_input_free(input);
+}
+
+void
+js_reader_free(JsReader *reader)
+{
+  if (reader == NULL)
+    return;
+  js_pool_free(reader->pool);
+  g_queue_clear_full(&reader->inputs, free_input);
+  for (gsize i = 0; i < G_N_ELEMENTS(reader->strings); i++)
+    g_free(reader->strings[i]);
+  g_free(reader);
+}
+
+/* ---- asking ---- */
+
+static gboolean
+wants(const JsReader *reader, guint page)
+{
+  return reader->options.wants_page == NULL ||
+         reader->options.wants_page(page, reader->options.wants_data);
+}
+
+static void
+ask(JsReader *reader, JsInput *input, JsMessageKind kind, guint page)
+{
+  int worker = js_pool_idle(reader->pool, input->serial);
+  /* A page of a file that this worker has not open: it opens it first, and is asked again then. */
+  if (kind == JS_MESSAGE_PAGE && js_pool_has_open(reader->pool, (guint)worker, input->serial))
+    js_pool_ask(reader->pool, (guint)worker, kind, input->serial, page, NULL, -1);
+  else
+    js_pool_ask(reader->pool, (guint)worker, JS_MESSAGE_OPEN, input->serial, page,
+                input->result.file, input->fd);
+}
+
+/* The next page of an open input that is to be asked for; 0: none. */
+static guint
+next_page(const JsReader *reader, JsInput *input)
+{
+  if (input->retries->len > 0) {
+    guint page = g_array_index(input->retries, guint, 0);
+    g_array_remove_index(input->retries, 0);
+    return page;
+  }
+  while (input->next <= input->result.pages && !wants(reader, input->next))
+    input->next++;
+  if (input->next > input->result.pages)
+    return 0;
+  return input->next++;
+}
+
+/* Gives one idle worker something to do; FALSE: there is nothing to be done now. */
+static gboolean
+ask_next(JsReader *reader)
+{
+  guint limit = WINDOW_PAGES * reader->options.jobs;
+  for (GList *l = reader->inputs.head; l != NULL; l = l->next) {
+    JsInput *input = l->data;
+    if (input->state == JS_INPUT_NEW) {
+      input->state = JS_INPUT_OPENING;
+      ask(reader, input, JS_MESSAGE_OPEN, 0);
+      return TRUE;
+    }
+    /* A retry goes ahead of the window: the handler may be waiting for just that page. */
+    if (input->state != JS_INPUT_OPEN || (reader->ahead >= limit && input->retries->len == 0))
+      continue;
+    gboolean again = input->retries->len > 0;
+    guint page = next_page(reader, input);
+    if (page == 0)
+      continue;
+    reader->ahead += !again;
+    input->tried[page - 1]++;
+    ask(reader, input, JS_MESSAGE_PAGE, page);
+    return TRUE;
+  }
+  if (reader->next_file < reader->n_files &&
+      reader->inputs.length < WINDOW_FILES * reader->options.jobs) {
+    guint index = reader->next_file++;
+    g_queue_push_tail(&reader->inputs, js_input_new(index, ++reader->serial, reader->files[index]));
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* ---- taking replies ---- */
+
+static JsInput *
+find_input(JsReader *reader, guint32 serial)
+{
+  for (GList *l = reader->inputs.head; l != NULL; l = l->next)
+    if (((JsInput *)l->data)->serial == serial)
+      return l->data;
+  return NULL;
+}
+
+static void
+put_page(JsReader *reader, JsInput *input, guint number, JsPage *page)
+{
+  (void)reader;
+  if (page->error != NULL)
+    input->result.pages_failed++;
+  else if (page->method == JS_METHOD_OCR)
+    input->result.pages_ocr++;
+  input->pages->pdata[number - 1] = page;
+}
+
+static void
+put_failed_page(JsReader *reader, JsInput *input, guint number, const char *reason)
+{
+  JsPage *page = js_page_new(number, 0, 0);
+  page->error = g_strdup(reason);
+  put_page(reader, input, number, page);
+}
+
+static GVariant *
+parse_reply(const JsReply *reply, const char *type)
+{
+  GVariant *value =
+      g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(type), reply->payload, FALSE));
+  if (!g_variant_is_normal_form(value))
+    g_clear_pointer(&value, g_variant_unref);
+  return value;
+}
+
+static GError *
+error_of_reply(const JsReply *reply)
+{
+  if (reply->death != NULL)
+    return g_error_new_literal(JS_ERROR, JS_ERROR_CRASHED, reply->death);
+  g_autoptr(GVariant) value =
+      reply->head.kind == JS_MESSAGE_FAILED ? parse_reply(reply, JS_FAILED_TYPE) : NULL;
+  gint32 code = JS_ERROR_CRASHED;
+  const char *message = "the worker's answer makes no sense";
+  if (value != NULL)
+    g_variant_get(value, "(i&s)", &code, &message);
+  return g_error_new_literal(JS_ERROR, CLAMP(code, JS_ERROR_USAGE, JS_ERROR_CANCELLED), message);
+}
+
+static void
+free_font(gpointer data)
+{
+  JsFont *font = data;
+  g_free(font->name);
+  g_free(font->type);
+  g_free(font);
+}
+
+/* The first answer to an OPEN tells what the file is. */
+static gboolean
+take_opened(JsReader *reader, JsInput *input, const JsReply *reply)
+{
+  g_autoptr(GVariant) value = parse_reply(reply, JS_OPENED_TYPE);
+  if (value == NULL)
+    return FALSE;
+  guint max = reader->options.max_pages > 0 ? reader->options.max_pages : JS_LIMIT_PAGES;
+  guint32 pages;
+  g_autoptr(GVariantIter) fonts = NULL;
+  g_variant_get(value, "(umsba(ssbb))", &pages, &input->result.producer, NULL, &fonts);
+  if (pages == 0 || pages > max) {
+    GError *error = pages == 0
+                        ? g_error_new(JS_ERROR, JS_ERROR_EMPTY, "the document has no pages")
+                        : g_error_new(JS_ERROR, JS_ERROR_LIMIT,
+                                      "has %u pages; at most %u are read of one file", pages, max);
+    js_input_fail(input, error);
+    return TRUE;
+  }
+  input->result.fonts = g_ptr_array_new_with_free_func(free_font);
+  JsFont font;
+  while (g_variant_iter_next(fonts, "(ssbb)", &font.name, &font.type, &font.embedded,
+                             &font.has_unicode_map))
+    g_ptr_array_add(input->result.fonts, g_memdup2(&font, sizeof font));
+  js_input_opened(input, pages);
+  return TRUE;
+}
+
+static void
+take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
+{
+  gboolean good = reply->head.kind == JS_MESSAGE_OPENED && reply->death == NULL;
+  guint page = reply->head.page;
+  if (input->state == JS_INPUT_OPENING) {
+    if (reply->death != NULL && !reply->fresh && input->attempts++ == 0)
+      input->state = JS_INPUT_NEW;
+    else if (!good || !take_opened(reader, input, reply))
+      js_input_fail(input, error_of_reply(reply));
+  } else if (good) {
+    js_pool_ask(reader->pool, reply->worker, JS_MESSAGE_PAGE, input->serial, page, NULL, -1);
+  } else if (reply->death != NULL && !reply->fresh && input->tried[page - 1] < 2) {
+    g_array_append_val(input->retries, page);
+  } else {
+    g_autoptr(GError) error = error_of_reply(reply);
+    put_failed_page(reader, input, page, error->message);
+  }
+}
+
+static void
+take_page_reply(JsReader *reader, JsInput *input, const JsReply *reply)
+{
+  guint number = reply->head.page;
+  if (reply->death != NULL && !reply->fresh && input->tried[number - 1] < 2) {
+    g_array_append_val(input->retries, number);
+    return;
+  }
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) value =
+      reply->death == NULL && reply->head.kind == JS_MESSAGE_PAGE ? parse_reply(reply, "v") : NULL;
+  g_autoptr(GVariant) inner = value != NULL ? g_variant_get_variant(value) : NULL;
+  g_autoptr(JsPage) page = inner != NULL ? js_page_from_variant(inner, &error) : NULL;
+  if (page != NULL && page->number == number) {
+    put_page(reader, input, number, g_steal_pointer(&page));
+    return;
+  }
+  if (error == NULL)
+    error = error_of_reply(reply);
+  put_failed_page(reader, input, number, error->message);
+}
+
+static void
+take_reply(JsReader *reader, const JsReply *reply, JsMessageKind asked)
+{
+  JsInput *input = find_input(reader, reply->head.serial);
+  if (input == NULL)
+    return;
+  if (asked == JS_MESSAGE_OPEN)
+    take_open_reply(reader, input, reply);
+  else
+    take_page_reply(reader, input, reply);
+}
+
+/* ---- delivering ---- */
+
+/* Hands out what is ready of `input`; FALSE: the handler wants no more. *done: nothing is left of
+ * it. */
+static gboolean
+deliver_input(JsReader *reader, JsInput *input, gboolean *done)
+{
+  *done = FALSE;
+  if (input->state != JS_INPUT_OPEN && input->state != JS_INPUT_FAILED)
+    return TRUE;
+  if (!input->announced) {
+    input->announced = TRUE;
+    if (!reader->handler->open(input->index, &input->result, reader->data))
+      return FALSE;
+  }
+  while (input->state == JS_INPUT_OPEN && input->delivered < input->result.pages) {
+    guint number = input->delivered + 1;
+    if (wants(reader, number)) {
+      JsPage *page = g_steal_pointer(&input->pages->pdata[number - 1]);
+      if (page == NULL)
+        return TRUE;
+      reader->ahead--;
+      input->delivered++;
+      if (!reader->handler->page(input->index, page, reader->data))
+        return FALSE;
+    } else {
+      input->delivered++;
+    }
+  }
+  *done = TRUE;
+  return reader->handler->close(input->index, &input->result, reader->data);
+}
+
+static gboolean
+deliver(JsReader *reader)
+{
+  gboolean done = TRUE;
+  while (done && reader->inputs.head != NULL) {
+    if (!deliver_input(reader, reader->inputs.head->data, &done))
+      return FALSE;
+    if (done)
+      js_input_free(g_queue_pop_head(&reader->inputs));
+  }
+  return TRUE;
+}
+
+gboolean
+js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler *handler,
+              gpointer data, GError **error)
+{
+  reader->files = files;
+  reader->n_files = g_strv_length((char **)files);
+  reader->next_file = 0;
+  reader->ahead = 0;
+  reader->handler = handler;
+  reader->data = data;
+  gboolean going = TRUE;
+  while (going) {
+    while (js_pool_idle(reader->pool, 0) >= 0 && ask_next(reader))
+      ;
+    JsReply reply = {0};
+    if (!js_pool_all_idle(reader->pool) && js_pool_wait(reader->pool, &reply)) {
+      take_reply(reader, &reply, reply.asked);
+      js_reply_clear(&reply);
+    }
+    going = deliver(reader) && !reader->cancelled &&
+            (reader->inputs.head != NULL || reader->next_file < reader->n_files);
+  }
+  if (reader->inputs.head == NULL && reader->next_file == reader->n_files && !reader->cancelled)
+    return TRUE;
+  g_set_error(error, JS_ERROR, JS_ERROR_CANCELLED, "stopped");
+  return FALSE;
+}

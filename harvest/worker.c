@@ -1,0 +1,210 @@
+#include "harvest/worker.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "harvest/limits.h"
+#include "harvest/protocol.h"
+
+typedef struct {
+  int socket;
+  const JsReaderOptions *options;
+  JsDocument *document; /* the file that is open, or NULL */
+  guint32 serial;       /* its number */
+  int fd;               /* its descriptor, −1: none */
+  JsOcr *ocr;           /* made when the first page needs it */
+  char *ocr_missing;    /* why it could not be made */
+} Worker;
+
+/* ---- setting up ---- */
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+/* What libraries print about broken files is no message of ours; a sanitizer's report is. */
+static void
+silence(void)
+{
+  int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (null < 0)
+    return;
+  dup2(null, STDIN_FILENO);
+  dup2(null, STDOUT_FILENO);
+  if (!SANITIZED && g_getenv("JUESUAN_WORKER_STDERR") == NULL)
+    dup2(null, STDERR_FILENO);
+  if (null > STDERR_FILENO)
+    close(null);
+}
+
+/* The parent's other files and the other workers' sockets are none of a worker's business. */
+static int
+keep_only(int socket)
+{
+  const int place = STDERR_FILENO + 1;
+  if (socket != place) {
+    dup2(socket, place);
+    socket = place;
+  }
+  close_range((unsigned)place + 1, ~0U, 0);
+  return socket;
+}
+
+static void
+set_limits(const JsReaderOptions *options)
+{
+  const struct rlimit none = {0, 0};
+  rlim_t memory = options->max_memory > 0 ? options->max_memory : JS_LIMIT_MEMORY;
+  const struct rlimit space = {memory, memory};
+  setrlimit(RLIMIT_CORE, &none);
+  if (!SANITIZED) /* which maps terabytes of shadow */
+    setrlimit(RLIMIT_AS, &space);
+}
+
+/* The CPU limit of a process counts from its start, so it is set anew for every page. */
+static void
+grant_cpu_time(const JsReaderOptions *options)
+{
+  struct rusage used;
+  getrusage(RUSAGE_SELF, &used);
+  rlim_t seconds = options->max_cpu_seconds > 0 ? options->max_cpu_seconds : JS_LIMIT_CPU_SECONDS;
+  struct rlimit limit = {(rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + seconds,
+                         RLIM_INFINITY};
+  setrlimit(RLIMIT_CPU, &limit);
+}
+
+/* ---- answers ---- */
+
+static void
+answer(Worker *w, const JsMessageHead *request, JsMessageKind kind, GVariant *value)
+{
+  g_autoptr(GVariant) payload = g_variant_ref_sink(value);
+  JsMessageHead head = {JS_MESSAGE_MAGIC, kind, request->serial, request->page,
+                        g_variant_get_size(payload)};
+  if (!js_message_send(w->socket, &head, g_variant_get_data(payload), -1))
+    _exit(EXIT_FAILURE); /* nobody listens any more */
+}
+
+static void
+answer_error(Worker *w, const JsMessageHead *request, const GError *error)
+{
+  int code = error->domain == JS_ERROR ? error->code : JS_ERROR_DAMAGED;
+  g_autofree char *message = g_utf8_make_valid(error->message, -1);
+  answer(w, request, JS_MESSAGE_FAILED, g_variant_new(JS_FAILED_TYPE, code, message));
+}
+
+static GVariant *
+fonts_value(JsDocument *document, gboolean wanted)
+{
+  GVariantBuilder list;
+  g_variant_builder_init(&list, G_VARIANT_TYPE("a(ssbb)"));
+  g_autoptr(GPtrArray) fonts = wanted ? js_document_fonts(document) : NULL;
+  for (guint i = 0; fonts != NULL && i < fonts->len; i++) {
+    const JsFont *font = g_ptr_array_index(fonts, i);
+    g_autofree char *name = g_utf8_make_valid(font->name != NULL ? font->name : "", -1);
+    g_autofree char *type = g_utf8_make_valid(font->type != NULL ? font->type : "", -1);
+    g_variant_builder_add(&list, "(ssbb)", name, type, font->embedded, font->has_unicode_map);
+  }
+  return g_variant_builder_end(&list);
+}
+
+static void
+close_document(Worker *w)
+{
+  g_clear_pointer(&w->document, js_document_close);
+  if (w->fd >= 0)
+    close(w->fd);
+  w->fd = -1;
+}
+
+static void
+do_open(Worker *w, const JsMessageHead *request, const char *path, int fd)
+{
+  g_autoptr(GError) error = NULL;
+  close_document(w);
+  w->fd = fd;
+  w->serial = request->serial;
+  w->document = js_document_open(path, fd, w->options->password, &error);
+  if (w->document == NULL) {
+    answer_error(w, request, error);
+    return;
+  }
+  const char *producer = js_document_producer(w->document);
+  g_autofree char *valid = producer != NULL ? g_utf8_make_valid(producer, -1) : NULL;
+  answer(w, request, JS_MESSAGE_OPENED,
+         g_variant_new("(umsb@a(ssbb))", js_document_pages(w->document), valid,
+                       js_document_is_image(w->document),
+                       fonts_value(w->document, w->options->with_fonts)));
+}
+
+/* The page's words from its pixels, where it needs that; the engine is loaded when first needed. */
+static gboolean
+recognise(Worker *w, JsPage *page, GError **error)
+{
+  JsOcrMode mode = w->options->ocr_mode;
+  if (mode == JS_OCR_NEVER || (mode == JS_OCR_AUTO && page->layer == JS_LAYER_SOUND))
+    return TRUE;
+  if (w->ocr == NULL && w->ocr_missing == NULL) {
+    g_autoptr(GError) local = NULL;
+    w->ocr = js_ocr_new(&w->options->ocr, &local);
+    if (w->ocr == NULL)
+      w->ocr_missing = g_strdup(local->message);
+  }
+  if (w->ocr == NULL) {
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "needs OCR: %s", w->ocr_missing);
+    return FALSE;
+  }
+  return js_ocr_read_page(w->ocr, w->document, page, mode, error);
+}
+
+static void
+do_page(Worker *w, const JsMessageHead *request)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsPage) page = js_document_read_page(w->document, request->page, &error);
+  if (page == NULL || !recognise(w, page, &error)) {
+    answer_error(w, request, error);
+    return;
+  }
+  answer(w, request, JS_MESSAGE_PAGE, g_variant_new_variant(js_page_to_variant(page)));
+}
+
+void
+js_worker_run(int socket, const JsReaderOptions *options)
+{
+  Worker w = {.options = options, .fd = -1};
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  signal(SIGINT, SIG_IGN); /* Ctrl-C is the parent's to judge */
+  signal(SIGTERM, SIG_DFL);
+  silence();
+  w.socket = keep_only(socket);
+  set_limits(options);
+  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* the cores are used by processes */
+
+  for (;;) {
+    JsMessageHead request;
+    g_autofree char *payload = NULL;
+    int fd;
+    if (!js_message_receive(w.socket, &request, &payload, &fd, JS_LIMIT_REPLY))
+      _exit(EXIT_SUCCESS);
+    grant_cpu_time(options);
+    if (request.kind == JS_MESSAGE_OPEN)
+      do_open(&w, &request, payload, fd);
+    else if (request.kind == JS_MESSAGE_PAGE && w.document != NULL && w.serial == request.serial)
+      do_page(&w, &request);
+    else
+      _exit(EXIT_FAILURE); /* a parent that asks for what is not open is none of ours */
+  }
+}

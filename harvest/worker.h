@@ -1,0 +1,8 @@
+/* The worker's side: the only process that touches the bytes of an input file. */
+#pragma once
+
+#include "harvest/reader.h"
+
+/* Answers requests that come over `socket` until it is closed; never returns. Called in a fresh
+ * child. */
+G_NORETURN void js_worker_run(int socket, const JsReaderOptions *options);
