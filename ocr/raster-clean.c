@@ -18,11 +18,13 @@
 #define HOLE_MOST_MM 8.5
 #define HOLE_EDGE_MM 22.0
 #define HOLE_FILL 0.68
-/* Salt: no larger than this, and nothing else within the given distance (a decimal point has its
- * digits within 0.5 mm). */
+/* Salt: no larger than this, and no ink within the given distances: a decimal point has its digits
+ * beside it, a comma the character before it. */
 #define SALT_MM 0.4
-#define SALT_ALONE_MM 0.9
-/* Smallest specks (scanner noise after thresholding) may lie as near as this. */
+#define ALONE_ACROSS_MM 2.0
+#define ALONE_ABOVE_MM 0.7
+/* On a salty page single grains (scanner noise after thresholding) go too, as near as this to print:
+ * points are larger than a grain. */
 #define GRAIN_MM 0.14
 #define GRAIN_ALONE_MM 0.45
 /* So many specks on a square inch make a page salty. */
@@ -127,48 +129,61 @@ js_raster_clear_borders(PIX *grey, double dpi)
   pixDestroy(&dark);
 }
 
-/* TRUE when nothing but the speck itself lies within `reach` of its box. */
+/* TRUE when nothing but the speck itself lies within the reaches of its box. */
 static gboolean
-stands_alone(PIX *ink, l_int32 x, l_int32 y, l_int32 w, l_int32 h, l_int32 own, l_int32 reach)
+stands_alone(PIX *ink, const BOX *speck, l_int32 own, l_int32 across, l_int32 above)
 {
-  BOX *box = boxCreate(x - reach, y - reach, w + 2 * reach, h + 2 * reach);
+  l_int32 x, y, w, h;
+  boxGetGeometry((BOX *)speck, &x, &y, &w, &h);
+  BOX *box = boxCreate(x - across, y - above, w + 2 * across, h + 2 * above);
   l_int32 total = 0;
   pixCountPixelsInRect(ink, box, &total, NULL);
   boxDestroy(&box);
   return total <= own;
 }
 
-gboolean
-js_raster_clear_salt(PIX *grey, double dpi)
+/* Paints specks white that are no larger than `largest` pixels and stand alone; returns how many. */
+static guint
+clear_specks(PIX *grey, l_int32 largest, l_int32 across, l_int32 above)
 {
   PIX *ink = js_raster_ink(grey);
   PIXA *parts = NULL;
   BOXA *boxes = pixConnComp(ink, &parts, 8);
-  l_int32 largest = pixels(SALT_MM, dpi), grain = pixels(GRAIN_MM, dpi);
   guint removed = 0;
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
-    l_int32 x, y, w, h;
+    l_int32 x, y, w, h, own = 0;
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
     if (w > largest || h > largest)
       continue;
-    gboolean is_grain = w <= grain && h <= grain;
+    BOX *speck = boxCreate(x, y, w, h);
     PIX *part = pixaGetPix(parts, i, L_CLONE);
-    l_int32 own = 0;
     pixCountPixels(part, &own, NULL);
     pixDestroy(&part);
-    if (!stands_alone(ink, x, y, w, h, own,
-                      pixels(is_grain ? GRAIN_ALONE_MM : SALT_ALONE_MM, dpi)))
-      continue;
-    BOX *box = boxCreate(x - 1, y - 1, w + 2, h + 2);
-    BOX *inside = boxClipToRectangle(box, pixGetWidth(grey), pixGetHeight(grey));
-    pixSetInRectArbitrary(grey, inside, 255);
-    boxDestroy(&box);
-    boxDestroy(&inside);
-    removed++;
+    if (stands_alone(ink, speck, own, across, above)) {
+      BOX *box = boxCreate(x - 1, y - 1, w + 2, h + 2);
+      BOX *inside = boxClipToRectangle(box, pixGetWidth(grey), pixGetHeight(grey));
+      pixSetInRectArbitrary(grey, inside, 255);
+      boxDestroy(&box);
+      boxDestroy(&inside);
+      removed++;
+    }
+    boxDestroy(&speck);
   }
-  double area = pixGetWidth(grey) / dpi * (pixGetHeight(grey) / dpi);
   boxaDestroy(&boxes);
   pixaDestroy(&parts);
   pixDestroy(&ink);
-  return area > 0 && removed / area >= SALTY_PER_INCH2;
+  return removed;
+}
+
+gboolean
+js_raster_clear_salt(PIX *grey, double dpi)
+{
+  guint removed =
+      clear_specks(grey, pixels(SALT_MM, dpi), pixels(ALONE_ACROSS_MM, dpi), pixels(ALONE_ABOVE_MM, dpi));
+  double area = pixGetWidth(grey) / dpi * (pixGetHeight(grey) / dpi);
+  gboolean salty = area > 0 && removed / area >= SALTY_PER_INCH2;
+  if (salty)
+    clear_specks(grey, pixels(GRAIN_MM, dpi), pixels(GRAIN_ALONE_MM, dpi),
+                 pixels(GRAIN_ALONE_MM, dpi));
+  return salty;
 }

@@ -105,7 +105,7 @@ fade(PIX *grey, PIX *rgb, BOX *box)
     for (l_int32 x = x0; x < x1; x++) {
       int r, g, b;
       extractRGBValues(line[x], &r, &g, &b);
-      SET_DATA_BYTE(out, x, max3(r, g, b));
+      SET_DATA_BYTE(out, x, (l_uint8)max3(r, g, b));
     }
   }
 }

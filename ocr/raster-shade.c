@@ -35,7 +35,7 @@ js_raster_even_shading(PIX *grey, double dpi)
     for (l_int32 x = 0; x < w; x++) {
       int base = MAX(GET_DATA_BYTE(light, x), PAPER_LEAST);
       int value = (int)(GET_DATA_BYTE(line, x) * 255 / (base * WHITE_FROM));
-      SET_DATA_BYTE(line, x, MIN(value, 255));
+      SET_DATA_BYTE(line, x, (l_uint8)MIN(value, 255));
     }
   }
   pixDestroy(&tiles);

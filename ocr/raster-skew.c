@@ -12,11 +12,11 @@
 /* Lines are measured at about this resolution. */
 #define MEASURE_DPI 110.0
 /* Widest skew that is looked for, degrees. */
-#define SWEEP_RANGE 7.0
-#define SWEEP_STEP 0.5
-#define SWEEP_FINE 0.02
+#define SWEEP_RANGE 7.0f
+#define SWEEP_STEP 0.5f
+#define SWEEP_FINE 0.02f
 /* Ratio of best to worst line score below which the coarse answer is noise. */
-#define SWEEP_CONFIDENCE 2.5
+#define SWEEP_CONFIDENCE 1.3
 /* Only runs of this length are rules; a run of print never is. */
 #define RULE_LEAST_MM 28.0
 #define RULE_BRICK_MM 9.0
