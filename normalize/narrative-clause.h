@@ -1,0 +1,26 @@
+/* The words before a number: what they compare with, what they say of it, and the name that is left.
+ *
+ *   其中：公务接待费支出决算数  比2023年度  减少  0.15 万元
+ *   └┬─┘ └────┬─────┘└─┬──┘ └───┬───┘ └┬─┘
+ *   prefix   name    phase     base    sign
+ */
+#pragma once
+
+#include "normalize/narrative-text.h"
+
+typedef struct {
+  JsBase base; /* of a comparison in these words */
+  JsSign sign; /* of a verb of change at their end */
+  JsPhase phase;
+  gboolean opens_list;         /* begins with 其中 or 包括 */
+  gboolean numbered;           /* begins with an ordinal */
+  guint name_from, name_to;    /* characters; equal: no name */
+  guint phrase_from, phrase_to; /* the name with its phase words */
+} JsLead;
+
+/* The words from…to; year: the fiscal year, 0 unknown. */
+void js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint from, guint to, int year,
+                  JsLead *lead);
+/* The words from…to without prefixes at their start and linking words at their end; no comparison, no
+ * phase is looked for. */
+void js_lead_trim(const JsNarrativeRules *rules, const JsNarrativeText *text, guint *from, guint *to);

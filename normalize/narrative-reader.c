@@ -1,0 +1,514 @@
+/* The clauses of a paragraph, one after the other: see narrative-reader.h.
+ *
+ * A clause is cut where a reason or a use begins; each number of what is left is read with the words
+ * since the number before it. Amounts and percentages are here, counts in narrative-counts.c. */
+#include "normalize/narrative-reader.h"
+
+#include <string.h>
+
+#include "normalize/narrative-counts.h"
+#include "normalize/narrative-rows.h"
+
+void
+js_narrative_reader_init(JsNarrativeReader *r, JsContext *context)
+{
+  *r = (JsNarrativeReader){.context = context, .rules = context->schemas->narrative};
+}
+
+void
+js_narrative_reader_clear(JsNarrativeReader *r)
+{
+  g_clear_pointer(&r->lei, g_free);
+  g_clear_pointer(&r->kuan, g_free);
+}
+
+void
+js_narrative_reader_section(JsNarrativeReader *r, const char *statement)
+{
+  js_narrative_reader_clear(r);
+  js_narrative_reader_init(r, r->context);
+  r->statement = statement;
+}
+
+/* A 类 ends the 款 above; a 款 keeps its 类. */
+static void
+note_levels(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
+{
+  char *names[3] = {NULL, NULL, NULL};
+  guint end;
+  if (js_subject_marks(text, from, to, names, &end)) {
+    if (names[0] != NULL) {
+      g_free(r->lei);
+      r->lei = g_steal_pointer(&names[0]);
+      g_clear_pointer(&r->kuan, g_free);
+    }
+    if (names[1] != NULL) {
+      g_free(r->kuan);
+      r->kuan = g_steal_pointer(&names[1]);
+    }
+  }
+  for (guint k = 0; k < 3; k++)
+    g_free(names[k]);
+}
+
+void
+js_narrative_reader_account(JsNarrativeReader *r, const JsNarrativeText *heading)
+{
+  guint from = 0, to = js_text_length(heading->text);
+  js_lead_trim(r->rules, heading, &from, &to);
+  note_levels(r, heading, from, to);
+  r->list.open = FALSE;
+}
+
+static JsScene
+scene_of(const JsNarrativeReader *r)
+{
+  return (JsScene){.context = r->context,
+                   .rules = r->rules,
+                   .statement = r->statement,
+                   .lei = r->lei,
+                   .kuan = r->kuan,
+                   .head = r->list.open ? &r->list.head : NULL,
+                   .last_count = r->count.valid ? r->count.item : NULL,
+                   .economic = r->economic,
+                   .economic_list = r->economic_list && r->list.open};
+}
+
+/* ---- the account that is spoken of ---- */
+
+static void
+open_list(JsNarrativeReader *r)
+{
+  if (!r->subject.known)
+    return;
+  r->list = (JsList){.open = TRUE, .head = r->subject, .here = TRUE};
+  r->economic_list = js_subject_is_economic_head(r->rules, &r->subject);
+}
+
+/* The account that a clause names becomes the one spoken of, and a member of the open list. */
+static void
+speak_of(JsNarrativeReader *r, const JsSubject *subject, gboolean numbered)
+{
+  r->subject = *subject;
+  r->executed_just_now = FALSE;
+  r->change_sign = JS_SIGN_NONE;
+  r->count.valid = FALSE;
+  if (!subject->known)
+    return;
+  if (r->list.open) {
+    r->list.members++;
+    r->list.numbered = r->list.numbered || numbered;
+  }
+  if (subject->item != NULL)
+    r->economic = NULL;
+  else if (js_subject_is_economic_head(r->rules, subject))
+    r->economic = subject->code;
+}
+
+/* R4: behind a list of several members, a comparison that opens a sentence is about the head. */
+static void
+return_to_head(JsNarrativeReader *r)
+{
+  gboolean behind = r->list.here ? r->sentence_start && !r->list.numbered : r->paragraph_start;
+  if (!r->list.open || !behind || r->list.members < 2)
+    return;
+  r->subject = r->list.head;
+  r->executed_just_now = FALSE;
+  r->list.open = FALSE;
+}
+
+static JsSubject
+resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+{
+  JsScene scene = scene_of(r);
+  return js_subject_resolve(&scene, text, lead->name_from, lead->name_to);
+}
+
+/* Sets the account spoken of from the words; FALSE when it is none that is known. */
+static gboolean
+take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+{
+  if (lead->opens_list)
+    open_list(r);
+  if (lead->name_from == lead->name_to) {
+    if (lead->base != JS_BASE_NONE)
+      return_to_head(r);
+    return r->subject.known;
+  }
+  JsSubject subject = resolve(r, text, lead);
+  if (subject.known)
+    note_levels(r, text, lead->name_from, lead->name_to);
+  speak_of(r, &subject, lead->numbered);
+  return subject.known;
+}
+
+/* ---- amounts ---- */
+
+static const char *
+phase_id(const JsNarrativeReader *r, JsPhase phase)
+{
+  if (r->context->is_budget)
+    return "approved";
+  switch (phase) {
+  case JS_PHASE_APPROVED:
+    return "approved";
+  case JS_PHASE_ADJUSTED:
+    return "adjusted";
+  case JS_PHASE_PRIOR:
+    return "prior_executed";
+  case JS_PHASE_BUDGET:
+    return g_strcmp0(r->statement, "three_public") == 0 ? "adjusted" : "approved";
+  default:
+    return "executed";
+  }
+}
+
+static JsPhase
+phase_of_base(JsBase base)
+{
+  switch (base) {
+  case JS_BASE_LAST_YEAR:
+    return JS_PHASE_PRIOR;
+  case JS_BASE_APPROVED:
+    return JS_PHASE_APPROVED;
+  case JS_BASE_ADJUSTED:
+    return JS_PHASE_ADJUSTED;
+  default:
+    return JS_PHASE_BUDGET;
+  }
+}
+
+/* The phase of a change against the base; NULL when the contract has none. */
+static const char *
+change_phase(JsBase base)
+{
+  if (base == JS_BASE_LAST_YEAR)
+    return "change";
+  return base == JS_BASE_APPROVED ? "change_vs_approved" : NULL;
+}
+
+static void
+read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+{
+  const char *phase = change_phase(r->base);
+  r->change_sign = lead->sign;
+  if (lead->sign == JS_SIGN_EITHER)
+    r->change_sign = js_decimal_is_zero(q->value) ? JS_SIGN_NONE
+                     : q->value.coefficient < 0   ? JS_SIGN_MINUS
+                                                  : JS_SIGN_PLUS;
+  r->executed_just_now = FALSE;
+  if (phase != NULL && !r->subject.share_only)
+    js_narrative_add_account(r, text, q, &r->subject, phase, lead->sign == JS_SIGN_MINUS);
+}
+
+/* An amount that its own words name whole: 全年预算总额, 价值 behind an area. */
+static gboolean
+read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+{
+  JsScene scene = scene_of(r);
+  JsSubject subject = js_subject_phrase(&scene, text, lead->phrase_from, lead->phrase_to);
+  if (!subject.known)
+    subject = js_subject_value(&scene, text, lead->name_from, lead->name_to, r->count.name);
+  if (!subject.known)
+    return FALSE;
+  JsPhase phase = subject.phase != JS_PHASE_NONE ? subject.phase : JS_PHASE_EXECUTED;
+  js_narrative_add_account(r, text, q, &subject, phase_id(r, phase), FALSE);
+  r->subject = (JsSubject){0};
+  return TRUE;
+}
+
+static void
+read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+{
+  if (lead->sign == JS_SIGN_NONE && read_named_amount(r, text, q, lead))
+    return;
+  if (!take_subject(r, text, lead))
+    return;
+  if (lead->base != JS_BASE_NONE)
+    r->base = lead->base;
+  if (lead->sign != JS_SIGN_NONE) {
+    read_change(r, text, q, lead);
+    return;
+  }
+  JsPhase phase = lead->phase;
+  /* 与年初预算591.64万元相比: the comparison's own amount. */
+  if (phase == JS_PHASE_NONE && lead->base != JS_BASE_NONE && lead->name_from == lead->name_to)
+    phase = phase_of_base(lead->base);
+  if (r->subject.share_only)
+    return;
+  js_narrative_add_account(r, text, q, &r->subject, phase_id(r, phase), FALSE);
+  r->executed_just_now = phase == JS_PHASE_NONE || phase == JS_PHASE_EXECUTED;
+}
+
+/* ---- percentages ---- */
+
+/* The sign of a rate of change: by its verb, or, where the verb leaves it open, that of the change
+ * that it is the rate of. */
+static gboolean
+is_decline(const JsNarrativeReader *r, const JsLead *lead)
+{
+  if (lead->sign == JS_SIGN_EITHER)
+    return r->change_sign == JS_SIGN_MINUS;
+  return lead->sign == JS_SIGN_MINUS;
+}
+
+static void
+read_growth(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+{
+  if (lead->base != JS_BASE_NONE)
+    r->base = lead->base;
+  JsBase base = r->base;
+  if (base == JS_BASE_NONE && r->executed_just_now)
+    base = JS_BASE_LAST_YEAR;
+  if (base == JS_BASE_LAST_YEAR)
+    js_narrative_add_percent(r, text, q, &r->subject, "growth_percent", is_decline(r, lead));
+  else if (base == JS_BASE_APPROVED)
+    js_narrative_add_percent(r, text, q, &r->subject, "growth_vs_approved_percent", is_decline(r, lead));
+}
+
+/* The words before a percentage up to the one that says what it is: the name, if any. */
+static gboolean
+subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to, const GRegex *word)
+{
+  g_autofree char *s = js_narrative_text_fold(text, from, to);
+  int at;
+  if (!js_narrative_match(word, s, &at, NULL))
+    return FALSE;
+  JsLead name;
+  guint end = from + (guint)g_utf8_strlen(s, at);
+  js_lead_read(r->rules, text, from, end, r->context->year, &name);
+  return take_subject(r, text, &name);
+}
+
+static void
+read_percent(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, const JsLead *lead)
+{
+  g_autofree char *s = js_narrative_text_fold(text, from, q->from);
+  const struct {
+    const GRegex *word;
+    const char *metric;
+  } KINDS[] = {{r->rules->variance, "variance_percent"},
+               {r->rules->completion, "completion_percent"},
+               {r->rules->share, "share_percent"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+    if (!js_narrative_match(KINDS[i].word, s, NULL, NULL))
+      continue;
+    if (subject_before(r, text, from, q->from, KINDS[i].word))
+      js_narrative_add_percent(r, text, q, &r->subject, KINDS[i].metric, FALSE);
+    return;
+  }
+  if (lead->sign != JS_SIGN_NONE && take_subject(r, text, lead))
+    read_growth(r, text, q, lead);
+}
+
+/* ---- clauses ---- */
+
+static void
+read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, guint to)
+{
+  JsLead lead;
+  js_lead_read(r->rules, text, from, q->from, r->context->year, &lead);
+  switch (q->kind) {
+  case JS_QUANTITY_MONEY:
+    read_amount(r, text, q, &lead);
+    break;
+  case JS_QUANTITY_PERCENT:
+    read_percent(r, text, q, from, &lead);
+    break;
+  case JS_QUANTITY_COUNT:
+    js_narrative_read_count(r, text, q, from, to, &lead);
+    break;
+  }
+  r->sentence_start = r->paragraph_start = FALSE;
+}
+
+/* A clause without a number may name an account, and what the next ones compare with. */
+static void
+read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
+{
+  JsLead lead;
+  js_lead_read(r->rules, text, from, to, r->context->year, &lead);
+  if (lead.base != JS_BASE_NONE)
+    r->base = lead.base;
+  if (lead.name_from == lead.name_to) {
+    if (lead.base != JS_BASE_NONE)
+      return_to_head(r);
+    return;
+  }
+  JsSubject subject = resolve(r, text, &lead);
+  if (!subject.known)
+    return;
+  if (lead.opens_list)
+    open_list(r);
+  note_levels(r, text, lead.name_from, lead.name_to);
+  speak_of(r, &subject, lead.numbered);
+}
+
+/* The quantities in from…to: *first and their number. */
+static guint
+quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first)
+{
+  guint n = 0;
+  for (guint i = 0; i < text->quantities->len; i++) {
+    const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, i);
+    if (q->from < from || q->from >= to)
+      continue;
+    if (n++ == 0)
+      *first = i;
+  }
+  return n;
+}
+
+/* R3: a clause in which reading starts again behind a reason. */
+static gboolean
+is_record(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
+{
+  guint first = 0, n = quantities_in(text, from, to, &first);
+  JsLead lead;
+  if (n == 0) {
+    char *names[3] = {NULL, NULL, NULL};
+    guint end;
+    js_lead_read(r->rules, text, from, to, r->context->year, &lead);
+    gboolean marks = js_subject_marks(text, from, to, names, &end);
+    for (guint k = 0; k < 3; k++)
+      g_free(names[k]);
+    return lead.base != JS_BASE_NONE || marks;
+  }
+  const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first);
+  js_lead_read(r->rules, text, from, q->from, r->context->year, &lead);
+  gboolean named = lead.name_from < lead.name_to, ordered = r->numbered_reasons && lead.numbered;
+  if (q->kind == JS_QUANTITY_COUNT)
+    return js_narrative_is_count(r, text, q, from, to);
+  gboolean known = named && resolve(r, text, &lead).known;
+  if (lead.sign == JS_SIGN_NONE && q->kind == JS_QUANTITY_MONEY)
+    return (known && !ordered) || (!named && (lead.phase != JS_PHASE_NONE || lead.base != JS_BASE_NONE));
+  if (q->kind == JS_QUANTITY_PERCENT && lead.sign == JS_SIGN_NONE)
+    return !named || known;
+  if (lead.base != JS_BASE_NONE && !named)
+    return TRUE;
+  return known && (r->list.open || (lead.base != JS_BASE_NONE && r->sentence_start));
+}
+
+/* Reading goes on or is suspended with this clause; FALSE: it is passed over. */
+static gboolean
+resume(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c, const char *s)
+{
+  if (r->skip == JS_SKIP_PARAGRAPH)
+    return FALSE;
+  if (js_narrative_match(r->rules->enumerator, s, NULL, NULL)) {
+    r->skip = JS_SKIP_SENTENCE;
+    return FALSE;
+  }
+  guint first = 0;
+  if (r->skip == JS_SKIP_SENTENCE) {
+    /* A use may end in counts: 用于…，公务接待2批次. */
+    if (quantities_in(text, c->from, c->to, &first) == 0)
+      return FALSE;
+    const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first);
+    if (q->kind != JS_QUANTITY_COUNT || !js_narrative_is_count(r, text, q, c->from, c->to))
+      return FALSE;
+  } else if (r->skip == JS_SKIP_WEAK && !is_record(r, text, c->from, c->to)) {
+    if (r->numbered_reasons && js_narrative_ordinal(r->rules, s, NULL) > 0)
+      r->skip = JS_SKIP_SENTENCE;
+    return FALSE;
+  }
+  r->skip = JS_SKIP_NONE;
+  return TRUE;
+}
+
+/* Where reasons or uses begin in the clause; *skip says how far they go. */
+static guint
+reading_end(const JsNarrativeReader *r, const JsClause *c, const char *s, JsSkip *skip, gboolean *numbered)
+{
+  int paragraph, sentence, behind;
+  gboolean has_paragraph = js_narrative_match(r->rules->paragraph_stop, s, &paragraph, NULL);
+  gboolean has_sentence = js_narrative_match(r->rules->stop, s, &sentence, &behind);
+  *skip = JS_SKIP_NONE;
+  if (has_sentence && (!has_paragraph || sentence < paragraph)) {
+    *skip = has_paragraph ? JS_SKIP_PARAGRAPH : JS_SKIP_SENTENCE;
+    *numbered = js_narrative_ordinal(r->rules, s + behind, NULL) > 0;
+    return c->from + (guint)g_utf8_strlen(s, sentence);
+  }
+  if (!has_paragraph)
+    return c->to;
+  *skip = JS_SKIP_PARAGRAPH;
+  return c->from + (guint)g_utf8_strlen(s, paragraph);
+}
+
+static void
+read_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
+{
+  g_autofree char *s = js_narrative_text_fold(text, c->from, c->to);
+  JsSkip was = r->skip;
+  if (!resume(r, text, c, s)) {
+    /* A reason's text that is a list: 原因是：1.…；2.… */
+    if (was == JS_SKIP_SENTENCE && js_narrative_ordinal(r->rules, s, NULL) > 0)
+      r->numbered_reasons = TRUE;
+    return;
+  }
+  JsSkip skip;
+  gboolean numbered = FALSE;
+  guint end = reading_end(r, c, s, &skip, &numbered), from = c->from, first = 0;
+  guint n = quantities_in(text, c->from, end, &first);
+  for (guint i = 0; i < n; i++) {
+    const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first + i);
+    guint next = i + 1 < n ? g_array_index(text->quantities, JsQuantity, first + i + 1).from : end;
+    read_quantity(r, text, q, from, next);
+    from = q->unit_to;
+  }
+  if (n == 0 && end > c->from)
+    read_wordy(r, text, c->from, end);
+  if (skip != JS_SKIP_NONE) {
+    r->skip = skip;
+    r->numbered_reasons = numbered;
+  }
+}
+
+/* What a clause's end means for the next one. */
+static void
+end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
+{
+  g_autofree char *s = js_narrative_text_fold(text, c->from, c->to);
+  gboolean suspended = r->skip == JS_SKIP_SENTENCE || r->skip == JS_SKIP_PARAGRAPH;
+  if (!suspended && c->end != '.' && c->end != ';' && js_narrative_match(r->rules->list_open, s, NULL, NULL))
+    open_list(r);
+  r->sentence_start = c->end == '.';
+  if (c->from < c->to)
+    r->paragraph_start = FALSE;
+  if (c->end == '.')
+    r->count.valid = FALSE;
+  if ((c->end == '.' || c->end == ';') && r->skip == JS_SKIP_SENTENCE)
+    r->skip = JS_SKIP_WEAK;
+}
+
+void
+js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
+{
+  struct {
+    JsSubject subject;
+    JsList list;
+    JsSkip skip;
+  } outer = {0};
+  guint depth = 0;
+  if (r->statement == NULL)
+    return;
+  r->skip = JS_SKIP_NONE;
+  r->base = JS_BASE_NONE;
+  r->list.here = FALSE;
+  r->count.valid = FALSE;
+  r->sentence_start = r->paragraph_start = TRUE;
+  for (guint i = 0; i < text->clauses->len; i++) {
+    const JsClause *c = &g_array_index(text->clauses, JsClause, i);
+    read_clause(r, text, c);
+    end_clause(r, text, c);
+    if (c->end == '(' && depth++ == 0) {
+      outer.subject = r->subject;
+      outer.list = r->list;
+      outer.skip = r->skip;
+    } else if (c->end == ')' && depth > 0 && --depth == 0) {
+      r->subject = outer.subject;
+      r->list = outer.list;
+      r->skip = outer.skip;
+    }
+  }
+}

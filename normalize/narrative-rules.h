@@ -1,0 +1,83 @@
+/* What schemas/narrative/ says, compiled: the words and sentence parts that the narrative's reader
+ * knows. The files explain their own fields; every pattern is a regular expression over folded text
+ * (see narrative-text.h). */
+#pragma once
+
+#include "normalize/schemas.h"
+
+typedef enum { JS_BASE_NONE, JS_BASE_LAST_YEAR, JS_BASE_APPROVED, JS_BASE_ADJUSTED, JS_BASE_BUDGET } JsBase;
+typedef enum { JS_SIGN_NONE, JS_SIGN_PLUS, JS_SIGN_MINUS, JS_SIGN_EITHER } JsSign;
+/* JS_PHASE_BUDGET is 预算 without a word that says which. */
+typedef enum {
+  JS_PHASE_NONE,
+  JS_PHASE_APPROVED,
+  JS_PHASE_ADJUSTED,
+  JS_PHASE_EXECUTED,
+  JS_PHASE_PRIOR,
+  JS_PHASE_BUDGET
+} JsPhase;
+/* Which kind of document a rule is for. */
+typedef enum { JS_KIND_ANY, JS_KIND_FINAL, JS_KIND_BUDGET } JsKind;
+
+/* Sections that are no statements. */
+#define JS_SECTION_OVERVIEW "overview"
+
+typedef struct {
+  GRegex *pattern;
+  char *statement; /* NULL: nothing is read */
+  gboolean weak;
+  JsKind kind;
+} JsSectionRule;
+
+/* A pattern and the value of an enum that it stands for. */
+typedef struct {
+  GRegex *pattern;
+  int value;
+} JsWordRule;
+
+typedef struct {
+  GRegex *name;
+  char *item, *direction, *measure, *after; /* NULL where not given */
+  GStrv statements;                         /* NULL: all */
+  JsKind kind;
+  gboolean both, share_only;
+  JsPhase phrase; /* JS_PHASE_NONE: no phrase */
+} JsSubjectRule;
+
+typedef struct {
+  GRegex *name, *lead, *tail, *units; /* name, or lead and tail */
+  char *item;                         /* NULL: known, but not read */
+  char *section, *statement, *metric;
+  GStrv subjects; /* NULL: any */
+} JsCountRule;
+
+typedef struct {
+  char *before; /* item */
+  GRegex *units;
+  char *item;
+} JsFollowRule;
+
+struct _JsNarrativeRules {
+  /* sections.json */
+  GPtrArray *sections; /* of JsSectionRule */
+  GArray *ordinals;    /* of JsWordRule: level */
+  GRegex *part, *heading_end, *inner_heading_end, *toc_tail, *furniture;
+  glong heading_max;
+  /* words.json */
+  GRegex *stop, *paragraph_stop, *enumerator, *list_open, *list_lead, *prefix, *link, *empty, *institution;
+  GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent, *count_units;
+  GRegex *area_units;
+  GArray *comparisons, *verbs, *phases; /* of JsWordRule: JsBase, JsSign, JsPhase */
+  /* subjects.json */
+  GPtrArray *subjects, *values; /* of JsSubjectRule */
+  GStrv functional_statements, economic_statements, economic_heads, people;
+  GHashTable *measures; /* item → measure, under a classified account */
+  /* counts.json */
+  GPtrArray *counts, *follows; /* of JsCountRule, JsFollowRule */
+  GHashTable *changes;         /* item → item of its change */
+};
+
+/* The depth of the heading or list mark that `text` begins with, 0: none; *length gets its bytes. */
+guint js_narrative_ordinal(const JsNarrativeRules *rules, const char *text, gsize *length);
+/* Where the pattern first matches; FALSE: nowhere. Byte offsets; each pointer may be NULL. */
+gboolean js_narrative_match(const GRegex *pattern, const char *text, int *from, int *to);

@@ -1,0 +1,131 @@
+/* The narrative of a document: paragraphs are put together again where a page parted them, headings
+ * choose the section, everything else goes to the reader.
+ *
+ *   paragraph ──► pending ──► heading? ──► section
+ *                   ▲   └───► text ──────► narrative-reader.c ──► rows
+ *                   └ goes on on the next page */
+#include "normalize/narrative.h"
+
+#include "normalize/narrative-reader.h"
+#include "normalize/narrative-sections.h"
+
+struct _JsNarrative {
+  JsContext *context;
+  JsNarrativeReader reader;
+  JsText *pending; /* text not yet read: it may go on; NULL none */
+  guint page;      /* that its last part began on */
+  guint level;     /* of the heading that opened the section */
+};
+
+JsNarrative *
+js_narrative_new(JsContext *context)
+{
+  JsNarrative *n = g_new0(JsNarrative, 1);
+  n->context = context;
+  n->level = JS_NO_LEVEL;
+  js_narrative_reader_init(&n->reader, context);
+  return n;
+}
+
+static const JsNarrativeRules *
+rules_of(const JsNarrative *n)
+{
+  return n->context->schemas->narrative;
+}
+
+static void
+flush(JsNarrative *n)
+{
+  if (n->pending == NULL)
+    return;
+  g_autoptr(JsText) printed = g_steal_pointer(&n->pending);
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), printed);
+  js_narrative_reader_paragraph(&n->reader, text);
+}
+
+/* TRUE when the text ends in the middle of a sentence. */
+static gboolean
+is_open(const JsText *text)
+{
+  for (guint i = js_text_length(text); i-- > 0;) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
+      continue;
+    return g_utf8_strchr("。．；;：:！!？?", -1, c) == NULL;
+  }
+  return FALSE;
+}
+
+static void
+take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
+{
+  gboolean inside = n->reader.statement != NULL && !g_str_equal(n->reader.statement, JS_SECTION_OVERVIEW);
+  if (h->names_account) {
+    js_narrative_reader_account(&n->reader, text);
+  } else if (h->rule != NULL) {
+    if (h->rule->weak && inside && h->level > n->level)
+      return;
+    js_narrative_reader_section(&n->reader, h->rule->statement);
+    n->level = h->level;
+  } else if (h->level <= n->level) {
+    js_narrative_reader_section(&n->reader, NULL);
+    n->level = JS_NO_LEVEL;
+  }
+}
+
+/* TRUE when the paragraph is the rest of the pending one. */
+static gboolean
+goes_on(const JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
+{
+  if (n->pending == NULL || js_narrative_ordinal(rules_of(n), text->folded, NULL) > 0)
+    return FALSE;
+  return is_open(n->pending) || (p->page != n->page && !p->indented && !p->centred);
+}
+
+void
+js_narrative_push(JsNarrative *n, const JsParagraph *p)
+{
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), p->text);
+  if (js_text_length(text->text) == 0 || js_heading_is_furniture(rules_of(n), text))
+    return;
+  JsHeading h;
+  gboolean free_standing = n->pending == NULL || !is_open(n->pending);
+  js_heading_read(rules_of(n), text, n->context->is_budget, free_standing, &h);
+  if (h.is_heading) {
+    flush(n);
+    take_heading(n, &h, text);
+    if (h.end == 0)
+      return;
+    n->pending = js_text_slice(text->text, h.end, js_text_length(text->text));
+  } else if (goes_on(n, p, text)) {
+    js_text_append_text(n->pending, text->text);
+  } else {
+    flush(n);
+    n->pending = js_text_copy(text->text);
+  }
+  n->page = p->page;
+}
+
+void
+js_narrative_interrupt(JsNarrative *n)
+{
+  /* A sentence that is cut goes on behind the table. */
+  if (n->pending != NULL && !is_open(n->pending))
+    flush(n);
+}
+
+void
+js_narrative_finish(JsNarrative *n)
+{
+  flush(n);
+}
+
+void
+js_narrative_free(JsNarrative *n)
+{
+  if (n == NULL)
+    return;
+  js_text_free(n->pending);
+  js_narrative_reader_clear(&n->reader);
+  g_free(n);
+}
