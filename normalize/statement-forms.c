@@ -19,7 +19,7 @@ struct _JsStatementForms {
   GPtrArray *forms;    /* of JsStatementForm, owned */
   GHashTable *roles;   /* letters → JsRole */
   GHashTable *sides;   /* letters → "income" / "expenditure" */
-  GStrv skip_containing, subtotals, splits, not_titles, government_ends;
+  GStrv skip_containing, units, subtotals, splits, not_titles, government_ends;
 };
 
 /* ---- freeing ---- */
@@ -114,6 +114,7 @@ js_statement_forms_free(JsStatementForms *forms)
   g_hash_table_unref(forms->roles);
   g_hash_table_unref(forms->sides);
   g_strfreev(forms->skip_containing);
+  g_strfreev(forms->units);
   g_strfreev(forms->subtotals);
   g_strfreev(forms->splits);
   g_strfreev(forms->not_titles);
@@ -342,6 +343,7 @@ load_common(JsStatementForms *forms, const char *dir, GError **error)
   const char *where = FOLDER "/" COMMON;
   return load_roles(forms, o, error) &&
          (forms->skip_containing = letters_list(o, "skip_containing", where, error)) != NULL &&
+         (forms->units = letters_list(o, "units", where, error)) != NULL &&
          (forms->subtotals = letters_list(o, "subtotals", where, error)) != NULL &&
          (forms->splits = js_schema_strings(o, "splits_after_carryover", where, error)) != NULL &&
          (forms->not_titles = letters_list(o, "not_titles", where, error)) != NULL &&
@@ -518,6 +520,12 @@ gboolean
 js_statement_forms_is_subtotal(const JsStatementForms *forms, const char *letters)
 {
   return g_strv_contains((const char *const *)forms->subtotals, letters);
+}
+
+gboolean
+js_statement_forms_is_unit(const JsStatementForms *forms, const char *letters)
+{
+  return g_strv_contains((const char *const *)forms->units, letters);
 }
 
 gboolean

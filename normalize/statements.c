@@ -1,0 +1,239 @@
+/* Statement tables → accounts and facts: lines × columns, row by row over all groups, as they are
+ * printed. What is neither named nor coded gives nothing: it stays in cells.csv. */
+#include "normalize/statements.h"
+
+#include <string.h>
+
+#include "normalize/statements-reader.h"
+
+/* ---- records ---- */
+
+static const char *
+keep(const JsStatementReader *r, const char *text)
+{
+  return js_records_string(r->context->records, text);
+}
+
+static void
+set_value(const JsStatementReader *r, const JsGridCell *g, JsValue *value, JsPlace *place)
+{
+  const JsNumber *n = &g->number;
+  *value = js_records_value(r->context->records, g->cell->text, n->from, n->to, n->value, n->raw);
+  *place = js_records_place(r->context->records, g->cell->text, n->from, n->to);
+}
+
+static JsUnit
+cell_unit(const JsGridCell *g, JsUnit otherwise)
+{
+  int power;
+  const char *canonical;
+  if (g->unit != NULL && js_unit_of_money(g->unit, &power, &canonical))
+    return (JsUnit){canonical, power, TRUE};
+  return otherwise;
+}
+
+static void
+add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
+            const JsGridCell *g)
+{
+  JsUnit unit = cell_unit(g, line->unit.name != NULL && line->unit.money ? line->unit : column->unit);
+  JsAccount *a = js_records_add_account(r->context->records);
+  a->statement = keep(r, line->statement);
+  a->direction = keep(r, column->direction != NULL ? column->direction : line->direction);
+  a->classification = keep(r, line->classification);
+  a->code = keep(r, line->code);
+  a->name = keep(r, line->name);
+  a->item = keep(r, line->item);
+  a->measure = keep(r, column->measure);
+  a->phase = keep(r, column->phase);
+  a->unit = keep(r, unit.name);
+  a->power = unit.power;
+  a->source = JS_SOURCE_TABLE;
+  set_value(r, g, &a->amount, &a->place);
+  a->table_no = r->context->table_no;
+  a->row = g->cell->row;
+  a->col = g->cell->col;
+  a->side = r->grid->column_group[g->cell->col];
+}
+
+static void
+add_fact(const JsStatementReader *r, const JsLine *line, const JsGridCell *g)
+{
+  JsFact *f = js_records_add_fact(r->context->records);
+  f->statement = keep(r, line->statement);
+  f->name = keep(r, line->name);
+  f->item = keep(r, line->count->id);
+  f->metric = keep(r, line->count->metric);
+  f->unit = keep(r, line->unit.name);
+  f->source = JS_SOURCE_TABLE;
+  set_value(r, g, &f->value, &f->place);
+  f->table_no = r->context->table_no;
+  f->row = g->cell->row;
+  f->col = g->cell->col;
+}
+
+/* ---- lines in the rows ---- */
+
+static void
+read_amount(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
+            const JsGridCell *g)
+{
+  gboolean counted = line->counts ? !(line->unit.money && line->unit.name != NULL)
+                                  : line->unit.name != NULL && !line->unit.money;
+  if (counted) {
+    if (line->count != NULL && strcmp(column->measure, "total") == 0 &&
+        strcmp(column->phase, "approved") != 0 && strcmp(column->phase, "adjusted") != 0)
+      add_fact(r, line, g);
+    return;
+  }
+  if (r->form->only_items && line->item == NULL)
+    return;
+  add_account(r, line, column, g);
+}
+
+/* The column's phase as the line's statement has it: a joined table may hold another form's lines. */
+static JsColumnInfo
+column_for_line(const JsStatementReader *r, const JsLine *line, guint col)
+{
+  JsColumnInfo column = r->columns[col];
+  const GPtrArray *forms = js_statement_forms_list(r->context->schemas->statements);
+  if (r->budget || g_strcmp0(line->statement, r->form->statement) == 0)
+    return column;
+  for (guint i = 0; i < forms->len; i++) {
+    const JsStatementForm *f = g_ptr_array_index(forms, i);
+    const char *meant = strcmp(f->statement, line->statement) == 0 && column.phase != NULL
+                            ? g_hash_table_lookup(f->phases, column.phase)
+                            : NULL;
+    if (meant != NULL)
+      column.phase = meant;
+  }
+  return column;
+}
+
+static void
+read_rows(JsStatementReader *r)
+{
+  const JsGrid *grid = r->grid;
+  for (guint row = grid->body; row < grid->n_rows; row++) {
+    for (guint col = 0; col < grid->n_cols; col++) {
+      const JsGridCell *g = js_grid_at(grid, row, col);
+      if (grid->rows[row] != JS_ROW_DATA || grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL ||
+          g->kind != JS_CELL_NUMBER || g->cell->row != row || g->cell->col != col ||
+          r->columns[col].skip)
+        continue;
+      const JsLine *line = &r->lines[row * grid->groups->len + grid->column_group[col]];
+      if (!line->named)
+        continue;
+      JsColumnInfo column = column_for_line(r, line, col);
+      read_amount(r, line, &column, g);
+    }
+  }
+}
+
+/* ---- lines in the columns ---- */
+
+static guint
+row_amounts(const JsStatementReader *r, guint row)
+{
+  guint n = 0;
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    n += r->grid->rows[row] == JS_ROW_DATA && r->grid->columns[col] == JS_COLUMN_AMOUNT && g != NULL &&
+         g->kind == JS_CELL_NUMBER && g->cell->row == row;
+  }
+  return n;
+}
+
+static gboolean
+row_is_total(const JsStatementReader *r, guint row)
+{
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    if (g != NULL && g->kind == JS_CELL_TEXT &&
+        g_strcmp0(js_vocabulary_measure(r->context->schemas->vocabulary, g->letters), "total") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The row that holds the amounts: the only one, or that of the total where each unit has one. */
+static guint
+amounts_row(const JsStatementReader *r)
+{
+  guint found = G_MAXUINT;
+  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+    if (row_amounts(r, row) == 0)
+      continue;
+    if (row_is_total(r, row))
+      return row;
+    if (found == G_MAXUINT)
+      found = row;
+  }
+  return found;
+}
+
+static void
+read_columns_as_lines(JsStatementReader *r)
+{
+  guint row = amounts_row(r);
+  for (guint col = 0; row != G_MAXUINT && col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    JsColumnInfo column = r->columns[col];
+    if (r->grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL || g->kind != JS_CELL_NUMBER ||
+        g->cell->col != col || (column.skip && column.item == NULL) || column.name == NULL)
+      continue;
+    JsLine line = {.named = TRUE,
+                   .statement = column.statement,
+                   .direction = r->form->direction,
+                   .name = column.name,
+                   .item = column.item};
+    column.measure = "total";
+    column.direction = NULL;
+    add_account(r, &line, &column, g);
+  }
+}
+
+/* ---- the table ---- */
+
+static gboolean
+is_budget(const JsContext *context, const char *title)
+{
+  static const char *const words[] = {"预算表", "预算总表", "预算明细表", "预算情况表", "预算总体"};
+  if (title != NULL && strstr(title, "决算") != NULL)
+    return FALSE;
+  for (gsize i = 0; title != NULL && i < G_N_ELEMENTS(words); i++)
+    if (strstr(title, words[i]) != NULL)
+      return TRUE;
+  return context->is_budget;
+}
+
+gboolean
+js_statement_read(JsContext *context, const JsTable *table)
+{
+  if (table->n_rows == 0 || table->n_cols == 0)
+    return FALSE;
+  g_autoptr(JsGrid) grid = js_grid_view_new(context->schemas->statements, table);
+  const char *title;
+  const JsStatementForm *form = js_statement_recognise(context, table, grid, &title);
+  if (form == NULL)
+    return FALSE;
+  g_autofree JsColumnInfo *columns = g_new0(JsColumnInfo, grid->n_cols);
+  g_autofree JsLine *lines = g_new0(JsLine, (gsize)grid->n_rows * grid->groups->len);
+  g_autofree const char **sides = g_new0(const char *, grid->groups->len);
+  JsStatementReader reader = {.context = context,
+                              .form = form,
+                              .grid = grid,
+                              .budget = is_budget(context, title),
+                              .columns = columns,
+                              .lines = lines,
+                              .sides = sides};
+  reader.unit = js_statement_unit(context, table, grid);
+  js_statement_read_columns(&reader);
+  if (js_statement_columns_are_lines(&reader)) {
+    read_columns_as_lines(&reader);
+  } else {
+    js_statement_read_lines(&reader);
+    read_rows(&reader);
+  }
+  return TRUE;
+}
