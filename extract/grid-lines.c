@@ -23,9 +23,12 @@
 #define FAINT_END_GAP 6.0
 /* Verticals of a strip without any horizontal line (a row that goes over the whole page break) end
  * at the same heights. */
-#define STRIP_END_TOLERANCE 2.0
+#define STRIP_END_TOLERANCE 2.5
 #define STRIP_MIN_LINES 3
 #define STRIP_MIN_HEIGHT 8.0
+/* A label's column over the whole page has no horizontal line at all; its outer border stands
+ * beside the table, as high as it, not further off than this part of the table's width. */
+#define LABEL_WIDTH_PART 0.4
 /* Beyond this many loose lines the page is a drawing, and comparing them all would take long. */
 #define STRIP_MAX_LOOSE 500
 
@@ -282,6 +285,27 @@ may_be_table(const JsGridLines *group)
   return v >= 2 && (h >= 1 || v >= STRIP_MIN_LINES);
 }
 
+/* Puts loose verticals that stand beside a group, as high as it, into it. */
+static void
+adopt_label_borders(GPtrArray *groups, const GArray *vertical, const guint *meetings)
+{
+  for (guint g = 0; g < groups->len; g++) {
+    JsGridLines *group = g_ptr_array_index(groups, g);
+    JsBox box = group->box;
+    double reach = js_box_width(&box) * LABEL_WIDTH_PART;
+    for (guint i = first_from(vertical, box.x0 - reach); i < vertical->len; i++) {
+      const JsRule *rule = &g_array_index(vertical, JsRule, i);
+      if (rule->at > box.x1 + reach)
+        break;
+      if (meetings[i] == 0 && (rule->at < box.x0 || rule->at > box.x1) &&
+          fabs(rule->from - box.y0) <= STRIP_END_TOLERANCE &&
+          fabs(rule->to - box.y1) <= STRIP_END_TOLERANCE)
+        add_line(group, rule);
+    }
+    g_array_sort(group->vertical, compare_at);
+  }
+}
+
 static int
 compare_groups(gconstpointer a, gconstpointer b)
 {
@@ -327,6 +351,7 @@ js_grid_lines_group(const GArray *rules)
     else
       js_grid_lines_free(by_root[i]);
   }
+  adopt_label_borders(groups, vertical, &meetings[horizontal->len]);
   g_ptr_array_sort(groups, compare_groups);
   return groups;
 }

@@ -14,6 +14,11 @@
 #define WORD_SLACK 1.0
 /* A single box higher than this part of the page is a frame around its text. */
 #define FRAME_SHARE 0.6
+/* Headings have no more rows than this; below them at least every fourth row has a figure, and
+ * every fifth filled cell is one. */
+#define HEADER_MAX_ROWS 6u
+#define HEADER_BODY_ROWS 4
+#define HEADER_BODY_CELLS 5
 
 static int
 compare_doubles(gconstpointer a, gconstpointer b)
@@ -139,35 +144,46 @@ cell_is_figure(const JsCell *cell)
   return digits;
 }
 
-/* The rows of the heading where that is plain: the block of rows that the cells of row 0 span, all
- * filled with words, over a body in which figures stand. 0 when in doubt. */
+/* The first row boundary behind which every column stands for itself: the heading's end where
+ * headings span columns. 0 when there is none near the top. */
+static guint
+header_depth(const JsTable *table)
+{
+  for (guint depth = 1; depth < MIN(table->n_rows, HEADER_MAX_ROWS + 1); depth++) {
+    gboolean ends = TRUE;
+    for (guint i = 0; i < table->cells->len && ends; i++) {
+      const JsCell *cell = g_ptr_array_index(table->cells, i);
+      guint end = cell->row + cell->row_span;
+      if (cell->row >= depth)
+        break;
+      ends = end < depth || (end == depth && cell->col_span == 1);
+    }
+    if (ends)
+      return depth;
+  }
+  return 0;
+}
+
+/* The rows of the heading where that is plain: filled with words, over a body in which figures
+ * stand. 0 when in doubt. */
 static guint
 estimate_header(const JsTable *table)
 {
-  guint depth = 1, top = 0, filled = 0;
-  for (guint i = 0; i < table->cells->len; i++) {
-    const JsCell *cell = g_ptr_array_index(table->cells, i);
-    if (cell->row > 0)
-      break;
-    top++;
-    filled += js_text_length(cell->text) > 0;
-    depth = MAX(depth, cell->row_span);
-  }
-  if (top < 2 || filled < top || depth >= table->n_rows)
+  guint depth = header_depth(table), figures = 0, body = 0;
+  if (!depth || table->n_cols < 2)
     return 0;
-  guint figures = 0, body = 0;
   for (guint i = 0; i < table->cells->len; i++) {
     const JsCell *cell = g_ptr_array_index(table->cells, i);
-    gboolean figure = cell_is_figure(cell);
-    if (cell->row < depth) {
-      if (figure || cell->row + cell->row_span > depth)
-        return 0;
+    gboolean filled = js_text_length(cell->text) > 0, figure = filled && cell_is_figure(cell);
+    if (cell->row < depth && (figure || (!filled && cell->row == 0)))
+      return 0;
+    if (cell->row < depth)
       continue;
-    }
     figures += figure ? 1 : 0;
-    body += js_text_length(cell->text) > 0;
+    body += filled ? 1 : 0;
   }
-  return figures * 3 >= body && figures >= table->n_rows - depth ? depth : 0;
+  gboolean enough = figures > 0 && figures * HEADER_BODY_ROWS >= table->n_rows - depth;
+  return enough && figures * HEADER_BODY_CELLS >= body ? depth : 0;
 }
 
 static JsTable *
