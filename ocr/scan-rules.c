@@ -1,0 +1,266 @@
+/* Long runs first, short ones only where they close a cell.
+ *
+ *     ink ──thicken by a pixel──► open along, longer than any stroke of print ──► runs
+ *     runs ──close gaps along──► pieces ──merge those in one line──► strokes
+ *     long strokes are rules;  a short one is a rule when both its ends meet rules across:
+ *
+ *         ───┬───────────        │ meets ─ at both ends: a rule
+ *            │   |                | meets nothing: a stroke of print
+ *         ───┴───────────
+ *
+ * Upright rules are found in the same way on the turned page. */
+#include "ocr/scan-rules.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* After shading a pale hairline is about 190, paper above 235. */
+#define RULE_INK 200
+/* A run must be longer than the strokes of print: this times the em, and at least so many mm. */
+#define RUN_OF_EM 1.15
+#define RUN_LEAST_MM 3.4
+/* Gaps that break a rule: scratches, faint print. */
+#define GAP_MM 3.0
+/* Thicker things are bars or pictures. */
+#define THICK_MM 1.7
+/* A stroke of this length is a rule whatever it meets; the grid tells underlines apart. */
+#define LONG_MM 22.0
+/* …but strokes of a large title that stand in one line are none: a rule has ink along this share of
+ * its length and a piece longer than such strokes, or one unbroken run of the last length. */
+#define COVERED 0.85
+#define PIECE_MM 8.5
+#define UNBROKEN_MM 16.0
+/* How near the end of a short rule must come to the rule across. */
+#define MEET_MM 1.3
+/* Pieces this near across are one rule: bent, doubled or slightly skew. */
+#define SAME_MM 1.0
+/* How far beside its ideal place a rule's pixels are taken out. */
+#define MASK_MM 0.9
+
+typedef struct {
+  double at, from, to; /* pixels */
+  double thickness;
+  double weight;  /* columns with ink */
+  double longest; /* unbroken run */
+  gboolean accepted;
+} Stroke;
+
+static l_int32
+pixels(double mm, double dpi)
+{
+  return MAX(1, (l_int32)lround(mm * dpi / 25.4));
+}
+
+/* How many columns of the part have ink, and the longest stretch of them. */
+static void
+measure_along(PIX *ink, int x, int y, int w, int h, Stroke *s)
+{
+  int stretch = 0, covered = 0, longest = 0;
+  for (int i = x; i < x + w; i++) {
+    gboolean on = FALSE;
+    for (int j = y; j < y + h && !on; j++)
+      on = GET_DATA_BIT(pixGetData(ink) + (gsize)j * (gsize)pixGetWpl(ink), i) != 0;
+    covered += on;
+    stretch = on ? stretch + 1 : 0;
+    longest = MAX(longest, stretch);
+  }
+  s->weight = MAX(covered, 1);
+  s->longest = longest;
+}
+
+/* The mean row of a part's ink and how many rows thick it is on average. */
+static void
+measure(PIX *ink, int x, int y, int w, int h, double *at, double *thickness)
+{
+  double sum = 0, count = 0;
+  for (int j = y; j < y + h; j++) {
+    const l_uint32 *line = pixGetData(ink) + (gsize)j * (gsize)pixGetWpl(ink);
+    for (int i = x; i < x + w; i++)
+      if (GET_DATA_BIT(line, i)) {
+        sum += j + 0.5;
+        count++;
+      }
+  }
+  *at = count > 0 ? sum / count : y + h / 2.0;
+  *thickness = w > 0 ? count / w : 0;
+}
+
+static int
+compare_strokes(gconstpointer a, gconstpointer b)
+{
+  const Stroke *x = a, *y = b;
+  if (x->at != y->at)
+    return x->at < y->at ? -1 : 1;
+  return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Makes one stroke of pieces that lie in one line. */
+static void
+merge_pieces(GArray *strokes, double dpi)
+{
+  double same = pixels(SAME_MM, dpi), gap = pixels(GAP_MM, dpi);
+  gboolean changed = TRUE;
+  while (changed) {
+    changed = FALSE;
+    g_array_sort(strokes, compare_strokes);
+    for (guint i = 0; i < strokes->len; i++) {
+      Stroke *a = &g_array_index(strokes, Stroke, i);
+      for (guint j = i + 1; j < strokes->len; j++) {
+        const Stroke *b = &g_array_index(strokes, Stroke, j);
+        if (b->at - a->at > same)
+          break;
+        if (MAX(a->from, b->from) - MIN(a->to, b->to) > gap)
+          continue;
+        double weight = a->weight + b->weight, both = MIN(a->to, b->to) - MAX(a->from, b->from);
+        a->at = (a->at * a->weight + b->at * b->weight) / weight;
+        a->thickness = (a->thickness * a->weight + b->thickness * b->weight) / weight;
+        a->from = MIN(a->from, b->from);
+        a->to = MAX(a->to, b->to);
+        a->weight = MAX(weight - MAX(both, 0), MAX(a->weight, b->weight));
+        a->longest = MAX(a->longest, b->longest);
+        g_array_remove_index(strokes, j);
+        changed = TRUE;
+        j--;
+      }
+    }
+  }
+}
+
+/* Straight runs along x. Elements Stroke. Transfer full. */
+static GArray *
+find_strokes(PIX *ink, double dpi, double em)
+{
+  GArray *strokes = g_array_new(FALSE, FALSE, sizeof(Stroke));
+  l_int32 run = MAX(pixels(RUN_LEAST_MM, dpi), (l_int32)(em * RUN_OF_EM));
+  PIX *thick = pixDilateBrick(NULL, ink, 1, 3);
+  PIX *runs = pixOpenBrick(NULL, thick, run, 1);
+  PIX *linked = pixCloseSafeBrick(NULL, runs, pixels(GAP_MM, dpi), 1);
+  BOXA *boxes = pixConnCompBB(linked, 8);
+  for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    Stroke s = {.from = x, .to = x + w};
+    measure_along(runs, x, y, w, h, &s);
+    measure(runs, x, y, w, h, &s.at, &s.thickness);
+    s.thickness = MAX(1, s.thickness - 2); /* the dilation's */
+    if (s.thickness <= pixels(THICK_MM, dpi))
+      g_array_append_val(strokes, s);
+  }
+  boxaDestroy(&boxes);
+  pixDestroy(&thick);
+  pixDestroy(&runs);
+  pixDestroy(&linked);
+  merge_pieces(strokes, dpi);
+  return strokes;
+}
+
+/* Whether `end` of a stroke at `at` meets an accepted stroke across. */
+static gboolean
+meets(double at, double end, const GArray *across, double reach)
+{
+  for (guint i = 0; i < across->len; i++) {
+    const Stroke *o = &g_array_index(across, Stroke, i);
+    if (o->accepted && fabs(o->at - end) <= reach && at >= o->from - reach && at <= o->to + reach)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+accept_closing(GArray *strokes, const GArray *across, double dpi)
+{
+  double reach = pixels(MEET_MM, dpi);
+  gboolean any = FALSE;
+  for (guint i = 0; i < strokes->len; i++) {
+    Stroke *s = &g_array_index(strokes, Stroke, i);
+    if (s->accepted || !meets(s->at, s->from, across, reach) || !meets(s->at, s->to, across, reach))
+      continue;
+    s->accepted = any = TRUE;
+  }
+  return any;
+}
+
+static void
+accept_long(GArray *strokes, double dpi)
+{
+  for (guint i = 0; i < strokes->len; i++) {
+    Stroke *s = &g_array_index(strokes, Stroke, i);
+    double length = s->to - s->from;
+    s->accepted = length >= pixels(LONG_MM, dpi) &&
+                  ((s->weight >= COVERED * length && s->longest >= pixels(PIECE_MM, dpi)) ||
+                   s->longest >= pixels(UNBROKEN_MM, dpi));
+  }
+}
+
+static void
+append_rules(const GArray *strokes, gboolean horizontal, double dpi, GArray *rules)
+{
+  double k = 72 / dpi;
+  for (guint i = 0; i < strokes->len; i++) {
+    const Stroke *s = &g_array_index(strokes, Stroke, i);
+    if (!s->accepted)
+      continue;
+    JsRule rule = {horizontal, s->at * k, s->from * k, s->to * k, s->thickness * k};
+    g_array_append_val(rules, rule);
+  }
+}
+
+void
+js_scan_rules(PIX *grey, double dpi, double em, GArray *rules)
+{
+  PIX *ink = pixThresholdToBinary(grey, RULE_INK);
+  PIX *turned = pixRotateOrth(ink, 1);
+  double height = pixGetHeight(ink);
+  g_autoptr(GArray) horizontal = find_strokes(ink, dpi, em);
+  g_autoptr(GArray) vertical = find_strokes(turned, dpi, em);
+  for (guint i = 0; i < vertical->len; i++) {
+    /* A clockwise turn took (x, y) to (height − y, x). */
+    Stroke *s = &g_array_index(vertical, Stroke, i);
+    double from = height - s->to, to = height - s->from;
+    s->from = from;
+    s->to = to;
+  }
+  accept_long(horizontal, dpi);
+  accept_long(vertical, dpi);
+  gboolean more = TRUE;
+  while (more) {
+    more = accept_closing(horizontal, vertical, dpi);
+    more = accept_closing(vertical, horizontal, dpi) || more;
+  }
+  append_rules(horizontal, TRUE, dpi, rules);
+  append_rules(vertical, FALSE, dpi, rules);
+  pixDestroy(&ink);
+  pixDestroy(&turned);
+}
+
+PIX *
+js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules)
+{
+  PIX *ink = pixThresholdToBinary(grey, 225);
+  PIX *thick_h = pixDilateBrick(NULL, ink, 1, 3), *thick_v = pixDilateBrick(NULL, ink, 3, 1);
+  l_int32 run = pixels(RUN_LEAST_MM, dpi);
+  PIX *runs_h = pixOpenBrick(NULL, thick_h, run, 1), *runs_v = pixOpenBrick(NULL, thick_v, 1, run);
+  PIX *mask = pixCreateTemplate(ink);
+  double k = dpi / 72;
+  l_int32 beside = pixels(MASK_MM, dpi), end = 2;
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    l_int32 half = beside + (l_int32)(r->thickness * k / 2);
+    l_int32 a = (l_int32)(r->from * k) - end, n = (l_int32)((r->to - r->from) * k) + 2 * end;
+    l_int32 c = (l_int32)(r->at * k);
+    l_int32 core = MAX(1, (l_int32)lround(r->thickness * k / 2));
+    if (r->horizontal) {
+      pixRasterop(mask, a, c - half, n, 2 * half + 1, PIX_PAINT, runs_h, a, c - half);
+      pixRasterop(mask, a, c - core, n, 2 * core + 1, PIX_SET, NULL, 0, 0);
+    } else {
+      pixRasterop(mask, c - half, a, 2 * half + 1, n, PIX_PAINT, runs_v, c - half, a);
+      pixRasterop(mask, c - core, a, 2 * core + 1, n, PIX_SET, NULL, 0, 0);
+    }
+  }
+  pixDestroy(&ink);
+  pixDestroy(&thick_h);
+  pixDestroy(&thick_v);
+  pixDestroy(&runs_h);
+  pixDestroy(&runs_v);
+  return mask;
+}
