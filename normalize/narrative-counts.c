@@ -15,7 +15,10 @@ typedef struct {
 static gboolean
 rule_applies(const JsNarrativeReader *r, const JsCountRule *rule, const JsQuantity *q)
 {
-  return g_strcmp0(rule->section, r->statement) == 0 && g_regex_match(rule->units, q->unit, 0, NULL);
+  if (g_strcmp0(rule->section, r->statement) != 0)
+    return FALSE;
+  g_autofree char *unit = js_fold(q->unit);
+  return g_regex_match(rule->units, unit, 0, NULL);
 }
 
 static gboolean

@@ -322,6 +322,13 @@ read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantit
   r->sentence_start = r->paragraph_start = FALSE;
 }
 
+static gboolean
+is_same(const JsSubject *a, const JsSubject *b)
+{
+  return b->known && g_strcmp0(a->item, b->item) == 0 && g_strcmp0(a->code, b->code) == 0 &&
+         (a->item != NULL || a->code != NULL) && a->measure == b->measure;
+}
+
 /* A clause without a number may name an account, and what the next ones compare with. */
 static void
 read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
@@ -341,7 +348,8 @@ read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint 
   if (lead.opens_list)
     open_list(r);
   note_levels(r, text, lead.name_from, lead.name_to);
-  speak_of(r, &subject, lead.numbered);
+  if (!is_same(&subject, &r->subject))
+    speak_of(r, &subject, lead.numbered);
 }
 
 /* The quantities in from…to: *first and their number. */
