@@ -217,7 +217,7 @@ js_narrative_rules_free(JsNarrativeRules *r)
   words_free(r->comparisons);
   words_free(r->verbs);
   words_free(r->phases);
-  GRegex *patterns[] = {r->part,      r->heading_end, r->inner_heading_end, r->toc_tail,
+  GRegex *patterns[] = {r->part,      r->heading_end, r->plain_heading_end, r->inner_heading_end, r->toc_tail,
                         r->furniture, r->stop,        r->paragraph_stop,    r->enumerator,
                         r->list_open, r->list_lead, r->prefix,      r->link,              r->empty,
                         r->institution, r->canonical_drop, r->share,        r->completion,
@@ -253,6 +253,7 @@ load_sections(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->ordinals = word_rules(l, root, "ordinals", "level", NULL);
   r->part = regex_of(l, root, "part", "", "");
   r->heading_end = regex_of(l, root, "heading_end", "", "");
+  r->plain_heading_end = regex_of(l, root, "plain_heading_end", "", "");
   r->inner_heading_end = regex_of(l, root, "inner_heading_end", "", "");
   r->toc_tail = regex_of(l, root, "toc_tail", "", "");
   r->furniture = regex_of(l, root, "furniture", "", "");

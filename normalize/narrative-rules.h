@@ -61,7 +61,7 @@ struct _JsNarrativeRules {
   /* sections.json */
   GPtrArray *sections; /* of JsSectionRule */
   GArray *ordinals;    /* of JsWordRule: level */
-  GRegex *part, *heading_end, *inner_heading_end, *toc_tail, *furniture;
+  GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture;
   glong heading_max;
   /* words.json */
   GRegex *stop, *paragraph_stop, *enumerator, *list_open, *list_lead, *prefix, *link, *empty, *institution;

@@ -93,7 +93,8 @@ js_heading_read(const JsNarrativeRules *rules, const JsNarrativeText *text, gboo
     return;
   if (h->level == LEVEL_PLAIN && !free_standing)
     return;
-  if (h->level > LEVEL_PART && !g_regex_match(rules->heading_end, words, 0, NULL))
+  const GRegex *end = h->level == LEVEL_PLAIN ? rules->plain_heading_end : rules->heading_end;
+  if (h->level > LEVEL_PART && !g_regex_match(end, words, 0, NULL))
     return;
   h->rule = find_rule(rules, words, is_budget);
   h->names_account = strstr(words, "(类)") != NULL || strstr(words, "(款)") != NULL;

@@ -82,6 +82,19 @@ goes_on(const JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
   return is_open(n->pending) || (p->page != n->page && !p->indented && !p->centred);
 }
 
+/* The pending text may be a heading that ran over two lines. */
+static void
+settle_heading(JsNarrative *n)
+{
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), n->pending);
+  JsHeading h;
+  js_heading_read(rules_of(n), text, n->context->is_budget, FALSE, &h);
+  if (!h.is_heading || h.end > 0)
+    return;
+  g_clear_pointer(&n->pending, js_text_free);
+  take_heading(n, &h, text);
+}
+
 void
 js_narrative_push(JsNarrative *n, const JsParagraph *p)
 {
@@ -99,6 +112,8 @@ js_narrative_push(JsNarrative *n, const JsParagraph *p)
     n->pending = js_text_slice(text->text, h.end, js_text_length(text->text));
   } else if (goes_on(n, p, text)) {
     js_text_append_text(n->pending, text->text);
+    if (js_text_length(n->pending) <= (guint)rules_of(n)->heading_max)
+      settle_heading(n);
   } else {
     flush(n);
     n->pending = js_text_copy(text->text);
