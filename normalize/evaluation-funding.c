@@ -233,7 +233,11 @@ js_reader_read_funding(JsFormReader *reader, guint row)
       js_form_columns(grid, reader->forms, JS_LIST_FUNDING_COLUMNS, row, depth);
   Block block = {columns, grid->n_cols, row + depth, grid->n_rows, NULL};
   for (guint i = 0; i < columns->len; i++) {
-    const JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
+    JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
+    /* A heading over the labels may be worded like one over amounts (年度预算数). */
+    if (js_slot_role(reader->forms, JS_LIST_SOURCES,
+                     js_form_grid_pick(grid, row + depth, column->from, column->to)) != 0)
+      column->role = JS_FUND_SOURCE;
     if (is_amount_heading(column->role) || column->role == JS_FUND_IGNORED) {
       block.first_col = column->from;
       break;

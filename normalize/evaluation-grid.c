@@ -114,17 +114,34 @@ js_form_grid_below(const JsFormGrid *grid, const JsSlot *slot)
   return js_form_grid_at(grid, slot->row + slot->row_span, slot->col);
 }
 
-guint
-js_form_grid_count_roles(const JsFormGrid *grid, const JsEvaluationForms *forms,
-                         JsEvaluationList list, guint row)
+gboolean
+js_form_grid_column_edges(const JsFormGrid *grid, guint col, double *from, double *to)
 {
-  guint count = 0;
-  for (guint c = 0; c < grid->n_cols;) {
-    const JsSlot *slot = js_form_grid_at(grid, row, c);
-    count += js_slot_begins(slot, row) && js_slot_role(forms, list, slot) != 0;
-    c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+  for (guint i = 0; i < grid->n_slots; i++) {
+    const JsSlot *slot = &grid->slots[i];
+    if (slot->cell->parts->len == 0)
+      continue;
+    const JsBox *box = &g_array_index(slot->cell->parts, JsPart, 0).box;
+    if (slot->col == col)
+      left = MIN(left, box->x0);
+    if (slot->col + slot->col_span == col + 1)
+      right = MAX(right, box->x1);
   }
-  return count;
+  *from = left;
+  *to = right;
+  return left < right;
+}
+
+/* A label that stands at the left of its block over many rows is no column heading, even where it
+ * is worded like one (年度预算). */
+static int
+heading_role(const JsEvaluationForms *forms, JsEvaluationList list, const JsSlot *slot)
+{
+  if (slot == NULL || slot->row_span > HEADER_ROWS_MAX ||
+      (slot->row_span > 1 && js_slot_role(forms, JS_LIST_SECTIONS, slot) != 0))
+    return 0;
+  return js_slot_role(forms, list, slot);
 }
 
 /* Every slot that begins in the row, with text, is a heading of the list, and there is one. */
@@ -152,7 +169,7 @@ js_form_header_depth(const JsFormGrid *grid, const JsEvaluationForms *forms, JsE
   guint depth = 1;
   for (guint c = 0; c < grid->n_cols; c++) {
     const JsSlot *slot = js_form_grid_at(grid, row, c);
-    if (js_slot_begins(slot, row) && js_slot_role(forms, list, slot) != 0)
+    if (js_slot_begins(slot, row) && heading_role(forms, list, slot) != 0)
       depth = MAX(depth, MIN(slot->row_span, HEADER_ROWS_MAX));
   }
   while (depth < HEADER_ROWS_MAX && row + depth < grid->n_rows &&
@@ -170,7 +187,7 @@ js_form_columns(const JsFormGrid *grid, const JsEvaluationForms *forms, JsEvalua
     JsFormColumn column = {0, c, c + 1, NULL};
     for (guint d = depth; d > 0 && column.role == 0; d--) {
       column.slot = js_form_grid_at(grid, row + d - 1, c);
-      column.role = js_slot_role(forms, list, column.slot);
+      column.role = heading_role(forms, list, column.slot);
     }
     if (column.role == 0)
       continue;

@@ -36,10 +36,8 @@ gboolean js_slot_begins(const JsSlot *slot, guint row);
 gboolean js_slot_is_empty(const JsSlot *slot);
 int js_slot_role(const JsEvaluationForms *forms, JsEvaluationList list, const JsSlot *slot);
 
-/* How many different slots that touch the row have a role in the list (only begun there, if so
- * asked). */
-guint js_form_grid_count_roles(const JsFormGrid *grid, const JsEvaluationForms *forms,
-                               JsEvaluationList list, guint row);
+/* The left and right edge of a column, upright frame; FALSE when no cell tells it. */
+gboolean js_form_grid_column_edges(const JsFormGrid *grid, guint col, double *from, double *to);
 
 /* A column heading: its role and the columns that it stands over. */
 typedef struct {

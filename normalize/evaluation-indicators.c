@@ -417,25 +417,33 @@ begins_another(const JsFormReader *reader, const JsSlot *first)
          js_slot_role(reader->forms, JS_LIST_TITLES, first) != 0;
 }
 
+G_STATIC_ASSERT((int)JS_N_COL <= JS_EVALUATION_ROLES);
+
+/* What the next table needs to go on with this form. */
 static void
-remember(Block *block, guint row)
+remember(Block *block, gboolean open)
 {
   JsFormReader *reader = block->reader;
-  JsEvaluationOpen *open = &reader->context->evaluation;
-  *open = (JsEvaluationOpen){0};
+  JsEvaluationOpen *state = &reader->context->evaluation;
+  *state = (JsEvaluationOpen){0};
   if (reader->project == NULL)
     return;
-  open->project_no = reader->project->project_no;
-  open->page = reader->project->page_last;
-  open->level1 = block->level1;
-  open->level2 = block->level2;
-  if (row < reader->grid->n_rows || reader->grid->n_cols > JS_EVALUATION_COLUMNS)
-    return;
-  open->n_cols = reader->grid->n_cols;
-  for (int role = 1; role < JS_N_COL; role++)
-    for (guint c = block->by_role[role].from; c < block->by_role[role].to; c++)
-      if (block->by_role[role].role == role)
-        open->roles[c] = (guint8)role;
+  *state = (JsEvaluationOpen){.project_no = reader->project->project_no,
+                              .page = reader->project->page_last,
+                              .open = open,
+                              .title = reader->title_text,
+                              .level1 = block->level1,
+                              .level2 = block->level2};
+  for (int role = 1; role < JS_N_COL; role++) {
+    const JsFormColumn *column = &block->by_role[role];
+    double from, to, ignored;
+    if (column->role == role &&
+        js_form_grid_column_edges(reader->grid, column->from, &from, &ignored) &&
+        js_form_grid_column_edges(reader->grid, column->to - 1, &ignored, &to)) {
+      state->from[role] = from;
+      state->to[role] = to;
+    }
+  }
 }
 
 static guint
@@ -468,7 +476,7 @@ read_rows(Block *block, guint row)
     if (is_indicator_row(block, row, name))
       add_indicator(block, row, name, role);
   }
-  remember(block, row);
+  remember(block, row == grid->n_rows && !reader->total_read);
   return row;
 }
 
@@ -490,25 +498,44 @@ js_reader_read_indicators(JsFormReader *reader, guint row)
   return read_rows(&block, row + depth);
 }
 
+/* The role whose columns in the table before have most in common with this column. */
+static int
+role_at(const JsEvaluationOpen *state, double from, double to)
+{
+  int best = 0;
+  double most = 0;
+  for (int role = 1; role < JS_N_COL; role++) {
+    double common = MIN(to, state->to[role]) - MAX(from, state->from[role]);
+    if (common > most) {
+      most = common;
+      best = role;
+    }
+  }
+  return most * 2 > to - from ? best : 0;
+}
+
 guint
 js_reader_continue_indicators(JsFormReader *reader)
 {
-  const JsEvaluationOpen *open = &reader->context->evaluation;
+  const JsEvaluationOpen *state = &reader->context->evaluation;
   g_autoptr(GArray) columns = g_array_new(FALSE, TRUE, sizeof(JsFormColumn));
-  for (guint c = 0; c < open->n_cols; c++) {
+  for (guint c = 0; c < reader->grid->n_cols; c++) {
     JsFormColumn *last =
         columns->len > 0 ? &g_array_index(columns, JsFormColumn, columns->len - 1) : NULL;
-    if (open->roles[c] == 0)
+    double from, to;
+    int role =
+        js_form_grid_column_edges(reader->grid, c, &from, &to) ? role_at(state, from, to) : 0;
+    if (role == 0)
       continue;
-    if (last != NULL && last->role == open->roles[c] && last->to == c) {
+    if (last != NULL && last->role == role && last->to == c) {
       last->to = c + 1;
       continue;
     }
-    JsFormColumn column = {open->roles[c], c, c + 1, NULL};
+    JsFormColumn column = {role, c, c + 1, NULL};
     g_array_append_val(columns, column);
   }
   Block block = {
-      .reader = reader, .columns = columns, .level1 = open->level1, .level2 = open->level2};
+      .reader = reader, .columns = columns, .level1 = state->level1, .level2 = state->level2};
   choose_columns(&block);
   reader->indicators_read = TRUE;
   return read_rows(&block, 0);

@@ -23,6 +23,7 @@ typedef struct {
   gboolean indicators_read; /* its indicators have begun */
   gboolean funding_read;    /* it had a funding block with headings */
   int title;                /* JS_TITLE_… of the table's title, 0 unknown */
+  const char *title_text;   /* interned */
   const char *title_year, *label_year, *heading_year; /* interned or NULL */
   const char *goal_period;  /* the whole period's goal, for want of the year's */
   const char *unit;         /* of the form's money, interned; NULL not stated */

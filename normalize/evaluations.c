@@ -11,6 +11,7 @@
  * hold many. All words come from schemas/evaluations/. */
 #include "normalize/evaluations.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "normalize/evaluation-reader.h"
@@ -22,6 +23,8 @@
 /* A title inside of the table spans most of its columns. */
 #define TITLE_SPAN_NUM 2
 #define TITLE_SPAN_DEN 3
+/* Points by which a column's edge may stand elsewhere on the next page. */
+#define COLUMN_SHIFT_MAX 4.0
 
 /* ---- text and values ---- */
 
@@ -430,6 +433,7 @@ take_title_line(JsFormReader *reader, const char *text)
   int role = title_role(reader, text);
   if (role != 0) {
     reader->title = role;
+    reader->title_text = js_records_string(reader->records, text);
     year = year_in(reader, text, FALSE);
     if (year != NULL)
       reader->title_year = year;
@@ -613,17 +617,42 @@ is_form(const Evidence *e)
          (e->title && e->funding);
 }
 
-/* The table goes on with the form of the one before it: the same columns, or the headings of
- * indicators that were missing there; on the same page or the next. */
+/* The columns that name the indicator and its value stand where they stood. */
+static gboolean
+has_columns_of(const JsFormReader *reader)
+{
+  const JsEvaluationOpen *state = &reader->context->evaluation;
+  static const int ROLES[] = {JS_COL_LEVEL3, JS_COL_TARGET};
+  for (gsize i = 0; i < G_N_ELEMENTS(ROLES); i++) {
+    int role = ROLES[i];
+    gboolean left = FALSE, right = FALSE;
+    for (guint c = 0; c < reader->grid->n_cols; c++) {
+      double from, to;
+      if (!js_form_grid_column_edges(reader->grid, c, &from, &to))
+        continue;
+      left = left || fabs(from - state->from[role]) <= COLUMN_SHIFT_MAX;
+      right = right || fabs(to - state->to[role]) <= COLUMN_SHIFT_MAX;
+    }
+    if (state->from[role] < state->to[role] && !(left && right))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The table goes on with the form of the one before it, on the same page or the next: it has
+ * neither a head nor a title of its own (some producers print the form's title again on every
+ * page), and either the headings of indicators that were missing there, or the same columns. */
 static gboolean
 continues(const JsFormReader *reader, const JsTable *table, const Evidence *e)
 {
-  const JsEvaluationOpen *open = &reader->context->evaluation;
+  const JsEvaluationOpen *state = &reader->context->evaluation;
   guint page = table->parts->len > 0 ? g_array_index(table->parts, JsPart, 0).page : 0;
-  if (open->project_no == 0 || open->project_no != reader->records->projects->len || e->name ||
-      e->title || e->list || page < open->page || page > open->page + 1)
+  if (state->project_no == 0 || state->project_no != reader->records->projects->len || e->name ||
+      e->list || page < state->page || page > state->page + 1)
     return FALSE;
-  return e->indicators || (open->n_cols != 0 && open->n_cols == table->n_cols && !e->funding);
+  if (reader->title_text != NULL && (!state->open || reader->title_text != state->title))
+    return FALSE;
+  return e->indicators || (state->open && !e->funding && has_columns_of(reader));
 }
 
 static void
@@ -638,12 +667,12 @@ resume(JsFormReader *reader)
 static void
 stay_open(JsFormReader *reader)
 {
-  JsEvaluationOpen *open = &reader->context->evaluation;
+  JsEvaluationOpen *state = &reader->context->evaluation;
   if (reader->project == NULL)
-    *open = (JsEvaluationOpen){0};
-  else if (open->project_no != reader->project->project_no)
-    *open = (JsEvaluationOpen){.project_no = reader->project->project_no,
-                               .page = reader->project->page_last};
+    *state = (JsEvaluationOpen){0};
+  else if (state->project_no != reader->project->project_no)
+    *state = (JsEvaluationOpen){.project_no = reader->project->project_no,
+                                .page = reader->project->page_last};
 }
 
 gboolean

@@ -8,15 +8,16 @@
 #include "normalize/records.h"
 #include "normalize/schemas.h"
 
-#define JS_EVALUATION_COLUMNS 48
+#define JS_EVALUATION_ROLES 32
 
 /* The evaluation form that may go on in the next table: see evaluations.c. All zero: none. */
 typedef struct {
   guint project_no;
-  guint page;   /* that its last row stands on */
-  guint n_cols; /* of its table; 0 when its indicators have not begun or are over */
-  guint8 roles[JS_EVALUATION_COLUMNS]; /* of the columns of its indicators */
-  const char *level1, *level2;         /* of its last row; interned in the records */
+  guint page;        /* that its last row stands on */
+  gboolean open;     /* its indicators go on: the last row of the table was one of them */
+  const char *title; /* of its table, NULL: none; interned, as are the levels */
+  const char *level1, *level2;            /* of its last row */
+  double from[JS_EVALUATION_ROLES], to[JS_EVALUATION_ROLES]; /* x of the columns, by role; equal: none */
 } JsEvaluationOpen;
 
 /* What the readers share about the document. */
