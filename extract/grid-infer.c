@@ -19,12 +19,18 @@
 /* Lines of different columns stand level when their middles differ by less than this part of the
  * text size. */
 #define LEVEL_PART 0.6
-/* Lines of wrapped text follow within this many text sizes; rows of a table usually further apart.
- */
+/* Lines of wrapped text follow within this many text sizes, rows of a table usually further apart;
+ * but forms with wide leading exist, so distance proves rows only over so many lines. */
 #define LEADING 1.45
-/* A wrapped number fills its column but for less than one character, so a column whose widest
- * amount leaves this share free was not wrapped. */
-#define FREE_SHARE 0.25
+#define MANY_AMOUNTS 6
+/* A wrapped number fills its column but for less than one character and the cell's padding: a
+ * column whose widest amount leaves this many text sizes free was not wrapped. */
+#define FREE_ROOM 1.2
+/* Two lines are two rows only where every column has exactly two lines, and at least so many
+ * columns hold amounts level with others. */
+#define PAIR_COLUMNS 2
+/* A line without amount is a row of its own when it keeps the rows' distance to both neighbours. */
+#define ROW_DISTANCE 0.9
 /* Columns to be cut: so many rows, and gaps of this many text sizes at least, through which this
  * share of rows may reach (a heading over all columns). */
 #define MIN_ROWS 3
@@ -178,22 +184,26 @@ is_amount_column(const GArray *lines, guint from, guint to, double width, double
     if (i > from)
       pitch = MIN(pitch, line->middle - g_array_index(lines, Line, i - 1).middle);
   }
-  return amounts >= MIN_AMOUNTS && amounts >= AMOUNT_SHARE * (to - from) &&
-         (pitch >= LEADING * size || widest <= (1 - FREE_SHARE) * width);
+  return amounts >= 2 && amounts >= AMOUNT_SHARE * (to - from) &&
+         ((pitch >= LEADING * size && to - from >= MANY_AMOUNTS) ||
+          widest + FREE_ROOM * size <= width);
 }
 
-/* Marks the lines that begin rows: those of amount columns that stand level with another column.
- * Returns how many columns bear witness. */
+/* Marks the columns of amounts that stand level with another column: their lines begin rows.
+ * Returns how many there are, 0 when they are too few or too short to believe. */
 static guint
 find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GArray *lines,
                double size, gboolean *witness)
 {
   g_autofree guint *first = g_new(guint, n_groups + 1);
-  guint next = 0, n = 0;
+  guint next = 0, n = 0, most = 0, longest = 0, shortest = G_MAXUINT;
   for (guint g = 0; g < n_groups; g++) {
     first[g] = next;
     while (next < lines->len && g_array_index(lines, Line, next).col == g)
       next++;
+    if (next > first[g])
+      shortest = MIN(shortest, next - first[g]);
+    longest = MAX(longest, next - first[g]);
   }
   first[n_groups] = next;
   for (guint g = 0; g < n_groups; g++) {
@@ -210,8 +220,11 @@ find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GA
       witness[g] = other != g && level_share(lines, first[g], first[g + 1], first[other],
                                              first[other + 1], size) >= AMOUNT_SHARE;
     n += witness[g] ? 1 : 0;
+    most = witness[g] ? MAX(most, first[g + 1] - first[g]) : most;
   }
-  return n;
+  if (most >= MIN_AMOUNTS)
+    return n;
+  return longest == 2 && shortest == 2 && n >= PAIR_COLUMNS ? n : 0;
 }
 
 static int
@@ -221,39 +234,85 @@ compare_lines(gconstpointer a, gconstpointer b)
   return (p->middle > q->middle) - (p->middle < q->middle);
 }
 
-/* Rows from the lines of all columns: a row is an amount's line with all that stands level with it;
- * other lines are rows of their own unless they follow a line at the leading of wrapped text. */
+/* Lines of all columns that stand level. */
+typedef struct {
+  double middle, y0, y1;
+  gboolean anchored; /* an amount of a witness stands here */
+} Level;
+
 static GArray *
-cut_rows(GArray *lines, const gboolean *witness, double size)
+find_levels(GArray *lines, const gboolean *witness, double size)
 {
-  typedef struct {
-    double middle, y0, y1;
-    gboolean anchored;
-  } Row;
-  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
+  GArray *levels = g_array_new(FALSE, FALSE, sizeof(Level));
   g_array_sort(lines, compare_lines);
   for (guint i = 0; i < lines->len; i++) {
     const Line *line = &g_array_index(lines, Line, i);
     gboolean anchor = witness[line->col] && line->amount;
-    Row *last = rows->len ? &g_array_index(rows, Row, rows->len - 1) : NULL;
-    double distance = last ? line->middle - last->middle : 0;
-    gboolean level = last && distance <= LEVEL_PART * size;
-    gboolean wrapped = last && distance < LEADING * size && !(anchor && last->anchored);
-    if (level || wrapped) {
-      if (anchor && !last->anchored)
-        last->middle = line->middle;
-      last->anchored |= anchor;
-      last->y0 = MIN(last->y0, line->y0);
-      last->y1 = MAX(last->y1, line->y1);
+    Level *last = levels->len ? &g_array_index(levels, Level, levels->len - 1) : NULL;
+    if (!last || line->middle - last->middle > LEVEL_PART * size) {
+      Level level = {line->middle, line->y0, line->y1, anchor};
+      g_array_append_val(levels, level);
       continue;
     }
-    Row row = {line->middle, line->y0, line->y1, anchor};
-    g_array_append_val(rows, row);
+    if (anchor && !last->anchored)
+      last->middle = line->middle;
+    last->anchored |= anchor;
+    last->y0 = MIN(last->y0, line->y0);
+    last->y1 = MAX(last->y1, line->y1);
   }
+  return levels;
+}
+
+/* The usual distance of levels with amounts that follow each other; 0 when there are none. */
+static double
+row_distance(const GArray *levels)
+{
+  g_autoptr(GArray) distances = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 1; i < levels->len; i++) {
+    const Level *level = &g_array_index(levels, Level, i);
+    double distance = level->middle - (level - 1)->middle;
+    if (level->anchored && (level - 1)->anchored)
+      g_array_append_val(distances, distance);
+  }
+  g_array_sort(distances, compare_doubles);
+  return distances->len ? g_array_index(distances, double, distances->len / 2) : 0;
+}
+
+/* Whether the level begins a row: it has amounts, or stands as far from its neighbours as rows do.
+ * What stands nearer is a wrapped line of the nearer neighbour's row: returns FALSE when that is
+ * the one above; *below is set TRUE when it is the one below. */
+static gboolean
+begins_row(const GArray *levels, guint i, double rows_apart, double size, gboolean *below)
+{
+  const Level *level = &g_array_index(levels, Level, i);
+  double above = i > 0 ? level->middle - (level - 1)->middle : G_MAXDOUBLE;
+  double next = i + 1 < levels->len ? (level + 1)->middle - level->middle : G_MAXDOUBLE;
+  double nearer = MIN(above, next);
+  gboolean alone =
+      nearer >= LEADING * size || (rows_apart > 0 && nearer >= ROW_DISTANCE * rows_apart);
+  *below = !level->anchored && !alone && next < above;
+  return level->anchored || alone || *below;
+}
+
+/* The heights between the rows that the lines of all columns make. */
+static GArray *
+cut_rows(GArray *lines, const gboolean *witness, double size)
+{
+  g_autoptr(GArray) levels = find_levels(lines, witness, size);
+  double rows_apart = row_distance(levels);
   GArray *cuts = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = 1; i < rows->len; i++) {
-    double cut = (g_array_index(rows, Row, i - 1).y1 + g_array_index(rows, Row, i).y0) / 2;
-    g_array_append_val(cuts, cut);
+  gboolean goes_on = FALSE; /* the level before belongs to this one's row */
+  double bottom = 0;
+  for (guint i = 0; i < levels->len; i++) {
+    const Level *level = &g_array_index(levels, Level, i);
+    gboolean below;
+    gboolean begins = begins_row(levels, i, rows_apart, size, &below);
+    if (i > 0 && begins && !goes_on) {
+      double cut = (bottom + level->y0) / 2;
+      g_array_append_val(cuts, cut);
+    }
+    bottom = i > 0 && (!begins || goes_on) ? MAX(bottom, level->y1) : level->y1;
+    goes_on = below;
   }
   return cuts;
 }
@@ -265,7 +324,7 @@ infer_rows(JsGrid *grid, double size)
   g_autofree guint *groups = g_new(guint, l->n_cols);
   g_autofree gboolean *witness = g_new(gboolean, l->n_cols);
   for (guint row = l->n_rows; row-- > 0;) {
-    if (l->y[row + 1] - l->y[row] < MIN_AMOUNTS * size || !is_band(l, row))
+    if (l->y[row + 1] - l->y[row] < 2 * size || !is_band(l, row))
       continue;
     guint n_groups = group_columns(l, row, groups);
     if (n_groups < 2)
