@@ -50,10 +50,10 @@ judge(JsPage *page, const JsTextLayer *layer)
 
 /* The raster that boxes and rules are found on, in the upright frame. */
 static PIX *
-upright_raster(PopplerPage *pdf, const JsPage *page, int turn, GError **error)
+upright_raster(JsDocument *document, PopplerPage *pdf, const JsPage *page, int turn, GError **error)
 {
-  PIX *pix = js_document_render_page(pdf, page->display_width, page->display_height, RULE_DPI,
-                                     FALSE, error);
+  PIX *pix = js_document_render_page(document, pdf, page->display_width, page->display_height,
+                                     RULE_DPI, FALSE, error);
   if (pix && turn != 0) {
     PIX *turned = pixRotateOrth(pix, turn / 90);
     pixDestroy(&pix);
@@ -110,7 +110,7 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     page->to_display = JS_MATRIX_IDENTITY;
     return g_steal_pointer(&page);
   }
-  PIX *pix = upright_raster(pdf, page, turn, error);
+  PIX *pix = upright_raster(document, pdf, page, turn, error);
   if (!pix)
     return NULL;
   js_text_layer_fit(layer, pix, RULE_DPI);

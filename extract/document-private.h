@@ -18,6 +18,7 @@ struct _JsDocument {
   guint n_pages;
   char *producer;
   gboolean has_pictures; /* FALSE only when the PDF holds no picture at all */
+  cairo_surface_t *canvas; /* of the last page that was rendered, for the next */
   guint image_number;    /* which page `image` holds; 0 none */
   PIX *image;
   double image_dpi;
@@ -42,8 +43,8 @@ gboolean js_document_open_image(JsDocument *document, GError **error);
 PIX *js_document_pix_from_surface(cairo_surface_t *surface, gboolean colour);
 
 /* As js_document_render(), for an open page. */
-PIX *js_document_render_page(PopplerPage *page, double page_width, double page_height, double dpi,
-                             gboolean colour, GError **error);
+PIX *js_document_render_page(JsDocument *document, PopplerPage *page, double page_width,
+                             double page_height, double dpi, gboolean colour, GError **error);
 
 /* The boxes of the pictures on the page as displayed; elements JsBox. Transfer full. */
 GArray *js_document_pictures(PopplerPage *page, double width, double height);

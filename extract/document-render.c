@@ -8,11 +8,26 @@
 
 #define MIN_RENDER_DPI 10.0
 #define MAX_RENDER_DPI 1200.0
+/* A canvas of more pixels than this is not kept between pages. */
+#define LARGEST_KEPT 4e6
+
+/* The canvas of the last page when it has the size, else a new one: the memory of a large canvas
+ * costs more to get than to draw on. Borrowed. */
+static cairo_surface_t *
+canvas(JsDocument *document, int width, int height)
+{
+  if (!document->canvas || cairo_image_surface_get_width(document->canvas) != width ||
+      cairo_image_surface_get_height(document->canvas) != height) {
+    cairo_surface_destroy(document->canvas);
+    document->canvas = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+  }
+  return document->canvas;
+}
 
 static cairo_surface_t *
-paint(PopplerPage *page, double scale, int width, int height, GError **error)
+paint(JsDocument *document, PopplerPage *page, double scale, int width, int height, GError **error)
 {
-  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+  cairo_surface_t *surface = canvas(document, width, height);
   cairo_t *cr = cairo_create(surface);
   cairo_set_source_rgb(cr, 1, 1, 1);
   cairo_paint(cr);
@@ -24,7 +39,7 @@ paint(PopplerPage *page, double scale, int width, int height, GError **error)
   if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
     g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page cannot be drawn: %s",
                 cairo_status_to_string(status));
-    cairo_surface_destroy(surface);
+    g_clear_pointer(&document->canvas, cairo_surface_destroy);
     return NULL;
   }
   return surface;
@@ -80,8 +95,8 @@ js_document_pix_from_surface(cairo_surface_t *surface, gboolean colour)
 }
 
 PIX *
-js_document_render_page(PopplerPage *page, double page_width, double page_height, double dpi,
-                        gboolean colour, GError **error)
+js_document_render_page(JsDocument *document, PopplerPage *page, double page_width,
+                        double page_height, double dpi, gboolean colour, GError **error)
 {
   double scale = dpi / 72;
   double width = ceil(page_width * scale - 0.01), height = ceil(page_height * scale - 0.01);
@@ -91,11 +106,13 @@ js_document_render_page(PopplerPage *page, double page_width, double page_height
                 height, dpi);
     return NULL;
   }
-  cairo_surface_t *surface = paint(page, scale, MAX((int)width, 1), MAX((int)height, 1), error);
+  cairo_surface_t *surface =
+      paint(document, page, scale, MAX((int)width, 1), MAX((int)height, 1), error);
   if (!surface)
     return NULL;
   PIX *pix = js_document_pix_from_surface(surface, colour);
-  cairo_surface_destroy(surface);
+  if (width * height > LARGEST_KEPT)
+    g_clear_pointer(&document->canvas, cairo_surface_destroy);
   if (!pix) {
     g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "no memory for the pixels of the page");
     return NULL;
@@ -142,5 +159,5 @@ js_document_render(JsDocument *document, guint number, double dpi, gboolean colo
   g_autoptr(JsPdfPage) page = js_document_pdf_page(document, number, &width, &height, error);
   if (!page)
     return NULL;
-  return js_document_render_page(page, width, height, dpi, colour, error);
+  return js_document_render_page(document, page, width, height, dpi, colour, error);
 }

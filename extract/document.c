@@ -244,6 +244,7 @@ js_document_close(JsDocument *document)
   if (!document)
     return;
   g_clear_object(&document->pdf);
+  g_clear_pointer(&document->canvas, cairo_surface_destroy);
   pixDestroy(&document->image);
   g_bytes_unref(document->bytes);
   g_free(document->producer);

@@ -31,9 +31,14 @@
 /* A piece shorter than this stands only when it meets another rule. */
 #define LONELY_LENGTH 22.0
 #define MEET_DISTANCE 2.5
+/* A stroke that lengthens a rule is at most as long as a large character. */
+#define MAX_OVERSHOOT 24.0
 /* Stroke of a glyph: so much of its length lies in boxes of characters, away from their edges. */
 #define GLYPH_SHARE 0.75
 #define GLYPH_EDGE 0.06
+/* What is hardly longer than a character needs less to be a stroke of it. */
+#define SHORT_SIZES 1.3
+#define SHORT_GLYPH_SHARE 0.6
 /* Strokes of neighbouring bold glyphs run together. Beyond two glyphs they must run through the
  * middle of the characters all the way; beyond so many sizes only dashes go on. */
 #define STROKE_SIZES 2.5
@@ -135,12 +140,17 @@ is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
     const JsWord *word = words->pdata[i];
     if (word->box.x0 <= around.x1 && word->box.x1 >= around.x0 && word->box.y0 <= around.y1 &&
         word->box.y1 >= around.y0) {
-      gboolean is_long = length > STROKE_SIZES * word->size;
-      inside += inside_word(rule, word, is_long ? LONG_GLYPH_EDGE : GLYPH_EDGE);
+      double edge = length > STROKE_SIZES * word->size  ? LONG_GLYPH_EDGE
+                    : length < SHORT_SIZES * word->size ? 0
+                                                        : GLYPH_EDGE;
+      inside += inside_word(rule, word, edge);
       sizes = MAX(sizes, length / word->size);
     }
   }
-  return inside >= (sizes > STROKE_SIZES ? LONG_GLYPH_SHARE : GLYPH_SHARE) * length;
+  double share = sizes > STROKE_SIZES  ? LONG_GLYPH_SHARE
+                 : sizes < SHORT_SIZES ? SHORT_GLYPH_SHARE
+                                       : GLYPH_SHARE;
+  return inside >= share * length;
 }
 
 static void
@@ -280,6 +290,50 @@ join_rules(GArray *rules)
   }
 }
 
+/* A stroke of a character that stands just over or under a rule's end lengthens it:
+ *
+ *     1 │        the rule ends at the crossing one when what is beyond is a stroke
+ *    ───┼───
+ *       │
+ */
+static void
+trim_end(GArray *rules, guint index, gboolean at_start, const GPtrArray *words)
+{
+  JsRule *rule = &g_array_index(rules, JsRule, index);
+  double end = at_start ? rule->from : rule->to, nearest = G_MAXDOUBLE;
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *other = &g_array_index(rules, JsRule, i);
+    if (other->horizontal == rule->horizontal || rule->at < other->from - MEET_DISTANCE ||
+        rule->at > other->to + MEET_DISTANCE)
+      continue;
+    double over = at_start ? other->at - end : end - other->at;
+    if (over > -MEET_DISTANCE)
+      nearest = MIN(nearest, over);
+  }
+  if (nearest < MEET_DISTANCE || nearest > MAX_OVERSHOOT || nearest >= rule->to - rule->from)
+    return;
+  JsRule beyond = *rule;
+  if (at_start)
+    beyond.to = end + nearest;
+  else
+    beyond.from = end - nearest;
+  if (!is_glyph_stroke(&beyond, words))
+    return;
+  if (at_start)
+    rule->from += nearest;
+  else
+    rule->to -= nearest;
+}
+
+static void
+trim_ends(GArray *rules, const GPtrArray *words)
+{
+  for (guint i = 0; words && i < rules->len; i++) {
+    trim_end(rules, i, TRUE, words);
+    trim_end(rules, i, FALSE, words);
+  }
+}
+
 /* TRUE when an end of `rule` stands on `other`, or an end of `other` on it. */
 static gboolean
 meets(const JsRule *rule, const JsRule *other)
@@ -316,6 +370,7 @@ js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArra
     find_solid(&raster, ink, found);
     find_dashed(&raster, ink, found);
     join_rules(found);
+    trim_ends(found, words);
     drop_lonely(found);
     g_array_append_vals(rules, found->data, found->len);
   }
