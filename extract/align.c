@@ -259,6 +259,31 @@ count_columns(const Builder *b)
   return counts;
 }
 
+/* A title and a page number on every line: the last column has small whole numbers alone, the first
+ * line has one too, and none is less than the one before. Lines may be ruled or dotted. */
+static gboolean
+is_list_of_pages(const Builder *b)
+{
+  guint before = 0;
+  for (guint i = b->region->from; i < b->region->to; i++) {
+    const JsLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    const JsSegment *last = &g_array_index(segments, JsSegment, segments->len - 1);
+    if (segments->len != 2 || !is_small_whole(line, last))
+      return FALSE;
+    guint number = 0;
+    for (guint w = last->from; w < last->to; w++) {
+      const JsText *text = ((JsWord *)line->words->pdata[w])->text;
+      for (guint k = 0; k < js_text_length(text); k++)
+        number = 10 * number + (guint)MAX(g_unichar_digit_value(js_text_char(text, k)->ch), 0);
+    }
+    if (number < before)
+      return FALSE;
+    before = number;
+  }
+  return TRUE;
+}
+
 /* Is it a table? Sets the numeric columns. */
 static gboolean
 judge(Builder *b)
@@ -276,7 +301,7 @@ judge(Builder *b)
     chars += counts[c].chars;
   }
   double mean = filled ? chars / filled : 0;
-  if (b->n_cols < 2 || rows < 2)
+  if (b->n_cols < 2 || rows < 2 || is_list_of_pages(b))
     return FALSE;
   /* Contents: a title and a page number. */
   const ColumnCount *last = &counts[b->n_cols - 1];

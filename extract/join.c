@@ -22,6 +22,9 @@
 #define INDENT 1.2
 /* A table may have so many lines of title, mark and unit over its part on the next page. */
 #define TITLE_LINES 4
+/* Overflowing text: that many characters within so many em of the table. */
+#define STRAY_CHARS 3
+#define STRAY_PLAY 2.0
 
 struct _JsJoiner {
   JsBlockFunc func;
@@ -32,7 +35,14 @@ struct _JsJoiner {
   JsBlock *paragraph;          /* this, or neither */
   guint page;                  /* that the open block ends on, with */
   double left, right;          /* its text area */
+  GPtrArray *strays;           /* of JsBlock: characters that overflow the open table */
 };
+
+static void
+free_block(gpointer block)
+{
+  js_block_free(block);
+}
 
 JsJoiner *
 js_joiner_new(JsBlockFunc func, gpointer user_data)
@@ -40,6 +50,7 @@ js_joiner_new(JsBlockFunc func, gpointer user_data)
   JsJoiner *joiner = g_new0(JsJoiner, 1);
   joiner->func = func;
   joiner->user_data = user_data;
+  joiner->strays = g_ptr_array_new_with_free_func(free_block);
   return joiner;
 }
 
@@ -53,6 +64,7 @@ js_joiner_free(JsJoiner *joiner)
     g_clear_pointer(&joiner->back[i], g_ptr_array_unref);
   js_open_table_free(joiner->table, NULL);
   js_block_free(joiner->paragraph);
+  g_ptr_array_unref(joiner->strays);
   g_free(joiner);
 }
 
@@ -65,6 +77,8 @@ hand_out_open(JsJoiner *joiner)
     joiner->table = NULL;
     joiner->func(js_block_new_table(table), joiner->user_data);
   }
+  while (joiner->strays->len)
+    joiner->func(g_ptr_array_steal_index(joiner->strays, 0), joiner->user_data);
   if (joiner->paragraph)
     joiner->func(g_steal_pointer(&joiner->paragraph), joiner->user_data);
 }
@@ -192,6 +206,30 @@ continue_paragraph(JsJoiner *joiner, JsPageLayout *layout)
   return TRUE;
 }
 
+/* A character or two under or beside the last table of a page are text that overflows its cell, and
+ * no paragraph that would part it from the next page's: they are set aside. `open`: the table
+ * before the blocks, NULL when none. */
+static void
+set_strays_aside(JsJoiner *joiner, GPtrArray *blocks, const JsTable *open)
+{
+  guint n = blocks->len;
+  while (n && ((JsBlock *)blocks->pdata[n - 1])->kind == JS_BLOCK_PARAGRAPH)
+    n--;
+  const JsTable *table = n ? ((JsBlock *)blocks->pdata[n - 1])->table : open;
+  if (!table || n == blocks->len)
+    return;
+  const JsBox *box = &g_array_index(table->parts, JsPart, table->parts->len - 1).box;
+  for (guint i = n; i < blocks->len; i++) {
+    const JsParagraph *paragraph = ((JsBlock *)blocks->pdata[i])->paragraph;
+    double play = STRAY_PLAY * paragraph->size;
+    if (js_text_length(paragraph->text) > STRAY_CHARS || paragraph->box.x0 < box->x0 - play ||
+        paragraph->box.x1 > box->x1 + play || paragraph->box.y0 > box->y1 + play)
+      return;
+  }
+  while (blocks->len > n)
+    g_ptr_array_add(joiner->strays, g_ptr_array_steal_index(blocks, n));
+}
+
 static void
 take_page(JsJoiner *joiner, JsPageLayout *layout)
 {
@@ -201,11 +239,14 @@ take_page(JsJoiner *joiner, JsPageLayout *layout)
     return;
   }
   measure_text(layout, &left, &right);
-  if (!continue_table(joiner, layout))
+  if (continue_table(joiner, layout))
+    set_strays_aside(joiner, layout->blocks, joiner->table->table);
+  else
     continue_paragraph(joiner, layout);
   /* The page was all of it: what is open stays open. */
   if (layout->blocks->len) {
     hand_out_open(joiner);
+    set_strays_aside(joiner, layout->blocks, NULL);
     for (guint i = 0; i + 1 < layout->blocks->len; i++)
       joiner->func(layout->blocks->pdata[i], joiner->user_data);
     JsBlock *last = layout->blocks->pdata[layout->blocks->len - 1];

@@ -264,6 +264,23 @@ span_goes_on(const Pair *pair, gboolean row_open)
   return is_label_piece(pair);
 }
 
+/* A merged cell over all of the part meets no rule there, so the page's grid may lack its column:
+ * what is open above goes on through it. */
+static void
+extend_over_missing(const JsTable *table, const JsTable *part, guint rows)
+{
+  g_autofree JsCell **map = js_table_map(part), **bottom = bottom_cells(table);
+  for (guint col = 0; col < table->n_cols; col++) {
+    JsCell *above = bottom[col];
+    gboolean missing = above && above->open_bottom && above->col == col;
+    for (guint row = 0; missing && row < part->n_rows; row++)
+      for (guint c = col; missing && c < col + above->col_span; c++)
+        missing = !map[row * part->n_cols + c];
+    if (missing)
+      above->row_span += rows;
+  }
+}
+
 /* Is the row above without rule as a whole, so that a missing rule tells nothing of one cell? */
 static gboolean
 is_row_open(const GArray *pairs)
@@ -281,6 +298,7 @@ js_rows_append(JsTable *table, JsTable *part, gboolean cut)
   g_autoptr(GHashTable) merged = g_hash_table_new(NULL, NULL);
   guint shared = cut ? 1 : 0, offset = table->n_rows - shared;
   collect_pairs(table, part, pairs);
+  extend_over_missing(table, part, part->n_rows - shared);
   gboolean row_open = is_row_open(pairs), sorted = TRUE;
   for (guint i = 0; i < pairs->len; i++) {
     const Pair *pair = &g_array_index(pairs, Pair, i);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "extract/join_columns.h"
+#include "extract/join_header.h"
 #include "extract/join_rows.h"
 #include "extract/join_text.h"
 
@@ -21,9 +22,6 @@
 #define CUT_BELOW 0.45
 /* And one that begins in the lower half does not go on from the page before. */
 #define BEGINS_ABOVE 0.5
-/* A header has at most that many rows; a repeated one may leave out titles in the first ones. */
-#define HEADER_ROWS 8
-#define HEADER_OFFSET 5
 /* A title in the table's first row is no longer than this. */
 #define TITLE_CHARS 60
 
@@ -133,100 +131,6 @@ look_at_caption(const JsTable *table, const JsText *text, Captions *found)
   }
 }
 
-/* ---- headers ----------------------------------------------------------------------------------
- */
-
-typedef struct {
-  char *text;   /* cells of the row, apart by tabs; owned */
-  guint filled; /* cells with text */
-  gboolean figures_only;
-} RowText;
-
-static void
-row_text_clear(gpointer data)
-{
-  g_free(((RowText *)data)->text);
-}
-
-/* The texts of the first `rows` rows, by the cells that begin in them; of RowText. */
-static GArray *
-row_texts(const JsTable *table, guint rows)
-{
-  GArray *texts = g_array_new(FALSE, FALSE, sizeof(RowText));
-  g_array_set_clear_func(texts, row_text_clear);
-  g_autoptr(GPtrArray) strings = g_ptr_array_new();
-  rows = MIN(rows, table->n_rows);
-  for (guint r = 0; r < rows; r++) {
-    RowText row = {NULL, 0, TRUE};
-    g_ptr_array_add(strings, g_string_new(NULL));
-    g_array_append_val(texts, row);
-  }
-  for (guint i = 0; i < table->cells->len; i++) {
-    const JsCell *cell = g_ptr_array_index(table->cells, i);
-    if (cell->row >= rows)
-      break;
-    RowText *row = &g_array_index(texts, RowText, cell->row);
-    g_autofree char *folded = js_text_fold(cell->text);
-    if (!*folded)
-      continue;
-    row->filled++;
-    row->figures_only = row->figures_only && js_text_is_figure(folded);
-    g_string_append_printf(strings->pdata[cell->row], "%s\t", folded);
-  }
-  for (guint r = 0; r < rows; r++)
-    g_array_index(texts, RowText, r).text = g_string_free(strings->pdata[r], FALSE);
-  return texts;
-}
-
-/* The number of rows of `part` that repeat rows of the header of `table`, 0 when none. A header has
- * a row of two and more headings; a title alone is none. *header_rows: where the header ends in
- * `table`. */
-static guint
-repeated_rows(const JsTable *table, const JsTable *part, guint *header_rows)
-{
-  g_autoptr(GArray) old = row_texts(table, HEADER_ROWS + HEADER_OFFSET);
-  g_autoptr(GArray) new = row_texts(part, HEADER_ROWS);
-  for (guint offset = 0; offset <= HEADER_OFFSET && offset < old->len; offset++) {
-    guint k = 0, headings = 0;
-    while (k < new->len && offset + k < old->len) {
-      const RowText *a = &g_array_index(old, RowText, offset + k);
-      const RowText *b = &g_array_index(new, RowText, k);
-      if (strcmp(a->text, b->text) || (offset + k > 0 && k == 0 && !a->filled))
-        break;
-      if (a->filled >= 2 && !a->figures_only)
-        headings++;
-      k++;
-    }
-    /* Trailing rows without text are rows of the body. */
-    while (k && !g_array_index(new, RowText, k - 1).filled && k > 1 && k < new->len)
-      k--;
-    if (headings && k) {
-      *header_rows = offset + k;
-      return k;
-    }
-  }
-  return 0;
-}
-
-static void
-drop_rows(JsTable *part, guint rows)
-{
-  for (guint i = 0; i < part->cells->len;) {
-    JsCell *cell = g_ptr_array_index(part->cells, i);
-    if (cell->row + cell->row_span <= rows) {
-      g_ptr_array_remove_index(part->cells, i);
-      continue;
-    }
-    if (cell->row < rows) {
-      cell->row_span -= rows - cell->row;
-      cell->row = rows;
-    }
-    cell->row -= rows;
-    i++;
-  }
-  part->n_rows -= rows;
-}
-
 /* ---- a new form -------------------------------------------------------------------------------
  */
 
@@ -304,18 +208,21 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   g_autoptr(GArray) borders = js_table_borders(part);
   gboolean ruled = table->ruled && part->ruled;
   JsColumnMap map;
-  if (js_columns_fit(open->borders, borders, ruled, &map) < COLUMNS_FIT)
-    return FALSE;
   guint header_rows = table->header_rows;
-  guint repeated = repeated_rows(table, part, &header_rows);
+  guint repeated = js_header_repeated(table, part, &header_rows);
+  double fit = js_columns_fit(open->borders, borders, ruled, &map);
+  gboolean by_number = fit < COLUMNS_FIT;
+  if (by_number && !js_header_same_columns(table, part, repeated, header_rows))
+    return FALSE;
   /* Over a page that is missing or could not be read, only a repeated header proves anything. */
   guint last_page = g_array_index(table->parts, JsPart, table->parts->len - 1).page;
   gboolean next_page = place->page == last_page + 1;
   if ((!next_page && !repeated) ||
       !goes_on(open, part, place->box.y0 / page_height, titles, repeated))
     return FALSE;
-  js_columns_unify(table, open->borders, part, borders, ruled, &map);
-  drop_rows(part, repeated);
+  if (!by_number)
+    js_columns_unify(table, open->borders, part, borders, ruled, &map);
+  js_table_drop_rows(part, repeated);
   open->bottom = place->box.y1 / page_height;
   table->header_rows = MAX(header_rows, table->header_rows);
   guint first = table->n_rows;

@@ -33,6 +33,8 @@
 #define CENTRED_ROOM 2.0
 /* This many dots in a row lead to a page number. */
 #define LEADERS 4
+/* White between a title and its page number, in em. */
+#define CONTENTS_GAP 3.0
 /* Two columns: a gap of two em at one place over six lines, with running text on both sides. */
 #define COLUMN_GAP 2.0
 #define COLUMN_LINES 6
@@ -129,10 +131,29 @@ is_leader(gunichar ch)
          ch == 0x2024 || ch == 0x2025 || ch == 0x3002 || ch == 0xFF0E || ch == '_' || ch == 0x30FB;
 }
 
-/* Dots that lead to a number at the end of the line. */
+/* A page number at the end of the line, far from the title. */
+static gboolean
+ends_with_far_number(const JsLine *line)
+{
+  guint n = line->words->len;
+  if (n < 2)
+    return FALSE;
+  const JsWord *before = line->words->pdata[n - 2], *last = line->words->pdata[n - 1];
+  guint length = js_text_length(last->text);
+  if (last->box.x0 - before->box.x1 < CONTENTS_GAP * line->size || length > 4)
+    return FALSE;
+  for (guint i = 0; i < length; i++)
+    if (!g_unichar_isdigit(js_text_char(last->text, i)->ch))
+      return FALSE;
+  return TRUE;
+}
+
+/* Dots or white that lead to a number at the end of the line. */
 static gboolean
 is_contents_line(const JsLine *line)
 {
+  if (ends_with_far_number(line))
+    return TRUE;
   guint run = 0, longest = 0;
   gboolean digits_last = FALSE;
   for (guint i = 0; i < line->words->len; i++) {

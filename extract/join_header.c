@@ -1,0 +1,159 @@
+/* A header repeats when whole rows have the same text. Recognised text and lines in another order
+ * inside a cell may differ a little, so rows of several headings and no figure are compared by the
+ * characters that they have; all other rows must be equal. */
+#include "extract/join_header.h"
+
+#include <string.h>
+
+#include "extract/join_text.h"
+
+/* A header has at most that many rows; a repeated one may leave out titles in the first ones. */
+#define HEADER_ROWS 8
+#define HEADER_OFFSET 5
+/* Rows of this many headings may differ in one character of ten; a shorter row (a label and a name)
+ * may not: another project's name looks much the same. */
+#define LOOSE_CELLS 4
+#define LOOSE_SHARE 0.1
+
+typedef struct {
+  char *text;    /* cells of the row, apart by tabs; owned */
+  guint filled;  /* cells with text */
+  guint figures; /* cells with figures */
+} RowText;
+
+static void
+row_text_clear(gpointer data)
+{
+  g_free(((RowText *)data)->text);
+}
+
+/* The texts of the first `rows` rows, by the cells that begin in them; of RowText. */
+static GArray *
+row_texts(const JsTable *table, guint rows)
+{
+  GArray *texts = g_array_new(FALSE, FALSE, sizeof(RowText));
+  g_array_set_clear_func(texts, row_text_clear);
+  g_autoptr(GPtrArray) strings = g_ptr_array_new();
+  rows = MIN(rows, table->n_rows);
+  for (guint r = 0; r < rows; r++) {
+    RowText row = {NULL, 0, 0};
+    g_ptr_array_add(strings, g_string_new(NULL));
+    g_array_append_val(texts, row);
+  }
+  for (guint i = 0; i < table->cells->len; i++) {
+    const JsCell *cell = g_ptr_array_index(table->cells, i);
+    if (cell->row >= rows)
+      break;
+    RowText *row = &g_array_index(texts, RowText, cell->row);
+    g_autofree char *folded = js_text_fold(cell->text);
+    if (!*folded)
+      continue;
+    row->filled++;
+    row->figures += js_text_is_figure(folded) ? 1 : 0;
+    g_string_append_printf(strings->pdata[cell->row], "%s\t", folded);
+  }
+  for (guint r = 0; r < rows; r++)
+    g_array_index(texts, RowText, r).text = g_string_free(strings->pdata[r], FALSE);
+  return texts;
+}
+
+static int
+compare_characters(gconstpointer a, gconstpointer b)
+{
+  gunichar x = *(const gunichar *)a, y = *(const gunichar *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* Do the two have the same characters, but for a few? */
+static gboolean
+nearly_equal(const char *a, const char *b)
+{
+  glong n = 0, m = 0, i = 0, k = 0, differ = 0;
+  g_autofree gunichar *x = g_utf8_to_ucs4_fast(a, -1, &n), *y = g_utf8_to_ucs4_fast(b, -1, &m);
+  qsort(x, (gsize)n, sizeof *x, compare_characters);
+  qsort(y, (gsize)m, sizeof *y, compare_characters);
+  while (i < n || k < m) {
+    if (i < n && k < m && x[i] == y[k]) {
+      i++, k++;
+      continue;
+    }
+    differ++;
+    if (k >= m || (i < n && x[i] < y[k]))
+      i++;
+    else
+      k++;
+  }
+  return (double)differ <= 2 * LOOSE_SHARE * (double)MIN(n, m);
+}
+
+static gboolean
+same_row(const RowText *a, const RowText *b)
+{
+  if (!strcmp(a->text, b->text))
+    return TRUE;
+  return a->filled >= LOOSE_CELLS && a->filled == b->filled && !a->figures && !b->figures &&
+         nearly_equal(a->text, b->text);
+}
+
+guint
+js_header_repeated(const JsTable *table, const JsTable *part, guint *header_rows)
+{
+  g_autoptr(GArray) old = row_texts(table, HEADER_ROWS + HEADER_OFFSET);
+  g_autoptr(GArray) fresh = row_texts(part, HEADER_ROWS);
+  for (guint offset = 0; offset <= HEADER_OFFSET && offset < old->len; offset++) {
+    guint k = 0, headings = 0;
+    while (k < fresh->len && offset + k < old->len) {
+      const RowText *a = &g_array_index(old, RowText, offset + k);
+      const RowText *b = &g_array_index(fresh, RowText, k);
+      if (!same_row(a, b) || (k == 0 && !a->filled))
+        break;
+      /* A title alone is no header: a row of two and more headings is. */
+      if (a->filled >= 2 && a->figures < a->filled)
+        headings++;
+      k++;
+    }
+    /* Rows without text after the header are rows of the body. */
+    while (k > 1 && k < fresh->len && !g_array_index(fresh, RowText, k - 1).filled)
+      k--;
+    if (headings) {
+      *header_rows = offset + k;
+      return k;
+    }
+  }
+  return 0;
+}
+
+gboolean
+js_header_same_columns(const JsTable *table, const JsTable *part, guint rows, guint header_rows)
+{
+  if (!rows || rows > header_rows || table->n_cols != part->n_cols)
+    return FALSE;
+  for (guint i = 0; i < part->cells->len; i++) {
+    const JsCell *cell = g_ptr_array_index(part->cells, i);
+    if (cell->row >= rows)
+      break;
+    const JsCell *old = js_table_lookup(table, header_rows - rows + cell->row, cell->col);
+    if (!old || old->col != cell->col || old->col_span != cell->col_span)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+void
+js_table_drop_rows(JsTable *part, guint rows)
+{
+  for (guint i = 0; i < part->cells->len;) {
+    JsCell *cell = g_ptr_array_index(part->cells, i);
+    if (cell->row + cell->row_span <= rows) {
+      g_ptr_array_remove_index(part->cells, i);
+      continue;
+    }
+    if (cell->row < rows) {
+      cell->row_span -= rows - cell->row;
+      cell->row = rows;
+    }
+    cell->row -= rows;
+    i++;
+  }
+  part->n_rows -= rows;
+}
