@@ -217,12 +217,23 @@ js_rows_cut(const JsTable *table, const JsTable *part)
 /* ---- appending --------------------------------------------------------------------------------
  */
 
+/* A label that is printed on both pages. */
+static gboolean
+is_reprinted(const JsCell *above, const JsCell *below)
+{
+  g_autofree char *a = js_text_fold(above->text), *b = js_text_fold(below->text);
+  return *a && !strcmp(a, b) && !js_text_is_figure(a) &&
+         (above->row_span > 1 || below->row_span > 1);
+}
+
 static void
 merge_cells(JsCell *above, JsCell *below, guint shared_rows)
 {
-  if (js_text_has_ink(above->text) && js_text_has_ink(below->text))
-    js_text_append_break(above->text, '\n');
-  js_text_append_text(above->text, below->text);
+  if (!is_reprinted(above, below)) {
+    if (js_text_has_ink(above->text) && js_text_has_ink(below->text))
+      js_text_append_break(above->text, '\n');
+    js_text_append_text(above->text, below->text);
+  }
   above->row_span += below->row_span - shared_rows;
   g_array_append_vals(above->parts, below->parts->data, below->parts->len);
   above->open_bottom = below->open_bottom;
@@ -259,9 +270,7 @@ span_goes_on(const Pair *pair, gboolean row_open)
     g_autofree char *label = js_text_fold(above->text);
     return above->open_bottom || (ink_above && !js_text_is_figure(label));
   }
-  if (!ink_above)
-    return TRUE;
-  return is_label_piece(pair);
+  return !ink_above || is_reprinted(above, below) || is_label_piece(pair);
 }
 
 /* A merged cell over all of the part meets no rule there, so the page's grid may lack its column:

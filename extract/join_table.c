@@ -4,7 +4,8 @@
  *   the first rows repeat the header            → goes on, the repeated rows are dropped
  *   a title before it, the same as before:
  *     the header is repeated                    → goes on (续表, or a title printed on every page)
- *     the header is not                         → a new one: forms follow forms
+ *     the label of the merged cell is           → goes on
+ *     neither is                                → a new one: forms follow forms
  *   another title, or a title in its first row  → a new one
  */
 #include "extract/join_table.h"
@@ -165,6 +166,18 @@ begins_anew(const JsTable *table, const JsTable *part)
          a->row_span == b->row_span;
 }
 
+/* Does the part print the merged label at the left of the open table's last rows again? */
+static gboolean
+reprints_label(const JsTable *table, const JsTable *part)
+{
+  const JsCell *above = js_table_lookup(table, table->n_rows - 1, 0);
+  const JsCell *below = js_table_lookup(part, 0, 0);
+  if (!above || !below || (above->row_span < 2 && below->row_span < 2))
+    return FALSE;
+  g_autofree char *label = js_text_fold(above->text), *again = js_text_fold(below->text);
+  return *label && !js_text_is_figure(label) && !strcmp(label, again);
+}
+
 /* ---- going on ---------------------------------------------------------------------------------
  */
 
@@ -183,7 +196,8 @@ goes_on(const JsOpenTable *open, const JsTable *part, double top, const GPtrArra
   if (captions.continued)
     return TRUE;
   if (captions.title || captions.side)
-    return repeated && open->bottom >= CUT_BELOW;
+    return open->bottom >= CUT_BELOW &&
+           (repeated || (!begins_anew(table, part) && reprints_label(table, part)));
   if (repeated)
     return TRUE;
   if (table->notes->len || begins_anew(table, part))
