@@ -105,7 +105,7 @@ static void
 put_amount(JsTableWriter *w, const JsAccount *a)
 {
   JsDecimal yuan;
-  gboolean exact = a->amount.present && js_decimal_shift(a->amount.value, a->power, &yuan);
+  gboolean exact = a->amount.present && a->unit != NULL && js_decimal_shift(a->amount.value, a->power, &yuan);
   g_autofree char *text = exact ? js_decimal_to_shortest(yuan) : NULL;
   put_value(w, "amount", &a->amount);
   js_row_text(w, "unit", a->unit);

@@ -5,6 +5,7 @@
 #include "normalize/check-rules.h"
 #include "normalize/classification.h"
 #include "normalize/evaluations.h"
+#include "normalize/narrative.h"
 #include "normalize/statements.h"
 #include "normalize/vocabulary.h"
 
@@ -64,6 +65,7 @@ js_schemas_load(const char *dir, GError **error)
       (s->vocabulary = js_vocabulary_load(dir, error)) == NULL ||
       (s->statements = js_statement_forms_load(dir, error)) == NULL ||
       (s->evaluations = js_evaluation_forms_load(dir, error)) == NULL ||
+      (s->narrative = js_narrative_rules_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL)
     return NULL;
   return g_steal_pointer(&s);
@@ -78,6 +80,7 @@ js_schemas_free(JsSchemas *schemas)
   js_vocabulary_free(schemas->vocabulary);
   js_statement_forms_free(schemas->statements);
   js_evaluation_forms_free(schemas->evaluations);
+  js_narrative_rules_free(schemas->narrative);
   js_check_rules_free(schemas->rules);
   g_free(schemas->dir);
   g_free(schemas);

@@ -1,0 +1,403 @@
+/* Entity, year, kind and title of a document.
+ *
+ *     上海市某区某局          ┐
+ *       2024年度部门决算      ┘ front lines up to the one that says 决算 / 预算 / 绩效: the title
+ *     目录 / 第一部分 …         ends the front
+ *
+ * The captions of the statements (部门名称：…) name the unit better than the title, which may name the
+ * region; they vote, because single ones are broken over lines. */
+#include "normalize/document-meta.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "normalize/fold.h"
+
+/* The title stands on one of the first pages, in so many short lines. */
+#define FRONT_PAGES 3
+#define MAX_FRONT_LINES 8
+#define MAX_FRONT_LINE 60
+/* A paragraph with more characters is running text. */
+#define MAX_ENTITY 40
+#define FIRST_YEAR 1995
+#define LAST_YEAR 2060
+/* Rows at the top of a table in which the unit may be named. */
+#define ENTITY_ROWS 3
+
+typedef struct {
+  char *text; /* owned */
+  guint votes;
+} Candidate;
+
+struct _JsDocumentMeta {
+  GString *title;
+  gboolean front_over, titled;
+  guint front_lines;
+  GArray *entities;      /* of Candidate: named by captions */
+  GArray *weak_entities; /* named by front lines */
+  guint years[LAST_YEAR - FIRST_YEAR + 1]; /* votes of captions and sentences */
+  guint final_tables, budget_tables, evaluation_tables;
+};
+
+/* ---- patterns ---- */
+
+typedef enum { RE_YEAR, RE_HAN_YEAR, RE_ENTITY, RE_NOISE, RE_END, N_PATTERNS } Pattern;
+
+static GRegex *
+pattern(Pattern which)
+{
+  static const char *const sources[N_PATTERNS] = {
+      [RE_YEAR] = "(20[0-9]{2}|19[0-9]{2})\\s*(?:—|-|－)?\\s*年",
+      [RE_HAN_YEAR] = "二[〇○ＯO零0][一二三四五六七八九〇○零]{2}年",
+      [RE_ENTITY] = "(?:部门名称|单位名称|编制部门|编制单位|预算主管部门|预算部门|填报单位|填报部门|预算单位|"
+                    "公开部门|公开单位|部门（单位）名称|部门|单位)\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)",
+      /* Lines of the front that belong to no title. */
+      [RE_NOISE] = "^(?:[0-9\\-—.\\s]*|附件[0-9一二三四五六七八九十]*[:：]?|公开[0-9]+表|"
+                   "20[0-9]{2}\\s*年\\s*[0-9]{1,2}\\s*月(?:\\s*[0-9]{1,2}\\s*日)?)$",
+      [RE_END] = "^(?:目录|contents|第一部分|第一章|一、|1[.、]|（一）|\\(一\\))",
+  };
+  static GRegex *patterns[N_PATTERNS];
+  static gsize once = 0;
+  if (g_once_init_enter(&once)) {
+    for (guint i = 0; i < N_PATTERNS; i++)
+      patterns[i] = g_regex_new(sources[i], G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  return patterns[which];
+}
+
+/* ---- years ---- */
+
+static int
+year_in(const char *text)
+{
+  g_autoptr(GMatchInfo) match = NULL;
+  if (g_regex_match(pattern(RE_YEAR), text, 0, &match)) {
+    g_autofree char *digits = g_match_info_fetch(match, 1);
+    int year = atoi(digits);
+    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+  }
+  g_autoptr(GMatchInfo) han = NULL;
+  if (!g_regex_match(pattern(RE_HAN_YEAR), text, 0, &han))
+    return 0;
+  static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  g_autofree char *words = g_match_info_fetch(han, 0);
+  int year = 0;
+  for (const char *p = words; *p != '\0' && !g_str_has_prefix(p, "年"); p = g_utf8_next_char(p)) {
+    int digit = 0;
+    for (int i = 1; i < 10; i++)
+      if (g_str_has_prefix(p, numerals[i]))
+        digit = i;
+    year = year * 10 + digit;
+  }
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+static int
+year_voted(const JsDocumentMeta *meta)
+{
+  int best = 0;
+  guint most = 0;
+  for (int i = 0; i <= LAST_YEAR - FIRST_YEAR; i++)
+    if (meta->years[i] > most) {
+      most = meta->years[i];
+      best = FIRST_YEAR + i;
+    }
+  return best;
+}
+
+static void
+vote_year(JsDocumentMeta *meta, const char *text)
+{
+  int year = year_in(text);
+  if (year != 0)
+    meta->years[year - FIRST_YEAR]++;
+}
+
+/* ---- entities ---- */
+
+static void
+vote_entity(GArray *candidates, const char *name)
+{
+  for (guint i = 0; i < candidates->len; i++) {
+    Candidate *c = &g_array_index(candidates, Candidate, i);
+    if (strcmp(c->text, name) == 0) {
+      c->votes++;
+      return;
+    }
+  }
+  Candidate fresh = {g_strdup(name), 1};
+  g_array_append_val(candidates, fresh);
+}
+
+static const char *
+entity_voted(const GArray *candidates)
+{
+  const Candidate *best = NULL;
+  for (guint i = 0; i < candidates->len; i++) {
+    const Candidate *c = &g_array_index(candidates, Candidate, i);
+    if (best == NULL || c->votes > best->votes ||
+        (c->votes == best->votes && strlen(c->text) > strlen(best->text)))
+      best = c;
+  }
+  return best != NULL ? best->text : NULL;
+}
+
+/* The unit that a line names (部门名称：…), transfer full, or NULL. */
+static char *
+entity_in(const char *text)
+{
+  static const char *const stops[] = {"金额单位", "单位：", "单位:", "20"};
+  g_autoptr(GMatchInfo) match = NULL;
+  for (g_regex_match(pattern(RE_ENTITY), text, 0, &match); g_match_info_matches(match);
+       g_match_info_next(match, NULL)) {
+    g_autofree char *name = g_match_info_fetch(match, 1);
+    const char *unit;
+    int power;
+    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
+      char *stop = strstr(name, stops[i]);
+      if (stop != NULL)
+        *stop = '\0';
+    }
+    g_strstrip(name);
+    glong n = g_utf8_strlen(name, -1);
+    if (n < 3 || n > MAX_ENTITY || g_str_has_prefix(name, "万元") || g_str_has_prefix(name, "人民币") ||
+        js_unit_of_money(name, &power, &unit))
+      continue;
+    return g_steal_pointer(&name);
+  }
+  return NULL;
+}
+
+/* The unit in a title: what is left of it without year and the words of the form. Transfer full. */
+static char *
+entity_of_title(const char *title)
+{
+  static const char *const ends[] = {"部门决算", "单位决算", "部门预算", "单位预算", "决算",    "预算",
+                                     "部门整体", "整体支出", "项目支出", "绩效",     "部门收支", "部门公开"};
+  g_autofree char *no_year = g_regex_replace(pattern(RE_YEAR), title, -1, 0, "", 0, NULL);
+  g_autofree char *name = g_regex_replace(pattern(RE_HAN_YEAR), no_year, -1, 0, "", 0, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+    char *end = strstr(name, ends[i]);
+    if (end != NULL)
+      *end = '\0';
+  }
+  const char *start = name;
+  while (g_str_has_prefix(start, "度"))
+    start += strlen("度");
+  g_autofree char *entity = g_strdup(start);
+  static const char *const tails[] = {"度", "关于", "公开", "（", "("};
+  for (gsize i = 0; i < G_N_ELEMENTS(tails); i++)
+    if (g_str_has_suffix(entity, tails[i]))
+      entity[strlen(entity) - strlen(tails[i])] = '\0';
+  return g_utf8_strlen(entity, -1) >= 3 ? g_steal_pointer(&entity) : NULL;
+}
+
+/* ---- kinds ---- */
+
+static const char *
+kind_in(const char *text)
+{
+  if (strstr(text, "决算") != NULL)
+    return "final_accounts";
+  if (strstr(text, "绩效") != NULL && (strstr(text, "自评") != NULL || strstr(text, "评价") != NULL))
+    return "self_evaluation";
+  return strstr(text, "预算") != NULL ? "budget" : NULL;
+}
+
+/* ---- gathering ---- */
+
+JsDocumentMeta *
+js_document_meta_new(void)
+{
+  JsDocumentMeta *meta = g_new0(JsDocumentMeta, 1);
+  meta->title = g_string_new(NULL);
+  meta->entities = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  meta->weak_entities = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  return meta;
+}
+
+static void
+candidates_free(GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    g_free(g_array_index(candidates, Candidate, i).text);
+  g_array_unref(candidates);
+}
+
+void
+js_document_meta_free(JsDocumentMeta *meta)
+{
+  if (meta == NULL)
+    return;
+  g_string_free(meta->title, TRUE);
+  candidates_free(meta->entities);
+  candidates_free(meta->weak_entities);
+  g_free(meta);
+}
+
+/* The text of a paragraph with its line ends resolved. Transfer full. */
+static char *
+flowed(const JsText *text)
+{
+  g_autoptr(JsText) flow = js_text_flow(text);
+  char *utf8 = js_text_to_utf8(flow);
+  return g_strstrip(utf8);
+}
+
+static void
+front_line(JsDocumentMeta *meta, const char *text)
+{
+  g_autofree char *folded = js_fold(text);
+  if (g_regex_match(pattern(RE_END), folded, 0, NULL) || g_utf8_strlen(folded, -1) > MAX_FRONT_LINE) {
+    meta->front_over = TRUE;
+    return;
+  }
+  g_autofree char *entity = entity_in(text);
+  if (entity != NULL)
+    vote_entity(meta->weak_entities, entity);
+  if (meta->titled || entity != NULL || *folded == '\0' ||
+      g_regex_match(pattern(RE_NOISE), folded, 0, NULL))
+    return;
+  if (++meta->front_lines > MAX_FRONT_LINES) {
+    meta->front_over = TRUE;
+    return;
+  }
+  g_string_append(meta->title, text);
+  meta->titled = kind_in(text) != NULL;
+}
+
+void
+js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
+{
+  g_autofree char *text = flowed(paragraph->text);
+  if (paragraph->page > FRONT_PAGES)
+    meta->front_over = TRUE;
+  if (!meta->front_over)
+    front_line(meta, text);
+  if (strstr(text, "年度") != NULL)
+    vote_year(meta, text);
+}
+
+static void
+caption(JsDocumentMeta *meta, const char *printed, const char *text, gboolean statement)
+{
+  g_autofree char *entity = statement ? entity_in(printed) : NULL;
+  if (entity != NULL)
+    vote_entity(meta->entities, entity);
+  vote_year(meta, text);
+  const char *kind = strstr(text, "表") != NULL ? kind_in(text) : NULL;
+  if (g_strcmp0(kind, "final_accounts") == 0)
+    meta->final_tables++;
+  else if (g_strcmp0(kind, "budget") == 0)
+    meta->budget_tables++;
+  else if (kind != NULL)
+    meta->evaluation_tables++;
+}
+
+void
+js_document_meta_table(JsDocumentMeta *meta, const JsTable *table, gboolean statement)
+{
+  for (guint i = 0; i < table->captions->len; i++) {
+    const JsParagraph *p = g_ptr_array_index(table->captions, i);
+    g_autofree char *printed = js_text_to_utf8(p->text);
+    g_autofree char *text = flowed(p->text);
+    if (!meta->front_over && !meta->titled)
+      front_line(meta, text);
+    caption(meta, printed, text, statement);
+  }
+  for (guint i = 0; i < table->cells->len; i++) {
+    const JsCell *cell = g_ptr_array_index(table->cells, i);
+    if (cell->row >= ENTITY_ROWS)
+      break;
+    if (cell->col_span * 2 < table->n_cols)
+      continue;
+    g_autofree char *text = js_cell_string(cell);
+    caption(meta, text, text, statement);
+  }
+  meta->front_over = TRUE;
+}
+
+/* ---- settling ---- */
+
+int
+js_document_meta_year(const JsDocumentMeta *meta)
+{
+  int year = meta->titled ? year_in(meta->title->str) : 0;
+  return year != 0 ? year : year_voted(meta);
+}
+
+static const char *
+kind_of(const JsDocumentMeta *meta)
+{
+  if (meta->titled)
+    return kind_in(meta->title->str);
+  if (meta->final_tables > 0)
+    return "final_accounts";
+  if (meta->evaluation_tables > 0 && meta->budget_tables == 0)
+    return "self_evaluation";
+  return meta->budget_tables > 0 ? "budget" : NULL;
+}
+
+gboolean
+js_document_meta_is_budget(const JsDocumentMeta *meta)
+{
+  return g_strcmp0(kind_of(meta), "budget") == 0;
+}
+
+static gboolean
+names_region_only(const char *entity)
+{
+  static const char *const ends[] = {"省", "市", "县", "区", "州", "级"};
+  for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+    if (g_str_has_suffix(entity, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The unit that the forms name: an overall form's own name, else who carried the first project out. */
+static const char *
+entity_of_forms(const JsRecords *records)
+{
+  for (guint i = 0; i < records->projects->len; i++) {
+    const JsProject *p = g_ptr_array_index(records->projects, i);
+    if (g_strcmp0(p->form, "overall") == 0 && p->project != NULL)
+      return p->project;
+  }
+  for (guint i = 0; i < records->projects->len; i++) {
+    const JsProject *p = g_ptr_array_index(records->projects, i);
+    if (p->unit_name != NULL)
+      return p->unit_name;
+    if (p->department != NULL)
+      return p->department;
+  }
+  return NULL;
+}
+
+void
+js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records)
+{
+  g_autofree char *of_title = meta->titled ? entity_of_title(meta->title->str) : NULL;
+  const char *entity = entity_voted(meta->entities);
+  if (entity == NULL && of_title != NULL && !names_region_only(of_title))
+    entity = of_title;
+  if (entity == NULL)
+    entity = entity_voted(meta->weak_entities);
+  if (entity == NULL)
+    entity = entity_of_forms(records);
+  records->entity = js_records_string(records, entity != NULL ? entity : of_title);
+
+  int year = js_document_meta_year(meta);
+  g_autofree char *digits = year != 0 ? g_strdup_printf("%d", year) : NULL;
+  records->fiscal_year = js_records_string(records, digits);
+  for (guint i = 0; records->fiscal_year == NULL && i < records->projects->len; i++)
+    records->fiscal_year = ((const JsProject *)g_ptr_array_index(records->projects, i))->fiscal_year;
+
+  const char *kind = kind_of(meta);
+  if (kind == NULL)
+    kind = records->accounts->len > 0   ? "final_accounts"
+           : records->projects->len > 0 ? "self_evaluation"
+                                        : "other";
+  records->kind = js_records_string(records, kind);
+  records->title = meta->titled ? js_records_string(records, meta->title->str) : NULL;
+}

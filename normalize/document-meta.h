@@ -1,0 +1,24 @@
+/* Whose document it is, of which year and kind, and what it is called. */
+#pragma once
+
+#include "extract/table.h"
+#include "normalize/records.h"
+
+typedef struct _JsDocumentMeta JsDocumentMeta;
+
+JsDocumentMeta *js_document_meta_new(void);
+void js_document_meta_free(JsDocumentMeta *meta);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsDocumentMeta, js_document_meta_free)
+
+/* A paragraph in reading order. */
+void js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph);
+/* A table in reading order; statement: it was read as one, so that its captions name its unit. */
+void js_document_meta_table(JsDocumentMeta *meta, const JsTable *table, gboolean statement);
+
+/* What is known so far: the fiscal year (0: unknown), and whether it is a budget. */
+int js_document_meta_year(const JsDocumentMeta *meta);
+gboolean js_document_meta_is_budget(const JsDocumentMeta *meta);
+
+/* Fills entity, fiscal_year, kind and title of the records; what the pages do not say is taken from the
+ * forms already among the records. */
+void js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records);

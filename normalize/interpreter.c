@@ -1,0 +1,148 @@
+/* The blocks of a document, one after the other, to the readers: see interpreter.h. */
+#include "normalize/interpreter.h"
+
+#include <string.h>
+
+#include "normalize/classification.h"
+#include "normalize/document-meta.h"
+#include "normalize/evaluations.h"
+#include "normalize/narrative.h"
+#include "normalize/statements.h"
+
+/* Paragraphs before a table among which its title and unit may be. */
+#define N_RECENT 8
+
+struct _JsInterpreter {
+  JsContext context;
+  JsDocumentMeta *meta;
+  JsNarrative *narrative;
+  GPtrArray *kept; /* of JsBlock, owned: the blocks of context.recent */
+  gboolean yearless; /* something was read while the year was unknown */
+};
+
+JsInterpreter *
+js_interpreter_new(const JsSchemas *schemas, const char *file_name G_GNUC_UNUSED, JsRecords *records)
+{
+  JsInterpreter *i = g_new0(JsInterpreter, 1);
+  i->context.schemas = schemas;
+  i->context.records = records;
+  i->context.recent = g_ptr_array_new();
+  i->kept = g_ptr_array_new_with_free_func((GDestroyNotify)js_block_free);
+  i->meta = js_document_meta_new();
+  i->narrative = js_narrative_new(&i->context);
+  return i;
+}
+
+void
+js_interpreter_free(JsInterpreter *interpreter)
+{
+  if (interpreter == NULL)
+    return;
+  js_narrative_free(interpreter->narrative);
+  js_document_meta_free(interpreter->meta);
+  g_ptr_array_unref(interpreter->context.recent);
+  g_ptr_array_unref(interpreter->kept);
+  g_free(interpreter);
+}
+
+static void
+update_context(JsInterpreter *i)
+{
+  i->context.year = js_document_meta_year(i->meta);
+  i->context.is_budget = js_document_meta_is_budget(i->meta);
+}
+
+static void
+add_cells(JsInterpreter *i, const JsTable *table)
+{
+  JsRecords *records = i->context.records;
+  for (guint k = 0; k < table->cells->len; k++) {
+    const JsCell *cell = g_ptr_array_index(table->cells, k);
+    JsCellRecord *c = js_records_add_cell(records);
+    guint n = js_text_length(cell->text);
+    g_autofree char *text = js_cell_string(cell);
+    c->table_no = i->context.table_no;
+    c->row = cell->row;
+    c->col = cell->col;
+    c->row_span = cell->row_span;
+    c->col_span = cell->col_span;
+    c->text = js_records_string(records, text);
+    c->place.box = js_cell_text_box(cell, &c->place.page);
+    c->place.method = js_text_method(cell->text, 0, n);
+    c->place.confidence = js_text_confidence(cell->text, 0, n);
+  }
+}
+
+static void
+push_paragraphs(JsInterpreter *i, const GPtrArray *paragraphs)
+{
+  for (guint k = 0; k < paragraphs->len; k++)
+    js_narrative_push(i->narrative, g_ptr_array_index(paragraphs, k));
+}
+
+/* What the layout took for captions and notes of a table that none of the readers knows is running text
+ * to the narrative. */
+static void
+push_table(JsInterpreter *i, const JsTable *table)
+{
+  i->context.table_no++;
+  add_cells(i, table);
+  update_context(i);
+  i->yearless = i->yearless || i->context.year == 0;
+  gboolean evaluation = js_evaluation_read(&i->context, table);
+  gboolean statement = !evaluation && js_statement_read(&i->context, table);
+  js_document_meta_table(i->meta, table, statement);
+  gboolean taken = evaluation || statement;
+  if (!taken)
+    push_paragraphs(i, table->captions);
+  js_narrative_interrupt(i->narrative);
+  if (!taken)
+    push_paragraphs(i, table->notes);
+  g_ptr_array_set_size(i->context.recent, 0);
+  g_ptr_array_set_size(i->kept, 0);
+}
+
+void
+js_interpreter_push(JsBlock *block, gpointer interpreter)
+{
+  JsInterpreter *i = interpreter;
+  if (block->kind == JS_BLOCK_TABLE) {
+    push_table(i, block->table);
+    js_block_free(block);
+    return;
+  }
+  js_document_meta_paragraph(i->meta, block->paragraph);
+  update_context(i);
+  js_narrative_push(i->narrative, block->paragraph);
+  if (i->kept->len == N_RECENT) {
+    g_ptr_array_remove_index(i->context.recent, 0);
+    g_ptr_array_remove_index(i->kept, 0);
+  }
+  g_ptr_array_add(i->kept, block);
+  g_ptr_array_add(i->context.recent, block->paragraph);
+}
+
+/* Codes of summary lines that were looked up before the year was known. */
+static void
+settle_codes(JsInterpreter *i)
+{
+  const JsRecords *records = i->context.records;
+  for (guint k = 0; i->yearless && i->context.year != 0 && k < records->accounts->len; k++) {
+    JsAccount *a = g_ptr_array_index(records->accounts, k);
+    if (a->source == JS_SOURCE_TABLE && a->code == NULL &&
+        g_strcmp0(a->classification, js_class_id(JS_CLASS_FUNCTIONAL)) == 0 && a->name != NULL)
+      a->code = js_records_string(
+          i->context.records, js_classification_functional_top(i->context.schemas->classification,
+                                                               a->name, i->context.year));
+  }
+}
+
+void
+js_interpreter_finish(JsInterpreter *i)
+{
+  js_narrative_finish(i->narrative);
+  js_document_meta_settle(i->meta, i->context.records);
+  update_context(i);
+  settle_codes(i);
+  js_records_sort(i->context.records);
+}
