@@ -6,6 +6,7 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
+#include "normalize/checks.h"
 #include "normalize/interpreter.h"
 #include "normalize/package.h"
 
@@ -148,6 +149,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   if (run->records != NULL) {
     js_joiner_finish(run->joiner);
     js_interpreter_finish(run->interpreter);
+    js_checks_run(run->schemas, run->records);
   }
   judge_document(run, file, &info);
   gboolean failed = strcmp(info.status, "failed") == 0;
