@@ -107,6 +107,7 @@ read_found(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *
                            .item = found->rule->item,
                            .name = *name != '\0' ? js_records_string(r->context->records, name) : r->subject.name,
                            .statement = statement_of(r, found->rule)};
+  r->counts_blocked = found->rule->blocks;
   add(r, text, q, found->rule->metric != NULL ? found->rule->metric : "count", FALSE);
 }
 
@@ -142,6 +143,8 @@ js_narrative_read_count(JsNarrativeReader *r, const JsNarrativeText *text, const
 {
   Found found;
   guint a = from, b = q->from;
+  if (r->counts_blocked)
+    return;
   trim(r, text, &a, &b);
   if (lead->sign != JS_SIGN_NONE) {
     if (lead->name_from == lead->name_to)

@@ -484,7 +484,7 @@ end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
   if (c->from < c->to)
     r->paragraph_start = FALSE;
   if (c->end == '.')
-    r->count.valid = FALSE;
+    r->count.valid = r->counts_blocked = FALSE;
   if ((c->end == '.' || c->end == ';') && r->skip == JS_SKIP_SENTENCE)
     r->skip = JS_SKIP_WEAK;
 }
@@ -503,7 +503,7 @@ js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
   r->skip = JS_SKIP_NONE;
   r->base = JS_BASE_NONE;
   r->list.here = FALSE;
-  r->count.valid = FALSE;
+  r->count.valid = r->counts_blocked = FALSE;
   r->sentence_start = r->paragraph_start = TRUE;
   for (guint i = 0; i < text->clauses->len; i++) {
     const JsClause *c = &g_array_index(text->clauses, JsClause, i);

@@ -43,6 +43,7 @@ typedef struct {
   JsSign change_sign;
   gboolean executed_just_now; /* the number before was an executed amount of the subject */
   JsLastCount count;
+  gboolean counts_blocked; /* to the end of the sentence */
   JsSkip skip;
   gboolean numbered_reasons;
   gboolean sentence_start, paragraph_start;

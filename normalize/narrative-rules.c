@@ -218,7 +218,7 @@ js_narrative_rules_free(JsNarrativeRules *r)
   words_free(r->verbs);
   words_free(r->phases);
   GRegex *patterns[] = {r->part,      r->heading_end, r->plain_heading_end, r->inner_heading_end, r->toc_tail,
-                        r->furniture, r->stop,        r->paragraph_stop,    r->enumerator,
+                        r->furniture, r->reopens,     r->stop,        r->paragraph_stop,    r->enumerator,
                         r->list_open, r->list_lead, r->prefix,      r->link,              r->empty,
                         r->institution, r->canonical_drop, r->share,        r->completion,
                         r->variance,  r->threshold,   r->money,             r->percent,
@@ -256,6 +256,7 @@ load_sections(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->plain_heading_end = regex_of(l, root, "plain_heading_end", "", "");
   r->inner_heading_end = regex_of(l, root, "inner_heading_end", "", "");
   r->toc_tail = regex_of(l, root, "toc_tail", "", "");
+  r->reopens = regex_of(l, root, "reopens", "", "");
   r->furniture = regex_of(l, root, "furniture", "", "");
   r->heading_max = (glong)json_object_get_int_member_with_default(root, "heading_max", 60);
 }
@@ -352,6 +353,7 @@ load_counts(Loader *l, JsonObject *root, JsNarrativeRules *r)
     rule->tail = optional_regex(l, o, "tail", "", "");
     rule->units = regex_of(l, o, "units", "^(?:", ")$");
     rule->item = flag_of(o, "ignore") ? NULL : g_strdup(string_of(o, "item"));
+    rule->blocks = flag_of(o, "blocks");
     rule->section = g_strdup(string_of(o, "section"));
     rule->statement = g_strdup(string_of(o, "statement"));
     rule->metric = g_strdup(string_of(o, "metric"));

@@ -47,6 +47,7 @@ typedef struct {
 typedef struct {
   GRegex *name, *lead, *tail, *units; /* name, or lead and tail */
   char *item;                         /* NULL: known, but not read */
+  gboolean blocks;                    /* nor what is counted in the rest of its sentence */
   char *section, *statement, *metric;
   GStrv subjects; /* NULL: any */
 } JsCountRule;
@@ -61,7 +62,7 @@ struct _JsNarrativeRules {
   /* sections.json */
   GPtrArray *sections; /* of JsSectionRule */
   GArray *ordinals;    /* of JsWordRule: level */
-  GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture;
+  GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture, *reopens;
   glong heading_max;
   /* words.json */
   GRegex *stop, *paragraph_stop, *enumerator, *list_open, *list_lead, *prefix, *link, *empty, *institution;

@@ -97,6 +97,7 @@ js_heading_read(const JsNarrativeRules *rules, const JsNarrativeText *text, gboo
   if (h->level > LEVEL_PART && !g_regex_match(end, words, 0, NULL))
     return;
   h->rule = find_rule(rules, words, is_budget);
+  h->reopens = g_regex_match(rules->reopens, words, 0, NULL);
   h->names_account = strstr(words, "(类)") != NULL || strstr(words, "(款)") != NULL;
   h->is_heading = h->level <= LEVEL_CHAPTER || h->rule != NULL || h->names_account;
   h->end = inner > 0 ? (guint)g_utf8_strlen(text->folded, (gssize)inner) : 0;

@@ -15,6 +15,7 @@ struct _JsNarrative {
   JsText *pending; /* text not yet read: it may go on; NULL none */
   guint page;      /* that its last part began on */
   guint level;     /* of the heading that opened the section */
+  gboolean closed; /* by a heading under which nothing is read */
 };
 
 JsNarrative *
@@ -60,6 +61,8 @@ static void
 take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
 {
   gboolean inside = n->reader.statement != NULL && !g_str_equal(n->reader.statement, JS_SECTION_OVERVIEW);
+  if (n->closed && h->level > n->level && !h->reopens)
+    return;
   if (h->names_account) {
     js_narrative_reader_account(&n->reader, text);
   } else if (h->rule != NULL) {
@@ -67,9 +70,11 @@ take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
       return;
     js_narrative_reader_section(&n->reader, h->rule->statement);
     n->level = h->level;
+    n->closed = h->rule->statement == NULL;
   } else if (h->level <= n->level) {
     js_narrative_reader_section(&n->reader, NULL);
     n->level = JS_NO_LEVEL;
+    n->closed = FALSE;
   }
 }
 
