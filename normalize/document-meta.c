@@ -17,7 +17,9 @@
 #define FRONT_PAGES 3
 #define MAX_FRONT_LINES 8
 #define MAX_FRONT_LINE 60
-/* A paragraph with more characters is running text. */
+/* Lines of one title: font sizes differ by less than so many points, the gap is less than so many lines. */
+#define SAME_SIZE 0.6
+#define MAX_LEADING 2.0
 #define MAX_ENTITY 40
 #define FIRST_YEAR 1995
 #define LAST_YEAR 2060
@@ -33,6 +35,9 @@ struct _JsDocumentMeta {
   GString *title;
   gboolean front_over, titled;
   guint front_lines;
+  const char *kind;        /* of the title */
+  guint title_page;        /* of the title's last line */
+  double title_size, title_end; /* its font size and lower edge */
   GArray *entities;      /* of Candidate: named by captions */
   GArray *weak_entities; /* named by front lines */
   guint years[LAST_YEAR - FIRST_YEAR + 1]; /* votes of captions and sentences */
@@ -245,8 +250,32 @@ flowed(const JsText *text)
   return g_strstrip(utf8);
 }
 
+/* Takes the line as one of the title, or of what stands before it. */
 static void
-front_line(JsDocumentMeta *meta, const char *text)
+title_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
+{
+  /* A title may go on in the next line: same size, close below. */
+  gboolean continues = p->page == meta->title_page &&
+                       ABS(p->size - meta->title_size) < SAME_SIZE &&
+                       p->box.y0 - meta->title_end < MAX_LEADING * p->size;
+  if (meta->titled && !continues) {
+    meta->front_over = TRUE;
+    return;
+  }
+  if (++meta->front_lines > MAX_FRONT_LINES) {
+    meta->front_over = TRUE;
+    return;
+  }
+  g_string_append(meta->title, text);
+  meta->title_page = p->page;
+  meta->title_size = p->size;
+  meta->title_end = p->box.y1;
+  meta->kind = kind_in(meta->title->str);
+  meta->titled = meta->kind != NULL;
+}
+
+static void
+front_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
 {
   g_autofree char *folded = js_fold(text);
   if (g_regex_match(pattern(RE_END), folded, 0, NULL) || g_utf8_strlen(folded, -1) > MAX_FRONT_LINE) {
@@ -256,15 +285,8 @@ front_line(JsDocumentMeta *meta, const char *text)
   g_autofree char *entity = entity_in(text);
   if (entity != NULL)
     vote_entity(meta->weak_entities, entity);
-  if (meta->titled || entity != NULL || *folded == '\0' ||
-      g_regex_match(pattern(RE_NOISE), folded, 0, NULL))
-    return;
-  if (++meta->front_lines > MAX_FRONT_LINES) {
-    meta->front_over = TRUE;
-    return;
-  }
-  g_string_append(meta->title, text);
-  meta->titled = kind_in(text) != NULL;
+  else if (*folded != '\0' && !g_regex_match(pattern(RE_NOISE), folded, 0, NULL))
+    title_line(meta, text, p);
 }
 
 void
@@ -274,7 +296,7 @@ js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
   if (paragraph->page > FRONT_PAGES)
     meta->front_over = TRUE;
   if (!meta->front_over)
-    front_line(meta, text);
+    front_line(meta, text, paragraph);
   if (strstr(text, "年度") != NULL)
     vote_year(meta, text);
 }
@@ -302,8 +324,8 @@ js_document_meta_table(JsDocumentMeta *meta, const JsTable *table, gboolean stat
     const JsParagraph *p = g_ptr_array_index(table->captions, i);
     g_autofree char *printed = js_text_to_utf8(p->text);
     g_autofree char *text = flowed(p->text);
-    if (!meta->front_over && !meta->titled)
-      front_line(meta, text);
+    if (!meta->front_over)
+      front_line(meta, text, p);
     caption(meta, printed, text, statement);
   }
   for (guint i = 0; i < table->cells->len; i++) {
@@ -331,7 +353,7 @@ static const char *
 kind_of(const JsDocumentMeta *meta)
 {
   if (meta->titled)
-    return kind_in(meta->title->str);
+    return meta->kind;
   if (meta->final_tables > 0)
     return "final_accounts";
   if (meta->evaluation_tables > 0 && meta->budget_tables == 0)

@@ -138,7 +138,7 @@ js_statement_recognise(JsContext *context, const JsTable *table, const JsGrid *g
 
 /* 单位：万元, 金额单位: 元, 单位：万 / 元 over a line's end; what follows must be no word (单位：元宝区…). */
 static const char UNIT_PATTERN[] = "单\\s*位\\s*[:：]\\s*(?:人\\s*民\\s*币)?\\s*"
-                                   "([亿万千百]?\\s*元|[亿万](?=\\s|$|[)）]))(?!\\s*[\\p{Han}])";
+                                   "([亿万千百]?\\s*元|[亿万](?=\\s|$|[)）]))(?!\\p{Han})";
 /* The unit alone in brackets or on a line: （万元）. */
 static const char BARE_PATTERN[] = "^\\s*[(（]?\\s*(?:人民币)?\\s*([亿万千百]?元)\\s*[)）]?\\s*$";
 
