@@ -92,21 +92,6 @@ has_unit_characters(const char *unit)
   return TRUE;
 }
 
-/* What may follow a number. With a printed operator the cell is meant as a comparison, so a phrase
- * as unit is taken too (≤30天内). */
-static gboolean
-is_unit_after_number(const char *unit, gboolean compared)
-{
-  if (*unit == '\0')
-    return TRUE;
-  if (holds_digit(unit) || !has_unit_characters(unit))
-    return FALSE;
-  const char *percent = strchr(unit, '%');
-  if (percent != NULL && percent[1] != '\0' && percent[1] != '/')
-    return FALSE;
-  return compared || (!ends_as_phrase(unit) && g_utf8_strlen(unit, -1) <= UNIT_CHARS_MAX);
-}
-
 /* A unit without a number must be a known one, or words would be taken for units; parts of it may
  * be parted by a stroke (元/人). */
 static gboolean
@@ -123,6 +108,37 @@ is_known_unit(const JsEvaluationForms *forms, const char *unit)
       return FALSE;
   }
   return TRUE;
+}
+
+/* (场) → 场; a remark in brackets behind a number (据实列支) stays and is no unit. */
+static void
+open_brackets(const JsEvaluationForms *forms, char **unit)
+{
+  g_autofree char *folded = js_fold(*unit);
+  gsize n = strlen(folded);
+  if (n < 3 || folded[0] != '(' || folded[n - 1] != ')')
+    return;
+  g_autofree char *inside = g_strndup(folded + 1, n - 2);
+  if (!is_known_unit(forms, inside))
+    return;
+  g_free(*unit);
+  *unit = g_steal_pointer(&inside);
+}
+
+/* What may follow a number. With a printed operator the cell is meant as a comparison, so a phrase
+ * as unit is taken too (≤30天内). */
+static gboolean
+is_unit_after_number(const char *unit, gboolean compared)
+{
+  if (*unit == '\0')
+    return TRUE;
+  if (holds_digit(unit) || !has_unit_characters(unit) || g_str_has_prefix(unit, "(") ||
+      g_str_has_prefix(unit, "（"))
+    return FALSE;
+  const char *percent = strchr(unit, '%');
+  if (percent != NULL && percent[1] != '\0' && percent[1] != '/')
+    return FALSE;
+  return compared || (!ends_as_phrase(unit) && g_utf8_strlen(unit, -1) <= UNIT_CHARS_MAX);
 }
 
 static gboolean
@@ -144,6 +160,7 @@ js_target_read(const JsEvaluationForms *forms, const JsText *flowed, JsTarget *o
   g_auto(JsNumber) number = {0};
   if (js_number_find(flowed, at, &number) && number.from == at) {
     g_autofree char *unit = rest_of(flowed, number.to);
+    open_brackets(forms, &unit);
     if (!is_unit_after_number(unit, sign != NULL) || is_calendar_year(&number, unit))
       return;
     *out = (JsTarget){sign, TRUE, number, *unit != '\0' ? g_steal_pointer(&unit) : NULL};
