@@ -28,7 +28,8 @@
  * text size (or, without text, this many points) … */
 #define OPEN_PART 0.7
 #define OPEN_MIN 5.0
-/* … and at least this share of them do. */
+/* … and at least this share of them do, or the first and the last of them, as a frame does around a
+ * label that spans all rows. */
 #define OPEN_SHARE 0.5
 /* More places than this on a page are a drawing (squared paper, a map), no table. */
 #define MAX_PLACES 100000
@@ -155,6 +156,8 @@ cluster_lines(const GArray *lines, double distance, guint *place)
 static double
 open_side(const GArray *lines, double outermost, gboolean low, double beyond)
 {
+  if (!lines->len)
+    return (double)NAN;
   g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(double));
   guint near = 0;
   for (guint i = 0; i < lines->len; i++) {
@@ -166,6 +169,13 @@ open_side(const GArray *lines, double outermost, gboolean low, double beyond)
     else if (excess > -beyond)
       near++;
   }
+  const JsRule *first = &g_array_index(lines, JsRule, 0);
+  const JsRule *last = &g_array_index(lines, JsRule, lines->len - 1);
+  double end0 = low ? first->from : first->to, end1 = low ? last->from : last->to;
+  gboolean frame = lines->len >= 2 && fabs(end0 - end1) <= beyond &&
+                   fabs(end0 - outermost) > beyond && (end0 < outermost) == low;
+  if (frame)
+    return (end0 + end1) / 2;
   if (ends->len < 2 || (double)ends->len < OPEN_SHARE * (double)(ends->len + near))
     return (double)NAN;
   g_array_sort(ends, compare_doubles);

@@ -279,6 +279,62 @@ test_cut_at_page_end(void **state)
   assert_int_equal(js_text_length(last->text), 0);
 }
 
+/* The label at the left spans all rows and has no border: only the frame shows its column. */
+static void
+test_open_label_column(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = new_page();
+  full_grid(page, 4, 2);
+  rule_h(page, 100, 40, 100);
+  rule_h(page, 180, 40, 100);
+  word(page, 50, 135, "集团");
+  g_autoptr(GPtrArray) tables = find(page);
+  JsTable *table = only(tables);
+  assert_int_equal(table->n_cols, 3);
+  assert_span(table, 0, 0, 4, 1);
+  assert_text(table, 0, 0, "集团");
+}
+
+/* The same with a border that no horizontal reaches, as on the second page of a long form. */
+static void
+test_label_border(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = new_page();
+  full_grid(page, 4, 2);
+  rule_v(page, 60, 100, 180);
+  word(page, 70, 135, "绩效");
+  g_autoptr(GPtrArray) tables = find(page);
+  JsTable *table = only(tables);
+  assert_int_equal(table->n_cols, 3);
+  assert_text(table, 0, 0, "绩效");
+}
+
+/* Two rows in one ruled row, in every column. */
+static void
+test_pair_of_rows(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = new_page();
+  rule_h(page, 100, 100, 400);
+  rule_h(page, 120, 100, 400);
+  rule_h(page, 150, 100, 400);
+  for (guint c = 0; c <= 3; c++)
+    rule_v(page, 100 + 100.0 * c, 100, 150);
+  for (guint i = 0; i < 2; i++) {
+    word(page, 110, 123 + 13.0 * i, i ? "专项" : "一般");
+    word(page, 230, 123.5 + 13.0 * i, i ? "2,827.53" : "2,394.26");
+    word(page, 330, 122.5 + 13.0 * i, i ? "579.90" : "1,086.66");
+  }
+  g_autoptr(GPtrArray) tables = find(page);
+  JsTable *table = only(tables);
+  assert_int_equal(table->n_rows, 3);
+  assert_text(table, 2, 0, "专项");
+  assert_text(table, 2, 1, "2,827.53");
+  assert_text(table, 1, 2, "1,086.66");
+}
+
 /* Nothing but verticals: a row that fills the page's upper end. */
 static void
 test_strip(void **state)
@@ -499,6 +555,9 @@ main(void)
       cmocka_unit_test(test_columns_by_words),
       cmocka_unit_test(test_cut_at_page_end),
       cmocka_unit_test(test_strip),
+      cmocka_unit_test(test_open_label_column),
+      cmocka_unit_test(test_label_border),
+      cmocka_unit_test(test_pair_of_rows),
       cmocka_unit_test(test_doubled_and_broken),
       cmocka_unit_test(test_crossing),
       cmocka_unit_test(test_off_middle),
