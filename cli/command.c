@@ -88,6 +88,37 @@ unknown_option(const GError *error, int argc, char **argv)
   return last != NULL ? last + 1 : error->message;
 }
 
+static gboolean
+takes_value(char letter, const GOptionEntry *const *tables)
+{
+  for (; *tables != NULL; tables++)
+    for (const GOptionEntry *e = *tables; e->long_name != NULL; e++)
+      if (e->short_name == letter)
+        return e->arg != G_OPTION_ARG_NONE;
+  return FALSE;
+}
+
+/* -j2 → -j 2, which GOption does not know. Transfer full. */
+static char **
+split_short_options(int argc, char **argv, const GOptionEntry *const *tables)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+  gboolean options = TRUE;
+  for (int i = 0; i < argc; i++) {
+    const char *a = argv[i];
+    options = options && strcmp(a, "--") != 0;
+    if (i > 0 && options && a[0] == '-' && g_ascii_isalpha(a[1]) && a[2] != '\0' &&
+        takes_value(a[1], tables)) {
+      const char letter[] = {'-', a[1], '\0'};
+      g_strv_builder_add(builder, letter);
+      g_strv_builder_add(builder, a + 2);
+    } else {
+      g_strv_builder_add(builder, a);
+    }
+  }
+  return g_strv_builder_end(builder);
+}
+
 gboolean
 cli_parse(const CliCommand *command, const GOptionEntry *const *tables, char ***remaining, int argc,
           char **argv, CliStatus *status)
@@ -101,8 +132,10 @@ cli_parse(const CliCommand *command, const GOptionEntry *const *tables, char ***
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *program = g_strconcat("juesuan ", command->name, NULL);
-  g_autofree char **copy = g_memdup2(argv, sizeof(char *) * ((gsize)argc + 1));
-  char **arguments = copy; /* GOption moves the pointers about; the strings stay argv's */
+  g_auto(GStrv) split = split_short_options(argc, argv, tables);
+  int count = (int)g_strv_length(split);
+  g_autofree char **copy = g_memdup2(split, sizeof(char *) * ((gsize)count + 1));
+  char **arguments = copy; /* GOption moves the pointers about; the strings stay split's */
   g_set_prgname(program);
   g_option_context_set_help_enabled(context, FALSE);
   g_option_context_set_summary(context, command->summary);
@@ -110,7 +143,6 @@ cli_parse(const CliCommand *command, const GOptionEntry *const *tables, char ***
     g_option_context_add_main_entries(context, *t, NULL);
   g_option_context_add_main_entries(context, own, NULL);
 
-  int count = argc;
   if (!g_option_context_parse(context, &count, &arguments, &error)) {
     *status = CLI_USAGE;
     if (g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
