@@ -1,0 +1,118 @@
+/* Each cell by itself: its ink without the rules, cut into lines, each line read.
+ *
+ * A cell without ink is empty; nothing is asked. What is left of the ink when the tables are taken
+ * out is running text. */
+#include "ocr/cells.h"
+
+#include "extract/table.h"
+
+#include <math.h>
+
+/* Ink this near to a cell's border is the border's own, millimetres. */
+#define INSET_MM 0.25
+/* A speck smaller than this in both directions is no print, in em. */
+#define SPECK 0.16
+/* A line thinner than this with less width than that is a remnant of a rule or of a neighbour. */
+#define SLIVER 0.10
+#define DASH_WIDTH 0.28
+/* Words of one line are cut at gaps wider than this, in em. */
+#define WORD_GAP 1.5
+
+static gboolean
+worth_reading(const JsLine *line, double em)
+{
+  int w = line->x1 - line->x0, h = line->y1 - line->y0;
+  if (w < em * SPECK && h < em * SPECK)
+    return FALSE;
+  if (h < em * SLIVER && w < em * DASH_WIDTH)
+    return FALSE;
+  return w >= em * 0.06 || h <= em * 1.3;
+}
+
+/* Appends text[from, to) as a word. */
+static void
+append_word(JsPage *page, const JsText *text, guint from, guint to, double em, double k)
+{
+  while (from < to && js_text_char(text, from)->ch == ' ')
+    from++;
+  while (to > from && js_text_char(text, to - 1)->ch == ' ')
+    to--;
+  if (from >= to)
+    return;
+  JsWord *word = js_word_new();
+  js_text_free(word->text);
+  word->text = js_text_slice(text, from, to);
+  word->box = JS_BOX_EMPTY;
+  for (guint i = 0; i < word->text->chars->len; i++) {
+    JsChar *c = &g_array_index(word->text->chars, JsChar, i);
+    c->page = page->number;
+    c->box = (JsBox){c->box.x0 * k, c->box.y0 * k, c->box.x1 * k, c->box.y1 * k};
+    word->box = js_box_union(&word->box, &c->box);
+  }
+  word->size = em * k;
+  g_ptr_array_add(page->words, word);
+}
+
+/* The line's characters as words: cut at spaces. */
+static void
+append_words(JsPage *page, const JsText *text, double em, double k)
+{
+  guint n = js_text_length(text), start = 0;
+  for (guint i = 0; i <= n; i++)
+    if (i == n || js_text_char(text, i)->ch == ' ') {
+      append_word(page, text, start, i, em, k);
+      start = i + 1;
+    }
+}
+
+static void
+read_lines(const JsReader *reader, double dpi, const GArray *lines, JsPage *page)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    const JsLine *line = &g_array_index(lines, JsLine, i);
+    if (!worth_reading(line, reader->em))
+      continue;
+    g_autoptr(JsText) text = js_read_line(reader, line);
+    append_words(page, text, MAX(reader->em, (line->y1 - line->y0) * 1.0), 72 / dpi);
+  }
+}
+
+static BOX *
+box_in_pixels(const JsBox *b, double dpi, double inset)
+{
+  double k = dpi / 72;
+  l_int32 x0 = (l_int32)lround(b->x0 * k + inset), y0 = (l_int32)lround(b->y0 * k + inset);
+  l_int32 x1 = (l_int32)lround(b->x1 * k - inset), y1 = (l_int32)lround(b->y1 * k - inset);
+  if (x1 <= x0 || y1 <= y0)
+    return NULL;
+  return boxCreate(MAX(x0, 0), MAX(y0, 0), x1 - MAX(x0, 0), y1 - MAX(y0, 0));
+}
+
+void
+js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPage *page)
+{
+  PIX *outside = pixCopy(NULL, reader->ink);
+  for (guint t = 0; t < tables->len; t++) {
+    const JsTable *table = g_ptr_array_index(tables, t);
+    for (guint i = 0; i < table->cells->len; i++) {
+      const JsCell *cell = g_ptr_array_index(table->cells, i);
+      const JsBox *place = &g_array_index(cell->parts, JsPart, 0).box;
+      BOX *box = box_in_pixels(place, dpi, INSET_MM * dpi / 25.4);
+      if (!box)
+        continue;
+      g_autoptr(GArray) lines = js_lines_in_cell(reader->ink, box, reader->em);
+      read_lines(reader, dpi, lines, page);
+      boxDestroy(&box);
+    }
+    BOX *whole = box_in_pixels(&g_array_index(table->parts, JsPart, 0).box, dpi, -INSET_MM * dpi / 25.4);
+    if (whole) {
+      BOX *inside = boxClipToRectangle(whole, pixGetWidth(outside), pixGetHeight(outside));
+      pixClearInRect(outside, inside);
+      boxDestroy(&inside);
+      boxDestroy(&whole);
+    }
+  }
+  g_autoptr(GArray) lines = js_lines_on_page(outside, reader->em);
+  read_lines(reader, dpi, lines, page);
+  pixDestroy(&outside);
+}

@@ -1,0 +1,153 @@
+/* A chevron over a bar.
+ *
+ *     \__            rows of the chevron: the ink's middle goes right, then back left (≥),
+ *        \__         or left, then back right (≤)
+ *      __/
+ *     /              the bar: a row or two with ink over most of the width, at the foot,
+ *     ───────        with an empty or thinner row above it or touching the chevron's end
+ */
+#include "ocr/glyph-signs.h"
+
+#include <math.h>
+
+/* The sign's size, in em. */
+#define WIDTH_LEAST 0.30
+#define WIDTH_MOST 1.05
+#define HEIGHT_LEAST 0.40
+#define HEIGHT_MOST 1.0
+/* The bar covers this share of the width, and stands in the lowest part of the sign. */
+#define BAR_COVERS 0.72
+#define BAR_PART 0.30
+/* How far the tip of the chevron stands off its ends, as a share of the width. */
+#define TIP 0.38
+/* A row of a chevron has ink over no more than this share of the width (a digit's rows have more
+ * than one stroke, a 2's or a Z's foot belongs to its bar). */
+#define STROKE_COVERS 0.62
+
+#define MAX_ROWS 160
+#define SIGN_CONFIDENCE 0.97
+
+typedef struct {
+  double middle; /* of the row's ink, 0…1 of the width; −1 without ink */
+  double cover;  /* share of the width with ink */
+  int pieces;    /* runs of ink */
+} Row;
+
+static int
+measure_rows(PIX *ink, const JsGlyph *box, Row *rows)
+{
+  int w = box->x1 - box->x0, h = MIN(box->y1 - box->y0, MAX_ROWS);
+  for (int j = 0; j < h; j++) {
+    double sum = 0;
+    int count = 0, pieces = 0;
+    gboolean before = FALSE;
+    for (int i = 0; i < w; i++) {
+      l_uint32 on = 0;
+      pixGetPixel(ink, box->x0 + i, box->y0 + j, &on);
+      if (on) {
+        sum += i + 0.5;
+        count++;
+        pieces += !before;
+      }
+      before = on != 0;
+    }
+    rows[j] = (Row){count ? sum / count / w : -1, (double)count / w, pieces};
+  }
+  return h;
+}
+
+/* First row of the bar at the foot; 0 when there is none. */
+static int
+find_bar(const Row *rows, int h)
+{
+  int bar = h;
+  while (bar > 0 && rows[bar - 1].cover >= BAR_COVERS)
+    bar--;
+  if (bar == h || bar < h * (1 - BAR_PART))
+    return 0;
+  return bar;
+}
+
+JsSign
+js_sign_match(PIX *ink, const JsGlyph *box, double em)
+{
+  int w = box->x1 - box->x0, height = box->y1 - box->y0;
+  if (w < em * WIDTH_LEAST || w > em * WIDTH_MOST || height < em * HEIGHT_LEAST ||
+      height > em * HEIGHT_MOST || height > MAX_ROWS)
+    return JS_SIGN_NONE;
+  Row rows[MAX_ROWS];
+  int h = measure_rows(ink, box, rows);
+  int bar = find_bar(rows, h);
+  if (bar < 5)
+    return JS_SIGN_NONE;
+  /* The chevron ends where the rows above the bar have ink, at the far side from its tip. */
+  int end = bar;
+  while (end > 0 && rows[end - 1].middle < 0)
+    end--;
+  if (end < 4)
+    return JS_SIGN_NONE;
+  double most = -1, least = 2;
+  int at_most = 0, at_least = 0, thick = 0;
+  for (int j = 0; j < end; j++) {
+    thick += rows[j].cover > STROKE_COVERS || rows[j].pieces != 1;
+    if (rows[j].middle > most) {
+      most = rows[j].middle;
+      at_most = j;
+    }
+    if (rows[j].middle >= 0 && rows[j].middle < least) {
+      least = rows[j].middle;
+      at_least = j;
+    }
+  }
+  if (thick > MAX(1, end / 5))
+    return JS_SIGN_NONE;
+  double top = rows[0].middle, foot = rows[end - 1].middle, third = end / 4.0;
+  if (most - top >= TIP && most - foot >= TIP && at_most > third && at_most < end - third)
+    return JS_SIGN_AT_LEAST;
+  if (top - least >= TIP && foot - least >= TIP && at_least > third && at_least < end - third)
+    return JS_SIGN_AT_MOST;
+  return JS_SIGN_NONE;
+}
+
+GArray *
+js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em)
+{
+  GArray *signs = g_array_new(FALSE, FALSE, sizeof(JsChar));
+  for (guint i = 0; i < glyphs->len;) {
+    JsGlyph g = g_array_index(glyphs, JsGlyph, i);
+    JsSign sign = js_sign_match(ink, &g, em);
+    if (sign == JS_SIGN_NONE) {
+      i++;
+      continue;
+    }
+    JsChar c = {.ch = sign == JS_SIGN_AT_LEAST ? 0x2265 : 0x2264,
+                .box = {g.x0, g.y0, g.x1, g.y1},
+                .method = JS_METHOD_OCR,
+                .confidence = SIGN_CONFIDENCE};
+    g_array_append_val(signs, c);
+    BOX *box = boxCreate(g.x0 - 1, g.y0 - 1, g.x1 - g.x0 + 2, g.y1 - g.y0 + 2);
+    BOX *inside = boxClipToRectangle(box, pixGetWidth(ink), pixGetHeight(ink));
+    pixSetInRectArbitrary(grey, inside, 255);
+    pixClearInRect(ink, inside);
+    boxDestroy(&box);
+    boxDestroy(&inside);
+    g_array_remove_index(glyphs, i);
+  }
+  return signs;
+}
+
+void
+js_signs_put(const GArray *signs, JsText *text)
+{
+  for (guint i = 0; i < signs->len; i++) {
+    JsChar sign = g_array_index(signs, JsChar, i);
+    guint at = 0;
+    while (at < js_text_length(text)) {
+      const JsChar *c = js_text_char(text, at);
+      if (c->box.x1 > c->box.x0 && (c->box.x0 + c->box.x1) / 2 > sign.box.x0)
+        break;
+      at++;
+    }
+    g_array_insert_val(text->chars, at, sign);
+  }
+}

@@ -1,0 +1,265 @@
+/* Agreement is the confidence.
+ *
+ * The text engine has read the number once. The number engine, which knows digits alone, reads it at
+ * one size; when both say the same, that is the answer. Else it is read at other sizes, and the
+ * answer is what most readings say; how many say it is the confidence (docs/ocr.md has the table).
+ * The characters that lost are kept as alternatives. */
+#include "ocr/numbers.h"
+
+#include "ocr/raster.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Heights to which a Han character of the page's print would be scaled, for each reading in turn. */
+static const double reading_ems[] = {23, 28, 19};
+/* White around a crop, in em. */
+#define PAD 0.35
+/* Confidence of an answer by the readings that share it; measured, see docs/ocr.md. */
+#define CONFIDENCE_TWO_OF_TWO 0.990
+#define CONFIDENCE_THREE 0.980
+#define CONFIDENCE_TWO_OF_THREE 0.930
+#define CONFIDENCE_TWO_OF_FOUR 0.850
+#define CONFIDENCE_ALONE 0.500
+/* A digit's build, in em. */
+#define DIGIT_HEIGHT 0.86
+#define DIGIT_WIDTH 0.72
+/* % and — are wider. */
+#define SIGN_WIDTH 1.05
+
+#define MAX_READINGS 4
+
+typedef struct {
+  JsText *text; /* owned; NULL for the text engine's reading */
+  char *string; /* owned; digits, points and signs */
+} Reading;
+
+gboolean
+js_glyphs_numeric(const GArray *glyphs, double em)
+{
+  if (glyphs->len == 0)
+    return FALSE;
+  guint digits = 0;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    int w = g->x1 - g->x0, h = g->y1 - g->y0;
+    if (h > em * DIGIT_HEIGHT || w > em * SIGN_WIDTH)
+      return FALSE;
+    if (w <= em * DIGIT_WIDTH && h >= em * 0.5)
+      digits++;
+  }
+  return digits * 2 >= glyphs->len;
+}
+
+/* ASCII form of what stands for it in numbers; NUL for anything else. */
+static char
+numeric_character(gunichar c)
+{
+  if (c < 0x80 && strchr("0123456789.,-%", (int)c) && c != 0)
+    return (char)c;
+  if (c >= 0xFF10 && c <= 0xFF19)
+    return (char)('0' + (c - 0xFF10));
+  switch (c) {
+  case 0xFF0C: /* ， */
+  case 0x3001:
+    return ',';
+  case 0xFF0E:
+  case 0x00B7:
+  case 0x3002:
+    return '.';
+  case 0xFF05:
+    return '%';
+  case 0xFF0D:
+  case 0x2013:
+  case 0x2014:
+    return '-';
+  default:
+    return 0;
+  }
+}
+
+/* The reading without spaces, and without points and commas at its ends; NULL when it has other
+ * characters or no digit. */
+static char *
+number_of(const char *utf8)
+{
+  if (!utf8)
+    return NULL;
+  g_autoptr(GString) s = g_string_new(NULL);
+  gboolean digit = FALSE;
+  for (const char *p = utf8; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isspace(c))
+      continue;
+    char n = numeric_character(c);
+    if (!n)
+      return NULL;
+    digit = digit || g_ascii_isdigit(n);
+    g_string_append_c(s, n);
+  }
+  while (s->len > 0 && strchr(".,", s->str[s->len - 1]))
+    g_string_truncate(s, s->len - 1);
+  gsize lead = strspn(s->str, ".,");
+  g_string_erase(s, 0, (gssize)lead);
+  return digit ? g_strdup(s->str) : NULL;
+}
+
+/* The crop of a box, white around it, scaled so that the page's em becomes target_em. */
+static PIX *
+number_crop(const JsReader *reader, const JsLine *box, double target_em)
+{
+  BOX *wanted = boxCreate(box->x0 - 1, box->y0 - 1, box->x1 - box->x0 + 2, box->y1 - box->y0 + 2);
+  PIX *cut = pixClipRectangle(reader->grey, wanted, NULL);
+  boxDestroy(&wanted);
+  if (!cut)
+    return NULL;
+  l_int32 pad = (l_int32)lround(PAD * reader->em);
+  PIX *padded = pixAddBorderGeneral(cut, pad, pad, pad, pad, 255);
+  pixDestroy(&cut);
+  if (reader->salty && !(reader->skip & JS_STEP_MEDIAN)) {
+    PIX *calm = pixMedianFilter(padded, 3, 3);
+    if (calm) {
+      pixDestroy(&padded);
+      padded = calm;
+    }
+  }
+  float scale = (float)(target_em / reader->em);
+  PIX *scaled = pixScale(padded, scale, scale);
+  pixDestroy(&padded);
+  return scaled;
+}
+
+static void
+read_once(const JsReader *reader, const JsLine *box, double target_em, Reading *out)
+{
+  PIX *crop = number_crop(reader, box, target_em);
+  if (!crop)
+    return;
+  out->text = js_recognise(reader->recogniser, JS_ENGINE_NUMBER, JS_CROP_LINE, crop);
+  pixDestroy(&crop);
+  g_autofree char *utf8 = js_text_to_utf8(out->text);
+  out->string = number_of(utf8);
+  /* Back to pixels of the page. */
+  double k = reader->em / target_em, pad = round(PAD * reader->em);
+  for (guint i = 0; i < out->text->chars->len; i++) {
+    JsBox *b = &g_array_index(out->text->chars, JsChar, i).box;
+    *b = (JsBox){box->x0 - 1 + b->x0 * k - pad, box->y0 - 1 + b->y0 * k - pad,
+                 box->x0 - 1 + b->x1 * k - pad, box->y0 - 1 + b->y1 * k - pad};
+  }
+}
+
+static guint
+votes(const Reading *readings, guint n, const char *string)
+{
+  guint count = 0;
+  for (guint i = 0; i < n; i++)
+    count += g_strcmp0(readings[i].string, string) == 0;
+  return count;
+}
+
+/* The reading that most share, of those equal the one whose length fits the glyphs, then the first
+ * of the number engine's. */
+static const Reading *
+choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
+{
+  const Reading *best = NULL;
+  int best_score = -1;
+  *best_votes = 0;
+  for (guint i = 0; i < n; i++) {
+    if (!readings[i].string)
+      continue;
+    guint v = votes(readings, n, readings[i].string);
+    int score = (int)v * 4 + (strlen(readings[i].string) == n_glyphs ? 2 : 0) + (i > 0 ? 1 : 0);
+    if (score > best_score) {
+      best_score = score;
+      best = &readings[i];
+      *best_votes = v;
+    }
+  }
+  return best;
+}
+
+static double
+confidence_of(guint best_votes, guint n)
+{
+  if (best_votes == n && n == 2)
+    return CONFIDENCE_TWO_OF_TWO;
+  if (best_votes >= 3)
+    return CONFIDENCE_THREE;
+  if (best_votes == 2)
+    return n <= 3 ? CONFIDENCE_TWO_OF_THREE : CONFIDENCE_TWO_OF_FOUR;
+  return CONFIDENCE_ALONE;
+}
+
+static void
+add_alternative(JsChar *c, char other)
+{
+  if ((gunichar)other == c->ch || memchr(c->alternatives, other, JS_MAX_ALTERNATIVES))
+    return;
+  for (guint i = 0; i < JS_MAX_ALTERNATIVES; i++)
+    if (c->alternatives[i] == '\0') {
+      c->alternatives[i] = other;
+      return;
+    }
+}
+
+/* The characters of `string` with the places of `from`'s characters where these are as many, else
+ * spread over the box. */
+static JsText *
+spell(const char *string, const JsText *from, const JsLine *box, double confidence)
+{
+  JsText *text = js_text_new();
+  g_autoptr(JsText) bare = js_text_new();
+  for (guint i = 0; from && i < js_text_length(from); i++) {
+    const JsChar *c = js_text_char(from, i);
+    if (c->ch != ' ' && c->ch != '\n')
+      js_text_append(bare, c);
+  }
+  gsize n = strlen(string), lead = 0;
+  while (lead < bare->chars->len && js_text_char(bare, (guint)lead)->ch != (gunichar)string[0])
+    lead++;
+  double width = (double)(box->x1 - box->x0) / (double)MAX(n, 1);
+  for (gsize i = 0; i < n; i++) {
+    JsChar c = {.ch = (gunichar)string[i], .method = JS_METHOD_OCR};
+    if (lead + n <= bare->chars->len)
+      c = *js_text_char(bare, (guint)(lead + i));
+    else
+      c.box = (JsBox){box->x0 + width * (double)i, box->y0, box->x0 + width * (double)(i + 1), box->y1};
+    c.ch = (gunichar)string[i];
+    c.confidence = confidence;
+    js_text_append(text, &c);
+  }
+  return text;
+}
+
+JsText *
+js_read_number(const JsReader *reader, const JsLine *box, const char *first)
+{
+  Reading readings[MAX_READINGS] = {{0}};
+  guint n = 1, best_votes = 0;
+  readings[0].string = number_of(first);
+  g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, box);
+  const Reading *best = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS(reading_ems); i++) {
+    read_once(reader, box, reading_ems[i], &readings[n++]);
+    best = choose(readings, n, glyphs->len, &best_votes);
+    if (best_votes >= 2 || (reader->skip & JS_STEP_SECOND))
+      break;
+  }
+  JsText *text = NULL;
+  if (best) {
+    const JsText *places = best->text ? best->text : readings[1].text;
+    text = spell(best->string, places, box, confidence_of(best_votes, n));
+    for (guint i = 0; i < n; i++) {
+      if (!readings[i].string || strlen(readings[i].string) != strlen(best->string))
+        continue;
+      for (gsize k = 0; best->string[k]; k++)
+        add_alternative(&g_array_index(text->chars, JsChar, k), readings[i].string[k]);
+    }
+  }
+  for (guint i = 0; i < n; i++) {
+    js_text_free(readings[i].text);
+    g_free(readings[i].string);
+  }
+  return text;
+}

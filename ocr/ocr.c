@@ -1,0 +1,201 @@
+/* A page from its pixels: which pixels, how they are prepared, what is found and read on them, and
+ * how it is put into the page's frame. */
+#include "ocr/ocr.h"
+
+#include "extract/grid.h"
+#include "ocr/cells.h"
+#include "ocr/raster.h"
+#include "ocr/scan-rules.h"
+
+#include <math.h>
+
+/* What a page is rendered at that is not one picture: Tesseract reads best at 150–180 dpi, thin rules
+ * and small print want some more. */
+#define RENDER_DPI 220.0
+/* A page is asked whether it stands upright by so many of its lines, each cut to this many em. */
+#define TRIAL_LINES 3
+#define TRIAL_WIDTH 14.0
+/* Lines narrower than this say nothing. */
+#define TRIAL_LEAST 2.5
+
+struct _JsOcr {
+  JsRecogniser *recogniser;
+  guint skip;
+};
+
+JsOcr *
+js_ocr_new(const JsOcrOptions *options, GError **error)
+{
+  static const JsOcrOptions none = {0};
+  if (!options)
+    options = &none;
+  setMsgSeverity(L_SEVERITY_NONE);
+  JsRecogniser *recogniser = js_recogniser_new(options->tessdata, options->text_language,
+                                               options->number_language, error);
+  if (!recogniser)
+    return NULL;
+  JsOcr *ocr = g_new0(JsOcr, 1);
+  ocr->recogniser = recogniser;
+  ocr->skip = options->skip_steps;
+  return ocr;
+}
+
+void
+js_ocr_free(JsOcr *ocr)
+{
+  if (!ocr)
+    return;
+  js_recogniser_free(ocr->recogniser);
+  g_free(ocr);
+}
+
+char *
+js_ocr_describe(const JsOcr *ocr)
+{
+  return js_recogniser_describe(ocr->recogniser);
+}
+
+static int
+compare_widths(gconstpointer a, gconstpointer b)
+{
+  const JsLine *x = a, *y = b;
+  int wx = x->x1 - x->x0, wy = y->x1 - y->x0;
+  if (wx != wy)
+    return wx > wy ? -1 : 1;
+  return (x->y0 > y->y0) - (x->y0 < y->y0);
+}
+
+/* Mean confidence of a line's Han characters and digits, weighted towards its worst. */
+static double
+sense_of(const JsText *text)
+{
+  double sum = 0;
+  guint n = 0;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    const JsChar *c = js_text_char(text, i);
+    if (c->ch == ' ')
+      continue;
+    sum += c->confidence;
+    n++;
+  }
+  return n >= 2 ? sum / n : 0;
+}
+
+/* How well a few of the page's longest lines read as the page stands now; −1 when it has none. */
+static double
+readability(PIX *grey, double dpi, gpointer user_data)
+{
+  JsOcr *ocr = user_data;
+  PIX *ink = js_raster_ink(grey);
+  double em = js_lines_em(ink, dpi);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, dpi, em, rules);
+  PIX *mask = js_scan_rules_mask(grey, dpi, rules);
+  PIX *print = pixSubtract(NULL, ink, mask);
+  PIX *bare = pixCopy(NULL, grey);
+  pixSetMasked(bare, mask, 255);
+  em = js_lines_em(print, dpi);
+  g_autoptr(GArray) lines = js_lines_on_page(print, em);
+  for (guint i = 0; i < lines->len; i++) {
+    JsLine *line = &g_array_index(lines, JsLine, i);
+    int h = line->y1 - line->y0;
+    line->x1 = MIN(line->x1, line->x0 + (int)(TRIAL_WIDTH * em));
+    if (h < em * 0.6 || h > em * 1.4 || line->x1 - line->x0 < TRIAL_LEAST * em)
+      line->x1 = line->x0;
+  }
+  g_array_sort(lines, compare_widths);
+  JsReader reader = {ocr->recogniser, bare, print, em, FALSE, ~0u};
+  double best = -1;
+  for (guint i = 0; i < lines->len && i < TRIAL_LINES; i++) {
+    const JsLine *line = &g_array_index(lines, JsLine, i);
+    if (line->x1 == line->x0)
+      break;
+    g_autoptr(JsText) text = js_read_line(&reader, line);
+    double sense = sense_of(text);
+    best = MAX(best, sense);
+    if (best > 0.9)
+      break;
+  }
+  pixDestroy(&ink);
+  pixDestroy(&mask);
+  pixDestroy(&print);
+  pixDestroy(&bare);
+  return best;
+}
+
+/* The page's pixels and the map from them to points of the page as displayed. */
+static PIX *
+page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dpi, GError **error)
+{
+  *dpi = RENDER_DPI;
+  *to_display = (JsMatrix){72 / RENDER_DPI, 0, 0, 72 / RENDER_DPI, 0, 0};
+  return js_document_render(document, number, RENDER_DPI, TRUE, error);
+}
+
+/* Words and rules of a prepared raster into the page. */
+static void
+read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
+{
+  PIX *ink = js_raster_ink(raster->grey);
+  double em = js_lines_em(ink, raster->dpi);
+  js_scan_rules(raster->grey, raster->dpi, em, page->rules);
+  PIX *grey = pixCopy(NULL, raster->grey);
+  if (!(ocr->skip & JS_STEP_RULES)) {
+    PIX *mask = js_scan_rules_mask(raster->grey, raster->dpi, page->rules);
+    pixSetMasked(grey, mask, 255);
+    PIX *print = pixSubtract(NULL, ink, mask);
+    pixDestroy(&ink);
+    pixDestroy(&mask);
+    ink = print;
+  }
+  em = js_lines_em(ink, raster->dpi);
+  g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
+  JsReader reader = {ocr->recogniser, grey, ink, em, raster->salty, ocr->skip};
+  js_cells_read(&reader, raster->dpi, tables, page);
+  pixDestroy(&grey);
+  pixDestroy(&ink);
+}
+
+static void
+clear_page(JsPage *page)
+{
+  g_ptr_array_set_size(page->words, 0);
+  g_array_set_size(page->rules, 0);
+  g_array_set_size(page->fills, 0);
+}
+
+static gboolean
+read_whole_page(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
+{
+  JsMatrix source_to_display;
+  double dpi;
+  PIX *source = page_pixels(document, page->number, &source_to_display, &dpi, error);
+  if (!source)
+    return FALSE;
+  g_autoptr(JsRaster) raster = js_raster_new(source, dpi, ocr->skip, readability, ocr);
+  pixDestroy(&source);
+  if (!raster) {
+    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+    return FALSE;
+  }
+  clear_page(page);
+  double k = raster->dpi / 72;
+  page->width = pixGetWidth(raster->grey) / k;
+  page->height = pixGetHeight(raster->grey) / k;
+  JsMatrix to_pixels = {k, 0, 0, k, 0, 0};
+  JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
+  page->to_display = js_matrix_multiply(&to_source, &source_to_display);
+  page->method = JS_METHOD_OCR;
+  read_raster(ocr, raster, page);
+  return TRUE;
+}
+
+gboolean
+js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode, GError **error)
+{
+  if (mode == JS_OCR_NEVER)
+    return TRUE;
+  if (mode == JS_OCR_AUTO && (page->layer == JS_LAYER_SOUND || page->layer == JS_LAYER_PARTIAL))
+    return TRUE;
+  return read_whole_page(ocr, document, page, error);
+}

@@ -1,0 +1,255 @@
+/* The line is read by the text engine; then the numbers in it are read again by js_read_number(), the
+ * ink between the characters beside them telling where they begin and end. */
+#include "ocr/reading.h"
+
+#include "ocr/glyph-signs.h"
+#include "ocr/numbers.h"
+#include "ocr/raster.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The em of crops that Tesseract reads best (about 165 dpi for 10-point print). */
+#define TEXT_EM 23.0
+/* White around a crop, in em. */
+#define PAD 0.35
+/* Ink of a Han character is this much of its em. */
+#define INK_OF_EM 0.90
+/* A line higher than this times the page's em has larger print. */
+#define LARGER 1.25
+/* Components overlapping sideways by this share of the narrower one are one glyph. */
+#define SAME_GLYPH 0.35
+/* A gap between two characters that is a space, in em. */
+#define SPACE 0.2
+#define WIDE_SPACE 1.0
+/* What looks like a number and is read as one with this confidence is one. */
+#define NUMBER_BELIEVED 0.8
+
+static int
+compare_glyphs(gconstpointer a, gconstpointer b)
+{
+  const JsGlyph *x = a, *y = b;
+  return (x->x0 > y->x0) - (x->x0 < y->x0);
+}
+
+GArray *
+js_line_glyphs(PIX *ink, const JsLine *line)
+{
+  GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
+  BOX *box = boxCreate(line->x0, line->y0, line->x1 - line->x0, line->y1 - line->y0);
+  PIX *cut = pixClipRectangle(ink, box, NULL);
+  boxDestroy(&box);
+  BOXA *parts = cut ? pixConnCompBB(cut, 8) : NULL;
+  for (l_int32 i = 0; parts && i < boxaGetCount(parts); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(parts, i, &x, &y, &w, &h);
+    JsGlyph g = {line->x0 + x, line->y0 + y, line->x0 + x + w, line->y0 + y + h};
+    g_array_append_val(glyphs, g);
+  }
+  boxaDestroy(&parts);
+  pixDestroy(&cut);
+  g_array_sort(glyphs, compare_glyphs);
+  for (guint i = 0; i + 1 < glyphs->len;) {
+    JsGlyph *a = &g_array_index(glyphs, JsGlyph, i);
+    const JsGlyph *b = &g_array_index(glyphs, JsGlyph, i + 1);
+    int both = MIN(a->x1, b->x1) - b->x0, narrower = MIN(a->x1 - a->x0, b->x1 - b->x0);
+    if (both > SAME_GLYPH * narrower) {
+      *a = (JsGlyph){a->x0, MIN(a->y0, b->y0), MAX(a->x1, b->x1), MAX(a->y1, b->y1)};
+      g_array_remove_index(glyphs, i + 1);
+    } else {
+      i++;
+    }
+  }
+  return glyphs;
+}
+
+/* What the text engine reads; boxes in pixels of the page. */
+static JsText *
+read_text(const JsReader *reader, const JsLine *line)
+{
+  double em = reader->em, height = line->y1 - line->y0;
+  if (height > em * LARGER)
+    em = height / INK_OF_EM;
+  BOX *wanted =
+      boxCreate(line->x0 - 1, line->y0 - 1, line->x1 - line->x0 + 2, line->y1 - line->y0 + 2);
+  PIX *cut = pixClipRectangle(reader->grey, wanted, NULL);
+  boxDestroy(&wanted);
+  if (!cut)
+    return js_text_new();
+  l_int32 pad = (l_int32)lround(PAD * em);
+  PIX *padded = pixAddBorderGeneral(cut, pad, pad, pad, pad, 255);
+  float scale = (float)(TEXT_EM / em);
+  PIX *scaled = pixScale(padded, scale, scale);
+  JsText *text = js_recognise(reader->recogniser, JS_ENGINE_TEXT, JS_CROP_LINE, scaled);
+  pixDestroy(&cut);
+  pixDestroy(&padded);
+  pixDestroy(&scaled);
+  for (guint i = 0; i < text->chars->len; i++) {
+    JsBox *b = &g_array_index(text->chars, JsChar, i).box;
+    *b = (JsBox){line->x0 - 1 - pad + b->x0 / scale, line->y0 - 1 - pad + b->y0 / scale,
+                 line->x0 - 1 - pad + b->x1 / scale, line->y0 - 1 - pad + b->y1 / scale};
+  }
+  return text;
+}
+
+static gboolean
+is_latin(gunichar c)
+{
+  return c < 0x250 && g_unichar_isalnum(c);
+}
+
+/* Tesseract's spaces between Chinese words go; a space stays between Latin letters and digits that
+ * stand apart. Brackets that it likes to confuse are put right. */
+static JsText *
+tidy(const JsText *raw, double em)
+{
+  JsText *text = js_text_new();
+  guint n = js_text_length(raw);
+  for (guint i = 0; i < n; i++) {
+    JsChar c = *js_text_char(raw, i);
+    if (c.ch == ' ' || c.ch == '\n') {
+      const JsChar *before = text->chars->len ? js_text_char(text, text->chars->len - 1) : NULL;
+      const JsChar *after = i + 1 < n ? js_text_char(raw, i + 1) : NULL;
+      if (before && after && before->ch != ' ') {
+        double gap = after->box.x0 - before->box.x1;
+        gboolean latin = is_latin(before->ch) && is_latin(after->ch);
+        if ((latin && gap > em * SPACE) || gap > em * WIDE_SPACE)
+          js_text_append_break(text, ' ');
+      }
+      continue;
+    }
+    switch (c.ch) {
+    case 0x3008: /* 〈 */
+    case '{':
+      c.ch = '(';
+      break;
+    case 0x3009:
+    case '}':
+      c.ch = ')';
+      break;
+    default:
+      break;
+    }
+    js_text_append(text, &c);
+  }
+  return text;
+}
+
+static gboolean
+in_number(gunichar c)
+{
+  return (c >= '0' && c <= '9') || c == '.' || c == ',';
+}
+
+/* The ink of the characters from…to (exclusive) of the text, as far as its glyphs go: glyphs whose
+ * middle lies within, and no Han character's. */
+static gboolean
+ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em, JsLine *box)
+{
+  double x0 = js_text_char(text, from)->box.x0, x1 = js_text_char(text, to - 1)->box.x1;
+  gboolean any = FALSE;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    double middle = (g->x0 + g->x1) / 2.0;
+    if (middle < x0 - em * 0.1 || middle > x1 + em * 0.1 || g->x1 - g->x0 > em * 0.85 ||
+        g->y1 - g->y0 > em * 0.88)
+      continue;
+    *box = any ? (JsLine){MIN(box->x0, g->x0), MIN(box->y0, g->y0), MAX(box->x1, g->x1),
+                          MAX(box->y1, g->y1)}
+               : (JsLine){g->x0, g->y0, g->x1, g->y1};
+    any = TRUE;
+  }
+  return any;
+}
+
+/* Replaces the characters from…to of the text. */
+static void
+put(JsText *text, guint from, guint to, const JsText *with)
+{
+  g_array_remove_range(text->chars, from, to - from);
+  g_array_insert_vals(text->chars, from, with->chars->data, with->chars->len);
+}
+
+/* The numbers inside a line of text, read again. */
+static void
+check_numbers(const JsReader *reader, const GArray *glyphs, JsText *text)
+{
+  guint i = 0;
+  while (i < js_text_length(text)) {
+    if (!g_unichar_isdigit(js_text_char(text, i)->ch)) {
+      i++;
+      continue;
+    }
+    guint end = i;
+    while (end < js_text_length(text) && in_number(js_text_char(text, end)->ch))
+      end++;
+    while (!g_unichar_isdigit(js_text_char(text, end - 1)->ch))
+      end--;
+    g_autoptr(JsText) run = js_text_slice(text, i, end);
+    g_autofree char *first = js_text_to_utf8(run);
+    JsLine box;
+    guint next = end;
+    if (ink_of_run(glyphs, text, i, end, reader->em, &box)) {
+      g_autoptr(JsText) number = js_read_number(reader, &box, first);
+      if (number) {
+        put(text, i, end, number);
+        next = i + js_text_length(number);
+      }
+    }
+    i = MAX(next, i + 1);
+  }
+}
+
+static gboolean
+has_digit(const JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++)
+    if (g_unichar_isdigit(js_text_char(text, i)->ch))
+      return TRUE;
+  return FALSE;
+}
+
+/* The box of the glyphs that are left. */
+static JsLine
+box_of(const GArray *glyphs)
+{
+  JsLine box = {G_MAXINT, G_MAXINT, 0, 0};
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    box = (JsLine){MIN(box.x0, g->x0), MIN(box.y0, g->y0), MAX(box.x1, g->x1), MAX(box.y1, g->y1)};
+  }
+  return box;
+}
+
+/* The line without its signs. */
+static JsText *
+read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+{
+  g_autoptr(JsText) raw = read_text(reader, line);
+  JsText *text = tidy(raw, reader->em);
+  if (js_glyphs_numeric(glyphs, reader->em)) {
+    g_autofree char *first = js_text_to_utf8(text);
+    g_autoptr(JsText) number = js_read_number(reader, line, first);
+    if (number && js_text_confidence(number, 0, js_text_length(number)) >= NUMBER_BELIEVED) {
+      put(text, 0, js_text_length(text), number);
+      return text;
+    }
+  }
+  if (has_digit(text))
+    check_numbers(reader, glyphs, text);
+  return text;
+}
+
+JsText *
+js_read_line(const JsReader *reader, const JsLine *line)
+{
+  g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, line);
+  if (reader->skip & JS_STEP_SIGNS)
+    return read_rest(reader, glyphs, line);
+  g_autoptr(GArray) signs = js_signs_take(reader->grey, reader->ink, glyphs, reader->em);
+  JsLine rest = signs->len ? box_of(glyphs) : *line;
+  JsText *text = glyphs->len ? read_rest(reader, glyphs, &rest) : js_text_new();
+  js_signs_put(signs, text);
+  return text;
+}

@@ -1,0 +1,28 @@
+/* One line of print → its characters: text by the text engine, numbers by several readings that must
+ * agree, ≥ and ≤ by their shape. */
+#pragma once
+
+#include "ocr/lines.h"
+#include "ocr/recognise.h"
+
+typedef struct {
+  JsRecogniser *recogniser; /* borrowed */
+  PIX *grey;                /* prepared page without its rules; borrowed */
+  PIX *ink;                 /* its ink, 1 bit; borrowed */
+  double em;                /* height of a Han character of most of the page's print, pixels */
+  gboolean salty;
+  guint skip; /* JsStep */
+} JsReader;
+
+/* The line's text; boxes in pixels of grey, spaces as characters of their own. Transfer full; an empty
+ * text when nothing could be read. */
+JsText *js_read_line(const JsReader *reader, const JsLine *line);
+
+/* A piece of ink that is one character, or one part of a character that stands apart sideways. */
+typedef struct {
+  int x0, y0, x1, y1;
+} JsGlyph;
+
+/* The glyphs of a line, left to right: components that overlap sideways are one. Elements JsGlyph.
+ * Transfer full. */
+GArray *js_line_glyphs(PIX *ink, const JsLine *line);
