@@ -1,0 +1,156 @@
+#include "tests/support/handmade.h"
+
+#include "extract/align.h"
+
+#define SIZE 10
+
+/* A line of cells: a text before '|' begins at its column's left edge, one that begins with '>' ends at
+ * its right edge. Columns are 100 points wide, the first 200. */
+static void
+add_line(JsPage *page, double y, const char *line)
+{
+  g_auto(GStrv) cells = g_strsplit(line, "|", -1);
+  double x = 60;
+  for (guint i = 0; cells[i]; i++) {
+    double width = i ? 100 : 200;
+    const char *text = cells[i];
+    if (*text == '>') {
+      double length = SIZE / 2.0 * (double)strlen(text + 1);
+      handmade_word(page, text + 1, x + width - 10 - length, y, SIZE);
+    } else if (*text) {
+      handmade_word(page, text, x, y, SIZE);
+    }
+    x += width;
+  }
+}
+
+static GPtrArray *
+find(JsPage *page, gboolean **used)
+{
+  *used = g_new0(gboolean, page->words->len + 1);
+  return js_align_tables(page, *used);
+}
+
+static void
+assert_cell(const JsTable *table, guint row, guint col, const char *expected)
+{
+  JsCell *cell = js_table_lookup(table, row, col);
+  assert_non_null(cell);
+  g_autofree char *text = js_cell_string(cell);
+  assert_string_equal(text, expected);
+}
+
+static void
+test_no_rules(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  add_line(page, 100, "项目|年初预算|决算数");
+  add_line(page, 116, "一、财政拨款收入|>1,836.74|>1,956.06");
+  add_line(page, 132, "二、事业收入|>0.00|>12.50");
+  add_line(page, 148, "三、其他收入||>3.20");
+  add_line(page, 164, "合计|>1,836.74|>1,971.76");
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_rows, 5);
+  assert_int_equal(table->n_cols, 3);
+  assert_int_equal(table->header_rows, 1);
+  assert_false(table->ruled);
+  assert_cell(table, 0, 2, "决算数");
+  assert_cell(table, 1, 1, "1,836.74");
+  assert_cell(table, 3, 1, "");
+  assert_cell(table, 3, 2, "3.20");
+  for (guint i = 0; i < page->words->len; i++)
+    assert_true(used[i]);
+  const JsBox *box = &g_array_index(js_table_lookup(table, 2, 2)->parts, JsPart, 0).box;
+  assert_true(box->y0 < 132 && box->y1 > 142 && box->y0 > 116 && box->y1 < 158);
+}
+
+/* A three-line table whose label wraps: the second line belongs to the row. */
+static void
+test_three_lines(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  handmade_rule(page, TRUE, 95, 60, 460);
+  add_line(page, 100, "项目|本地区|本级");
+  handmade_rule(page, TRUE, 113, 60, 460);
+  add_line(page, 116, "一、提前下达的下一年度地方政府债务|>1,255.00|>276.01");
+  add_line(page, 130, "新增限额");
+  add_line(page, 148, "二、一般债务|>175.00|>73.01");
+  handmade_rule(page, TRUE, 163, 60, 460);
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_rows, 3);
+  assert_int_equal(table->n_cols, 3);
+  assert_int_equal(table->header_rows, 1);
+  assert_cell(table, 1, 0, "一、提前下达的下一年度地方政府债务新增限额");
+  assert_cell(table, 2, 2, "73.01");
+}
+
+static void
+test_header_over_columns(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  handmade_word(page, "一般公共预算财政拨款支出情况", 270, 84, SIZE);
+  add_line(page, 84, "科目");
+  add_line(page, 100, "|基本支出|项目支出");
+  add_line(page, 116, "教育支出|>10.00|>20.00");
+  add_line(page, 132, "科学支出|>11.00|>21.00");
+  add_line(page, 148, "文化支出|>12.00|>22.00");
+  add_line(page, 164, "卫生支出|>13.00|>23.00");
+  add_line(page, 180, "农林支出|>14.00|>24.00");
+  add_line(page, 196, "交通支出|>15.00|>25.00");
+  add_line(page, 212, "住房支出|>16.00|>26.00");
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_cols, 3);
+  const JsCell *heading = js_table_lookup(table, 0, 1);
+  assert_int_equal(heading->col_span, 2);
+  assert_int_equal(table->header_rows, 2);
+  assert_cell(table, 2, 2, "20.00");
+}
+
+static void
+test_text_contents_and_lists_are_none(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  for (guint i = 0; i < 6; i++) /* contents without leaders */
+    add_line(page, 60 + 16 * i, i < 3 ? "第一部分 单位概况||>1" : "第二部分 决算报表||>12");
+  for (guint i = 0; i < 6; i++) { /* contents with leaders */
+    handmade_word(page, "第三部分情况说明............", 60, 200 + 16 * i, SIZE);
+    handmade_word(page, "15", 420, 200 + 16 * i, SIZE);
+  }
+  for (guint i = 0; i < 6; i++) /* running text with holes */
+    handmade_word(page, "本单位在全年中按照有关的规定使用了   经费并且没有超出预算的情况发生", 60,
+                  340 + 16 * i, SIZE);
+  for (guint i = 0; i < 5; i++) { /* a list */
+    handmade_word(page, "1.", 60, 500 + 16 * i, SIZE);
+    handmade_word(page, "贯彻执行有关的方针政策和法律法规", 90, 500 + 16 * i, SIZE);
+  }
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 0);
+  for (guint i = 0; i < page->words->len; i++)
+    assert_false(used[i]);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_no_rules),
+      cmocka_unit_test(test_three_lines),
+      cmocka_unit_test(test_header_over_columns),
+      cmocka_unit_test(test_text_contents_and_lists_are_none),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
