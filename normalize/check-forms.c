@@ -70,6 +70,16 @@ is_source(const FundingFigures *f, const char *ids)
          g_strv_contains((const char *const *)all, f->record->source_id);
 }
 
+/* The form's line of the total; NULL when it has none. */
+static const FundingFigures *
+total_line(const Form *form)
+{
+  for (guint i = 0; i < form->funding->len; i++)
+    if (is_source(&g_array_index(form->funding, FundingFigures, i), "total"))
+      return &g_array_index(form->funding, FundingFigures, i);
+  return NULL;
+}
+
 static JsFigure *
 amount_of(const FundingFigures *f, guint column)
 {
@@ -92,10 +102,7 @@ static const char *const SPLITS[] = {
 static void
 try_funding_column(JsLedger *ledger, const Form *form, guint column)
 {
-  const FundingFigures *total = NULL;
-  for (guint i = 0; i < form->funding->len && total == NULL; i++)
-    if (is_source(&g_array_index(form->funding, FundingFigures, i), "total"))
-      total = &g_array_index(form->funding, FundingFigures, i);
+  const FundingFigures *total = total_line(form);
   if (total == NULL || amount_of(total, column) == NULL)
     return;
   for (gsize s = 0; s <= G_N_ELEMENTS(SPLITS); s++) {
@@ -121,18 +128,43 @@ try_funding_column(JsLedger *ledger, const Form *form, guint column)
   }
 }
 
+static JsEquation *
+rate_equation(const JsLedger *ledger, JsFigure *rate, const FundingFigures *amounts)
+{
+  JsFigure *budget = amounts->adjusted != NULL ? amounts->adjusted : amounts->approved;
+  if (budget == NULL || amounts->executed == NULL)
+    return NULL;
+  JsEquation *e = equation_new(ledger, "execution-rate", JS_IDENTITY_RATIO, rate);
+  if (e != NULL) {
+    js_equation_add(e, amounts->executed, 1, FALSE);
+    js_equation_add(e, budget, 1, TRUE);
+    js_equation_evaluate(e);
+  }
+  return e;
+}
+
+/* The rate is that of its own line; where rate and score stand in a cell merged over all lines,
+ * that of the total. */
+static void
+try_rate(JsLedger *ledger, const Form *form, const FundingFigures *f)
+{
+  JsEquation *own = rate_equation(ledger, f->rate, f);
+  const FundingFigures *total = total_line(form);
+  JsEquation *whole = total != NULL && total != f && total->rate == NULL
+                          ? rate_equation(ledger, f->rate, total)
+                          : NULL;
+  gboolean take_whole = whole != NULL && whole->holds && (own == NULL || !own->holds);
+  JsEquation *taken = take_whole ? whole : own;
+  if (taken != NULL)
+    add(ledger, form, taken, f->record->source_label);
+  js_equation_free(take_whole ? own : whole);
+}
+
 static void
 try_execution(JsLedger *ledger, const Form *form, const FundingFigures *f)
 {
-  JsFigure *budget = f->adjusted != NULL ? f->adjusted : f->approved;
-  if (f->rate != NULL && budget != NULL && f->executed != NULL) {
-    JsEquation *e = equation_new(ledger, "execution-rate", JS_IDENTITY_RATIO, f->rate);
-    if (e != NULL) {
-      js_equation_add(e, f->executed, 1, FALSE);
-      js_equation_add(e, budget, 1, TRUE);
-      add(ledger, form, e, f->record->source_label);
-    }
-  }
+  if (f->rate != NULL)
+    try_rate(ledger, form, f);
   if (f->score != NULL && f->weight != NULL && f->rate != NULL) {
     JsEquation *e = equation_new(ledger, "execution-score", JS_IDENTITY_PRODUCT, f->score);
     if (e != NULL) {

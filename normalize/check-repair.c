@@ -19,6 +19,9 @@
      */
 #define COST_MAX 3
 #define ROUNDS_MAX 200
+/* From here on the recogniser's readings agreed, and one other print is not enough to overrule
+ * them. */
+#define SURE 0.9
 
 /* Digits that look alike in print. */
 static const char *const CONFUSED[] = {"0689", "17", "14", "358", "56", "27", "39", "49"};
@@ -116,17 +119,6 @@ doubtful(const JsFigure *f)
   return f->place != NULL && f->place->method == JS_METHOD_OCR && !f->proved && !f->repaired;
 }
 
-static gboolean
-stands_in(const JsEquation *e, const JsFigure *f)
-{
-  if (e->left == f)
-    return TRUE;
-  for (guint i = 0; i < e->terms->len; i++)
-    if (g_array_index(e->terms, JsTerm, i).figure == f)
-      return TRUE;
-  return FALSE;
-}
-
 /* All figures of the equation but one are proved or repaired. */
 static gboolean
 others_proved(const JsEquation *e, const JsFigure *but)
@@ -155,7 +147,7 @@ propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
   gboolean certain = FALSE;
   for (guint i = 0; i < ledger->equations->len; i++) {
     const JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !stands_in(e, figure) ||
+    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, figure) ||
         e->optional)
       continue;
     JsDecimal value;
@@ -165,7 +157,9 @@ propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
       return FALSE;
     r.value = value;
     r.votes++;
-    certain = certain || others_proved(e, figure);
+    /* Two prints that differ may both be as printed: the recogniser must have been unsure of it. */
+    gboolean sum = e->terms->len >= 2 || figure->place->confidence < SURE;
+    certain = certain || (sum && others_proved(e, figure));
   }
   if (r.votes == 0 || !(r.votes >= 2 || certain))
     return FALSE;
@@ -182,7 +176,7 @@ has_rival(const JsLedger *ledger, const Repair *r)
 {
   for (guint i = 0; i < ledger->equations->len; i++) {
     const JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !stands_in(e, r->figure) ||
+    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, r->figure) ||
         e->optional)
       continue;
     for (guint k = 0; k <= e->terms->len; k++) {

@@ -60,6 +60,25 @@ mark_failures(JsLedger *ledger)
   }
 }
 
+/* An OCR figure in a failing identity whose other figures are all proved is the one that fails it,
+ * even where a second print, misread alike, agrees with it: a sum must prove it, too. */
+static void
+doubt(JsLedger *ledger)
+{
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    if (f->place == NULL || f->place->method != JS_METHOD_OCR || !f->failed)
+      continue;
+    guint sums = 0;
+    for (guint k = 0; k < ledger->equations->len; k++) {
+      JsEquation *e = g_ptr_array_index(ledger->equations, k);
+      if (e->terms->len >= 2 && js_equation_has(e, f) && js_equation_proves(e, f))
+        sums++;
+    }
+    f->doubted = sums == 0;
+  }
+}
+
 /* A record with several numbers is as good as its worst one. */
 static JsCheckState
 worse(JsCheckState a, JsCheckState b)
@@ -74,6 +93,8 @@ worse(JsCheckState a, JsCheckState b)
 static JsCheckState
 verdict(const JsFigure *f)
 {
+  if (f->doubted && f->failed)
+    return JS_CHECK_CONFLICT;
   if (f->repaired)
     return f->proved ? JS_CHECK_REPAIRED : JS_CHECK_UNVERIFIED;
   if (f->proved)
@@ -114,12 +135,13 @@ js_checks_run(const JsSchemas *schemas, JsRecords *records)
   if (schemas->rules == NULL)
     return;
   g_ptr_array_set_size(records->identities, 0);
-  g_autoptr(JsLedger) ledger = js_ledger_new(schemas->rules, records);
+  g_autoptr(JsLedger) ledger = js_ledger_new(schemas, records);
   js_check_statements(ledger);
   js_check_narrative(ledger);
   js_check_forms(ledger);
   js_check_repair(ledger);
   mark_failures(ledger);
+  doubt(ledger);
   for (guint i = 0; i < ledger->equations->len; i++)
     record_equation(ledger, g_ptr_array_index(ledger->equations, i));
   set_verdicts(ledger);

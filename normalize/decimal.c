@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define MAX_SCALE 18
-
 static gboolean
 pow10_of(guint n, gint64 *out)
 {
@@ -70,7 +68,7 @@ js_decimal_parse(const char *text, JsDecimal *out)
       return FALSE;
     scale += point ? 1 : 0;
   }
-  if (scale > MAX_SCALE)
+  if (scale > JS_DECIMAL_SCALE_MAX)
     return FALSE;
   *out = (JsDecimal){negative ? -value : value, (guint8)scale};
   return TRUE;
@@ -121,7 +119,7 @@ gboolean
 js_decimal_multiply(JsDecimal a, JsDecimal b, JsDecimal *out)
 {
   gint64 product;
-  if (a.scale + b.scale > MAX_SCALE ||
+  if (a.scale + b.scale > JS_DECIMAL_SCALE_MAX ||
       __builtin_mul_overflow(a.coefficient, b.coefficient, &product))
     return FALSE;
   *out = (JsDecimal){product, (guint8)(a.scale + b.scale)};
@@ -131,7 +129,7 @@ js_decimal_multiply(JsDecimal a, JsDecimal b, JsDecimal *out)
 gboolean
 js_decimal_divide(JsDecimal a, JsDecimal b, guint8 scale, JsDecimal *out)
 {
-  if (b.coefficient == 0 || scale > MAX_SCALE)
+  if (b.coefficient == 0 || scale > JS_DECIMAL_SCALE_MAX)
     return FALSE;
   /* a/10^sa ÷ b/10^sb × 10^scale = a × 10^(scale + sb − sa) / b, in 128 bits. */
   __extension__ typedef __int128 Wide;
@@ -160,7 +158,7 @@ gboolean
 js_decimal_shift(JsDecimal a, int n, JsDecimal *out)
 {
   int scale = a.scale - n;
-  if (scale > MAX_SCALE)
+  if (scale > JS_DECIMAL_SCALE_MAX)
     return FALSE;
   if (scale >= 0) {
     *out = (JsDecimal){a.coefficient, (guint8)scale};

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#define JS_DECIMAL_SCALE_MAX 18
+
 typedef struct {
   gint64 coefficient;
   guint8 scale; /* digits after the point as printed: 0.00 has 2 */

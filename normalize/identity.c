@@ -93,9 +93,12 @@ static gboolean
 says_something(const JsEquation *e)
 {
   gboolean nonzero = FALSE;
+  if (e->left->barred)
+    return FALSE;
   for (guint i = 0; i < e->terms->len; i++) {
     const JsTerm *t = &g_array_index(e->terms, JsTerm, i);
-    if (t->figure == e->left || (t->figure->printed != 0 && t->figure->printed == e->left->printed))
+    if (t->figure->barred || t->figure == e->left ||
+        (t->figure->printed != 0 && t->figure->printed == e->left->printed))
       return FALSE;
     nonzero = nonzero || !js_decimal_is_zero(t->figure->amount);
   }
@@ -247,4 +250,15 @@ js_equation_solve(const JsEquation *e, const JsFigure *figure, JsDecimal *out)
   }
   *out = value;
   return TRUE;
+}
+
+gboolean
+js_equation_has(const JsEquation *equation, const JsFigure *figure)
+{
+  if (equation->left == figure)
+    return TRUE;
+  for (guint i = 0; i < equation->terms->len; i++)
+    if (g_array_index(equation->terms, JsTerm, i).figure == figure)
+      return TRUE;
+  return FALSE;
 }

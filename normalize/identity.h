@@ -25,6 +25,8 @@ typedef struct {
   JsFunding *funding;
   JsIndicator *indicator;
   JsProject *project;
+  gboolean barred;                   /* proves nothing and cannot be proved: see js_ledger_new() */
+  gboolean doubted;                  /* an OCR figure that stands in a failing identity, too */
   JsValue *owned;                    /* of a constant: its value, freed with the figure */
   gboolean proved, failed, repaired; /* outcome */
 } JsFigure;
@@ -69,3 +71,5 @@ gboolean js_equation_proves(JsEquation *equation, JsFigure *figure);
 /* The value of `figure` (as printed, not in 元) that makes a linear equation hold strictly, at no
  * more decimals than any of its figures prints. FALSE: none. */
 gboolean js_equation_solve(const JsEquation *equation, const JsFigure *figure, JsDecimal *out);
+/* TRUE when the figure is the equation's left side or one of its terms. */
+gboolean js_equation_has(const JsEquation *equation, const JsFigure *figure);

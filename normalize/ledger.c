@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+#include "normalize/classification.h"
+#include "normalize/fold.h"
+
+/* Names of one account over the years share more than this of their characters, in order; those of
+ * different accounts (行政运行, 住房公积金) less. */
+#define SAME_NAME_SHARE 0.6
+
 static void
 free_equation(gpointer e)
 {
@@ -88,11 +95,89 @@ count_table(JsLedger *ledger, const JsAccount *a, GHashTable *seen)
   g_hash_table_insert(ledger->tables, (gpointer)a->statement, GUINT_TO_POINTER(n + 1));
 }
 
+static gboolean
+is_ocr(const JsFigure *f)
+{
+  return f->place != NULL && f->place->method == JS_METHOD_OCR;
+}
+
+/* How many decimals most amounts of the unit have: half of them at least. */
+static guint8
+usual_scale(const JsLedger *ledger, const char *unit)
+{
+  guint counts[JS_DECIMAL_SCALE_MAX + 1] = {0}, n = 0;
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    const JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    if (f->account != NULL && g_strcmp0(f->account->unit, unit) == 0) {
+      counts[f->value->value.scale]++;
+      n++;
+    }
+  }
+  for (guint8 scale = 0; scale <= JS_DECIMAL_SCALE_MAX; scale++)
+    if (counts[scale] * 2 >= n)
+      return scale;
+  return JS_DECIMAL_SCALE_MAX;
+}
+
+/* Share of the characters of the shorter name that the other has, in order. */
+static double
+similarity(const char *a, const char *b)
+{
+  glong n = 0, shorter = MIN(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
+  const char *p = b;
+  for (const char *c = a; *c != '\0'; c = g_utf8_next_char(c)) {
+    const char *found = g_utf8_strchr(p, -1, g_utf8_get_char(c));
+    if (found != NULL) {
+      n++;
+      p = g_utf8_next_char(found);
+    }
+  }
+  return shorter > 0 ? (double)n / (double)shorter : 0;
+}
+
+static gboolean
+code_and_name_differ(const JsSchemas *schemas, const JsAccount *a)
+{
+  static const char *const IDS[] = {"functional", "economic", "economic_government"};
+  if (schemas->classification == NULL || a->code == NULL || a->name == NULL ||
+      a->classification == NULL)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS(IDS); k++) {
+    if (strcmp(a->classification, IDS[k]) != 0)
+      continue;
+    const char *known = js_classification_name(schemas->classification, (JsClass)k, a->code, 0);
+    if (known == NULL)
+      return FALSE;
+    g_autofree char *x = js_fold_letters(known), *y = js_fold_letters(a->name);
+    return similarity(x, y) < SAME_NAME_SHARE;
+  }
+  return FALSE;
+}
+
+static void
+bar_figures(JsLedger *ledger, const JsSchemas *schemas)
+{
+  const char *unit = NULL;
+  guint8 scale = JS_DECIMAL_SCALE_MAX;
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    const JsAccount *a = f->account;
+    if (a == NULL)
+      continue;
+    if (unit == NULL || g_strcmp0(a->unit, unit) != 0) {
+      unit = a->unit;
+      scale = usual_scale(ledger, unit);
+    }
+    f->barred = a->unit == NULL || (is_ocr(f) && f->value->value.scale > scale) ||
+                (is_ocr(f) && code_and_name_differ(schemas, a));
+  }
+}
+
 JsLedger *
-js_ledger_new(const JsCheckRules *rules, JsRecords *records)
+js_ledger_new(const JsSchemas *schemas, JsRecords *records)
 {
   JsLedger *ledger = g_new0(JsLedger, 1);
-  ledger->rules = rules;
+  ledger->rules = schemas->rules;
   ledger->records = records;
   ledger->figures = g_ptr_array_new_with_free_func(free_figure);
   ledger->equations = g_ptr_array_new_with_free_func(free_equation);
@@ -116,6 +201,7 @@ js_ledger_new(const JsCheckRules *rules, JsRecords *records)
     if (figure != NULL)
       figure->fact = f;
   }
+  bar_figures(ledger, schemas);
   return ledger;
 }
 
