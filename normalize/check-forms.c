@@ -267,6 +267,7 @@ try_indicator(JsLedger *ledger, Form *form, JsIndicator *record, guint number)
     figures[i] = js_ledger_add_figure(ledger, values[i], &record->place, 'i', number, 0, FALSE);
     if (figures[i] != NULL) {
       figures[i]->indicator = record;
+      figures[i]->exact = values[i] == &record->weight || values[i] == &record->score;
       figures[i]->printed = 0; /* the place is the name's, not the number's */
     }
   }
@@ -308,6 +309,7 @@ add_funding(JsLedger *ledger, Form *form, JsFunding *record, guint number)
         js_ledger_add_figure(ledger, FIELDS[i].value, &record->place, 'f', number, power, FALSE);
     if (*FIELDS[i].figure != NULL) {
       (*FIELDS[i].figure)->funding = record;
+      (*FIELDS[i].figure)->exact = FIELDS[i].figure == &f.weight || FIELDS[i].figure == &f.score;
       (*FIELDS[i].figure)->printed = 0; /* one place for the whole line */
     }
   }
@@ -331,8 +333,10 @@ js_check_forms(JsLedger *ledger)
     Form form = form_new(project->project_no, project->project);
     form.total_score =
         js_ledger_add_figure(ledger, &project->total_score, &project->place, 'p', i + 1, 0, FALSE);
-    if (form.total_score != NULL)
+    if (form.total_score != NULL) {
       form.total_score->project = project;
+      form.total_score->exact = TRUE;
+    }
     for (; next_funding < records->funding->len; next_funding++) {
       JsFunding *f = g_ptr_array_index(records->funding, next_funding);
       if (f->project_no != project->project_no)

@@ -12,7 +12,7 @@ static const struct {
   const char *needed, *allowed;
 } SECTIONS[] = {
     {"columns", G_STRUCT_OFFSET(JsCheckRules, columns), FALSE, "statements total terms",
-     "optional"},
+     "optional needs without beside"},
     {"flows", G_STRUCT_OFFSET(JsCheckRules, flows), FALSE, "statements closing plus minus", ""},
     {"lines", G_STRUCT_OFFSET(JsCheckRules, lines), FALSE, "statements direction total terms",
      "needs without optional"},
@@ -75,8 +75,8 @@ static void
 rule_free(gpointer data)
 {
   JsCheckRule *r = data;
-  GPtrArray *lists[] = {r->statements, r->terms, r->minus,     r->without,   r->except,
-                        r->over,       r->under, r->over_less, r->under_less};
+  GPtrArray *lists[] = {r->statements, r->terms, r->minus, r->without,   r->except,
+                        r->beside,     r->over,  r->under, r->over_less, r->under_less};
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
     g_ptr_array_unref(lists[i]);
   g_free(r);
@@ -96,6 +96,7 @@ rule_new(JsonObject *o)
                         " ");
   r->minus = strings_of(o, "minus", " ");
   r->without = strings_of(o, "without", " ");
+  r->beside = strings_of(o, "beside", " ");
   r->except = strings_of(o, "except", " ");
   r->over = strings_of(o, "over", "|");
   r->over_less = strings_of(o, "over-less", "|");

@@ -19,6 +19,7 @@ typedef struct {
   GPtrArray *terms;      /* of const char*: measures (columns) or items (lines, counts) */
   GPtrArray *minus;      /* flows: measures that count negative */
   GPtrArray *without;    /* lines: not tried where one of these items stands */
+  GPtrArray *beside;     /* columns: measures that split or repeat a term and do not count */
   GPtrArray *except;     /* same-figure: items */
   const char *total;     /* measure or item of the sum */
   const char *needs;     /* item that must stand */

@@ -100,32 +100,51 @@ add_scoped(JsLedger *ledger, JsEquation *e)
   js_ledger_add(ledger, e, scope);
 }
 
+static gboolean
+applies_to_row(const JsCheckRule *rule, const GPtrArray *row)
+{
+  gboolean twice = FALSE;
+  if (rule->needs != NULL && with_measure(row, rule->needs, &twice) == NULL)
+    return FALSE;
+  for (guint i = 0; i < rule->without->len; i++)
+    if (with_measure(row, g_ptr_array_index(rule->without, i), &twice) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* A column that the rule does not know may belong to the sum: a failure then means nothing. */
+static gboolean
+has_unknown_column(const JsCheckRule *rule, const GPtrArray *row)
+{
+  for (guint i = 0; i < row->len; i++) {
+    const char *measure = ((JsFigure *)g_ptr_array_index(row, i))->account->measure;
+    if (g_strcmp0(measure, rule->total) != 0 && !js_check_rule_has(rule->terms, measure) &&
+        !js_check_rule_has(rule->beside, measure))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* One row under one column rule. Measures that stand twice in the row are ambiguous: not tried. */
 static void
 try_columns(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *row)
 {
   gboolean twice = FALSE;
   JsFigure *total = with_measure(row, rule->total, &twice);
-  if (total == NULL || twice || !js_check_rule_has(rule->statements, total->account->statement))
+  if (total == NULL || twice || !js_check_rule_has(rule->statements, total->account->statement) ||
+      !applies_to_row(rule, row))
     return;
   JsEquation *e = js_equation_new(rule->id, JS_IDENTITY_LINEAR, total);
-  e->optional = rule->optional;
+  e->optional = rule->optional || has_unknown_column(rule, row);
   for (guint i = 0; i < rule->terms->len; i++) {
     JsFigure *term = with_measure(row, g_ptr_array_index(rule->terms, i), &twice);
     if (term != NULL)
       js_equation_add(e, term, 1, FALSE);
   }
-  if (twice) {
+  if (twice)
     js_equation_free(e);
-    return;
-  }
-  /* A column that the rule does not know may belong to the sum: a failure then means nothing. */
-  for (guint i = 0; i < row->len; i++) {
-    const JsFigure *f = g_ptr_array_index(row, i);
-    if (f != total && g_strcmp0(f->account->measure, "total") == 0)
-      e->optional = TRUE;
-  }
-  add_scoped(ledger, e);
+  else
+    add_scoped(ledger, e);
 }
 
 static void
@@ -199,14 +218,28 @@ same_class(const JsFigure *a, const JsFigure *b)
   return g_strcmp0(a->account->classification, b->account->classification) == 0;
 }
 
+/* A line that is neither account nor item: it may be anybody's child. */
+static gboolean
+has_unknown_line(const GPtrArray *column)
+{
+  for (guint i = 0; i < column->len; i++) {
+    const JsAccount *a = ((JsFigure *)g_ptr_array_index(column, i))->account;
+    if (a->code == NULL && a->item == NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 try_parents(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHashTable *codes)
 {
+  gboolean unknown = has_unknown_line(column);
   for (guint i = 0; i < column->len; i++) {
     JsFigure *parent = g_ptr_array_index(column, i);
     if (parent->account->code == NULL)
       continue;
     JsEquation *e = js_equation_new(rule->id, JS_IDENTITY_LINEAR, parent);
+    e->optional = unknown;
     for (guint k = 0; k < column->len; k++) {
       JsFigure *child = g_ptr_array_index(column, k);
       if (child->account->code != NULL && same_class(parent, child) &&
@@ -231,7 +264,7 @@ try_top(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHas
         const char *classification)
 {
   JsFigure *total = NULL;
-  gboolean grand = FALSE, unknown = FALSE;
+  gboolean grand = FALSE;
   for (guint t = 0; t < rule->terms->len && total == NULL; t++)
     for (guint i = 0; i < column->len; i++) {
       JsFigure *f = g_ptr_array_index(column, i);
@@ -246,13 +279,12 @@ try_top(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHas
   for (guint i = 0; i < column->len; i++) {
     JsFigure *f = g_ptr_array_index(column, i);
     const JsAccount *a = f->account;
-    unknown = unknown || (a->code == NULL && a->item == NULL);
     if (a->code != NULL
             ? g_strcmp0(a->classification, classification) == 0 && parent_of(codes, a->code) == NULL
             : grand && beside_classes(f))
       js_equation_add(e, f, 1, FALSE);
   }
-  e->optional = unknown;
+  e->optional = has_unknown_line(column);
   add_scoped(ledger, e);
 }
 

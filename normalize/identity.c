@@ -52,7 +52,7 @@ last_digit(const JsFigure *figure)
 static JsDecimal
 rounding_error(const JsFigure *figure)
 {
-  if (figure->place == NULL) /* a constant */
+  if (figure->place == NULL || figure->exact) /* a constant, a count */
     return js_decimal_from_int(0);
   JsDecimal digit = last_digit(figure), half;
   if (figure->money && js_decimal_compare(digit, FEN) <= 0)
@@ -113,11 +113,6 @@ evaluate_linear(JsEquation *e)
       !js_decimal_subtract(e->left->amount, e->right, &e->difference) ||
       !js_decimal_add(errors, rounding_error(e->left), &e->tolerance))
     return FALSE;
-  /* Two prints of one figure have nothing to round but the difference of their units. */
-  if (e->terms->len == 1 &&
-      js_decimal_compare(last_digit(e->left),
-                         last_digit(g_array_index(e->terms, JsTerm, 0).figure)) == 0)
-    e->tolerance = js_decimal_from_int(0);
   e->strict = js_decimal_is_zero(e->difference);
   return TRUE;
 }

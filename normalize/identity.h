@@ -19,6 +19,7 @@ typedef struct {
   int power;            /* value × 10^power is in 元; 0 for what is not money */
   JsDecimal amount;     /* in 元, or as printed */
   gboolean money;
+  gboolean exact;     /* counted, not rounded: heads, weights, scores */
   guint32 printed;    /* two values of one printed number prove nothing about each other */
   JsAccount *account; /* borrowed: the record, one of these, NULL the others */
   JsFact *fact;

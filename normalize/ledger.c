@@ -198,8 +198,10 @@ js_ledger_new(const JsSchemas *schemas, JsRecords *records)
   for (guint i = 0; i < records->facts->len; i++) {
     JsFact *f = g_ptr_array_index(records->facts, i);
     JsFigure *figure = js_ledger_add_figure(ledger, &f->value, &f->place, 'f', i + 1, 0, FALSE);
-    if (figure != NULL)
-      figure->fact = f;
+    if (figure == NULL)
+      continue;
+    figure->fact = f;
+    figure->exact = g_strcmp0(f->metric, "count") == 0;
   }
   bar_figures(ledger, schemas);
   return ledger;
