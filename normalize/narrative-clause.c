@@ -13,7 +13,8 @@ typedef struct {
 } Region;
 
 static void
-region_init(Region *r, const JsNarrativeRules *rules, const JsNarrativeText *text, guint from, guint to)
+region_init(Region *r, const JsNarrativeRules *rules, const JsNarrativeText *text, guint from,
+            guint to)
 {
   *r = (Region){rules, text, from, MAX(from, to), NULL};
   r->s = js_narrative_text_fold(text, r->from, r->to);
@@ -78,6 +79,30 @@ cut_prefixes(Region *r, JsLead *lead)
   }
 }
 
+/* All up to the last year; what stands before the year is kept aside. */
+static void
+cut_year(Region *r, JsLead *lead)
+{
+  guint start = r->from;
+  int from, to;
+  while (js_narrative_match(r->rules->year, r->s, &from, &to)) {
+    if (lead != NULL && from > 0) {
+      lead->before_from = start;
+      lead->before_to = r->from + (guint)g_utf8_strlen(r->s, from);
+    }
+    region_keep(r, (gsize)to, strlen(r->s));
+  }
+}
+
+/* Prefixes, years, and the prefixes behind them. */
+static void
+cut_start(Region *r, JsLead *lead)
+{
+  cut_prefixes(r, lead);
+  cut_year(r, lead);
+  cut_prefixes(r, lead);
+}
+
 static void
 cut_links(Region *r)
 {
@@ -125,8 +150,10 @@ base_of_year(const JsWordRule *rule, GMatchInfo *match, int year)
     return (JsBase)rule->value;
   gboolean budget = kind != NULL && g_str_has_suffix(kind, "预算");
   gboolean this_year = year != 0 ? atoi(named) == year : FALSE;
+  if (budget && g_str_has_prefix(kind, "年初") && (this_year || year == 0))
+    return JS_BASE_APPROVED;
   if (budget && this_year)
-    return g_str_has_prefix(kind, "年初") ? JS_BASE_APPROVED : JS_BASE_BUDGET;
+    return JS_BASE_BUDGET;
   return this_year ? JS_BASE_NONE : JS_BASE_LAST_YEAR;
 }
 
@@ -149,16 +176,17 @@ find_comparison(const Region *r, int year, JsBase *base, gsize *from, gsize *to)
 }
 
 void
-js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint from, guint to, int year,
-             JsLead *lead)
+js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint from, guint to,
+             int year, JsLead *lead)
 {
   *lead = (JsLead){0};
   g_auto(Region) whole = {0};
   region_init(&whole, rules, text, from, to);
   gsize a, b;
+  lead->distributive = js_narrative_match(rules->distributive, whole.s, NULL, NULL);
   gboolean compares = find_comparison(&whole, year, &lead->base, &a, &b);
   if (!compares) {
-    cut_prefixes(&whole, lead);
+    cut_start(&whole, lead);
     cut_ending(&whole, lead);
     lead->name_from = whole.from;
     lead->name_to = whole.to;
@@ -168,11 +196,11 @@ js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint f
   region_init(&left, rules, text, whole.from, whole.to);
   region_keep(&left, 0, a);
   region_keep(&whole, b, strlen(whole.s));
-  cut_prefixes(&whole, lead);
+  cut_start(&whole, lead);
   cut_ending(&whole, lead);
   lead->name_from = whole.from;
   lead->name_to = whole.to;
-  cut_prefixes(&left, lead);
+  cut_start(&left, lead);
   if (lead->name_from < lead->name_to)
     return;
   JsLead before = {.sign = JS_SIGN_PLUS};
@@ -186,7 +214,7 @@ js_lead_trim(const JsNarrativeRules *rules, const JsNarrativeText *text, guint *
 {
   g_auto(Region) r = {0};
   region_init(&r, rules, text, *from, *to);
-  cut_prefixes(&r, NULL);
+  cut_start(&r, NULL);
   cut_links(&r);
   *from = r.from;
   *to = r.to;

@@ -1,6 +1,6 @@
 /* Counts: see narrative-counts.h. A count is known by the words right before its number
- * (公务用车保有量2辆), by those behind it (下设11个科室), by the count before it (4批次，35人次), or by the
- * account that is spoken of (公务接待费…，共接待4批次). */
+ * (公务用车保有量2辆), by those behind it (下设11个科室), by the count before it (4批次，35人次),
+ * or by the account that is spoken of (公务接待费…，共接待4批次). */
 #include "normalize/narrative-counts.h"
 
 #include <string.h>
@@ -32,8 +32,8 @@ about(const JsNarrativeReader *r, const JsCountRule *rule)
 
 /* By the words before the number, which stand at from…to. */
 static gboolean
-find_by_name(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, guint to,
-             Found *found)
+find_by_name(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+             guint from, guint to, Found *found)
 {
   g_autofree char *s = js_narrative_text_fold(text, from, to);
   for (guint i = 0; i < r->rules->counts->len; i++) {
@@ -54,15 +54,16 @@ find_by_name(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQu
 
 /* By the noun behind the unit. */
 static gboolean
-find_by_tail(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, guint to,
-             Found *found)
+find_by_tail(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+             guint from, guint to, Found *found)
 {
   g_autofree char *lead = js_narrative_text_fold(text, from, q->from);
   g_autofree char *tail = js_narrative_text_fold(text, q->unit_to, MAX(to, q->unit_to));
   for (guint i = 0; i < r->rules->counts->len; i++) {
     const JsCountRule *rule = g_ptr_array_index(r->rules->counts, i);
     int a, b;
-    if (rule->tail == NULL || !rule_applies(r, rule, q) || !js_narrative_match(rule->lead, lead, NULL, NULL) ||
+    if (rule->tail == NULL || !rule_applies(r, rule, q) ||
+        !js_narrative_match(rule->lead, lead, NULL, NULL) ||
         !js_narrative_match(rule->tail, tail, &a, &b))
       continue;
     found->rule = rule;
@@ -84,10 +85,12 @@ trim(const JsNarrativeReader *r, const JsNarrativeText *text, guint *from, guint
 }
 
 static void
-add(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const char *metric, gboolean negative)
+add(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const char *metric,
+    gboolean negative)
 {
   if (r->count.item != NULL)
-    js_narrative_add_count(r, text, q, r->count.statement, r->count.item, r->count.name, metric, negative);
+    js_narrative_add_count(r, text, q, r->count.statement, r->count.item, r->count.name, metric,
+                           negative);
 }
 
 /* The head counts stand outside every statement. */
@@ -100,12 +103,14 @@ statement_of(const JsNarrativeReader *r, const JsCountRule *rule)
 }
 
 static void
-read_found(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const Found *found)
+read_found(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+           const Found *found)
 {
   g_autofree char *name = js_narrative_text_print(text, found->name_from, found->name_to);
   r->count = (JsLastCount){.valid = TRUE,
                            .item = found->rule->item,
-                           .name = *name != '\0' ? js_records_string(r->context->records, name) : r->subject.name,
+                           .name = *name != '\0' ? js_records_string(r->context->records, name)
+                                                 : r->subject.name,
                            .statement = statement_of(r, found->rule)};
   r->counts_blocked = found->rule->blocks;
   add(r, text, q, found->rule->metric != NULL ? found->rule->metric : "count", FALSE);
@@ -129,17 +134,20 @@ read_follower(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantit
 
 /* 减少6人: the change of the count before. */
 static void
-read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+            const JsLead *lead)
 {
-  const char *item = r->count.valid && r->count.item != NULL ? g_hash_table_lookup(r->rules->changes, r->count.item) : NULL;
+  const char *item = r->count.valid && r->count.item != NULL
+                         ? g_hash_table_lookup(r->rules->changes, r->count.item)
+                         : NULL;
   if (item != NULL)
     js_narrative_add_count(r, text, q, r->count.statement, item, r->count.name, "count",
                            lead->sign == JS_SIGN_MINUS);
 }
 
 void
-js_narrative_read_count(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, guint to,
-                        const JsLead *lead)
+js_narrative_read_count(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+                        guint from, guint to, const JsLead *lead)
 {
   Found found;
   guint a = from, b = q->from;
@@ -162,7 +170,8 @@ js_narrative_read_count(JsNarrativeReader *r, const JsNarrativeText *text, const
 }
 
 gboolean
-js_narrative_is_count(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, guint to)
+js_narrative_is_count(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+                      guint from, guint to)
 {
   Found found;
   guint a = from, b = q->from;

@@ -1,7 +1,8 @@
 /* The clauses of a paragraph, one after the other: see narrative-reader.h.
  *
- * A clause is cut where a reason or a use begins; each number of what is left is read with the words
- * since the number before it. Amounts and percentages are here, counts in narrative-counts.c. */
+ * A clause is cut where a reason or a use begins; each number of what is left is read with the
+ * words since the number before it. Amounts and percentages are here, counts in narrative-counts.c.
+ */
 #include "normalize/narrative-reader.h"
 
 #include <string.h>
@@ -124,6 +125,24 @@ resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *l
   return js_subject_resolve(&scene, text, lead->name_from, lead->name_to);
 }
 
+/* The words from…to. Where nothing but phase words follows a year, what stands before it is the
+ * name, unless it is only the body that the sentence is about. */
+static void
+read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to,
+          JsLead *lead)
+{
+  js_lead_read(r->rules, text, from, to, r->context->year, lead);
+  if (lead->name_from < lead->name_to || lead->before_from >= lead->before_to)
+    return;
+  lead->name_from = lead->before_from;
+  lead->name_to = lead->before_to;
+  if (resolve(r, text, lead).known)
+    return;
+  g_autofree char *before = js_narrative_text_fold(text, lead->before_from, lead->before_to);
+  if (js_narrative_match(r->rules->institution, before, NULL, NULL))
+    lead->name_to = lead->name_from;
+}
+
 /* Sets the account spoken of from the words; FALSE when it is none that is known. */
 static gboolean
 take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
@@ -188,7 +207,8 @@ change_phase(JsBase base)
 }
 
 static void
-read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+            const JsLead *lead)
 {
   const char *phase = change_phase(r->base);
   r->change_sign = lead->sign;
@@ -203,7 +223,8 @@ read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity 
 
 /* An amount that its own words name whole: 全年预算总额, 价值 behind an area. */
 static gboolean
-read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+                  const JsLead *lead)
 {
   JsScene scene = scene_of(r);
   JsSubject subject = js_subject_phrase(&scene, text, lead->phrase_from, lead->phrase_to);
@@ -218,7 +239,8 @@ read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQua
 }
 
 static void
-read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+            const JsLead *lead)
 {
   if (lead->sign == JS_SIGN_NONE && read_named_amount(r, text, q, lead))
     return;
@@ -226,6 +248,11 @@ read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity 
     return;
   if (lead->base != JS_BASE_NONE)
     r->base = lead->base;
+  if (lead->distributive) {
+    /* 分别为5万元和3万元: which is whose is not told apart. */
+    r->subject = (JsSubject){0};
+    return;
+  }
   if (lead->sign != JS_SIGN_NONE) {
     read_change(r, text, q, lead);
     return;
@@ -253,7 +280,8 @@ is_decline(const JsNarrativeReader *r, const JsLead *lead)
 }
 
 static void
-read_growth(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, const JsLead *lead)
+read_growth(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+            const JsLead *lead)
 {
   if (lead->base != JS_BASE_NONE)
     r->base = lead->base;
@@ -263,12 +291,14 @@ read_growth(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity 
   if (base == JS_BASE_LAST_YEAR)
     js_narrative_add_percent(r, text, q, &r->subject, "growth_percent", is_decline(r, lead));
   else if (base == JS_BASE_APPROVED)
-    js_narrative_add_percent(r, text, q, &r->subject, "growth_vs_approved_percent", is_decline(r, lead));
+    js_narrative_add_percent(r, text, q, &r->subject, "growth_vs_approved_percent",
+                             is_decline(r, lead));
 }
 
 /* The words before a percentage up to the one that says what it is: the name, if any. */
 static gboolean
-subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to, const GRegex *word)
+subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to,
+               const GRegex *word)
 {
   g_autofree char *s = js_narrative_text_fold(text, from, to);
   int at;
@@ -276,12 +306,13 @@ subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, gu
     return FALSE;
   JsLead name;
   guint end = from + (guint)g_utf8_strlen(s, at);
-  js_lead_read(r->rules, text, from, end, r->context->year, &name);
+  read_lead(r, text, from, end, &name);
   return take_subject(r, text, &name);
 }
 
 static void
-read_percent(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, const JsLead *lead)
+read_percent(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from,
+             const JsLead *lead)
 {
   g_autofree char *s = js_narrative_text_fold(text, from, q->from);
   const struct {
@@ -304,10 +335,11 @@ read_percent(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity
 /* ---- clauses ---- */
 
 static void
-read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from, guint to)
+read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from,
+              guint to)
 {
   JsLead lead;
-  js_lead_read(r->rules, text, from, q->from, r->context->year, &lead);
+  read_lead(r, text, from, q->from, &lead);
   switch (q->kind) {
   case JS_QUANTITY_MONEY:
     read_amount(r, text, q, &lead);
@@ -334,7 +366,7 @@ static void
 read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
 {
   JsLead lead;
-  js_lead_read(r->rules, text, from, to, r->context->year, &lead);
+  read_lead(r, text, from, to, &lead);
   if (lead.base != JS_BASE_NONE)
     r->base = lead.base;
   if (lead.name_from == lead.name_to) {
@@ -376,20 +408,21 @@ is_record(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, g
   if (n == 0) {
     char *names[3] = {NULL, NULL, NULL};
     guint end;
-    js_lead_read(r->rules, text, from, to, r->context->year, &lead);
+    read_lead(r, text, from, to, &lead);
     gboolean marks = js_subject_marks(text, from, to, names, &end);
     for (guint k = 0; k < 3; k++)
       g_free(names[k]);
     return lead.base != JS_BASE_NONE || marks;
   }
   const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first);
-  js_lead_read(r->rules, text, from, q->from, r->context->year, &lead);
+  read_lead(r, text, from, q->from, &lead);
   gboolean named = lead.name_from < lead.name_to, ordered = r->numbered_reasons && lead.numbered;
   if (q->kind == JS_QUANTITY_COUNT)
     return js_narrative_is_count(r, text, q, from, to);
   gboolean known = named && resolve(r, text, &lead).known;
   if (lead.sign == JS_SIGN_NONE && q->kind == JS_QUANTITY_MONEY)
-    return (known && !ordered) || (!named && (lead.phase != JS_PHASE_NONE || lead.base != JS_BASE_NONE));
+    return (known && !ordered) ||
+           (!named && (lead.phase != JS_PHASE_NONE || lead.base != JS_BASE_NONE));
   if (q->kind == JS_QUANTITY_PERCENT && lead.sign == JS_SIGN_NONE)
     return !named || known;
   if (lead.base != JS_BASE_NONE && !named)
@@ -408,6 +441,8 @@ resume(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c, con
     return FALSE;
   }
   guint first = 0;
+  if (r->skip == JS_SKIP_WHOLE)
+    return FALSE;
   if (r->skip == JS_SKIP_SENTENCE) {
     /* A use may end in counts: 用于…，公务接待2批次. */
     if (quantities_in(text, c->from, c->to, &first) == 0)
@@ -426,12 +461,17 @@ resume(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c, con
 
 /* Where reasons or uses begin in the clause; *skip says how far they go. */
 static guint
-reading_end(const JsNarrativeReader *r, const JsClause *c, const char *s, JsSkip *skip, gboolean *numbered)
+reading_end(const JsNarrativeReader *r, const JsClause *c, const char *s, JsSkip *skip,
+            gboolean *numbered)
 {
   int paragraph, sentence, behind;
   gboolean has_paragraph = js_narrative_match(r->rules->paragraph_stop, s, &paragraph, NULL);
   gboolean has_sentence = js_narrative_match(r->rules->stop, s, &sentence, &behind);
   *skip = JS_SKIP_NONE;
+  if (js_narrative_match(r->rules->sentence_stop, s, NULL, NULL)) {
+    *skip = JS_SKIP_WHOLE;
+    return c->from;
+  }
   if (has_sentence && (!has_paragraph || sentence < paragraph)) {
     *skip = has_paragraph ? JS_SKIP_PARAGRAPH : JS_SKIP_SENTENCE;
     *numbered = js_narrative_ordinal(r->rules, s + behind, NULL) > 0;
@@ -477,14 +517,18 @@ static void
 end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
 {
   g_autofree char *s = js_narrative_text_fold(text, c->from, c->to);
-  gboolean suspended = r->skip == JS_SKIP_SENTENCE || r->skip == JS_SKIP_PARAGRAPH;
-  if (!suspended && c->end != '.' && c->end != ';' && js_narrative_match(r->rules->list_open, s, NULL, NULL))
+  gboolean suspended =
+      r->skip == JS_SKIP_SENTENCE || r->skip == JS_SKIP_WHOLE || r->skip == JS_SKIP_PARAGRAPH;
+  if (!suspended && c->end != '.' && c->end != ';' &&
+      js_narrative_match(r->rules->list_open, s, NULL, NULL))
     open_list(r);
   r->sentence_start = c->end == '.';
   if (c->from < c->to)
     r->paragraph_start = FALSE;
   if (c->end == '.')
     r->count.valid = r->counts_blocked = FALSE;
+  if (c->end == '.' && r->skip == JS_SKIP_WHOLE)
+    r->skip = JS_SKIP_NONE;
   if ((c->end == '.' || c->end == ';') && r->skip == JS_SKIP_SENTENCE)
     r->skip = JS_SKIP_WEAK;
 }

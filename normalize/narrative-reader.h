@@ -8,7 +8,8 @@
 /* Reasons and uses (contract, narrative R3) are passed over: */
 typedef enum {
   JS_SKIP_NONE,
-  JS_SKIP_SENTENCE,  /* to the end of the sentence */
+  JS_SKIP_SENTENCE,  /* to the end of the sentence, or a semicolon */
+  JS_SKIP_WHOLE,     /* to the end of the sentence */
   JS_SKIP_WEAK,      /* until a clause that is a record by itself */
   JS_SKIP_PARAGRAPH, /* to the end of the paragraph */
 } JsSkip;

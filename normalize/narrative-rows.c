@@ -3,7 +3,8 @@
 
 /* The value with the sign that the words gave it; the printed number alone is kept as raw. */
 static JsValue
-value_of(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, gboolean negative)
+value_of(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+         gboolean negative)
 {
   JsDecimal value = q->value;
   if (negative)
@@ -18,8 +19,9 @@ keep(const JsNarrativeReader *r, const char *text)
 }
 
 void
-js_narrative_add_account(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-                         const JsSubject *subject, const char *phase, gboolean negative)
+js_narrative_add_account(const JsNarrativeReader *r, const JsNarrativeText *text,
+                         const JsQuantity *q, const JsSubject *subject, const char *phase,
+                         gboolean negative)
 {
   static const char *const SIDES[] = {"income", "expenditure"};
   JsPlace place = js_records_place(r->context->records, text->text, q->from, q->to);
@@ -43,8 +45,9 @@ js_narrative_add_account(const JsNarrativeReader *r, const JsNarrativeText *text
 }
 
 void
-js_narrative_add_percent(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-                         const JsSubject *subject, const char *metric, gboolean negative)
+js_narrative_add_percent(const JsNarrativeReader *r, const JsNarrativeText *text,
+                         const JsQuantity *q, const JsSubject *subject, const char *metric,
+                         gboolean negative)
 {
   static const char *const SIDES[] = {"income", "expenditure"};
   JsPlace place = js_records_place(r->context->records, text->text, q->from, q->to);
@@ -67,8 +70,8 @@ js_narrative_add_percent(const JsNarrativeReader *r, const JsNarrativeText *text
 
 void
 js_narrative_add_count(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-                       const char *statement, const char *item, const char *name, const char *metric,
-                       gboolean negative)
+                       const char *statement, const char *item, const char *name,
+                       const char *metric, gboolean negative)
 {
   JsFact *f = js_records_add_fact(r->context->records);
   f->statement = keep(r, statement);

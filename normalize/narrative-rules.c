@@ -35,7 +35,8 @@ static const char *
 string_of(JsonObject *object, const char *key)
 {
   JsonNode *node = json_object_get_member(object, key);
-  return node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
+  return node != NULL && JSON_NODE_HOLDS_VALUE(node) &&
+                 json_node_get_value_type(node) == G_TYPE_STRING
              ? json_node_get_string(node)
              : NULL;
 }
@@ -124,10 +125,12 @@ value_of(Loader *l, const char *place, const char *word, const char *const *word
 
 static const char *const BASES[] = {"", "last_year", "approved", "adjusted", "budget", NULL};
 static const char *const SIGNS[] = {"", "plus", "minus", "either", NULL};
-static const char *const PHASES[] = {"", "approved", "adjusted", "executed", "prior_executed", "budget", NULL};
+static const char *const PHASES[] = {"",       "approved", "adjusted", "executed", "prior_executed",
+                                     "budget", NULL};
 
 static GArray *
-word_rules(Loader *l, JsonObject *root, const char *key, const char *field, const char *const *words)
+word_rules(Loader *l, JsonObject *root, const char *key, const char *field,
+           const char *const *words)
 {
   GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsWordRule));
   JsonArray *array = array_of(l, root, key);
@@ -217,12 +220,14 @@ js_narrative_rules_free(JsNarrativeRules *r)
   words_free(r->comparisons);
   words_free(r->verbs);
   words_free(r->phases);
-  GRegex *patterns[] = {r->part,      r->heading_end, r->plain_heading_end, r->inner_heading_end, r->toc_tail,
-                        r->furniture, r->reopens,     r->stop,        r->paragraph_stop,    r->enumerator,
-                        r->list_open, r->list_lead, r->prefix,      r->link,              r->empty,
-                        r->institution, r->canonical_drop, r->share,        r->completion,
-                        r->variance,  r->threshold,   r->money,             r->percent,
-                        r->count_units, r->area_units};
+  GRegex *patterns[] = {
+      r->part,          r->heading_end, r->plain_heading_end, r->inner_heading_end,
+      r->toc_tail,      r->furniture,   r->reopens,           r->stop,
+      r->sentence_stop, r->year,        r->distributive,      r->paragraph_stop,
+      r->enumerator,    r->list_open,   r->list_lead,         r->prefix,
+      r->link,          r->empty,       r->institution,       r->canonical_drop,
+      r->share,         r->completion,  r->variance,          r->threshold,
+      r->money,         r->percent,     r->count_units,       r->area_units};
   for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++)
     regex_clear(&patterns[i]);
   g_strfreev(r->functional_statements);
@@ -265,6 +270,9 @@ static void
 load_words(Loader *l, JsonObject *root, JsNarrativeRules *r)
 {
   r->stop = regex_of(l, root, "stop", "", "");
+  r->sentence_stop = regex_of(l, root, "sentence_stop", "", "");
+  r->year = regex_of(l, root, "year", "", "");
+  r->distributive = regex_of(l, root, "distributive", "", "");
   r->paragraph_stop = regex_of(l, root, "paragraph_stop", "", "");
   r->enumerator = regex_of(l, root, "enumerator", "", "");
   r->list_open = regex_of(l, root, "list_open", "", "$");
@@ -334,9 +342,10 @@ load_subjects(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->economic_statements = strings_of(root, "economic_statements");
   r->economic_heads = strings_of(root, "economic_heads");
   r->people = strings_of(root, "people");
-  if (r->functional_statements == NULL || r->economic_statements == NULL || r->economic_heads == NULL ||
-      r->people == NULL)
-    fail(l, "functional_statements, economic_statements, economic_heads, people", "lists are expected");
+  if (r->functional_statements == NULL || r->economic_statements == NULL ||
+      r->economic_heads == NULL || r->people == NULL)
+    fail(l, "functional_statements, economic_statements, economic_heads, people",
+         "lists are expected");
   r->measures = string_map(root, "expenditure_measures");
 }
 
@@ -364,7 +373,8 @@ load_counts(Loader *l, JsonObject *root, JsNarrativeRules *r)
   }
   r->follows = g_ptr_array_new_with_free_func(follow_free);
   JsonNode *node = json_object_get_member(root, "follows");
-  JsonObject *follows = node != NULL && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
+  JsonObject *follows =
+      node != NULL && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
   g_autoptr(GList) befores = follows != NULL ? json_object_get_members(follows) : NULL;
   for (GList *b = befores; b != NULL; b = b->next) {
     JsonObject *o = json_object_get_object_member(follows, b->data);

@@ -5,7 +5,13 @@
 
 #include "normalize/schemas.h"
 
-typedef enum { JS_BASE_NONE, JS_BASE_LAST_YEAR, JS_BASE_APPROVED, JS_BASE_ADJUSTED, JS_BASE_BUDGET } JsBase;
+typedef enum {
+  JS_BASE_NONE,
+  JS_BASE_LAST_YEAR,
+  JS_BASE_APPROVED,
+  JS_BASE_ADJUSTED,
+  JS_BASE_BUDGET
+} JsBase;
 typedef enum { JS_SIGN_NONE, JS_SIGN_PLUS, JS_SIGN_MINUS, JS_SIGN_EITHER } JsSign;
 /* JS_PHASE_BUDGET is 预算 without a word that says which. */
 typedef enum {
@@ -62,11 +68,14 @@ struct _JsNarrativeRules {
   /* sections.json */
   GPtrArray *sections; /* of JsSectionRule */
   GArray *ordinals;    /* of JsWordRule: level */
-  GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture, *reopens;
+  GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture,
+      *reopens;
   glong heading_max;
   /* words.json */
-  GRegex *stop, *paragraph_stop, *enumerator, *list_open, *list_lead, *prefix, *link, *empty, *institution;
-  GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent, *count_units;
+  GRegex *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator, *list_open,
+      *list_lead, *prefix, *link, *empty, *institution;
+  GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent,
+      *count_units;
   GRegex *area_units;
   GArray *comparisons, *verbs, *phases; /* of JsWordRule: JsBase, JsSign, JsPhase */
   /* subjects.json */
@@ -78,7 +87,8 @@ struct _JsNarrativeRules {
   GHashTable *changes;         /* item → item of its change */
 };
 
-/* The depth of the heading or list mark that `text` begins with, 0: none; *length gets its bytes. */
+/* The depth of the heading or list mark that `text` begins with, 0: none; *length gets its bytes.
+ */
 guint js_narrative_ordinal(const JsNarrativeRules *rules, const char *text, gsize *length);
 /* Where the pattern first matches; FALSE: nowhere. Byte offsets; each pointer may be NULL. */
 gboolean js_narrative_match(const GRegex *pattern, const char *text, int *from, int *to);

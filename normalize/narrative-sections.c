@@ -25,7 +25,8 @@ find_rule(const JsNarrativeRules *rules, const char *heading, gboolean is_budget
   JsKind kind = is_budget ? JS_KIND_BUDGET : JS_KIND_FINAL;
   for (guint i = 0; i < rules->sections->len; i++) {
     const JsSectionRule *rule = g_ptr_array_index(rules->sections, i);
-    if ((rule->kind == JS_KIND_ANY || rule->kind == kind) && g_regex_match(rule->pattern, heading, 0, NULL))
+    if ((rule->kind == JS_KIND_ANY || rule->kind == kind) &&
+        g_regex_match(rule->pattern, heading, 0, NULL))
       return rule;
   }
   return NULL;
@@ -58,7 +59,8 @@ bare(const JsNarrativeRules *rules, const char *folded)
   return s;
 }
 
-/* 一、收入支出决算总体情况说明2024年度收入总计…: the heading's end within the paragraph, in bytes; 0: none. */
+/* 一、收入支出决算总体情况说明2024年度收入总计…: the heading's end within the paragraph, in bytes;
+ * 0: none. */
 static gsize
 inner_end(const JsNarrativeRules *rules, const char *folded, glong heading_max)
 {

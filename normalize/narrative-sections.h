@@ -8,11 +8,11 @@
 
 typedef struct {
   gboolean is_heading;
-  guint level;           /* 0: 第…部分, 1: 一、, 2: （一）, 3: 1., 4: (1), 5: no ordinal */
-  gboolean names_account; /* ends with （类） or （款） */
-  gboolean reopens;       /* in the full form that opens a section anywhere */
+  guint level; /* 0: 第…部分, 1: 一、, 2: （一）, 3: 1., 4: (1), 5: no ordinal */
+  gboolean names_account;    /* ends with （类） or （款） */
+  gboolean reopens;          /* in the full form that opens a section anywhere */
   const JsSectionRule *rule; /* NULL: it says nothing about the section */
-  guint end;             /* characters of the heading, where text follows it in the same paragraph */
+  guint end; /* characters of the heading, where text follows it in the same paragraph */
 } JsHeading;
 
 /* Judges a paragraph; `free_standing`: the one before it is complete. */

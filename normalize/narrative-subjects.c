@@ -31,6 +31,13 @@ printed(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 
 /* ---- functional accounts ---- */
 
+static gboolean
+is_quote(const JsNarrativeText *text, guint i)
+{
+  char c = text->folded[text->offsets[i]];
+  return c == '"' || c == '\'';
+}
+
 /* Printed names may begin with the 支出 that stands behind the mark before. */
 static guint
 skip_word(const JsNarrativeText *text, guint from, guint to, const char *word)
@@ -51,8 +58,13 @@ js_subject_marks(const JsNarrativeText *text, guint from, guint to, char *names[
         continue;
       if (any)
         start = skip_word(text, start, i, EXPENDITURE);
-      if (start < i && names[k] == NULL) {
-        names[k] = js_narrative_text_print(text, start, i);
+      guint end_of_name = i;
+      while (start < end_of_name && is_quote(text, start))
+        start++;
+      while (start < end_of_name && is_quote(text, end_of_name - 1))
+        end_of_name--;
+      if (start < end_of_name && names[k] == NULL) {
+        names[k] = js_narrative_text_print(text, start, end_of_name);
         any = TRUE;
       }
       start = i + mark;
@@ -81,15 +93,47 @@ marked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
   JsSubject subject = {0};
   if (js_subject_marks(text, from, to, names, &end)) {
     const char *lei = names[0] != NULL ? names[0] : scene->lei;
-    const char *kuan = names[1] != NULL ? names[1] : names[2] != NULL && names[0] == NULL ? scene->kuan : NULL;
+    const char *kuan = names[1] != NULL                       ? names[1]
+                       : names[2] != NULL && names[0] == NULL ? scene->kuan
+                                                              : NULL;
     const char *name = names[2] != NULL ? names[2] : names[1] != NULL ? names[1] : names[0];
-    subject = functional_subject(scene, name,
-                                 js_classification_functional(scene->context->schemas->classification, lei, kuan,
-                                                              names[2], TRUE, scene->context->year));
+    subject = functional_subject(
+        scene, name,
+        js_classification_functional(scene->context->schemas->classification, lei, kuan, names[2],
+                                     TRUE, scene->context->year));
   }
   for (guint k = 0; k < LEVELS; k++)
     g_free(names[k]);
   return subject;
+}
+
+/* The functional code printed before or behind the name (行政运行（2010101）); the name keeps to
+ * from…to. */
+static const char *
+printed_code(const JsScene *scene, const JsNarrativeText *text, guint *from, guint *to)
+{
+  const JsClassification *c = scene->context->schemas->classification;
+  g_autofree char *s = js_narrative_text_fold(text, *from, *to);
+  gsize n = strlen(s), digits = strspn(s, "0123456789");
+  g_autofree char *code = NULL;
+  guint a = *from, b = *to;
+  if (digits >= 3) {
+    code = g_strndup(s, digits);
+    a += (guint)digits;
+  } else if (n > 2 && s[n - 1] == ')') {
+    gsize start = n - 1;
+    while (start > 0 && g_ascii_isdigit(s[start - 1]))
+      start--;
+    if (start == 0 || s[start - 1] != '(' || n - 1 - start < 3)
+      return NULL;
+    code = g_strndup(s + start, n - 1 - start);
+    b -= (guint)(n - start + 1);
+  }
+  if (code == NULL || a >= b || !js_classification_has_code(c, JS_CLASS_FUNCTIONAL, code))
+    return NULL;
+  *from = a;
+  *to = b;
+  return keep(scene, code);
 }
 
 /* A name without its mark: one entry of the whole list, or, in a list of the 类, a name of the list
@@ -98,7 +142,10 @@ static JsSubject
 unmarked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
   const JsClassification *c = scene->context->schemas->classification;
+  const char *own = printed_code(scene, text, &from, &to);
   g_autofree char *name = js_narrative_text_print(text, from, to);
+  if (own != NULL)
+    return functional_subject(scene, name, own);
   const char *code = js_classification_functional_unmarked(c, name, scene->context->year);
   if (code != NULL)
     return functional_subject(scene, name, code);
@@ -136,7 +183,8 @@ people_length(const JsScene *scene, const char *name)
     gsize length = strlen(scene->rules->people[i]);
     const char *rest = name + length, *code = *rest != '\0' ? economic_code(scene, rest) : NULL;
     const char *official =
-        code != NULL ? js_classification_name(c, JS_CLASS_ECONOMIC, code, scene->context->year) : NULL;
+        code != NULL ? js_classification_name(c, JS_CLASS_ECONOMIC, code, scene->context->year)
+                     : NULL;
     g_autofree char *a = js_fold(rest), *b = official != NULL ? js_fold(official) : NULL;
     if (b != NULL && strcmp(a, b) == 0)
       return length;
@@ -203,7 +251,8 @@ item_of(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
   g_autofree char *folded = js_narrative_text_fold(text, from, to);
   g_autofree char *name = g_regex_replace(scene->rules->canonical_drop, folded, -1, 0, "", 0, NULL);
-  const JsSubjectRule *rule = name != NULL && *name != '\0' ? find_rule(scene, scene->rules->subjects, name, FALSE) : NULL;
+  const JsSubjectRule *rule =
+      name != NULL && *name != '\0' ? find_rule(scene, scene->rules->subjects, name, FALSE) : NULL;
   if (rule == NULL)
     return (JsSubject){0};
   JsSubject subject = item_subject(scene, rule, printed(scene, text, from, to));
@@ -264,7 +313,8 @@ js_subject_phrase(const JsScene *scene, const JsNarrativeText *text, guint from,
 }
 
 JsSubject
-js_subject_value(const JsScene *scene, const JsNarrativeText *text, guint from, guint to, const char *count_name)
+js_subject_value(const JsScene *scene, const JsNarrativeText *text, guint from, guint to,
+                 const char *count_name)
 {
   if (from >= to || scene->last_count == NULL)
     return (JsSubject){0};
@@ -280,6 +330,6 @@ js_subject_is_economic_head(const JsNarrativeRules *rules, const JsSubject *subj
     return FALSE;
   if (subject->item != NULL)
     return lists(rules->economic_heads, subject->item);
-  return g_strcmp0(subject->classification, js_class_id(JS_CLASS_ECONOMIC)) == 0 && subject->code != NULL &&
-         strlen(subject->code) == 3;
+  return g_strcmp0(subject->classification, js_class_id(JS_CLASS_ECONOMIC)) == 0 &&
+         subject->code != NULL && strlen(subject->code) == 3;
 }

@@ -5,6 +5,7 @@
 
 /* A bracket longer than this is taken for one that is never closed. */
 #define BRACKET_MAX 80
+#define FULL_WIDTH_COMMA 0xFF0C
 
 static gunichar
 fold_char(gunichar c)
@@ -148,6 +149,42 @@ is_bound(const JsNarrativeText *t, guint from)
          (before < 0x80 && g_ascii_isalnum((char)before));
 }
 
+static gboolean
+is_digit_at(const JsNarrativeText *t, guint i)
+{
+  gunichar c = at(t, i);
+  return c >= '0' && c <= '9';
+}
+
+/* Thousands may be parted by full-width commas (1，234.50), which otherwise end clauses: the groups
+ * before the number are taken in. */
+static void
+take_groups(const JsNarrativeText *t, JsQuantity *q)
+{
+  guint from = q->from, digits = 0;
+  while (is_digit_at(t, from + digits))
+    digits++;
+  while (digits == 3 && from >= 2 && js_text_char(t->text, from - 1)->ch == FULL_WIDTH_COMMA) {
+    guint start = from - 1;
+    while (start > 0 && is_digit_at(t, start - 1))
+      start--;
+    digits = from - 1 - start;
+    if (digits == 0 || digits > 3 || (start > 0 && at(t, start - 1) == '.'))
+      break;
+    from = start;
+  }
+  if (from == q->from)
+    return;
+  JsDecimal value;
+  g_autofree char *folded = js_narrative_text_fold(t, from, q->to);
+  if (!js_decimal_parse(folded, &value))
+    return;
+  q->value = value;
+  q->from = from;
+  g_free(q->raw);
+  q->raw = js_narrative_text_print(t, from, q->to);
+}
+
 static void
 find_quantities(JsNarrativeText *t, const JsNarrativeRules *rules)
 {
@@ -160,6 +197,7 @@ find_quantities(JsNarrativeText *t, const JsNarrativeRules *rules)
     from = number.to;
     if (!is_bound(t, q.from) && read_unit(t, rules, &q)) {
       q.raw = g_steal_pointer(&number.raw);
+      take_groups(t, &q);
       from = q.unit_to;
       g_array_append_val(t->quantities, q);
     } else {

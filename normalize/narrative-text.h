@@ -5,8 +5,8 @@
  *   └──┘:└──────────────────┘,└──────┘;           clauses and what ends them
  *            └────┘└──┘        └───┘└┘            quantities: number, unit
  *
- * Every character of `folded` stands for one of `text`, so a place found in the one is a place in the
- * other. */
+ * Every character of `folded` stands for one of `text`, so a place found in the one is a place in
+ * the other. */
 #pragma once
 
 #include "extract/text.h"

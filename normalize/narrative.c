@@ -60,7 +60,8 @@ is_open(const JsText *text)
 static void
 take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
 {
-  gboolean inside = n->reader.statement != NULL && !g_str_equal(n->reader.statement, JS_SECTION_OVERVIEW);
+  gboolean inside =
+      n->reader.statement != NULL && !g_str_equal(n->reader.statement, JS_SECTION_OVERVIEW);
   if (n->closed && h->level > n->level && !h->reopens)
     return;
   if (h->names_account) {
