@@ -367,6 +367,12 @@ js_document_meta_is_budget(const JsDocumentMeta *meta)
   return g_strcmp0(kind_of(meta), "budget") == 0;
 }
 
+const char *
+js_document_meta_title(const JsDocumentMeta *meta)
+{
+  return meta->titled ? meta->title->str : NULL;
+}
+
 static gboolean
 names_region_only(const char *entity)
 {

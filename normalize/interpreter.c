@@ -5,6 +5,8 @@
 
 #include "normalize/classification.h"
 #include "normalize/document-meta.h"
+#include "normalize/fold.h"
+#include "normalize/statement-forms.h"
 #include "normalize/evaluations.h"
 #include "normalize/narrative.h"
 #include "normalize/statements.h"
@@ -50,6 +52,10 @@ update_context(JsInterpreter *i)
 {
   i->context.year = js_document_meta_year(i->meta);
   i->context.is_budget = js_document_meta_is_budget(i->meta);
+  const char *title = js_document_meta_title(i->meta);
+  g_autofree char *letters = title != NULL ? js_fold_letters(title) : NULL;
+  i->context.is_government =
+      letters != NULL && js_statement_forms_of_government(i->context.schemas->statements, letters);
 }
 
 static void

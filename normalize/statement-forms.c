@@ -19,6 +19,7 @@ struct _JsStatementForms {
   GPtrArray *forms;    /* of JsStatementForm, owned */
   GHashTable *roles;   /* letters → JsRole */
   GHashTable *sides;   /* letters → "income" / "expenditure" */
+  GStrv own_titles, not_own_titles, government_documents;
   GStrv skip_containing, units, subtotals, splits, not_titles, government_ends;
 };
 
@@ -115,6 +116,9 @@ js_statement_forms_free(JsStatementForms *forms)
   g_hash_table_unref(forms->sides);
   g_strfreev(forms->skip_containing);
   g_strfreev(forms->units);
+  g_strfreev(forms->own_titles);
+  g_strfreev(forms->not_own_titles);
+  g_strfreev(forms->government_documents);
   g_strfreev(forms->subtotals);
   g_strfreev(forms->splits);
   g_strfreev(forms->not_titles);
@@ -346,6 +350,9 @@ load_common(JsStatementForms *forms, const char *dir, GError **error)
          (forms->units = letters_list(o, "units", where, error)) != NULL &&
          (forms->subtotals = letters_list(o, "subtotals", where, error)) != NULL &&
          (forms->splits = js_schema_strings(o, "splits_after_carryover", where, error)) != NULL &&
+         (forms->own_titles = letters_list(o, "own_titles", where, error)) != NULL &&
+         (forms->not_own_titles = letters_list(o, "not_own_titles", where, error)) != NULL &&
+         (forms->government_documents = letters_list(o, "government_documents", where, error)) != NULL &&
          (forms->not_titles = letters_list(o, "not_titles", where, error)) != NULL &&
          (forms->government_ends = letters_list(o, "government_ends", where, error)) != NULL;
 }
@@ -430,6 +437,19 @@ names_government(const JsStatementForms *forms, const char *letters, const char 
   return FALSE;
 }
 
+gboolean
+js_statement_forms_of_department(const JsStatementForms *forms, const char *letters)
+{
+  return js_words_any_in(forms->own_titles, letters) && !js_words_any_in(forms->not_own_titles, letters);
+}
+
+gboolean
+js_statement_forms_of_government(const JsStatementForms *forms, const char *letters)
+{
+  return js_words_any_in(forms->government_documents, letters) &&
+         !js_statement_forms_of_department(forms, letters);
+}
+
 /* The letters up to the last 表 when what follows is short enough for a title; NULL otherwise. */
 static char *
 title_of(const char *letters)
@@ -468,7 +488,7 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
       best_first = first;
     }
   }
-  if (best != NULL &&
+  if (best != NULL && !js_statement_forms_of_department(forms, title) &&
       (js_words_any_in(forms->not_titles, title) || names_government(forms, title, best_first))) {
     if (foreign != NULL)
       *foreign = TRUE;

@@ -64,6 +64,11 @@ const GPtrArray *js_statement_forms_list(const JsStatementForms *forms);
  * for the title of a table that must not be read as a statement of a department. */
 const JsStatementForm *js_statement_forms_by_title(const JsStatementForms *forms, const char *letters,
                                                    gboolean *foreign);
+/* The title of a document of a whole government (财政决算, 政府预算): its tables are statements of a
+ * department only where they or the lines before them say so (部门…). */
+gboolean js_statement_forms_of_government(const JsStatementForms *forms, const char *letters);
+/* TRUE when the letters say that what follows is a department's own (部门…, not 分部门). */
+gboolean js_statement_forms_of_department(const JsStatementForms *forms, const char *letters);
 /* The form whose headings are all among the sets (letters → any) of the table. */
 const JsStatementForm *js_statement_forms_by_headings(const JsStatementForms *forms,
                                                       GHashTable *headings, GHashTable *labels);

@@ -12,6 +12,8 @@
 /* A column counts lines when that share of its numbers follows its predecessor by one. */
 #define MIN_CONSECUTIVE 0.8
 #define MIN_COUNTED 4
+/* Decimals of a whole amount. */
+#define COMPLETE_DECIMALS 2
 
 /* ---- cells ---- */
 
@@ -46,6 +48,23 @@ read_with_unit(const JsText *text, JsNumber *number, const char **unit)
   return TRUE;
 }
 
+/* A line break after two decimals is the end of an amount: what stands below it (a page number drawn
+ * into the table) belongs to no number, and which one was meant cannot be told. */
+static gboolean
+runs_on(const JsText *text, const JsNumber *number)
+{
+  guint decimals = 0;
+  gboolean point = FALSE;
+  for (guint i = number->from; i < number->to; i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (c == '\n' && decimals >= COMPLETE_DECIMALS)
+      return TRUE;
+    decimals += point && g_unichar_isdigit(c);
+    point = point || c == '.' || c == 0xFF0E;
+  }
+  return FALSE;
+}
+
 static void
 read_cell(JsGridCell *g)
 {
@@ -61,6 +80,10 @@ read_cell(JsGridCell *g)
     g->kind = JS_CELL_NUMBER;
   else
     g->kind = JS_CELL_TEXT;
+  if (g->kind == JS_CELL_NUMBER && runs_on(g->cell->text, &g->number)) {
+    js_number_clear(&g->number);
+    g->kind = JS_CELL_TEXT;
+  }
 }
 
 gboolean

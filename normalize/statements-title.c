@@ -115,12 +115,31 @@ has_amount(const JsGrid *grid)
   return FALSE;
 }
 
+/* In a government's document a table is a department's when it or a line just before says so. */
+static gboolean
+says_department(const JsContext *context, const JsTable *table)
+{
+  const GPtrArray *sources[] = {table->captions, context->recent};
+  for (gsize i = 0; i < G_N_ELEMENTS(sources); i++)
+    for (guint k = 0; sources[i] != NULL && k < sources[i]->len; k++) {
+      const JsParagraph *p = g_ptr_array_index(sources[i], k);
+      g_autofree char *text = js_text_to_utf8(p->text);
+      g_autofree char *letters = js_fold_letters(text);
+      if (js_text_length(p->text) <= MAX_TITLE_PARAGRAPH &&
+          js_statement_forms_of_department(context->schemas->statements, letters))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 const JsStatementForm *
 js_statement_recognise(JsContext *context, const JsTable *table, const JsGrid *grid, const char **title)
 {
   Search s = {.forms = context->schemas->statements};
   *title = NULL;
   if (!has_amount(grid))
+    return NULL;
+  if (context->is_government && !says_department(context, table))
     return NULL;
   search_captions(&s, table);
   if (s.form == NULL && !s.foreign)
