@@ -18,7 +18,7 @@ static const struct {
                         {"project", "entity", "department", "unit", "year", "total_score", "grade",
                          "execution_rate", "other"}},
     [JS_LIST_GOALS] = {"goals", {"target", "actual", "period"}},
-    [JS_LIST_SECTIONS] = {"sections", {"funding", "indicators"}},
+    [JS_LIST_SECTIONS] = {"sections", {"funding", "indicators", "period"}},
     [JS_LIST_SOURCES] = {"funding_sources",
                          {"total", "current_fiscal", "prior_carryover", "other", "superior",
                           "own_level", "central", "province", "prefecture", "county", "self_raised",
@@ -320,6 +320,34 @@ js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const 
       role = pattern->role;
   }
   return role;
+}
+
+const char *
+js_evaluation_after_colon(const char *utf8)
+{
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == ':' || c == 0xFF1A) {
+      p = g_utf8_next_char(p);
+      while (*p != '\0' && g_unichar_isspace(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+      return *p != '\0' ? p : NULL;
+    }
+  }
+  return NULL;
+}
+
+int
+js_evaluation_role_of_text(const JsEvaluationForms *forms, JsEvaluationList list, const char *utf8)
+{
+  g_autofree char *key = js_evaluation_key(utf8);
+  int role = js_evaluation_role(forms, list, key);
+  const char *after = js_evaluation_after_colon(utf8);
+  if (role != 0 || after == NULL)
+    return role;
+  g_autofree char *head = g_strndup(utf8, (gsize)(after - utf8));
+  g_autofree char *head_key = js_evaluation_key(head);
+  return js_evaluation_role(forms, list, head_key);
 }
 
 const char *

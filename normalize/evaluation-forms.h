@@ -40,7 +40,7 @@ enum {
   JS_LABEL_OTHER
 };
 enum { JS_GOAL_TARGET = 1, JS_GOAL_ACTUAL, JS_GOAL_PERIOD };
-enum { JS_SECTION_FUNDING = 1, JS_SECTION_INDICATORS };
+enum { JS_SECTION_FUNDING = 1, JS_SECTION_INDICATORS, JS_SECTION_PERIOD };
 enum { JS_SOURCE_ROLE_TOTAL = 1, JS_SOURCE_ROLE_PERIOD = 12 };
 enum {
   JS_FUND_SOURCE = 1,
@@ -88,8 +88,14 @@ enum { JS_WORD_NATURE = 1, JS_WORD_GRADE, JS_WORD_UNIT };
  * Transfer full. */
 char *js_evaluation_key(const char *utf8);
 
+/* Where the text behind a label's colon begins (项目名称：甲 → 甲), NULL when there is no colon or
+ * nothing behind it. Borrowed from utf8. */
+const char *js_evaluation_after_colon(const char *utf8);
 /* The role of a key in a list, 0 when it has none. */
 int js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const char *key);
+/* The role of a printed text in a list; when it has none, that of the part before its colon. */
+int js_evaluation_role_of_text(const JsEvaluationForms *forms, JsEvaluationList list,
+                               const char *utf8);
 /* The role's name in the data files: for funding sources the source_id. Static. */
 const char *js_evaluation_role_name(JsEvaluationList list, int role);
 

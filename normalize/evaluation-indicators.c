@@ -344,6 +344,16 @@ read_total(Block *block, guint row, const JsSlot *label)
     return;
   const JsSlot *score = slot_of(block, row, JS_COL_SCORE);
   JsValue value = score != label ? js_reader_value(reader, score) : (JsValue){0};
+  const char *after = js_evaluation_after_colon(label->text);
+  g_auto(JsNumber) number = {0};
+  if (!value.present && after != NULL) { /* 总分：98.5分 */
+    guint n = js_text_length(label->flow);
+    g_autoptr(JsText) rest =
+        js_text_slice(label->flow, n - MIN(n, (guint)g_utf8_strlen(after, -1)), n);
+    if (js_amount_read(rest, &number))
+      value =
+          js_records_value(reader->records, rest, number.from, number.to, number.value, number.raw);
+  }
   if (value.present && !reader->project->total_score.present)
     reader->project->total_score = value;
   for (guint c = label->col + label->col_span; c < reader->grid->n_cols; c++) {
@@ -446,6 +456,37 @@ remember(Block *block, gboolean open)
   }
 }
 
+/* The label at the left of the headings or of the rows below them. */
+static const JsSlot *
+section_of(const JsFormReader *reader, const GArray *columns, guint row, guint depth)
+{
+  guint first = columns->len > 0 ? g_array_index(columns, JsFormColumn, 0).from : 0;
+  for (guint r = row; r <= row + depth; r++)
+    for (guint c = 0; c < first; c++) {
+      const JsSlot *slot = js_form_grid_at(reader->grid, r, c);
+      if (js_slot_role(reader->forms, JS_LIST_SECTIONS, slot) != 0)
+        return slot;
+    }
+  return NULL;
+}
+
+/* Where the whole period's indicators stand above the year's: the row of the year's headings, 0
+ * when the block at `row` is to be read. */
+static guint
+year_block_below(const JsFormReader *reader, const GArray *columns, guint row, guint depth)
+{
+  const JsSlot *section = section_of(reader, columns, row, depth);
+  if (js_slot_role(reader->forms, JS_LIST_SECTIONS, section) != JS_SECTION_PERIOD)
+    return 0;
+  for (guint r = row + depth; r < reader->grid->n_rows; r++) {
+    if (js_reader_is_indicator_header(reader, r))
+      return r;
+    if (begins_another(reader, first_begun(reader->grid, r)))
+      break;
+  }
+  return 0;
+}
+
 static guint
 read_rows(Block *block, guint row)
 {
@@ -457,7 +498,8 @@ read_rows(Block *block, guint row)
     if (js_reader_is_indicator_header(reader, row) || js_reader_is_funding_header(reader, row) ||
         begins_another(reader, first))
       break;
-    int kind = js_slot_role(reader->forms, JS_LIST_ROWS, first);
+    int kind =
+        first != NULL ? js_evaluation_role_of_text(reader->forms, JS_LIST_ROWS, first->text) : 0;
     gboolean is_name = first != NULL && first == name && first->col >= block->by_role[role].from &&
                        first->col + first->col_span <= block->by_role[role].to;
     if (kind == JS_ROW_TOTAL && (!is_name || role == JS_COL_LEVEL1)) {
@@ -486,6 +528,9 @@ js_reader_read_indicators(JsFormReader *reader, guint row)
   guint depth = js_form_header_depth(reader->grid, reader->forms, JS_LIST_INDICATOR_COLUMNS, row);
   g_autoptr(GArray) columns =
       js_form_columns(reader->grid, reader->forms, JS_LIST_INDICATOR_COLUMNS, row, depth);
+  guint year = year_block_below(reader, columns, row, depth);
+  if (year != 0)
+    return year;
   Block block = {.reader = reader, .columns = columns};
   choose_columns(&block);
   if (reader->indicators_read) { /* the heading is printed again */

@@ -258,17 +258,19 @@ need_head(JsFormReader *reader)
 }
 
 static void
-take_value(JsFormReader *reader, JsValue *field, const JsSlot *slot)
+take_value(JsFormReader *reader, JsValue *field, const JsText *flow)
 {
-  JsValue value = js_reader_value(reader, slot);
-  if (value.present && !field->present)
-    *field = value;
+  g_auto(JsNumber) number = {0};
+  if (!field->present && js_amount_read(flow, &number))
+    *field =
+        js_records_value(reader->records, flow, number.from, number.to, number.value, number.raw);
 }
 
-/* The field `label` with the text (and slot, when it is a cell of its own) that states it. */
+/* The field `label`, stated by `flow`. */
 static void
-take_label(JsFormReader *reader, int label, const char *text, const JsSlot *slot)
+take_label(JsFormReader *reader, int label, const JsText *flow)
 {
+  g_autofree char *text = g_strstrip(js_text_to_utf8(flow));
   switch (label) {
   case JS_LABEL_PROJECT:
   case JS_LABEL_ENTITY:
@@ -289,8 +291,8 @@ take_label(JsFormReader *reader, int label, const char *text, const JsSlot *slot
     reader->label_year = year_in(reader, text, TRUE);
     break;
   case JS_LABEL_TOTAL_SCORE:
-    if (reader->project != NULL && slot != NULL)
-      take_value(reader, &reader->project->total_score, slot);
+    if (reader->project != NULL)
+      take_value(reader, &reader->project->total_score, flow);
     break;
   case JS_LABEL_GRADE: {
     g_autofree char *key = js_evaluation_key(text);
@@ -300,13 +302,11 @@ take_label(JsFormReader *reader, int label, const char *text, const JsSlot *slot
     break;
   }
   case JS_LABEL_EXECUTION_RATE:
-    if (slot != NULL)
-      take_value(reader, &reader->rate, slot);
+    take_value(reader, &reader->rate, flow);
     break;
   default:
     break;
   }
-  note_slot(reader, slot);
 }
 
 static gboolean
@@ -328,25 +328,22 @@ value_beside(const JsFormReader *reader, const JsSlot *label)
   return js_slot_is_empty(below) || is_label(reader, below) ? NULL : below;
 }
 
-/* 项目名称：… in one cell. */
+/* 项目名称：… in one cell or caption. */
 static gboolean
-take_inline_label(JsFormReader *reader, const char *text)
+take_inline_label(JsFormReader *reader, const JsText *flow)
 {
-  const char *colon = strstr(text, "：");
-  gsize width = strlen("：");
-  if (colon == NULL) {
-    colon = strchr(text, ':');
-    width = 1;
-  }
-  if (colon == NULL || colon[width] == '\0')
+  g_autofree char *text = js_text_to_utf8(flow);
+  const char *after = js_evaluation_after_colon(text);
+  if (after == NULL)
     return FALSE;
-  g_autofree char *head = g_strndup(text, (gsize)(colon - text));
+  g_autofree char *head = g_strndup(text, (gsize)(after - text));
   g_autofree char *key = js_evaluation_key(head);
-  g_autofree char *value = g_strstrip(g_strdup(colon + width));
   int label = js_evaluation_role(reader->forms, JS_LIST_LABELS, key);
-  if (label == 0 || *value == '\0')
+  if (label == 0)
     return FALSE;
-  take_label(reader, label, value, NULL);
+  guint from = (guint)g_utf8_pointer_to_offset(text, after);
+  g_autoptr(JsText) value = js_text_slice(flow, from, js_text_length(flow));
+  take_label(reader, label, value);
   return TRUE;
 }
 
@@ -487,9 +484,10 @@ static void
 read_caption_labels(JsFormReader *reader, const JsTable *table)
 {
   for (guint i = 0; i < table->captions->len; i++) {
-    g_autofree char *text = paragraph_text(table->captions->pdata[i]);
-    if (g_utf8_strlen(text, -1) <= TITLE_CHARS_MAX)
-      take_inline_label(reader, text);
+    const JsParagraph *paragraph = table->captions->pdata[i];
+    g_autoptr(JsText) flow = js_text_flow(paragraph->text);
+    if (js_text_length(flow) <= TITLE_CHARS_MAX)
+      take_inline_label(reader, flow);
   }
 }
 
@@ -544,7 +542,8 @@ read_label_row(JsFormReader *reader, guint row)
     if (label != 0) {
       const JsSlot *value = value_beside(reader, slot);
       if (value != NULL) {
-        take_label(reader, label, value->text, value);
+        take_label(reader, label, value->flow);
+        note_slot(reader, value);
         note_slot(reader, slot);
       }
       continue;
@@ -558,7 +557,8 @@ read_label_row(JsFormReader *reader, guint row)
         reader->heading_year = year_in(reader, slot->text, FALSE);
       continue;
     }
-    take_inline_label(reader, slot->text);
+    if (take_inline_label(reader, slot->flow))
+      note_slot(reader, slot);
   }
 }
 
@@ -581,7 +581,9 @@ walk(JsFormReader *reader, guint row)
 /* ---- is it a form ---- */
 
 typedef struct {
-  gboolean name, indicators, funding, title, list;
+  gboolean name, indicators, funding, title;
+  gboolean list;    /* indicators of several projects under one heading */
+  gboolean summary; /* money of several projects under one heading: no form */
 } Evidence;
 
 static Evidence
@@ -603,6 +605,7 @@ look_at(const JsFormReader *reader, gboolean titled)
       int label = js_slot_role(reader->forms, JS_LIST_LABELS, slot);
       gboolean name = label == JS_LABEL_PROJECT || label == JS_LABEL_ENTITY;
       e.list = e.list || (indicators && label == JS_LABEL_PROJECT);
+      e.summary = e.summary || (funding && label == JS_LABEL_PROJECT);
       e.name =
           e.name || (name && !indicators && !funding && js_form_grid_right(grid, slot) != NULL);
     }
@@ -613,8 +616,9 @@ look_at(const JsFormReader *reader, gboolean titled)
 static gboolean
 is_form(const Evidence *e)
 {
-  return (e->indicators && (e->name || e->title || e->list)) || (e->title && e->name) ||
-         (e->title && e->funding);
+  if (e->indicators)
+    return e->name || e->title || e->list;
+  return e->title && !e->summary && (e->name || e->funding);
 }
 
 /* The columns that name the indicator and its value stand where they stood. */

@@ -603,6 +603,47 @@ money_label_over_sources(void **state)
   run_close(&run);
 }
 
+/* The whole period's indicators above the year's; labels with their value in one cell. */
+static void
+year_block_below_the_period(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {"项目名称：乡村教师培训|<|<|<|<",
+                                     "主管部门：某县教育局|<|<|实施单位：某县教师学校|<",
+                                     "长期绩效指标|一级指标|二级指标|指标内容|指标值",
+                                     "^|产出指标|数量指标|三年培训|≥300人",
+                                     "年度绩效指标|一级指标|二级指标|指标内容|指标值",
+                                     "^|产出指标|数量指标|一年培训|≥100人",
+                                     "总分：98.5分|<|<|<|<",
+                                     "填报人：某某|<|<|<|填报日期：2024",
+                                     NULL};
+  Run run;
+  run_open(&run);
+  assert_true(run_read(&run, ROWS, 1, "财政支出项目绩效目标申报表"));
+  assert_text(PROJECT(&run, 0)->project, "乡村教师培训");
+  assert_text(PROJECT(&run, 0)->department, "某县教育局");
+  assert_text(PROJECT(&run, 0)->unit_name, "某县教师学校");
+  assert_value(PROJECT(&run, 0)->total_score, "98.5");
+  assert_int_equal(run.records->indicators->len, 1);
+  assert_text(INDICATOR(&run, 0)->level3, "一年培训");
+  run_close(&run);
+}
+
+/* A summary of scores has no form's fields. */
+static void
+summary_is_no_form(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {"序号|项目名称|全年预算数|全年执行数|执行率|自评得分",
+                                     "1|甲项目|1.00|1.00|100%|99", "2|乙项目|2.00|1.00|50%|80",
+                                     NULL};
+  Run run;
+  run_open(&run);
+  assert_false(run_read(&run, ROWS, 1, "项目支出绩效自评情况汇总表"));
+  assert_int_equal(run.records->projects->len, 0);
+  run_close(&run);
+}
+
 /* ---- targets ---- */
 
 static void
@@ -761,6 +802,8 @@ main(void)
       cmocka_unit_test(list_of_projects),
       cmocka_unit_test(pairs_of_budget_and_execution),
       cmocka_unit_test(money_label_over_sources),
+      cmocka_unit_test(year_block_below_the_period),
+      cmocka_unit_test(summary_is_no_form),
       cmocka_unit_test(targets),
       cmocka_unit_test(amounts),
       cmocka_unit_test(bad_data_files),
