@@ -45,6 +45,28 @@ JsValue js_reader_value(JsFormReader *reader, const JsSlot *slot);
 /* The unit of money that the text names in brackets or after 单位：, interned; NULL none. */
 const char *js_reader_money_unit(JsFormReader *reader, const char *text);
 
+/* The slot's method, confidence and pages go into the form's. */
+void js_reader_note(JsFormReader *reader, const JsSlot *slot);
+/* The year of a text (interned, NULL none): 2024年度 in it, or, alone, a text that is nothing else.
+ */
+const char *js_reader_year(JsFormReader *reader, const char *text, gboolean alone);
+
+/* Title, year and unit of the captions and the paragraphs above; TRUE when there is a title. */
+gboolean js_reader_read_captions(JsFormReader *reader, const JsTable *table);
+/* Labels with a colon in the captions (单位名称：…). */
+void js_reader_read_caption_labels(JsFormReader *reader, const JsTable *table);
+/* JS_TITLE_… of a text, 0 when it is no title. */
+int js_reader_title_role(const JsFormReader *reader, const char *text);
+/* The only text of the row, when it goes over most of the columns; else NULL. */
+const JsSlot *js_reader_row_title(const JsFormGrid *grid, guint row);
+/* TRUE when the row is a title (which ends the form above it) or states the year. */
+gboolean js_reader_take_title_row(JsFormReader *reader, guint row);
+
+/* All labels, goals and pairs about money that begin in the row. */
+void js_reader_read_label_row(JsFormReader *reader, guint row);
+/* 项目名称：… in one text. FALSE: it is none. */
+gboolean js_reader_take_inline_label(JsFormReader *reader, const JsText *flow);
+
 /* Rows row… are a block with headings; these return the first row behind it. */
 gboolean js_reader_is_funding_header(const JsFormReader *reader, guint row);
 guint js_reader_read_funding(JsFormReader *reader, guint row);

@@ -1,0 +1,251 @@
+/* Labels and goals of a form: a cell that names a field, and the cell that states it.
+ *
+ *   │ 项目名称 │ 乡村道路养护 │            value to the right
+ *   │ 项目名称：乡村道路养护  │            value behind the colon
+ *   │ 预期目标 │ 实际完成情况 │            labels side by side: values below
+ *   │ 养护80公里 │ 已养护82公里 │
+ */
+#include <string.h>
+
+#include "normalize/evaluation-reader.h"
+
+/* 407-汾阳市… or [407]汾阳市… → code and name. */
+static void
+split_code(JsRecords *records, const char *text, const char **code, const char **name)
+{
+  static gsize once = 0;
+  static GRegex *regex = NULL;
+  if (g_once_init_enter(&once)) {
+    regex = g_regex_new("^[\\[【(（]?([0-9]{2,})(?:[\\]】)）]|\\s*[-－—–_])\\s*(\\S.*)$",
+                        G_REGEX_OPTIMIZE, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  g_autoptr(GMatchInfo) match = NULL;
+  if (!g_regex_match(regex, text, 0, &match)) {
+    *name = js_records_string(records, text);
+    return;
+  }
+  g_autofree char *digits = g_match_info_fetch(match, 1), *rest = g_match_info_fetch(match, 2);
+  *code = js_records_string(records, digits);
+  *name = js_records_string(records, rest);
+}
+
+static void
+take_name(JsFormReader *reader, gboolean is_project, const char *text)
+{
+  JsProject *project = reader->project;
+  gboolean again = is_project && reader->is_project;
+  if (project != NULL && (reader->indicators_read || again)) {
+    js_reader_finish(reader);
+    project = NULL;
+  }
+  js_reader_need_project(reader);
+  project = reader->project;
+  if (is_project) {
+    /* 单位名称 above 项目名称 is the unit of a project's form. */
+    if (project->project != NULL && project->unit_name == NULL)
+      split_code(reader->records, project->project, &project->unit_code, &project->unit_name);
+    project->project = js_records_string(reader->records, text);
+    reader->is_project = TRUE;
+  } else if (reader->is_project) {
+    if (project->unit_name == NULL)
+      split_code(reader->records, text, &project->unit_code, &project->unit_name);
+  } else if (project->project == NULL) {
+    const char *code = NULL;
+    split_code(reader->records, text, &code, &project->project);
+  }
+}
+
+/* The head of another form begins: the one that is open ends with its indicators. */
+static void
+need_head(JsFormReader *reader)
+{
+  if (reader->indicators_read)
+    js_reader_finish(reader);
+  js_reader_need_project(reader);
+}
+
+static void
+take_value(JsFormReader *reader, JsValue *field, const JsText *flow)
+{
+  g_auto(JsNumber) number = {0};
+  if (!field->present && js_amount_read(flow, &number))
+    *field =
+        js_records_value(reader->records, flow, number.from, number.to, number.value, number.raw);
+}
+
+/* The field `label`, stated by `flow`. */
+static void
+take_label(JsFormReader *reader, int label, const JsText *flow)
+{
+  g_autofree char *text = g_strstrip(js_text_to_utf8(flow));
+  switch (label) {
+  case JS_LABEL_PROJECT:
+  case JS_LABEL_ENTITY:
+    take_name(reader, label == JS_LABEL_PROJECT, text);
+    break;
+  case JS_LABEL_DEPARTMENT:
+    need_head(reader);
+    if (reader->project->department == NULL)
+      split_code(reader->records, text, &reader->project->department_code,
+                 &reader->project->department);
+    break;
+  case JS_LABEL_UNIT:
+    need_head(reader);
+    if (reader->project->unit_name == NULL)
+      split_code(reader->records, text, &reader->project->unit_code, &reader->project->unit_name);
+    break;
+  case JS_LABEL_YEAR:
+    reader->label_year = js_reader_year(reader, text, TRUE);
+    break;
+  case JS_LABEL_TOTAL_SCORE:
+    if (reader->project != NULL)
+      take_value(reader, &reader->project->total_score, flow);
+    break;
+  case JS_LABEL_GRADE: {
+    g_autofree char *key = js_evaluation_key(text);
+    if (reader->project != NULL && reader->project->grade == NULL &&
+        js_evaluation_role(reader->forms, JS_LIST_WORDS, key) == JS_WORD_GRADE)
+      reader->project->grade = js_records_string(reader->records, text);
+    break;
+  }
+  case JS_LABEL_EXECUTION_RATE:
+    take_value(reader, &reader->rate, flow);
+    break;
+  default:
+    break;
+  }
+}
+
+static gboolean
+is_label(const JsFormReader *reader, const JsSlot *slot)
+{
+  return js_slot_role(reader->forms, JS_LIST_LABELS, slot) != 0 ||
+         js_slot_role(reader->forms, JS_LIST_GOALS, slot) != 0;
+}
+
+/* The value of a label: the cell to its right, or the one below when a label stands to its right.
+ */
+static const JsSlot *
+value_beside(const JsFormReader *reader, const JsSlot *label)
+{
+  const JsSlot *right = js_form_grid_right(reader->grid, label);
+  if (right != NULL && !is_label(reader, right))
+    return js_slot_is_empty(right) ? NULL : right;
+  const JsSlot *below = js_form_grid_below(reader->grid, label);
+  return js_slot_is_empty(below) || is_label(reader, below) ? NULL : below;
+}
+
+/* 项目名称：… in one cell or caption. */
+gboolean
+js_reader_take_inline_label(JsFormReader *reader, const JsText *flow)
+{
+  g_autofree char *text = js_text_to_utf8(flow);
+  const char *after = js_evaluation_after_colon(text);
+  if (after == NULL)
+    return FALSE;
+  g_autofree char *head = g_strndup(text, (gsize)(after - text));
+  g_autofree char *key = js_evaluation_key(head);
+  int label = js_evaluation_role(reader->forms, JS_LIST_LABELS, key);
+  if (label == 0)
+    return FALSE;
+  guint from = (guint)g_utf8_pointer_to_offset(text, after);
+  g_autoptr(JsText) value = js_text_slice(flow, from, js_text_length(flow));
+  take_label(reader, label, value);
+  return TRUE;
+}
+
+/* ---- goals ---- */
+
+/* The texts below a goal's heading, down to the next heading. */
+static const char *
+goal_below(JsFormReader *reader, const JsSlot *heading)
+{
+  g_autoptr(GString) all = g_string_new(NULL);
+  const JsSlot *slot = js_form_grid_below(reader->grid, heading);
+  while (slot != NULL && !is_label(reader, slot) && slot->col == heading->col &&
+         slot->col_span == heading->col_span && !js_reader_is_indicator_header(reader, slot->row)) {
+    if (!js_slot_is_empty(slot))
+      g_string_append(all, js_reader_string(reader, slot));
+    slot = js_form_grid_below(reader->grid, slot);
+  }
+  if (all->len == 0 && !js_slot_is_empty(slot = js_form_grid_below(reader->grid, heading)) &&
+      !is_label(reader, slot) && !js_reader_is_indicator_header(reader, slot->row))
+    return js_reader_string(reader, slot);
+  return js_records_string(reader->records, all->str);
+}
+
+static gboolean
+is_goal(const JsFormReader *reader, const JsSlot *slot)
+{
+  return js_slot_role(reader->forms, JS_LIST_GOALS, slot) != 0;
+}
+
+static void
+take_goal(JsFormReader *reader, const JsSlot *heading)
+{
+  const JsSlot *right = js_form_grid_right(reader->grid, heading);
+  const JsSlot *left =
+      heading->col > 0 ? js_form_grid_at(reader->grid, heading->row, heading->col - 1) : NULL;
+  /* A vertical label before the headings of the goals is none itself. */
+  gboolean left_goal = is_goal(reader, left) && left->row_span == heading->row_span;
+  if (is_goal(reader, right) && right->row_span < heading->row_span)
+    return;
+  int role = js_slot_role(reader->forms, JS_LIST_GOALS, heading);
+  gboolean beside =
+      right != NULL && !is_label(reader, right) && !left_goal && !js_slot_is_empty(right);
+  js_reader_need_project(reader);
+  js_reader_note(reader, heading);
+  const char *text = beside ? js_reader_string(reader, right) : goal_below(reader, heading);
+  if (role == JS_GOAL_PERIOD) {
+    reader->goal_period = text;
+    return;
+  }
+  /* Side by side with the whole period: the year's columns hold for the indicators too. */
+  if (role == JS_GOAL_TARGET &&
+      js_slot_role(reader->forms, JS_LIST_GOALS, left) == JS_GOAL_PERIOD && left_goal) {
+    reader->year_from = heading->col;
+    reader->year_to = heading->col + heading->col_span;
+  }
+  if (reader->heading_year == NULL)
+    reader->heading_year = js_reader_year(reader, heading->text, FALSE);
+  const char **field =
+      role == JS_GOAL_TARGET ? &reader->project->goal_target : &reader->project->goal_actual;
+  if (*field == NULL)
+    *field = text;
+}
+
+/* ---- rows ---- */
+
+void
+js_reader_read_label_row(JsFormReader *reader, guint row)
+{
+  const JsFormGrid *grid = reader->grid;
+  for (guint c = 0; c < grid->n_cols;) {
+    const JsSlot *slot = js_form_grid_at(grid, row, c);
+    c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
+    if (!js_slot_begins(slot, row) || js_slot_is_empty(slot))
+      continue;
+    int label = js_slot_role(reader->forms, JS_LIST_LABELS, slot);
+    if (label != 0) {
+      const JsSlot *value = value_beside(reader, slot);
+      if (value != NULL) {
+        take_label(reader, label, value->flow);
+        js_reader_note(reader, value);
+        js_reader_note(reader, slot);
+      }
+      continue;
+    }
+    if (is_goal(reader, slot) && !reader->indicators_read) {
+      take_goal(reader, slot);
+      continue;
+    }
+    if (js_reader_take_funding_pair(reader, slot)) {
+      if (reader->heading_year == NULL)
+        reader->heading_year = js_reader_year(reader, slot->text, FALSE);
+      continue;
+    }
+    if (js_reader_take_inline_label(reader, slot->flow))
+      js_reader_note(reader, slot);
+  }
+}
