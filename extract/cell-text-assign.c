@@ -27,6 +27,7 @@ js_grid_free(JsGrid *grid)
   if (grid->cells)
     g_ptr_array_unref(grid->cells);
   g_free(grid->map);
+  g_free(grid->origin);
   if (grid->words)
     g_ptr_array_unref(grid->words);
   g_free(grid);

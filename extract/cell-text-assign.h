@@ -9,6 +9,7 @@ typedef struct {
   JsLattice *lattice; /* owned */
   GPtrArray *cells;   /* of JsCell, owned */
   guint *map;         /* owned: place → index in cells */
+  guint *origin;      /* owned: cell → first cell of its region, see js_lattice_cells() */
   gboolean open;      /* without an upper or a lower line */
   GPtrArray *words;   /* of JsWord, borrowed: those that stand in it */
 } JsGrid;

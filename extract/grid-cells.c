@@ -186,8 +186,25 @@ make_cells(Builder *b, guint page)
   return cells;
 }
 
+/* For each cell the first one of its region. Transfer full. */
+static guint *
+find_origins(Builder *b, const GPtrArray *cells)
+{
+  guint n = b->lattice->n_rows * b->lattice->n_cols;
+  g_autofree guint *first = g_new0(guint, n); /* root → its first cell + 1 */
+  guint *origin = g_new(guint, cells->len + 1);
+  for (guint i = 0; i < cells->len; i++) {
+    const JsCell *cell = g_ptr_array_index(cells, i);
+    guint root = find_root(b->parent, place(b, cell->row, cell->col));
+    if (!first[root])
+      first[root] = i + 1;
+    origin[i] = first[root] - 1;
+  }
+  return origin;
+}
+
 GPtrArray *
-js_lattice_cells(const JsLattice *lattice, guint page, guint **map)
+js_lattice_cells(const JsLattice *lattice, guint page, guint **map, guint **origin)
 {
   guint n = lattice->n_rows * lattice->n_cols;
   g_autofree guint *parent = g_new(guint, n);
@@ -219,5 +236,7 @@ js_lattice_cells(const JsLattice *lattice, guint page, guint **map)
       resolve_region(&b, i, &spans[i]);
   }
   *map = b.map;
-  return make_cells(&b, page);
+  GPtrArray *made = make_cells(&b, page);
+  *origin = find_origins(&b, made);
+  return made;
 }

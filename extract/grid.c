@@ -186,13 +186,37 @@ estimate_header(const JsTable *table)
   return enough && figures * HEADER_BODY_CELLS >= body ? depth : 0;
 }
 
+/* A heading that has one of its columns split below has no line of its own there, and its region is
+ * an L; it is cut into the strip above and the rest, and the strip is the heading of both columns.
+ *
+ *   │ 一般性转移支付        │        the words may stand in the lower left part:
+ *   │           ┌───────────┤        they go up
+ *   │           │其中：…    │
+ */
+static void
+raise_headings(JsGrid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    JsCell *lower = g_ptr_array_index(grid->cells, i);
+    JsCell *strip = g_ptr_array_index(grid->cells, grid->origin[i]);
+    if (strip == lower || strip->row >= HEADER_MAX_ROWS / 2 || strip->col_span < 2 ||
+        lower->row != strip->row + strip->row_span || js_text_length(strip->text) ||
+        !js_text_length(lower->text) || cell_is_figure(lower))
+      continue;
+    JsText *empty = strip->text;
+    strip->text = lower->text;
+    lower->text = empty;
+  }
+}
+
 static JsTable *
 make_table(const JsPage *page, JsGrid *grid)
 {
   if (grid->words->len)
     js_grid_infer(grid);
-  grid->cells = js_lattice_cells(grid->lattice, page->number, &grid->map);
+  grid->cells = js_lattice_cells(grid->lattice, page->number, &grid->map, &grid->origin);
   js_grid_assign(grid);
+  raise_headings(grid);
 
   JsTable *table = js_table_new();
   table->n_rows = grid->lattice->n_rows;

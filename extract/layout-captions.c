@@ -40,6 +40,9 @@
 /* Lines of a title over two lines stand this close, in text sizes, and the first is this wide. */
 #define TITLE_PITCH 2.6
 #define TITLE_WIDTH 0.5
+/* What wraps from a unit line is this short, and stands within so many captions behind it. */
+#define WRAPPED_CHARS 2
+#define WRAPPED_REACH 3
 /* Room for rounding at the table's edges, points. */
 #define EDGE_SLACK 3.0
 
@@ -214,10 +217,20 @@ ends_as_title(const char *text)
   return closed && before >= mark && !strncmp(text + before - mark, "表", mark);
 }
 
+/* 2024: the year alone under a title. */
+static gboolean
+is_year(const char *text)
+{
+  return strlen(text) == 4 && (g_str_has_prefix(text, "19") || g_str_has_prefix(text, "20")) &&
+         g_ascii_isdigit(text[2]) && g_ascii_isdigit(text[3]);
+}
+
 /* A page number: figures with dashes and the like, 第 3 页. */
 static gboolean
 is_page_number(const char *text)
 {
+  if (is_year(text))
+    return FALSE;
   if (g_str_has_prefix(text, "第") && g_str_has_suffix(text, "页"))
     return TRUE;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
@@ -235,7 +248,8 @@ is_centred_on(const JsBox *box, double left, double right, double size)
   return fabs(off) <= CENTRED_WITHIN * size && js_box_width(box) <= CENTRED_WIDTH * (right - left);
 }
 
-/* TRUE when the line above fills its width and so goes on in this one: running text. */
+/* TRUE when the line above fills its width and so goes on in this one: running text. The second
+ * line of a centred title stands under the middle of the first, not under its start. */
 static gboolean
 goes_on_from(const Surroundings *s, const Segment *segment)
 {
@@ -243,6 +257,10 @@ goes_on_from(const Surroundings *s, const Segment *segment)
     const Segment *above = g_ptr_array_index(s->segments, i);
     double pitch = middle_y(&segment->line->box) - middle_y(&above->line->box);
     if (above->row + 1 != segment->row || pitch > 2.5 * segment->line->size)
+      continue;
+    const JsBox *a = &above->line->box, *b = &segment->line->box;
+    if (fabs(a->x0 + a->x1 - b->x0 - b->x1) < 2 * segment->line->size &&
+        fabs(a->x0 - b->x0) > segment->line->size)
       continue;
     if (fabs(above->line->size - segment->line->size) < 0.1 * segment->line->size &&
         above->line->box.x1 > s->right - FULL_LINE * segment->line->size &&
@@ -397,32 +415,48 @@ line_kind(const Surroundings *s, guint first, guint last, const JsTable *table, 
   return title && kind != KIND_TEXT ? KIND_TITLE : kind;
 }
 
-/* Whether the caption goes on with the one below: a title over two lines, a unit whose end wrapped.
- */
+/* Whether two lines of captions stand as one text does. */
 static gboolean
-goes_on_below(const JsParagraph *upper, const JsParagraph *lower, const JsBox *around)
+stand_together(const JsParagraph *upper, const JsParagraph *lower)
 {
-  double pitch = middle_y(&lower->box) - upper->box.y1 + js_box_height(&lower->box) / 2;
   double size = MAX(upper->size, lower->size);
-  if (pitch <= 0 || pitch > TITLE_PITCH * size || fabs(upper->size - lower->size) > 0.1 * size)
-    return FALSE;
-  g_autofree char *text = js_text_to_utf8(upper->text);
-  gboolean short_end = js_text_length(lower->text) <= 2 && lower->box.x0 > upper->box.x0 - size &&
-                       upper->box.x1 > around->x1 - 2 * size;
-  if (short_end)
-    return TRUE;
-  return upper->bold == lower->bold && !ends_as_title(text) &&
-         js_box_width(&upper->box) >= TITLE_WIDTH * js_box_width(around) &&
-         is_centred_on(&lower->box, upper->box.x0, upper->box.x1, size);
+  double pitch = middle_y(&lower->box) - upper->box.y1 + js_box_height(&lower->box) / 2;
+  return pitch > 0 && pitch <= TITLE_PITCH * size && fabs(upper->size - lower->size) <= 0.1 * size;
 }
 
+/* A title over two lines. */
+static gboolean
+is_title_end(const JsParagraph *upper, const JsParagraph *lower, const JsBox *around)
+{
+  g_autofree char *text = js_text_to_utf8(upper->text);
+  return stand_together(upper, lower) && upper->bold == lower->bold && !ends_as_title(text) &&
+         js_box_width(&upper->box) >= TITLE_WIDTH * js_box_width(around) &&
+         is_centred_on(&lower->box, upper->box.x0, upper->box.x1, lower->size);
+}
+
+/* One or two characters that wrapped from a unit or an entity line in a narrow frame. */
+static gboolean
+is_wrapped_end(const JsParagraph *upper, const JsParagraph *lower)
+{
+  return stand_together(upper, lower) && js_text_length(lower->text) <= WRAPPED_CHARS &&
+         lower->box.x0 > upper->box.x0 - upper->size && lower->box.x1 < upper->box.x1 + upper->size;
+}
+
+/* Puts captions that are ends of those before together with them. */
 static void
 join_captions(JsTable *table)
 {
   GPtrArray *captions = table->captions;
+  const JsBox *around = table_box(table);
   for (guint i = 1; i < captions->len;) {
-    JsParagraph *upper = g_ptr_array_index(captions, i - 1), *lower = captions->pdata[i];
-    if (!goes_on_below(upper, lower, table_box(table))) {
+    const JsParagraph *lower = captions->pdata[i];
+    JsParagraph *upper = NULL;
+    if (is_title_end(captions->pdata[i - 1], lower, around))
+      upper = captions->pdata[i - 1];
+    for (guint k = i; k-- > 0 && k + WRAPPED_REACH >= i && !upper;)
+      if (is_wrapped_end(captions->pdata[k], lower))
+        upper = captions->pdata[k];
+    if (!upper) {
       i++;
       continue;
     }

@@ -179,6 +179,30 @@ test_no_rectangle(void **state)
   assert_span(table, 0, 1, 1, 1);
 }
 
+/* The heading over two columns of which one is split off below. */
+static void
+test_heading_strip(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = new_page();
+  rule_h(page, 100, 100, 300);
+  rule_h(page, 115, 200, 300);
+  rule_h(page, 140, 100, 300);
+  rule_h(page, 160, 100, 300);
+  rule_v(page, 100, 100, 160);
+  rule_v(page, 200, 115, 160);
+  rule_v(page, 300, 100, 160);
+  word(page, 110, 117, "一般性转移");
+  word(page, 210, 122, "其中");
+  word(page, 250, 145, "2.00");
+  g_autoptr(GPtrArray) tables = find(page);
+  JsTable *table = only(tables);
+  assert_span(table, 0, 0, 1, 2);
+  assert_text(table, 0, 0, "一般性转移");
+  assert_text(table, 1, 1, "其中");
+  assert_text(table, 1, 0, "");
+}
+
 /* Verticals without outer ones, three horizontals: a statement with open sides whose rows are not
  * ruled. */
 static void
@@ -550,6 +574,7 @@ main(void)
       cmocka_unit_test(test_simple),
       cmocka_unit_test(test_spans),
       cmocka_unit_test(test_no_rectangle),
+      cmocka_unit_test(test_heading_strip),
       cmocka_unit_test(test_rows_by_words),
       cmocka_unit_test(test_wrapped_row),
       cmocka_unit_test(test_columns_by_words),

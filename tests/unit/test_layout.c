@@ -106,11 +106,12 @@ test_between_tables(void **state)
   g_autoptr(JsPage) page = js_page_new(1, 595, 842);
   grid(page, 100, 100, 390);
   word(page, 100, 145, 9, FALSE, "注：空表。");
-  word(page, 225, 180, 16, TRUE, "政府性基金预算支出");
-  word(page, 260, 196, 16, TRUE, "收支决算表");
-  word(page, 420, 220, 10, FALSE, "金额单位：万");
-  word(page, 470, 232, 10, FALSE, "元");
-  grid(page, 100, 250, 390);
+  word(page, 170, 176, 20, TRUE, "政府性基金预算财政拨款");
+  word(page, 240, 199, 20, TRUE, "收支决算表");
+  word(page, 405, 220, 10, FALSE, "金额单位：万");
+  word(page, 100, 226, 10, FALSE, "部门：某局");
+  word(page, 455, 232, 10, FALSE, "元");
+  grid(page, 100, 250, 370);
   g_autoptr(JsPageLayout) layout = js_page_layout(page);
   assert_int_equal(layout->blocks->len, 2);
   const char *const none[] = {NULL};
@@ -118,8 +119,9 @@ test_between_tables(void **state)
   assert_texts(table_at(layout, 0)->captions, none);
   assert_texts(table_at(layout, 0)->notes, note);
   const JsTable *lower = table_at(layout, 1);
-  assert_paragraph(g_ptr_array_index(lower->captions, lower->captions->len - 1),
-                   "金额单位：万\n元");
+  const char *const captions[] = {"政府性基金预算财政拨款\n收支决算表", "金额单位：万\n元",
+                                  "部门：某局", NULL};
+  assert_texts(lower->captions, captions);
   assert_int_equal(lower->notes->len, 0);
 }
 
