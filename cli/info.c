@@ -73,7 +73,7 @@ verdict(const JsPage *page)
 {
   switch (page->layer) {
   case JS_LAYER_SOUND:
-    return "sound text layer";
+    return page->words->len > 0 ? "sound text layer" : "no text on it";
   case JS_LAYER_LIES:
     return "needs OCR, the text layer is not what the page shows";
   case JS_LAYER_PARTIAL:
