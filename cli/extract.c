@@ -19,13 +19,15 @@ typedef struct {
   JsOcrMode mode;
   CliProgress progress;
   guint good, partial, failed;
-  GError *error; /* owned: why the run was stopped */
+  GError *error;    /* owned: why the run was stopped */
+  GHashTable *seen; /* SHA-256 of every file that was read → its path */
   /* The document being read. */
   const char *file; /* borrowed */
   JsRecords *records;
   JsJoiner *joiner;
   JsInterpreter *interpreter;
   GString *problems;
+  char *twin_message; /* owned: it was read before, or NULL */
   guint n_problems, content_pages, pages_read, pages_ocr;
 } Run;
 
@@ -49,6 +51,7 @@ end_document(Run *run)
   g_clear_pointer(&run->records, js_records_free);
   if (run->problems != NULL)
     g_string_free(g_steal_pointer(&run->problems), TRUE);
+  g_clear_pointer(&run->twin_message, g_free);
 }
 
 /* page 0: the document as a whole. */
@@ -117,7 +120,11 @@ static void
 judge_document(Run *run, const JsFileResult *file, JsDocumentInfo *info)
 {
   info->status = "ok";
-  if (file->error != NULL) {
+  const char *twin = file->error == NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
+  if (twin != NULL) {
+    /* Its rows are there already, with the very same ids. */
+    info->message = run->twin_message = g_strconcat("the same file as ", twin, NULL);
+  } else if (file->error != NULL) {
     info->status = "failed";
     info->message = file->error->message;
   } else if (run->pages_read > 0 && run->content_pages == 0 && run->n_problems == 0) {
@@ -128,7 +135,7 @@ judge_document(Run *run, const JsFileResult *file, JsDocumentInfo *info)
   } else if (run->n_problems > 0) {
     info->status = run->pages_read == 0 ? "failed" : "partial";
   }
-  if (run->problems != NULL && run->problems->len > 0) {
+  if (twin == NULL && run->problems != NULL && run->problems->len > 0) {
     if (run->n_problems > MAX_PAGE_MESSAGES)
       g_string_append_printf(run->problems, "; and %u more", run->n_problems - MAX_PAGE_MESSAGES);
     info->message = run->problems->str;
@@ -152,8 +159,10 @@ on_close(guint index, const JsFileResult *file, gpointer data)
     js_checks_run(run->schemas, run->records);
   }
   judge_document(run, file, &info);
-  gboolean failed = strcmp(info.status, "failed") == 0;
-  gboolean written = js_package_add(run->package, &info, failed ? NULL : run->records, &run->error);
+  gboolean empty = strcmp(info.status, "failed") == 0 || run->twin_message != NULL;
+  gboolean written = js_package_add(run->package, &info, empty ? NULL : run->records, &run->error);
+  if (!empty)
+    g_hash_table_insert(run->seen, g_strdup(file->sha256), g_strdup(file->file));
   run->progress.files_done++;
   run->progress.failed = run->failed;
   cli_progress_update(&run->progress);
@@ -226,7 +235,8 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
     return CLI_USAGE;
   }
 
-  Run run = {.schemas = schemas, .package = package, .mode = reading->mode};
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  Run run = {.schemas = schemas, .package = package, .mode = reading->mode, .seen = seen};
   const JsReaderHandler handler = {on_open, on_page, on_close};
   cli_progress_start(&run.progress, files->len - 1);
   catch_signals(reader);

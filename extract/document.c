@@ -175,7 +175,13 @@ static gboolean
 open_pdf(JsDocument *document, const char *password, GError **error)
 {
   g_autoptr(GError) from = NULL;
-  document->pdf = poppler_document_new_from_bytes(document->bytes, password, &from);
+  if (password) {
+    /* With a wrong password Poppler 22.12 crashes on bytes; not on a stream of the same. */
+    g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes(document->bytes);
+    document->pdf = poppler_document_new_from_stream(stream, -1, password, NULL, &from);
+  } else {
+    document->pdf = poppler_document_new_from_bytes(document->bytes, NULL, &from);
+  }
   if (!document->pdf) {
     set_poppler_error(document, password, from, error);
     return FALSE;

@@ -144,12 +144,8 @@ static gboolean
 make_temp(JsPackage *package, const char *shown, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname(package->dir);
-  if (g_mkdir_with_parents(parent, 0777) != 0) {
-    js_set_write_error(error, parent, errno);
-    return FALSE;
-  }
   g_autofree char *temp = g_strconcat(package->dir, ".partial-XXXXXX", NULL);
-  if (g_mkdtemp_full(temp, 0777) == NULL) {
+  if (g_mkdir_with_parents(parent, 0777) != 0 || g_mkdtemp_full(temp, 0777) == NULL) {
     int saved = errno;
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: the output folder cannot be made: %s", shown,
                 g_strerror(saved));

@@ -1,0 +1,9 @@
+: >empty.pdf
+"$juesuan" extract empty.pdf -o out
+status=$?
+cat out/documents.csv
+mkdir none
+"$juesuan" extract none -o out2
+echo "status $?"
+ls
+exit $status

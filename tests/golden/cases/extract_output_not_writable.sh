@@ -1,0 +1,4 @@
+: >file
+"$juesuan" extract "$inputs/statement.pdf" -o file/out
+echo "status $?"
+"$juesuan" extract "$inputs/statement.pdf" -o /proc/out

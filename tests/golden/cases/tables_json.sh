@@ -1,0 +1,1 @@
+"$juesuan" tables --json --pages 2 "$inputs/statement.pdf"

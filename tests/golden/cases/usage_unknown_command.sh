@@ -1,0 +1,1 @@
+"$juesuan" extrat a.pdf

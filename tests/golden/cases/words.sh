@@ -1,0 +1,1 @@
+"$juesuan" words --pages 1 "$inputs/statement.pdf"
