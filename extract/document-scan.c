@@ -1,5 +1,31 @@
-/* Pages that are one picture: the picture's own pixels, and where they lie on the page. */
+/* Pages that are one picture: the picture's own pixels, and where they lie on the page.
+ *
+ * Poppler tells the box of a picture on the page, but not how it is turned or mirrored inside it
+ * (a page's /Rotate and the drawing's own matrix both turn it). So the picture is laid over a small
+ * rendering of the page in each quarter turn, and the one that looks like the page is taken:
+ *
+ *     picture  ┌──┐    page  ┌────┐     turns 0, 90, 180, 270 → the least difference
+ *              │⇡ │          │ ⇢  │     none fits → the page is not just this picture
+ *              └──┘          └────┘
+ */
 #include "extract/document-private.h"
+
+#include <math.h>
+
+/* A picture that covers this much of the page is the page. */
+#define SCAN_SHARE 0.8
+/* Poppler rounds a picture's box outwards to whole points: edges so near the page's are the page's. */
+#define SNAP 1.2
+/* The comparison: small enough to be quick, fine enough to tell lines of text from gaps. */
+#define COMPARE_DPI 40.0
+/* Mean difference in grey levels up to which picture and page look alike. Two ways of scaling the
+ * same dense page differ by 3 to 6, a page against itself upside down by 15 and more. */
+#define ALIKE 9.0
+/* Proportions of the picture and its box on the page may differ so much. */
+#define STRETCH 1.25
+/* Channels that differ by this make a pixel coloured; so many in a million a picture. */
+#define COLOUR_STEP 24
+#define COLOURED_PER_MILLION 50
 
 GArray *
 js_document_pictures(PopplerPage *page, double width, double height)
@@ -16,4 +42,166 @@ js_document_pictures(PopplerPage *page, double width, double height)
   }
   poppler_page_free_image_mapping(mapping);
   return boxes;
+}
+
+/* The box of the one picture that covers the page; -1 as id when there is none or several. */
+static int
+covering_picture(PopplerPage *page, double width, double height, JsBox *box)
+{
+  int id = -1, n = 0;
+  GList *mapping = poppler_page_get_image_mapping(page);
+  for (GList *l = mapping; l; l = l->next) {
+    const PopplerImageMapping *m = l->data;
+    JsBox b = {m->area.x1, m->area.y1, m->area.x2, m->area.y2};
+    const JsBox sheet = {0, 0, width, height};
+    if (js_box_overlap(&b, &sheet) < SCAN_SHARE * width * height)
+      continue;
+    n++;
+    id = m->image_id;
+    *box = b;
+  }
+  poppler_page_free_image_mapping(mapping);
+  if (n != 1)
+    return -1;
+  if (fabs(box->x0) <= SNAP)
+    box->x0 = 0;
+  if (fabs(box->y0) <= SNAP)
+    box->y0 = 0;
+  if (fabs(box->x1 - width) <= SNAP)
+    box->x1 = width;
+  if (fabs(box->y1 - height) <= SNAP)
+    box->y1 = height;
+  return id;
+}
+
+/* Lays transparent pixels on white; makes grey of what has no colour. Takes the surface over. */
+static PIX *
+pix_from_picture(cairo_surface_t *surface)
+{
+  cairo_surface_flush(surface);
+  int w = cairo_image_surface_get_width(surface), h = cairo_image_surface_get_height(surface);
+  int stride = cairo_image_surface_get_stride(surface);
+  guint8 *data = cairo_image_surface_get_data(surface);
+  gint64 coloured = 0;
+  for (int y = 0; data && y < h; y++) {
+    guint32 *row = (guint32 *)(void *)(data + (gsize)stride * (gsize)y);
+    for (int x = 0; x < w; x++) {
+      guint32 white = 255 - (row[x] >> 24);
+      row[x] += white << 16 | white << 8 | white;
+      int r = row[x] >> 16 & 0xff, g = row[x] >> 8 & 0xff, b = row[x] & 0xff;
+      coloured += MAX(MAX(r, g), b) - MIN(MIN(r, g), b) >= COLOUR_STEP;
+    }
+  }
+  PIX *pix = data ? js_document_pix_from_surface(
+                        surface, coloured * 1000000 > (gint64)COLOURED_PER_MILLION * w * h)
+                  : NULL;
+  cairo_surface_destroy(surface);
+  return pix;
+}
+
+static double
+mean_difference(PIX *a, PIX *b)
+{
+  PIX *difference = pixAbsDifference(a, b);
+  l_float32 mean = 255;
+  if (difference)
+    pixGetAverageMasked(difference, NULL, 0, 0, 1, L_MEAN_ABSVAL, &mean);
+  pixDestroy(&difference);
+  return mean;
+}
+
+/* The picture small and grey, `width` × `height` pixels after the turn. */
+static PIX *
+small_picture(PIX *grey, int turn, int width, int height)
+{
+  gboolean aside = turn == 90 || turn == 270;
+  PIX *small = pixScaleToSize(grey, aside ? height : width, aside ? width : height);
+  PIX *turned = small && turn != 0 ? pixRotateOrth(small, turn / 90) : pixClone(small);
+  pixDestroy(&small);
+  return turned;
+}
+
+/* The quarter turn in which the picture looks like the page, -1 when it does in none. */
+static int
+find_turn(PIX *picture, PIX *page, const JsBox *box)
+{
+  double s = COMPARE_DPI / 72;
+  int width = (int)lround(js_box_width(box) * s), height = (int)lround(js_box_height(box) * s);
+  BOX *area = boxCreate((int)lround(box->x0 * s), (int)lround(box->y0 * s), width, height);
+  PIX *shown = pixClipRectangle(page, area, NULL);
+  boxDestroy(&area);
+  PIX *grey = pixConvertTo8(picture, 0);
+  int best = -1;
+  double least = ALIKE;
+  double proportion = (double)pixGetWidth(picture) / pixGetHeight(picture);
+  for (int turn = 0; shown && grey && turn < 360; turn += 90) {
+    double turned = turn % 180 == 0 ? proportion : 1 / proportion;
+    double stretch = turned * js_box_height(box) / js_box_width(box);
+    if (stretch > STRETCH || stretch < 1 / STRETCH)
+      continue;
+    PIX *small = small_picture(grey, turn, pixGetWidth(shown), pixGetHeight(shown));
+    double difference = small ? mean_difference(small, shown) : 255;
+    pixDestroy(&small);
+    if (difference < least) {
+      least = difference;
+      best = turn;
+    }
+  }
+  pixDestroy(&grey);
+  pixDestroy(&shown);
+  return best;
+}
+
+/* Pixels of the picture → points of the page as displayed. */
+static JsMatrix
+placement(PIX *picture, int turn, const JsBox *box)
+{
+  int w = pixGetWidth(picture), h = pixGetHeight(picture);
+  gboolean aside = turn == 90 || turn == 270;
+  JsMatrix turned = js_matrix_turn(turn, w, h);
+  JsMatrix scale = {.xx = js_box_width(box) / (aside ? h : w),
+                    .yy = js_box_height(box) / (aside ? w : h),
+                    .x0 = box->x0,
+                    .y0 = box->y0};
+  return js_matrix_multiply(&turned, &scale);
+}
+
+static PIX *
+scan_of_pdf(JsDocument *document, guint number, JsMatrix *to_display, double *dpi, GError **error)
+{
+  double width, height;
+  g_autoptr(JsPdfPage) page = js_document_pdf_page(document, number, &width, &height, error);
+  if (!page)
+    return NULL;
+  JsBox box;
+  int id = document->has_pictures ? covering_picture(page, width, height, &box) : -1;
+  cairo_surface_t *surface = id >= 0 ? poppler_page_get_image(page, id) : NULL;
+  PIX *picture = surface ? pix_from_picture(surface) : NULL;
+  if (!picture)
+    return NULL;
+  PIX *shown = js_document_render_page(document, page, width, height, COMPARE_DPI, FALSE, error);
+  int turn = shown ? find_turn(picture, shown, &box) : -1;
+  pixDestroy(&shown);
+  if (turn < 0) {
+    pixDestroy(&picture);
+    return NULL;
+  }
+  *to_display = placement(picture, turn, &box);
+  double across = turn % 180 == 0 ? js_box_width(&box) : js_box_height(&box);
+  *dpi = pixGetWidth(picture) * 72 / across;
+  pixSetResolution(picture, (l_int32)lround(*dpi), (l_int32)lround(*dpi));
+  return picture;
+}
+
+PIX *
+js_document_scan(JsDocument *document, guint number, JsMatrix *to_display, double *dpi,
+                 GError **error)
+{
+  if (document->pdf)
+    return scan_of_pdf(document, number, to_display, dpi, error);
+  PIX *image = js_document_image(document, number, dpi, error);
+  if (!image)
+    return NULL;
+  *to_display = (JsMatrix){.xx = 72 / *dpi, .yy = 72 / *dpi};
+  return pixClone(image);
 }

@@ -48,3 +48,5 @@ void js_text_layer_split_words(GPtrArray *words, const GArray *rules);
 
 /* TRUE when the characters cannot be what the page shows; *reason (transfer full) says why. */
 gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
+/* The same for the characters of one font. */
+gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);

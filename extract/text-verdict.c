@@ -53,26 +53,68 @@ is_wide_latin(const JsGlyph *g)
          g->ch != 0x00ae && js_box_width(&g->box) >= WIDE_LATIN * g->size;
 }
 
+/* What speaks against the characters of one font, or of all (ALL_FONTS). */
+typedef struct {
+  guint n, impossible, odd, wide;
+} Evidence;
+
+#define ALL_FONTS G_MAXUINT
+
+static Evidence
+weigh(const JsTextLayer *layer, guint font)
+{
+  Evidence e = {0};
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    if (font != ALL_FONTS && g->font != font)
+      continue;
+    e.n++;
+    e.impossible += is_impossible(g->ch) && !is_symbol_font(g->ch) ? 1 : 0;
+    e.odd += is_odd(g->ch) ? 1 : 0;
+    e.wide += is_wide_latin(g) ? 1 : 0;
+  }
+  return e;
+}
+
+/* The charge that is proved, and how many characters prove it; NULL when none is. */
+static const char *
+charge(const Evidence *e, guint *count)
+{
+  *count = 0;
+  if (e->n < LEAST_EVIDENCE)
+    return NULL;
+  if (e->impossible > IMPOSSIBLE_SHARE * e->n) {
+    *count = e->impossible;
+    return "characters that nobody prints";
+  }
+  if (e->odd > ODD_SHARE * e->n) {
+    *count = e->odd;
+    return "stray symbols";
+  }
+  if (e->wide > WIDE_SHARE * e->n) {
+    *count = e->wide;
+    return "Latin letters as wide as Chinese ones";
+  }
+  return NULL;
+}
+
+gboolean
+js_text_layer_font_lies(const JsTextLayer *layer, guint font)
+{
+  Evidence e = weigh(layer, font);
+  guint count;
+  return charge(&e, &count) != NULL;
+}
+
 gboolean
 js_text_layer_lies(const JsTextLayer *layer, char **reason)
 {
-  guint n = layer->glyphs->len + layer->n_control;
-  guint impossible = layer->n_control, odd = 0, wide = 0;
-  for (guint i = 0; i < layer->glyphs->len; i++) {
-    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
-    impossible += is_impossible(g->ch) && !is_symbol_font(g->ch) ? 1 : 0;
-    odd += is_odd(g->ch) ? 1 : 0;
-    wide += is_wide_latin(g) ? 1 : 0;
-  }
-  if (n < LEAST_EVIDENCE)
-    return FALSE;
-  const char *what = impossible > IMPOSSIBLE_SHARE * n ? "characters that nobody prints"
-                     : odd > ODD_SHARE * n             ? "stray symbols"
-                     : wide > WIDE_SHARE * n           ? "Latin letters as wide as Chinese ones"
-                                                       : NULL;
-  if (!what)
-    return FALSE;
-  guint count = impossible > IMPOSSIBLE_SHARE * n ? impossible : odd > ODD_SHARE * n ? odd : wide;
-  *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, n, what);
-  return TRUE;
+  Evidence e = weigh(layer, ALL_FONTS);
+  e.n += layer->n_control;
+  e.impossible += layer->n_control;
+  guint count;
+  const char *what = charge(&e, &count);
+  if (what)
+    *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, e.n, what);
+  return what != NULL;
 }
