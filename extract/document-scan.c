@@ -27,6 +27,63 @@
 #define COLOUR_STEP 24
 #define COLOURED_PER_MILLION 50
 
+/* The boxes that a picture's mapping can mean. Poppler 22 gives the place P of one corner and the
+ * lengths of the picture's own sides, as if its top side lay level; and it takes the origin of the
+ * crop box off twice:
+ *
+ *      P┌────┐      ┌──────┐P      ┌──────┐
+ *       │    │      └──────┘      P└──────┘
+ *       └────┘
+ *       level       turned 90     turned 270
+ */
+enum { LEVEL, TURNED_90, TURNED_270, N_READINGS };
+
+static JsBox
+reading(const PopplerRectangle *area, int which, double dx, double dy)
+{
+  double x = area->x1 + dx, y = area->y1 + dy, w = area->x2 - area->x1, h = area->y2 - area->y1;
+  switch (which) {
+  case TURNED_90:
+    return (JsBox){x - h, y, x, y + w};
+  case TURNED_270:
+    return (JsBox){x, y - w, x + h, y};
+  default:
+    return (JsBox){x, y, x + w, y + h};
+  }
+}
+
+/* TRUE when the page is displayed on its side. */
+static gboolean
+is_aside(PopplerPage *page, const PopplerRectangle *crop)
+{
+  double width, height;
+  poppler_page_get_size(page, &width, &height);
+  return fabs(crop->x2 - crop->x1 - width) > SNAP && fabs(crop->x2 - crop->x1 - height) <= SNAP;
+}
+
+/* The reading that lies on the page best; the likelier ones first. */
+static JsBox
+box_of_picture(PopplerPage *page, const PopplerRectangle *area, const JsBox *sheet)
+{
+  PopplerRectangle crop;
+  poppler_page_get_crop_box(page, &crop);
+  gboolean aside = is_aside(page, &crop);
+  static const int order[2][N_READINGS] = {{LEVEL, TURNED_90, TURNED_270},
+                                           {TURNED_90, TURNED_270, LEVEL}};
+  JsBox best = JS_BOX_EMPTY;
+  double most = 0;
+  for (int twice = 1; twice >= 0; twice--)
+    for (int i = 0; i < N_READINGS; i++) {
+      JsBox box = reading(area, order[aside ? 1 : 0][i], twice ? crop.x1 : 0, twice ? crop.y1 : 0);
+      double on_page = js_box_overlap(&box, sheet);
+      if (on_page > most * 1.02) {
+        most = on_page;
+        best = box;
+      }
+    }
+  return best;
+}
+
 GArray *
 js_document_pictures(PopplerPage *page, double width, double height)
 {
@@ -34,8 +91,7 @@ js_document_pictures(PopplerPage *page, double width, double height)
   const JsBox sheet = {0, 0, width, height};
   GList *mapping = poppler_page_get_image_mapping(page);
   for (GList *l = mapping; l; l = l->next) {
-    const PopplerRectangle *r = &((PopplerImageMapping *)l->data)->area;
-    JsBox box = {MIN(r->x1, r->x2), MIN(r->y1, r->y2), MAX(r->x1, r->x2), MAX(r->y1, r->y2)};
+    JsBox box = box_of_picture(page, &((PopplerImageMapping *)l->data)->area, &sheet);
     box = js_box_intersection(&box, &sheet);
     if (!js_box_is_empty(&box))
       g_array_append_val(boxes, box);
@@ -49,11 +105,11 @@ static int
 covering_picture(PopplerPage *page, double width, double height, JsBox *box)
 {
   int id = -1, n = 0;
+  const JsBox sheet = {0, 0, width, height};
   GList *mapping = poppler_page_get_image_mapping(page);
   for (GList *l = mapping; l; l = l->next) {
     const PopplerImageMapping *m = l->data;
-    JsBox b = {m->area.x1, m->area.y1, m->area.x2, m->area.y2};
-    const JsBox sheet = {0, 0, width, height};
+    JsBox b = box_of_picture(page, &m->area, &sheet);
     if (js_box_overlap(&b, &sheet) < SCAN_SHARE * width * height)
       continue;
     n++;

@@ -171,17 +171,28 @@ holds_pictures(GBytes *bytes)
   return FALSE;
 }
 
+/* Opens without the password, then with it. Poppler 22's poppler_document_new_from_bytes() uses freed
+ * memory when a password is wrong; its way through a GInputStream is right, but slower. */
+static PopplerDocument *
+open_with_poppler(GBytes *bytes, const char *password, GError **error)
+{
+  g_autoptr(GError) from = NULL;
+  PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &from);
+  if (pdf || !password || !g_error_matches(from, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)) {
+    if (!pdf)
+      g_propagate_error(error, g_steal_pointer(&from));
+    return pdf;
+  }
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes(bytes);
+  return poppler_document_new_from_stream(stream, (goffset)g_bytes_get_size(bytes), password, NULL,
+                                          error);
+}
+
 static gboolean
 open_pdf(JsDocument *document, const char *password, GError **error)
 {
   g_autoptr(GError) from = NULL;
-  if (password) {
-    /* With a wrong password Poppler 22.12 crashes on bytes; not on a stream of the same. */
-    g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes(document->bytes);
-    document->pdf = poppler_document_new_from_stream(stream, -1, password, NULL, &from);
-  } else {
-    document->pdf = poppler_document_new_from_bytes(document->bytes, NULL, &from);
-  }
+  document->pdf = open_with_poppler(document->bytes, password, &from);
   if (!document->pdf) {
     set_poppler_error(document, password, from, error);
     return FALSE;
