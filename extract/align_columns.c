@@ -75,27 +75,41 @@ find_rivers(GArray *edges, int dams, double width, GArray *rivers)
   }
 }
 
+/* Does the line have a segment whose middle is in the column? */
+static gboolean
+line_fills(const JsLine *line, const GArray *borders, guint column)
+{
+  g_autoptr(GArray) segments = js_line_segments(line);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+    double middle = (box->x0 + box->x1) / 2;
+    if (middle >= g_array_index(borders, double, column) &&
+        middle < g_array_index(borders, double, column + 1))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A heading that stands beside its figures makes a column of its own: such a one goes to the
+ * neighbour that the line has nothing else for. */
 static void
 drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to)
 {
   for (guint c = 0; c + 1 < borders->len && borders->len > 2;) {
-    guint filled = 0;
-    for (guint i = from; i < to && filled < COLUMN_FILLED; i++) {
-      g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
-      for (guint s = 0; s < segments->len; s++) {
-        const JsBox *box = &g_array_index(segments, JsSegment, s).box;
-        double middle = (box->x0 + box->x1) / 2;
-        if (middle >= g_array_index(borders, double, c) &&
-            middle < g_array_index(borders, double, c + 1)) {
-          filled++;
-          break;
-        }
+    guint filled = 0, last = from;
+    for (guint i = from; i < to && filled < COLUMN_FILLED; i++)
+      if (line_fills(lines->pdata[i], borders, c)) {
+        filled++;
+        last = i;
       }
-    }
-    if (filled >= COLUMN_FILLED)
+    if (filled >= COLUMN_FILLED) {
       c++;
-    else
-      g_array_remove_index(borders, c ? c : 1);
+      continue;
+    }
+    gboolean right =
+        c == 0 || (c + 2 < borders->len && line_fills(lines->pdata[last], borders, c - 1) &&
+                   !line_fills(lines->pdata[last], borders, c + 1));
+    g_array_remove_index(borders, right ? c + 1 : c);
   }
 }
 

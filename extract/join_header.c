@@ -49,7 +49,8 @@ row_texts(const JsTable *table, guint rows)
     if (!*folded)
       continue;
     row->filled++;
-    row->figures += js_text_is_figure(folded) ? 1 : 0;
+    /* 2024年 is a heading. */
+    row->figures += js_text_is_figure(folded) && !strstr(folded, "年") ? 1 : 0;
     g_string_append_printf(strings->pdata[cell->row], "%s\t", folded);
   }
   for (guint r = 0; r < rows; r++)
@@ -100,15 +101,21 @@ js_header_repeated(const JsTable *table, const JsTable *part, guint *header_rows
 {
   g_autoptr(GArray) old = row_texts(table, HEADER_ROWS + HEADER_OFFSET);
   g_autoptr(GArray) fresh = row_texts(part, HEADER_ROWS);
-  for (guint offset = 0; offset <= HEADER_OFFSET && offset < old->len; offset++) {
+  for (guint offset = 0; offset <= HEADER_OFFSET && offset < old->len && fresh->len; offset++) {
     guint k = 0, headings = 0;
+    /* Only titles and the like may be left out, and a row with figures is no header. */
+    if (offset &&
+        g_array_index(old, RowText, offset - 1).filled >= g_array_index(fresh, RowText, 0).filled)
+      break;
+    if (g_array_index(fresh, RowText, 0).figures)
+      break;
     while (k < fresh->len && offset + k < old->len) {
       const RowText *a = &g_array_index(old, RowText, offset + k);
       const RowText *b = &g_array_index(fresh, RowText, k);
       if (!same_row(a, b) || (k == 0 && !a->filled))
         break;
       /* A title alone is no header: a row of two and more headings is. */
-      if (a->filled >= 2 && a->figures < a->filled)
+      if (a->filled >= 2 && !a->figures)
         headings++;
       k++;
     }

@@ -6,6 +6,7 @@
 
 #include "extract/align.h"
 #include "extract/grid.h"
+#include "extract/join.h"
 #include "extract/layout-captions.h"
 #include "extract/paragraph.h"
 
@@ -106,6 +107,8 @@ js_page_layout(const JsPage *page)
   layout->blocks = g_ptr_array_new_with_free_func(free_block);
   g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
   GPtrArray *tables = js_grid_tables(page, used);
+  for (guint i = 0; i < tables->len; i++)
+    js_table_mark_open(tables->pdata[i], page);
   take_all(tables, js_align_tables(page, used));
   js_captions_attach(page, tables, used);
   GPtrArray *paragraphs = js_paragraphs_find(page, used);

@@ -4,8 +4,8 @@
 #include "extract/table.h"
 #include "tests/support/support.h"
 
-/* Appends the characters of utf8 from (x, y) on, y being their top: an em wide for Chinese, half an em
- * for others. Returns where the text ends. */
+/* Appends the characters of utf8 from (x, y) on, y being their top: an em wide for Chinese, half an
+ * em for others. Returns where the text ends. */
 static inline double
 handmade_text(JsText *text, const char *utf8, guint page, double x, double y, double size)
 {
@@ -55,7 +55,8 @@ handmade_rule(JsPage *page, gboolean horizontal, double at, double from, double 
  * width, rows of one height. "^" is part of the cell above, "<" of the cell on the left. '/' breaks
  * the line inside a cell. A last cell of "_" in a row leaves that row's cells open below. */
 static inline JsTable *
-handmade_table(guint page, double x0, double y0, double column, double row_height, const char *picture)
+handmade_table(guint page, double x0, double y0, double column, double row_height,
+               const char *picture)
 {
   JsTable *table = js_table_new();
   g_auto(GStrv) rows = g_strsplit(picture, "\n", -1);
@@ -86,9 +87,9 @@ handmade_table(guint page, double x0, double y0, double column, double row_heigh
         continue;
       }
       JsCell *cell = js_cell_new(r, c, 1, 1);
-      JsPart part = {page,
-                     {x0 + c * column, y0 + r * row_height, x0 + (c + 1) * column,
-                      y0 + (r + 1) * row_height}};
+      JsPart part = {
+          page,
+          {x0 + c * column, y0 + r * row_height, x0 + (c + 1) * column, y0 + (r + 1) * row_height}};
       gsize length = strlen(texts[c]);
       if (length && texts[c][length - 1] == '_') {
         cell->open_bottom = TRUE;
@@ -98,7 +99,8 @@ handmade_table(guint page, double x0, double y0, double column, double row_heigh
       for (guint l = 0; lines[l]; l++) {
         if (l)
           js_text_append_break(cell->text, '\n');
-        handmade_text(cell->text, lines[l], page, part.box.x0 + 2, part.box.y0 + 1 + l * size, size);
+        handmade_text(cell->text, lines[l], page, part.box.x0 + 2, part.box.y0 + 1 + l * size,
+                      size);
       }
       g_array_append_val(cell->parts, part);
       g_ptr_array_add(table->cells, cell);

@@ -4,8 +4,8 @@
 
 #define SIZE 10
 
-/* A line of cells: a text before '|' begins at its column's left edge, one that begins with '>' ends at
- * its right edge. Columns are 100 points wide, the first 200. */
+/* A line of cells: a text before '|' begins at its column's left edge, one that begins with '>'
+ * ends at its right edge. Columns are 100 points wide, the first 200. */
 static void
 add_line(JsPage *page, double y, const char *line)
 {

@@ -75,9 +75,12 @@ test_headings_and_contents(void **state)
   handmade_word(page, "第四部分", LEFT, 175, SIZE);
   handmade_word(page, "15", LEFT + 285, 175, SIZE);
   g_autoptr(GPtrArray) paragraphs = js_paragraphs_find(page, NULL);
-  const char *const expected[] = {"目录", "第一部分单位概况………………………………… 1",
-                                  "第二部分决算报表………………………………… 3", "第三部分 12",
-                                  "第四部分 15", NULL};
+  const char *const expected[] = {"目录",
+                                  "第一部分单位概况………………………………… 1",
+                                  "第二部分决算报表………………………………… 3",
+                                  "第三部分 12",
+                                  "第四部分 15",
+                                  NULL};
   assert_texts(paragraphs, expected);
   assert_true(((JsParagraph *)paragraphs->pdata[0])->centred);
 }
@@ -134,7 +137,8 @@ test_two_columns(void **state)
     g_autofree char *text = text_of(paragraphs, i);
     g_string_append(all, text);
   }
-  const char *last_left = strstr(all->str, "左栏第7行"), *first_right = strstr(all->str, "右栏第0行");
+  const char *last_left = strstr(all->str, "左栏第7行"),
+             *first_right = strstr(all->str, "右栏第0行");
   assert_non_null(last_left);
   assert_non_null(first_right);
   assert_true(last_left < first_right);
@@ -153,9 +157,12 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_indent_and_short_line), cmocka_unit_test(test_hole_before_number),
-      cmocka_unit_test(test_headings_and_contents), cmocka_unit_test(test_size_gap_and_table_part),
-      cmocka_unit_test(test_spaces),                cmocka_unit_test(test_two_columns),
+      cmocka_unit_test(test_indent_and_short_line),
+      cmocka_unit_test(test_hole_before_number),
+      cmocka_unit_test(test_headings_and_contents),
+      cmocka_unit_test(test_size_gap_and_table_part),
+      cmocka_unit_test(test_spaces),
+      cmocka_unit_test(test_two_columns),
       cmocka_unit_test(test_empty_page),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
