@@ -222,8 +222,7 @@ static gboolean
 is_reprinted(const JsCell *above, const JsCell *below)
 {
   g_autofree char *a = js_text_fold(above->text), *b = js_text_fold(below->text);
-  return *a && !strcmp(a, b) && !js_text_is_figure(a) &&
-         (above->row_span > 1 || below->row_span > 1);
+  return *a && !strcmp(a, b) && !js_text_is_figure(a);
 }
 
 static void
@@ -254,6 +253,13 @@ is_label_piece(const Pair *pair)
          is_full(pair->above, &room) && box->y1 - above.box.y1 < above.em;
 }
 
+static gboolean
+is_figure(const JsCell *cell)
+{
+  g_autofree char *folded = js_text_fold(cell->text);
+  return js_text_is_figure(folded);
+}
+
 /* Does the merged cell below go on with the one above, though the rows are two? */
 static gboolean
 span_goes_on(const Pair *pair, gboolean row_open)
@@ -261,16 +267,16 @@ span_goes_on(const Pair *pair, gboolean row_open)
   const JsCell *above = pair->above, *below = pair->below;
   gboolean ink_above = js_text_has_ink(above->text), ink_below = js_text_has_ink(below->text);
   gboolean spans = above->row_span > 1 || below->row_span > 1;
-  /* Open where its neighbours are closed: drawn on purpose. */
-  if (above->open_bottom && !row_open)
-    return TRUE;
-  if (!spans)
+  /* Open where its neighbours are closed: drawn on purpose, or a rule that was not seen. */
+  gboolean open = above->open_bottom && (spans || !row_open);
+  if (is_figure(above) || is_figure(below) || (!spans && !open))
     return FALSE;
-  if (!ink_below) {
-    g_autofree char *label = js_text_fold(above->text);
-    return above->open_bottom || (ink_above && !js_text_is_figure(label));
-  }
-  return !ink_above || is_reprinted(above, below) || is_label_piece(pair);
+  if (ink_above && ink_below)
+    return is_reprinted(above, below) || is_label_piece(pair) ||
+           (open && !row_open && judge_pair(pair) == GOES_ON);
+  if (open)
+    return TRUE;
+  return ink_below ? below->row_span > 1 : ink_above;
 }
 
 /* A merged cell over all of the part meets no rule there, so the page's grid may lack its column:
