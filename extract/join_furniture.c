@@ -75,12 +75,12 @@ is_page_number(const JsParagraph *paragraph, double height)
       "−#−",         "Page#",       "Page#of#",    NULL};
   if (!g_strv_contains(patterns, masked))
     return FALSE;
-  /* A page number has four digits at most, the word 2024 in a table is not in the margin. */
+  /* A bare number of four digits is a year, part of a title. */
   g_autofree char *folded = js_text_fold(paragraph->text);
   guint digits = 0;
   for (const char *p = folded; *p; p++)
     digits = g_ascii_isdigit(*p) ? digits + 1 : digits;
-  return digits <= 8 && (strcmp(masked, "#") || digits <= 4);
+  return digits <= 8 && (strcmp(masked, "#") || digits <= 3);
 }
 
 static void

@@ -29,8 +29,16 @@
 #define WIDE_HEIGHTS 2.6
 /* A tenth and more in size is a heading; less may be two fonts' different boxes. */
 #define SIZE_CHANGE 1.12
-/* A centred line leaves at least two em free on both sides, or it is only a line. */
-#define CENTRED_ROOM 2.0
+/* A centred line in the size of the text leaves more free on both sides than an indent of two em
+ * does, or it is only a line; one in a larger size, a title, need not. */
+#define CENTRED_ROOM 2.7
+#define TITLE_ROOM 1.0
+/* A title is broken when its first line fills this share of the width, and its lines stand closer
+ * than this many of its sizes. */
+#define TITLE_WIDTH 0.65
+#define TITLE_PITCH 2.6
+/* Titles on pages without text to compare with. */
+#define TITLE_SIZE 17.5
 /* This many dots in a row lead to a page number. */
 #define LEADERS 4
 /* White between a title and its page number, in em. */
@@ -42,6 +50,7 @@
 
 typedef struct {
   double left, right;  /* of the running text */
+  double size;         /* that most characters have */
   double pitch;        /* usual distance of the middles of two lines; 0 unknown */
   const GArray *taken; /* of double, sorted: middles of the words that are in tables */
 } TextArea;
@@ -80,6 +89,43 @@ median(GArray *values)
   return g_array_index(values, double, values->len / 2);
 }
 
+static int
+compare_sizes(gconstpointer a, gconstpointer b)
+{
+  const JsLine *x = *(JsLine *const *)a, *y = *(JsLine *const *)b;
+  return x->size < y->size ? -1 : x->size > y->size;
+}
+
+static guint
+count_chars(const JsLine *line, guint from, guint to)
+{
+  guint n = 0;
+  for (guint i = from; i < to; i++)
+    n += js_text_length(((JsWord *)line->words->pdata[i])->text);
+  return n;
+}
+
+/* The size that the middle one of all characters has. */
+static double
+common_size(const GPtrArray *lines)
+{
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+  guint64 all = 0, seen = 0;
+  for (guint i = 0; i < lines->len; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_ptr_array_add(sorted, lines->pdata[i]);
+    all += count_chars(line, 0, line->words->len);
+  }
+  g_ptr_array_sort(sorted, compare_sizes);
+  for (guint i = 0; i < sorted->len; i++) {
+    const JsLine *line = sorted->pdata[i];
+    seen += count_chars(line, 0, line->words->len);
+    if (2 * seen >= all)
+      return line->size;
+  }
+  return 0;
+}
+
 /* Left and right from the lines that are long enough to be running text, else from all there is;
  * pitch from neighbouring lines of one size. */
 static TextArea
@@ -106,6 +152,7 @@ measure_area(const JsPage *page, const GPtrArray *lines)
     box = all;
   area.left = box.x0, area.right = box.x1;
   area.pitch = median(pitches);
+  area.size = common_size(lines);
   return area;
 }
 
@@ -174,11 +221,17 @@ is_contents_line(const JsLine *line)
 }
 
 static gboolean
+is_title_size(const JsLine *line, const TextArea *area)
+{
+  return line->size >= SIZE_CHANGE * area->size || line->size >= TITLE_SIZE;
+}
+
+static gboolean
 is_centred(const JsLine *line, const TextArea *area)
 {
   double before = line->box.x0 - area->left, after = area->right - line->box.x1;
-  return before > CENTRED_ROOM * line->size && after > CENTRED_ROOM * line->size &&
-         fabs(before - after) < 1.5 * line->size;
+  double room = (is_title_size(line, area) ? TITLE_ROOM : CENTRED_ROOM) * line->size;
+  return before > room && after > room && fabs(before - after) < 1.5 * line->size;
 }
 
 /* Width of what could not be broken off the start of the line: a number or a Latin word moves to
@@ -274,6 +327,17 @@ ends_sentence(gunichar ch)
   return ch && g_utf8_strchr("。；：！？;:!?", -1, ch);
 }
 
+/* Is `below` the second line of a title whose first one filled its width? */
+static gboolean
+title_goes_on(const JsLine *above, const JsLine *below, const TextArea *area)
+{
+  return is_title_size(below, area) && is_centred(below, area) && above->bold == below->bold &&
+         js_box_width(&above->box) >= TITLE_WIDTH * (area->right - area->left) &&
+         js_box_width(&above->box) > js_box_width(&below->box) &&
+         middle(below) - middle(above) < TITLE_PITCH * below->size && !has_ordinal(below) &&
+         !ends_sentence(last_char(above));
+}
+
 /* TRUE when a paragraph begins with `below`. `indent_above`: the line above is its paragraph's
  * first one and indented. */
 static gboolean
@@ -290,7 +354,10 @@ breaks_between(const JsLine *above, const JsLine *below, const TextArea *area)
     return TRUE;
   if (is_contents_line(above) || is_contents_line(below))
     return TRUE;
-  if (is_centred(above, area) || is_centred(below, area))
+  if (title_goes_on(above, below, area))
+    return FALSE;
+  if (is_centred(above, area) || is_centred(below, area) ||
+      (has_ordinal(above) && has_ordinal(below)))
     return TRUE;
   if (below->box.x0 - area->left > INDENT * below->size &&
       !(above->box.x0 - area->left > INDENT * above->size &&
@@ -324,7 +391,8 @@ make_paragraph(const JsPage *page, const GPtrArray *lines, guint from, guint to,
     paragraph->box = js_box_union(&paragraph->box, &line->box);
     paragraph->bold = paragraph->bold && line->bold;
   }
-  paragraph->centred = to - from == 1 && is_centred(first, area);
+  paragraph->centred = is_centred(lines->pdata[to - 1], area) &&
+                       (to - from == 1 || title_goes_on(first, lines->pdata[from + 1], area));
   if (to - from == 1)
     left = area->left;
   paragraph->indented = !paragraph->centred && first->box.x0 - left > INDENT * first->size;
@@ -344,15 +412,6 @@ add_paragraphs(const JsPage *page, const GPtrArray *lines, const TextArea *area,
 
 /* ---- two columns ------------------------------------------------------------------------------
  */
-
-static guint
-count_chars(const JsLine *line, guint from, guint to)
-{
-  guint n = 0;
-  for (guint i = from; i < to; i++)
-    n += js_text_length(((JsWord *)line->words->pdata[i])->text);
-  return n;
-}
 
 /* The word before which a gap of a column stands at x, 0 when a word stands over x or there is none
  * on the left. */
