@@ -36,10 +36,10 @@ record_equation(JsLedger *ledger, const JsEquation *e)
   g_autofree char *ids = records_of(e);
   identity->rule = e->rule;
   identity->scope = js_records_string(records, e->scope);
-  identity->left = e->left->amount;
-  identity->right = e->right;
-  identity->difference = e->difference;
-  identity->tolerance = e->tolerance;
+  identity->left = js_decimal_trim(e->left->amount);
+  identity->right = js_decimal_trim(e->right);
+  identity->difference = js_decimal_trim(e->difference);
+  identity->tolerance = js_decimal_trim(e->tolerance);
   identity->result = !e->holds             ? JS_RESULT_FAIL
                      : touches_repaired(e) ? JS_RESULT_REPAIRED
                                            : JS_RESULT_PASS;

@@ -88,14 +88,20 @@ js_decimal_to_string(JsDecimal d)
   return g_strdup_printf("%s%.*s.%s", sign, whole, digits, digits + whole);
 }
 
-char *
-js_decimal_to_shortest(JsDecimal d)
+JsDecimal
+js_decimal_trim(JsDecimal d)
 {
   while (d.scale > 0 && d.coefficient % 10 == 0) {
     d.coefficient /= 10;
     d.scale--;
   }
-  return js_decimal_to_string(d);
+  return d;
+}
+
+char *
+js_decimal_to_shortest(JsDecimal d)
+{
+  return js_decimal_to_string(js_decimal_trim(d));
 }
 
 gboolean

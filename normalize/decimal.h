@@ -20,6 +20,9 @@ char *js_decimal_to_string(JsDecimal d);
 /* The same without zeros at the end of the fraction (12.50 → 12.5, 0.00 → 0). Transfer full. */
 char *js_decimal_to_shortest(JsDecimal d);
 
+/* The same value without zeros at the end of its fraction. */
+JsDecimal js_decimal_trim(JsDecimal d);
+
 /* FALSE on overflow, *out untouched. The scale of a sum is the larger one, of a product the sum. */
 gboolean js_decimal_add(JsDecimal a, JsDecimal b, JsDecimal *out);
 gboolean js_decimal_subtract(JsDecimal a, JsDecimal b, JsDecimal *out);
