@@ -147,7 +147,7 @@ propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
   gboolean certain = FALSE;
   for (guint i = 0; i < ledger->equations->len; i++) {
     const JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, figure) ||
+    if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, figure) ||
         e->optional)
       continue;
     JsDecimal value;
@@ -176,7 +176,7 @@ has_rival(const JsLedger *ledger, const Repair *r)
 {
   for (guint i = 0; i < ledger->equations->len; i++) {
     const JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!e->known || e->strict || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, r->figure) ||
+    if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, r->figure) ||
         e->optional)
       continue;
     for (guint k = 0; k <= e->terms->len; k++) {

@@ -185,6 +185,8 @@ js_equation_proves(JsEquation *e, JsFigure *figure)
     return FALSE;
   if (e->kind == JS_IDENTITY_LINEAR)
     return TRUE; /* every figure stands in it once, with the weight one */
+  if (figure != e->left)
+    return FALSE; /* two amounts misread alike have the ratio of the true ones */
   JsDecimal kept = figure->amount, digit = last_digit(figure), moved;
   gboolean breaks = TRUE;
   for (int direction = -1; direction <= 1 && breaks; direction += 2) {

@@ -8,7 +8,7 @@
 
 /* Names of one account over the years share more than this of their characters, in order; those of
  * different accounts (行政运行, 住房公积金) less. */
-#define SAME_NAME_SHARE 0.6
+#define SAME_NAME_SHARE 0.7
 
 static void
 free_equation(gpointer e)
@@ -119,11 +119,11 @@ usual_scale(const JsLedger *ledger, const char *unit)
   return JS_DECIMAL_SCALE_MAX;
 }
 
-/* Share of the characters of the shorter name that the other has, in order. */
+/* Share of the characters of both names that they have in common, in order. */
 static double
 similarity(const char *a, const char *b)
 {
-  glong n = 0, shorter = MIN(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
+  glong n = 0, all = g_utf8_strlen(a, -1) + g_utf8_strlen(b, -1);
   const char *p = b;
   for (const char *c = a; *c != '\0'; c = g_utf8_next_char(c)) {
     const char *found = g_utf8_strchr(p, -1, g_utf8_get_char(c));
@@ -132,7 +132,7 @@ similarity(const char *a, const char *b)
       p = g_utf8_next_char(found);
     }
   }
-  return shorter > 0 ? (double)n / (double)shorter : 0;
+  return all > 0 ? 2.0 * (double)n / (double)all : 0;
 }
 
 static gboolean
