@@ -1,0 +1,237 @@
+/* The reader: pages in order whatever the workers do; a worker that dies or hangs costs its page.
+ */
+#include "tests/support/support.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "harvest/reader.h"
+
+enum { COPIES = 6, PAGES = 2 };
+
+typedef struct {
+  JsReader *reader;
+  GString *log;
+  guint pages, failed, closed;
+  int signal_at_open; /* sent to the workers when the first file is announced; 0: none */
+  int signal_at_page; /* … when the first page is delivered */
+  gboolean cancel_at_page;
+  guint stop_at_page; /* the handler has had enough after so many; 0: never */
+} Run;
+
+/* Sends a signal to every child of this process. */
+static void
+signal_workers(int number)
+{
+  g_autofree char *path = g_strdup_printf("/proc/self/task/%d/children", getpid());
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents(path, &text, NULL, NULL))
+    return;
+  g_auto(GStrv) pids = g_strsplit(text, " ", -1);
+  for (char **p = pids; *p != NULL; p++)
+    if (**p != '\0')
+      kill((pid_t)g_ascii_strtoll(*p, NULL, 10), number);
+}
+
+static gboolean
+on_open(guint index, const JsFileResult *file, gpointer data)
+{
+  Run *run = data;
+  g_string_append_printf(run->log, "open %u %u %s\n", index, file->pages,
+                         file->error != NULL ? file->error->message : "");
+  if (run->signal_at_open != 0)
+    signal_workers(run->signal_at_open);
+  run->signal_at_open = 0;
+  return TRUE;
+}
+
+static gboolean
+on_page(guint index, JsPage *taken, gpointer data)
+{
+  Run *run = data;
+  g_autoptr(JsPage) page = taken;
+  run->pages++;
+  run->failed += page->error != NULL;
+  g_string_append_printf(run->log, "page %u %u %s\n", index, page->number,
+                         page->error != NULL ? page->error : "");
+  if (run->signal_at_page != 0)
+    signal_workers(run->signal_at_page);
+  run->signal_at_page = 0;
+  if (run->cancel_at_page)
+    js_reader_cancel(run->reader);
+  return run->pages != run->stop_at_page;
+}
+
+static gboolean
+on_close(guint index, const JsFileResult *file, gpointer data)
+{
+  Run *run = data;
+  g_string_append_printf(run->log, "close %u %u\n", index, file->pages_failed);
+  run->closed++;
+  return TRUE;
+}
+
+static const JsReaderHandler HANDLER = {on_open, on_page, on_close};
+
+/* Reads COPIES times the statement of the golden tests. */
+static gboolean
+read_copies(Run *run, JsReaderOptions options, GError **error)
+{
+  g_autofree char *path = test_source_path("tests/golden/inputs/statement.pdf");
+  const char *files[COPIES + 1] = {NULL};
+  for (guint i = 0; i < COPIES; i++)
+    files[i] = path;
+  options.ocr_mode = JS_OCR_NEVER;
+  run->log = g_string_new(NULL);
+  run->reader = js_reader_new(&options, error);
+  assert_non_null(run->reader);
+  return js_reader_run(run->reader, files, &HANDLER, run, error);
+}
+
+static void
+run_clear(Run *run)
+{
+  js_reader_free(run->reader);
+  g_string_free(run->log, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
+
+/* Opens, pages and closes come as one would read them, errors aside. */
+static void
+assert_order(const Run *run)
+{
+  g_autoptr(GString) expected = g_string_new(NULL);
+  g_autoptr(GString) got = g_string_new(NULL);
+  for (guint i = 0; i < COPIES; i++)
+    g_string_append_printf(expected, "open %u\npage %u 1\npage %u 2\nclose %u\n", i, i, i, i);
+  g_auto(GStrv) lines = g_strsplit(run->log->str, "\n", -1);
+  for (char **l = lines; *l != NULL && **l != '\0'; l++) {
+    g_auto(GStrv) words = g_strsplit(*l, " ", -1);
+    gboolean page = strcmp(words[0], "page") == 0;
+    g_string_append_printf(got, "%s %s%s%s\n", words[0], words[1], page ? " " : "",
+                           page ? words[2] : "");
+  }
+  assert_string_equal(got->str, expected->str);
+}
+
+static void
+test_order_with_any_number_of_workers(void **state)
+{
+  (void)state;
+  for (guint jobs = 1; jobs <= 5; jobs += 2) {
+    g_auto(Run) run = {0};
+    g_autoptr(GError) error = NULL;
+    assert_true(read_copies(&run, (JsReaderOptions){.jobs = jobs}, &error));
+    assert_order(&run);
+    assert_int_equal(run.failed, 0);
+  }
+}
+
+static void
+test_workers_that_die_are_replaced(void **state)
+{
+  (void)state;
+  g_auto(Run) run = {.signal_at_page = SIGKILL};
+  g_autoptr(GError) error = NULL;
+  assert_true(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
+  assert_order(&run);
+  assert_true(run.failed <= 2); /* a page a worker at most, if it was its first */
+}
+
+static void
+test_a_page_that_hangs_is_given_up(void **state)
+{
+  (void)state;
+  g_auto(Run) run = {.signal_at_open = SIGSTOP};
+  g_autoptr(GError) error = NULL;
+  assert_true(read_copies(&run, (JsReaderOptions){.jobs = 1, .max_wall_seconds = 1}, &error));
+  assert_order(&run);
+  assert_int_equal(run.failed, 1);
+  assert_non_null(strstr(run.log->str, "page 0 1 took too long"));
+}
+
+static void
+test_cancelling(void **state)
+{
+  (void)state;
+  g_auto(Run) run = {.cancel_at_page = TRUE};
+  g_autoptr(GError) error = NULL;
+  assert_false(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
+  assert_true(g_error_matches(error, JS_ERROR, JS_ERROR_CANCELLED));
+  assert_true(run.closed < COPIES);
+}
+
+static void
+test_a_handler_may_stop_the_run(void **state)
+{
+  (void)state;
+  g_auto(Run) run = {.stop_at_page = 3};
+  g_autoptr(GError) error = NULL;
+  assert_false(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
+  assert_int_equal(run.pages, 3);
+}
+
+static void
+test_too_many_pages(void **state)
+{
+  (void)state;
+  g_auto(Run) run = {0};
+  g_autoptr(GError) error = NULL;
+  assert_true(read_copies(&run, (JsReaderOptions){.jobs = 1, .max_pages = 1}, &error));
+  assert_int_equal(run.pages, 0);
+  assert_int_equal(run.closed, COPIES);
+  assert_non_null(strstr(run.log->str, "has 2 pages; at most 1"));
+}
+
+static gboolean
+wants_second(guint page, gconstpointer data)
+{
+  return page == *(const guint *)data;
+}
+
+static void
+test_chosen_pages(void **state)
+{
+  (void)state;
+  const guint chosen = 2;
+  g_auto(Run) run = {0};
+  g_autoptr(GError) error = NULL;
+  JsReaderOptions options = {.jobs = 2, .wants_page = wants_second, .wants_data = &chosen};
+  assert_true(read_copies(&run, options, &error));
+  assert_int_equal(run.pages, COPIES);
+  assert_null(strstr(run.log->str, "page 0 1"));
+}
+
+/* Without room for a page in memory the page fails, and the parent lives. */
+static void
+test_memory_limit(void **state)
+{
+#if defined(__SANITIZE_ADDRESS__)
+  (void)state;
+  skip();
+#else
+  (void)state;
+  g_auto(Run) run = {0};
+  g_autoptr(GError) error = NULL;
+  assert_true(read_copies(&run, (JsReaderOptions){.jobs = 1, .max_memory = 8 << 20}, &error));
+  assert_int_equal(run.closed, COPIES);
+  assert_int_equal(run.pages, run.failed);
+#endif
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_order_with_any_number_of_workers),
+      cmocka_unit_test(test_workers_that_die_are_replaced),
+      cmocka_unit_test(test_a_page_that_hangs_is_given_up),
+      cmocka_unit_test(test_cancelling),
+      cmocka_unit_test(test_a_handler_may_stop_the_run),
+      cmocka_unit_test(test_too_many_pages),
+      cmocka_unit_test(test_chosen_pages),
+      cmocka_unit_test(test_memory_limit),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
