@@ -127,6 +127,41 @@ has_only_rules(JsDocument *document, PopplerPage *pdf, JsPage *page)
   return FALSE;
 }
 
+/* Leaves the page to OCR, which starts from it as displayed. */
+static void
+give_up_layer(JsPage *page)
+{
+  g_ptr_array_set_size(page->words, 0);
+  g_array_set_size(page->rules, 0);
+  g_array_set_size(page->fills, 0);
+  for (guint i = 0; i < page->pictures->len; i++) {
+    JsBox *box = &g_array_index(page->pictures, JsBox, i);
+    *box = js_matrix_map_box(&page->to_display, box);
+  }
+  page->width = page->display_width;
+  page->height = page->display_height;
+  page->to_display = JS_MATRIX_IDENTITY;
+}
+
+/* Boxes, words and rules from the layer and the raster; the last word on the layer. */
+static void
+fill_page(JsPage *page, JsTextLayer *layer, PIX *pix)
+{
+  js_text_layer_fit(layer, pix, RULE_DPI);
+  g_ptr_array_unref(page->words);
+  page->words = js_text_layer_words(layer, page->number);
+  js_rules_find(pix, RULE_DPI, page->words, page->rules, page->fills);
+  char *reason = NULL;
+  if (js_text_layer_misses(layer, pix, RULE_DPI, page, &reason)) {
+    g_free(page->reason);
+    page->reason = reason;
+    page->layer = JS_LAYER_LIES;
+    give_up_layer(page);
+    return;
+  }
+  js_text_layer_split_words(page->words, page->rules);
+}
+
 static JsPage *
 read_pdf_page(JsDocument *document, guint number, GError **error)
 {
@@ -152,22 +187,15 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     page->reason = g_strdup("no text");
     return g_steal_pointer(&page);
   }
-  if (page->layer != JS_LAYER_SOUND && page->layer != JS_LAYER_PARTIAL) {
-    /* OCR starts from the page as displayed */
-    page->width = width;
-    page->height = height;
-    page->to_display = JS_MATRIX_IDENTITY;
+  if (page->layer == JS_LAYER_NONE || page->layer == JS_LAYER_LIES) {
+    give_up_layer(page);
     return g_steal_pointer(&page);
   }
   PIX *pix = upright_raster(document, pdf, page, turn, error);
   if (!pix)
     return NULL;
-  js_text_layer_fit(layer, pix, RULE_DPI);
-  g_ptr_array_unref(page->words);
-  page->words = js_text_layer_words(layer, number);
-  js_rules_find(pix, RULE_DPI, page->words, page->rules, page->fills);
+  fill_page(page, layer, pix);
   pixDestroy(&pix);
-  js_text_layer_split_words(page->words, page->rules);
   return g_steal_pointer(&page);
 }
 

@@ -50,3 +50,8 @@ void js_text_layer_split_words(GPtrArray *words, const GArray *rules);
 gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
 /* The same for the characters of one font. */
 gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
+
+/* TRUE when the page (its raster, and the words, rules and pictures found on it) shows more text than
+ * the layer has; *reason (transfer full) says so. */
+gboolean js_text_layer_misses(const JsTextLayer *layer, PIX *pix, double dpi, const JsPage *page,
+                              char **reason);
