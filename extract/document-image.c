@@ -33,8 +33,9 @@ check_head(JsDocument *document, guint number, GError **error)
     return FALSE;
   }
   if ((double)w * h > JS_MAX_PIXELS) {
-    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the image has %d × %d pixels; at most %.0f million are read",
-                w, h, JS_MAX_PIXELS / 1e6);
+    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT,
+                "the image has %d × %d pixels; at most %.0f million are read", w, h,
+                JS_MAX_PIXELS / 1e6);
     return FALSE;
   }
   return TRUE;
@@ -48,8 +49,7 @@ js_document_open_image(JsDocument *document, GError **error)
     return check_head(document, 1, error);
   }
   l_int32 w, h;
-  while (document->n_pages < MAX_TIFF_PAGES &&
-         read_head(document, document->n_pages + 1, &w, &h))
+  while (document->n_pages < MAX_TIFF_PAGES && read_head(document, document->n_pages + 1, &w, &h))
     document->n_pages++;
   if (document->n_pages == 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED, "the TIFF is damaged: it has no readable page");
@@ -63,7 +63,8 @@ static PIX *
 square_pixels(PIX *image)
 {
   double x = pixGetXRes(image), y = pixGetYRes(image);
-  if (x < MIN_DPI / 2 || y < MIN_DPI / 2 || MAX(x, y) > MAX_DPI || MAX(x, y) < FAX_RATIO * MIN(x, y))
+  if (x < MIN_DPI / 2 || y < MIN_DPI / 2 || MAX(x, y) > MAX_DPI ||
+      MAX(x, y) < FAX_RATIO * MIN(x, y))
     return image;
   double dpi = MAX(x, y);
   double width = pixGetWidth(image) * dpi / x, height = pixGetHeight(image) * dpi / y;
@@ -101,8 +102,9 @@ js_document_image(JsDocument *document, guint number, double *dpi, GError **erro
       return NULL;
     gsize size;
     const guint8 *data = g_bytes_get_data(document->bytes, &size);
-    document->image = L_FORMAT_IS_TIFF(document->format) ? pixReadMemTiff(data, size, (l_int32)number - 1)
-                                        : pixReadMem(data, size);
+    document->image = L_FORMAT_IS_TIFF(document->format)
+                          ? pixReadMemTiff(data, size, (l_int32)number - 1)
+                          : pixReadMem(data, size);
     if (!document->image) {
       g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED,
                   "the image is damaged: its pixels cannot be decoded");

@@ -25,13 +25,17 @@ canvas(JsDocument *document, int width, int height)
 }
 
 static cairo_surface_t *
-paint(JsDocument *document, PopplerPage *page, double scale, int width, int height, GError **error)
+paint(JsDocument *document, PopplerPage *page, const JsMatrix *turn, double scale, int width,
+      int height, GError **error)
 {
   cairo_surface_t *surface = canvas(document, width, height);
   cairo_t *cr = cairo_create(surface);
   cairo_set_source_rgb(cr, 1, 1, 1);
   cairo_paint(cr);
   cairo_scale(cr, scale, scale);
+  cairo_matrix_t matrix;
+  cairo_matrix_init(&matrix, turn->xx, turn->yx, turn->xy, turn->yy, turn->x0, turn->y0);
+  cairo_transform(cr, &matrix);
   poppler_page_render(page, cr);
   cairo_status_t status = cairo_status(cr);
   cairo_destroy(cr);
@@ -64,8 +68,7 @@ copy_grey(const guint32 *from, l_uint32 *to, int width)
     if ((p[0] & p[1] & p[2] & p[3] & white) == white)
       to[x / 4] = 0xffffffff;
     else
-      to[x / 4] =
-          grey_of(p[0]) << 24 | grey_of(p[1]) << 16 | grey_of(p[2]) << 8 | grey_of(p[3]);
+      to[x / 4] = grey_of(p[0]) << 24 | grey_of(p[1]) << 16 | grey_of(p[2]) << 8 | grey_of(p[3]);
   }
   for (; x < width; x++)
     SET_DATA_BYTE(to, x, (l_uint8)grey_of(from[x]));
@@ -95,8 +98,9 @@ js_document_pix_from_surface(cairo_surface_t *surface, gboolean colour)
 }
 
 PIX *
-js_document_render_page(JsDocument *document, PopplerPage *page, double page_width,
-                        double page_height, double dpi, gboolean colour, GError **error)
+js_document_render_page(JsDocument *document, PopplerPage *page, const JsMatrix *turn,
+                        double page_width, double page_height, double dpi, gboolean colour,
+                        GError **error)
 {
   double scale = dpi / 72;
   double width = ceil(page_width * scale - 0.01), height = ceil(page_height * scale - 0.01);
@@ -107,7 +111,7 @@ js_document_render_page(JsDocument *document, PopplerPage *page, double page_wid
     return NULL;
   }
   cairo_surface_t *surface =
-      paint(document, page, scale, MAX((int)width, 1), MAX((int)height, 1), error);
+      paint(document, page, turn, scale, MAX((int)width, 1), MAX((int)height, 1), error);
   if (!surface)
     return NULL;
   PIX *pix = js_document_pix_from_surface(surface, colour);
@@ -159,5 +163,6 @@ js_document_render(JsDocument *document, guint number, double dpi, gboolean colo
   g_autoptr(JsPdfPage) page = js_document_pdf_page(document, number, &width, &height, error);
   if (!page)
     return NULL;
-  return js_document_render_page(document, page, width, height, dpi, colour, error);
+  const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
+  return js_document_render_page(document, page, &as_displayed, width, height, dpi, colour, error);
 }

@@ -14,7 +14,8 @@
 
 /* A picture that covers this much of the page is the page. */
 #define SCAN_SHARE 0.8
-/* Poppler rounds a picture's box outwards to whole points: edges so near the page's are the page's. */
+/* Poppler rounds a picture's box outwards to whole points: edges so near the page's are the page's.
+ */
 #define SNAP 1.2
 /* The comparison: small enough to be quick, fine enough to tell lines of text from gaps. */
 #define COMPARE_DPI 40.0
@@ -148,8 +149,8 @@ pix_from_picture(cairo_surface_t *surface)
       coloured += MAX(MAX(r, g), b) - MIN(MIN(r, g), b) >= COLOUR_STEP;
     }
   }
-  PIX *pix = data ? js_document_pix_from_surface(
-                        surface, coloured * 1000000 > (gint64)COLOURED_PER_MILLION * w * h)
+  PIX *pix = data ? js_document_pix_from_surface(surface, coloured * 1000000 >
+                                                              (gint64)COLOURED_PER_MILLION * w * h)
                   : NULL;
   cairo_surface_destroy(surface);
   return pix;
@@ -235,7 +236,9 @@ scan_of_pdf(JsDocument *document, guint number, JsMatrix *to_display, double *dp
   PIX *picture = surface ? pix_from_picture(surface) : NULL;
   if (!picture)
     return NULL;
-  PIX *shown = js_document_render_page(document, page, width, height, COMPARE_DPI, FALSE, error);
+  const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
+  PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, COMPARE_DPI,
+                                       FALSE, error);
   int turn = shown ? find_turn(picture, shown, &box) : -1;
   pixDestroy(&shown);
   if (turn < 0) {

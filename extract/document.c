@@ -29,8 +29,7 @@ silence_libraries(void)
 {
   static gsize done = 0;
   if (g_once_init_enter(&done)) {
-    g_log_set_handler("Poppler",
-                      G_LOG_LEVEL_MASK & ~(G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL),
+    g_log_set_handler("Poppler", G_LOG_LEVEL_MASK & ~(G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL),
                       swallow_message, NULL);
     setMsgSeverity(L_SEVERITY_NONE);
     g_once_init_leave(&done, 1);
@@ -130,7 +129,8 @@ name_of_format(GBytes *bytes)
     return "a ZIP archive or an Office document (docx, xlsx, ofd)";
   if (head >= 8 && memcmp(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
     return "an old Office document (doc, xls)";
-  if (head >= 6 && (memcmp(data, "Rar!\032\007", 6) == 0 || memcmp(data, "7z\274\257\047\034", 6) == 0))
+  if (head >= 6 &&
+      (memcmp(data, "Rar!\032\007", 6) == 0 || memcmp(data, "7z\274\257\047\034", 6) == 0))
     return "an archive";
   if (has_text(data, head, "<html") || has_text(data, head, "<HTML") ||
       has_text(data, head, "<!DOCTYPE html"))
@@ -156,9 +156,9 @@ set_poppler_error(JsDocument *document, const char *password, const GError *from
                 "the PDF is damaged: its table of objects can neither be read nor rebuilt");
 }
 
-/* Looking for pictures means to interpret a page once more. A picture is a stream, and the dictionary
- * of a stream always stands in the file as it is ("/Subtype /Image"), so its absence is certain.
- * Small pictures inside a page's content do not matter here. */
+/* Looking for pictures means to interpret a page once more. A picture is a stream, and the
+ * dictionary of a stream always stands in the file as it is ("/Subtype /Image"), so its absence is
+ * certain. Small pictures inside a page's content do not matter here. */
 static gboolean
 holds_pictures(GBytes *bytes)
 {
@@ -171,8 +171,8 @@ holds_pictures(GBytes *bytes)
   return FALSE;
 }
 
-/* Opens without the password, then with it. Poppler 22's poppler_document_new_from_bytes() uses freed
- * memory when a password is wrong; its way through a GInputStream is right, but slower. */
+/* Opens without the password, then with it. Poppler 22's poppler_document_new_from_bytes() uses
+ * freed memory when a password is wrong; its way through a GInputStream is right, but slower. */
 static PopplerDocument *
 open_with_poppler(GBytes *bytes, const char *password, GError **error)
 {

@@ -1,8 +1,8 @@
 /* From grey to ink: what may be a rule, and what is a filled block.
  *
  * A shaded header row can be darker than JS_RULE_GREY and would hide the rules inside it and at its
- * edges. So large solid areas (blocks) are looked for first, at half the resolution; where there are
- * any, ink inside them means clearly darker than the block's own shade. */
+ * edges. So large solid areas (blocks) are looked for first, at half the resolution; where there
+ * are any, ink inside them means clearly darker than the block's own shade. */
 #include "extract/rules-private.h"
 
 #include <math.h>

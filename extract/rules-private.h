@@ -7,7 +7,7 @@ typedef struct {
   PIX *pix;     /* 8-bit grey, borrowed */
   void **lines; /* of pix, for GET_DATA_BYTE */
   int width, height;
-  double scale; /* points a pixel */
+  double scale;           /* points a pixel */
   const GPtrArray *words; /* borrowed, may be NULL */
 } JsRaster;
 
@@ -17,9 +17,9 @@ void js_raster_clear(JsRaster *raster);
 /* Points as whole pixels, at least one. */
 int js_raster_pixels(const JsRaster *raster, double points);
 
-/* The pixels (1 bit) that may belong to rules: dark ones, without solid blocks; inside a block those
- * that are clearly darker than it. Appends the blocks and the shaded boxes to `fills` unless NULL.
- * Transfer full. */
+/* The pixels (1 bit) that may belong to rules: dark ones, without solid blocks; inside a block
+ * those that are clearly darker than it. Appends the blocks and the shaded boxes to `fills` unless
+ * NULL. Transfer full. */
 PIX *js_raster_thin_ink(const JsRaster *raster, GArray *fills);
 
 /* The grey at a place along and across a line; white outside the raster. */

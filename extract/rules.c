@@ -1,8 +1,8 @@
 /* Ruling lines from pixels.
  *
- * A raster of ink (grey at or below JS_RULE_GREY) is opened with a long thin brick: what is left are
- * straight strokes at least as long as the brick. What is too thick is a filled block, what lies
- * inside the boxes of characters is a stroke of theirs, the rest are rules:
+ * A raster of ink (grey at or below JS_RULE_GREY) is opened with a long thin brick: what is left
+ * are straight strokes at least as long as the brick. What is too thick is a filled block, what
+ * lies inside the boxes of characters is a stroke of theirs, the rest are rules:
  *
  *     ink ── minus blocks ──► open 1×n ──► strokes ──► not of glyphs ──► joined ──► rules
  *                        └──► close, open 1×m (text taken out) ──► dotted ──┘
@@ -23,7 +23,8 @@
 #define DASH_GAP 4.5
 #define DASHED_LENGTH 24.0
 #define DASHED_THICKNESS 2.0
-/* Parallel rules nearer than this are one: doubled rules are 1 to 2.5 points apart, rows 6 and more. */
+/* Parallel rules nearer than this are one: doubled rules are 1 to 2.5 points apart, rows 6 and
+ * more. */
 #define DOUBLE_DISTANCE 3.2
 /* Pieces of one rule: out of line by at most half a pixel's rounding, gaps as a crossing leaves. */
 #define SAME_LINE 1.1
@@ -49,7 +50,7 @@
 #define SAMPLES 48
 
 typedef struct {
-  int along0, along1;   /* pixels, end exclusive */
+  int along0, along1; /* pixels, end exclusive */
   int across0, across1;
 } Stroke;
 
@@ -260,8 +261,7 @@ join_two(const JsRule *a, const JsRule *b)
   double apart = fabs(a->at - b->at);
   gboolean doubled = apart > SAME_LINE;
   return (JsRule){a->horizontal, (a->at * la + b->at * lb) / (la + lb), MIN(a->from, b->from),
-                  MAX(a->to, b->to),
-                  MAX(a->thickness, b->thickness) + (doubled ? apart : 0)};
+                  MAX(a->to, b->to), MAX(a->thickness, b->thickness) + (doubled ? apart : 0)};
 }
 
 /* Joins until nothing changes; rules are sorted by place, so partners are near. */

@@ -1,8 +1,9 @@
 /* Where glyphs really stand in height.
  *
  * Poppler makes a glyph's box from the ascent and descent that its font claims, and fonts claim
- * anything: from a third of the size to one and a half of it. The page's pixels know better: over all
- * glyphs of a font the ink is summed up by height, and the em box is laid where it takes in most:
+ * anything: from a third of the size to one and a half of it. The page's pixels know better: over
+ * all glyphs of a font the ink is summed up by height, and the em box is laid where it takes in
+ * most:
  *
  *    claimed ┌────┐            ink │▂            ┌────┐
  *            │    │                │▆█           │    │  one size high, centred on the ink

@@ -1,7 +1,7 @@
 /* Is everything that the page shows in its text layer?
  *
- * Poppler leaves out characters of which it does not know the Unicode, so a font without a map makes
- * holes in the text that nothing in the layer shows. The page's pixels do: ink of the size of
+ * Poppler leaves out characters of which it does not know the Unicode, so a font without a map
+ * makes holes in the text that nothing in the layer shows. The page's pixels do: ink of the size of
  * characters where no word, no rule and no picture is. */
 #include "extract/text-layer.h"
 

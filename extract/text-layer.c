@@ -1,8 +1,8 @@
 /* Poppler's per-character boxes → glyphs.
  *
- * Poppler gives text and boxes in its own reading order, of which nothing is used but one thing: the
- * boxes of characters of one run meet exactly (the next begins where the last ends), which shows the
- * direction of the text without the rotation being told:
+ * Poppler gives text and boxes in its own reading order, of which nothing is used but one thing:
+ * the boxes of characters of one run meet exactly (the next begins where the last ends), which
+ * shows the direction of the text without the rotation being told:
  *
  *   run along x:  [收][入][支][出]     run down the page:  [收]
  *                 same y0, y1                              [入]  same x0, x1
@@ -12,7 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Boxes of one run meet to the bit in Poppler's arithmetic; this allows for the page's transform. */
+/* Boxes of one run meet to the bit in Poppler's arithmetic; this allows for the page's transform.
+ */
 #define RUN_TOLERANCE 1e-3
 /* The same character again within this share of its size is drawn twice: false bold moves it by a
  * hundredth to a twentieth, a drop shadow by a tenth; the narrowest honest repetition (ll, ii, ..)
@@ -22,8 +23,8 @@
  * size that is left alone (letter spacing, rounding). */
 #define DIGIT_WIDTH 0.53
 #define TRUE_SIZE_TOLERANCE 0.12
-/* Text that is not upright must be this share of the page to turn it: a watermark or the label of an
- * axis must not. */
+/* Text that is not upright must be this share of the page to turn it: a watermark or the label of
+ * an axis must not. */
 #define TURN_SHARE 0.5
 
 void

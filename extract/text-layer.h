@@ -19,7 +19,8 @@ typedef struct {
 } JsGlyph;
 
 typedef struct {
-  GArray *glyphs;   /* of JsGlyph; no spaces, no control characters; a glyph drawn twice is there once */
+  GArray
+      *glyphs; /* of JsGlyph; no spaces, no control characters; a glyph drawn twice is there once */
   GPtrArray *fonts; /* of char *, names without the subset tag */
   guint n_chars;    /* characters of the layer as Poppler gives them, spaces left out */
   guint n_control;  /* control characters among them */
@@ -30,8 +31,8 @@ JsTextLayer *js_text_layer_read(PopplerPage *page);
 void js_text_layer_free(JsTextLayer *layer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsTextLayer, js_text_layer_free)
 
-/* By how much the page has to be turned clockwise (0, 90, 180, 270) for most of its text to run from
- * left to right. */
+/* By how much the page has to be turned clockwise (0, 90, 180, 270) for most of its text to run
+ * from left to right. */
 int js_text_layer_turn(const JsTextLayer *layer);
 void js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix);
 
@@ -51,7 +52,7 @@ gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
 /* The same for the characters of one font. */
 gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
 
-/* TRUE when the page (its raster, and the words, rules and pictures found on it) shows more text than
- * the layer has; *reason (transfer full) says so. */
+/* TRUE when the page (its raster, and the words, rules and pictures found on it) shows more text
+ * than the layer has; *reason (transfer full) says so. */
 gboolean js_text_layer_misses(const JsTextLayer *layer, PIX *pix, double dpi, const JsPage *page,
                               char **reason);

@@ -1,8 +1,9 @@
 /* Can the characters of a text layer be what the page shows?
  *
- * Judged by what no honest page does, as shares of all its characters: characters that nobody prints
- * (private use, control, replacement), Latin symbols that stand alone in no language (¤ ¬ ¶ ¾), and
- * Latin letters as wide as Chinese characters – a font whose codes were taken for Unicode. */
+ * Judged by what no honest page does, as shares of all its characters: characters that nobody
+ * prints (private use, control, replacement), Latin symbols that stand alone in no language (¤ ¬ ¶
+ * ¾), and Latin letters as wide as Chinese characters – a font whose codes were taken for Unicode.
+ */
 #include "extract/text-layer.h"
 
 #include <string.h>

@@ -31,8 +31,8 @@ typedef struct {
 
 typedef struct {
   const GArray *glyphs;
-  guint *order;     /* glyph numbers by x0 */
-  guint **rows;     /* numbers into `order` by bands of y */
+  guint *order; /* glyph numbers by x0 */
+  guint **rows; /* numbers into `order` by bands of y */
   guint *row_n;
   guint n_rows;
   double top, step;
@@ -130,7 +130,8 @@ on_one_line(const JsGlyph *a, const JsGlyph *b)
 {
   double common = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
   double lower = MIN(js_box_height(&a->box), js_box_height(&b->box));
-  return common >= LINE_SHARE * lower && MAX(a->size, b->size) <= SIZE_RATIO * MIN(a->size, b->size);
+  return common >= LINE_SHARE * lower &&
+         MAX(a->size, b->size) <= SIZE_RATIO * MIN(a->size, b->size);
 }
 
 static double
@@ -193,7 +194,8 @@ append_glyph(JsWord *word, const JsGlyph *g, guint page)
   word->box = js_box_union(&word->box, &g->box);
 }
 
-/* next[i] = glyph after i in its word, or G_MAXUINT; has_before[i]: i is not the first of its word. */
+/* next[i] = glyph after i in its word, or G_MAXUINT; has_before[i]: i is not the first of its word.
+ */
 static void
 link_glyphs(GArray *glyphs, guint *next, gboolean *has_before)
 {
@@ -312,8 +314,8 @@ rule_through(const JsWord *word, const GArray *rules)
   guint n = js_text_length(word->text), best = 0;
   for (guint r = 0; r < rules->len; r++) {
     const JsRule *rule = &g_array_index(rules, JsRule, r);
-    if (rule->horizontal || rule->at <= word->box.x0 || rule->at >= word->box.x1 || rule->from > y ||
-        rule->to < y)
+    if (rule->horizontal || rule->at <= word->box.x0 || rule->at >= word->box.x1 ||
+        rule->from > y || rule->to < y)
       continue;
     for (guint i = 1; i < n && (best == 0 || i < best); i++)
       if (middle_x(&js_text_char(word->text, i - 1)->box) < rule->at &&

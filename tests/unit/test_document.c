@@ -270,7 +270,8 @@ test_layer_under_a_scan_is_not_trusted(void **state)
   TinyPicture picture = {298, 421, grey};
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = tiny_pdf(
-      A4, "q 595 0 0 842 0 0 cm /Im Do Q BT 3 Tr /H 12 Tf 72 700 Td (a layer of an old reader) Tj ET",
+      A4,
+      "q 595 0 0 842 0 0 cm /Im Do Q BT 3 Tr /H 12 Tf 72 700 Td (a layer of an old reader) Tj ET",
       &picture, NULL);
   g_autoptr(JsDocument) document = open_bytes(bytes, &error);
   g_autoptr(JsPage) page = js_document_read_page(document, 1, &error);
@@ -336,8 +337,10 @@ test_fonts(void **state)
   (void)state;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = tiny_pdf(
-      A4, "BT /H 12 Tf 72 700 Td (\\244\\246\\250\\252\\254\\257\\264\\270\\244\\246\\250\\252) Tj "
-          "/C 12 Tf 0 -40 Td <5408 8BA1> Tj ET", NULL, NULL);
+      A4,
+      "BT /H 12 Tf 72 700 Td (\\244\\246\\250\\252\\254\\257\\264\\270\\244\\246\\250\\252) Tj "
+      "/C 12 Tf 0 -40 Td <5408 8BA1> Tj ET",
+      NULL, NULL);
   g_autoptr(JsDocument) document = open_bytes(bytes, &error);
   g_autoptr(GPtrArray) fonts = js_document_fonts(document);
   assert_int_equal(fonts->len, 2);

@@ -23,7 +23,8 @@ static inline void
 tiny_stream(TinyPdf *pdf, const char *dictionary, const void *data, gsize length)
 {
   g_autoptr(GString) body = g_string_new(NULL);
-  g_string_append_printf(body, "<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n", dictionary, length);
+  g_string_append_printf(body, "<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n", dictionary,
+                         length);
   g_string_append_len(body, data, (gssize)length);
   g_string_append(body, "\nendstream");
   tiny_object(pdf, body->str, (gssize)body->len);
@@ -36,20 +37,21 @@ typedef struct {
 } TinyPicture;
 
 /* One page: `page` are entries of the page's dictionary (/MediaBox …), `trailer` of the trailer's.
- * Fonts: /H Helvetica, /P Helvetica with A B C as private-use characters, /C a Chinese one that takes
- * UCS-2 (poppler-data). Transfer full. */
+ * Fonts: /H Helvetica, /P Helvetica with A B C as private-use characters, /C a Chinese one that
+ * takes UCS-2 (poppler-data). Transfer full. */
 static inline GBytes *
 tiny_pdf(const char *page, const char *content, const TinyPicture *picture, const char *trailer)
 {
   TinyPdf pdf = {g_string_new("%PDF-1.4\n"), g_array_new(FALSE, FALSE, sizeof(gsize))};
   tiny_object(&pdf, "<< /Type /Catalog /Pages 2 0 R >>", -1);
-  tiny_object(&pdf, page ? "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-                         : "<< /Type /Pages /Kids [] /Count 0 >>",
+  tiny_object(&pdf,
+              page ? "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+                   : "<< /Type /Pages /Kids [] /Count 0 >>",
               -1);
-  g_autofree char *dictionary = g_strdup_printf(
-      "<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R /Resources << /Font << /H 5 0 R /P 6 0 R /C 7 "
-      "0 R >> /XObject << %s >> >> >>",
-      page ? page : "", picture ? "/Im 9 0 R" : "");
+  g_autofree char *dictionary = g_strdup_printf("<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
+                                                "/Resources << /Font << /H 5 0 R /P 6 0 R /C 7 "
+                                                "0 R >> /XObject << %s >> >> >>",
+                                                page ? page : "", picture ? "/Im 9 0 R" : "");
   tiny_object(&pdf, dictionary, -1);
   tiny_stream(&pdf, "", content, strlen(content));
   tiny_object(&pdf, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", -1);
@@ -79,10 +81,9 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
   for (guint i = 0; i < pdf.offsets->len; i++)
     g_string_append_printf(pdf.out, "%010" G_GSIZE_FORMAT " 00000 n \n",
                            g_array_index(pdf.offsets, gsize, i));
-  g_string_append_printf(pdf.out,
-                         "trailer\n<< /Size %u /Root 1 0 R %s >>\nstartxref\n%" G_GSIZE_FORMAT
-                         "\n%%%%EOF\n",
-                         pdf.offsets->len + 1, trailer ? trailer : "", xref);
+  g_string_append_printf(
+      pdf.out, "trailer\n<< /Size %u /Root 1 0 R %s >>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+      pdf.offsets->len + 1, trailer ? trailer : "", xref);
   g_array_unref(pdf.offsets);
   return g_string_free_to_bytes(pdf.out);
 }

@@ -1,0 +1,282 @@
+/* Words from the text layer: by place, whatever the order and the fragments of the drawing. */
+#include "extract/document.h"
+#include "tests/support/support.h"
+#include "tests/unit/tiny_pdf.h"
+
+#include <math.h>
+
+#define A4 "/MediaBox [0 0 595 842]"
+
+static JsPage *
+read_page(const char *page, const char *content)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = tiny_pdf(page, content, NULL, NULL);
+  g_autofree char *dir = test_make_dir();
+  g_autofree char *path = g_build_filename(dir, "page.pdf", NULL);
+  assert_true(g_file_set_contents(path, g_bytes_get_data(bytes, NULL),
+                                  (gssize)g_bytes_get_size(bytes), NULL));
+  g_autoptr(JsDocument) document = js_document_open(path, -1, NULL, &error);
+  assert_non_null(document);
+  JsPage *result = js_document_read_page(document, 1, &error);
+  assert_non_null(result);
+  test_remove_dir(dir);
+  return result;
+}
+
+/* The words in order, parted by '|'. */
+static char *
+joined(const JsPage *page)
+{
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < page->words->len; i++) {
+    g_autofree char *text = js_text_to_utf8(((JsWord *)page->words->pdata[i])->text);
+    g_string_append_printf(out, "%s%s", i > 0 ? "|" : "", text);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void
+assert_words(const char *page, const char *content, const char *expected)
+{
+  g_autoptr(JsPage) read = read_page(page, content);
+  g_autofree char *words = joined(read);
+  assert_string_equal(words, expected);
+}
+
+static void
+test_fragments_out_of_order(void **state)
+{
+  (void)state;
+  /* Helvetica's digits are 0.556 wide, the point 0.278 */
+  assert_words(A4,
+               "BT /H 10 Tf 1 0 0 1 125.02 700 Tm (06) Tj 1 0 0 1 100 700 Tm (19) Tj "
+               "1 0 0 1 122.24 700 Tm (.) Tj 1 0 0 1 111.12 700 Tm (56) Tj ET",
+               "1956.06");
+  assert_words(A4,
+               "BT /C 10 Tf 1 0 0 1 110 700 Tm <8BA1> Tj 1 0 0 1 100 600 Tm <6536> Tj "
+               "1 0 0 1 100 700 Tm <5408> Tj 1 0 0 1 110 600 Tm <5165> Tj ET",
+               "合计|收入");
+}
+
+static void
+test_gaps(void **state)
+{
+  (void)state;
+  /* a space inside a number, and two numbers a space apart, stay apart here */
+  assert_words(A4, "BT /H 10 Tf 100 700 Td (1956.0 6) Tj ET", "1956.0|6");
+  assert_words(A4, "BT /H 10 Tf 100 700 Td (12) Tj 13.9 0 Td (34) Tj ET", "12|34");
+  /* letter spacing does not part */
+  assert_words(A4, "BT /H 10 Tf 0.6 Tc 100 700 Td (1956) Tj ET", "1956");
+  /* Chinese spread by justification, then a column's gap */
+  assert_words(A4, "BT /C 10 Tf 2.2 Tc 100 700 Td <6536 5165> Tj ET", "收入");
+  assert_words(A4, "BT /C 10 Tf 100 700 Td <6536> Tj 15 0 Td <5165> Tj ET", "收|入");
+  /* a full-width space is none of the text */
+  assert_words(A4, "BT /C 10 Tf 100 700 Td <6536 3000 5165> Tj ET", "收|入");
+}
+
+static void
+test_forms_are_kept_as_printed(void **state)
+{
+  (void)state;
+  assert_words(A4, "BT /C 10 Tf 100 700 Td <FF11FF12FF0E FF15FF05> Tj ET", "１２．５％");
+}
+
+static void
+test_drawn_twice(void **state)
+{
+  (void)state;
+  const char *content = "BT /C 12 Tf 1 0 0 1 100 700 Tm <54088BA1> Tj "
+                        "1 0 0 1 100.4 700 Tm <54088BA1> Tj ET "
+                        "BT /H 12 Tf 1 0 0 1 200 700 Tm (1) Tj 1 0 0 1 200.3 700.1 Tm (1) Tj "
+                        "1 0 0 1 206.7 700 Tm (1) Tj 1 0 0 1 207 700.1 Tm (1) Tj ET";
+  assert_words(A4, content, "合计|11");
+}
+
+static void
+test_superscript_and_lines(void **state)
+{
+  (void)state;
+  assert_words(A4, "BT /H 12 Tf 100 700 Td (100m) Tj /H 7 Tf 30.1 5 Td (2) Tj ET", "100m2");
+  /* lines set solid stay apart */
+  assert_words(A4, "BT /C 10 Tf 10 TL 100 700 Td <6536 5165> Tj T* <652F 51FA> Tj ET", "收入|支出");
+}
+
+static void
+test_a_rule_parts_words(void **state)
+{
+  (void)state;
+  /* "12" and "34" touch; a line runs between them */
+  const char *line = "0.5 w 111.12 660 m 111.12 740 l S 0.5 w 60 660 m 170 660 l S ";
+  g_autofree char *content = g_strconcat(line, "BT /H 10 Tf 100 700 Td (1234) Tj ET", NULL);
+  assert_words(A4, content, "12|34");
+  assert_words(A4, "BT /H 10 Tf 100 700 Td (1234) Tj ET", "1234");
+}
+
+static const JsWord *
+word_at(const JsPage *page, guint index)
+{
+  assert_true(index < page->words->len);
+  return page->words->pdata[index];
+}
+
+static void
+assert_near(double value, double expected, double tolerance)
+{
+  if (fabs(value - expected) > tolerance)
+    fail_msg("%g is not %g", value, expected);
+}
+
+/* Where the first character is on the page as displayed. */
+static void
+assert_displayed(const JsPage *page, double x, double y)
+{
+  const JsChar *c = js_text_char(word_at(page, 0)->text, 0);
+  JsBox box = js_matrix_map_box(&page->to_display, &c->box);
+  assert_near((box.x0 + box.x1) / 2, x, 4);
+  assert_near((box.y0 + box.y1) / 2, y, 4);
+}
+
+static void
+test_boxes(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = read_page(A4, "BT /H 20 Tf 100 642 Td (1956) Tj ET");
+  const JsWord *word = word_at(page, 0);
+  assert_near(word->box.x0, 100, 0.5);
+  assert_near(word->box.x1, 144.5, 0.5);
+  /* digits stand on the baseline, 200 from the top, and are 0.7 high */
+  assert_true(word->box.y0 < 186 && word->box.y0 > 178);
+  assert_true(word->box.y1 > 199 && word->box.y1 < 208);
+  assert_near(word->size, 20, 0.1);
+}
+
+static void
+test_crop_box(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = read_page("/MediaBox [0 0 600 800] /CropBox [100 100 500 700]",
+                                     "BT /H 10 Tf 150 600 Td (7) Tj ET");
+  assert_near(page->width, 400, 0.01);
+  assert_displayed(page, 53, 97);
+  assert_near(word_at(page, 0)->box.x0, 50, 0.5);
+}
+
+static void
+test_rotate(void **state)
+{
+  (void)state;
+  /* drawn sideways on a page with /Rotate 90: upright as displayed */
+  g_autoptr(JsPage) page =
+      read_page(A4 " /Rotate 90", "BT /H 10 Tf 0 1 -1 0 100 200 Tm (1956.06) Tj ET");
+  g_autofree char *words = joined(page);
+  assert_string_equal(words, "1956.06");
+  assert_near(page->display_width, 842, 0.01);
+  assert_near(page->width, 842, 0.01);
+  assert_near(page->to_display.xx, 1, 1e-9);
+  assert_displayed(page, 203, 97);
+}
+
+static void
+test_sideways_text(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *matrix;
+    double x, y; /* of the first digit as displayed */
+    double turn_xx, turn_yx;
+  } cases[] = {
+      {"0 1 -1 0 300 200 Tm", 297, 639, 0, -1},  /* upwards */
+      {"0 -1 1 0 300 600 Tm", 303, 245, 0, 1},   /* downwards */
+      {"-1 0 0 -1 400 500 Tm", 397, 345, -1, 0}, /* upside down */
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *content = g_strdup_printf(
+        "0.5 w 280 150 m 280 650 l S BT /H 10 Tf %s (1956.06) Tj ET", cases[i].matrix);
+    g_autoptr(JsPage) page = read_page(A4, content);
+    g_autofree char *words = joined(page);
+    assert_string_equal(words, "1956.06");
+    gboolean aside = cases[i].turn_xx == 0;
+    assert_near(page->width, aside ? 842 : 595, 0.01);
+    assert_near(page->display_width, 595, 0.01);
+    assert_near(page->to_display.xx, cases[i].turn_xx, 1e-9);
+    assert_near(page->to_display.yx, cases[i].turn_yx, 1e-9);
+    assert_displayed(page, cases[i].x, cases[i].y);
+    /* the rule is turned with the text */
+    assert_int_equal(page->rules->len, 1);
+    const JsRule *rule = &g_array_index(page->rules, JsRule, 0);
+    assert_int_equal(rule->horizontal, aside);
+    JsBox box = aside ? (JsBox){rule->from, rule->at, rule->to, rule->at}
+                      : (JsBox){rule->at, rule->from, rule->at, rule->to};
+    box = js_matrix_map_box(&page->to_display, &box);
+    assert_near(box.x0, 280, 0.6);
+    assert_near(box.y0, 192, 1.5);
+    assert_near(box.y1, 692, 1.5);
+  }
+}
+
+static void
+test_stacked_label_is_not_sideways(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = read_page(A4, "BT /C 10 Tf 11 TL 100 700 Td <7EE9> Tj T* <6548> Tj T* "
+                                         "<6307> Tj T* <6807> Tj ET");
+  g_autofree char *words = joined(page);
+  assert_string_equal(words, "绩|效|指|标");
+  assert_near(page->to_display.xx, 1, 1e-9);
+}
+
+static void
+test_bad_maps_are_found(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) sound =
+      read_page(A4, "BT /H 10 Tf 100 700 Td (Total income 1956.06, r\\351sum\\351) Tj ET");
+  assert_int_equal(sound->layer, JS_LAYER_SOUND);
+  /* stray Latin symbols: a font's codes taken for Latin-1 */
+  g_autoptr(JsPage) odd = read_page(
+      A4,
+      "BT /H 10 Tf 100 700 Td (\\244UV\\246]^OP\\250 \\2524\\254UV\\257 \\264k\\270\\252) Tj ET");
+  assert_int_equal(odd->layer, JS_LAYER_LIES);
+  assert_non_null(odd->reason);
+  assert_int_equal(odd->words->len, 0);
+}
+
+static void
+test_holes_in_the_text_are_found(void **state)
+{
+  (void)state;
+  /* marks like characters on the line of a word: glyphs without Unicode leave such holes */
+  g_autoptr(GString) content = g_string_new("BT /H 10 Tf 100 700 Td (Total income:) Tj ET ");
+  for (int i = 0; i < 10; i++)
+    g_string_append_printf(content, "%d 700 4 7 re f ", 200 + 6 * i);
+  g_autoptr(JsPage) holes = read_page(A4, content->str);
+  assert_int_equal(holes->layer, JS_LAYER_LIES);
+  assert_non_null(strstr(holes->reason, "does not have"));
+  assert_int_equal(holes->words->len, 0);
+  /* a few boxes to tick are none */
+  g_autoptr(JsPage) ticks = read_page(
+      A4, "BT /H 10 Tf 100 700 Td (Total income:) Tj ET 200 700 7 7 re S 230 700 7 7 re S");
+  assert_int_equal(ticks->layer, JS_LAYER_SOUND);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_fragments_out_of_order),
+      cmocka_unit_test(test_gaps),
+      cmocka_unit_test(test_forms_are_kept_as_printed),
+      cmocka_unit_test(test_drawn_twice),
+      cmocka_unit_test(test_superscript_and_lines),
+      cmocka_unit_test(test_a_rule_parts_words),
+      cmocka_unit_test(test_boxes),
+      cmocka_unit_test(test_crop_box),
+      cmocka_unit_test(test_rotate),
+      cmocka_unit_test(test_sideways_text),
+      cmocka_unit_test(test_stacked_label_is_not_sideways),
+      cmocka_unit_test(test_bad_maps_are_found),
+      cmocka_unit_test(test_holes_in_the_text_are_found),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
