@@ -131,8 +131,11 @@ is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
       gboolean stem = FALSE;
       for (gsize i = 0; i < G_N_ELEMENTS(stems); i++)
         stem = stem || strcmp(g->letters, stems[i]) == 0;
-      if (stem || js_statement_forms_role(forms, g->letters) == JS_ROLE_ORDINAL)
+      JsRole role = js_statement_forms_role(forms, g->letters);
+      if (stem || role == JS_ROLE_ORDINAL)
         said = TRUE;
+      else if (role == JS_ROLE_CODE || role == JS_ROLE_NAME)
+        continue; /* 类 款 项 beside 栏次 */
       else if (is_column_formula(g))
         numbers++, previous++;
       else
@@ -367,7 +370,13 @@ collect_words(JsGrid *grid)
     if (g->kind != JS_CELL_TEXT)
       continue;
     if (g->cell->row < grid->body) {
-      g_hash_table_add(grid->headings, g->letters);
+      g_autofree char *plain = g_strdup(g->text);
+      char *bracket = strpbrk(plain, "(");
+      char *wide = strstr(plain, "（");
+      if (bracket != NULL || wide != NULL)
+        *(bracket == NULL || (wide != NULL && wide < bracket) ? wide : bracket) = '\0';
+      g_hash_table_add(grid->headings, g_strdup(g->letters));
+      g_hash_table_add(grid->headings, js_fold_letters(plain)); /* without a unit behind it */
     } else {
       g_autofree char *label = js_label_strip(g->text);
       g_hash_table_add(grid->labels, js_fold_letters(label));
@@ -390,7 +399,7 @@ js_grid_view_new(const JsStatementForms *forms, const JsTable *table)
   grid->columns = g_new0(JsColumnKind, table->n_cols + 1);
   grid->column_group = g_new0(guint, table->n_cols + 1);
   grid->groups = g_array_new(FALSE, TRUE, sizeof(JsColumnGroup));
-  grid->headings = g_hash_table_new(g_str_hash, g_str_equal);
+  grid->headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   grid->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < table->cells->len; i++) {
     JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
@@ -415,10 +424,6 @@ js_grid_view_free(JsGrid *grid)
   for (guint i = 0; i < grid->cells->len; i++) {
     JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
     g_free(g->text);
-    g_hash_table_remove(grid->headings, g->letters);
-  }
-  for (guint i = 0; i < grid->cells->len; i++) {
-    JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
     g_free(g->letters);
     js_number_clear(&g->number);
   }
