@@ -23,6 +23,10 @@
 /* A row of a chevron has ink over no more than this share of the width (a digit's rows have more
  * than one stroke, a 2's or a Z's foot belongs to its bar). */
 #define STROKE_COVERS 0.62
+/* The rows' middles lie on two straight lines as nearly as this (mean distance, share of the width). */
+#define CROOKED 0.09
+/* Height of the bar, in em. */
+#define BAR_HEIGHT 0.2
 
 #define MAX_ROWS 160
 #define SIGN_CONFIDENCE 0.97
@@ -68,6 +72,19 @@ find_bar(const Row *rows, int h)
   return bar;
 }
 
+/* Mean distance of the rows' middles from the two lines ends – tip. */
+static double
+crookedness(const Row *rows, int end, int tip)
+{
+  double sum = 0;
+  for (int j = 0; j < end; j++) {
+    double share = j <= tip ? (tip > 0 ? (double)j / tip : 1) : (double)(end - 1 - j) / (end - 1 - tip);
+    double start = j <= tip ? rows[0].middle : rows[end - 1].middle;
+    sum += fabs(rows[j].middle - (start + (rows[tip].middle - start) * share));
+  }
+  return sum / end;
+}
+
 JsSign
 js_sign_match(PIX *ink, const JsGlyph *box, double em)
 {
@@ -78,7 +95,7 @@ js_sign_match(PIX *ink, const JsGlyph *box, double em)
   Row rows[MAX_ROWS];
   int h = measure_rows(ink, box, rows);
   int bar = find_bar(rows, h);
-  if (bar < 5)
+  if (bar < 5 || h - bar > em * BAR_HEIGHT + 1)
     return JS_SIGN_NONE;
   /* The chevron ends where the rows above the bar have ink, at the far side from its tip. */
   int end = bar;
@@ -102,9 +119,11 @@ js_sign_match(PIX *ink, const JsGlyph *box, double em)
   if (thick > MAX(1, end / 5))
     return JS_SIGN_NONE;
   double top = rows[0].middle, foot = rows[end - 1].middle, third = end / 4.0;
-  if (most - top >= TIP && most - foot >= TIP && at_most > third && at_most < end - third)
+  if (most - top >= TIP && most - foot >= TIP && at_most > third && at_most < end - third &&
+      crookedness(rows, end, at_most) <= CROOKED)
     return JS_SIGN_AT_LEAST;
-  if (top - least >= TIP && foot - least >= TIP && at_least > third && at_least < end - third)
+  if (top - least >= TIP && foot - least >= TIP && at_least > third && at_least < end - third &&
+      crookedness(rows, end, at_least) <= CROOKED)
     return JS_SIGN_AT_MOST;
   return JS_SIGN_NONE;
 }

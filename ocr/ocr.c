@@ -17,6 +17,9 @@
 #define TRIAL_WIDTH 14.0
 /* Lines narrower than this say nothing. */
 #define TRIAL_LEAST 2.5
+/* One line with so many characters, read so well, is enough. */
+#define TRIAL_CHARACTERS 6
+#define TRIAL_CLEAR 0.93
 
 struct _JsOcr {
   JsRecogniser *recogniser;
@@ -65,22 +68,6 @@ compare_widths(gconstpointer a, gconstpointer b)
   return (x->y0 > y->y0) - (x->y0 < y->y0);
 }
 
-/* Mean confidence of a line's Han characters and digits, weighted towards its worst. */
-static double
-sense_of(const JsText *text)
-{
-  double sum = 0;
-  guint n = 0;
-  for (guint i = 0; i < js_text_length(text); i++) {
-    const JsChar *c = js_text_char(text, i);
-    if (c->ch == ' ')
-      continue;
-    sum += c->confidence;
-    n++;
-  }
-  return n >= 2 ? sum / n : 0;
-}
-
 /* How well a few of the page's longest lines read as the page stands now; −1 when it has none. */
 static double
 readability(PIX *grey, double dpi, gpointer user_data)
@@ -105,22 +92,31 @@ readability(PIX *grey, double dpi, gpointer user_data)
   }
   g_array_sort(lines, compare_widths);
   JsReader reader = {ocr->recogniser, bare, print, em, FALSE, ~0u};
-  double best = -1;
-  for (guint i = 0; i < lines->len && i < TRIAL_LINES; i++) {
-    const JsLine *line = &g_array_index(lines, JsLine, i);
+  double sum = 0;
+  guint characters = 0, tried = 0;
+  for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
+    const JsLine *line = &g_array_index(lines, JsLine, tried);
     if (line->x1 == line->x0)
       break;
-    g_autoptr(JsText) text = js_read_line(&reader, line);
-    double sense = sense_of(text);
-    best = MAX(best, sense);
-    if (best > 0.9)
+    g_autoptr(JsText) text = js_read_plain(&reader, line);
+    for (guint i = 0; i < js_text_length(text); i++)
+      if (js_text_char(text, i)->ch != ' ') {
+        sum += js_text_char(text, i)->confidence;
+        characters++;
+      }
+    /* The first line settles it when it reads well. */
+    if (tried == 0 && characters >= TRIAL_CHARACTERS && sum / characters > TRIAL_CLEAR) {
+      tried++;
       break;
+    }
   }
   pixDestroy(&ink);
   pixDestroy(&mask);
   pixDestroy(&print);
   pixDestroy(&bare);
-  return best;
+  if (tried == 0)
+    return -1;
+  return characters ? sum / characters : 0;
 }
 
 /* The page's pixels and the map from them to points of the page as displayed. */

@@ -23,6 +23,16 @@
 /* A gap between two characters that is a space, in em. */
 #define SPACE 0.2
 #define WIDE_SPACE 1.0
+/* Build of a digit and of a point or comma, in em. */
+#define DIGIT_LOW 0.48
+#define DIGIT_HIGH 0.86
+#define DIGIT_WIDE 0.66
+#define POINT_MOST 0.30
+/* Digits of one number stand as close as this, in em; a number's glyphs may be miscounted by this. */
+#define CLOSE 0.42
+#define MISCOUNT 2
+/* A number inside text that no second reading bears out. */
+#define UNCHECKED 0.80
 /* What looks like a number and is read as one with this confidence is one. */
 #define NUMBER_BELIEVED 0.8
 
@@ -142,25 +152,68 @@ in_number(gunichar c)
   return (c >= '0' && c <= '9') || c == '.' || c == ',';
 }
 
-/* The ink of the characters from…to (exclusive) of the text, as far as its glyphs go: glyphs whose
- * middle lies within, and no Han character's. */
+/* A glyph with the build of a digit: neither a point nor a Han character. */
 static gboolean
-ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em, JsLine *box)
+like_digit(const JsGlyph *g, double em)
+{
+  int w = g->x1 - g->x0, h = g->y1 - g->y0;
+  return h >= em * DIGIT_LOW && h <= em * DIGIT_HIGH && w <= em * DIGIT_WIDE;
+}
+
+static gboolean
+like_point(const JsGlyph *g, double em)
+{
+  return g->y1 - g->y0 <= em * POINT_MOST && g->x1 - g->x0 <= em * POINT_MOST;
+}
+
+/* The ink of the characters from…to (exclusive) of the text. Tesseract's boxes are only roughly right,
+ * so the glyphs decide: from the one nearest to the run's middle on, as far as digits and points stand
+ * close together. *n_glyphs tells how many these are. */
+static gboolean
+ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em, JsLine *box,
+           guint *n_glyphs)
 {
   double x0 = js_text_char(text, from)->box.x0, x1 = js_text_char(text, to - 1)->box.x1;
-  gboolean any = FALSE;
+  double middle = (x0 + x1) / 2, nearest = G_MAXDOUBLE;
+  guint seed = 0;
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
-    double middle = (g->x0 + g->x1) / 2.0;
-    if (middle < x0 - em * 0.1 || middle > x1 + em * 0.1 || g->x1 - g->x0 > em * 0.85 ||
-        g->y1 - g->y0 > em * 0.88)
-      continue;
-    *box = any ? (JsLine){MIN(box->x0, g->x0), MIN(box->y0, g->y0), MAX(box->x1, g->x1),
-                          MAX(box->y1, g->y1)}
-               : (JsLine){g->x0, g->y0, g->x1, g->y1};
-    any = TRUE;
+    double distance = fabs((g->x0 + g->x1) / 2.0 - middle);
+    if (like_digit(g, em) && distance < nearest) {
+      nearest = distance;
+      seed = i;
+    }
   }
-  return any;
+  if (nearest > (x1 - x0) / 2 + em * 0.5)
+    return FALSE;
+  guint first = seed, last = seed, i = seed;
+  while (i > 0) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i - 1);
+    if (g_array_index(glyphs, JsGlyph, i).x0 - g->x1 > em * CLOSE ||
+        !(like_digit(g, em) || like_point(g, em)))
+      break;
+    i--;
+    if (like_digit(g, em))
+      first = i;
+  }
+  i = seed;
+  while (i + 1 < glyphs->len) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i + 1);
+    if (g->x0 - g_array_index(glyphs, JsGlyph, i).x1 > em * CLOSE ||
+        !(like_digit(g, em) || like_point(g, em)))
+      break;
+    i++;
+    if (like_digit(g, em))
+      last = i;
+  }
+  *box = (JsLine){G_MAXINT, G_MAXINT, 0, 0};
+  for (i = first; i <= last; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    *box = (JsLine){MIN(box->x0, g->x0), MIN(box->y0, g->y0), MAX(box->x1, g->x1),
+                    MAX(box->y1, g->y1)};
+  }
+  *n_glyphs = last - first + 1;
+  return TRUE;
 }
 
 /* Replaces the characters from…to of the text. */
@@ -171,7 +224,33 @@ put(JsText *text, guint from, guint to, const JsText *with)
   g_array_insert_vals(text->chars, from, with->chars->data, with->chars->len);
 }
 
-/* The numbers inside a line of text, read again. */
+/* The number at from…to of a line of text, read again; returns where to go on. */
+static guint
+check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint from, guint to)
+{
+  JsLine box;
+  guint n_glyphs = 0;
+  gboolean found = ink_of_run(glyphs, text, from, to, reader->em, &box, &n_glyphs);
+  guint length = to - from;
+  /* More or fewer glyphs by more than a few: other ink than the run's. */
+  if (found && n_glyphs <= length + MISCOUNT && length <= n_glyphs + MISCOUNT) {
+    g_autoptr(JsText) run = js_text_slice(text, from, to);
+    g_autofree char *first = js_text_to_utf8(run);
+    g_autoptr(JsText) number = js_read_number(reader, &box, first);
+    guint n = number ? js_text_length(number) : 0;
+    if (n > 0 && js_text_confidence(number, 0, n) >= NUMBER_BELIEVED) {
+      put(text, from, to, number);
+      return from + n;
+    }
+  }
+  for (guint i = from; i < to; i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    c->confidence = MIN(c->confidence, UNCHECKED);
+  }
+  return to;
+}
+
+/* The numbers inside a line of text. */
 static void
 check_numbers(const JsReader *reader, const GArray *glyphs, JsText *text)
 {
@@ -186,17 +265,7 @@ check_numbers(const JsReader *reader, const GArray *glyphs, JsText *text)
       end++;
     while (!g_unichar_isdigit(js_text_char(text, end - 1)->ch))
       end--;
-    g_autoptr(JsText) run = js_text_slice(text, i, end);
-    g_autofree char *first = js_text_to_utf8(run);
-    JsLine box;
-    guint next = end;
-    if (ink_of_run(glyphs, text, i, end, reader->em, &box)) {
-      g_autoptr(JsText) number = js_read_number(reader, &box, first);
-      if (number) {
-        put(text, i, end, number);
-        next = i + js_text_length(number);
-      }
-    }
+    guint next = check_number(reader, glyphs, text, i, end);
     i = MAX(next, i + 1);
   }
 }
@@ -239,6 +308,13 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
   if (has_digit(text))
     check_numbers(reader, glyphs, text);
   return text;
+}
+
+JsText *
+js_read_plain(const JsReader *reader, const JsLine *line)
+{
+  g_autoptr(JsText) raw = read_text(reader, line);
+  return tidy(raw, reader->em);
 }
 
 JsText *

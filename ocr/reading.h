@@ -18,6 +18,9 @@ typedef struct {
  * text when nothing could be read. */
 JsText *js_read_line(const JsReader *reader, const JsLine *line);
 
+/* The same by the text engine alone, once. */
+JsText *js_read_plain(const JsReader *reader, const JsLine *line);
+
 /* A piece of ink that is one character, or one part of a character that stands apart sideways. */
 typedef struct {
   int x0, y0, x1, y1;
