@@ -36,6 +36,13 @@ static const struct {
     [JS_LIST_WORDS] = {"words", {"nature", "grade", "unit"}},
 };
 
+/* Misreadings of labels: words of three letters and more are guessed, with one wrong letter in
+ * three at most, and lengths that differ by two at most (a letter lost, one read as two). */
+#define NEAR_WORD_MIN 3
+#define NEAR_WORD_MAX 24
+#define NEAR_LETTERS_A_FAULT 3
+#define NEAR_LENGTH_MAX 2
+
 static const char *const OPERATORS[] = {">=", "<=", "=", ">", "<"};
 
 typedef struct {
@@ -43,11 +50,26 @@ typedef struct {
   int role;
 } Pattern;
 
+typedef struct {
+  gunichar *letters; /* owned */
+  glong length;
+  int role;
+} Word;
+
 struct _JsEvaluationForms {
   GHashTable *words[JS_N_LISTS];   /* key → role */
+  GPtrArray *order[JS_N_LISTS];    /* of Word, in the order of the files */
   GPtrArray *patterns[JS_N_LISTS]; /* of Pattern, in the order of the files */
   GHashTable *operators;           /* folded word → one of OPERATORS */
 };
+
+static void
+word_free(gpointer data)
+{
+  Word *word = data;
+  g_free(word->letters);
+  g_free(word);
+}
 
 static void
 pattern_free(gpointer data)
@@ -64,6 +86,7 @@ js_evaluation_forms_free(JsEvaluationForms *forms)
     return;
   for (gsize i = 0; i < JS_N_LISTS; i++) {
     g_hash_table_unref(forms->words[i]);
+    g_ptr_array_unref(forms->order[i]);
     g_ptr_array_unref(forms->patterns[i]);
   }
   g_hash_table_unref(forms->operators);
@@ -154,6 +177,12 @@ add_word(JsEvaluationForms *forms, JsEvaluationList list, int role, const char *
                 *key == '\0' ? "holds no letters" : "already means ",
                 *key == '\0' ? "" : LISTS[list].roles[before - 1]);
     return FALSE;
+  }
+  if (before == 0) {
+    Word *entry = g_new(Word, 1);
+    entry->letters = g_utf8_to_ucs4_fast(key, -1, &entry->length);
+    entry->role = role;
+    g_ptr_array_add(forms->order[list], entry);
   }
   g_hash_table_insert(forms->words[list], g_steal_pointer(&key), GINT_TO_POINTER(role));
   return TRUE;
@@ -291,6 +320,7 @@ js_evaluation_forms_load(const char *dir, GError **error)
   g_autoptr(JsEvaluationForms) forms = g_new0(JsEvaluationForms, 1);
   for (gsize i = 0; i < JS_N_LISTS; i++) {
     forms->words[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    forms->order[i] = g_ptr_array_new_with_free_func(word_free);
     forms->patterns[i] = g_ptr_array_new_with_free_func(pattern_free);
   }
   forms->operators = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -320,6 +350,54 @@ js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const 
       role = pattern->role;
   }
   return role;
+}
+
+/* Letters that must be changed, added or left out to make a of b; at most NEAR_WORD_MAX letters. */
+static guint
+distance(const gunichar *a, glong n, const gunichar *b, glong m)
+{
+  guint row[NEAR_WORD_MAX + 1];
+  for (glong j = 0; j <= m; j++)
+    row[j] = (guint)j;
+  for (glong i = 1; i <= n; i++) {
+    guint diagonal = row[0];
+    row[0] = (guint)i;
+    for (glong j = 1; j <= m; j++) {
+      guint change = diagonal + (a[i - 1] != b[j - 1] ? 1 : 0);
+      diagonal = row[j];
+      row[j] = MIN(change, MIN(row[j - 1], row[j]) + 1);
+    }
+  }
+  return row[m];
+}
+
+int
+js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, const char *key)
+{
+  glong n = g_utf8_strlen(key, -1);
+  if (list == JS_LIST_WORDS || list == JS_LIST_TITLES || n < NEAR_WORD_MIN - 1 || n > NEAR_WORD_MAX)
+    return 0;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast(key, -1, NULL);
+  int best_role = 0;
+  guint best = G_MAXUINT, rival = G_MAXUINT; /* rival: the nearest word of another role */
+  for (guint i = 0; i < forms->order[list]->len; i++) {
+    const Word *word = forms->order[list]->pdata[i];
+    if (word->length < NEAR_WORD_MIN || word->length > NEAR_WORD_MAX ||
+        ABS(word->length - n) > NEAR_LENGTH_MAX)
+      continue;
+    guint d = distance(letters, n, word->letters, word->length);
+    if (d > (guint)(word->length / NEAR_LETTERS_A_FAULT))
+      continue;
+    if (word->role == best_role) {
+      best = MIN(best, d);
+    } else if (d < best) {
+      rival = best;
+      best = d;
+      best_role = word->role;
+    } else
+      rival = MIN(rival, d);
+  }
+  return best < rival ? best_role : 0;
 }
 
 const char *

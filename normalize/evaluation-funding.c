@@ -31,7 +31,7 @@ js_reader_is_funding_header(const JsFormReader *reader, guint row)
   for (guint c = 0; c < reader->grid->n_cols;) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
     if (js_slot_begins(slot, row)) {
-      int role = js_slot_role(reader->forms, JS_LIST_FUNDING_COLUMNS, slot);
+      int role = js_slot_role(JS_LIST_FUNDING_COLUMNS, slot);
       amounts += is_amount_heading(role) ? 1 : 0;
       money += role >= JS_FUND_APPROVED && role <= JS_FUND_CARRYOVER ? 1 : 0;
       g_auto(JsNumber) number = {0};
@@ -135,8 +135,8 @@ ends_block(const JsFormReader *reader, guint row)
     return TRUE;
   for (guint c = 0; c < reader->grid->n_cols; c++) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
-    if (js_slot_begins(slot, row) && (js_slot_role(reader->forms, JS_LIST_LABELS, slot) != 0 ||
-                                      js_slot_role(reader->forms, JS_LIST_GOALS, slot) != 0))
+    if (js_slot_begins(slot, row) &&
+        (js_slot_role(JS_LIST_LABELS, slot) != 0 || js_slot_role(JS_LIST_GOALS, slot) != 0))
       return TRUE;
   }
   return FALSE;
@@ -147,8 +147,7 @@ find_total_row(const JsFormReader *reader, const Block *block)
 {
   for (guint r = block->from; r < block->to; r++) {
     const JsSlot *label = line_label(reader, block, r);
-    if (js_slot_begins(label, r) &&
-        js_slot_role(reader->forms, JS_LIST_SOURCES, label) == JS_SOURCE_ROLE_TOTAL)
+    if (js_slot_begins(label, r) && js_slot_role(JS_LIST_SOURCES, label) == JS_SOURCE_ROLE_TOTAL)
       return r;
   }
   return G_MAXUINT;
@@ -180,7 +179,7 @@ read_line(JsFormReader *reader, const Block *block, guint row, guint total_row)
   const JsSlot *label = line_label(reader, block, row);
   if (label == NULL || !js_slot_begins(label, row))
     return;
-  int source = js_slot_role(reader->forms, JS_LIST_SOURCES, label);
+  int source = js_slot_role(JS_LIST_SOURCES, label);
   if (source == JS_SOURCE_ROLE_PERIOD)
     return;
   JsFunding *line = NULL;
@@ -228,14 +227,13 @@ guint
 js_reader_read_funding(JsFormReader *reader, guint row)
 {
   const JsFormGrid *grid = reader->grid;
-  guint depth = js_form_header_depth(grid, reader->forms, JS_LIST_FUNDING_COLUMNS, row);
-  g_autoptr(GArray) columns =
-      js_form_columns(grid, reader->forms, JS_LIST_FUNDING_COLUMNS, row, depth);
+  guint depth = js_form_header_depth(grid, JS_LIST_FUNDING_COLUMNS, row);
+  g_autoptr(GArray) columns = js_form_columns(grid, JS_LIST_FUNDING_COLUMNS, row, depth);
   Block block = {columns, grid->n_cols, row + depth, grid->n_rows, NULL};
   for (guint i = 0; i < columns->len; i++) {
     JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
     /* A heading over the labels may be worded like one over amounts (年度预算数). */
-    if (js_slot_role(reader->forms, JS_LIST_SOURCES,
+    if (js_slot_role(JS_LIST_SOURCES,
                      js_form_grid_pick(grid, row + depth, column->from, column->to)) != 0)
       column->role = JS_FUND_SOURCE;
     if (is_amount_heading(column->role) || column->role == JS_FUND_IGNORED) {
@@ -317,8 +315,8 @@ find_unit_of_pair(JsFormReader *reader, const JsSlot *label)
 gboolean
 js_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label)
 {
-  int source = js_slot_role(reader->forms, JS_LIST_SOURCES, label);
-  int field = js_slot_role(reader->forms, JS_LIST_FUNDING_COLUMNS, label);
+  int source = js_slot_role(JS_LIST_SOURCES, label);
+  int field = js_slot_role(JS_LIST_FUNDING_COLUMNS, label);
   if (reader->funding_read || reader->indicators_read)
     return FALSE;
   const JsSlot *value = js_form_grid_right(reader->grid, label);

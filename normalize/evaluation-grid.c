@@ -5,7 +5,7 @@
 #define HEADER_ROWS_MAX 3
 
 static void
-slot_fill(JsSlot *slot, const JsCell *cell)
+slot_fill(JsSlot *slot, const JsCell *cell, const JsEvaluationForms *forms)
 {
   slot->cell = cell;
   slot->row = cell->row;
@@ -15,10 +15,17 @@ slot_fill(JsSlot *slot, const JsCell *cell)
   slot->flow = cell->text != NULL ? js_text_flow(cell->text) : js_text_new();
   slot->text = g_strstrip(js_text_to_utf8(slot->flow));
   slot->key = js_evaluation_key(slot->text);
+  gboolean recognised = js_text_method(slot->flow, 0, js_text_length(slot->flow)) == JS_METHOD_OCR;
+  for (guint list = 0; list < JS_N_LISTS; list++) {
+    int role = js_evaluation_role(forms, list, slot->key);
+    if (role == 0 && recognised)
+      role = js_evaluation_role_near(forms, list, slot->key);
+    slot->roles[list] = (guint8)role;
+  }
 }
 
 JsFormGrid *
-js_form_grid_new(const JsTable *table)
+js_form_grid_new(const JsTable *table, const JsEvaluationForms *forms)
 {
   JsFormGrid *grid = g_new0(JsFormGrid, 1);
   grid->n_rows = table->n_rows;
@@ -28,7 +35,7 @@ js_form_grid_new(const JsTable *table)
   grid->at = g_new0(JsSlot *, MAX((gsize)grid->n_rows * grid->n_cols, 1));
   for (guint i = 0; i < grid->n_slots; i++) {
     JsSlot *slot = &grid->slots[i];
-    slot_fill(slot, table->cells->pdata[i]);
+    slot_fill(slot, table->cells->pdata[i], forms);
     for (guint r = slot->row; r < MIN(slot->row + slot->row_span, grid->n_rows); r++)
       for (guint c = slot->col; c < MIN(slot->col + slot->col_span, grid->n_cols); c++)
         grid->at[(gsize)r * grid->n_cols + c] = slot;
@@ -71,9 +78,9 @@ js_slot_is_empty(const JsSlot *slot)
 }
 
 int
-js_slot_role(const JsEvaluationForms *forms, JsEvaluationList list, const JsSlot *slot)
+js_slot_role(JsEvaluationList list, const JsSlot *slot)
 {
-  return slot != NULL ? js_evaluation_role(forms, list, slot->key) : 0;
+  return slot != NULL ? slot->roles[list] : 0;
 }
 
 JsSlot *
@@ -136,24 +143,23 @@ js_form_grid_column_edges(const JsFormGrid *grid, guint col, double *from, doubl
 /* A label that stands at the left of its block over many rows is no column heading, even where it
  * is worded like one (年度预算). */
 static int
-heading_role(const JsEvaluationForms *forms, JsEvaluationList list, const JsSlot *slot)
+heading_role(JsEvaluationList list, const JsSlot *slot)
 {
   if (slot == NULL || slot->row_span > HEADER_ROWS_MAX ||
-      (slot->row_span > 1 && js_slot_role(forms, JS_LIST_SECTIONS, slot) != 0))
+      (slot->row_span > 1 && js_slot_role(JS_LIST_SECTIONS, slot) != 0))
     return 0;
-  return js_slot_role(forms, list, slot);
+  return js_slot_role(list, slot);
 }
 
 /* Every slot that begins in the row, with text, is a heading of the list, and there is one. */
 static gboolean
-is_heading_row(const JsFormGrid *grid, const JsEvaluationForms *forms, JsEvaluationList list,
-               guint row)
+is_heading_row(const JsFormGrid *grid, JsEvaluationList list, guint row)
 {
   guint headings = 0;
   for (guint c = 0; c < grid->n_cols;) {
     const JsSlot *slot = js_form_grid_at(grid, row, c);
     if (js_slot_begins(slot, row) && !js_slot_is_empty(slot)) {
-      if (js_slot_role(forms, list, slot) == 0)
+      if (js_slot_role(list, slot) == 0)
         return FALSE;
       headings++;
     }
@@ -163,31 +169,29 @@ is_heading_row(const JsFormGrid *grid, const JsEvaluationForms *forms, JsEvaluat
 }
 
 guint
-js_form_header_depth(const JsFormGrid *grid, const JsEvaluationForms *forms, JsEvaluationList list,
-                     guint row)
+js_form_header_depth(const JsFormGrid *grid, JsEvaluationList list, guint row)
 {
   guint depth = 1;
   for (guint c = 0; c < grid->n_cols; c++) {
     const JsSlot *slot = js_form_grid_at(grid, row, c);
-    if (js_slot_begins(slot, row) && heading_role(forms, list, slot) != 0)
+    if (js_slot_begins(slot, row) && heading_role(list, slot) != 0)
       depth = MAX(depth, MIN(slot->row_span, HEADER_ROWS_MAX));
   }
   while (depth < HEADER_ROWS_MAX && row + depth < grid->n_rows &&
-         is_heading_row(grid, forms, list, row + depth))
+         is_heading_row(grid, list, row + depth))
     depth++;
   return MIN(depth, grid->n_rows - row);
 }
 
 GArray *
-js_form_columns(const JsFormGrid *grid, const JsEvaluationForms *forms, JsEvaluationList list,
-                guint row, guint depth)
+js_form_columns(const JsFormGrid *grid, JsEvaluationList list, guint row, guint depth)
 {
   GArray *columns = g_array_new(FALSE, TRUE, sizeof(JsFormColumn));
   for (guint c = 0; c < grid->n_cols; c++) {
     JsFormColumn column = {0, c, c + 1, NULL};
     for (guint d = depth; d > 0 && column.role == 0; d--) {
       column.slot = js_form_grid_at(grid, row + d - 1, c);
-      column.role = heading_role(forms, list, column.slot);
+      column.role = heading_role(list, column.slot);
     }
     if (column.role == 0)
       continue;

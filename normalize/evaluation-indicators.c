@@ -43,9 +43,7 @@ js_reader_is_indicator_header(const JsFormReader *reader, guint row)
   guint levels = 0, roles = 0;
   for (guint c = 0; c < reader->grid->n_cols;) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
-    int role = js_slot_begins(slot, row)
-                   ? js_slot_role(reader->forms, JS_LIST_INDICATOR_COLUMNS, slot)
-                   : 0;
+    int role = js_slot_begins(slot, row) ? js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) : 0;
     if (role != 0 && !seen[role]) {
       seen[role] = TRUE;
       roles++;
@@ -92,9 +90,22 @@ year_side(const JsFormReader *reader, const GArray *columns, guint n_sides)
   return n_sides - 1;
 }
 
+/* Levels ascend from left to right: a heading 二级指标 that stands right beside the one of level 2
+ * is a misprinted or misread 三级指标. */
+static void
+mend_levels(GArray *columns)
+{
+  for (guint i = 1; i < columns->len; i++) {
+    JsFormColumn *column = &g_array_index(columns, JsFormColumn, i), *before = column - 1;
+    if (before->role < JS_COL_LEVEL3 && column->role <= before->role && column->from == before->to)
+      column->role = before->role + 1;
+  }
+}
+
 static void
 choose_columns(Block *block)
 {
+  mend_levels(block->columns);
   guint n_sides = MAX(count_role(block->columns, JS_COL_LEVEL3), 1);
   guint side = n_sides > 1 ? year_side(block->reader, block->columns, n_sides) : 0;
   for (int role = 1; role < JS_N_COL; role++) {
@@ -250,8 +261,7 @@ apply_own_columns(Block *block, guint row, JsIndicator *indicator)
     if (found != NULL)
       sign = found;
     else if (ROLES[i] == JS_COL_NATURE ||
-             (indicator->nature == NULL &&
-              js_slot_role(reader->forms, JS_LIST_WORDS, slot) == JS_WORD_NATURE))
+             (indicator->nature == NULL && js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_NATURE))
       indicator->nature = js_reader_string(reader, slot);
   }
   gboolean open = indicator->target_value.present || indicator->target_raw == NULL;
@@ -359,7 +369,7 @@ read_total(Block *block, guint row, const JsSlot *label)
   for (guint c = label->col + label->col_span; c < reader->grid->n_cols; c++) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
     if (js_slot_begins(slot, row) && reader->project->grade == NULL &&
-        js_slot_role(reader->forms, JS_LIST_WORDS, slot) == JS_WORD_GRADE)
+        js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_GRADE)
       reader->project->grade = js_reader_string(reader, slot);
   }
 }
@@ -390,7 +400,7 @@ take_listed_project(Block *block, guint row)
     const JsSlot *owner = js_form_grid_pick(reader->grid, row, column->from, column->to);
     if (js_slot_is_empty(owner))
       continue;
-    if (js_slot_role(reader->forms, JS_LIST_LABELS, column->slot) == JS_LABEL_DEPARTMENT)
+    if (js_slot_role(JS_LIST_LABELS, column->slot) == JS_LABEL_DEPARTMENT)
       reader->project->department = js_reader_string(reader, owner);
     else
       reader->project->unit_name = js_reader_string(reader, owner);
@@ -420,11 +430,11 @@ begins_another(const JsFormReader *reader, const JsSlot *first)
 {
   if (first == NULL)
     return FALSE;
-  int label = js_slot_role(reader->forms, JS_LIST_LABELS, first);
+  int label = js_slot_role(JS_LIST_LABELS, first);
   if (label == JS_LABEL_PROJECT || label == JS_LABEL_ENTITY || label == JS_LABEL_DEPARTMENT)
     return TRUE;
   return first->col == 0 && first->col_span * 2 > reader->grid->n_cols &&
-         js_slot_role(reader->forms, JS_LIST_TITLES, first) != 0;
+         js_slot_role(JS_LIST_TITLES, first) != 0;
 }
 
 G_STATIC_ASSERT((int)JS_N_COL <= JS_EVALUATION_ROLES);
@@ -464,7 +474,7 @@ section_of(const JsFormReader *reader, const GArray *columns, guint row, guint d
   for (guint r = row; r <= row + depth; r++)
     for (guint c = 0; c < first; c++) {
       const JsSlot *slot = js_form_grid_at(reader->grid, r, c);
-      if (js_slot_role(reader->forms, JS_LIST_SECTIONS, slot) != 0)
+      if (js_slot_role(JS_LIST_SECTIONS, slot) != 0)
         return slot;
     }
   return NULL;
@@ -476,7 +486,7 @@ static guint
 year_block_below(const JsFormReader *reader, const GArray *columns, guint row, guint depth)
 {
   const JsSlot *section = section_of(reader, columns, row, depth);
-  if (js_slot_role(reader->forms, JS_LIST_SECTIONS, section) != JS_SECTION_PERIOD)
+  if (js_slot_role(JS_LIST_SECTIONS, section) != JS_SECTION_PERIOD)
     return 0;
   for (guint r = row + depth; r < reader->grid->n_rows; r++) {
     if (js_reader_is_indicator_header(reader, r))
@@ -525,9 +535,8 @@ read_rows(Block *block, guint row)
 guint
 js_reader_read_indicators(JsFormReader *reader, guint row)
 {
-  guint depth = js_form_header_depth(reader->grid, reader->forms, JS_LIST_INDICATOR_COLUMNS, row);
-  g_autoptr(GArray) columns =
-      js_form_columns(reader->grid, reader->forms, JS_LIST_INDICATOR_COLUMNS, row, depth);
+  guint depth = js_form_header_depth(reader->grid, JS_LIST_INDICATOR_COLUMNS, row);
+  g_autoptr(GArray) columns = js_form_columns(reader->grid, JS_LIST_INDICATOR_COLUMNS, row, depth);
   guint year = year_block_below(reader, columns, row, depth);
   if (year != 0)
     return year;

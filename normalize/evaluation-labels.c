@@ -118,10 +118,9 @@ take_label(JsFormReader *reader, int label, const JsText *flow)
 }
 
 static gboolean
-is_label(const JsFormReader *reader, const JsSlot *slot)
+is_label(const JsSlot *slot)
 {
-  return js_slot_role(reader->forms, JS_LIST_LABELS, slot) != 0 ||
-         js_slot_role(reader->forms, JS_LIST_GOALS, slot) != 0;
+  return js_slot_role(JS_LIST_LABELS, slot) != 0 || js_slot_role(JS_LIST_GOALS, slot) != 0;
 }
 
 /* The value of a label: the cell to its right, or the one below when a label stands to its right.
@@ -130,10 +129,10 @@ static const JsSlot *
 value_beside(const JsFormReader *reader, const JsSlot *label)
 {
   const JsSlot *right = js_form_grid_right(reader->grid, label);
-  if (right != NULL && !is_label(reader, right))
+  if (right != NULL && !is_label(right))
     return js_slot_is_empty(right) ? NULL : right;
   const JsSlot *below = js_form_grid_below(reader->grid, label);
-  return js_slot_is_empty(below) || is_label(reader, below) ? NULL : below;
+  return js_slot_is_empty(below) || is_label(below) ? NULL : below;
 }
 
 /* 项目名称：… in one cell or caption. */
@@ -163,56 +162,91 @@ goal_below(JsFormReader *reader, const JsSlot *heading)
 {
   g_autoptr(GString) all = g_string_new(NULL);
   const JsSlot *slot = js_form_grid_below(reader->grid, heading);
-  while (slot != NULL && !is_label(reader, slot) && slot->col == heading->col &&
+  while (slot != NULL && !is_label(slot) && slot->col == heading->col &&
          slot->col_span == heading->col_span && !js_reader_is_indicator_header(reader, slot->row)) {
     if (!js_slot_is_empty(slot))
       g_string_append(all, js_reader_string(reader, slot));
     slot = js_form_grid_below(reader->grid, slot);
   }
   if (all->len == 0 && !js_slot_is_empty(slot = js_form_grid_below(reader->grid, heading)) &&
-      !is_label(reader, slot) && !js_reader_is_indicator_header(reader, slot->row))
+      !is_label(slot) && !js_reader_is_indicator_header(reader, slot->row))
     return js_reader_string(reader, slot);
   return js_records_string(reader->records, all->str);
 }
 
 static gboolean
-is_goal(const JsFormReader *reader, const JsSlot *slot)
+is_goal(const JsSlot *slot)
 {
-  return js_slot_role(reader->forms, JS_LIST_GOALS, slot) != 0;
+  return js_slot_role(JS_LIST_GOALS, slot) != 0;
+}
+
+/* A heading is short; a goal is a sentence. */
+#define HEADING_CHARS_MAX 10
+
+/* Recognition may have spoilt one of the two headings side by side: a short text beside a goal's
+ * heading, in the same row and right of a label over both rows, with text below, is the other one.
+ */
+static gboolean
+is_spoilt_heading(const JsFormReader *reader, const JsSlot *heading, const JsSlot *other)
+{
+  guint n = other != NULL ? js_text_length(other->flow) : 0;
+  return n > 0 && n <= HEADING_CHARS_MAX && js_text_method(other->flow, 0, n) == JS_METHOD_OCR &&
+         other->row == heading->row && other->row_span == heading->row_span && !is_label(other) &&
+         !js_slot_is_empty(js_form_grid_below(reader->grid, other)) &&
+         !js_slot_is_empty(js_form_grid_below(reader->grid, heading));
+}
+
+/* A label over several rows, with headings of goals to its right, names the block and no goal. */
+static gboolean
+stands_before_headings(const JsFormGrid *grid, const JsSlot *label)
+{
+  for (guint c = label->col + label->col_span; c < grid->n_cols; c++) {
+    const JsSlot *slot = js_form_grid_at(grid, label->row, c);
+    if (is_goal(slot) && slot->row_span < label->row_span)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+set_goal(JsFormReader *reader, int role, const char *text)
+{
+  JsProject *project = reader->project;
+  const char **field = role == JS_GOAL_PERIOD   ? &reader->goal_period
+                       : role == JS_GOAL_TARGET ? &project->goal_target
+                                                : &project->goal_actual;
+  if (*field == NULL)
+    *field = text;
 }
 
 static void
 take_goal(JsFormReader *reader, const JsSlot *heading)
 {
-  const JsSlot *right = js_form_grid_right(reader->grid, heading);
+  const JsFormGrid *grid = reader->grid;
+  int role = js_slot_role(JS_LIST_GOALS, heading);
+  const JsSlot *right = js_form_grid_right(grid, heading);
   const JsSlot *left =
-      heading->col > 0 ? js_form_grid_at(reader->grid, heading->row, heading->col - 1) : NULL;
+      heading->col > 0 ? js_form_grid_at(grid, heading->row, heading->col - 1) : NULL;
   /* A vertical label before the headings of the goals is none itself. */
-  gboolean left_goal = is_goal(reader, left) && left->row_span == heading->row_span;
-  if (is_goal(reader, right) && right->row_span < heading->row_span)
+  if (stands_before_headings(grid, heading))
     return;
-  int role = js_slot_role(reader->forms, JS_LIST_GOALS, heading);
-  gboolean beside =
-      right != NULL && !is_label(reader, right) && !left_goal && !js_slot_is_empty(right);
+  gboolean left_goal = is_goal(left) && left->row_span == heading->row_span;
+  gboolean spoilt_right = role == JS_GOAL_TARGET && is_spoilt_heading(reader, heading, right);
+  gboolean beside = !js_slot_is_empty(right) && !is_label(right) && !left_goal && !spoilt_right;
   js_reader_need_project(reader);
   js_reader_note(reader, heading);
-  const char *text = beside ? js_reader_string(reader, right) : goal_below(reader, heading);
-  if (role == JS_GOAL_PERIOD) {
-    reader->goal_period = text;
-    return;
-  }
+  set_goal(reader, role, beside ? js_reader_string(reader, right) : goal_below(reader, heading));
+  if (spoilt_right)
+    set_goal(reader, JS_GOAL_ACTUAL, goal_below(reader, right));
+  if (role == JS_GOAL_ACTUAL && !left_goal && !beside && is_spoilt_heading(reader, heading, left))
+    set_goal(reader, JS_GOAL_TARGET, goal_below(reader, left));
   /* Side by side with the whole period: the year's columns hold for the indicators too. */
-  if (role == JS_GOAL_TARGET &&
-      js_slot_role(reader->forms, JS_LIST_GOALS, left) == JS_GOAL_PERIOD && left_goal) {
+  if (role == JS_GOAL_TARGET && left_goal && js_slot_role(JS_LIST_GOALS, left) == JS_GOAL_PERIOD) {
     reader->year_from = heading->col;
     reader->year_to = heading->col + heading->col_span;
   }
-  if (reader->heading_year == NULL)
+  if (reader->heading_year == NULL && role != JS_GOAL_PERIOD)
     reader->heading_year = js_reader_year(reader, heading->text, FALSE);
-  const char **field =
-      role == JS_GOAL_TARGET ? &reader->project->goal_target : &reader->project->goal_actual;
-  if (*field == NULL)
-    *field = text;
 }
 
 /* ---- rows ---- */
@@ -226,7 +260,7 @@ js_reader_read_label_row(JsFormReader *reader, guint row)
     c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
     if (!js_slot_begins(slot, row) || js_slot_is_empty(slot))
       continue;
-    int label = js_slot_role(reader->forms, JS_LIST_LABELS, slot);
+    int label = js_slot_role(JS_LIST_LABELS, slot);
     if (label != 0) {
       const JsSlot *value = value_beside(reader, slot);
       if (value != NULL) {
@@ -236,7 +270,7 @@ js_reader_read_label_row(JsFormReader *reader, guint row)
       }
       continue;
     }
-    if (is_goal(reader, slot) && !reader->indicators_read) {
+    if (is_goal(slot) && !reader->indicators_read) {
       take_goal(reader, slot);
       continue;
     }

@@ -60,7 +60,7 @@ look_at(const JsFormReader *reader, gboolean titled)
       const JsSlot *slot = js_form_grid_at(grid, r, c);
       if (!js_slot_begins(slot, r) || slot->col != c)
         continue;
-      int label = js_slot_role(reader->forms, JS_LIST_LABELS, slot);
+      int label = js_slot_role(JS_LIST_LABELS, slot);
       gboolean name = label == JS_LABEL_PROJECT || label == JS_LABEL_ENTITY;
       e.list = e.list || (indicators && label == JS_LABEL_PROJECT);
       e.summary = e.summary || (funding && label == JS_LABEL_PROJECT);
@@ -140,7 +140,7 @@ stay_open(JsFormReader *reader)
 gboolean
 js_evaluation_read(JsContext *context, const JsTable *table)
 {
-  g_autoptr(JsFormGrid) grid = js_form_grid_new(table);
+  g_autoptr(JsFormGrid) grid = js_form_grid_new(table, context->schemas->evaluations);
   g_autoptr(GArray) sides = g_array_new(FALSE, TRUE, sizeof(JsFundingSide));
   JsFormReader reader = {.context = context,
                          .records = context->records,

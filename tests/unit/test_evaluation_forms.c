@@ -644,6 +644,56 @@ summary_is_no_form(void **state)
   run_close(&run);
 }
 
+static void
+mark_recognised(JsTable *table)
+{
+  for (guint i = 0; i < table->cells->len; i++) {
+    JsText *text = ((JsCell *)table->cells->pdata[i])->text;
+    for (guint k = 0; k < text->chars->len; k++) {
+      JsChar *c = &g_array_index(text->chars, JsChar, k);
+      c->method = JS_METHOD_OCR;
+      c->confidence = 0.75;
+    }
+  }
+}
+
+/* Misread labels of a scan; in a text layer the same words are no labels. */
+static void
+misread_labels(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {"项目名称|<|取暖费|<|<|<",
+                                     "主管部门及代玛|<|某局|<|<|<",
+                                     "项日资金（万元）||年初需算数|全年预算数|全年执行数|执行率",
+                                     "^|资金总领：|1.00|2.00|1.50|75%",
+                                     "项日年度目标|<|件度日杯|<|实际完成情况|<",
+                                     "^|^|按时发放。|<|已发放。|<",
+                                     "一级指标|二级指标|二级指标|年初指标值|实际完戍值|得分",
+                                     "产出指标|数量指标|户数|=5户|=5户|10",
+                                     NULL};
+  for (int recognised = 0; recognised < 2; recognised++) {
+    Run run;
+    run_open(&run);
+    JsTable *table = table_of(ROWS, 1);
+    add_caption(table, "取暖费项目支出绩效自评表");
+    if (recognised)
+      mark_recognised(table);
+    assert_true(js_evaluation_read(&run.context, table));
+    js_table_free(table);
+    const JsProject *p = PROJECT(&run, 0);
+    assert_text(p->department, recognised ? "某局" : NULL);
+    assert_text(p->goal_target, recognised ? "按时发放。" : NULL);
+    assert_text(p->goal_actual, "已发放。");
+    assert_int_equal(p->method, recognised ? JS_METHOD_OCR : JS_METHOD_TEXT);
+    assert_value(FUNDING(&run, 0)->approved, recognised ? "1.00" : NULL);
+    assert_text(FUNDING(&run, 0)->source_id, recognised ? "total" : NULL);
+    assert_text(INDICATOR(&run, 0)->level3, "户数");
+    assert_value(INDICATOR(&run, 0)->actual_value, recognised ? "5" : NULL);
+    assert_true(INDICATOR(&run, 0)->place.confidence == (recognised ? 0.75 : 1));
+    run_close(&run);
+  }
+}
+
 /* ---- targets ---- */
 
 static void
@@ -804,6 +854,7 @@ main(void)
       cmocka_unit_test(money_label_over_sources),
       cmocka_unit_test(year_block_below_the_period),
       cmocka_unit_test(summary_is_no_form),
+      cmocka_unit_test(misread_labels),
       cmocka_unit_test(targets),
       cmocka_unit_test(amounts),
       cmocka_unit_test(bad_data_files),
