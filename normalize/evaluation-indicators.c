@@ -52,7 +52,8 @@ js_reader_is_indicator_header(const JsFormReader *reader, guint row)
     c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
   }
   return levels >= LEVEL_HEADINGS_MIN ||
-         (seen[JS_COL_LEVEL3] && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN);
+         (seen[JS_COL_LEVEL3] && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN) ||
+         (levels > 0 && seen[JS_COL_TARGET] && roles > HEADINGS_MIN);
 }
 
 /* ---- columns ---- */
@@ -99,6 +100,37 @@ mend_levels(GArray *columns)
     JsFormColumn *column = &g_array_index(columns, JsFormColumn, i), *before = column - 1;
     if (before->role < JS_COL_LEVEL3 && column->role <= before->role && column->from == before->to)
       column->role = before->role + 1;
+  }
+}
+
+/* A heading of a level that recognition has spoilt (一级指标 → -级指标): the columns left of the
+ * first value are level 3, 2 and 1 from right to left; those without a role get it. */
+static void
+add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row)
+{
+  guint at = 0;
+  while (at < columns->len && (g_array_index(columns, JsFormColumn, at).role <= JS_COL_LEVEL3 ||
+                               g_array_index(columns, JsFormColumn, at).role >= JS_COL_PROJECT))
+    at++;
+  guint col = at < columns->len ? g_array_index(columns, JsFormColumn, at).from : 0;
+  for (int role = JS_COL_LEVEL3; role >= JS_COL_LEVEL1 && col > 0; role--) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row, col - 1);
+    if (js_slot_is_empty(slot) || js_slot_role(JS_LIST_SECTIONS, slot) != 0)
+      return;
+    gboolean recognised =
+        js_text_method(slot->flow, 0, js_text_length(slot->flow)) == JS_METHOD_OCR;
+    gboolean known = js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) != 0;
+    if (!known && (!recognised || js_form_column(columns, role, FALSE) != NULL))
+      return;
+    if (known && at == 0)
+      return;
+    if (known)
+      at--;
+    else {
+      JsFormColumn column = {role, slot->col, col, slot};
+      g_array_insert_val(columns, at, column);
+    }
+    col = slot->col;
   }
 }
 
@@ -537,6 +569,7 @@ js_reader_read_indicators(JsFormReader *reader, guint row)
 {
   guint depth = js_form_header_depth(reader->grid, JS_LIST_INDICATOR_COLUMNS, row);
   g_autoptr(GArray) columns = js_form_columns(reader->grid, JS_LIST_INDICATOR_COLUMNS, row, depth);
+  add_spoilt_levels(reader, columns, row + depth - 1);
   guint year = year_block_below(reader, columns, row, depth);
   if (year != 0)
     return year;

@@ -694,6 +694,26 @@ misread_labels(void **state)
   }
 }
 
+static void
+spoilt_level_headings(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {
+      "项目名称|取暖费|<|<|<|<", "一级指标|-级指标|:级指标|预期指标值|权重|得分",
+      "产出指标|数量指标|户数|=5户|20|10", "^|^|次数|=4次|20|10", NULL};
+  Run run;
+  run_open(&run);
+  JsTable *table = table_of(ROWS, 1);
+  mark_recognised(table);
+  assert_true(js_evaluation_read(&run.context, table));
+  js_table_free(table);
+  assert_int_equal(run.records->indicators->len, 2);
+  assert_text(INDICATOR(&run, 1)->level1, "产出指标");
+  assert_text(INDICATOR(&run, 1)->level2, "数量指标");
+  assert_text(INDICATOR(&run, 1)->level3, "次数");
+  run_close(&run);
+}
+
 /* ---- targets ---- */
 
 static void
@@ -855,6 +875,7 @@ main(void)
       cmocka_unit_test(year_block_below_the_period),
       cmocka_unit_test(summary_is_no_form),
       cmocka_unit_test(misread_labels),
+      cmocka_unit_test(spoilt_level_headings),
       cmocka_unit_test(targets),
       cmocka_unit_test(amounts),
       cmocka_unit_test(bad_data_files),
