@@ -28,6 +28,7 @@ CliStatus cli_info(const CliCommand *command, int argc, char **argv);
 CliStatus cli_words(const CliCommand *command, int argc, char **argv);
 CliStatus cli_tables(const CliCommand *command, int argc, char **argv);
 CliStatus cli_extract(const CliCommand *command, int argc, char **argv);
+CliStatus cli_check(const CliCommand *command, int argc, char **argv);
 CliStatus cli_schema(const CliCommand *command, int argc, char **argv);
 
 /* Parses argv by tables of options (NULL-terminated list of GOptionEntry arrays), fills `remaining`

@@ -156,7 +156,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   if (run->records != NULL) {
     js_joiner_finish(run->joiner);
     js_interpreter_finish(run->interpreter);
-    js_checks_run(run->schemas, run->records);
+    js_checks_run(run->schemas, run->records, TRUE);
   }
   judge_document(run, file, &info);
   gboolean empty = strcmp(info.status, "failed") == 0 || run->twin_message != NULL;

@@ -9,6 +9,7 @@
 
 static const CliCommand COMMANDS[] = {
     {"extract", "INPUT…", "Read documents and write the package of CSV files.", cli_extract},
+    {"check", "PACKAGE…", "Run the identities over a package anew, or list what fails.", cli_check},
     {"info", "FILE…", "Tell what is in a file, and what each page needs.", cli_info},
     {"tables", "FILE…", "Print every table of a file, as CSV or JSON.", cli_tables},
     {"words", "FILE", "Print every word with its box.", cli_words},

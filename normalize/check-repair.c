@@ -204,26 +204,9 @@ apply(const Repair *r)
   f->repaired = TRUE;
 }
 
-static void
-prove(JsLedger *ledger)
-{
-  for (guint i = 0; i < ledger->equations->len; i++) {
-    JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    js_equation_evaluate(e);
-    if (js_equation_proves(e, e->left))
-      e->left->proved = TRUE;
-    for (guint k = 0; k < e->terms->len; k++) {
-      JsFigure *f = g_array_index(e->terms, JsTerm, k).figure;
-      if (js_equation_proves(e, f))
-        f->proved = TRUE;
-    }
-  }
-}
-
 void
 js_check_repair(JsLedger *ledger)
 {
-  prove(ledger);
   for (guint round = 0; round < ROUNDS_MAX; round++) {
     Repair best = {.cost = COST_MAX + 1};
     for (guint i = 0; i < ledger->figures->len; i++) {
@@ -235,6 +218,6 @@ js_check_repair(JsLedger *ledger)
     if (best.figure == NULL)
       return;
     apply(&best);
-    prove(ledger);
+    js_check_prove(ledger);
   }
 }

@@ -130,7 +130,7 @@ set_verdicts(JsLedger *ledger)
 }
 
 void
-js_checks_run(const JsSchemas *schemas, JsRecords *records)
+js_checks_run(const JsSchemas *schemas, JsRecords *records, gboolean repair)
 {
   if (schemas->rules == NULL)
     return;
@@ -139,7 +139,9 @@ js_checks_run(const JsSchemas *schemas, JsRecords *records)
   js_check_statements(ledger);
   js_check_narrative(ledger);
   js_check_forms(ledger);
-  js_check_repair(ledger);
+  js_check_prove(ledger);
+  if (repair)
+    js_check_repair(ledger);
   mark_failures(ledger);
   doubt(ledger);
   for (guint i = 0; i < ledger->equations->len; i++)

@@ -4,6 +4,6 @@
 #include "normalize/records.h"
 #include "normalize/schemas.h"
 
-/* Tries every identity, appends the tried ones to records->identities, sets `check` of every value
- * and repairs OCR values where an identity allows exactly one reading. */
-void js_checks_run(const JsSchemas *schemas, JsRecords *records);
+/* Tries every identity, puts the tried ones into records->identities, sets `check` of every value
+ * and, with `repair`, puts OCR values right where identities allow exactly one reading. */
+void js_checks_run(const JsSchemas *schemas, JsRecords *records, gboolean repair);

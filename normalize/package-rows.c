@@ -101,11 +101,30 @@ put_place(JsTableWriter *w, const JsRowContext *c, const JsPlace *place, JsCheck
   js_row_text(w, "check", check_id(check));
 }
 
+/* Numbers that mean something only where there is a table. */
+static void
+put_count(JsTableWriter *w, const char *column, guint table_no, guint value)
+{
+  if (table_no > 0)
+    js_row_uint(w, column, value);
+  else
+    js_row_empty(w, column);
+}
+
+static void
+put_cell(JsTableWriter *w, guint table_no, guint row, guint col)
+{
+  put_count(w, "table_no", table_no, table_no);
+  put_count(w, "row", table_no, row);
+  put_count(w, "col", table_no, col);
+}
+
 static void
 put_amount(JsTableWriter *w, const JsAccount *a)
 {
   JsDecimal yuan;
-  gboolean exact = a->amount.present && a->unit != NULL && js_decimal_shift(a->amount.value, a->power, &yuan);
+  gboolean exact =
+      a->amount.present && a->unit != NULL && js_decimal_shift(a->amount.value, a->power, &yuan);
   g_autofree char *text = exact ? js_decimal_to_shortest(yuan) : NULL;
   put_value(w, "amount", &a->amount);
   js_row_text(w, "unit", a->unit);
@@ -132,6 +151,9 @@ js_rows_accounts(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_amount(w, a);
     js_row_text(w, "source", source_id(a->source));
     put_place(w, c, &a->place, a->check);
+    js_row_uint(w, "print", a->place.printed);
+    put_cell(w, a->table_no, a->row, a->col);
+    put_count(w, "side", a->table_no, a->side);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -158,6 +180,8 @@ js_rows_facts(JsTableWriter *w, const JsRowContext *c, GError **error)
     js_row_text(w, "value_raw", f->value.raw);
     js_row_text(w, "source", source_id(f->source));
     put_place(w, c, &f->place, f->check);
+    js_row_uint(w, "print", f->place.printed);
+    put_cell(w, f->table_no, f->row, f->col);
     if (!js_row_end(w, error))
       return FALSE;
   }

@@ -1,10 +1,11 @@
 #include "normalize/package-writer.h"
 
-#include <csv.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "normalize/csv-file.h"
 
 struct _JsTableWriter {
   char *path;      /* owned */
@@ -109,25 +110,6 @@ needs_guard(const char *text)
   return *text != '\0' && strchr("=+-@\t\r", *text) != NULL && !looks_like_number(text);
 }
 
-/* Appends one CSV field; quoted only where RFC 4180 asks for it or where blanks at an end might be
- * trimmed by a reader. */
-static void
-append_csv(GString *row, const char *text)
-{
-  gsize length = strlen(text);
-  gboolean quote = strpbrk(text, "\",\r\n") != NULL ||
-                   (length > 0 && (text[0] == ' ' || text[0] == '\t' || text[length - 1] == ' ' ||
-                                   text[length - 1] == '\t'));
-  if (!quote) {
-    g_string_append_len(row, text, (gssize)length);
-    return;
-  }
-  gsize at = row->len;
-  gsize need = csv_write(NULL, 0, text, length);
-  g_string_set_size(row, at + need);
-  csv_write(row->str + at, need, text, length);
-}
-
 static void
 append_json_string(GString *row, const char *text)
 {
@@ -180,9 +162,9 @@ js_row_text(JsTableWriter *writer, const char *column, const char *text)
   if (writer->spreadsheet && g_array_index(writer->is_text, gboolean, writer->column - 1) &&
       needs_guard(value)) {
     g_autofree char *guarded = g_strconcat("'", value, NULL);
-    append_csv(writer->row, guarded);
+    js_csv_append_field(writer->row, guarded);
   } else {
-    append_csv(writer->row, value);
+    js_csv_append_field(writer->row, value);
   }
 }
 
@@ -257,7 +239,7 @@ write_header(JsTableWriter *writer, GError **error)
   for (guint i = 0; i < writer->columns->len; i++) {
     if (i > 0)
       g_string_append_c(writer->row, ',');
-    append_csv(writer->row, g_ptr_array_index(writer->columns, i));
+    js_csv_append_field(writer->row, g_ptr_array_index(writer->columns, i));
   }
   g_string_append(writer->row, writer->spreadsheet ? "\r\n" : "\n");
   return flush_row(writer, error);
