@@ -63,9 +63,31 @@ length_of(JsonArray *array)
   return array != NULL ? json_array_get_length(array) : 0;
 }
 
+/* The text of element i, "" and an error where it is none. */
+static const char *
+element_of(Loader *l, JsonArray *array, const char *key, guint i)
+{
+  JsonNode *node = json_array_get_element(array, i);
+  if (JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING)
+    return json_node_get_string(node);
+  fail(l, key, "a list of texts is expected");
+  return "";
+}
+
+/* Object i of the list, an empty one and an error where it is none. Transfer full. */
+static JsonObject *
+object_of(Loader *l, JsonArray *array, const char *key, guint i)
+{
+  JsonNode *node = json_array_get_element(array, i);
+  if (JSON_NODE_HOLDS_OBJECT(node))
+    return json_object_ref(json_node_get_object(node));
+  fail(l, key, "a list of objects is expected");
+  return json_object_new();
+}
+
 /* NULL when the key is not there. Transfer full. */
 static GStrv
-strings_of(JsonObject *object, const char *key)
+strings_of(Loader *l, JsonObject *object, const char *key)
 {
   JsonNode *node = json_object_get_member(object, key);
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
@@ -73,7 +95,7 @@ strings_of(JsonObject *object, const char *key)
   JsonArray *array = json_node_get_array(node);
   g_autoptr(GPtrArray) all = g_ptr_array_new();
   for (guint i = 0; i < json_array_get_length(array); i++)
-    g_ptr_array_add(all, g_strdup(json_array_get_string_element(array, i)));
+    g_ptr_array_add(all, g_strdup(element_of(l, array, key, i)));
   g_ptr_array_add(all, NULL);
   return (GStrv)g_ptr_array_free(g_steal_pointer(&all), FALSE);
 }
@@ -87,8 +109,7 @@ regex_of(Loader *l, JsonObject *object, const char *key, const char *head, const
   if (node != NULL && JSON_NODE_HOLDS_ARRAY(node)) {
     JsonArray *array = json_node_get_array(node);
     for (guint i = 0; i < json_array_get_length(array); i++)
-      g_string_append_printf(pattern, "%s(?:%s)", i > 0 ? "|" : "",
-                             json_array_get_string_element(array, i));
+      g_string_append_printf(pattern, "%s(?:%s)", i > 0 ? "|" : "", element_of(l, array, key, i));
   } else if (string_of(object, key) != NULL) {
     g_string_append(pattern, string_of(object, key));
   } else {
@@ -135,7 +156,7 @@ word_rules(Loader *l, JsonObject *root, const char *key, const char *field,
   GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsWordRule));
   JsonArray *array = array_of(l, root, key);
   for (guint i = 0; i < length_of(array); i++) {
-    JsonObject *o = json_array_get_object_element(array, i);
+    g_autoptr(JsonObject) o = object_of(l, array, key, i);
     JsWordRule rule = {regex_of(l, o, "pattern", "", ""), 0};
     rule.value = words != NULL ? value_of(l, key, string_of(o, field), words)
                                : (int)json_object_get_int_member_with_default(o, field, 0);
@@ -247,7 +268,7 @@ load_sections(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->sections = g_ptr_array_new_with_free_func(section_free);
   JsonArray *array = array_of(l, root, "sections");
   for (guint i = 0; i < length_of(array); i++) {
-    JsonObject *o = json_array_get_object_element(array, i);
+    g_autoptr(JsonObject) o = object_of(l, array, "sections", i);
     JsSectionRule *rule = g_new0(JsSectionRule, 1);
     rule->pattern = regex_of(l, o, "pattern", "", "");
     rule->statement = g_strdup(string_of(o, "statement"));
@@ -301,14 +322,14 @@ subject_rules(Loader *l, JsonObject *root, const char *key)
   GPtrArray *rules = g_ptr_array_new_with_free_func(subject_free);
   JsonArray *array = array_of(l, root, key);
   for (guint i = 0; i < length_of(array); i++) {
-    JsonObject *o = json_array_get_object_element(array, i);
+    g_autoptr(JsonObject) o = object_of(l, array, key, i);
     JsSubjectRule *rule = g_new0(JsSubjectRule, 1);
     rule->name = regex_of(l, o, "name", "^(?:", ")$");
     rule->item = g_strdup(string_of(o, "item"));
     rule->direction = g_strdup(string_of(o, "direction"));
     rule->measure = g_strdup(string_of(o, "measure"));
     rule->after = g_strdup(string_of(o, "after"));
-    rule->statements = strings_of(o, "statements");
+    rule->statements = strings_of(l, o, "statements");
     rule->kind = kind_of(o);
     rule->both = flag_of(o, "both");
     rule->share_only = flag_of(o, "share_only");
@@ -338,10 +359,10 @@ load_subjects(Loader *l, JsonObject *root, JsNarrativeRules *r)
 {
   r->subjects = subject_rules(l, root, "subjects");
   r->values = subject_rules(l, root, "values");
-  r->functional_statements = strings_of(root, "functional_statements");
-  r->economic_statements = strings_of(root, "economic_statements");
-  r->economic_heads = strings_of(root, "economic_heads");
-  r->people = strings_of(root, "people");
+  r->functional_statements = strings_of(l, root, "functional_statements");
+  r->economic_statements = strings_of(l, root, "economic_statements");
+  r->economic_heads = strings_of(l, root, "economic_heads");
+  r->people = strings_of(l, root, "people");
   if (r->functional_statements == NULL || r->economic_statements == NULL ||
       r->economic_heads == NULL || r->people == NULL)
     fail(l, "functional_statements, economic_statements, economic_heads, people",
@@ -355,7 +376,7 @@ load_counts(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->counts = g_ptr_array_new_with_free_func(count_free);
   JsonArray *array = array_of(l, root, "counts");
   for (guint i = 0; i < length_of(array); i++) {
-    JsonObject *o = json_array_get_object_element(array, i);
+    g_autoptr(JsonObject) o = object_of(l, array, "counts", i);
     JsCountRule *rule = g_new0(JsCountRule, 1);
     rule->name = optional_regex(l, o, "name", "(?:", ")$");
     rule->lead = optional_regex(l, o, "lead", "", "");
@@ -366,7 +387,7 @@ load_counts(Loader *l, JsonObject *root, JsNarrativeRules *r)
     rule->section = g_strdup(string_of(o, "section"));
     rule->statement = g_strdup(string_of(o, "statement"));
     rule->metric = g_strdup(string_of(o, "metric"));
-    rule->subjects = strings_of(o, "subject");
+    rule->subjects = strings_of(l, o, "subject");
     if (rule->section == NULL || (rule->name == NULL && (rule->lead == NULL || rule->tail == NULL)))
       fail(l, "counts", "a count needs a section, and a name or a lead and a tail");
     g_ptr_array_add(r->counts, rule);
@@ -377,7 +398,8 @@ load_counts(Loader *l, JsonObject *root, JsNarrativeRules *r)
       node != NULL && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
   g_autoptr(GList) befores = follows != NULL ? json_object_get_members(follows) : NULL;
   for (GList *b = befores; b != NULL; b = b->next) {
-    JsonObject *o = json_object_get_object_member(follows, b->data);
+    JsonNode *entry = json_object_get_member(follows, b->data);
+    JsonObject *o = JSON_NODE_HOLDS_OBJECT(entry) ? json_node_get_object(entry) : NULL;
     g_autoptr(GList) units = o != NULL ? json_object_get_members(o) : NULL;
     for (GList *u = units; u != NULL; u = u->next) {
       g_autofree char *pattern = g_strdup_printf("^(?:%s)$", (const char *)u->data);

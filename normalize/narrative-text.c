@@ -185,6 +185,14 @@ take_groups(const JsNarrativeText *t, JsQuantity *q)
   q->raw = js_narrative_text_print(t, from, q->to);
 }
 
+/* 00.00, 07: no number is printed so; a digit was lost. */
+static gboolean
+has_idle_zero(const JsNarrativeText *t, guint from)
+{
+  guint start = at(t, from) == '-' ? from + 1 : from;
+  return at(t, start) == '0' && is_digit_at(t, start + 1);
+}
+
 static void
 find_quantities(JsNarrativeText *t, const JsNarrativeRules *rules)
 {
@@ -195,7 +203,7 @@ find_quantities(JsNarrativeText *t, const JsNarrativeRules *rules)
   while (js_number_find(t->text, from, &number)) {
     JsQuantity q = {.from = number.from, .to = number.to, .value = number.value};
     from = number.to;
-    if (!is_bound(t, q.from) && read_unit(t, rules, &q)) {
+    if (!is_bound(t, q.from) && !has_idle_zero(t, q.from) && read_unit(t, rules, &q)) {
       q.raw = g_steal_pointer(&number.raw);
       take_groups(t, &q);
       from = q.unit_to;
