@@ -91,7 +91,7 @@ static void
 speak_of(JsNarrativeReader *r, const JsSubject *subject, gboolean numbered)
 {
   r->subject = *subject;
-  r->executed_just_now = FALSE;
+  r->has_amount = r->executed_just_now = FALSE;
   r->change_sign = JS_SIGN_NONE;
   r->count.valid = FALSE;
   if (!subject->known)
@@ -261,9 +261,12 @@ read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity 
   /* 与年初预算591.64万元相比: the comparison's own amount. */
   if (phase == JS_PHASE_NONE && lead->base != JS_BASE_NONE && lead->name_from == lead->name_to)
     phase = phase_of_base(lead->base);
-  if (r->subject.share_only)
+  /* 共计支出5万元, 金额5万元: words that say neither what nor which, behind an amount that did. */
+  gboolean vague = phase == JS_PHASE_NONE && lead->name_from == lead->name_to && r->has_amount;
+  if (r->subject.share_only || vague)
     return;
   js_narrative_add_account(r, text, q, &r->subject, phase_id(r, phase), FALSE);
+  r->has_amount = TRUE;
   r->executed_just_now = phase == JS_PHASE_NONE || phase == JS_PHASE_EXECUTED;
 }
 

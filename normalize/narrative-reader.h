@@ -42,6 +42,7 @@ typedef struct {
   JsBase base;
   /* Sign of the last change, and the account and comparison that it was about. */
   JsSign change_sign;
+  gboolean has_amount;        /* an amount of the account was read since it was named */
   gboolean executed_just_now; /* the number before was an executed amount of the subject */
   JsLastCount count;
   gboolean counts_blocked; /* to the end of the sentence */

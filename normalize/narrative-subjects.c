@@ -198,7 +198,8 @@ economic(const JsScene *scene, const JsNarrativeText *text, guint from, guint to
   g_autofree char *whole = js_narrative_text_print(text, from, to);
   const char *name = whole + people_length(scene, whole);
   const char *code = economic_code(scene, name);
-  if (code == NULL && !scene->economic_list)
+  /* Of several names before one amount it is not known which it belongs to. */
+  if (code == NULL && (!scene->economic_list || strstr(name, "、") != NULL))
     return (JsSubject){0};
   return (JsSubject){.known = TRUE,
                      .classification = js_class_id(JS_CLASS_ECONOMIC),

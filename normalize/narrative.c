@@ -40,6 +40,8 @@ flush(JsNarrative *n)
   if (n->pending == NULL)
     return;
   g_autoptr(JsText) printed = g_steal_pointer(&n->pending);
+  if (n->reader.statement == NULL)
+    return;
   g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), printed);
   js_narrative_reader_paragraph(&n->reader, text);
 }

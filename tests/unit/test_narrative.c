@@ -207,6 +207,13 @@ subjects(void **state)
        "A expenditure 205 total executed 5\nA expenditure 205 total change_vs_approved -2\n"
        "F expenditure 205 growth_vs_approved_percent -28.6\n",
        FALSE},
+      {"an amount without a name behind one with", THREE,
+       "公务用车购置支出6万元。更新购置公务用车2辆，其中：轿车1辆、金额2万元，客车1辆、金额4万元。"
+       "共计支出6万元。",
+       "A expenditure vehicle_purchase total executed 6\nF - vehicles_purchased count 2\n", FALSE},
+      {"an account in the clause before its amount", GENERAL,
+       "1.教育支出（类）普通教育（款）小学教育（项）：支出5万元，占3%。",
+       "A expenditure 2050202 total executed 5\nF expenditure 2050202 share_percent 3\n", FALSE},
       {"brackets hand the subject back", OTHER,
        "政府采购支出总额9万元（其中：货物支出5万元，服务支出4万元），比上年增加1万元。",
        "A expenditure procurement_total total executed 9\nA expenditure procurement_goods total "

@@ -95,6 +95,11 @@ codes(void **state)
        "310 total executed 1\n"
        "A expenditure 31002 total executed 1\n",
        FALSE},
+      {"several names before one amount", BASIC,
+       "人员经费6万元，主要包括：基本工资3万元、奖金、绩效工资2万元、退休费1万元。",
+       "A expenditure personnel total executed 6\nA expenditure 30101 total executed 3\nA "
+       "expenditure 30302 total executed 1\n",
+       FALSE},
       {"under personnel and public use the whole list", BASIC,
        "财政拨款基本支出9万元，其中：\n（一）人员经费6万元。主要包括：基本工资3万元、临时工工资2万"
        "元、退休人员独生子女奖励金1万元；\n（二）公用经费3万元，主要包括办公费2万元以及办公设备购置"
