@@ -241,14 +241,35 @@ js_narrative_rules_free(JsNarrativeRules *r)
   words_free(r->comparisons);
   words_free(r->verbs);
   words_free(r->phases);
-  GRegex *patterns[] = {
-      r->part,          r->heading_end, r->plain_heading_end, r->inner_heading_end,
-      r->toc_tail,      r->furniture,   r->reopens,           r->stop,
-      r->sentence_stop, r->year,        r->distributive,      r->paragraph_stop,
-      r->enumerator,    r->list_open,   r->list_lead,         r->prefix,
-      r->link,          r->empty,       r->institution,       r->canonical_drop,
-      r->share,         r->completion,  r->variance,          r->threshold,
-      r->money,         r->percent,     r->count_units,       r->area_units};
+  GRegex *patterns[] = {r->part,
+                        r->heading_end,
+                        r->plain_heading_end,
+                        r->inner_heading_end,
+                        r->toc_tail,
+                        r->furniture,
+                        r->heading_inside,
+                        r->reopens,
+                        r->stop,
+                        r->sentence_stop,
+                        r->year,
+                        r->distributive,
+                        r->paragraph_stop,
+                        r->enumerator,
+                        r->list_open,
+                        r->list_lead,
+                        r->prefix,
+                        r->link,
+                        r->empty,
+                        r->institution,
+                        r->canonical_drop,
+                        r->share,
+                        r->completion,
+                        r->variance,
+                        r->threshold,
+                        r->money,
+                        r->percent,
+                        r->count_units,
+                        r->area_units};
   for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++)
     regex_clear(&patterns[i]);
   g_strfreev(r->functional_statements);
@@ -282,6 +303,7 @@ load_sections(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->plain_heading_end = regex_of(l, root, "plain_heading_end", "", "");
   r->inner_heading_end = regex_of(l, root, "inner_heading_end", "", "");
   r->toc_tail = regex_of(l, root, "toc_tail", "", "");
+  r->heading_inside = regex_of(l, root, "heading_inside", "", "");
   r->reopens = regex_of(l, root, "reopens", "", "");
   r->furniture = regex_of(l, root, "furniture", "", "");
   r->heading_max = (glong)json_object_get_int_member_with_default(root, "heading_max", 60);

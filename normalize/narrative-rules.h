@@ -69,7 +69,7 @@ struct _JsNarrativeRules {
   GPtrArray *sections; /* of JsSectionRule */
   GArray *ordinals;    /* of JsWordRule: level */
   GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture,
-      *reopens;
+      *reopens, *heading_inside;
   glong heading_max;
   /* words.json */
   GRegex *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator, *list_open,

@@ -103,12 +103,10 @@ settle_heading(JsNarrative *n)
   take_heading(n, &h, text);
 }
 
-void
-js_narrative_push(JsNarrative *n, const JsParagraph *p)
+/* One heading or stretch of text; `p` says where it stands. */
+static void
+take(JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
 {
-  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), p->text);
-  if (js_text_length(text->text) == 0 || js_heading_is_furniture(rules_of(n), text))
-    return;
   JsHeading h;
   gboolean free_standing = n->pending == NULL || !is_open(n->pending);
   js_heading_read(rules_of(n), text, n->context->is_budget, free_standing, &h);
@@ -127,6 +125,26 @@ js_narrative_push(JsNarrative *n, const JsParagraph *p)
     n->pending = js_text_copy(text->text);
   }
   n->page = p->page;
+}
+
+void
+js_narrative_push(JsNarrative *n, const JsParagraph *p)
+{
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), p->text);
+  if (js_text_length(text->text) == 0 || js_heading_is_furniture(rules_of(n), text))
+    return;
+  /* Paragraphs that the layout did not part may hold headings. */
+  int from;
+  while (js_narrative_match(rules_of(n)->heading_inside, text->folded, &from, NULL) && from > 0) {
+    guint at = (guint)g_utf8_strlen(text->folded, from);
+    g_autoptr(JsText) head = js_text_slice(text->text, 0, at);
+    g_autoptr(JsText) rest = js_text_slice(text->text, at, js_text_length(text->text));
+    g_autoptr(JsNarrativeText) before = js_narrative_text_new(rules_of(n), head);
+    take(n, p, before);
+    js_narrative_text_free(text);
+    text = js_narrative_text_new(rules_of(n), rest);
+  }
+  take(n, p, text);
 }
 
 void

@@ -66,6 +66,12 @@ sections_end(void **state)
        "一、收入支出决算总体情况说明2024年度收入总计5万元。", "支出总计6万元。",
        "A income grand_total total executed 5\nA expenditure grand_total total executed 6\n",
        FALSE},
+      {"headings inside a paragraph", SUMMARY,
+       "收入总计5万元。二、收入决算情况说明本年收入合计4万元。三、支出决算情况说明本年支出合计3万元"
+       "。",
+       "A income grand_total total executed 5\nA income current_year_total total executed 4\n"
+       "A expenditure current_year_total total executed 3\n",
+       FALSE},
       {"a sub-heading on performance", OTHER, "（四）预算绩效情况说明\n二级项目绩效自评个数3个。",
        "F - projects_evaluated count 3\n", FALSE},
   };
