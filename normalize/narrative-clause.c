@@ -130,8 +130,10 @@ cut_ending(Region *r, JsLead *lead)
   lead->phrase_to = r->to;
   for (guint i = 0; i < r->rules->phases->len; i++) {
     const JsWordRule *rule = &g_array_index(r->rules->phases, JsWordRule, i);
-    if (!cut_tail(r, rule->pattern))
+    /* A pattern of no length says the phase of words that belong to the name (收支总预算). */
+    if (*r->s == '\0' || !js_narrative_match(rule->pattern, r->s, NULL, NULL))
       continue;
+    cut_tail(r, rule->pattern);
     lead->phase = (JsPhase)rule->value;
     break;
   }

@@ -187,6 +187,40 @@ phases_and_signs(void **state)
 }
 
 static void
+budgets(void **state)
+{
+  (void)state;
+  static const Case CASES[] = {
+      {"totals", "一、关于2025年收支预算情况的总体说明",
+       "2025年收支总预算9万元，比2024年增加1万元，增长12.5%。",
+       "A income grand_total total approved 9\nA expenditure grand_total total approved 9\n"
+       "A income grand_total total change 1\nA expenditure grand_total total change 1\n"
+       "F income grand_total growth_percent 12.5\nF expenditure grand_total growth_percent 12.5\n",
+       TRUE},
+      {"the year's appropriation", "五、关于2025年一般公共预算当年拨款情况说明",
+       "2025年一般公共预算当年拨款9万元。\n1."
+       "教育（类）普通教育（款）小学教育（项）2025年预算数为5万元，比2024年执行数减少1万元，与2024"
+       "年持平3项。",
+       "A expenditure current_year_total total approved 9\nA expenditure 2050202 total approved 5\n"
+       "A expenditure 2050202 total change -1\n",
+       TRUE},
+      {"a bracket of parts", "七、关于2025年“三公”经费预算情况说明",
+       "“三公”经费预算数为9万元，其中：公务用车购置及运行费7万元（其中：公务用车购置费3万元，公务用"
+       "车运行费4万元），公务接待费2万元。“三公”经费预算比2024年减少1万元，下降10%"
+       "，主要原因是压减公务接待费1万元。",
+       "A expenditure three_public_total total approved 9\nA expenditure vehicle_total total "
+       "approved 7\n"
+       "A expenditure vehicle_purchase total approved 3\nA expenditure vehicle_operation total "
+       "approved 4\n"
+       "A expenditure reception total approved 2\nA expenditure three_public_total total change "
+       "-1\n"
+       "F expenditure three_public_total growth_percent -10\n",
+       TRUE},
+  };
+  run(CASES, G_N_ELEMENTS(CASES));
+}
+
+static void
 amounts_keep_their_print(void **state)
 {
   (void)state;
@@ -453,6 +487,7 @@ main(void)
       cmocka_unit_test(names_of_counts),
       cmocka_unit_test(codes),
       cmocka_unit_test(phases_and_signs),
+      cmocka_unit_test(budgets),
       cmocka_unit_test(amounts_keep_their_print),
       cmocka_unit_test(pages_are_those_of_the_number),
       cmocka_unit_test(money_patterns),
