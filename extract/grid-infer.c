@@ -36,8 +36,11 @@
 #define MIN_ROWS 3
 #define MIN_GAP 1.0
 #define CROSSING_SHARE 0.2
-/* The share of rows in which each column found must hold something. */
+/* The share of rows in which each column found must hold something, and that of the rows that must
+ * have something in two of them: words at the left of some cells and figures at the right of others
+ * are one column. */
 #define FILLED_SHARE 0.5
+#define TOGETHER_SHARE 0.6
 /* Columns of a page of this size are not cut finer than this. */
 #define MAX_COLUMNS 40
 
@@ -393,7 +396,8 @@ in_stack(const JsLattice *l, const Stack *s, const JsWord *word, guint *row)
   return TRUE;
 }
 
-/* TRUE when each column between the gaps is filled in half of the rows, and one holds amounts. */
+/* TRUE when each column between the gaps is filled in half of the rows, most rows have two, and one
+ * column holds amounts. */
 static gboolean
 columns_hold(const JsGrid *grid, const Stack *s, const GArray *gaps, guint n_filled_rows)
 {
@@ -412,6 +416,15 @@ columns_hold(const JsGrid *grid, const Stack *s, const GArray *gaps, guint n_fil
     filled[(gsize)col * n_rows + row - s->r0] = 1;
   }
   gboolean any_amounts = FALSE;
+  guint together = 0;
+  for (guint r = 0; r < n_rows; r++) {
+    guint n = 0;
+    for (guint c = 0; c < n_cols; c++)
+      n += filled[(gsize)c * n_rows + r];
+    together += n >= 2;
+  }
+  if (together < TOGETHER_SHARE * n_filled_rows)
+    return FALSE;
   for (guint c = 0; c < n_cols; c++) {
     guint n = 0;
     for (guint r = 0; r < n_rows; r++)

@@ -29,6 +29,12 @@
 /* A label's column over the whole page has no horizontal line at all; its outer border stands
  * beside the table, as high as it, not further off than this part of the table's width. */
 #define LABEL_WIDTH_PART 0.4
+/* A row over the whole width of a statement with open sides has no vertical line, and parts it into
+ * two groups: as wide as each other, and one row apart, which is less than this many points and
+ * this many of the usual row. Between two tables a title and a unit line stand. */
+#define OPEN_ROW_POINTS 28.0
+#define OPEN_ROW_PITCHES 2.0
+#define OPEN_BEYOND 5.0
 /* Beyond this many loose lines the page is a drawing, and comparing them all would take long. */
 #define STRIP_MAX_LOOSE 500
 
@@ -306,6 +312,46 @@ adopt_label_borders(GPtrArray *groups, const GArray *vertical, const guint *meet
   }
 }
 
+/* TRUE when the group's lines run on at both sides beyond its outermost verticals. */
+static gboolean
+is_open(const JsGridLines *group)
+{
+  const GArray *v = group->vertical;
+  return v->len && group->horizontal->len >= 2 &&
+         g_array_index(v, JsRule, 0).at > group->box.x0 + OPEN_BEYOND &&
+         g_array_index(v, JsRule, v->len - 1).at < group->box.x1 - OPEN_BEYOND;
+}
+
+/* The usual distance of the group's horizontal lines. */
+static double
+row_pitch(const JsGridLines *group)
+{
+  return js_box_height(&group->box) / MAX(group->horizontal->len - 1, 1);
+}
+
+/* Puts the parts of statements with open sides together again; groups are sorted. */
+static void
+join_open_parts(GPtrArray *groups)
+{
+  for (guint i = 0; i + 1 < groups->len;) {
+    JsGridLines *upper = g_ptr_array_index(groups, i), *lower = g_ptr_array_index(groups, i + 1);
+    double gap = lower->box.y0 - upper->box.y1;
+    if (!is_open(upper) || !is_open(lower) || gap <= 0 || gap > OPEN_ROW_POINTS ||
+        gap > OPEN_ROW_PITCHES * MAX(row_pitch(upper), row_pitch(lower)) ||
+        fabs(upper->box.x0 - lower->box.x0) > STRIP_END_TOLERANCE ||
+        fabs(upper->box.x1 - lower->box.x1) > STRIP_END_TOLERANCE) {
+      i++;
+      continue;
+    }
+    for (guint k = 0; k < lower->horizontal->len; k++)
+      add_line(upper, &g_array_index(lower->horizontal, JsRule, k));
+    for (guint k = 0; k < lower->vertical->len; k++)
+      add_line(upper, &g_array_index(lower->vertical, JsRule, k));
+    g_array_sort(upper->vertical, compare_at);
+    g_ptr_array_remove_index(groups, i + 1);
+  }
+}
+
 static int
 compare_groups(gconstpointer a, gconstpointer b)
 {
@@ -341,7 +387,6 @@ js_grid_lines_group(const GArray *rules)
     if (!by_root[root])
       by_root[root] = grid_lines_new();
     add_line(by_root[root], rule);
-    by_root[root]->meetings += i < horizontal->len ? meetings[i] : 0;
   }
   for (guint i = 0; i < n; i++) {
     if (!by_root[i])
@@ -353,5 +398,6 @@ js_grid_lines_group(const GArray *rules)
   }
   adopt_label_borders(groups, vertical, &meetings[horizontal->len]);
   g_ptr_array_sort(groups, compare_groups);
+  join_open_parts(groups);
   return groups;
 }

@@ -6,7 +6,6 @@
 typedef struct {
   GArray *horizontal; /* of JsRule, by `at` */
   GArray *vertical;   /* of JsRule, by `at` */
-  guint meetings;     /* how many pairs of them meet */
   JsBox box;
 } JsGridLines;
 

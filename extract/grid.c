@@ -7,6 +7,7 @@
 #include "extract/cell-text-assign.h"
 #include "extract/grid-infer.h"
 #include "extract/grid-lines.h"
+#include "extract/grid-strokes.h"
 
 #include <string.h>
 
@@ -236,7 +237,8 @@ GPtrArray *
 js_grid_tables(const JsPage *page, gboolean *used)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func((GDestroyNotify)js_table_free);
-  g_autoptr(GPtrArray) groups = js_grid_lines_group(page->rules);
+  g_autoptr(GArray) rules = js_grid_without_strokes(page->rules, page->words);
+  g_autoptr(GPtrArray) groups = js_grid_lines_group(rules);
   g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify)js_grid_free);
   for (guint i = 0; i < groups->len; i++) {
     JsGrid *grid = grid_new(page, g_ptr_array_index(groups, i));

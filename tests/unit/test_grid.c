@@ -236,6 +236,25 @@ test_rows_by_words(void **state)
   assert_text(table, 4, 2, "12.00");
 }
 
+/* A row over the whole width of a statement without outer verticals. */
+static void
+test_open_section_row(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = new_page();
+  for (guint r = 0; r <= 4; r++)
+    rule_h(page, 100 + 20.0 * r, 60, 460);
+  rule_v(page, 260, 100, 120);
+  rule_v(page, 260, 140, 180);
+  word(page, 70, 125, "一、收入");
+  word(page, 70, 145, "甲");
+  g_autoptr(GPtrArray) tables = find(page);
+  JsTable *table = only(tables);
+  assert_int_equal(table->n_rows, 4);
+  assert_span(table, 1, 0, 1, 2);
+  assert_text(table, 1, 0, "一、收入");
+}
+
 /* A wrapped row must not be cut: its lines are no whole amounts. */
 static void
 test_wrapped_row(void **state)
@@ -526,6 +545,23 @@ test_underline_in_cell(void **state)
   assert_int_equal(only(tables)->n_rows, 2);
 }
 
+/* Strokes that touch a thick frame look like borders of a low row. */
+static void
+test_strokes(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = new_page();
+  full_grid(page, 2, 2);
+  rule_v(page, 215, 98, 116.5);
+  rule_v(page, 226, 98, 116.5);
+  rule_v(page, 234, 98, 116.5);
+  word(page, 210, 107, "年费年1");
+  g_autoptr(GPtrArray) tables = find(page);
+  JsTable *table = only(tables);
+  assert_int_equal(table->n_cols, 2);
+  assert_text(table, 0, 1, "年费年1");
+}
+
 static void
 test_nested(void **state)
 {
@@ -576,6 +612,7 @@ main(void)
       cmocka_unit_test(test_no_rectangle),
       cmocka_unit_test(test_heading_strip),
       cmocka_unit_test(test_rows_by_words),
+      cmocka_unit_test(test_open_section_row),
       cmocka_unit_test(test_wrapped_row),
       cmocka_unit_test(test_columns_by_words),
       cmocka_unit_test(test_cut_at_page_end),
@@ -590,6 +627,7 @@ main(void)
       cmocka_unit_test(test_reading_order),
       cmocka_unit_test(test_no_table),
       cmocka_unit_test(test_underline_in_cell),
+      cmocka_unit_test(test_strokes),
       cmocka_unit_test(test_nested),
       cmocka_unit_test(test_many_words),
   };
