@@ -2,9 +2,9 @@
  * since a word stands on one line). Words that lie in one cell go there. A word that reaches over a
  * vertical border is parted at the border, unless it plainly is one text that overflows its cell:
  *
- *   |行政运行 1,234.50|          two texts: the border stands in a gap, or parts figures from Han,
- *                                or figures from figures
- *   |机关事业单位基本|养老 |      one text: the border cuts through it and the cell behind is empty
+ *   |行政运行|1,234.50 |         two texts: the border stands between two characters
+ *   |机关事业单位基本养|老 |      one text: the border cuts through a character, and the cell
+ * behind is empty
  */
 #include "extract/cell-text-assign.h"
 
@@ -13,8 +13,9 @@
 /* A gap at the border that is wider by this part of the text size than the word's usual one parts.
  */
 #define WIDER_GAP 0.2
-/* A border that stands this part of a character's width inside it cuts through it. */
-#define CUT_PART 0.2
+/* A border that stands this part of a character's width inside it cuts through it; less is rounding
+ * of pixels. */
+#define CUT_PART 0.15
 /* A figure set flush right ends within this part of the text size before its cell's border. */
 #define FLUSH_PART 0.7
 
@@ -113,12 +114,8 @@ parts_texts(const JsGrid *grid, const JsWord *word, const Run *a, const Run *b, 
   double size = word->size > 0 ? word->size : js_box_height(&word->box);
   if (after->box.x0 - before->box.x1 > usual + WIDER_GAP * size)
     return TRUE;
-  gboolean cut = before->box.x1 > border + CUT_PART * js_box_width(&before->box) ||
-                 after->box.x0 < border - CUT_PART * js_box_width(&after->box);
-  if (cut)
-    return FALSE;
-  gboolean figure_before = is_figure(before->ch), figure_after = is_figure(after->ch);
-  return figure_before || figure_after;
+  return before->box.x1 <= border + CUT_PART * js_box_width(&before->box) &&
+         after->box.x0 >= border - CUT_PART * js_box_width(&after->box);
 }
 
 /* The run whose cell the text of runs[first…last] belongs to. */

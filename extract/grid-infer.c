@@ -1,11 +1,11 @@
-/* Method. Rows: a tall place between two lines over the whole width, with verticals but without
- * inner horizontals, is cut between its text lines when whole amounts stand one under the other in
- * a column and lines of other columns stand level with them. A wrapped cell looks alike but for
- * this: its lines follow at the leading of text, fill the column, and are no whole amounts.
+/* Method: a tall place between two lines over the whole width, with verticals but without inner
+ * horizontals, is cut between its text lines when whole amounts stand one under the other in a
+ * column and lines of other columns stand level with them. A wrapped cell looks alike but for this:
+ * its lines follow at the leading of text, fill the column, and are no whole amounts.
  *
- *   ──────────┬────────┬────────          Columns: where three or more rows are one cell over the
- * same 卫生健康  │ 10,017 │  9,537           width, white gaps that go through nearly all of them
- * part 公共卫生  │    665 │    379           columns, when amounts stand in one.
+ *   ──────────┬────────┬────────
+ *   卫生健康  │ 10,017 │  9,537
+ *   公共卫生  │    665 │    379
  *   ──────────┴────────┴────────
  */
 #include "extract/grid-infer.h"
@@ -31,19 +31,6 @@
 #define PAIR_COLUMNS 2
 /* A line without amount is a row of its own when it keeps the rows' distance to both neighbours. */
 #define ROW_DISTANCE 0.9
-/* Columns to be cut: so many rows, and gaps of this many text sizes at least, through which this
- * share of rows may reach (a heading over all columns). */
-#define MIN_ROWS 3
-#define MIN_GAP 1.0
-#define CROSSING_SHARE 0.2
-/* The share of rows in which each column found must hold something, and that of the rows that must
- * have something in two of them: words at the left of some cells and figures at the right of others
- * are one column. */
-#define FILLED_SHARE 0.5
-#define TOGETHER_SHARE 0.6
-/* Columns of a page of this size are not cut finer than this. */
-#define MAX_COLUMNS 40
-
 /* One line of text inside one group of columns. */
 typedef struct {
   double middle, y0, y1, x0, x1;
@@ -342,167 +329,12 @@ infer_rows(JsGrid *grid, double size)
   }
 }
 
-/* An end of a word in a run of rows; words of one row that touch count once. */
-typedef struct {
-  double x;
-  int step; /* +1 a word begins, −1 it ends */
-} Edge;
-
-static int
-compare_edges(gconstpointer a, gconstpointer b)
-{
-  const Edge *p = a, *q = b;
-  if (p->x != q->x)
-    return p->x < q->x ? -1 : 1;
-  return p->step - q->step;
-}
-
-/* Middles of the gaps that at most `allowed` words reach over. */
-static GArray *
-find_gaps(GArray *edges, guint allowed, double min_gap)
-{
-  GArray *gaps = g_array_new(FALSE, FALSE, sizeof(double));
-  g_array_sort(edges, compare_edges);
-  int depth = 0;
-  double since = NAN;
-  for (guint i = 0; i < edges->len; i++) {
-    const Edge *edge = &g_array_index(edges, Edge, i);
-    depth += edge->step;
-    if (depth <= (int)allowed && edge->step < 0 && isnan(since)) {
-      since = edge->x;
-    } else if (depth > (int)allowed && edge->step > 0) {
-      if (!isnan(since) && edge->x - since >= min_gap) {
-        double middle = (since + edge->x) / 2;
-        g_array_append_val(gaps, middle);
-      }
-      since = (double)NAN;
-    }
-  }
-  return gaps;
-}
-
-/* One run of rows, [r0, r1), each of them one cell over column `col`. */
-typedef struct {
-  guint col, r0, r1;
-} Stack;
-
-static gboolean
-in_stack(const JsLattice *l, const Stack *s, const JsWord *word, guint *row)
-{
-  double x = (word->box.x0 + word->box.x1) / 2, y = word_middle(word);
-  if (x < l->x[s->col] || x >= l->x[s->col + 1] || y < l->y[s->r0] || y >= l->y[s->r1])
-    return FALSE;
-  *row = js_lattice_row_at(l, y);
-  return TRUE;
-}
-
-/* TRUE when each column between the gaps is filled in half of the rows, most rows have two, and one
- * column holds amounts. */
-static gboolean
-columns_hold(const JsGrid *grid, const Stack *s, const GArray *gaps, guint n_filled_rows)
-{
-  guint n_cols = gaps->len + 1, n_rows = s->r1 - s->r0;
-  g_autofree guint8 *filled = g_new0(guint8, (gsize)n_cols * n_rows);
-  g_autofree guint *amounts = g_new0(guint, n_cols);
-  for (guint i = 0; i < grid->words->len; i++) {
-    const JsWord *word = g_ptr_array_index(grid->words, i);
-    guint row, col = 0;
-    if (!in_stack(grid->lattice, s, word, &row))
-      continue;
-    while (col < gaps->len && g_array_index(gaps, double, col) < (word->box.x0 + word->box.x1) / 2)
-      col++;
-    JsFragment all = js_fragment(word, 0, js_text_length(word->text));
-    amounts[col] += js_fragments_are_amount(&all, 1, NULL) ? 1 : 0;
-    filled[(gsize)col * n_rows + row - s->r0] = 1;
-  }
-  gboolean any_amounts = FALSE;
-  guint together = 0;
-  for (guint r = 0; r < n_rows; r++) {
-    guint n = 0;
-    for (guint c = 0; c < n_cols; c++)
-      n += filled[(gsize)c * n_rows + r];
-    together += n >= 2;
-  }
-  if (together < TOGETHER_SHARE * n_filled_rows)
-    return FALSE;
-  for (guint c = 0; c < n_cols; c++) {
-    guint n = 0;
-    for (guint r = 0; r < n_rows; r++)
-      n += filled[(gsize)c * n_rows + r];
-    if (n < FILLED_SHARE * n_filled_rows)
-      return FALSE;
-    any_amounts |= amounts[c] >= MIN_AMOUNTS && amounts[c] >= FILLED_SHARE * n;
-  }
-  return any_amounts;
-}
-
-static void
-split_stack(JsGrid *grid, const Stack *s, double size)
-{
-  JsLattice *l = grid->lattice;
-  guint n_rows = s->r1 - s->r0, row, n_filled = 0;
-  g_autofree guint8 *filled = g_new0(guint8, n_rows);
-  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
-  for (guint i = 0; i < grid->words->len; i++) {
-    const JsWord *word = g_ptr_array_index(grid->words, i);
-    if (!in_stack(l, s, word, &row))
-      continue;
-    Edge ends[2] = {{word->box.x0, 1}, {word->box.x1, -1}};
-    g_array_append_vals(edges, ends, 2);
-    n_filled += !filled[row - s->r0];
-    filled[row - s->r0] = 1;
-  }
-  if (n_filled < MIN_ROWS)
-    return;
-  g_autoptr(GArray) gaps = find_gaps(edges, (guint)(CROSSING_SHARE * n_filled), MIN_GAP * size);
-  if (!gaps->len || gaps->len > MAX_COLUMNS || !columns_hold(grid, s, gaps, n_filled))
-    return;
-  g_autofree gboolean *drawn = g_new(gboolean, l->n_rows);
-  for (guint g = gaps->len; g-- > 0;) {
-    double x = g_array_index(gaps, double, g);
-    for (guint r = 0; r < l->n_rows; r++)
-      drawn[r] = r >= s->r0 && r < s->r1;
-    for (guint i = 0; i < grid->words->len; i++) {
-      const JsWord *word = g_ptr_array_index(grid->words, i);
-      if (word->box.x0 < x && word->box.x1 > x && in_stack(l, s, word, &row))
-        drawn[row] = FALSE;
-    }
-    js_lattice_split_col(l, s->col, x, drawn);
-  }
-}
-
-static gboolean
-stands_alone(const JsLattice *l, guint row, guint col)
-{
-  return js_lattice_has_h(l, row, col) && js_lattice_has_h(l, row + 1, col) &&
-         js_lattice_has_v(l, row, col) && js_lattice_has_v(l, row, col + 1);
-}
-
-static void
-infer_columns(JsGrid *grid, double size)
-{
-  JsLattice *l = grid->lattice;
-  for (guint col = l->n_cols; col-- > 0;) {
-    if (l->x[col + 1] - l->x[col] < 8 * size)
-      continue;
-    for (guint r0 = 0; r0 < l->n_rows;) {
-      guint r1 = r0;
-      while (r1 < l->n_rows && stands_alone(l, r1, col))
-        r1++;
-      Stack stack = {col, r0, r1};
-      if (r1 - r0 >= MIN_ROWS)
-        split_stack(grid, &stack, size);
-      r0 = r1 + 1;
-    }
-  }
-}
-
 void
 js_grid_infer(JsGrid *grid)
 {
   double size = usual_size(grid->words);
   if (!(size > 0))
     return;
-  infer_columns(grid, size);
+  js_grid_infer_columns(grid, size);
   infer_rows(grid, size);
 }

@@ -15,9 +15,10 @@
 #define COLLINEAR_TOLERANCE 1.0
 /* A dirty scan or a dash breaks a line by a few pixels; two tables side by side stand further
  * apart. */
-#define PIECE_GAP 3.0
-/* Lines end at the border of the crossing line, or a pixel or two before it. */
-#define MEET_GAP 2.5
+#define PIECE_GAP 4.0
+/* Lines end at the border of the crossing line, or some pixels before it; those of dots as much as
+ * a dot and its gap. */
+#define MEET_GAP 3.3
 /* The ends of a faint line in a scan stop well before the crossing lines; taken only when both ends
  * do, since underlines are shorter than their cell. */
 #define FAINT_END_GAP 6.0
