@@ -107,6 +107,18 @@ fill_page(JsPage *page, JsTextLayer *layer, PIX *pix)
   js_text_layer_split_words(page->words, page->rules);
 }
 
+/* A page without text and pictures has nothing to recognise, or its letters are drawn as outlines:
+ * then there is ink beside the rules. Keeps the rules of the first kind. */
+static void
+read_without_text(JsPage *page, PIX *pix)
+{
+  js_rules_find(pix, RULE_DPI, NULL, page->rules, page->fills);
+  if (js_text_layer_explains_all(pix, RULE_DPI, page))
+    page->layer = JS_LAYER_SOUND;
+  else
+    give_up_layer(page);
+}
+
 static JsPage *
 read_pdf_page(JsDocument *document, guint number, GError **error)
 {
@@ -125,7 +137,7 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
   if (document->has_pictures)
     add_pictures(pdf, page, &to_upright);
   judge(page, layer);
-  if (page->layer == JS_LAYER_NONE || page->layer == JS_LAYER_LIES) {
+  if (page->layer == JS_LAYER_LIES || (page->layer == JS_LAYER_NONE && page->pictures->len > 0)) {
     give_up_layer(page);
     return g_steal_pointer(&page);
   }
@@ -133,7 +145,10 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
                                      RULE_DPI, FALSE, error);
   if (!pix)
     return NULL;
-  fill_page(page, layer, pix);
+  if (page->layer == JS_LAYER_NONE)
+    read_without_text(page, pix);
+  else
+    fill_page(page, layer, pix);
   pixDestroy(&pix);
   return g_steal_pointer(&page);
 }

@@ -81,6 +81,16 @@ count_marks(PIX *ink, double scale, const JsPage *page, guint *all, guint *on_li
 }
 
 gboolean
+js_text_layer_explains_all(PIX *pix, double dpi, const JsPage *page)
+{
+  PIX *ink = unexplained(pix, dpi / 72, page);
+  l_int32 pixels = 0;
+  pixCountPixels(ink, &pixels, NULL);
+  pixDestroy(&ink);
+  return pixels <= SPECKS;
+}
+
+gboolean
 js_text_layer_misses(const JsTextLayer *layer, PIX *pix, double dpi, const JsPage *page,
                      char **reason)
 {

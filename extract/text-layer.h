@@ -56,3 +56,6 @@ gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
  * than the layer has; *reason (transfer full) says so. */
 gboolean js_text_layer_misses(const JsTextLayer *layer, PIX *pix, double dpi, const JsPage *page,
                               char **reason);
+
+/* TRUE when the page shows nothing but the words, rules and pictures that were found on it. */
+gboolean js_text_layer_explains_all(PIX *pix, double dpi, const JsPage *page);

@@ -149,18 +149,32 @@ test_page_sizes(void **state)
   assert_true(g_error_matches(error, JS_ERROR, JS_ERROR_LIMIT));
 }
 
+static JsPage *
+page_of(const char *content)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = tiny_pdf(A4, content, NULL, NULL);
+  g_autoptr(JsDocument) document = open_bytes(bytes, &error);
+  JsPage *page = js_document_read_page(document, 1, &error);
+  assert_non_null(page);
+  return page;
+}
+
 static void
-test_blank_page(void **state)
+test_pages_without_text(void **state)
 {
   (void)state;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) blank = tiny_pdf(A4, "", NULL, NULL);
-  g_autoptr(JsDocument) document = open_bytes(blank, &error);
-  g_autoptr(JsPage) page = js_document_read_page(document, 1, &error);
-  assert_non_null(page);
-  assert_int_equal(page->layer, JS_LAYER_NONE);
-  assert_int_equal(page->words->len, 0);
-  assert_int_equal(page->rules->len, 0);
+  g_autoptr(JsPage) blank = page_of("");
+  assert_int_equal(blank->layer, JS_LAYER_SOUND);
+  assert_string_equal(blank->reason, "no text");
+  assert_int_equal(blank->words->len, 0);
+  assert_int_equal(blank->rules->len, 0);
+  g_autoptr(JsPage) empty_table = page_of("100 400 300 100 re S 100 450 m 400 450 l S");
+  assert_int_equal(empty_table->layer, JS_LAYER_SOUND);
+  assert_int_equal(empty_table->rules->len, 5);
+  /* letters drawn as outlines */
+  g_autoptr(JsPage) outlines = page_of("100 700 4 7 re f 106 700 4 7 re f 112 700 4 7 re f");
+  assert_int_equal(outlines->layer, JS_LAYER_NONE);
 }
 
 static void
@@ -362,7 +376,7 @@ main(void)
       cmocka_unit_test(test_broken_xref_is_rebuilt),
       cmocka_unit_test(test_password),
       cmocka_unit_test(test_page_sizes),
-      cmocka_unit_test(test_blank_page),
+      cmocka_unit_test(test_pages_without_text),
       cmocka_unit_test(test_render),
       cmocka_unit_test(test_scan_is_found_however_it_is_turned),
       cmocka_unit_test(test_page_with_more_than_a_picture_is_no_scan),
