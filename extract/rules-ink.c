@@ -116,6 +116,20 @@ clear_block(const JsRaster *raster, PIX *ink, int x, int y, int w, int h, int sh
   LEPT_FREE(lines);
 }
 
+/* The dense middle of a large bold character is solid at this resolution. */
+static gboolean
+is_in_character(const JsBox *box, const GPtrArray *words)
+{
+  double longer = MAX(js_box_width(box), js_box_height(box));
+  for (guint i = 0; words && i < words->len; i++) {
+    const JsWord *word = words->pdata[i];
+    if (longer <= word->size &&
+        js_box_contains(&word->box, (box->x0 + box->x1) / 2, (box->y0 + box->y1) / 2))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, GArray *fills)
 {
@@ -129,7 +143,7 @@ take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, GArray *fills)
       clear_block(raster, ink, x, y, w, h, shade);
     double s = raster->scale;
     JsFill fill = {{x * s, y * s, (x + w) * s, (y + h) * s}, shade / 255.0};
-    if (fills && MIN(w, h) * s >= FILL_LEAST)
+    if (fills && MIN(w, h) * s >= FILL_LEAST && !is_in_character(&fill.box, raster->words))
       g_array_append_val(fills, fill);
   }
   boxaDestroy(&boxes);

@@ -44,7 +44,7 @@
  * middle of the characters all the way; beyond so many sizes only dashes go on. */
 #define STROKE_SIZES 2.5
 #define LONGEST_STROKE_SIZES 8.0
-#define LONG_GLYPH_EDGE 0.15
+#define LONG_GLYPH_EDGE 0.08
 #define LONG_GLYPH_SHARE 0.92
 /* Columns that are looked at to find a rule's place. */
 #define SAMPLES 48
