@@ -123,6 +123,12 @@ readability(PIX *grey, double dpi, gpointer user_data)
 static PIX *
 page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dpi, GError **error)
 {
+  g_autoptr(GError) local = NULL;
+  PIX *scan = js_document_scan(document, number, to_display, dpi, &local);
+  if (scan)
+    return scan;
+  if (local)
+    g_debug("page %u: its picture cannot be taken as it is: %s", number, local->message);
   *dpi = RENDER_DPI;
   *to_display = (JsMatrix){72 / RENDER_DPI, 0, 0, 72 / RENDER_DPI, 0, 0};
   return js_document_render(document, number, RENDER_DPI, TRUE, error);

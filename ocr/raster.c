@@ -120,9 +120,13 @@ js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability
     replace(&r->grey, js_raster_even_shading(r->grey, r->dpi));
   if (!(skip & JS_STEP_SALT))
     r->salty = js_raster_clear_salt(r->grey, r->dpi);
-  if (!(skip & JS_STEP_TURN) && readability)
-    apply_turn(r, js_raster_turn(r->grey, r->dpi, readability, user_data));
   apply_straightening(r, skip);
+  if (!(skip & JS_STEP_TURN) && readability) {
+    apply_turn(r, js_raster_turn(r->grey, r->dpi, readability, user_data));
+    /* Rows of print that ran upright could not be measured before. */
+    if (r->turn % 180 != 0)
+      apply_straightening(r, skip);
+  }
   return r;
 }
 

@@ -2,7 +2,7 @@
  * seals, scanner borders, punch holes and salt.
  *
  *   source pixels ──seal──► grey ──size──► working size ──border──shade──salt──► clean
- *                 ──turn──► upright ──skew, keystone──► prepared
+ *                 ──skew, keystone──► straight ──turn──► prepared
  *
  * Each step stands in a file of its own, works alone, and can be left out (for the bench). */
 #pragma once
