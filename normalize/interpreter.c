@@ -150,5 +150,6 @@ js_interpreter_finish(JsInterpreter *i)
   js_document_meta_settle(i->meta, i->context.records);
   update_context(i);
   settle_codes(i);
+  js_statement_settle_units(i->context.records);
   js_records_sort(i->context.records);
 }

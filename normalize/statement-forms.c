@@ -12,6 +12,10 @@
 
 /* What may follow the last 表 of a title (功能科目, 续, 空表 …), in characters. */
 #define MAX_TAIL 14
+/* Of a blurred title at most one character in so many may be wrong; of two names that are near, a wrong
+ * character costs as much as so many right ones: 财致拨款收入支出决算总表 is rather 财政拨款… than 收入支出…. */
+#define BLUR_SHARE 5
+#define BLUR_COST 3
 /* Longer lines are sentences. */
 #define MAX_TITLE 70
 
@@ -79,6 +83,7 @@ form_free(gpointer data)
   JsStatementForm *f = data;
   g_free(f->file);
   g_free(f->statement);
+  g_strfreev(f->names);
   g_free(f->direction);
   g_free(f->classification);
   g_ptr_array_unref(f->titles);
@@ -281,6 +286,8 @@ load_form(JsStatementForms *forms, JsonObject *object, const char *file, GError 
   f->summary = js_schema_flag(object, "summary");
   f->columns_are_lines = js_schema_flag(object, "columns_are_lines");
   f->only_items = js_schema_flag(object, "only_items");
+  if ((f->names = letters_list(object, "names", where, error)) == NULL)
+    return FALSE;
   f->joined_total_with = js_schema_strings(object, "joined_total_with", where, error);
   return f->joined_total_with != NULL && load_titles(object, f, where, error) &&
          load_headings(object, f, where, error) && load_sections(object, f, where, error) &&
@@ -494,6 +501,54 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
       *foreign = TRUE;
     return NULL;
   }
+  return best;
+}
+
+/* The edit distance between the name and the nearest part of the text. */
+static guint
+distance_within(const gunichar *name, glong n, const gunichar *text, glong m)
+{
+  g_autofree guint *row = g_new0(guint, (gsize)m + 1);
+  for (glong i = 1; i <= n; i++) {
+    guint diagonal = row[0];
+    row[0] = (guint)i;
+    for (glong k = 1; k <= m; k++) {
+      guint swap = diagonal + (name[i - 1] != text[k - 1]);
+      diagonal = row[k];
+      row[k] = MIN(swap, MIN(row[k], row[k - 1]) + 1);
+    }
+  }
+  guint best = G_MAXUINT;
+  for (glong k = 0; k <= m; k++)
+    best = MIN(best, row[k]);
+  return best;
+}
+
+const JsStatementForm *
+js_statement_forms_by_blurred_title(const JsStatementForms *forms, const char *letters)
+{
+  glong m;
+  g_autofree gunichar *text = g_utf8_to_ucs4_fast(letters, -1, &m);
+  const JsStatementForm *best = NULL;
+  glong best_score = 0;
+  if (m > MAX_TITLE)
+    return NULL;
+  for (guint i = 0; i < forms->forms->len; i++) {
+    const JsStatementForm *f = g_ptr_array_index(forms->forms, i);
+    for (guint k = 0; f->names[k] != NULL; k++) {
+      glong n;
+      g_autofree gunichar *name = g_utf8_to_ucs4_fast(f->names[k], -1, &n);
+      glong d = (glong)distance_within(name, n, text, m);
+      glong score = n - BLUR_COST * d;
+      if (d * BLUR_SHARE <= n && score > best_score) {
+        best = f;
+        best_score = score;
+      }
+    }
+  }
+  if (best != NULL && js_words_any_in(forms->not_titles, letters) &&
+      !js_statement_forms_of_department(forms, letters))
+    return NULL;
   return best;
 }
 

@@ -39,6 +39,7 @@ typedef struct {
 typedef struct {
   char *file;      /* where it comes from, for messages and listings */
   char *statement; /* the contract's identifier */
+  GStrv names;     /* its official titles */
   char *direction; /* "income", "expenditure", NULL: by the side */
   char *classification; /* "functional", "economic" or NULL: how codeless names are looked up */
   int priority;    /* of two forms whose titles fit, the higher one */
@@ -64,6 +65,9 @@ const GPtrArray *js_statement_forms_list(const JsStatementForms *forms);
  * for the title of a table that must not be read as a statement of a department. */
 const JsStatementForm *js_statement_forms_by_title(const JsStatementForms *forms, const char *letters,
                                                    gboolean *foreign);
+/* As above for a title as a recogniser read it, with some characters wrong: the form whose official
+ * title is nearest to a part of it, NULL when none is near. */
+const JsStatementForm *js_statement_forms_by_blurred_title(const JsStatementForms *forms, const char *letters);
 /* The title of a document of a whole government (财政决算, 政府预算): its tables are statements of a
  * department only where they or the lines before them say so (部门…). */
 gboolean js_statement_forms_of_government(const JsStatementForms *forms, const char *letters);

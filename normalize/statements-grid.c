@@ -114,14 +114,15 @@ is_column_formula(const JsGridCell *g)
          strspn(g->letters, "0123456789") == strlen(g->letters);
 }
 
-/* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. */
+/* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers need
+ * not be consecutive: one may have been misread. */
 static gboolean
 is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
 {
   static const char *const stems[] = {"甲", "乙", "丙", "丁"};
   gint64 previous = 0;
   guint numbers = 0;
-  gboolean said = FALSE;
+  gboolean said = FALSE, consecutive = TRUE;
   for (guint col = 0; col < grid->n_cols; col++) {
     const JsGridCell *g = js_grid_at(grid, row, col);
     if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK ||
@@ -143,12 +144,13 @@ is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
       continue;
     }
     gint64 n = small_integer(g);
-    if (n < 1 || n != previous + 1)
+    if (n < 1)
       return FALSE;
+    consecutive = consecutive && n == previous + 1;
     previous = n;
     numbers++;
   }
-  return numbers >= 2 || (said && numbers >= 1);
+  return said ? numbers >= 1 : consecutive && numbers >= 2;
 }
 
 static gboolean
@@ -173,6 +175,19 @@ is_data_row(const JsGrid *grid, guint row)
     if (first && g->kind == JS_CELL_TEXT && g->cell->col_span < grid->n_cols && starts_with_ordinal(g))
       return TRUE;
     first = FALSE;
+  }
+  return FALSE;
+}
+
+/* The row is labelled 栏次. */
+static gboolean
+says_ordinals(const JsStatementForms *forms, const JsGrid *grid, guint row)
+{
+  for (guint col = 0; col < grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    if (g != NULL && g->cell->row == row && g->kind == JS_CELL_TEXT)
+      return js_statement_forms_role(forms, g->letters) == JS_ROLE_ORDINAL &&
+             is_ordinals_row(forms, grid, row);
   }
   return FALSE;
 }
@@ -203,7 +218,7 @@ find_rows(const JsStatementForms *forms, JsGrid *grid)
       const JsGridCell *a = js_grid_at(grid, above, col), *b = js_grid_at(grid, row, col);
       same = strcmp(a != NULL ? a->letters : "", b != NULL ? b->letters : "") == 0;
     }
-    if (same)
+    if (same || (grid->rows[above] == JS_ROW_ORDINALS && says_ordinals(forms, grid, row)))
       grid->rows[row] = JS_ROW_ORDINALS;
   }
 }

@@ -263,6 +263,24 @@ set_code(Walk *w, JsLine *line, const char *code)
     w->class_code = line->code;
 }
 
+/* A recognised code that is not the name's, where the name is that of exactly one entry of the same 类:
+ * a digit was lost or misread (20805 beside 机关事业单位职业年金缴费支出 is 2080506). */
+static const char *
+code_by_name(const Walk *w, const char *code, const char *name)
+{
+  const JsClassification *list = w->r->context->schemas->classification;
+  int year = w->r->context->year;
+  JsClass k = code[0] == '3' ? JS_CLASS_ECONOMIC : JS_CLASS_FUNCTIONAL;
+  const char *listed = js_classification_name(list, k, code, year);
+  g_autofree char *printed = js_fold(name), *known = js_fold(listed != NULL ? listed : "");
+  if (strcmp(printed, known) == 0)
+    return code;
+  const char *meant = k == JS_CLASS_ECONOMIC
+                          ? js_classification_economic(list, k, NULL, name, year)
+                          : js_classification_functional_unmarked(list, name, year);
+  return meant != NULL && strncmp(meant, code, 3) == 0 ? meant : code;
+}
+
 /* ---- sections and units ---- */
 
 static void
@@ -398,8 +416,10 @@ read_line(Walk *w, guint row, JsLine *line)
   line->unit = inherit_unit(w, text, own);
   if (line->name == NULL)
     line->named = coded;
+  gboolean recognised =
+      js_text_method(label->cell->text, 0, js_text_length(label->cell->text)) == JS_METHOD_OCR;
   if (coded)
-    set_code(w, line, code);
+    set_code(w, line, recognised && line->name != NULL ? code_by_name(w, code, line->name) : code);
   else if (line->named)
     find_item(w, line, label_level(text));
 }

@@ -50,8 +50,7 @@ typedef struct {
  * said so, NULL when the headings did. */
 const JsStatementForm *js_statement_recognise(JsContext *context, const JsTable *table,
                                               const JsGrid *grid, const char **title);
-/* The unit that the captions, the heading rows, the paragraphs before, or else all statements so far
- * state. */
+/* The unit that the captions, the heading rows, the paragraphs before or the notes state. */
 JsUnit js_statement_unit(JsContext *context, const JsTable *table, const JsGrid *grid);
 
 /* Fills reader->sides and reader->columns. */

@@ -20,6 +20,7 @@ typedef struct {
   const JsStatementForm *form;
   char *title;      /* owned */
   gboolean foreign; /* a title that must not be read was met */
+  gboolean blurred; /* the lines were recognised, characters may be wrong */
 } Search;
 
 static gboolean
@@ -40,6 +41,10 @@ try_line(Search *s, const char *line)
     return;
   g_autofree char *letters = js_fold_letters(line);
   const JsStatementForm *form = js_statement_forms_by_title(s->forms, letters, &foreign);
+  const JsStatementForm *near =
+      s->blurred && !foreign ? js_statement_forms_by_blurred_title(s->forms, letters) : NULL;
+  if (near != NULL)
+    form = near;
   s->foreign = s->foreign || foreign;
   if (form == NULL || (s->form != NULL && form->priority <= s->form->priority))
     return;
@@ -67,6 +72,7 @@ search_captions(Search *s, const JsTable *table)
   for (guint i = 0; i < table->captions->len; i++) {
     const JsParagraph *p = g_ptr_array_index(table->captions, i);
     g_autofree char *text = js_text_to_utf8(p->text);
+    s->blurred = js_text_method(p->text, 0, js_text_length(p->text)) == JS_METHOD_OCR;
     try_lines(s, text);
   }
   /* Broken over two captions. */
@@ -86,6 +92,7 @@ search_first_rows(Search *s, const JsGrid *grid)
     const JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
     if (g->cell->row >= TITLE_ROWS)
       break;
+    s->blurred = js_text_method(g->cell->text, 0, js_text_length(g->cell->text)) == JS_METHOD_OCR;
     if (g->kind == JS_CELL_TEXT && (double)g->cell->col_span >= TITLE_WIDTH * grid->n_cols)
       try_line(s, g->text);
   }
@@ -100,6 +107,7 @@ search_before(Search *s, const JsContext *context)
       break;
     g_autofree char *text = js_text_to_utf8(p->text);
     g_strdelimit(text, "\n", ' ');
+    s->blurred = js_text_method(p->text, 0, js_text_length(p->text)) == JS_METHOD_OCR;
     try_line(s, text);
     if (s->foreign)
       break;
@@ -207,25 +215,6 @@ unit_in_paragraphs(const GPtrArray *paragraphs, JsUnit *unit)
   return unit_in(all->str, unit);
 }
 
-/* The one unit of all amounts of tables so far; a document that mixes units has none. */
-static gboolean
-unit_so_far(const JsRecords *records, JsUnit *unit)
-{
-  const JsAccount *first = NULL;
-  for (guint i = 0; i < records->accounts->len; i++) {
-    const JsAccount *a = g_ptr_array_index(records->accounts, i);
-    if (a->source != JS_SOURCE_TABLE || a->unit == NULL)
-      continue;
-    if (first == NULL)
-      first = a;
-    else if (a->power != first->power)
-      return FALSE;
-  }
-  if (first != NULL)
-    *unit = (JsUnit){first->unit, first->power, TRUE};
-  return first != NULL;
-}
-
 JsUnit
 js_statement_unit(JsContext *context, const JsTable *table, const JsGrid *grid)
 {
@@ -239,8 +228,61 @@ js_statement_unit(JsContext *context, const JsTable *table, const JsGrid *grid)
   }
   if (context->recent != NULL && unit_in_paragraphs(context->recent, &unit))
     return unit;
-  if (unit_in_paragraphs(table->notes, &unit))
-    return unit;
-  unit_so_far(context->records, &unit);
+  unit_in_paragraphs(table->notes, &unit);
   return unit;
+}
+
+/* ---- units by equal figures ---- */
+
+/* An amount with fewer digits may be equal by chance. */
+#define MIN_EQUAL_DIGITS 4
+
+static gboolean
+is_telling(const JsAccount *a)
+{
+  gint64 least = 1;
+  for (int i = 1; i < MIN_EQUAL_DIGITS; i++)
+    least *= 10;
+  return ABS(a->amount.value.coefficient) >= least;
+}
+
+/* The unit of the amounts that are equal to amounts of the table: all must have the same one. */
+static const JsAccount *
+same_figure_elsewhere(const JsRecords *records, guint table_no)
+{
+  const JsAccount *found = NULL;
+  for (guint i = 0; i < records->accounts->len; i++) {
+    const JsAccount *a = g_ptr_array_index(records->accounts, i);
+    if (a->source != JS_SOURCE_TABLE || a->table_no != table_no || !is_telling(a))
+      continue;
+    for (guint k = 0; k < records->accounts->len; k++) {
+      const JsAccount *b = g_ptr_array_index(records->accounts, k);
+      if (b->unit == NULL || js_decimal_compare(a->amount.value, b->amount.value) != 0)
+        continue;
+      if (found != NULL && found->power != b->power)
+        return NULL;
+      found = b;
+    }
+  }
+  return found;
+}
+
+void
+js_statement_settle_units(JsRecords *records)
+{
+  guint tried = 0; /* accounts of one table stand together */
+  for (guint i = 0; i < records->accounts->len; i++) {
+    JsAccount *a = g_ptr_array_index(records->accounts, i);
+    if (a->source != JS_SOURCE_TABLE || a->unit != NULL || a->table_no == tried)
+      continue;
+    tried = a->table_no;
+    const JsAccount *known = same_figure_elsewhere(records, a->table_no);
+    for (guint k = i; known != NULL && k < records->accounts->len; k++) {
+      JsAccount *b = g_ptr_array_index(records->accounts, k);
+      if (b->source == JS_SOURCE_TABLE && b->table_no == a->table_no && b->unit == NULL) {
+        b->unit = known->unit;
+        b->power = known->power;
+      }
+    }
+  }
 }
