@@ -319,9 +319,23 @@ heading_role(const JsStatementForms *forms, const JsGrid *grid, guint col)
   return JS_ROLE_NONE;
 }
 
-static JsColumnKind
-column_kind(const JsGrid *grid, guint col, JsRole role, const ColumnStats *s)
+/* Columns of codes stand in front of a column of names; 237 among amounts is an amount. */
+static gboolean
+before_names(const ColumnStats *stats, guint col, guint n_cols)
 {
+  for (guint next = col + 1; next < n_cols; next++) {
+    if (stats[next].texts > stats[next].numbers)
+      return TRUE;
+    if (stats[next].numbers == 0 || stats[next].codes + stats[next].parts < stats[next].numbers)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static JsColumnKind
+column_kind(const JsGrid *grid, guint col, JsRole role, const ColumnStats *stats)
+{
+  const ColumnStats *s = &stats[col];
   gboolean whole = s->codes + s->parts == s->numbers;
   gboolean after_code = col > 0 && grid->columns[col - 1] == JS_COLUMN_CODE;
   if (role == JS_ROLE_ORDINAL)
@@ -333,7 +347,7 @@ column_kind(const JsGrid *grid, guint col, JsRole role, const ColumnStats *s)
   if (role == JS_ROLE_CODE && (whole || s->numbers == 0))
     return s->texts > s->numbers ? JS_COLUMN_NAME : JS_COLUMN_CODE;
   if (s->numbers > 0 && whole && s->codes + (after_code ? s->parts : 0) == s->numbers &&
-      s->numbers >= s->texts)
+      s->numbers >= s->texts && before_names(stats, col, grid->n_cols))
     return JS_COLUMN_CODE;
   if (s->texts > s->numbers)
     return JS_COLUMN_NAME;
@@ -348,10 +362,11 @@ column_kind(const JsGrid *grid, guint col, JsRole role, const ColumnStats *s)
 static void
 find_columns(const JsStatementForms *forms, JsGrid *grid)
 {
-  for (guint col = 0; col < grid->n_cols; col++) {
-    ColumnStats s = column_stats(grid, col);
-    grid->columns[col] = column_kind(grid, col, heading_role(forms, grid, col), &s);
-  }
+  g_autofree ColumnStats *stats = g_new0(ColumnStats, grid->n_cols);
+  for (guint col = 0; col < grid->n_cols; col++)
+    stats[col] = column_stats(grid, col);
+  for (guint col = 0; col < grid->n_cols; col++)
+    grid->columns[col] = column_kind(grid, col, heading_role(forms, grid, col), stats);
 }
 
 /* A code, name or ordinal column behind an amount begins a new group. */

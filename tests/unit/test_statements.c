@@ -367,6 +367,26 @@ three_public_in_columns(void **state)
         "three_public|expenditure||公务接待费|reception|total|executed|0.50|万元\n");
 }
 
+/* 237 looks like a code; in a column of amounts it is one of them. */
+static void
+whole_amounts_are_no_codes(void **state)
+{
+  (void)state;
+  check(2019, TRUE, "“三公”经费支出预算表/单位：万元",
+        "合计|因公出国（境）费|公务用车运行维护费|公务接待费\n"
+        "418|80|237|101",
+        "three_public|expenditure||合计|three_public_total|total|approved|418|万元\n"
+        "three_public|expenditure||因公出国（境）费|overseas_travel|total|approved|80|万元\n"
+        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|approved|237|万元\n"
+        "three_public|expenditure||公务接待费|reception|total|approved|101|万元\n");
+  check(2024, FALSE, "支出决算表/单位：万元",
+        "科目编码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|208|201\n20101|人大事务|208|201",
+        "expenditure|expenditure|201|一般公共服务支出||total|executed|208|万元\n"
+        "expenditure|expenditure|201|一般公共服务支出||basic|executed|201|万元\n"
+        "expenditure|expenditure|20101|人大事务||total|executed|208|万元\n"
+        "expenditure|expenditure|20101|人大事务||basic|executed|201|万元\n");
+}
+
 static void
 three_public_in_rows(void **state)
 {
@@ -735,6 +755,7 @@ main(void)
       cmocka_unit_test(government_fund_has_both_directions),
       cmocka_unit_test(basic_statement_in_groups),
       cmocka_unit_test(three_public_in_columns),
+      cmocka_unit_test(whole_amounts_are_no_codes),
       cmocka_unit_test(three_public_in_rows),
       cmocka_unit_test(statistics_in_sections),
       cmocka_unit_test(running_information_in_two_groups),
