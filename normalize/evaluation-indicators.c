@@ -17,10 +17,6 @@
 
 #include "normalize/evaluation-reader.h"
 
-/* A heading row names at least two of the three levels, or the indicator and two of its values. */
-#define LEVEL_HEADINGS_MIN 2
-#define HEADINGS_MIN 3
-
 typedef struct {
   JsFormReader *reader;
   JsFormColumn by_role[JS_N_COL]; /* role 0: the form has no such column */
@@ -34,121 +30,6 @@ is_value_role(int role)
 {
   return (role >= JS_COL_TARGET && role <= JS_COL_EXPLANATION) || role == JS_COL_PERIOD ||
          role == JS_COL_IGNORED;
-}
-
-gboolean
-js_reader_is_indicator_header(const JsFormReader *reader, guint row)
-{
-  gboolean seen[JS_N_COL] = {FALSE};
-  guint levels = 0, roles = 0;
-  for (guint c = 0; c < reader->grid->n_cols;) {
-    const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
-    int role = js_slot_begins(slot, row) ? js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) : 0;
-    if (role != 0 && !seen[role]) {
-      seen[role] = TRUE;
-      roles++;
-      levels += role <= JS_COL_LEVEL3;
-    }
-    c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
-  }
-  return levels >= LEVEL_HEADINGS_MIN ||
-         (seen[JS_COL_LEVEL3] && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN) ||
-         (levels > 0 && seen[JS_COL_TARGET] && roles > HEADINGS_MIN);
-}
-
-/* ---- columns ---- */
-
-static guint
-count_role(const GArray *columns, int role)
-{
-  guint n = 0;
-  for (guint i = 0; i < columns->len; i++)
-    n += g_array_index(columns, JsFormColumn, i).role == role;
-  return n;
-}
-
-static const JsFormColumn *
-nth_of_role(const GArray *columns, int role, guint n)
-{
-  for (guint i = 0; i < columns->len; i++) {
-    const JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
-    if (column->role == role && n-- == 0)
-      return column;
-  }
-  return NULL;
-}
-
-/* Which of the sides that the level-3 headings make is the year's: the one under the year's goal,
- * else the last. */
-static guint
-year_side(const JsFormReader *reader, const GArray *columns, guint n_sides)
-{
-  for (guint k = 0; k < n_sides && reader->year_from < reader->year_to; k++) {
-    const JsFormColumn *column = nth_of_role(columns, JS_COL_LEVEL3, k);
-    if (column->from < reader->year_to && column->to > reader->year_from)
-      return k;
-  }
-  return n_sides - 1;
-}
-
-/* Levels ascend from left to right: a heading 二级指标 that stands right beside the one of level 2
- * is a misprinted or misread 三级指标. */
-static void
-mend_levels(GArray *columns)
-{
-  for (guint i = 1; i < columns->len; i++) {
-    JsFormColumn *column = &g_array_index(columns, JsFormColumn, i), *before = column - 1;
-    if (before->role < JS_COL_LEVEL3 && column->role <= before->role && column->from == before->to)
-      column->role = before->role + 1;
-  }
-}
-
-/* A heading of a level that recognition has spoilt (一级指标 → -级指标): the columns left of the
- * first value are level 3, 2 and 1 from right to left; those without a role get it. */
-static void
-add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row)
-{
-  guint at = 0;
-  while (at < columns->len && (g_array_index(columns, JsFormColumn, at).role <= JS_COL_LEVEL3 ||
-                               g_array_index(columns, JsFormColumn, at).role >= JS_COL_PROJECT))
-    at++;
-  guint col = at < columns->len ? g_array_index(columns, JsFormColumn, at).from : 0;
-  for (int role = JS_COL_LEVEL3; role >= JS_COL_LEVEL1 && col > 0; role--) {
-    const JsSlot *slot = js_form_grid_at(reader->grid, row, col - 1);
-    if (js_slot_is_empty(slot) || js_slot_role(JS_LIST_SECTIONS, slot) != 0)
-      return;
-    gboolean recognised =
-        js_text_method(slot->flow, 0, js_text_length(slot->flow)) == JS_METHOD_OCR;
-    gboolean known = js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) != 0;
-    if (!known && (!recognised || js_form_column(columns, role, FALSE) != NULL))
-      return;
-    if (known && at == 0)
-      return;
-    if (known)
-      at--;
-    else {
-      JsFormColumn column = {role, slot->col, col, slot};
-      g_array_insert_val(columns, at, column);
-    }
-    col = slot->col;
-  }
-}
-
-static void
-choose_columns(Block *block)
-{
-  mend_levels(block->columns);
-  guint n_sides = MAX(count_role(block->columns, JS_COL_LEVEL3), 1);
-  guint side = n_sides > 1 ? year_side(block->reader, block->columns, n_sides) : 0;
-  for (int role = 1; role < JS_N_COL; role++) {
-    const JsFormColumn *column =
-        nth_of_role(block->columns, role, count_role(block->columns, role) == n_sides ? side : 0);
-    if (column != NULL)
-      block->by_role[role] = *column;
-  }
-  /* A form that states the whole period alone. */
-  if (block->by_role[JS_COL_TARGET].role == 0)
-    block->by_role[JS_COL_TARGET] = block->by_role[JS_COL_PERIOD];
 }
 
 static const JsSlot *
@@ -261,19 +142,54 @@ typedef struct {
   JsValue *value;
 } Reading;
 
-static void
-read_comparison(Block *block, const JsSlot *slot, Reading out)
+/* The form prints an operator before the values of the column. */
+static gboolean
+column_has_operators(const Block *block, const JsFormColumn *column)
 {
+  const JsFormGrid *grid = block->reader->grid;
+  for (guint r = 0; r < grid->n_rows; r++) {
+    const JsSlot *slot = js_form_grid_pick(grid, r, column->from, column->to);
+    g_auto(JsTarget) target = {0};
+    if (js_slot_is_empty(slot))
+      continue;
+    js_target_read(block->reader->forms, slot->flow, &target);
+    if (target.sign != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The slot's text. Where a column's values have operators, a recognised minus at the beginning is
+ * an equals sign of which one stroke was lost (-100% for =100%). Transfer full. */
+static JsText *
+comparison_text(const Block *block, const JsSlot *slot, const JsFormColumn *column)
+{
+  JsText *text = js_text_copy(slot->flow);
+  JsChar *first = js_text_length(text) > 1 ? &g_array_index(text->chars, JsChar, 0) : NULL;
+  if (first != NULL && first->method == JS_METHOD_OCR &&
+      (first->ch == '-' || first->ch == 0x2014 || first->ch == 0x2013) &&
+      g_unichar_isdigit(js_text_char(text, 1)->ch) && column_has_operators(block, column))
+    first->ch = '=';
+  return text;
+}
+
+static void
+read_comparison(Block *block, guint row, int role, Reading out)
+{
+  const JsSlot *slot = slot_of(block, row, role);
   if (js_slot_is_empty(slot))
     return;
   JsRecords *records = block->reader->records;
-  *out.raw = js_reader_string(block->reader, slot);
+  js_reader_note(block->reader, slot);
+  g_autoptr(JsText) text = comparison_text(block, slot, &block->by_role[role]);
+  g_autofree char *raw = g_strstrip(js_text_to_utf8(text));
+  *out.raw = js_records_string(records, raw);
   g_auto(JsTarget) target = {0};
-  js_target_read(block->reader->forms, slot->flow, &target);
+  js_target_read(block->reader->forms, text, &target);
   *out.sign = target.sign;
   *out.unit = js_records_string(records, target.unit);
   if (target.has_number)
-    *out.value = js_records_value(records, slot->flow, target.number.from, target.number.to,
+    *out.value = js_records_value(records, text, target.number.from, target.number.to,
                                   target.number.value, target.number.raw);
 }
 
@@ -359,10 +275,10 @@ add_indicator(Block *block, guint row, const JsSlot *name, int role)
   if (name == slot_of(block, row, JS_COL_LEVEL2))
     out->level2 = role == JS_COL_LEVEL2 ? out->level2 : NULL;
   read_comparison(
-      block, slot_of(block, row, JS_COL_TARGET),
+      block, row, JS_COL_TARGET,
       (Reading){&out->target_raw, &out->target_operator, &out->target_unit, &out->target_value});
   read_comparison(
-      block, slot_of(block, row, JS_COL_ACTUAL),
+      block, row, JS_COL_ACTUAL,
       (Reading){&out->actual_raw, &out->actual_operator, &out->actual_unit, &out->actual_value});
   apply_own_columns(block, row, out);
   out->adjusted_target_raw = text_of(block, row, JS_COL_ADJUSTED);
@@ -569,12 +485,12 @@ js_reader_read_indicators(JsFormReader *reader, guint row)
 {
   guint depth = js_form_header_depth(reader->grid, JS_LIST_INDICATOR_COLUMNS, row);
   g_autoptr(GArray) columns = js_form_columns(reader->grid, JS_LIST_INDICATOR_COLUMNS, row, depth);
-  add_spoilt_levels(reader, columns, row + depth - 1);
+  js_reader_add_spoilt_levels(reader, columns, row + depth - 1);
   guint year = year_block_below(reader, columns, row, depth);
   if (year != 0)
     return year;
   Block block = {.reader = reader, .columns = columns};
-  choose_columns(&block);
+  js_reader_choose_columns(reader, columns, block.by_role);
   if (reader->indicators_read) { /* the heading is printed again */
     block.level1 = reader->context->evaluation.level1;
     block.level2 = reader->context->evaluation.level2;
@@ -623,7 +539,7 @@ js_reader_continue_indicators(JsFormReader *reader)
   }
   Block block = {
       .reader = reader, .columns = columns, .level1 = state->level1, .level2 = state->level2};
-  choose_columns(&block);
+  js_reader_choose_columns(reader, columns, block.by_role);
   reader->indicators_read = TRUE;
   return read_rows(&block, 0);
 }

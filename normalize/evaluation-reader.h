@@ -71,6 +71,12 @@ gboolean js_reader_take_inline_label(JsFormReader *reader, const JsText *flow);
 gboolean js_reader_is_funding_header(const JsFormReader *reader, guint row);
 guint js_reader_read_funding(JsFormReader *reader, guint row);
 gboolean js_reader_is_indicator_header(const JsFormReader *reader, guint row);
+/* Headings of levels that recognition has spoilt get their role by their place left of the values;
+ * row: the last one of the headings. */
+void js_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row);
+/* The column of each role, on the year's side; role 0 where there is none. */
+void js_reader_choose_columns(const JsFormReader *reader, GArray *columns,
+                              JsFormColumn by_role[JS_N_COL]);
 guint js_reader_read_indicators(JsFormReader *reader, guint row);
 /* The table goes on with the indicators of the one before it (context->evaluation). */
 guint js_reader_continue_indicators(JsFormReader *reader);

@@ -711,6 +711,10 @@ spoilt_level_headings(void **state)
   assert_text(INDICATOR(&run, 1)->level1, "产出指标");
   assert_text(INDICATOR(&run, 1)->level2, "数量指标");
   assert_text(INDICATOR(&run, 1)->level3, "次数");
+  /* A stroke of the equals sign was lost. */
+  assert_text(INDICATOR(&run, 1)->target_raw, "=4次");
+  assert_text(INDICATOR(&run, 1)->target_operator, "=");
+  assert_value(INDICATOR(&run, 1)->target_value, "4");
   run_close(&run);
 }
 
