@@ -96,13 +96,6 @@ js_reader_need_project(JsFormReader *reader)
   reader->project->confidence = 1;
 }
 
-/* The name of a form that states none: the unit that the captions or the document name. */
-static const char *
-fallback_name(const JsFormReader *reader)
-{
-  return reader->records->entity;
-}
-
 static void
 settle_year(JsFormReader *reader)
 {
@@ -151,8 +144,6 @@ js_reader_finish(JsFormReader *reader)
   JsProject *project = reader->project;
   if (project != NULL) {
     gboolean named = project->project != NULL;
-    if (!named)
-      project->project = fallback_name(reader);
     gboolean overall = !reader->is_project && (named || reader->title != JS_TITLE_PROJECT);
     project->form = overall ? "overall" : "project";
     if (overall)

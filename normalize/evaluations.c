@@ -166,3 +166,26 @@ js_evaluation_read(JsContext *context, const JsTable *table)
   js_reader_finish(&reader);
   return TRUE;
 }
+
+void
+js_evaluation_settle(JsRecords *records)
+{
+  for (guint i = 0; i < records->projects->len; i++) {
+    JsProject *project = g_ptr_array_index(records->projects, i);
+    if (project->fiscal_year == NULL)
+      project->fiscal_year = records->fiscal_year;
+    if (project->project != NULL)
+      continue;
+    project->project = records->entity;
+    for (guint k = 0; k < records->funding->len; k++) {
+      JsFunding *line = g_ptr_array_index(records->funding, k);
+      if (line->project_no == project->project_no)
+        line->project = project->project;
+    }
+    for (guint k = 0; k < records->indicators->len; k++) {
+      JsIndicator *row = g_ptr_array_index(records->indicators, k);
+      if (row->project_no == project->project_no)
+        row->project = project->project;
+    }
+  }
+}

@@ -151,5 +151,6 @@ js_interpreter_finish(JsInterpreter *i)
   update_context(i);
   settle_codes(i);
   js_statement_settle_units(i->context.records);
+  js_evaluation_settle(i->context.records);
   js_records_sort(i->context.records);
 }

@@ -475,6 +475,26 @@ name_from_caption(void **state)
   run_close(&run);
 }
 
+/* Neither name nor year anywhere in the form. */
+static void
+name_and_year_of_document(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {"一级指标|二级指标|三级指标|指标值",
+                                     "产出指标|数量指标|调研次数|≥3次", NULL};
+  Run run;
+  run_open(&run);
+  run.context.year = 0;
+  assert_true(run_read(&run, ROWS, 1, "部门整体支出绩效目标表"));
+  run.records->entity = "某市统计局";
+  run.records->fiscal_year = "2021";
+  js_evaluation_settle(run.records);
+  assert_text(PROJECT(&run, 0)->project, "某市统计局");
+  assert_text(PROJECT(&run, 0)->fiscal_year, "2021");
+  assert_text(INDICATOR(&run, 0)->project, "某市统计局");
+  run_close(&run);
+}
+
 /* ---- target forms of budgets ---- */
 
 static void
@@ -872,6 +892,7 @@ main(void)
       cmocka_unit_test(operator_and_unit_columns),
       cmocka_unit_test(overall_form),
       cmocka_unit_test(name_from_caption),
+      cmocka_unit_test(name_and_year_of_document),
       cmocka_unit_test(target_form_of_budget),
       cmocka_unit_test(list_of_projects),
       cmocka_unit_test(pairs_of_budget_and_execution),
