@@ -3,6 +3,8 @@
 
 #include "extract/grid.h"
 
+#include <math.h>
+
 #define SIZE 10.0
 
 static JsPage *
@@ -583,6 +585,43 @@ test_nested(void **state)
   assert_text(g_ptr_array_index(tables, 1), 0, 0, "内");
 }
 
+/* Lines and words anywhere: whatever comes out covers its places once and lies in its table. */
+static void
+test_nonsense(void **state)
+{
+  (void)state;
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  for (guint round = 0; round < 300; round++) {
+    g_autoptr(JsPage) page = new_page();
+    guint n = (guint)g_rand_int_range(random, 0, 60);
+    for (guint i = 0; i < n; i++) {
+      double at = g_rand_int_range(random, 0, 60) * 10.0 + g_rand_double(random);
+      double from = g_rand_int_range(random, 0, 60) * 10.0;
+      double to = from + g_rand_int_range(random, -1, 30) * 10.0;
+      JsRule rule = {g_rand_boolean(random), at, from, to, g_rand_double(random) * 3};
+      g_array_append_val(page->rules, rule);
+      word(page, g_rand_double_range(random, -20, 600), g_rand_double_range(random, -20, 850),
+           i % 2 ? "1,234.50" : "一般公共预算");
+    }
+    rule_h(page, (double)NAN, 0, 100);
+    rule_v(page, 50, 0, (double)INFINITY);
+    rule_h(page, 1e300, 0, 1e300);
+    g_autoptr(GPtrArray) tables = find(page);
+    for (guint t = 0; t < tables->len; t++) {
+      const JsTable *table = g_ptr_array_index(tables, t);
+      guint covered = 0;
+      for (guint i = 0; i < table->cells->len; i++) {
+        const JsCell *cell = g_ptr_array_index(table->cells, i);
+        covered += cell->row_span * cell->col_span;
+        assert_true(cell->row + cell->row_span <= table->n_rows);
+        assert_true(cell->col + cell->col_span <= table->n_cols);
+        assert_false(js_box_is_empty(&g_array_index(cell->parts, JsPart, 0).box));
+      }
+      assert_int_equal(covered, table->n_rows * table->n_cols);
+    }
+  }
+}
+
 static void
 test_many_words(void **state)
 {
@@ -629,6 +668,7 @@ main(void)
       cmocka_unit_test(test_underline_in_cell),
       cmocka_unit_test(test_strokes),
       cmocka_unit_test(test_nested),
+      cmocka_unit_test(test_nonsense),
       cmocka_unit_test(test_many_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
