@@ -51,8 +51,10 @@ static inline JsRecords *
 read_text(const char *heading, const char *text, gboolean is_budget)
 {
   JsRecords *records = js_records_new();
-  JsContext context = {
-      .schemas = schemas, .records = records, .year = 2024, .is_budget = is_budget};
+  JsContext context = {.schemas = schemas,
+                       .records = records,
+                       .year = is_budget ? 2025 : 2024,
+                       .is_budget = is_budget};
   g_autoptr(JsNarrative) narrative = js_narrative_new(&context);
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   push(narrative, heading);
