@@ -536,6 +536,18 @@ end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
     r->skip = JS_SKIP_WEAK;
 }
 
+/* Reasons may be a list of paragraphs of their own: 主要原因是：⏎ 1.… ⏎ 2.… */
+static gboolean
+is_listed_reason(JsNarrativeReader *r, const JsNarrativeText *text)
+{
+  guint level = js_narrative_ordinal(r->rules, text->folded, NULL);
+  if (r->reason_open && level > 0 && js_narrative_match(r->rules->first, text->folded, NULL, NULL))
+    r->reason_level = level;
+  else if (level == 0 || level != r->reason_level)
+    r->reason_level = 0;
+  return r->reason_level > 0;
+}
+
 void
 js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
 {
@@ -548,6 +560,11 @@ js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
   if (r->statement == NULL)
     return;
   r->skip = JS_SKIP_NONE;
+  if (is_listed_reason(r, text)) {
+    r->skip = JS_SKIP_SENTENCE;
+    r->numbered_reasons = TRUE;
+  }
+  r->reason_open = FALSE;
   r->base = JS_BASE_NONE;
   r->list.here = FALSE;
   r->count.valid = r->counts_blocked = FALSE;
@@ -566,4 +583,7 @@ js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
       r->skip = outer.skip;
     }
   }
+  if (text->clauses->len > 0)
+    r->reason_open = r->skip == JS_SKIP_SENTENCE &&
+                     g_array_index(text->clauses, JsClause, text->clauses->len - 1).end == ':';
 }

@@ -48,6 +48,9 @@ typedef struct {
   gboolean counts_blocked; /* to the end of the sentence */
   JsSkip skip;
   gboolean numbered_reasons;
+  /* A paragraph ended in 原因是：; the list that follows it has marks of this level, 0: none. */
+  gboolean reason_open;
+  guint reason_level;
   gboolean sentence_start, paragraph_start;
 } JsNarrativeReader;
 

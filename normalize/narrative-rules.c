@@ -241,7 +241,8 @@ js_narrative_rules_free(JsNarrativeRules *r)
   words_free(r->comparisons);
   words_free(r->verbs);
   words_free(r->phases);
-  GRegex *patterns[] = {r->part,
+  GRegex *patterns[] = {r->first,
+                        r->part,
                         r->heading_end,
                         r->plain_heading_end,
                         r->inner_heading_end,
@@ -318,6 +319,7 @@ load_words(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->distributive = regex_of(l, root, "distributive", "", "");
   r->paragraph_stop = regex_of(l, root, "paragraph_stop", "", "");
   r->enumerator = regex_of(l, root, "enumerator", "", "");
+  r->first = regex_of(l, root, "first", "", "");
   r->list_open = regex_of(l, root, "list_open", "", "$");
   r->list_lead = regex_of(l, root, "list_lead", "", "");
   r->prefix = regex_of(l, root, "prefix", "^(?:", ")");

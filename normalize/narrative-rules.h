@@ -72,8 +72,8 @@ struct _JsNarrativeRules {
       *reopens, *heading_inside;
   glong heading_max;
   /* words.json */
-  GRegex *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator, *list_open,
-      *list_lead, *prefix, *link, *empty, *institution;
+  GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
+      *list_open, *list_lead, *prefix, *link, *empty, *institution;
   GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent,
       *count_units;
   GRegex *area_units;

@@ -115,6 +115,20 @@ what_is_read(void **state)
        "收入支出总体与上年相比，增加4万元，主要原因是：1.人员经费增加2万元；2.项目支出增加3万元；3."
        "2023年结转1万元。",
        "A income grand_total total change 4\nA expenditure grand_total total change 4\n", FALSE},
+      {"reasons in paragraphs of their own", FUND,
+       "政府性基金预算财政拨款支出9万元，比上年增加2万元，主要是：\n（1）城乡社区支出增加1万元，比"
+       "上年增长3%。\n（2）其他支出8万元。\n本年收入7万元。",
+       "A expenditure current_year_total total executed 9\nA expenditure current_year_total total "
+       "change 2\n"
+       "A income current_year_total total executed 7\n",
+       FALSE},
+      {"a reason that was left out", SUMMARY,
+       "1.本年收入决算合计9万元，变动原因：\n2.年初结转和结余2万元。",
+       "A income current_year_total total executed 9\nA income opening_carryover total executed "
+       "2\n",
+       FALSE},
+      {"figures of the whole region", FUND, "全省政府性基金预算收入完成449.4亿元，增长18.9%。", "",
+       FALSE},
       {"一是, 二是", SUMMARY,
        "收入总计5万元。其中：一是退休1人，项目支出3万元。二是基本支出增加2万元。",
        "A income grand_total total executed 5\n", FALSE},
