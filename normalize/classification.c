@@ -1,8 +1,8 @@
 /* The classification list, indexed by folded name and by code.
  *
- * An entry is one name of one code: a code whose name changed over the years has several. A question
- * names one to three levels; the candidates are the entries of the lowest level named, each of them
- * must agree with the parents above it,
+ * An entry is one name of one code: a code whose name changed over the years has several. A
+ * question names one to three levels; the candidates are the entries of the lowest level named,
+ * each of them must agree with the parents above it,
  *
  *     类  社会保障和就业支出   208      ← the parent's names, any of its years
  *      款  行政事业单位养老支出 20805
@@ -130,19 +130,19 @@ take_entry(Loader *l)
   while (k < N_CLASSES && strcmp(f[0], js_class_id((JsClass)k)) != 0)
     k++;
   if (k == N_CLASSES) {
-    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: unknown classification \"%s\"", l->file,
-                l->line, f[0]);
+    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: unknown classification \"%s\"",
+                l->file, l->line, f[0]);
     return;
   }
   gsize digits = strlen(f[1]);
   if ((digits != 3 && digits != 5 && digits != 7) || strspn(f[1], "0123456789") != digits) {
-    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA,
-                "%s:%u: code \"%s\" is not 3, 5 or 7 digits", l->file, l->line, f[1]);
+    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: code \"%s\" is not 3, 5 or 7 digits",
+                l->file, l->line, f[1]);
     return;
   }
   if (!parse_years(f[5], &years)) {
-    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: years \"%s\": expected years parted by spaces",
-                l->file, l->line, f[5]);
+    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA,
+                "%s:%u: years \"%s\": expected years parted by spaces", l->file, l->line, f[5]);
     return;
   }
   Entry *e = g_new0(Entry, 1);
@@ -168,8 +168,8 @@ take_row(int terminator G_GNUC_UNUSED, void *data)
   gboolean blank = l->row->len == 1 && *(const char *)g_ptr_array_index(l->row, 0) == '\0';
   if (l->error == NULL && l->line > 1 && !blank) {
     if (l->row->len < N_FIELDS)
-      g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: %u columns, expected at least %d", l->file,
-                  l->line, l->row->len, N_FIELDS);
+      g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: %u columns, expected at least %d",
+                  l->file, l->line, l->row->len, N_FIELDS);
     else
       take_entry(l);
   }
@@ -232,8 +232,7 @@ js_classification_free(JsClassification *c)
 static gboolean
 holds_year(const Entry *e, int year)
 {
-  return year >= FIRST_YEAR && year <= LAST_YEAR &&
-         (e->years >> (year - FIRST_YEAR) & 1) != 0;
+  return year >= FIRST_YEAR && year <= LAST_YEAR && (e->years >> (year - FIRST_YEAR) & 1) != 0;
 }
 
 /* The nearest year of the entry that is before `year`, 0: none. */
@@ -319,7 +318,8 @@ agreement(const Entry *e, const Name *name, gboolean loose)
 
 /* How well the names of a parent code (any year's) agree with the name. */
 static Agreement
-code_agreement(const JsClassification *c, JsClass k, const char *code, const Name *name, gboolean loose)
+code_agreement(const JsClassification *c, JsClass k, const char *code, const Name *name,
+               gboolean loose)
 {
   const GPtrArray *list = g_hash_table_lookup(c->by_code[k], code);
   Agreement best = AGREE_NOT;
@@ -362,8 +362,8 @@ js_classification_functional(const JsClassification *c, const char *lei, const c
     lowest--;
   if (lowest >= 0) {
     GHashTable *index = (marked ? c->by_short : c->by_name)[JS_CLASS_FUNCTIONAL];
-    const GPtrArray *list = g_hash_table_lookup(index, marked ? names[lowest].short_folded
-                                                              : names[lowest].folded);
+    const GPtrArray *list =
+        g_hash_table_lookup(index, marked ? names[lowest].short_folded : names[lowest].folded);
     g_autoptr(GPtrArray) best = g_ptr_array_new();
     int fewest = G_MAXINT;
     for (guint i = 0; list != NULL && i < list->len; i++) {
@@ -413,8 +413,8 @@ js_classification_functional_top(const JsClassification *c, const char *name, in
 }
 
 const char *
-js_classification_economic(const JsClassification *c, JsClass k, const char *under, const char *name,
-                           int year)
+js_classification_economic(const JsClassification *c, JsClass k, const char *under,
+                           const char *name, int year)
 {
   Name n;
   name_init(&n, name);

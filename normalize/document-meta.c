@@ -4,8 +4,8 @@
  *       2024年度部门决算      ┘ front lines up to the one that says 决算 / 预算 / 绩效: the title
  *     目录 / 第一部分 …         ends the front
  *
- * The captions of the statements (部门名称：…) name the unit better than the title, which may name the
- * region; they vote, because single ones are broken over lines. */
+ * The captions of the statements (部门名称：…) name the unit better than the title, which may name
+ * the region; they vote, because single ones are broken over lines. */
 #include "normalize/document-meta.h"
 
 #include <stdlib.h>
@@ -17,7 +17,8 @@
 #define FRONT_PAGES 3
 #define MAX_FRONT_LINES 8
 #define MAX_FRONT_LINE 60
-/* Lines of one title: font sizes differ by less than so many points, the gap is less than so many lines. */
+/* Lines of one title: font sizes differ by less than so many points, the gap is less than so many
+ * lines. */
 #define SAME_SIZE 0.6
 #define MAX_LEADING 2.0
 #define MAX_ENTITY 40
@@ -35,11 +36,11 @@ struct _JsDocumentMeta {
   GString *title;
   gboolean front_over, titled;
   guint front_lines;
-  const char *kind;        /* of the title */
-  guint title_page;        /* of the title's last line */
-  double title_size, title_end; /* its font size and lower edge */
-  GArray *entities;      /* of Candidate: named by captions */
-  GArray *weak_entities; /* named by front lines */
+  const char *kind;                        /* of the title */
+  guint title_page;                        /* of the title's last line */
+  double title_size, title_end;            /* its font size and lower edge */
+  GArray *entities;                        /* of Candidate: named by captions */
+  GArray *weak_entities;                   /* named by front lines */
   guint years[LAST_YEAR - FIRST_YEAR + 1]; /* votes of captions and sentences */
   guint final_tables, budget_tables, evaluation_tables;
 };
@@ -54,8 +55,9 @@ pattern(Pattern which)
   static const char *const sources[N_PATTERNS] = {
       [RE_YEAR] = "(20[0-9]{2}|19[0-9]{2})\\s*(?:—|-|－)?\\s*年",
       [RE_HAN_YEAR] = "二[〇○ＯO零0][一二三四五六七八九〇○零]{2}年",
-      [RE_ENTITY] = "(?:部门名称|单位名称|编制部门|编制单位|预算主管部门|预算部门|填报单位|填报部门|预算单位|"
-                    "公开部门|公开单位|部门（单位）名称|部门|单位)\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)",
+      [RE_ENTITY] =
+          "(?:部门名称|单位名称|编制部门|编制单位|预算主管部门|预算部门|填报单位|填报部门|预算单位|"
+          "公开部门|公开单位|部门（单位）名称|部门|单位)\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)",
       /* Lines of the front that belong to no title. */
       [RE_NOISE] = "^(?:[0-9\\-—.\\s]*|附件[0-9一二三四五六七八九十]*[:：]?|公开[0-9]+表|"
                    "20[0-9]{2}\\s*年\\s*[0-9]{1,2}\\s*月(?:\\s*[0-9]{1,2}\\s*日)?)$",
@@ -85,7 +87,8 @@ year_in(const char *text)
   g_autoptr(GMatchInfo) han = NULL;
   if (!g_regex_match(pattern(RE_HAN_YEAR), text, 0, &han))
     return 0;
-  static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  static const char *const numerals[] = {"零", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
   g_autofree char *words = g_match_info_fetch(han, 0);
   int year = 0;
   for (const char *p = words; *p != '\0' && !g_str_has_prefix(p, "年"); p = g_utf8_next_char(p)) {
@@ -166,8 +169,8 @@ entity_in(const char *text)
     }
     g_strstrip(name);
     glong n = g_utf8_strlen(name, -1);
-    if (n < 3 || n > MAX_ENTITY || g_str_has_prefix(name, "万元") || g_str_has_prefix(name, "人民币") ||
-        js_unit_of_money(name, &power, &unit))
+    if (n < 3 || n > MAX_ENTITY || g_str_has_prefix(name, "万元") ||
+        g_str_has_prefix(name, "人民币") || js_unit_of_money(name, &power, &unit))
       continue;
     return g_steal_pointer(&name);
   }
@@ -178,8 +181,9 @@ entity_in(const char *text)
 static char *
 entity_of_title(const char *title)
 {
-  static const char *const ends[] = {"部门决算", "单位决算", "部门预算", "单位预算", "决算",    "预算",
-                                     "部门整体", "整体支出", "项目支出", "绩效",     "部门收支", "部门公开"};
+  static const char *const ends[] = {"部门决算", "单位决算", "部门预算", "单位预算",
+                                     "决算",     "预算",     "部门整体", "整体支出",
+                                     "项目支出", "绩效",     "部门收支", "部门公开"};
   g_autofree char *no_year = g_regex_replace(pattern(RE_YEAR), title, -1, 0, "", 0, NULL);
   g_autofree char *name = g_regex_replace(pattern(RE_HAN_YEAR), no_year, -1, 0, "", 0, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
@@ -205,7 +209,8 @@ kind_in(const char *text)
 {
   if (strstr(text, "决算") != NULL)
     return "final_accounts";
-  if (strstr(text, "绩效") != NULL && (strstr(text, "自评") != NULL || strstr(text, "评价") != NULL))
+  if (strstr(text, "绩效") != NULL &&
+      (strstr(text, "自评") != NULL || strstr(text, "评价") != NULL))
     return "self_evaluation";
   return strstr(text, "预算") != NULL ? "budget" : NULL;
 }
@@ -255,8 +260,7 @@ static void
 title_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
 {
   /* A title may go on in the next line: same size, close below. */
-  gboolean continues = p->page == meta->title_page &&
-                       ABS(p->size - meta->title_size) < SAME_SIZE &&
+  gboolean continues = p->page == meta->title_page && ABS(p->size - meta->title_size) < SAME_SIZE &&
                        p->box.y0 - meta->title_end < MAX_LEADING * p->size;
   if (meta->titled && !continues) {
     meta->front_over = TRUE;
@@ -278,7 +282,8 @@ static void
 front_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
 {
   g_autofree char *folded = js_fold(text);
-  if (g_regex_match(pattern(RE_END), folded, 0, NULL) || g_utf8_strlen(folded, -1) > MAX_FRONT_LINE) {
+  if (g_regex_match(pattern(RE_END), folded, 0, NULL) ||
+      g_utf8_strlen(folded, -1) > MAX_FRONT_LINE) {
     meta->front_over = TRUE;
     return;
   }
@@ -383,7 +388,8 @@ names_region_only(const char *entity)
   return FALSE;
 }
 
-/* The unit that the forms name: an overall form's own name, else who carried the first project out. */
+/* The unit that the forms name: an overall form's own name, else who carried the first project out.
+ */
 static const char *
 entity_of_forms(const JsRecords *records)
 {
@@ -419,7 +425,8 @@ js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records)
   g_autofree char *digits = year != 0 ? g_strdup_printf("%d", year) : NULL;
   records->fiscal_year = js_records_string(records, digits);
   for (guint i = 0; records->fiscal_year == NULL && i < records->projects->len; i++)
-    records->fiscal_year = ((const JsProject *)g_ptr_array_index(records->projects, i))->fiscal_year;
+    records->fiscal_year =
+        ((const JsProject *)g_ptr_array_index(records->projects, i))->fiscal_year;
 
   const char *kind = kind_of(meta);
   if (kind == NULL)

@@ -22,6 +22,6 @@ gboolean js_document_meta_is_budget(const JsDocumentMeta *meta);
 /* The title so far, NULL as long as none was found. Borrowed. */
 const char *js_document_meta_title(const JsDocumentMeta *meta);
 
-/* Fills entity, fiscal_year, kind and title of the records; what the pages do not say is taken from the
- * forms already among the records. */
+/* Fills entity, fiscal_year, kind and title of the records; what the pages do not say is taken from
+ * the forms already among the records. */
 void js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records);

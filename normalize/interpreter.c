@@ -5,10 +5,10 @@
 
 #include "normalize/classification.h"
 #include "normalize/document-meta.h"
-#include "normalize/fold.h"
-#include "normalize/statement-forms.h"
 #include "normalize/evaluations.h"
+#include "normalize/fold.h"
 #include "normalize/narrative.h"
+#include "normalize/statement-forms.h"
 #include "normalize/statements.h"
 
 /* Paragraphs before a table among which its title and unit may be. */
@@ -18,12 +18,13 @@ struct _JsInterpreter {
   JsContext context;
   JsDocumentMeta *meta;
   JsNarrative *narrative;
-  GPtrArray *kept; /* of JsBlock, owned: the blocks of context.recent */
+  GPtrArray *kept;   /* of JsBlock, owned: the blocks of context.recent */
   gboolean yearless; /* something was read while the year was unknown */
 };
 
 JsInterpreter *
-js_interpreter_new(const JsSchemas *schemas, const char *file_name G_GNUC_UNUSED, JsRecords *records)
+js_interpreter_new(const JsSchemas *schemas, const char *file_name G_GNUC_UNUSED,
+                   JsRecords *records)
 {
   JsInterpreter *i = g_new0(JsInterpreter, 1);
   i->context.schemas = schemas;
@@ -86,8 +87,8 @@ push_paragraphs(JsInterpreter *i, const GPtrArray *paragraphs)
     js_narrative_push(i->narrative, g_ptr_array_index(paragraphs, k));
 }
 
-/* What the layout took for captions and notes of a table that none of the readers knows is running text
- * to the narrative. */
+/* What the layout took for captions and notes of a table that none of the readers knows is running
+ * text to the narrative. */
 static void
 push_table(JsInterpreter *i, const JsTable *table)
 {

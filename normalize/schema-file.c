@@ -53,7 +53,8 @@ js_schema_string(JsonObject *object, const char *member, gboolean required, cons
   JsonNode *node = json_object_get_member(object, member);
   if (node == NULL && !required)
     return NULL;
-  const char *text = node != NULL && JSON_NODE_HOLDS_VALUE(node) ? json_node_get_string(node) : NULL;
+  const char *text =
+      node != NULL && JSON_NODE_HOLDS_VALUE(node) ? json_node_get_string(node) : NULL;
   if (text == NULL)
     g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: \"%s\" must be a string", where, member);
   return text;
@@ -81,6 +82,19 @@ js_schema_objects(JsonObject *object, const char *member, const char *where, GEr
     g_ptr_array_add(objects, json_node_get_object(element));
   }
   return g_steal_pointer(&objects);
+}
+
+gboolean
+js_schema_only(JsonObject *object, const char *const *known, const char *where, GError **error)
+{
+  g_autoptr(GList) members = json_object_get_members(object);
+  for (GList *l = members; l != NULL; l = l->next)
+    if (!g_strv_contains(known, l->data)) {
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown member \"%s\"", where,
+                  (const char *)l->data);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "normalize/classification.h"
 #include "normalize/evaluations.h"
 #include "normalize/narrative.h"
+#include "normalize/statement-forms.h"
 #include "normalize/statements.h"
 #include "normalize/vocabulary.h"
 
@@ -26,8 +27,8 @@ take_named(const char *dir, const char *from, GError **error)
 {
   if (holds_schemas(dir))
     return g_strdup(dir);
-  g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s: no schemas there (%s is missing; named by %s)",
-              dir, LANDMARK, from);
+  g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
+              "%s: no schemas there (%s is missing; named by %s)", dir, LANDMARK, from);
   return NULL;
 }
 
@@ -64,6 +65,7 @@ js_schemas_load(const char *dir, GError **error)
   if ((s->classification = js_classification_load(dir, error)) == NULL ||
       (s->vocabulary = js_vocabulary_load(dir, error)) == NULL ||
       (s->statements = js_statement_forms_load(dir, error)) == NULL ||
+      !js_statement_forms_check(s->statements, s->vocabulary, error) ||
       (s->evaluations = js_evaluation_forms_load(dir, error)) == NULL ||
       (s->narrative = js_narrative_rules_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL)

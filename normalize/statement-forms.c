@@ -1,31 +1,17 @@
-/* Loading and matching of the statement forms: see statement-forms.h. */
+/* Loading of the statement forms: see statement-forms.h. A member that is not known is refused: a
+ * mistyped word would be a rule that never works. */
 #include "normalize/statement-forms.h"
 
 #include <string.h>
 
 #include "normalize/fold.h"
 #include "normalize/schema-file.h"
+#include "normalize/statement-forms-private.h"
 #include "normalize/statements.h"
+#include "normalize/vocabulary.h"
 
 #define FOLDER "statements"
 #define COMMON "common.json"
-
-/* What may follow the last 表 of a title (功能科目, 续, 空表 …), in characters. */
-#define MAX_TAIL 14
-/* Of a blurred title at most one character in so many may be wrong; of two names that are near, a wrong
- * character costs as much as so many right ones: 财致拨款收入支出决算总表 is rather 财政拨款… than 收入支出…. */
-#define BLUR_SHARE 5
-#define BLUR_COST 3
-/* Longer lines are sentences. */
-#define MAX_TITLE 70
-
-struct _JsStatementForms {
-  GPtrArray *forms;    /* of JsStatementForm, owned */
-  GHashTable *roles;   /* letters → JsRole */
-  GHashTable *sides;   /* letters → "income" / "expenditure" */
-  GStrv own_titles, not_own_titles, government_documents;
-  GStrv skip_containing, units, subtotals, splits, not_titles, government_ends;
-};
 
 /* ---- freeing ---- */
 
@@ -175,12 +161,14 @@ load_titles(JsonObject *object, JsStatementForm *f, const char *where, GError **
     JsTitlePattern *p = g_new0(JsTitlePattern, 1);
     JsonObject *title = g_ptr_array_index(titles, i);
     g_ptr_array_add(f->titles, p);
-    if ((p->all = letters_list(title, "all", where, error)) == NULL ||
+    if (!js_schema_only(title, (const char *const[]){"all", "any", "none", NULL}, where, error) ||
+        (p->all = letters_list(title, "all", where, error)) == NULL ||
         (p->any = letters_list(title, "any", where, error)) == NULL ||
         (p->none = letters_list(title, "none", where, error)) == NULL)
       return FALSE;
     if (p->all[0] == NULL) {
-      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: title %u has no words in \"all\"", where, i + 1);
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: title %u has no words in \"all\"", where,
+                  i + 1);
       return FALSE;
     }
   }
@@ -195,12 +183,13 @@ load_headings(JsonObject *object, JsStatementForm *f, const char *where, GError 
     JsHeadingPattern *p = g_new0(JsHeadingPattern, 1);
     JsonObject *heading = g_ptr_array_index(headings, i);
     g_ptr_array_add(f->headings, p);
-    if ((p->all = letters_list(heading, "all", where, error)) == NULL ||
+    if (!js_schema_only(heading, (const char *const[]){"all", "labels", NULL}, where, error) ||
+        (p->all = letters_list(heading, "all", where, error)) == NULL ||
         (p->labels = letters_list(heading, "labels", where, error)) == NULL)
       return FALSE;
     if (p->all[0] == NULL) {
-      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: headings %u have no words in \"all\"", where,
-                  i + 1);
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: headings %u have no words in \"all\"",
+                  where, i + 1);
       return FALSE;
     }
   }
@@ -264,6 +253,13 @@ load_column_statements(JsonObject *object, JsStatementForm *f, const char *where
   return list != NULL;
 }
 
+static const char *const FORM_MEMBERS[] = {"statement",         "names",      "direction",
+                                           "classification",    "priority",   "summary",
+                                           "columns_are_lines", "only_items", "titles",
+                                           "headings",          "sections",   "column_statements",
+                                           "measures",          "directions", "phases",
+                                           "joined_total_with", NULL};
+
 static gboolean
 load_form(JsStatementForms *forms, JsonObject *object, const char *file, GError **error)
 {
@@ -274,6 +270,8 @@ load_form(JsStatementForms *forms, JsonObject *object, const char *file, GError 
   if (f->statement == NULL)
     return FALSE;
   g_autofree char *where = g_strdup_printf("%s: \"%s\"", file, f->statement);
+  if (!js_schema_only(object, FORM_MEMBERS, where, error))
+    return FALSE;
   GError *cause = NULL;
   f->direction = g_strdup(js_schema_string(object, "direction", FALSE, where, &cause));
   if (cause == NULL)
@@ -297,6 +295,61 @@ load_form(JsStatementForms *forms, JsonObject *object, const char *file, GError 
          load_map(object, "phases", f->phases, where, error);
 }
 
+/* The member as an object; NULL when it is not there, with an error when it is anything else. */
+static JsonObject *
+object_member(JsonObject *root, const char *member, const char *where, GError **error)
+{
+  JsonNode *node = json_object_get_member(root, member);
+  if (node == NULL || JSON_NODE_HOLDS_OBJECT(node))
+    return node != NULL ? json_node_get_object(node) : NULL;
+  g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: \"%s\" must be an object", where, member);
+  return NULL;
+}
+
+/* Words of roles and sides: those of common.json, and those that a file of forms adds. */
+static gboolean
+load_roles(JsStatementForms *forms, JsonObject *root, const char *where, GError **error)
+{
+  static const struct {
+    const char *member;
+    JsRole role;
+  } roles[] = {{"ordinal", JS_ROLE_ORDINAL},
+               {"code", JS_ROLE_CODE},
+               {"name", JS_ROLE_NAME},
+               {"entity", JS_ROLE_ENTITY},
+               {"skip", JS_ROLE_SKIP}};
+  GError *cause = NULL;
+  JsonObject *object = object_member(root, "roles", where, &cause);
+  if (cause != NULL) {
+    g_propagate_error(error, cause);
+    return FALSE;
+  }
+  for (gsize i = 0; object != NULL && i < G_N_ELEMENTS(roles); i++) {
+    g_auto(GStrv) words = letters_list(object, roles[i].member, where, error);
+    if (words == NULL)
+      return FALSE;
+    for (guint w = 0; words[w] != NULL; w++)
+      g_hash_table_insert(forms->roles, g_strdup(words[w]), GINT_TO_POINTER(roles[i].role));
+  }
+  static const char *const sides[] = {"income", "expenditure"};
+  object = object_member(root, "sides", where, &cause);
+  if (cause != NULL) {
+    g_propagate_error(error, cause);
+    return FALSE;
+  }
+  for (gsize i = 0; object != NULL && i < G_N_ELEMENTS(sides); i++) {
+    g_auto(GStrv) words = letters_list(object, sides[i], where, error);
+    if (words == NULL)
+      return FALSE;
+    for (guint w = 0; words[w] != NULL; w++)
+      g_hash_table_insert(forms->sides, g_strdup(words[w]), (gpointer)sides[i]);
+  }
+  return TRUE;
+}
+
+static const char *const FILE_MEMBERS[] = {"about",  "forms",    "roles",  "sides", "items",
+                                           "counts", "measures", "phases", NULL};
+
 static gboolean
 load_file(JsStatementForms *forms, const char *dir, const char *name, GError **error)
 {
@@ -304,44 +357,14 @@ load_file(JsStatementForms *forms, const char *dir, const char *name, GError **e
   if (root == NULL)
     return FALSE;
   g_autofree char *file = g_build_filename(FOLDER, name, NULL);
-  g_autoptr(GPtrArray) objects = js_schema_objects(json_node_get_object(root), "forms", file, error);
+  JsonObject *object = json_node_get_object(root);
+  if (!js_schema_only(object, FILE_MEMBERS, file, error) || !load_roles(forms, object, file, error))
+    return FALSE;
+  g_autoptr(GPtrArray) objects = js_schema_objects(object, "forms", file, error);
   for (guint i = 0; objects != NULL && i < objects->len; i++)
     if (!load_form(forms, g_ptr_array_index(objects, i), file, error))
       return FALSE;
   return objects != NULL;
-}
-
-static gboolean
-load_roles(JsStatementForms *forms, JsonObject *root, GError **error)
-{
-  static const struct {
-    const char *member;
-    JsRole role;
-  } roles[] = {{"ordinal", JS_ROLE_ORDINAL}, {"code", JS_ROLE_CODE}, {"name", JS_ROLE_NAME},
-               {"entity", JS_ROLE_ENTITY},   {"skip", JS_ROLE_SKIP}};
-  if (!json_object_has_member(root, "roles") || !json_object_has_member(root, "sides")) {
-    g_set_error_literal(error, JS_ERROR, JS_ERROR_SCHEMA,
-                        FOLDER "/" COMMON ": \"roles\" and \"sides\" are needed");
-    return FALSE;
-  }
-  JsonObject *object = json_object_get_object_member(root, "roles");
-  for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
-    g_auto(GStrv) words = letters_list(object, roles[i].member, FOLDER "/" COMMON, error);
-    if (words == NULL)
-      return FALSE;
-    for (guint w = 0; words[w] != NULL; w++)
-      g_hash_table_insert(forms->roles, g_strdup(words[w]), GINT_TO_POINTER(roles[i].role));
-  }
-  static const char *const sides[] = {"income", "expenditure"};
-  object = json_object_get_object_member(root, "sides");
-  for (gsize i = 0; i < G_N_ELEMENTS(sides); i++) {
-    g_auto(GStrv) words = letters_list(object, sides[i], FOLDER "/" COMMON, error);
-    if (words == NULL)
-      return FALSE;
-    for (guint w = 0; words[w] != NULL; w++)
-      g_hash_table_insert(forms->sides, g_strdup(words[w]), (gpointer)sides[i]);
-  }
-  return TRUE;
 }
 
 static gboolean
@@ -352,14 +375,15 @@ load_common(JsStatementForms *forms, const char *dir, GError **error)
     return FALSE;
   JsonObject *o = json_node_get_object(root);
   const char *where = FOLDER "/" COMMON;
-  return load_roles(forms, o, error) &&
+  return load_roles(forms, o, where, error) &&
          (forms->skip_containing = letters_list(o, "skip_containing", where, error)) != NULL &&
          (forms->units = letters_list(o, "units", where, error)) != NULL &&
          (forms->subtotals = letters_list(o, "subtotals", where, error)) != NULL &&
          (forms->splits = js_schema_strings(o, "splits_after_carryover", where, error)) != NULL &&
          (forms->own_titles = letters_list(o, "own_titles", where, error)) != NULL &&
          (forms->not_own_titles = letters_list(o, "not_own_titles", where, error)) != NULL &&
-         (forms->government_documents = letters_list(o, "government_documents", where, error)) != NULL &&
+         (forms->government_documents = letters_list(o, "government_documents", where, error)) !=
+             NULL &&
          (forms->not_titles = letters_list(o, "not_titles", where, error)) != NULL &&
          (forms->government_ends = letters_list(o, "government_ends", where, error)) != NULL;
 }
@@ -397,214 +421,41 @@ js_statement_forms_load(const char *dir, GError **error)
   return forms;
 }
 
-/* ---- matching ---- */
+/* ---- against the vocabulary ---- */
 
-const GPtrArray *
-js_statement_forms_list(const JsStatementForms *forms)
+static gboolean
+known_item(const JsVocabulary *vocabulary, const JsStatementForm *f, const char *item,
+           GError **error)
 {
-  return forms->forms;
-}
-
-gboolean
-js_words_any_in(GStrv words, const char *letters)
-{
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    if (strstr(letters, words[i]) != NULL)
-      return TRUE;
+  if (js_vocabulary_has_item(vocabulary, item))
+    return TRUE;
+  g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: \"%s\": unknown item \"%s\"", f->file,
+              f->statement, item);
   return FALSE;
 }
 
-/* TRUE when the words stand in the letters in this order; *first gets the place of the first one,
- * *weight the length of all. */
-static gboolean
-in_order(GStrv words, const char *letters, const char **first, gsize *weight)
+gboolean
+js_statement_forms_check(const JsStatementForms *forms, const JsVocabulary *vocabulary,
+                         GError **error)
 {
-  const char *p = letters;
-  *weight = 0;
-  for (guint i = 0; words[i] != NULL; i++) {
-    const char *hit = strstr(p, words[i]);
-    if (hit == NULL)
+  for (guint i = 0; i < forms->forms->len; i++) {
+    const JsStatementForm *f = g_ptr_array_index(forms->forms, i);
+    if (!js_vocabulary_has_statement(vocabulary, f->statement)) {
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown statement \"%s\"", f->file,
+                  f->statement);
       return FALSE;
-    if (i == 0)
-      *first = hit;
-    p = hit + strlen(words[i]);
-    *weight += strlen(words[i]);
+    }
+    for (guint s = 0; s < f->sections->len; s++) {
+      const JsSection *section = g_ptr_array_index(f->sections, s);
+      for (guint l = 0; l < section->lines->len; l++) {
+        const JsLineRule *rule = g_ptr_array_index(section->lines, l);
+        if (!known_item(vocabulary, f, rule->item, error))
+          return FALSE;
+      }
+    }
+    for (guint k = 0; f->joined_total_with[k] != NULL; k++)
+      if (!known_item(vocabulary, f, f->joined_total_with[k], error))
+        return FALSE;
   }
   return TRUE;
-}
-
-/* The title of a whole government's table: what stands before the form's words ends in a region. */
-static gboolean
-names_government(const JsStatementForms *forms, const char *letters, const char *first)
-{
-  g_autofree char *prefix = g_strndup(letters, (gsize)(first - letters));
-  for (guint i = 0; forms->government_ends[i] != NULL; i++)
-    if (g_str_has_suffix(prefix, forms->government_ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-js_statement_forms_of_department(const JsStatementForms *forms, const char *letters)
-{
-  return js_words_any_in(forms->own_titles, letters) && !js_words_any_in(forms->not_own_titles, letters);
-}
-
-gboolean
-js_statement_forms_of_government(const JsStatementForms *forms, const char *letters)
-{
-  return js_words_any_in(forms->government_documents, letters) &&
-         !js_statement_forms_of_department(forms, letters);
-}
-
-/* The letters up to the last 表 when what follows is short enough for a title; NULL otherwise. */
-static char *
-title_of(const char *letters)
-{
-  const char *end = g_strrstr(letters, "表");
-  if (end == NULL || g_utf8_strlen(letters, -1) > MAX_TITLE || g_utf8_strlen(end, -1) > MAX_TAIL)
-    return NULL;
-  return g_strndup(letters, (gsize)(end - letters) + strlen("表"));
-}
-
-const JsStatementForm *
-js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, gboolean *foreign)
-{
-  const JsStatementForm *best = NULL;
-  gsize best_weight = 0;
-  const char *best_first = NULL;
-  if (foreign != NULL)
-    *foreign = FALSE;
-  g_autofree char *title = title_of(letters);
-  if (title == NULL)
-    return NULL;
-  for (guint i = 0; i < forms->forms->len; i++) {
-    const JsStatementForm *f = g_ptr_array_index(forms->forms, i);
-    for (guint t = 0; t < f->titles->len; t++) {
-      const JsTitlePattern *p = g_ptr_array_index(f->titles, t);
-      const char *first;
-      gsize weight;
-      if (!in_order(p->all, title, &first, &weight) || js_words_any_in(p->none, title) ||
-          (p->any[0] != NULL && !js_words_any_in(p->any, title)))
-        continue;
-      if (best != NULL && (f->priority < best->priority ||
-                           (f->priority == best->priority && weight <= best_weight)))
-        continue;
-      best = f;
-      best_weight = weight;
-      best_first = first;
-    }
-  }
-  if (best != NULL && !js_statement_forms_of_department(forms, title) &&
-      (js_words_any_in(forms->not_titles, title) || names_government(forms, title, best_first))) {
-    if (foreign != NULL)
-      *foreign = TRUE;
-    return NULL;
-  }
-  return best;
-}
-
-/* The edit distance between the name and the nearest part of the text. */
-static guint
-distance_within(const gunichar *name, glong n, const gunichar *text, glong m)
-{
-  g_autofree guint *row = g_new0(guint, (gsize)m + 1);
-  for (glong i = 1; i <= n; i++) {
-    guint diagonal = row[0];
-    row[0] = (guint)i;
-    for (glong k = 1; k <= m; k++) {
-      guint swap = diagonal + (name[i - 1] != text[k - 1]);
-      diagonal = row[k];
-      row[k] = MIN(swap, MIN(row[k], row[k - 1]) + 1);
-    }
-  }
-  guint best = G_MAXUINT;
-  for (glong k = 0; k <= m; k++)
-    best = MIN(best, row[k]);
-  return best;
-}
-
-const JsStatementForm *
-js_statement_forms_by_blurred_title(const JsStatementForms *forms, const char *letters)
-{
-  glong m;
-  g_autofree gunichar *text = g_utf8_to_ucs4_fast(letters, -1, &m);
-  const JsStatementForm *best = NULL;
-  glong best_score = 0;
-  if (m > MAX_TITLE)
-    return NULL;
-  for (guint i = 0; i < forms->forms->len; i++) {
-    const JsStatementForm *f = g_ptr_array_index(forms->forms, i);
-    for (guint k = 0; f->names[k] != NULL; k++) {
-      glong n;
-      g_autofree gunichar *name = g_utf8_to_ucs4_fast(f->names[k], -1, &n);
-      glong d = (glong)distance_within(name, n, text, m);
-      glong score = n - BLUR_COST * d;
-      if (d * BLUR_SHARE <= n && score > best_score) {
-        best = f;
-        best_score = score;
-      }
-    }
-  }
-  if (best != NULL && js_words_any_in(forms->not_titles, letters) &&
-      !js_statement_forms_of_department(forms, letters))
-    return NULL;
-  return best;
-}
-
-const JsStatementForm *
-js_statement_forms_by_headings(const JsStatementForms *forms, GHashTable *headings, GHashTable *labels)
-{
-  const JsStatementForm *best = NULL;
-  guint most = 0;
-  for (guint i = 0; i < forms->forms->len; i++) {
-    const JsStatementForm *f = g_ptr_array_index(forms->forms, i);
-    for (guint h = 0; h < f->headings->len; h++) {
-      const JsHeadingPattern *p = g_ptr_array_index(f->headings, h);
-      guint n = 0;
-      while (p->all[n] != NULL && g_hash_table_contains(headings, p->all[n]))
-        n++;
-      gboolean fits = p->all[n] == NULL, labelled = p->labels[0] == NULL;
-      for (guint l = 0; !labelled && p->labels[l] != NULL; l++)
-        labelled = g_hash_table_contains(labels, p->labels[l]);
-      if (fits && labelled && n > most) {
-        best = f;
-        most = n;
-      }
-    }
-  }
-  return best;
-}
-
-JsRole
-js_statement_forms_role(const JsStatementForms *forms, const char *letters)
-{
-  gpointer role = g_hash_table_lookup(forms->roles, letters);
-  if (role != NULL)
-    return (JsRole)GPOINTER_TO_INT(role);
-  return js_words_any_in(forms->skip_containing, letters) ? JS_ROLE_SKIP : JS_ROLE_NONE;
-}
-
-const char *
-js_statement_forms_side(const JsStatementForms *forms, const char *letters)
-{
-  return g_hash_table_lookup(forms->sides, letters);
-}
-
-gboolean
-js_statement_forms_is_subtotal(const JsStatementForms *forms, const char *letters)
-{
-  return g_strv_contains((const char *const *)forms->subtotals, letters);
-}
-
-gboolean
-js_statement_forms_is_unit(const JsStatementForms *forms, const char *letters)
-{
-  return g_strv_contains((const char *const *)forms->units, letters);
-}
-
-gboolean
-js_statement_forms_splits_carryover(const JsStatementForms *forms, const char *item)
-{
-  return item != NULL && g_strv_contains((const char *const *)forms->splits, item);
 }

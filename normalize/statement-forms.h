@@ -1,18 +1,19 @@
 /* What schemas/statements/ says about the statement forms: see docs/adding-a-form.md.
  *
- * common.json holds the words that all forms share, every other file of the folder a list of forms. All
- * words are kept as js_fold_letters() makes them. */
+ * common.json holds the words that all forms share, every other file of the folder a list of forms.
+ * All words are kept as js_fold_letters() makes them. */
 #pragma once
 
 #include "normalize/schemas.h"
 
-/* A title fits when it holds the words of `all` in this order, one of `any` (if there are some), and
- * none of `none`. */
+/* A title fits when it holds the words of `all` in this order, one of `any` (if there are some),
+ * and none of `none`. */
 typedef struct {
   GStrv all, any, none;
 } JsTitlePattern;
 
-/* A table without a title fits when all headings and one of the labels (if there are some) are in it. */
+/* A table without a title fits when all headings and one of the labels (if there are some) are in
+ * it. */
 typedef struct {
   GStrv all, labels;
 } JsHeadingPattern;
@@ -37,39 +38,53 @@ typedef struct {
 } JsColumnStatement;
 
 typedef struct {
-  char *file;      /* where it comes from, for messages and listings */
-  char *statement; /* the contract's identifier */
-  GStrv names;     /* its official titles */
-  char *direction; /* "income", "expenditure", NULL: by the side */
+  char *file;           /* where it comes from, for messages and listings */
+  char *statement;      /* the contract's identifier */
+  GStrv names;          /* its official titles */
+  char *direction;      /* "income", "expenditure", NULL: by the side */
   char *classification; /* "functional", "economic" or NULL: how codeless names are looked up */
-  int priority;    /* of two forms whose titles fit, the higher one */
-  gboolean summary;           /* 总表 with an income and an expenditure side */
-  gboolean columns_are_lines; /* headings may be the lines */
-  gboolean only_items;        /* lines without an item are not read */
+  int priority;         /* of two forms whose titles fit, the higher one */
+  gboolean summary;     /* 总表 with an income and an expenditure side */
+  gboolean columns_are_lines;   /* headings may be the lines */
+  gboolean only_items;          /* lines without an item are not read */
   GPtrArray *titles;            /* of JsTitlePattern */
   GPtrArray *headings;          /* of JsHeadingPattern */
   GPtrArray *sections;          /* of JsSection */
   GPtrArray *column_statements; /* of JsColumnStatement */
-  GHashTable *measures;   /* measure → measure that it means in this form */
-  GHashTable *directions; /* measure → direction */
-  GHashTable *phases;     /* phase → phase in final accounts */
-  GStrv joined_total_with; /* items: with one of them among the lines 合计 sums more than the form */
+  GHashTable *measures;         /* measure → measure that it means in this form */
+  GHashTable *directions;       /* measure → direction */
+  GHashTable *phases;           /* phase → phase in final accounts */
+  GStrv
+      joined_total_with; /* items: with one of them among the lines 合计 sums more than the form */
 } JsStatementForm;
 
-typedef enum { JS_ROLE_NONE, JS_ROLE_ORDINAL, JS_ROLE_CODE, JS_ROLE_NAME, JS_ROLE_ENTITY, JS_ROLE_SKIP } JsRole;
+typedef enum {
+  JS_ROLE_NONE,
+  JS_ROLE_ORDINAL,
+  JS_ROLE_CODE,
+  JS_ROLE_NAME,
+  JS_ROLE_ENTITY,
+  JS_ROLE_SKIP
+} JsRole;
+
+/* Every statement and item that the forms name has to be one of the vocabulary: SCHEMA otherwise.
+ */
+gboolean js_statement_forms_check(const JsStatementForms *forms, const JsVocabulary *vocabulary,
+                                  GError **error);
 
 /* All forms in the order of files and entries; elements JsStatementForm. Borrowed. */
 const GPtrArray *js_statement_forms_list(const JsStatementForms *forms);
 
-/* The form that the folded letters of a title name; NULL when none. *foreign (may be NULL) becomes TRUE
- * for the title of a table that must not be read as a statement of a department. */
-const JsStatementForm *js_statement_forms_by_title(const JsStatementForms *forms, const char *letters,
-                                                   gboolean *foreign);
+/* The form that the folded letters of a title name; NULL when none. *foreign (may be NULL) becomes
+ * TRUE for the title of a table that must not be read as a statement of a department. */
+const JsStatementForm *js_statement_forms_by_title(const JsStatementForms *forms,
+                                                   const char *letters, gboolean *foreign);
 /* As above for a title as a recogniser read it, with some characters wrong: the form whose official
  * title is nearest to a part of it, NULL when none is near. */
-const JsStatementForm *js_statement_forms_by_blurred_title(const JsStatementForms *forms, const char *letters);
-/* The title of a document of a whole government (财政决算, 政府预算): its tables are statements of a
- * department only where they or the lines before them say so (部门…). */
+const JsStatementForm *js_statement_forms_by_blurred_title(const JsStatementForms *forms,
+                                                           const char *letters);
+/* The title of a document of a whole government (财政决算, 政府预算): its tables are statements of
+ * a department only where they or the lines before them say so (部门…). */
 gboolean js_statement_forms_of_government(const JsStatementForms *forms, const char *letters);
 /* TRUE when the letters say that what follows is a department's own (部门…, not 分部门). */
 gboolean js_statement_forms_of_department(const JsStatementForms *forms, const char *letters);

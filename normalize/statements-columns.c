@@ -41,15 +41,16 @@ static gboolean
 is_flow(const char *measure)
 {
   return measure != NULL &&
-         (strcmp(measure, "opening_carryover") == 0 || strcmp(measure, "current_year_income") == 0 ||
-          strcmp(measure, "closing_carryover") == 0);
+         (strcmp(measure, "opening_carryover") == 0 ||
+          strcmp(measure, "current_year_income") == 0 || strcmp(measure, "closing_carryover") == 0);
 }
 
 /* ---- measure ---- */
 
-/* The measure of the amounts under the path. A leaf that only sums (小计, 决算数) takes what stands over
- * it, as long as that does not stand over all amounts; a part of an opening balance, of the year's
- * income or of a closing balance (年初结转和结余 › 基本支出) has no measure of its own: skip. */
+/* The measure of the amounts under the path. A leaf that only sums (小计, 决算数) takes what stands
+ * over it, as long as that does not stand over all amounts; a part of an opening balance, of the
+ * year's income or of a closing balance (年初结转和结余 › 基本支出) has no measure of its own:
+ * skip. */
 static void
 find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrArray *path,
              JsColumnInfo *info)
@@ -58,8 +59,9 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
   gboolean leaf = TRUE, sums = TRUE;
   for (guint i = path->len; i-- > 0; leaf = FALSE) {
     const JsGridCell *g = g_ptr_array_index(path, i);
-    if (!leaf && (js_grid_is_group_heading(r->grid, group, g) ||
-                  (group->n_amounts > 1 && js_grid_amounts_under(r->grid, group, g) >= group->n_amounts)))
+    if (!leaf &&
+        (js_grid_is_group_heading(r->grid, group, g) ||
+         (group->n_amounts > 1 && js_grid_amounts_under(r->grid, group, g) >= group->n_amounts)))
       break;
     g_autofree char *label = js_statement_label(r, g->text, NULL);
     const char *measure = measure_of(r, label);
@@ -96,7 +98,8 @@ find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info
     g_autofree char *letters = js_fold_letters(label);
     if (year == 0)
       year = heading_year(letters);
-    if (phase == NULL && (phase = js_vocabulary_phase(r->context->schemas->vocabulary, label)) != NULL)
+    if (phase == NULL &&
+        (phase = js_vocabulary_phase(r->context->schemas->vocabulary, label)) != NULL)
       initial = strstr(letters, "年初") != NULL;
   }
   gboolean earlier = year != 0 && this_year != 0 && year < this_year;
@@ -104,7 +107,8 @@ find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info
     info->phase = r->budget ? "approved" : "executed";
     info->skip = info->skip || earlier;
   } else if (strcmp(phase, "executed") == 0) {
-    info->phase = earlier || (r->budget && year != 0 && year != this_year) ? "prior_executed" : phase;
+    info->phase =
+        earlier || (r->budget && year != 0 && year != this_year) ? "prior_executed" : phase;
     if (r->budget && !earlier && year == 0)
       info->phase = "approved";
   } else if (strcmp(phase, "prior_executed") == 0) {
@@ -121,7 +125,8 @@ find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info
 static const char *
 item_of(const JsStatementReader *r, const char *statement, const char *name)
 {
-  const JsItem *item = js_vocabulary_item(r->context->schemas->vocabulary, statement, r->form->direction, name);
+  const JsItem *item =
+      js_vocabulary_item(r->context->schemas->vocabulary, statement, r->form->direction, name);
   return item != NULL ? item->id : NULL;
 }
 
@@ -142,7 +147,8 @@ find_name(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
   }
 }
 
-/* 合计 of a table that joins further expenses to the form's sums all of them, not the form's own. */
+/* 合计 of a table that joins further expenses to the form's sums all of them, not the form's own.
+ */
 static void
 settle_joined_total(const JsStatementReader *r)
 {
@@ -188,7 +194,8 @@ find_statement(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *
 static void
 read_column(JsStatementReader *r, guint col)
 {
-  const JsColumnGroup *group = &g_array_index(r->grid->groups, JsColumnGroup, r->grid->column_group[col]);
+  const JsColumnGroup *group =
+      &g_array_index(r->grid->groups, JsColumnGroup, r->grid->column_group[col]);
   JsColumnInfo *info = &r->columns[col];
   g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
   info->unit = r->unit;

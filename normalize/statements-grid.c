@@ -1,8 +1,8 @@
 /* Rows, columns and groups of a statement's table: see statements-grid.h.
  *
- * Nothing is taken from the place of a column alone. A row is data from the first one on that holds an
- * amount, a code or a label with an ordinal; what a column holds is told by its cells first, and by its
- * heading where the cells do not tell. */
+ * Nothing is taken from the place of a column alone. A row is data from the first one on that holds
+ * an amount, a code or a label with an ordinal; what a column holds is told by its cells first, and
+ * by its heading where the cells do not tell. */
 #include "normalize/statements-grid.h"
 
 #include <string.h>
@@ -48,8 +48,8 @@ read_with_unit(const JsText *text, JsNumber *number, const char **unit)
   return TRUE;
 }
 
-/* A line break after two decimals is the end of an amount: what stands below it (a page number drawn
- * into the table) belongs to no number, and which one was meant cannot be told. */
+/* A line break after two decimals is the end of an amount: what stands below it (a page number
+ * drawn into the table) belongs to no number, and which one was meant cannot be told. */
 static gboolean
 runs_on(const JsText *text, const JsNumber *number)
 {
@@ -114,8 +114,8 @@ is_column_formula(const JsGridCell *g)
          strspn(g->letters, "0123456789") == strlen(g->letters);
 }
 
-/* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers need
- * not be consecutive: one may have been misread. */
+/* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers
+ * need not be consecutive: one may have been misread. */
 static gboolean
 is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
 {
@@ -172,7 +172,8 @@ is_data_row(const JsGrid *grid, guint row)
       continue;
     if (g->kind == JS_CELL_NUMBER)
       return TRUE;
-    if (first && g->kind == JS_CELL_TEXT && g->cell->col_span < grid->n_cols && starts_with_ordinal(g))
+    if (first && g->kind == JS_CELL_TEXT && g->cell->col_span < grid->n_cols &&
+        starts_with_ordinal(g))
       return TRUE;
     first = FALSE;
   }
@@ -312,8 +313,8 @@ heading_role(const JsStatementForms *forms, const JsGrid *grid, guint col)
     /* A heading over several columns (项目 over code and name) tells of none of them in particular,
      * except that 编码 over 类, 款, 项 makes all three codes. */
     JsRole role = js_statement_forms_role(forms, g->letters);
-    if (role != JS_ROLE_NONE && (i + 1 == path->len || role == JS_ROLE_CODE || role == JS_ROLE_SKIP ||
-                                 role == JS_ROLE_ENTITY))
+    if (role != JS_ROLE_NONE && (i + 1 == path->len || role == JS_ROLE_CODE ||
+                                 role == JS_ROLE_SKIP || role == JS_ROLE_ENTITY))
       return role;
   }
   return JS_ROLE_NONE;
@@ -376,8 +377,9 @@ find_groups(JsGrid *grid)
   for (guint col = 0; col < grid->n_cols; col++) {
     JsColumnKind kind = grid->columns[col];
     gboolean label = kind == JS_COLUMN_NAME || kind == JS_COLUMN_CODE;
-    JsColumnGroup *last =
-        grid->groups->len > 0 ? &g_array_index(grid->groups, JsColumnGroup, grid->groups->len - 1) : NULL;
+    JsColumnGroup *last = grid->groups->len > 0
+                              ? &g_array_index(grid->groups, JsColumnGroup, grid->groups->len - 1)
+                              : NULL;
     if (last == NULL || ((label || kind == JS_COLUMN_ORDINAL) && last->n_amounts > 0)) {
       JsColumnGroup fresh = {col, col, 0, FALSE};
       g_array_append_val(grid->groups, fresh);

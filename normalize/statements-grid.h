@@ -1,5 +1,5 @@
-/* A table seen as a statement: which rows are headings, what each column holds, which columns belong
- * together.
+/* A table seen as a statement: which rows are headings, what each column holds, which columns
+ * belong together.
  *
  *     收入                     支出              ← headings
  *     项目   行次  金额        项目   行次  金额
@@ -20,8 +20,8 @@ typedef struct {
   char *text;    /* owned: js_cell_string() */
   char *letters; /* owned: folded */
   JsCellKind kind;
-  JsNumber number;    /* for JS_CELL_NUMBER */
-  const char *unit;   /* printed in the cell behind the number, borrowed constant, or NULL */
+  JsNumber number;  /* for JS_CELL_NUMBER */
+  const char *unit; /* printed in the cell behind the number, borrowed constant, or NULL */
 } JsGridCell;
 
 typedef enum { JS_ROW_HEADING, JS_ROW_ORDINALS, JS_ROW_DATA } JsRowKind;
@@ -43,13 +43,13 @@ typedef struct {
 typedef struct {
   const JsTable *table;
   guint n_rows, n_cols;
-  GArray *cells;       /* of JsGridCell, parallel to table->cells */
-  JsGridCell **map;    /* n_rows × n_cols, NULL where no cell is */
+  GArray *cells;    /* of JsGridCell, parallel to table->cells */
+  JsGridCell **map; /* n_rows × n_cols, NULL where no cell is */
   JsRowKind *rows;
-  guint body;          /* the first row that is no heading */
+  guint body; /* the first row that is no heading */
   JsColumnKind *columns;
-  guint *column_group; /* index of each column's group */
-  GArray *groups;      /* of JsColumnGroup */
+  guint *column_group;           /* index of each column's group */
+  GArray *groups;                /* of JsColumnGroup */
   GHashTable *headings, *labels; /* sets of letters: heading rows, name-like cells below */
 } JsGrid;
 
@@ -68,8 +68,9 @@ js_grid_at(const JsGrid *grid, guint row, guint col)
 GPtrArray *js_grid_heading_path(const JsGrid *grid, guint col);
 /* How many of the group's amount columns the cell stands over. */
 guint js_grid_amounts_under(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell);
-/* TRUE when the cell is a heading over other columns of the group than amounts, too, or over another
- * group: it names the group, not its amounts. */
-gboolean js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell);
+/* TRUE when the cell is a heading over other columns of the group than amounts, too, or over
+ * another group: it names the group, not its amounts. */
+gboolean js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group,
+                                  const JsGridCell *cell);
 /* TRUE for text that is all of one classification code: 3, 5 or 7 digits. */
 gboolean js_is_code(const char *text);

@@ -1,15 +1,23 @@
 /* The lines of a statement: for each row and group of columns its name, code and item.
  *
- * A group is read from the top down, groups from left to right, as a reader of the form does: codes that
- * leave out what stands above them (201 | | then | 06 |), a unit stated for a line and its sub-lines, and
- * the section that a heading line opens all come from the lines before. */
+ * A group is read from the top down, groups from left to right, as a reader of the form does: codes
+ * that leave out what stands above them (201 | | then | 06 |), a unit stated for a line and its
+ * sub-lines, and the section that a heading line opens all come from the lines before. */
 #include <string.h>
 
 #include "normalize/classification.h"
 #include "normalize/statements-reader.h"
 
 /* Depths of 一、 （一） 1. （1）, a plain label, 其中：. */
-enum { LEVEL_HAN = 1, LEVEL_HAN_BRACKETS, LEVEL_DIGIT, LEVEL_DIGIT_BRACKETS, LEVEL_PLAIN, LEVEL_PART, N_LEVELS };
+enum {
+  LEVEL_HAN = 1,
+  LEVEL_HAN_BRACKETS,
+  LEVEL_DIGIT,
+  LEVEL_DIGIT_BRACKETS,
+  LEVEL_PLAIN,
+  LEVEL_PART,
+  N_LEVELS
+};
 /* Levels of labels that may open a section though they have an amount. */
 #define SECTION_LEVEL LEVEL_HAN_BRACKETS
 
@@ -34,7 +42,8 @@ typedef struct {
 static int
 label_level(const char *text)
 {
-  static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  static const char *const numerals[] = {"一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", "十"};
   g_autofree char *folded = js_fold(text);
   const char *p = folded;
   gboolean bracket = *p == '(';
@@ -171,8 +180,8 @@ is_digits(const char *text)
   return *text != '\0' && strspn(text, "0123456789") == strlen(text);
 }
 
-/* The first block of code columns of the group, put together: 201 | 06 | 01, or each with the whole code
- * so far: 201 | 20106 | 2010601. Parts left out at the front are those of the line before. */
+/* The first block of code columns of the group, put together: 201 | 06 | 01, or each with the whole
+ * code so far: 201 | 20106 | 2010601. Parts left out at the front are those of the line before. */
 static gboolean
 read_code(Walk *w, guint row, char code[MAX_CODE + 1])
 {
@@ -188,7 +197,8 @@ read_code(Walk *w, guint row, char code[MAX_CODE + 1])
     }
     begun = TRUE;
     const JsGridCell *g = js_grid_at(grid, row, col);
-    const char *part = g != NULL && g->kind == JS_CELL_NUMBER && is_digits(g->letters) ? g->letters : "";
+    const char *part =
+        g != NULL && g->kind == JS_CELL_NUMBER && is_digits(g->letters) ? g->letters : "";
     gsize length = strlen(part), place = n == 0 ? 3 : 2;
     if (length == 0) {
       /* Not printed: of the line before, if a later part is printed; found out below. */
@@ -263,8 +273,8 @@ set_code(Walk *w, JsLine *line, const char *code)
     w->class_code = line->code;
 }
 
-/* A recognised code that is not the name's, where the name is that of exactly one entry of the same 类:
- * a digit was lost or misread (20805 beside 机关事业单位职业年金缴费支出 is 2080506). */
+/* A recognised code that is not the name's, where the name is that of exactly one entry of the same
+ * 类: a digit was lost or misread (20805 beside 机关事业单位职业年金缴费支出 is 2080506). */
 static const char *
 code_by_name(const Walk *w, const char *code, const char *name)
 {
@@ -346,7 +356,8 @@ look_up_code(Walk *w, JsLine *line, int level)
   } else if (g_strcmp0(form->classification, "economic") == 0) {
     const char *top = js_classification_economic(list, JS_CLASS_ECONOMIC, "", line->name, year);
     code = top != NULL ? top
-                       : js_classification_economic(list, JS_CLASS_ECONOMIC, w->class_code, line->name, year);
+                       : js_classification_economic(list, JS_CLASS_ECONOMIC, w->class_code,
+                                                    line->name, year);
   }
   if (code != NULL)
     set_code(w, line, code);
@@ -359,16 +370,18 @@ find_item(Walk *w, JsLine *line, int level)
   g_autofree char *letters = js_fold_letters(line->name);
   const char *item = section_item(w->section, letters);
   const JsItem *entry = NULL;
-  if (item == NULL &&
-      (entry = js_vocabulary_item(vocabulary, line->statement, line->direction, line->name)) != NULL)
+  if (item == NULL && (entry = js_vocabulary_item(vocabulary, line->statement, line->direction,
+                                                  line->name)) != NULL)
     item = entry->id;
   if (line->counts || (line->unit.name != NULL && !line->unit.money))
     line->count = js_vocabulary_count(vocabulary, line->statement, line->name);
   if (g_strcmp0(item, "opening_carryover") == 0)
     w->after_carryover = TRUE;
-  else if (w->after_carryover && (g_strcmp0(item, "grand_total") == 0 || g_strcmp0(item, "current_year_total") == 0))
+  else if (w->after_carryover &&
+           (g_strcmp0(item, "grand_total") == 0 || g_strcmp0(item, "current_year_total") == 0))
     w->after_carryover = FALSE;
-  if (w->after_carryover && js_statement_forms_splits_carryover(w->r->context->schemas->statements, item))
+  if (w->after_carryover &&
+      js_statement_forms_splits_carryover(w->r->context->schemas->statements, item))
     return;
   line->item = item;
   if (item == NULL && line->count == NULL)
@@ -405,7 +418,8 @@ read_line(Walk *w, guint row, JsLine *line)
     return;
   }
   const JsGridCell *label = cells.label;
-  if (cells.parent != NULL && js_statement_forms_is_subtotal(w->r->context->schemas->statements, label->letters))
+  if (cells.parent != NULL &&
+      js_statement_forms_is_subtotal(w->r->context->schemas->statements, label->letters))
     label = cells.parent;
   const char *text = label->text;
   if (!coded)

@@ -46,8 +46,8 @@ typedef struct {
   const char **sides;    /* groups: "income", "expenditure" or NULL */
 } JsStatementReader;
 
-/* The form of the table, NULL when it is no statement. *title (interned in the records) is the line that
- * said so, NULL when the headings did. */
+/* The form of the table, NULL when it is no statement. *title (interned in the records) is the line
+ * that said so, NULL when the headings did. */
 const JsStatementForm *js_statement_recognise(JsContext *context, const JsTable *table,
                                               const JsGrid *grid, const char **title);
 /* The unit that the captions, the heading rows, the paragraphs before or the notes state. */
@@ -60,6 +60,6 @@ gboolean js_statement_columns_are_lines(const JsStatementReader *reader);
 /* Fills reader->lines. */
 void js_statement_read_lines(JsStatementReader *reader);
 
-/* A label as printed without ordinal, marks of levels and a unit in brackets at its end; *unit gets that
- * unit (untouched when there is none, may be NULL). Transfer full. */
+/* A label as printed without ordinal, marks of levels and a unit in brackets at its end; *unit gets
+ * that unit (untouched when there is none, may be NULL). Transfer full. */
 char *js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *unit);

@@ -1,7 +1,7 @@
 /* Which statement a table is, and the unit of its amounts.
  *
- * The title is looked for where it may stand: among the captions, in the first rows of the table itself,
- * among the paragraphs just before; without one, the headings have to tell. */
+ * The title is looked for where it may stand: among the captions, in the first rows of the table
+ * itself, among the paragraphs just before; without one, the headings have to tell. */
 #include <string.h>
 
 #include "normalize/statements-reader.h"
@@ -141,7 +141,8 @@ says_department(const JsContext *context, const JsTable *table)
 }
 
 const JsStatementForm *
-js_statement_recognise(JsContext *context, const JsTable *table, const JsGrid *grid, const char **title)
+js_statement_recognise(JsContext *context, const JsTable *table, const JsGrid *grid,
+                       const char **title)
 {
   Search s = {.forms = context->schemas->statements};
   *title = NULL;
@@ -163,7 +164,8 @@ js_statement_recognise(JsContext *context, const JsTable *table, const JsGrid *g
 
 /* ---- units ---- */
 
-/* 单位：万元, 金额单位: 元, 单位：万 / 元 over a line's end; what follows must be no word (单位：元宝区…). */
+/* 单位：万元, 金额单位: 元, 单位：万 / 元 over a line's end; what follows must be no word
+ * (单位：元宝区…). */
 static const char UNIT_PATTERN[] = "单\\s*位\\s*[:：]\\s*(?:人\\s*民\\s*币)?\\s*"
                                    "([亿万千百]?\\s*元|[亿万](?=\\s|$|[)）]))(?!\\p{Han})";
 /* The unit alone in brackets or on a line: （万元）. */

@@ -36,7 +36,8 @@ static void
 add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
             const JsGridCell *g)
 {
-  JsUnit unit = cell_unit(g, line->unit.name != NULL && line->unit.money ? line->unit : column->unit);
+  JsUnit unit =
+      cell_unit(g, line->unit.name != NULL && line->unit.money ? line->unit : column->unit);
   JsAccount *a = js_records_add_account(r->context->records);
   a->statement = keep(r, line->statement);
   a->direction = keep(r, column->direction != NULL ? column->direction : line->direction);
@@ -91,7 +92,8 @@ read_amount(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *
   add_account(r, line, column, g);
 }
 
-/* The column's phase as the line's statement has it: a joined table may hold another form's lines. */
+/* The column's phase as the line's statement has it: a joined table may hold another form's lines.
+ */
 static JsColumnInfo
 column_for_line(const JsStatementReader *r, const JsLine *line, guint col)
 {
@@ -138,8 +140,8 @@ row_amounts(const JsStatementReader *r, guint row)
   guint n = 0;
   for (guint col = 0; col < r->grid->n_cols; col++) {
     const JsGridCell *g = js_grid_at(r->grid, row, col);
-    n += r->grid->rows[row] == JS_ROW_DATA && r->grid->columns[col] == JS_COLUMN_AMOUNT && g != NULL &&
-         g->kind == JS_CELL_NUMBER && g->cell->row == row;
+    n += r->grid->rows[row] == JS_ROW_DATA && r->grid->columns[col] == JS_COLUMN_AMOUNT &&
+         g != NULL && g->kind == JS_CELL_NUMBER && g->cell->row == row;
   }
   return n;
 }

@@ -9,6 +9,6 @@ void js_statement_forms_free(JsStatementForms *forms);
 /* TRUE when the table is a statement (also an empty one, which gives no rows). */
 gboolean js_statement_read(JsContext *context, const JsTable *table);
 
-/* When all is read: a table whose unit is not stated has that of the amounts elsewhere in the document
- * which are equal to its own, if they agree on it. */
+/* When all is read: a table whose unit is not stated has that of the amounts elsewhere in the
+ * document which are equal to its own, if they agree on it. */
 void js_statement_settle_units(JsRecords *records);

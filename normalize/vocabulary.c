@@ -1,5 +1,5 @@
-/* Names → canonical identifiers, as schemas/vocabulary.json lists them: one hash table a kind, from the
- * name's letters to the entries that claim it, in the order of the file. */
+/* Names → canonical identifiers, as schemas/vocabulary.json lists them: one hash table a kind, from
+ * the name's letters to the entries that claim it, in the order of the file. */
 #include "normalize/vocabulary.h"
 
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "normalize/schema-file.h"
 
 #define FILE_NAME "vocabulary.json"
+#define FORMS_FOLDER "statements"
 
 typedef struct {
   JsItem item;      /* strings interned in the vocabulary */
@@ -18,10 +19,11 @@ typedef enum { KIND_ITEM, KIND_COUNT, KIND_MEASURE, KIND_PHASE, N_KINDS } Kind;
 
 struct _JsVocabulary {
   GStringChunk *strings;
-  GPtrArray *entries;          /* of Entry, owned */
+  GPtrArray *entries;           /* of Entry, owned */
   GHashTable *by_name[N_KINDS]; /* letters → GPtrArray of Entry */
-  GHashTable *items;           /* set of the ids of items and counts */
-  GStrv prefixes, suffixes;    /* letters */
+  GHashTable *items;            /* set of the ids of items and counts */
+  GStrv prefixes, suffixes;     /* letters */
+  GStrv statements;             /* identifiers */
 };
 
 static void
@@ -63,12 +65,15 @@ load_entry(JsVocabulary *v, Kind kind, JsonObject *object, const char *where, GE
     return FALSE;
   g_autofree char *place = g_strdup_printf("%s, \"%s\"", where, id);
   const char *direction = js_schema_string(object, "direction", FALSE, place, &cause);
-  const char *metric = cause == NULL ? js_schema_string(object, "metric", FALSE, place, &cause) : NULL;
+  const char *metric =
+      cause == NULL ? js_schema_string(object, "metric", FALSE, place, &cause) : NULL;
   if (cause == NULL && direction != NULL && strcmp(direction, "income") != 0 &&
       strcmp(direction, "expenditure") != 0)
-    g_set_error(&cause, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown direction \"%s\"", place, direction);
+    g_set_error(&cause, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown direction \"%s\"", place,
+                direction);
   g_auto(GStrv) names = cause == NULL ? js_schema_strings(object, "names", place, &cause) : NULL;
-  g_auto(GStrv) statements = cause == NULL ? js_schema_strings(object, "statements", place, &cause) : NULL;
+  g_auto(GStrv) statements =
+      cause == NULL ? js_schema_strings(object, "statements", place, &cause) : NULL;
   if (cause != NULL) {
     g_propagate_error(error, cause);
     return FALSE;
@@ -87,10 +92,11 @@ load_entry(JsVocabulary *v, Kind kind, JsonObject *object, const char *where, GE
 }
 
 static gboolean
-load_kind(JsVocabulary *v, Kind kind, JsonObject *root, const char *member, GError **error)
+load_kind(JsVocabulary *v, Kind kind, JsonObject *root, const char *member, const char *file,
+          GError **error)
 {
-  g_autofree char *where = g_strdup_printf("%s: %s", FILE_NAME, member);
-  g_autoptr(GPtrArray) objects = js_schema_objects(root, member, FILE_NAME, error);
+  g_autofree char *where = g_strdup_printf("%s: %s", file, member);
+  g_autoptr(GPtrArray) objects = js_schema_objects(root, member, file, error);
   if (objects == NULL)
     return FALSE;
   for (guint i = 0; i < objects->len; i++)
@@ -111,10 +117,46 @@ load_letters(JsonObject *root, const char *member, GError **error)
   return texts;
 }
 
+static gboolean
+load_kinds(JsVocabulary *v, JsonObject *object, const char *file, GError **error)
+{
+  static const char *const members[N_KINDS] = {"items", "counts", "measures", "phases"};
+  for (guint k = 0; k < N_KINDS; k++)
+    if (!load_kind(v, (Kind)k, object, members[k], file, error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+by_name(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What the files of statement forms add. */
+static gboolean
+load_additions(JsVocabulary *v, const char *dir, GError **error)
+{
+  g_autofree char *folder = g_build_filename(dir, FORMS_FOLDER, NULL);
+  g_autoptr(GDir) d = g_dir_open(folder, 0, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name; d != NULL && (name = g_dir_read_name(d)) != NULL;)
+    if (g_str_has_suffix(name, ".json"))
+      g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, by_name);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index(names, i);
+    g_autoptr(JsonNode) root = js_schema_file_read(folder, name, error);
+    g_autofree char *file = g_build_filename(FORMS_FOLDER, name, NULL);
+    if (root == NULL || !load_kinds(v, json_node_get_object(root), file, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 JsVocabulary *
 js_vocabulary_load(const char *dir, GError **error)
 {
-  static const char *const members[N_KINDS] = {"items", "counts", "measures", "phases"};
   g_autoptr(JsonNode) root = js_schema_file_read(dir, FILE_NAME, error);
   if (root == NULL)
     return NULL;
@@ -126,13 +168,10 @@ js_vocabulary_load(const char *dir, GError **error)
     v->by_name[k] =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   JsonObject *object = json_node_get_object(root);
-  v->prefixes = load_letters(object, "prefixes", error);
-  gboolean ok = v->prefixes != NULL;
-  if (ok)
-    ok = (v->suffixes = load_letters(object, "suffixes", error)) != NULL;
-  for (guint k = 0; ok && k < N_KINDS; k++)
-    ok = load_kind(v, (Kind)k, object, members[k], error);
-  if (!ok)
+  if ((v->prefixes = load_letters(object, "prefixes", error)) == NULL ||
+      (v->suffixes = load_letters(object, "suffixes", error)) == NULL ||
+      (v->statements = js_schema_strings(object, "statements", FILE_NAME, error)) == NULL ||
+      !load_kinds(v, object, FILE_NAME, error) || !load_additions(v, dir, error))
     g_clear_pointer(&v, js_vocabulary_free);
   return v;
 }
@@ -149,6 +188,7 @@ js_vocabulary_free(JsVocabulary *v)
   g_string_chunk_free(v->strings);
   g_strfreev(v->prefixes);
   g_strfreev(v->suffixes);
+  g_strfreev(v->statements);
   g_free(v);
 }
 
@@ -180,7 +220,8 @@ fit(const Entry *e, const char *statement, const char *direction)
     return 0;
   if (e->statements[0] == NULL)
     return 1;
-  return statement != NULL && g_strv_contains((const char *const *)e->statements, statement) ? 2 : 0;
+  return statement != NULL && g_strv_contains((const char *const *)e->statements, statement) ? 2
+                                                                                             : 0;
 }
 
 static const JsItem *
@@ -217,7 +258,8 @@ find_without_suffix(const JsVocabulary *v, Kind kind, const char *letters, const
 }
 
 static const JsItem *
-find(const JsVocabulary *v, Kind kind, const char *name, const char *statement, const char *direction)
+find(const JsVocabulary *v, Kind kind, const char *name, const char *statement,
+     const char *direction)
 {
   if (name == NULL)
     return NULL;
@@ -237,7 +279,8 @@ find(const JsVocabulary *v, Kind kind, const char *name, const char *statement, 
 }
 
 const JsItem *
-js_vocabulary_item(const JsVocabulary *v, const char *statement, const char *direction, const char *name)
+js_vocabulary_item(const JsVocabulary *v, const char *statement, const char *direction,
+                   const char *name)
 {
   return find(v, KIND_ITEM, name, statement, direction);
 }
@@ -264,6 +307,12 @@ js_vocabulary_phase(const JsVocabulary *v, const char *heading)
   g_autofree char *letters = letters_of(heading);
   const JsItem *item = find_exact(v, KIND_PHASE, letters, NULL, NULL);
   return item != NULL ? item->id : NULL;
+}
+
+gboolean
+js_vocabulary_has_statement(const JsVocabulary *v, const char *id)
+{
+  return g_strv_contains((const char *const *)v->statements, id);
 }
 
 gboolean

@@ -7,8 +7,10 @@
  *    "counts": [{"id": "vehicles_held", "metric": "count", "names": ["公务用车保有量", …]}],
  *    "measures": [{"id": "basic", "names": ["基本支出", …]}],
  *    "phases": [{"id": "approved", "names": ["年初预算", …]}]}
- * Names are compared after js_label_strip() and js_fold_letters(), without a year in front; one that is
- * found nowhere is tried again without a prefix, a suffix, or both. */
+ * and "statements": the identifiers of all statements. The files of schemas/statements/ may add
+ * items, counts, measures and phases of their own forms in the same way. Names are compared after
+ * js_label_strip() and js_fold_letters(), without a year in front; one that is found nowhere is
+ * tried again without a prefix, a suffix, or both. */
 #pragma once
 
 #include "normalize/schemas.h"
@@ -22,16 +24,18 @@ typedef struct {
 JsVocabulary *js_vocabulary_load(const char *dir, GError **error);
 void js_vocabulary_free(JsVocabulary *v);
 
-/* The item that `name` (as printed; ordinals and 其中 are stripped here) means in `statement` on the side
- * `direction` ("income", "expenditure", NULL unknown); an entry bound to the statement wins over a
- * general one. Borrowed, NULL: no item. */
-const JsItem *js_vocabulary_item(const JsVocabulary *v, const char *statement, const char *direction,
-                                 const char *name);
+/* The item that `name` (as printed; ordinals and 其中 are stripped here) means in `statement` on
+ * the side `direction` ("income", "expenditure", NULL unknown); an entry bound to the statement
+ * wins over a general one. Borrowed, NULL: no item. */
+const JsItem *js_vocabulary_item(const JsVocabulary *v, const char *statement,
+                                 const char *direction, const char *name);
 /* The count or area that `name` means (contract, facts.csv), NULL: none. Borrowed. */
 const JsItem *js_vocabulary_count(const JsVocabulary *v, const char *statement, const char *name);
 /* The measure of a column heading, NULL: none (the caller takes "total"). Borrowed. */
 const char *js_vocabulary_measure(const JsVocabulary *v, const char *heading);
 /* The phase that a heading or phrase names, NULL: none. Borrowed. */
 const char *js_vocabulary_phase(const JsVocabulary *v, const char *heading);
+/* TRUE when `id` is one of the statements of the output. */
+gboolean js_vocabulary_has_statement(const JsVocabulary *v, const char *id);
 /* TRUE when `id` is an item or a count (a form file that names another is wrong). */
 gboolean js_vocabulary_has_item(const JsVocabulary *v, const char *id);

@@ -29,13 +29,18 @@ static void
 functional_by_all_levels(void **state)
 {
   (void)state;
+  assert_string_equal(js_classification_functional(list, "社会保障和就业支出",
+                                                   "行政事业单位养老支出", "事业单位离退休", TRUE,
+                                                   2024),
+                      "2080502");
   assert_string_equal(
-      js_classification_functional(list, "社会保障和就业支出", "行政事业单位养老支出", "事业单位离退休", TRUE, 2024),
-      "2080502");
-  assert_string_equal(js_classification_functional(list, "社会保障和就业支出", NULL, NULL, TRUE, 2024), "208");
-  assert_string_equal(js_classification_functional(list, NULL, "住房改革支出", "住房公积金", TRUE, 2024), "2210201");
+      js_classification_functional(list, "社会保障和就业支出", NULL, NULL, TRUE, 2024), "208");
+  assert_string_equal(
+      js_classification_functional(list, NULL, "住房改革支出", "住房公积金", TRUE, 2024),
+      "2210201");
   /* A parent that does not agree leaves nothing. */
-  assert_null(js_classification_functional(list, "教育支出", "行政事业单位养老支出", "事业单位离退休", TRUE, 2024));
+  assert_null(js_classification_functional(list, "教育支出", "行政事业单位养老支出",
+                                           "事业单位离退休", TRUE, 2024));
   /* 行政运行 stands under many. */
   assert_null(js_classification_functional(list, NULL, NULL, "行政运行", TRUE, 2024));
   assert_null(js_classification_functional(list, NULL, NULL, NULL, TRUE, 2024));
@@ -45,10 +50,12 @@ static void
 the_mark_excuses_a_suffix(void **state)
 {
   (void)state;
-  assert_string_equal(js_classification_functional(list, "一般公共服务", NULL, NULL, TRUE, 2024), "201");
+  assert_string_equal(js_classification_functional(list, "一般公共服务", NULL, NULL, TRUE, 2024),
+                      "201");
   assert_null(js_classification_functional(list, "一般公共服务", NULL, NULL, FALSE, 2024));
   /* An equal name wins over one that differs by 支出. */
-  assert_string_equal(js_classification_functional(list, "卫生健康支出", NULL, NULL, TRUE, 2024), "210");
+  assert_string_equal(js_classification_functional(list, "卫生健康支出", NULL, NULL, TRUE, 2024),
+                      "210");
 }
 
 static void
@@ -70,7 +77,8 @@ summary_lines_are_classes(void **state)
   assert_string_equal(js_classification_functional_top(list, "其他支出", 2024), "229");
   /* Old names of a code stay names of it. */
   assert_string_equal(js_classification_functional_top(list, "文化体育与传媒支出", 2024), "207");
-  assert_string_equal(js_classification_functional_top(list, "文化旅游体育与传媒支出", 2024), "207");
+  assert_string_equal(js_classification_functional_top(list, "文化旅游体育与传媒支出", 2024),
+                      "207");
   assert_null(js_classification_functional_top(list, "事业单位离退休", 2024));
 }
 
@@ -78,14 +86,22 @@ static void
 economic_names(void **state)
 {
   (void)state;
-  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "基本工资", 2024), "30101");
-  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "对个人和家庭的补助支出", 2024), "303");
-  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "维修(护)费", 2024), "30213");
-  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC, "310", "办公设备购置", 2024), "31002");
+  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "基本工资", 2024),
+                      "30101");
+  assert_string_equal(
+      js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "对个人和家庭的补助支出", 2024),
+      "303");
+  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "维修(护)费", 2024),
+                      "30213");
+  assert_string_equal(
+      js_classification_economic(list, JS_CLASS_ECONOMIC, "310", "办公设备购置", 2024), "31002");
   assert_null(js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "办公设备购置", 2024));
   assert_null(js_classification_economic(list, JS_CLASS_ECONOMIC, "302", "基本工资", 2024));
-  assert_null(js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "机关事业单位基本养老保险", 2024));
-  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC_GOVERNMENT, NULL, "机关工资福利支出", 2024), "501");
+  assert_null(
+      js_classification_economic(list, JS_CLASS_ECONOMIC, NULL, "机关事业单位基本养老保险", 2024));
+  assert_string_equal(js_classification_economic(list, JS_CLASS_ECONOMIC_GOVERNMENT, NULL,
+                                                 "机关工资福利支出", 2024),
+                      "501");
 }
 
 static JsClassification *
@@ -158,8 +174,10 @@ static void
 names_of_codes(void **state)
 {
   (void)state;
-  assert_string_equal(js_classification_name(list, JS_CLASS_FUNCTIONAL, "207", 2017), "文化体育与传媒支出");
-  assert_string_equal(js_classification_name(list, JS_CLASS_FUNCTIONAL, "207", 0), "文化旅游体育与传媒支出");
+  assert_string_equal(js_classification_name(list, JS_CLASS_FUNCTIONAL, "207", 2017),
+                      "文化体育与传媒支出");
+  assert_string_equal(js_classification_name(list, JS_CLASS_FUNCTIONAL, "207", 0),
+                      "文化旅游体育与传媒支出");
   assert_null(js_classification_name(list, JS_CLASS_FUNCTIONAL, "999", 2024));
   assert_true(js_classification_has_code(list, JS_CLASS_ECONOMIC, "30101"));
   assert_false(js_classification_has_code(list, JS_CLASS_FUNCTIONAL, "30101"));
@@ -172,10 +190,14 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(functional_by_all_levels), cmocka_unit_test(the_mark_excuses_a_suffix),
-      cmocka_unit_test(unmarked_names_must_be_alone), cmocka_unit_test(summary_lines_are_classes),
-      cmocka_unit_test(economic_names),               cmocka_unit_test(the_year_decides),
-      cmocka_unit_test(bad_lists_are_refused_with_the_line), cmocka_unit_test(names_of_codes),
+      cmocka_unit_test(functional_by_all_levels),
+      cmocka_unit_test(the_mark_excuses_a_suffix),
+      cmocka_unit_test(unmarked_names_must_be_alone),
+      cmocka_unit_test(summary_lines_are_classes),
+      cmocka_unit_test(economic_names),
+      cmocka_unit_test(the_year_decides),
+      cmocka_unit_test(bad_lists_are_refused_with_the_line),
+      cmocka_unit_test(names_of_codes),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

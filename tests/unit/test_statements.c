@@ -1,7 +1,10 @@
 /* Statement forms from tables built by hand: what each gives, row by row. */
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "normalize/statement-forms.h"
 #include "normalize/statements.h"
+#include "normalize/vocabulary.h"
 #include "tests/support/support.h"
 
 static JsSchemas *schemas;
@@ -37,8 +40,8 @@ paragraph(const char *text)
   return p;
 }
 
-/* Rows parted by '\n', cells by '|'; '<' belongs to the cell on its left, '^' to the one above. Captions
- * are parted by '/'; NULL: none. */
+/* Rows parted by '\n', cells by '|'; '<' belongs to the cell on its left, '^' to the one above.
+ * Captions are parted by '/'; NULL: none. */
 static JsTable *
 build(const char *captions, const char *grid)
 {
@@ -125,15 +128,15 @@ dump(const JsRecords *records)
   for (guint i = 0; i < records->accounts->len; i++) {
     const JsAccount *a = g_ptr_array_index(records->accounts, i);
     g_autofree char *amount = js_decimal_to_string(a->amount.value);
-    g_string_append_printf(all, "%s|%s|%s|%s|%s|%s|%s|%s|%s\n", TEXT(a->statement), TEXT(a->direction),
-                           TEXT(a->code), TEXT(a->name), TEXT(a->item), TEXT(a->measure), TEXT(a->phase),
-                           amount, TEXT(a->unit));
+    g_string_append_printf(all, "%s|%s|%s|%s|%s|%s|%s|%s|%s\n", TEXT(a->statement),
+                           TEXT(a->direction), TEXT(a->code), TEXT(a->name), TEXT(a->item),
+                           TEXT(a->measure), TEXT(a->phase), amount, TEXT(a->unit));
   }
   for (guint i = 0; i < records->facts->len; i++) {
     const JsFact *f = g_ptr_array_index(records->facts, i);
     g_autofree char *value = js_decimal_to_string(f->value.value);
-    g_string_append_printf(all, "F %s|%s|%s|%s|%s|%s\n", TEXT(f->statement), TEXT(f->name), TEXT(f->item),
-                           TEXT(f->metric), value, TEXT(f->unit));
+    g_string_append_printf(all, "F %s|%s|%s|%s|%s|%s\n", TEXT(f->statement), TEXT(f->name),
+                           TEXT(f->item), TEXT(f->metric), value, TEXT(f->unit));
   }
   return g_string_free(all, FALSE);
 }
@@ -168,28 +171,34 @@ static void
 summary_with_two_sides(void **state)
 {
   (void)state;
-  check(2024, FALSE, "收入支出决算总表/公开01表/部门：某局/金额单位：万元",
-        "收入|<|<|支出|<|<\n"
-        "项目|行次|金额|项目|行次|金额\n"
-        "栏次||1|栏次||2\n"
-        "一、一般公共预算财政拨款收入|1|3,951.18|一、一般公共服务支出|32|\n"
-        "二、政府性基金预算财政拨款收入|2|—|二、外交支出|33|0.00\n"
-        "八、其他收入|8|1.20|二十三、其他支出|39|12.5\n"
-        "本年收入合计|27|3952.38|本年支出合计|58|3900.00\n"
-        "使用非财政拨款结余|28||结余分配|59|2.00\n"
-        "年初结转和结余|29|5|年末结转和结余|60|55.38\n"
-        "总计|31|3957.38|总计|62|3957.38",
-        "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_appropriation|total|executed|3951.18|万元\n"
-        "income_expenditure_summary|expenditure|202|外交支出||total|executed|0.00|万元\n"
-        "income_expenditure_summary|income||其他收入|other_income|total|executed|1.20|万元\n"
-        "income_expenditure_summary|expenditure|229|其他支出||total|executed|12.5|万元\n"
-        "income_expenditure_summary|income||本年收入合计|current_year_total|total|executed|3952.38|万元\n"
-        "income_expenditure_summary|expenditure||本年支出合计|current_year_total|total|executed|3900.00|万元\n"
-        "income_expenditure_summary|expenditure||结余分配|balance_distribution|total|executed|2.00|万元\n"
-        "income_expenditure_summary|income||年初结转和结余|opening_carryover|total|executed|5|万元\n"
-        "income_expenditure_summary|expenditure||年末结转和结余|closing_carryover|total|executed|55.38|万元\n"
-        "income_expenditure_summary|income||总计|grand_total|total|executed|3957.38|万元\n"
-        "income_expenditure_summary|expenditure||总计|grand_total|total|executed|3957.38|万元\n");
+  check(
+      2024, FALSE, "收入支出决算总表/公开01表/部门：某局/金额单位：万元",
+      "收入|<|<|支出|<|<\n"
+      "项目|行次|金额|项目|行次|金额\n"
+      "栏次||1|栏次||2\n"
+      "一、一般公共预算财政拨款收入|1|3,951.18|一、一般公共服务支出|32|\n"
+      "二、政府性基金预算财政拨款收入|2|—|二、外交支出|33|0.00\n"
+      "八、其他收入|8|1.20|二十三、其他支出|39|12.5\n"
+      "本年收入合计|27|3952.38|本年支出合计|58|3900.00\n"
+      "使用非财政拨款结余|28||结余分配|59|2.00\n"
+      "年初结转和结余|29|5|年末结转和结余|60|55.38\n"
+      "总计|31|3957.38|总计|62|3957.38",
+      "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_"
+      "appropriation|total|executed|3951.18|万元\n"
+      "income_expenditure_summary|expenditure|202|外交支出||total|executed|0.00|万元\n"
+      "income_expenditure_summary|income||其他收入|other_income|total|executed|1.20|万元\n"
+      "income_expenditure_summary|expenditure|229|其他支出||total|executed|12.5|万元\n"
+      "income_expenditure_summary|income||本年收入合计|current_year_total|total|executed|3952.38|"
+      "万元\n"
+      "income_expenditure_summary|expenditure||本年支出合计|current_year_total|total|executed|3900."
+      "00|万元\n"
+      "income_expenditure_summary|expenditure||结余分配|balance_distribution|total|executed|2.00|"
+      "万元\n"
+      "income_expenditure_summary|income||年初结转和结余|opening_carryover|total|executed|5|万元\n"
+      "income_expenditure_summary|expenditure||年末结转和结余|closing_carryover|total|executed|55."
+      "38|万元\n"
+      "income_expenditure_summary|income||总计|grand_total|total|executed|3957.38|万元\n"
+      "income_expenditure_summary|expenditure||总计|grand_total|total|executed|3957.38|万元\n");
 }
 
 static void
@@ -200,9 +209,12 @@ summary_with_three_phases(void **state)
         "收入|<|<|<|支出|<|<|<\n"
         "项目|年初预算数|全年预算数|决算数|项目（按功能分类）|年初预算数|全年预算数|决算数\n"
         "一、一般公共预算财政拨款收入|10.00|11.00|12.00|一、一般公共服务支出|20.00|21.00|22.00",
-        "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_appropriation|total|approved|10.00|元\n"
-        "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_appropriation|total|adjusted|11.00|元\n"
-        "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_appropriation|total|executed|12.00|元\n"
+        "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_"
+        "appropriation|total|approved|10.00|元\n"
+        "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_"
+        "appropriation|total|adjusted|11.00|元\n"
+        "income_expenditure_summary|income||一般公共预算财政拨款收入|general_public_budget_"
+        "appropriation|total|executed|12.00|元\n"
         "income_expenditure_summary|expenditure|201|一般公共服务支出||total|approved|20.00|元\n"
         "income_expenditure_summary|expenditure|201|一般公共服务支出||total|adjusted|21.00|元\n"
         "income_expenditure_summary|expenditure|201|一般公共服务支出||total|executed|22.00|元\n");
@@ -220,19 +232,28 @@ carryover_is_only_split_by_what_follows_it(void **state)
         "年初财政拨款结转和结余|2|年末财政拨款结转和结余|2|2|\n"
         "一、一般公共预算财政拨款|2||||\n"
         "总计|12|总计|12|12|",
-        "fiscal_appropriation_summary|income||一般公共预算财政拨款|general_public_budget_appropriation|total|executed|10|万元\n"
+        "fiscal_appropriation_summary|income||一般公共预算财政拨款|general_public_budget_"
+        "appropriation|total|executed|10|万元\n"
         "fiscal_appropriation_summary|expenditure|201|一般公共服务支出||total|executed|10|万元\n"
-        "fiscal_appropriation_summary|expenditure|201|一般公共服务支出||general_public_budget|executed|10|万元\n"
-        "fiscal_appropriation_summary|income||本年收入合计|current_year_total|total|executed|10|万元\n"
-        "fiscal_appropriation_summary|expenditure||本年支出合计|current_year_total|total|executed|10|万元\n"
-        "fiscal_appropriation_summary|expenditure||本年支出合计|current_year_total|general_public_budget|executed|10|万元\n"
-        "fiscal_appropriation_summary|income||年初财政拨款结转和结余|opening_carryover|total|executed|2|万元\n"
-        "fiscal_appropriation_summary|expenditure||年末财政拨款结转和结余|closing_carryover|total|executed|2|万元\n"
-        "fiscal_appropriation_summary|expenditure||年末财政拨款结转和结余|closing_carryover|general_public_budget|executed|2|万元\n"
+        "fiscal_appropriation_summary|expenditure|201|一般公共服务支出||general_public_budget|"
+        "executed|10|万元\n"
+        "fiscal_appropriation_summary|income||本年收入合计|current_year_total|total|executed|10|"
+        "万元\n"
+        "fiscal_appropriation_summary|expenditure||本年支出合计|current_year_total|total|executed|"
+        "10|万元\n"
+        "fiscal_appropriation_summary|expenditure||本年支出合计|current_year_total|general_public_"
+        "budget|executed|10|万元\n"
+        "fiscal_appropriation_summary|income||年初财政拨款结转和结余|opening_carryover|total|"
+        "executed|2|万元\n"
+        "fiscal_appropriation_summary|expenditure||年末财政拨款结转和结余|closing_carryover|total|"
+        "executed|2|万元\n"
+        "fiscal_appropriation_summary|expenditure||年末财政拨款结转和结余|closing_carryover|"
+        "general_public_budget|executed|2|万元\n"
         "fiscal_appropriation_summary|income||一般公共预算财政拨款||total|executed|2|万元\n"
         "fiscal_appropriation_summary|income||总计|grand_total|total|executed|12|万元\n"
         "fiscal_appropriation_summary|expenditure||总计|grand_total|total|executed|12|万元\n"
-        "fiscal_appropriation_summary|expenditure||总计|grand_total|general_public_budget|executed|12|万元\n");
+        "fiscal_appropriation_summary|expenditure||总计|grand_total|general_public_budget|executed|"
+        "12|万元\n");
 }
 
 /* The national form: three code columns whose heading reaches down beside 栏次 and 合计. */
@@ -261,8 +282,10 @@ income_with_codes_over_three_columns(void **state)
         "income|income|2080109|社会保险经办机构||total|executed|20.00|万元\n"
         "income|income|2080109|社会保险经办机构||fiscal_appropriation|executed|20.00|万元\n"
         "income|income|2080199|其他人力资源和社会保障管理事务支出||total|executed|10.00|万元\n"
-        "income|income|2080199|其他人力资源和社会保障管理事务支出||fiscal_appropriation|executed|9.00|万元\n"
-        "income|income|2080199|其他人力资源和社会保障管理事务支出||superior_subsidy|executed|1.00|万元\n");
+        "income|income|2080199|其他人力资源和社会保障管理事务支出||fiscal_appropriation|executed|9."
+        "00|万元\n"
+        "income|income|2080199|其他人力资源和社会保障管理事务支出||superior_subsidy|executed|1.00|"
+        "万元\n");
 }
 
 static void
@@ -294,34 +317,41 @@ flows_over_basic_and_project(void **state)
         "科目编码|科目名称|年初结转和结余|<|本年收入|<|本年支出|<|年末结转和结余|<\n"
         "^|^|合计|基本支出结转|合计|基本支出|合计|基本支出|合计|基本支出结转\n"
         "201|一般公共服务支出|1.00|0.50|2.00|1.50|2.50|1.75|0.50|0.25",
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||opening_carryover|executed|1.00|万元\n"
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||current_year_income|executed|2.00|万元\n"
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||total|executed|2.50|万元\n"
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||basic|executed|1.75|万元\n"
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||closing_carryover|executed|0.50|万元\n");
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||opening_carryover|"
+        "executed|1.00|万元\n"
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||current_year_income|"
+        "executed|2.00|万元\n"
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||total|executed|2.50|"
+        "万元\n"
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||basic|executed|1.75|"
+        "万元\n"
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||closing_carryover|"
+        "executed|0.50|万元\n");
 }
 
 static void
 government_fund_has_both_directions(void **state)
 {
   (void)state;
-  check(2024, FALSE, "政府性基金预算财政拨款收入支出决算表/单位：万元",
-        "项目|<|年初结转和结余|本年收入|本年支出|<|<|年末结转和结余\n"
-        "科目代码|科目名称|^|^|小计|基本支出|项目支出|^\n"
-        "栏次|<|1|2|3|4|5|6\n"
-        "合计|<|1.00|5.00|4.00|0.00|4.00|2.00\n"
-        "2120801|征地和拆迁补偿支出|1.00|5.00|4.00||4.00|2.00",
-        "government_fund|income||合计|current_year_total|opening_carryover|executed|1.00|万元\n"
-        "government_fund|income||合计|current_year_total|current_year_income|executed|5.00|万元\n"
-        "government_fund|expenditure||合计|current_year_total|total|executed|4.00|万元\n"
-        "government_fund|expenditure||合计|current_year_total|basic|executed|0.00|万元\n"
-        "government_fund|expenditure||合计|current_year_total|project|executed|4.00|万元\n"
-        "government_fund|expenditure||合计|current_year_total|closing_carryover|executed|2.00|万元\n"
-        "government_fund|income|2120801|征地和拆迁补偿支出||opening_carryover|executed|1.00|万元\n"
-        "government_fund|income|2120801|征地和拆迁补偿支出||current_year_income|executed|5.00|万元\n"
-        "government_fund|expenditure|2120801|征地和拆迁补偿支出||total|executed|4.00|万元\n"
-        "government_fund|expenditure|2120801|征地和拆迁补偿支出||project|executed|4.00|万元\n"
-        "government_fund|expenditure|2120801|征地和拆迁补偿支出||closing_carryover|executed|2.00|万元\n");
+  check(
+      2024, FALSE, "政府性基金预算财政拨款收入支出决算表/单位：万元",
+      "项目|<|年初结转和结余|本年收入|本年支出|<|<|年末结转和结余\n"
+      "科目代码|科目名称|^|^|小计|基本支出|项目支出|^\n"
+      "栏次|<|1|2|3|4|5|6\n"
+      "合计|<|1.00|5.00|4.00|0.00|4.00|2.00\n"
+      "2120801|征地和拆迁补偿支出|1.00|5.00|4.00||4.00|2.00",
+      "government_fund|income||合计|current_year_total|opening_carryover|executed|1.00|万元\n"
+      "government_fund|income||合计|current_year_total|current_year_income|executed|5.00|万元\n"
+      "government_fund|expenditure||合计|current_year_total|total|executed|4.00|万元\n"
+      "government_fund|expenditure||合计|current_year_total|basic|executed|0.00|万元\n"
+      "government_fund|expenditure||合计|current_year_total|project|executed|4.00|万元\n"
+      "government_fund|expenditure||合计|current_year_total|closing_carryover|executed|2.00|万元\n"
+      "government_fund|income|2120801|征地和拆迁补偿支出||opening_carryover|executed|1.00|万元\n"
+      "government_fund|income|2120801|征地和拆迁补偿支出||current_year_income|executed|5.00|万元\n"
+      "government_fund|expenditure|2120801|征地和拆迁补偿支出||total|executed|4.00|万元\n"
+      "government_fund|expenditure|2120801|征地和拆迁补偿支出||project|executed|4.00|万元\n"
+      "government_fund|expenditure|2120801|征地和拆迁补偿支出||closing_carryover|executed|2.00|"
+      "万元\n");
 }
 
 /* Groups of code, name and amount side by side; rows in the order of the printed lines. */
@@ -329,42 +359,47 @@ static void
 basic_statement_in_groups(void **state)
 {
   (void)state;
-  check(2024, FALSE, "一般公共预算财政拨款基本支出决算明细表/金额单位：万元",
-        "人员经费|<|<|公用经费|<|<|<|<|<\n"
-        "科目代码|科目名称|决算数|科目代码|科目名称|决算数|科目代码|科目名称|决算数\n"
-        "301|工资福利支出|416.26|302|商品和服务支出|14.36|307|债务利息及费用支出|\n"
-        "30101|基本工资|148.23|30201|办公费|3.50|31002|办公设备购置|—————\n"
-        "30102|津贴补贴||30217|公务接待费|0.00|39999|其他支出|1.00\n"
-        "人员经费合计|<|435.23|公用经费合计|<|<|<|<|14.36",
-        "general_public_budget_basic|expenditure|301|工资福利支出||total|executed|416.26|万元\n"
-        "general_public_budget_basic|expenditure|302|商品和服务支出||total|executed|14.36|万元\n"
-        "general_public_budget_basic|expenditure|30101|基本工资||total|executed|148.23|万元\n"
-        "general_public_budget_basic|expenditure|30201|办公费||total|executed|3.50|万元\n"
-        "general_public_budget_basic|expenditure|30217|公务接待费||total|executed|0.00|万元\n"
-        "general_public_budget_basic|expenditure|39999|其他支出||total|executed|1.00|万元\n"
-        "general_public_budget_basic|expenditure||人员经费合计|personnel|total|executed|435.23|万元\n"
-        "general_public_budget_basic|expenditure||公用经费合计|public_use|total|executed|14.36|万元\n");
+  check(
+      2024, FALSE, "一般公共预算财政拨款基本支出决算明细表/金额单位：万元",
+      "人员经费|<|<|公用经费|<|<|<|<|<\n"
+      "科目代码|科目名称|决算数|科目代码|科目名称|决算数|科目代码|科目名称|决算数\n"
+      "301|工资福利支出|416.26|302|商品和服务支出|14.36|307|债务利息及费用支出|\n"
+      "30101|基本工资|148.23|30201|办公费|3.50|31002|办公设备购置|—————\n"
+      "30102|津贴补贴||30217|公务接待费|0.00|39999|其他支出|1.00\n"
+      "人员经费合计|<|435.23|公用经费合计|<|<|<|<|14.36",
+      "general_public_budget_basic|expenditure|301|工资福利支出||total|executed|416.26|万元\n"
+      "general_public_budget_basic|expenditure|302|商品和服务支出||total|executed|14.36|万元\n"
+      "general_public_budget_basic|expenditure|30101|基本工资||total|executed|148.23|万元\n"
+      "general_public_budget_basic|expenditure|30201|办公费||total|executed|3.50|万元\n"
+      "general_public_budget_basic|expenditure|30217|公务接待费||total|executed|0.00|万元\n"
+      "general_public_budget_basic|expenditure|39999|其他支出||total|executed|1.00|万元\n"
+      "general_public_budget_basic|expenditure||人员经费合计|personnel|total|executed|435.23|万元\n"
+      "general_public_budget_basic|expenditure||公用经费合计|public_use|total|executed|14.36|"
+      "万元\n");
 }
 
 static void
 three_public_in_columns(void **state)
 {
   (void)state;
-  const char *grid = "预算数|<|<|<|<|<|决算数|<|<|<|<|<\n"
-                     "合计|因公出国(境)费|公务用车购置及运行维护费|<|<|公务接待费|合计|因公出国(境)费|公务用车购置及运行维护费|<|<|公务接待费\n"
-                     "^|^|小计|公务用车购置费|公务用车运行维护费|^|^|^|小计|公务用车购置费|公务用车运行维护费|^\n"
-                     "1|2|3|4|5|6|7|8|9|10|11|12\n"
-                     "3.00||2.00||2.00|1.00|2.50|0.00|2.00||2.00|0.50";
-  check(2024, FALSE, "财政拨款“三公”经费支出决算表/单位：万元", grid,
-        "three_public|expenditure||合计|three_public_total|total|adjusted|3.00|万元\n"
-        "three_public|expenditure||公务用车购置及运行维护费|vehicle_total|total|adjusted|2.00|万元\n"
-        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|adjusted|2.00|万元\n"
-        "three_public|expenditure||公务接待费|reception|total|adjusted|1.00|万元\n"
-        "three_public|expenditure||合计|three_public_total|total|executed|2.50|万元\n"
-        "three_public|expenditure||因公出国(境)费|overseas_travel|total|executed|0.00|万元\n"
-        "three_public|expenditure||公务用车购置及运行维护费|vehicle_total|total|executed|2.00|万元\n"
-        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|executed|2.00|万元\n"
-        "three_public|expenditure||公务接待费|reception|total|executed|0.50|万元\n");
+  const char *grid =
+      "预算数|<|<|<|<|<|决算数|<|<|<|<|<\n"
+      "合计|因公出国(境)费|公务用车购置及运行维护费|<|<|公务接待费|合计|因公出国(境)费|"
+      "公务用车购置及运行维护费|<|<|公务接待费\n"
+      "^|^|小计|公务用车购置费|公务用车运行维护费|^|^|^|小计|公务用车购置费|公务用车运行维护费|^\n"
+      "1|2|3|4|5|6|7|8|9|10|11|12\n"
+      "3.00||2.00||2.00|1.00|2.50|0.00|2.00||2.00|0.50";
+  check(
+      2024, FALSE, "财政拨款“三公”经费支出决算表/单位：万元", grid,
+      "three_public|expenditure||合计|three_public_total|total|adjusted|3.00|万元\n"
+      "three_public|expenditure||公务用车购置及运行维护费|vehicle_total|total|adjusted|2.00|万元\n"
+      "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|adjusted|2.00|万元\n"
+      "three_public|expenditure||公务接待费|reception|total|adjusted|1.00|万元\n"
+      "three_public|expenditure||合计|three_public_total|total|executed|2.50|万元\n"
+      "three_public|expenditure||因公出国(境)费|overseas_travel|total|executed|0.00|万元\n"
+      "three_public|expenditure||公务用车购置及运行维护费|vehicle_total|total|executed|2.00|万元\n"
+      "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|executed|2.00|万元\n"
+      "three_public|expenditure||公务接待费|reception|total|executed|0.50|万元\n");
 }
 
 /* 237 looks like a code; in a column of amounts it is one of them. */
@@ -380,7 +415,8 @@ whole_amounts_are_no_codes(void **state)
         "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|approved|237|万元\n"
         "three_public|expenditure||公务接待费|reception|total|approved|101|万元\n");
   check(2024, FALSE, "支出决算表/单位：万元",
-        "科目编码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|208|201\n20101|人大事务|208|201",
+        "科目编码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|208|201\n20101|人大事务|208|"
+        "201",
         "expenditure|expenditure|201|一般公共服务支出||total|executed|208|万元\n"
         "expenditure|expenditure|201|一般公共服务支出||basic|executed|201|万元\n"
         "expenditure|expenditure|20101|人大事务||total|executed|208|万元\n"
@@ -391,52 +427,55 @@ static void
 three_public_in_rows(void **state)
 {
   (void)state;
-  check(2024, FALSE, "“三公”经费支出决算表/单位：万元",
-        "项目|预算数|决算数\n"
-        "合计|3.00|2.50\n"
-        "1.因公出国（境）费用|0.00|\n"
-        "2.公务接待费|1.00|0.50\n"
-        "3.公务用车购置及运行费|2.00|2.00\n"
-        "其中：（1）公务用车运行维护费|2.00|2.00",
-        "three_public|expenditure||合计|three_public_total|total|adjusted|3.00|万元\n"
-        "three_public|expenditure||合计|three_public_total|total|executed|2.50|万元\n"
-        "three_public|expenditure||因公出国（境）费用|overseas_travel|total|adjusted|0.00|万元\n"
-        "three_public|expenditure||公务接待费|reception|total|adjusted|1.00|万元\n"
-        "three_public|expenditure||公务接待费|reception|total|executed|0.50|万元\n"
-        "three_public|expenditure||公务用车购置及运行费|vehicle_total|total|adjusted|2.00|万元\n"
-        "three_public|expenditure||公务用车购置及运行费|vehicle_total|total|executed|2.00|万元\n"
-        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|adjusted|2.00|万元\n"
-        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|executed|2.00|万元\n");
+  check(
+      2024, FALSE, "“三公”经费支出决算表/单位：万元",
+      "项目|预算数|决算数\n"
+      "合计|3.00|2.50\n"
+      "1.因公出国（境）费用|0.00|\n"
+      "2.公务接待费|1.00|0.50\n"
+      "3.公务用车购置及运行费|2.00|2.00\n"
+      "其中：（1）公务用车运行维护费|2.00|2.00",
+      "three_public|expenditure||合计|three_public_total|total|adjusted|3.00|万元\n"
+      "three_public|expenditure||合计|three_public_total|total|executed|2.50|万元\n"
+      "three_public|expenditure||因公出国（境）费用|overseas_travel|total|adjusted|0.00|万元\n"
+      "three_public|expenditure||公务接待费|reception|total|adjusted|1.00|万元\n"
+      "three_public|expenditure||公务接待费|reception|total|executed|0.50|万元\n"
+      "three_public|expenditure||公务用车购置及运行费|vehicle_total|total|adjusted|2.00|万元\n"
+      "three_public|expenditure||公务用车购置及运行费|vehicle_total|total|executed|2.00|万元\n"
+      "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|adjusted|2.00|万元\n"
+      "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|executed|2.00|万元\n");
 }
 
 static void
 statistics_in_sections(void **state)
 {
   (void)state;
-  check(2024, FALSE, "部门决算公开相关信息统计表/金额单位：万元",
-        "一、政府采购情况|<|<\n"
-        "项目|行次|统计数\n"
-        "合计|1|7.33\n"
-        "货物|2|7.33\n"
-        "工程|3|\n"
-        "二、机关运行经费|<|<\n"
-        "项目||统计数\n"
-        "（一）行政单位|5|2.00\n"
-        "（二）参照公务员法管理事业单位|6|\n"
-        "三、国有资产占用情况|<|<\n"
-        "（一）车辆数合计（辆）|7|3\n"
-        "1. 副部(省)级及以上领导用车|8|\n"
-        "8. 其他用车|15|3\n"
-        "（二）单价100万元（含）以上设备（不含车辆）|17|1",
-        "disclosure_statistics|expenditure||合计|procurement_total|total|executed|7.33|万元\n"
-        "disclosure_statistics|expenditure||货物|procurement_goods|total|executed|7.33|万元\n"
-        "disclosure_statistics|expenditure||行政单位|operating_funds|total|executed|2.00|万元\n"
-        "F disclosure_statistics|车辆数合计|vehicles_total|count|3|辆\n"
-        "F disclosure_statistics|其他用车|vehicles_other|count|3|辆\n"
-        "F disclosure_statistics|单价100万元（含）以上设备（不含车辆）|equipment_over_1m|count|1|\n");
+  check(
+      2024, FALSE, "部门决算公开相关信息统计表/金额单位：万元",
+      "一、政府采购情况|<|<\n"
+      "项目|行次|统计数\n"
+      "合计|1|7.33\n"
+      "货物|2|7.33\n"
+      "工程|3|\n"
+      "二、机关运行经费|<|<\n"
+      "项目||统计数\n"
+      "（一）行政单位|5|2.00\n"
+      "（二）参照公务员法管理事业单位|6|\n"
+      "三、国有资产占用情况|<|<\n"
+      "（一）车辆数合计（辆）|7|3\n"
+      "1. 副部(省)级及以上领导用车|8|\n"
+      "8. 其他用车|15|3\n"
+      "（二）单价100万元（含）以上设备（不含车辆）|17|1",
+      "disclosure_statistics|expenditure||合计|procurement_total|total|executed|7.33|万元\n"
+      "disclosure_statistics|expenditure||货物|procurement_goods|total|executed|7.33|万元\n"
+      "disclosure_statistics|expenditure||行政单位|operating_funds|total|executed|2.00|万元\n"
+      "F disclosure_statistics|车辆数合计|vehicles_total|count|3|辆\n"
+      "F disclosure_statistics|其他用车|vehicles_other|count|3|辆\n"
+      "F disclosure_statistics|单价100万元（含）以上设备（不含车辆）|equipment_over_1m|count|1|\n");
 }
 
-/* The national 机构运行信息表: three public expenses, counts, assets and procurement side by side. */
+/* The national 机构运行信息表: three public expenses, counts, assets and procurement side by side.
+ */
 static void
 running_information_in_two_groups(void **state)
 {
@@ -455,8 +494,10 @@ running_information_in_two_groups(void **state)
         "disclosure_statistics|expenditure||行政单位|operating_funds|total|executed|9.50|万元\n"
         "three_public|expenditure||公务接待费|reception|total|adjusted|3.00|万元\n"
         "three_public|expenditure||公务接待费|reception|total|executed|2.00|万元\n"
-        "disclosure_statistics|expenditure||政府采购支出合计|procurement_total|total|executed|6.00|万元\n"
-        "disclosure_statistics|expenditure||政府采购货物支出|procurement_goods|total|executed|6.00|万元\n"
+        "disclosure_statistics|expenditure||政府采购支出合计|procurement_total|total|executed|6.00|"
+        "万元\n"
+        "disclosure_statistics|expenditure||政府采购货物支出|procurement_goods|total|executed|6.00|"
+        "万元\n"
         "F disclosure_statistics|车辆数合计|vehicles_total|count|4|辆\n"
         "F three_public|公务用车保有量|vehicles_held|count|4|辆\n"
         "F three_public|国内公务接待批次|reception_batches|count|12|个\n");
@@ -468,26 +509,30 @@ static void
 budget_summary_in_three_groups(void **state)
 {
   (void)state;
-  check(2019, TRUE, "公开01表/收支预算总表/单位:万元",
-        "收入|<|支出|<|<|<\n"
-        "项目名称|金额|功能分类|<|支出用途|<\n"
-        "^|^|功能科目名称|金额|项目名称|金额\n"
-        "一、财政拨款|7.00|一、一般公共服务支出||一、基本支出|5.00\n"
-        "1.一般公共预算|7.00|二、公共安全支出|7.00|二、项目支出|1.50\n"
-        "二、财政专户管理资金||||三、单位预留机动经费|0.50\n"
-        "当年收入小计|7.00|当年支出小计|<|<|7.00\n"
-        "上年结转资金||结转下年资金|<|<|\n"
-        "收入合计|7.00|支出合计|<|<|7.00",
-        "income_expenditure_summary|income||财政拨款|fiscal_appropriation|total|approved|7.00|万元\n"
-        "income_expenditure_summary|expenditure||基本支出|basic|total|approved|5.00|万元\n"
-        "income_expenditure_summary|income||一般公共预算|general_public_budget_appropriation|total|approved|7.00|万元\n"
-        "income_expenditure_summary|expenditure|204|公共安全支出||total|approved|7.00|万元\n"
-        "income_expenditure_summary|expenditure||项目支出|project|total|approved|1.50|万元\n"
-        "income_expenditure_summary|expenditure||单位预留机动经费|reserve|total|approved|0.50|万元\n"
-        "income_expenditure_summary|income||当年收入小计|current_year_total|total|approved|7.00|万元\n"
-        "income_expenditure_summary|expenditure||当年支出小计|current_year_total|total|approved|7.00|万元\n"
-        "income_expenditure_summary|income||收入合计|grand_total|total|approved|7.00|万元\n"
-        "income_expenditure_summary|expenditure||支出合计|grand_total|total|approved|7.00|万元\n");
+  check(
+      2019, TRUE, "公开01表/收支预算总表/单位:万元",
+      "收入|<|支出|<|<|<\n"
+      "项目名称|金额|功能分类|<|支出用途|<\n"
+      "^|^|功能科目名称|金额|项目名称|金额\n"
+      "一、财政拨款|7.00|一、一般公共服务支出||一、基本支出|5.00\n"
+      "1.一般公共预算|7.00|二、公共安全支出|7.00|二、项目支出|1.50\n"
+      "二、财政专户管理资金||||三、单位预留机动经费|0.50\n"
+      "当年收入小计|7.00|当年支出小计|<|<|7.00\n"
+      "上年结转资金||结转下年资金|<|<|\n"
+      "收入合计|7.00|支出合计|<|<|7.00",
+      "income_expenditure_summary|income||财政拨款|fiscal_appropriation|total|approved|7.00|万元\n"
+      "income_expenditure_summary|expenditure||基本支出|basic|total|approved|5.00|万元\n"
+      "income_expenditure_summary|income||一般公共预算|general_public_budget_appropriation|total|"
+      "approved|7.00|万元\n"
+      "income_expenditure_summary|expenditure|204|公共安全支出||total|approved|7.00|万元\n"
+      "income_expenditure_summary|expenditure||项目支出|project|total|approved|1.50|万元\n"
+      "income_expenditure_summary|expenditure||单位预留机动经费|reserve|total|approved|0.50|万元\n"
+      "income_expenditure_summary|income||当年收入小计|current_year_total|total|approved|7.00|"
+      "万元\n"
+      "income_expenditure_summary|expenditure||当年支出小计|current_year_total|total|approved|7.00|"
+      "万元\n"
+      "income_expenditure_summary|income||收入合计|grand_total|total|approved|7.00|万元\n"
+      "income_expenditure_summary|expenditure||支出合计|grand_total|total|approved|7.00|万元\n");
 }
 
 /* 收入合计 before a carry-over and a 总计 is the year's total. */
@@ -502,7 +547,8 @@ closing_total_is_the_last_one(void **state)
         "上年结转|1.00|结转下年|\n"
         "收入总计|6.00|支出总计|6.00",
         "income_expenditure_summary|income||收入合计|current_year_total|total|approved|5.00|万元\n"
-        "income_expenditure_summary|expenditure||支出合计|current_year_total|total|approved|6.00|万元\n"
+        "income_expenditure_summary|expenditure||支出合计|current_year_total|total|approved|6.00|"
+        "万元\n"
         "income_expenditure_summary|income||上年结转|opening_carryover|total|approved|1.00|万元\n"
         "income_expenditure_summary|income||收入总计|grand_total|total|approved|6.00|万元\n"
         "income_expenditure_summary|expenditure||支出总计|grand_total|total|approved|6.00|万元\n");
@@ -520,7 +566,8 @@ budget_income_with_nested_labels(void **state)
         "其他资金|小计|\n"
         "^|事业收入|0.00",
         "income|income||收入总计|grand_total|total|approved|9.00|万元\n"
-        "income|income||一般公共预算资金|general_public_budget_appropriation|total|approved|9.00|万元\n"
+        "income|income||一般公共预算资金|general_public_budget_appropriation|total|approved|9.00|"
+        "万元\n"
         "income|income||公共财政拨款（补助）资金||total|approved|9.00|万元\n"
         "income|income||事业收入|business_income|total|approved|0.00|万元\n");
 }
@@ -549,20 +596,22 @@ a_joined_form_gives_each_column_its_statement(void **state)
         "1.00||1.00||||171.01",
         "three_public|expenditure||合计|three_public_total|total|approved|1.00|万元\n"
         "three_public|expenditure||公务接待费|reception|total|approved|1.00|万元\n"
-        "operating_funds|expenditure||机关运行经费预算数|operating_funds|total|approved|171.01|万元\n");
-  check(2019, TRUE, "“三公”经费、会议费、培训费支出预算表/单位：万\n部门名称：某法院\n元",
-        "合计|“三公”经费|<|<|<|<|<|会议费|培训费\n"
-        "^|小计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费|^|^\n"
-        "^|^|^|小计|公务用车购置费|公务用车运行维护费|^|^|^\n"
-        "9.00|4.00|1.00|2.00||2.00|1.00|3.00|2.00",
-        "three_public|expenditure||合计|current_year_total|total|approved|9.00|万元\n"
-        "three_public|expenditure||“三公”经费|three_public_total|total|approved|4.00|万元\n"
-        "three_public|expenditure||因公出国（境）费|overseas_travel|total|approved|1.00|万元\n"
-        "three_public|expenditure||公务用车购置及运行维护费|vehicle_total|total|approved|2.00|万元\n"
-        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|approved|2.00|万元\n"
-        "three_public|expenditure||公务接待费|reception|total|approved|1.00|万元\n"
-        "three_public|expenditure||会议费|meetings|total|approved|3.00|万元\n"
-        "three_public|expenditure||培训费|training|total|approved|2.00|万元\n");
+        "operating_funds|expenditure||机关运行经费预算数|operating_funds|total|approved|171.01|"
+        "万元\n");
+  check(
+      2019, TRUE, "“三公”经费、会议费、培训费支出预算表/单位：万\n部门名称：某法院\n元",
+      "合计|“三公”经费|<|<|<|<|<|会议费|培训费\n"
+      "^|小计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费|^|^\n"
+      "^|^|^|小计|公务用车购置费|公务用车运行维护费|^|^|^\n"
+      "9.00|4.00|1.00|2.00||2.00|1.00|3.00|2.00",
+      "three_public|expenditure||合计|current_year_total|total|approved|9.00|万元\n"
+      "three_public|expenditure||“三公”经费|three_public_total|total|approved|4.00|万元\n"
+      "three_public|expenditure||因公出国（境）费|overseas_travel|total|approved|1.00|万元\n"
+      "three_public|expenditure||公务用车购置及运行维护费|vehicle_total|total|approved|2.00|万元\n"
+      "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|approved|2.00|万元\n"
+      "three_public|expenditure||公务接待费|reception|total|approved|1.00|万元\n"
+      "three_public|expenditure||会议费|meetings|total|approved|3.00|万元\n"
+      "three_public|expenditure||培训费|training|total|approved|2.00|万元\n");
 }
 
 /* Last year's execution beside this year's budget; the change between them is read as nothing. */
@@ -574,10 +623,14 @@ budget_beside_last_year(void **state)
         "功能分类科目|<|2024年执行数|2025年预算数|<|<|2025年预算数比2024年执行数|<\n"
         "科目编码|科目名称|^|小计|基本支出|项目支出|增减额|增减%\n"
         "201|一般公共服务支出|4.00|5.00|3.00|2.00|1.00|25.00",
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||total|prior_executed|4.00|万元\n"
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||total|approved|5.00|万元\n"
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||basic|approved|3.00|万元\n"
-        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||project|approved|2.00|万元\n");
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||total|prior_executed|"
+        "4.00|万元\n"
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||total|approved|5.00|"
+        "万元\n"
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||basic|approved|3.00|"
+        "万元\n"
+        "general_public_budget_expenditure|expenditure|201|一般公共服务支出||project|approved|2.00|"
+        "万元\n");
 }
 
 static void
@@ -596,13 +649,15 @@ basic_budget_by_personnel_and_public_use(void **state)
         "general_public_budget_basic|expenditure|30101|基本工资||total|approved|5.00|元\n"
         "general_public_budget_basic|expenditure|30101|基本工资||personnel|approved|5.00|元\n"
         "general_public_budget_basic|expenditure||合计|current_year_total|total|approved|5.00|元\n"
-        "general_public_budget_basic|expenditure||合计|current_year_total|personnel|approved|5.00|元\n");
-  check(2019, TRUE, "一般公共预算基本支出预算表（经济科目）/单位：万元",
-        "经济科目编码|经济科目名称|基本支出\n"
-        "|合计|5.00\n"
-        "301|工资福利支出|5.00",
-        "general_public_budget_basic|expenditure||合计|current_year_total|basic|approved|5.00|万元\n"
-        "general_public_budget_basic|expenditure|301|工资福利支出||basic|approved|5.00|万元\n");
+        "general_public_budget_basic|expenditure||合计|current_year_total|personnel|approved|5.00|"
+        "元\n");
+  check(
+      2019, TRUE, "一般公共预算基本支出预算表（经济科目）/单位：万元",
+      "经济科目编码|经济科目名称|基本支出\n"
+      "|合计|5.00\n"
+      "301|工资福利支出|5.00",
+      "general_public_budget_basic|expenditure||合计|current_year_total|basic|approved|5.00|万元\n"
+      "general_public_budget_basic|expenditure|301|工资福利支出||basic|approved|5.00|万元\n");
 }
 
 static void
@@ -704,7 +759,9 @@ static void
 a_page_number_in_a_cell_spoils_the_amount(void **state)
 {
   (void)state;
-  JsTable *t = build("支出决算表/单位：万元", "科目编码|科目名称|本年支出合计\n201|一般公共服务支出|3.00\n202|外交支出|1.00");
+  JsTable *t =
+      build("支出决算表/单位：万元",
+            "科目编码|科目名称|本年支出合计\n201|一般公共服务支出|3.00\n202|外交支出|1.00");
   JsCell *amount = js_table_lookup(t, 1, 2);
   js_text_append_break(amount->text, '\n');
   g_autoptr(JsText) number = js_text_new_from_utf8("26", 1);
@@ -742,6 +799,136 @@ records_know_their_place(void **state)
   reading_clear(&r);
 }
 
+/* ---- a user's own form file ---- */
+
+static void
+copy(const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+  g_autofree char *path = test_source_path(from);
+  assert_true(g_file_get_contents(path, &bytes, &n, NULL));
+  assert_true(g_file_set_contents(to, bytes, (gssize)n, NULL));
+}
+
+/* Schemas that consist of the vocabulary, the common words and this one file of forms. */
+static JsStatementForms *
+load_forms(const char *json, JsVocabulary **vocabulary, GError **error)
+{
+  char *dir = test_make_dir();
+  g_autofree char *folder = g_build_filename(dir, "statements", NULL);
+  g_autofree char *words = g_build_filename(dir, "vocabulary.json", NULL);
+  g_autofree char *common = g_build_filename(folder, "common.json", NULL);
+  g_autofree char *mine = g_build_filename(folder, "mine.json", NULL);
+  assert_int_equal(g_mkdir(folder, 0700), 0);
+  copy("schemas/vocabulary.json", words);
+  copy("schemas/statements/common.json", common);
+  assert_true(g_file_set_contents(mine, json, -1, NULL));
+  *vocabulary = js_vocabulary_load(dir, error);
+  JsStatementForms *forms = *vocabulary != NULL ? js_statement_forms_load(dir, error) : NULL;
+  if (forms != NULL && !js_statement_forms_check(forms, *vocabulary, error))
+    g_clear_pointer(&forms, js_statement_forms_free);
+  test_remove_dir(dir);
+  g_free(dir);
+  return forms;
+}
+
+static void
+a_form_file_adds_titles_and_names(void **state)
+{
+  (void)state;
+  g_autoptr(GError) error = NULL;
+  JsVocabulary *vocabulary;
+  JsStatementForms *forms =
+      load_forms("{\"forms\": [{\"statement\": \"expenditure\", \"titles\": [{\"all\": "
+                 "[\"经费收支一览表\"]}]}],"
+                 "\"measures\": [{\"id\": \"personnel\", \"names\": [\"人员类支出\"]}],"
+                 "\"roles\": {\"code\": [\"编号\"]}}",
+                 &vocabulary, &error);
+  assert_null(error);
+  assert_string_equal(js_statement_forms_by_title(forms, "某局经费收支一览表", NULL)->statement,
+                      "expenditure");
+  assert_string_equal(js_vocabulary_measure(vocabulary, "人员类支出"), "personnel");
+  assert_int_equal(js_statement_forms_role(forms, "编号"), JS_ROLE_CODE);
+  js_statement_forms_free(forms);
+  js_vocabulary_free(vocabulary);
+}
+
+static void
+bad_form_files_are_refused(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *json, *says;
+  } bad[] = {
+      {"{\"forms\": [{\"statement\": \"expenses\"}]}", "unknown statement \"expenses\""},
+      {"{\"forms\": [{\"statement\": \"income\", \"title\": []}]}", "unknown member \"title\""},
+      {"{\"forms\": [{\"statement\": \"income\", \"titles\": [{\"all\": []}]}]}", "no words"},
+      {"{\"forms\": [{\"statement\": \"income\", \"sections\": [{\"statement\": \"income\", "
+       "\"lines\": "
+       "[{\"names\": [\"甲\"], \"item\": \"nothing\"}]}]}]}",
+       "unknown item \"nothing\""},
+      {"{\"forms\": {}}", "\"forms\" must be an array"},
+      {"{\"roles\": []}", "\"roles\" must be an object"},
+      {"{", "mine.json"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+    g_autoptr(GError) error = NULL;
+    JsVocabulary *vocabulary = NULL;
+    assert_null(load_forms(bad[i].json, &vocabulary, &error));
+    assert_true(g_error_matches(error, JS_ERROR, JS_ERROR_SCHEMA));
+    assert_non_null(strstr(error->message, bad[i].says));
+    assert_non_null(strstr(error->message, "mine.json"));
+    js_vocabulary_free(vocabulary);
+  }
+}
+
+/* A recogniser's title: the nearest official one, and none when it is too far from all. */
+static void
+blurred_titles(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *title, *statement;
+  } titles[] = {
+      {"某局2024年度收人支出决算总表", "income_expenditure_summary"},
+      {"财致拨款收入支出决算总表", "fiscal_appropriation_summary"},
+      {"一般公共预算财政拨款基木支出决算明细表", "general_public_budget_basic"},
+      {"支出决算表", "expenditure"},
+      {"政府性基金预算财政拨款收人支出央算表", "government_fund"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+    const JsStatementForm *f =
+        js_statement_forms_by_blurred_title(schemas->statements, titles[i].title);
+    assert_non_null(f);
+    assert_string_equal(f->statement, titles[i].statement);
+  }
+  assert_null(js_statement_forms_by_blurred_title(schemas->statements, "单位职责与机构设置"));
+}
+
+/* Without a stated unit the same figure elsewhere tells it, if all agree. */
+static void
+units_by_equal_figures(void **state)
+{
+  (void)state;
+  Reading r;
+  reading_init(&r, 2024, FALSE);
+  read_table(&r, "收入决算表/单位：万元", "科目编码|科目名称|本年收入合计\n|合计|3951.18");
+  r.context.table_no = 2;
+  read_table(&r, "支出决算表",
+             "科目编码|科目名称|本年支出合计\n|合计|3951.18\n201|一般公共服务支出|12.00");
+  r.context.table_no = 3;
+  read_table(&r, "政府性基金预算财政拨款支出决算表", "科目编码|科目名称|本年支出\n|合计|7.00");
+  js_statement_settle_units(r.records);
+  assert_int_equal(r.records->accounts->len, 4);
+  const JsAccount *a = g_ptr_array_index(r.records->accounts, 2);
+  const JsAccount *b = g_ptr_array_index(r.records->accounts, 3);
+  assert_string_equal(a->unit, "万元");
+  assert_int_equal(a->power, 4);
+  assert_null(b->unit);
+  reading_clear(&r);
+}
+
 int
 main(void)
 {
@@ -775,6 +962,10 @@ main(void)
       cmocka_unit_test(other_tables_are_no_statements),
       cmocka_unit_test(a_page_number_in_a_cell_spoils_the_amount),
       cmocka_unit_test(records_know_their_place),
+      cmocka_unit_test(a_form_file_adds_titles_and_names),
+      cmocka_unit_test(bad_form_files_are_refused),
+      cmocka_unit_test(blurred_titles),
+      cmocka_unit_test(units_by_equal_figures),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

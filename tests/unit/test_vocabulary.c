@@ -37,8 +37,9 @@ ordinals_brackets_and_widths_count_for_nothing(void **state)
   assert_string_equal(item("income", "income", "四、上级补助收入"), "superior_subsidy");
   assert_string_equal(item("three_public", NULL, "1. 因公出国(境)费"), "overseas_travel");
   assert_string_equal(item("three_public", NULL, "因公出国（境）费用"), "overseas_travel");
-  assert_string_equal(item("income_expenditure_summary", "income", "使用非财政拨款结余（含专用结余）"),
-                      "non_fiscal_balance_used");
+  assert_string_equal(
+      item("income_expenditure_summary", "income", "使用非财政拨款结余（含专用结余）"),
+      "non_fiscal_balance_used");
   assert_string_equal(item("expenditure", NULL, "其中：基本支出"), "basic");
   assert_string_equal(item("income", NULL, "没有这个名字"), "");
 }
@@ -55,8 +56,10 @@ the_statement_and_the_side_decide(void **state)
   /* Not an expense of its own outside the three public ones. */
   assert_string_equal(item("general_public_budget_basic", "expenditure", "公务接待费"), "");
   /* An income name on the expenditure side is no item. */
-  assert_string_equal(item("fiscal_appropriation_summary", "expenditure", "一般公共预算财政拨款"), "");
-  assert_string_equal(item("government_fund", "expenditure", "政府性基金预算财政拨款支出"), "current_year_total");
+  assert_string_equal(item("fiscal_appropriation_summary", "expenditure", "一般公共预算财政拨款"),
+                      "");
+  assert_string_equal(item("government_fund", "expenditure", "政府性基金预算财政拨款支出"),
+                      "current_year_total");
 }
 
 static void
@@ -91,7 +94,8 @@ counts(void **state)
   const JsItem *area = js_vocabulary_count(words, "disclosure_statistics", "房屋");
   assert_non_null(area);
   assert_string_equal(area->metric, "area");
-  assert_string_equal(js_vocabulary_count(words, "disclosure_statistics", "8. 其他用车")->id, "vehicles_other");
+  assert_string_equal(js_vocabulary_count(words, "disclosure_statistics", "8. 其他用车")->id,
+                      "vehicles_other");
   assert_null(js_vocabulary_count(words, "income", "其他用车"));
 }
 
