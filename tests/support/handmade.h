@@ -53,7 +53,7 @@ handmade_rule(JsPage *page, gboolean horizontal, double at, double from, double 
 
 /* A ruled table of one page from a picture: rows parted by '\n', cells by '|', all columns of one
  * width, rows of one height. "^" is part of the cell above, "<" of the cell on the left. '/' breaks
- * the line inside a cell. A last cell of "_" in a row leaves that row's cells open below. */
+ * the line inside a cell. "_" after the text leaves the cell open below, before it open above. */
 static inline JsTable *
 handmade_table(guint page, double x0, double y0, double column, double row_height,
                const char *picture)
@@ -90,12 +90,16 @@ handmade_table(guint page, double x0, double y0, double column, double row_heigh
       JsPart part = {
           page,
           {x0 + c * column, y0 + r * row_height, x0 + (c + 1) * column, y0 + (r + 1) * row_height}};
-      gsize length = strlen(texts[c]);
-      if (length && texts[c][length - 1] == '_') {
-        cell->open_bottom = TRUE;
-        texts[c][length - 1] = '\0';
+      const char *content = texts[c];
+      if (g_str_has_prefix(content, "_") && content[1]) {
+        cell->open_top = TRUE;
+        content++;
       }
-      g_auto(GStrv) lines = g_strsplit(texts[c], "/", -1);
+      if (g_str_has_suffix(content, "_")) {
+        cell->open_bottom = TRUE;
+        texts[c][strlen(texts[c]) - 1] = '\0';
+      }
+      g_auto(GStrv) lines = g_strsplit(content, "/", -1);
       for (guint l = 0; lines[l]; l++) {
         if (l)
           js_text_append_break(cell->text, '\n');

@@ -248,7 +248,7 @@ test_open_row_is_one(void **state)
 {
   Fixture *fixture = *state;
   JsTable *table =
-      join_two(fixture, "指标|预算|决算\n甲|1.00|2.00\n_|3.00_|4.00_", "乙||\n丙|5.00|6.00");
+      join_two(fixture, "指标|预算|决算\n甲|1.00|2.00\n_|3.00_|4.00_", "_乙|_ |_ \n丙|5.00|6.00");
   assert_int_equal(table->n_rows, 4);
   assert_cell(table, 2, 0, 1, "乙");
   assert_cell(table, 2, 1, 1, "3.00");
@@ -287,7 +287,7 @@ test_two_rows_stay_two(void **state)
   Fixture *fixture = *state;
   /* Figures on both sides, though no rule closes the row; and the same word. */
   JsTable *table =
-      join_two(fixture, "指标|预算|决算\n甲|1.00|2.00\n乙_|3.00_|_", "丙|5.00|6.00\n丁|7|8");
+      join_two(fixture, "指标|预算|决算\n甲|1.00|2.00\n乙_|3.00_|_", "_丙|_5.00|_6.00\n丁|7|8");
   assert_int_equal(table->n_rows, 5);
   assert_cell(table, 2, 1, 1, "3.00");
   assert_cell(table, 3, 1, 1, "5.00");
@@ -301,6 +301,51 @@ test_two_rows_stay_two(void **state)
   js_joiner_finish(joiner);
   js_joiner_free(joiner);
   assert_int_equal(((JsBlock *)fixture->blocks->pdata[1])->table->n_rows, 5);
+}
+
+/* Nothing but a label above a rule, and a whole row below it: two rows, though the label fills its
+ * line; and the same when the rule is drawn on the next page alone. */
+static void
+test_row_without_figures(void **state)
+{
+  Fixture *fixture = *state;
+  const char *const endings[] = {"资金|金额|比率\n本年度财政拨款数|1.00|2\n上年度的结转资金||",
+                                 "资金|金额|比率\n本年度财政拨款数|1.00|2\n上年度的结转资金_|_|_"};
+  for (guint i = 0; i < 2; i++) {
+    JsJoiner *joiner = js_joiner_new(collect, fixture->blocks);
+    JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
+    add_table(first, TRUE, endings[i]);
+    add_table(second, FALSE, "其他资金|3.00|4\n合计|4.00|6");
+    js_joiner_push(joiner, first);
+    js_joiner_push(joiner, second);
+    js_joiner_finish(joiner);
+    js_joiner_free(joiner);
+    assert_int_equal(fixture->blocks->len, i + 1);
+    JsTable *table = ((JsBlock *)fixture->blocks->pdata[i])->table;
+    assert_int_equal(table->n_rows, 5);
+    assert_cell(table, 2, 0, 1, "上年度的结转资金");
+    assert_cell(table, 3, 1, 1, "3.00");
+  }
+}
+
+/* In narrow cells everything is broken, figures too: the pieces are what other rows have there. */
+static void
+test_pieces_of_known_texts(void **state)
+{
+  Fixture *fixture = *state;
+  JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
+  g_ptr_array_add(first->blocks,
+                  js_block_new_table(handmade_table(
+                      1, 50, 620, 26, 30, "依据|值|率\n计划/标准|5/次|10/0%\n计划_|9_|10_")));
+  js_joiner_push(fixture->joiner, first);
+  g_ptr_array_add(second->blocks, js_block_new_table(handmade_table(
+                                      2, 50, 60, 26, 30, "_标准|_次|_0%\n计划/标准|8/次|10/0%")));
+  js_joiner_push(fixture->joiner, second);
+  js_joiner_finish(fixture->joiner);
+  JsTable *table = ((JsBlock *)fixture->blocks->pdata[0])->table;
+  assert_int_equal(table->n_rows, 4);
+  assert_cell(table, 2, 0, 1, "计划标准");
+  assert_cell(table, 2, 2, 1, "100%");
 }
 
 /* Blank rows of a template under a closing rule stay rows. */
@@ -333,7 +378,7 @@ test_broken_label(void **state)
 {
   Fixture *fixture = *state;
   JsTable *table =
-      join_two(fixture, "一级|二级|分值\n产出|产出数量和质量的指_|1\n^|^|2", "产出|标|3\n^|^|4");
+      join_two(fixture, "一级|二级|分值\n产出|产出数量和质量的指_|1\n^|^|2", "产出|_标|3\n^|^|4");
   assert_int_equal(table->n_rows, 5);
   assert_cell(table, 1, 1, 4, "产出数量和质量的指标");
   assert_cell(table, 1, 0, 4, "产出");
@@ -498,6 +543,8 @@ main(void)
       WITH_FIXTURE(test_open_row_is_one),
       WITH_FIXTURE(test_closed_row_goes_on),
       WITH_FIXTURE(test_two_rows_stay_two),
+      WITH_FIXTURE(test_row_without_figures),
+      WITH_FIXTURE(test_pieces_of_known_texts),
       WITH_FIXTURE(test_blank_rows_stay),
       WITH_FIXTURE(test_merged_cells_go_on),
       WITH_FIXTURE(test_broken_label),
