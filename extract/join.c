@@ -9,6 +9,7 @@
 #include "extract/join.h"
 
 #include "extract/join_furniture.h"
+#include "extract/join_strips.h"
 #include "extract/join_table.h"
 #include "extract/join_text.h"
 
@@ -275,6 +276,7 @@ release_held(JsJoiner *joiner, const JsPageLayout *next)
   GPtrArray *own = js_margin_lines(layout);
   const GPtrArray *others[] = {ahead, joiner->back[0], joiner->back[1]};
   js_layout_drop_furniture(layout, others, G_N_ELEMENTS(others));
+  js_layout_join_strips(layout);
   g_clear_pointer(&joiner->back[1], g_ptr_array_unref);
   joiner->back[1] = joiner->back[0];
   joiner->back[0] = own;

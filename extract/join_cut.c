@@ -27,7 +27,8 @@
 
 typedef struct {
   guint pairs, open, goes_on, conflicts, undecided, above_only, below_only;
-  guint known;                        /* the pieces together are a text of that column */
+  guint known;          /* the pieces together are a text of that column */
+  guint broken_figures; /* of the conflicts: figures of which the upper fills its line */
   guint missing_above, missing_below; /* typical columns that the one lacks */
   gboolean key_missing;               /* the first column with text above has none below */
 } Evidence;
@@ -99,6 +100,14 @@ count_verdict(Evidence *e, JsPairVerdict verdict, const Column *column)
   }
 }
 
+/* Two figures may be the pieces of one only when the upper one fills its line. */
+static gboolean
+is_broken_figure(const JsCellPair *pair)
+{
+  g_autofree char *a = js_text_fold(pair->above->text), *b = js_text_fold(pair->below->text);
+  return js_text_is_figure(a) && js_text_is_figure(b) && js_cell_is_full(pair->above, NULL);
+}
+
 static Evidence
 weigh(const JsTable *table, const JsTable *part, const GArray *pairs)
 {
@@ -114,6 +123,8 @@ weigh(const JsTable *table, const JsTable *part, const GArray *pairs)
       e.known++;
       verdict = JS_PAIR_GOES_ON;
     }
+    if (verdict == JS_PAIR_CONFLICT && is_broken_figure(pair))
+      e.broken_figures++;
     e.pairs++;
     e.open += js_pair_is_open(pair) ? 1 : 0;
     count_verdict(&e, verdict, &column);
@@ -128,9 +139,12 @@ js_rows_cut(const JsTable *table, const JsTable *part)
   if (!table->n_rows || !part->n_rows || !js_pairs_collect(table, part, pairs))
     return FALSE;
   Evidence e = weigh(table, part, pairs);
+  /* No two rows are made of pieces of known texts; then figures were broken too. */
+  if (e.known >= KNOWN_TEXTS && e.conflicts == e.broken_figures)
+    return TRUE;
   if (!e.pairs || e.conflicts)
     return FALSE;
-  if (2 * e.open >= e.pairs || e.known >= KNOWN_TEXTS)
+  if (2 * e.open >= e.pairs)
     return TRUE;
   /* A rule closes the row above: a blank row is a row, and so is one that lacks nothing. */
   if (!e.below_only && !e.goes_on && !e.undecided)

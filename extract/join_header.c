@@ -160,6 +160,9 @@ js_table_drop_rows(JsTable *part, guint rows)
       cell->row = rows;
     }
     cell->row -= rows;
+    /* The rule over it is the header's, and says nothing about the row before the break. */
+    if (rows && !cell->row)
+      cell->open_top = TRUE;
     i++;
   }
   part->n_rows -= rows;

@@ -94,14 +94,18 @@ extend_over_missing(const JsTable *table, const JsTable *part, guint rows)
   }
 }
 
-/* Is the row above without rule as a whole, so that a missing rule tells nothing of one cell? */
+/* Is the break without rule over its whole width, so that a missing rule tells nothing of one cell?
+ */
 static gboolean
-is_row_open(const GArray *pairs)
+is_row_open(const JsTable *table, const JsTable *part)
 {
-  guint open = 0;
-  for (guint i = 0; i < pairs->len; i++)
-    open += js_pair_is_open(&g_array_index(pairs, JsCellPair, i)) ? 1 : 0;
-  return open == pairs->len;
+  g_autofree JsCell **map = js_table_map(part), **bottom = js_table_bottom_cells(table);
+  for (guint col = 0; col < table->n_cols; col++) {
+    JsCellPair pair = {bottom[col], map[col]};
+    if (pair.above && pair.below && !js_pair_is_open(&pair))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 void
@@ -112,7 +116,7 @@ js_rows_append(JsTable *table, JsTable *part, gboolean cut)
   guint shared = cut ? 1 : 0, offset = table->n_rows - shared;
   js_pairs_collect(table, part, pairs);
   extend_over_missing(table, part, part->n_rows - shared);
-  gboolean row_open = is_row_open(pairs), sorted = TRUE;
+  gboolean row_open = is_row_open(table, part), sorted = TRUE;
   for (guint i = 0; i < pairs->len; i++) {
     const JsCellPair *pair = &g_array_index(pairs, JsCellPair, i);
     if (cut || span_goes_on(pair, row_open)) {

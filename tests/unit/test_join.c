@@ -336,10 +336,10 @@ test_pieces_of_known_texts(void **state)
   JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
   g_ptr_array_add(first->blocks,
                   js_block_new_table(handmade_table(
-                      1, 50, 620, 26, 30, "依据|值|率\n计划/标准|5/次|10/0%\n计划_|9_|10_")));
+                      1, 50, 620, 26, 30, "依据|值|率\n计划/标准|5/次|10/0%\n计划_|>=9_|10_")));
   js_joiner_push(fixture->joiner, first);
   g_ptr_array_add(second->blocks, js_block_new_table(handmade_table(
-                                      2, 50, 60, 26, 30, "_标准|_次|_0%\n计划/标准|8/次|10/0%")));
+                                      2, 50, 60, 26, 30, "_标准|_5%|_0%\n计划/标准|8/次|10/0%")));
   js_joiner_push(fixture->joiner, second);
   js_joiner_finish(fixture->joiner);
   JsTable *table = ((JsBlock *)fixture->blocks->pdata[0])->table;
@@ -450,6 +450,31 @@ test_more_columns_scaled(void **state)
   assert_sound(table);
 }
 
+/* Merged cells that meet no rule on the page are found as a strip beside the table. */
+static void
+test_strip_of_merged_cells(void **state)
+{
+  Fixture *fixture = *state;
+  JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
+  add_table(first, TRUE, "一级|二级|指标|分值\n产出_|数量_|次数|10\n^|^|人数|20");
+  g_ptr_array_add(second->blocks, js_block_new_table(handmade_table(2, 50, 60, 100, 60, " ")));
+  g_ptr_array_add(second->blocks,
+                  js_block_new_table(handmade_table(2, 250, 60, 100, 30, "费用|30\n时间|40")));
+  JsCell *strip = ((JsBlock *)second->blocks->pdata[0])->table->cells->pdata[0];
+  strip->open_top = strip->open_bottom = TRUE;
+  js_joiner_push(fixture->joiner, first);
+  js_joiner_push(fixture->joiner, second);
+  js_joiner_finish(fixture->joiner);
+  assert_int_equal(fixture->blocks->len, 1);
+  JsTable *table = ((JsBlock *)fixture->blocks->pdata[0])->table;
+  assert_int_equal(table->n_cols, 4);
+  assert_int_equal(table->n_rows, 5);
+  assert_cell(table, 1, 0, 4, "产出");
+  assert_cell(table, 1, 1, 4, "数量");
+  assert_cell(table, 4, 3, 1, "40");
+  assert_sound(table);
+}
+
 static void
 test_page_numbers_and_heads(void **state)
 {
@@ -551,6 +576,7 @@ main(void)
       WITH_FIXTURE(test_empty_single_cells_stay_apart),
       WITH_FIXTURE(test_fewer_columns),
       WITH_FIXTURE(test_more_columns_scaled),
+      WITH_FIXTURE(test_strip_of_merged_cells),
       WITH_FIXTURE(test_page_numbers_and_heads),
       WITH_FIXTURE(test_paragraph_over_break),
       WITH_FIXTURE(test_missing_page),
