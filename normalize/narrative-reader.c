@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "normalize/narrative-counts.h"
+#include "normalize/narrative-reasons.h"
 #include "normalize/narrative-rows.h"
 
 void
@@ -118,8 +119,8 @@ return_to_head(JsNarrativeReader *r)
   r->list.open = FALSE;
 }
 
-static JsSubject
-resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+JsSubject
+js_narrative_resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
 {
   JsScene scene = scene_of(r);
   return js_subject_resolve(&scene, text, lead->name_from, lead->name_to);
@@ -127,16 +128,16 @@ resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *l
 
 /* The words from…to. Where nothing but phase words follows a year, what stands before it is the
  * name, unless it is only the body that the sentence is about. */
-static void
-read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to,
-          JsLead *lead)
+void
+js_narrative_read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, guint from,
+                       guint to, JsLead *lead)
 {
   js_lead_read(r->rules, text, from, to, r->context->year, lead);
   if (lead->name_from < lead->name_to || lead->before_from >= lead->before_to)
     return;
   lead->name_from = lead->before_from;
   lead->name_to = lead->before_to;
-  if (resolve(r, text, lead).known)
+  if (js_narrative_resolve(r, text, lead).known)
     return;
   g_autofree char *before = js_narrative_text_fold(text, lead->before_from, lead->before_to);
   if (js_narrative_match(r->rules->institution, before, NULL, NULL))
@@ -154,7 +155,7 @@ take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *le
       return_to_head(r);
     return r->subject.known;
   }
-  JsSubject subject = resolve(r, text, lead);
+  JsSubject subject = js_narrative_resolve(r, text, lead);
   if (subject.known)
     note_levels(r, text, lead->name_from, lead->name_to);
   speak_of(r, &subject, lead->numbered);
@@ -309,7 +310,7 @@ subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, gu
     return FALSE;
   JsLead name;
   guint end = from + (guint)g_utf8_strlen(s, at);
-  read_lead(r, text, from, end, &name);
+  js_narrative_read_lead(r, text, from, end, &name);
   return take_subject(r, text, &name);
 }
 
@@ -342,7 +343,7 @@ read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantit
               guint to)
 {
   JsLead lead;
-  read_lead(r, text, from, q->from, &lead);
+  js_narrative_read_lead(r, text, from, q->from, &lead);
   switch (q->kind) {
   case JS_QUANTITY_MONEY:
     read_amount(r, text, q, &lead);
@@ -369,7 +370,7 @@ static void
 read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
 {
   JsLead lead;
-  read_lead(r, text, from, to, &lead);
+  js_narrative_read_lead(r, text, from, to, &lead);
   if (lead.base != JS_BASE_NONE)
     r->base = lead.base;
   if (lead.name_from == lead.name_to) {
@@ -377,7 +378,7 @@ read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint 
       return_to_head(r);
     return;
   }
-  JsSubject subject = resolve(r, text, &lead);
+  JsSubject subject = js_narrative_resolve(r, text, &lead);
   if (!subject.known)
     return;
   if (lead.opens_list)
@@ -387,111 +388,12 @@ read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint 
     speak_of(r, &subject, lead.numbered);
 }
 
-/* The quantities in from…to: *first and their number. */
-static guint
-quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first)
-{
-  guint n = 0;
-  for (guint i = 0; i < text->quantities->len; i++) {
-    const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, i);
-    if (q->from < from || q->from >= to)
-      continue;
-    if (n++ == 0)
-      *first = i;
-  }
-  return n;
-}
-
-/* R3: a clause in which reading starts again behind a reason. */
-static gboolean
-is_record(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
-{
-  guint first = 0, n = quantities_in(text, from, to, &first);
-  JsLead lead;
-  if (n == 0) {
-    char *names[3] = {NULL, NULL, NULL};
-    guint end;
-    read_lead(r, text, from, to, &lead);
-    gboolean marks = js_subject_marks(text, from, to, names, &end);
-    for (guint k = 0; k < 3; k++)
-      g_free(names[k]);
-    return lead.base != JS_BASE_NONE || marks;
-  }
-  const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first);
-  read_lead(r, text, from, q->from, &lead);
-  gboolean named = lead.name_from < lead.name_to, ordered = r->numbered_reasons && lead.numbered;
-  if (q->kind == JS_QUANTITY_COUNT)
-    return js_narrative_is_count(r, text, q, from, to);
-  gboolean known = named && resolve(r, text, &lead).known;
-  if (lead.sign == JS_SIGN_NONE && q->kind == JS_QUANTITY_MONEY)
-    return (known && !ordered) ||
-           (!named && (lead.phase != JS_PHASE_NONE || lead.base != JS_BASE_NONE));
-  if (q->kind == JS_QUANTITY_PERCENT && lead.sign == JS_SIGN_NONE)
-    return !named || known;
-  if (lead.base != JS_BASE_NONE && !named)
-    return TRUE;
-  return known && (r->list.open || (lead.base != JS_BASE_NONE && r->sentence_start));
-}
-
-/* Reading goes on or is suspended with this clause; FALSE: it is passed over. */
-static gboolean
-resume(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c, const char *s)
-{
-  if (r->skip == JS_SKIP_PARAGRAPH)
-    return FALSE;
-  if (js_narrative_match(r->rules->enumerator, s, NULL, NULL)) {
-    r->skip = JS_SKIP_SENTENCE;
-    return FALSE;
-  }
-  guint first = 0;
-  if (r->skip == JS_SKIP_WHOLE)
-    return FALSE;
-  if (r->skip == JS_SKIP_SENTENCE) {
-    /* A use may end in counts: 用于…，公务接待2批次. */
-    if (quantities_in(text, c->from, c->to, &first) == 0)
-      return FALSE;
-    const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first);
-    if (q->kind != JS_QUANTITY_COUNT || !js_narrative_is_count(r, text, q, c->from, c->to))
-      return FALSE;
-  } else if (r->skip == JS_SKIP_WEAK && !is_record(r, text, c->from, c->to)) {
-    if (r->numbered_reasons && js_narrative_ordinal(r->rules, s, NULL) > 0)
-      r->skip = JS_SKIP_SENTENCE;
-    return FALSE;
-  }
-  r->skip = JS_SKIP_NONE;
-  return TRUE;
-}
-
-/* Where reasons or uses begin in the clause; *skip says how far they go. */
-static guint
-reading_end(const JsNarrativeReader *r, const JsClause *c, const char *s, JsSkip *skip,
-            gboolean *numbered)
-{
-  int paragraph, sentence, behind;
-  gboolean has_paragraph = js_narrative_match(r->rules->paragraph_stop, s, &paragraph, NULL);
-  gboolean has_sentence = js_narrative_match(r->rules->stop, s, &sentence, &behind);
-  *skip = JS_SKIP_NONE;
-  if (js_narrative_match(r->rules->sentence_stop, s, NULL, NULL)) {
-    *skip = JS_SKIP_WHOLE;
-    return c->from;
-  }
-  if (has_sentence && (!has_paragraph || sentence < paragraph)) {
-    *skip = has_paragraph ? JS_SKIP_PARAGRAPH : JS_SKIP_SENTENCE;
-    *numbered = js_narrative_ordinal(r->rules, s + behind, NULL) > 0;
-    return c->from + (guint)g_utf8_strlen(s, sentence);
-  }
-  if (!has_paragraph)
-    return c->to;
-  *skip = JS_SKIP_PARAGRAPH;
-  return c->from + (guint)g_utf8_strlen(s, paragraph);
-}
-
 static void
 read_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
 {
   g_autofree char *s = js_narrative_text_fold(text, c->from, c->to);
   JsSkip was = r->skip;
-  if (!resume(r, text, c, s)) {
+  if (!js_reasons_pass(r, text, c, s)) {
     /* A reason's text that is a list: 原因是：1.…；2.… */
     if (was == JS_SKIP_SENTENCE && js_narrative_ordinal(r->rules, s, NULL) > 0)
       r->numbered_reasons = TRUE;
@@ -499,8 +401,8 @@ read_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c
   }
   JsSkip skip;
   gboolean numbered = FALSE;
-  guint end = reading_end(r, c, s, &skip, &numbered), from = c->from, first = 0;
-  guint n = quantities_in(text, c->from, end, &first);
+  guint end = js_reasons_begin(r, c, s, &skip, &numbered), from = c->from, first = 0;
+  guint n = js_narrative_quantities_in(text, c->from, end, &first);
   for (guint i = 0; i < n; i++) {
     const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first + i);
     guint next = i + 1 < n ? g_array_index(text->quantities, JsQuantity, first + i + 1).from : end;
@@ -530,22 +432,12 @@ end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
     r->paragraph_start = FALSE;
   if (c->end == '.')
     r->count.valid = r->counts_blocked = FALSE;
+  if (c->end == '.')
+    r->stranger = FALSE;
   if (c->end == '.' && r->skip == JS_SKIP_WHOLE)
     r->skip = JS_SKIP_NONE;
   if ((c->end == '.' || c->end == ';') && r->skip == JS_SKIP_SENTENCE)
     r->skip = JS_SKIP_WEAK;
-}
-
-/* Reasons may be a list of paragraphs of their own: 主要原因是：⏎ 1.… ⏎ 2.… */
-static gboolean
-is_listed_reason(JsNarrativeReader *r, const JsNarrativeText *text)
-{
-  guint level = js_narrative_ordinal(r->rules, text->folded, NULL);
-  if (r->reason_open && level > 0 && js_narrative_match(r->rules->first, text->folded, NULL, NULL))
-    r->reason_level = level;
-  else if (level == 0 || level != r->reason_level)
-    r->reason_level = 0;
-  return r->reason_level > 0;
 }
 
 void
@@ -560,7 +452,8 @@ js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
   if (r->statement == NULL)
     return;
   r->skip = JS_SKIP_NONE;
-  if (is_listed_reason(r, text)) {
+  r->stranger = FALSE;
+  if (js_reasons_continue(r, text)) {
     r->skip = JS_SKIP_SENTENCE;
     r->numbered_reasons = TRUE;
   }

@@ -47,6 +47,7 @@ typedef struct {
   JsLastCount count;
   gboolean counts_blocked; /* to the end of the sentence */
   JsSkip skip;
+  gboolean stranger; /* passed over in this sentence: an amount of something that is not known */
   gboolean numbered_reasons;
   /* A paragraph ended in 原因是：; the list that follows it has marks of this level, 0: none. */
   gboolean reason_open;
@@ -61,3 +62,9 @@ void js_narrative_reader_section(JsNarrativeReader *reader, const char *statemen
 /* A heading names the 类 or 款 of what follows ((二)社会保障和就业支出(类)). */
 void js_narrative_reader_account(JsNarrativeReader *reader, const JsNarrativeText *heading);
 void js_narrative_reader_paragraph(JsNarrativeReader *reader, const JsNarrativeText *text);
+
+/* For the other parts of the reader: the words before a number, and the account that they name. */
+void js_narrative_read_lead(const JsNarrativeReader *reader, const JsNarrativeText *text,
+                            guint from, guint to, JsLead *lead);
+JsSubject js_narrative_resolve(const JsNarrativeReader *reader, const JsNarrativeText *text,
+                               const JsLead *lead);

@@ -222,6 +222,13 @@ subjects(void **state)
        "事业收入5万元，占10%。某项补偿款3万元，占6%，比上年增加1万元。",
        "A income business_income total executed 5\nF income business_income share_percent 10\n",
        FALSE},
+      {"behind a reason too", THREE,
+       "“三公”经费支出9万元，主要原因是节约。其中：某项补偿费3万元，比上年增加1万元，主要原因是新增"
+       "；公务接待费6万元，比上年减少2万元。",
+       "A expenditure three_public_total total executed 9\nA expenditure reception total executed "
+       "6\n"
+       "A expenditure reception total change -2\n",
+       FALSE},
       {"an account before its year", GENERAL,
        "“教育支出”（类）2024年度决算5万元，比2024年年初预算减少2万元，下降28.6%。",
        "A expenditure 205 total executed 5\nA expenditure 205 total change_vs_approved -2\n"
