@@ -13,8 +13,9 @@
 /* The sign's size, in em. */
 #define WIDTH_LEAST 0.30
 #define WIDTH_MOST 1.05
-#define HEIGHT_LEAST 0.40
+#define HEIGHT_LEAST 0.33
 #define HEIGHT_MOST 1.0
+#define WIDE_SIGN 0.66
 /* The bar covers this share of the width, and stands in the lowest part of the sign. */
 #define BAR_COVERS 0.72
 #define BAR_PART 0.30
@@ -25,6 +26,8 @@
 #define STROKE_COVERS 0.62
 /* The rows' middles lie on two straight lines as nearly as this (mean distance, share of the width). */
 #define CROOKED 0.09
+/* Two bars are no higher than this, in em. */
+#define EQUAL_HEIGHT 0.5
 /* Height of the bar, in em. */
 #define BAR_HEIGHT 0.2
 
@@ -85,24 +88,10 @@ crookedness(const Row *rows, int end, int tip)
   return sum / end;
 }
 
-JsSign
-js_sign_match(PIX *ink, const JsGlyph *box, double em)
+/* Which way the rows 0…end point: MORE for a tip at the right, LESS for one at the left. */
+static JsSign
+match_chevron(const Row *rows, int end)
 {
-  int w = box->x1 - box->x0, height = box->y1 - box->y0;
-  if (w < em * WIDTH_LEAST || w > em * WIDTH_MOST || height < em * HEIGHT_LEAST ||
-      height > em * HEIGHT_MOST || height > MAX_ROWS)
-    return JS_SIGN_NONE;
-  Row rows[MAX_ROWS];
-  int h = measure_rows(ink, box, rows);
-  int bar = find_bar(rows, h);
-  if (bar < 5 || h - bar > em * BAR_HEIGHT + 1)
-    return JS_SIGN_NONE;
-  /* The chevron ends where the rows above the bar have ink, at the far side from its tip. */
-  int end = bar;
-  while (end > 0 && rows[end - 1].middle < 0)
-    end--;
-  if (end < 4)
-    return JS_SIGN_NONE;
   double most = -1, least = 2;
   int at_most = 0, at_least = 0, thick = 0;
   for (int j = 0; j < end; j++) {
@@ -118,14 +107,68 @@ js_sign_match(PIX *ink, const JsGlyph *box, double em)
   }
   if (thick > MAX(1, end / 5))
     return JS_SIGN_NONE;
-  double top = rows[0].middle, foot = rows[end - 1].middle, third = end / 4.0;
-  if (most - top >= TIP && most - foot >= TIP && at_most > third && at_most < end - third &&
+  double top = rows[0].middle, foot = rows[end - 1].middle, quarter = end / 4.0;
+  if (most - top >= TIP && most - foot >= TIP && at_most > quarter && at_most < end - quarter &&
       crookedness(rows, end, at_most) <= CROOKED)
-    return JS_SIGN_AT_LEAST;
-  if (top - least >= TIP && foot - least >= TIP && at_least > third && at_least < end - third &&
+    return JS_SIGN_MORE;
+  if (top - least >= TIP && foot - least >= TIP && at_least > quarter && at_least < end - quarter &&
       crookedness(rows, end, at_least) <= CROOKED)
-    return JS_SIGN_AT_MOST;
+    return JS_SIGN_LESS;
   return JS_SIGN_NONE;
+}
+
+/* Two bars with rows without ink between them: each has a row with ink over most of the width. */
+static gboolean
+match_equal(const Row *rows, int h, double em)
+{
+  int gap = 0;
+  while (gap < h && rows[gap].middle >= 0)
+    gap++;
+  int below = gap;
+  while (below < h && rows[below].middle < 0)
+    below++;
+  if (gap == 0 || below == h || below == gap)
+    return FALSE;
+  double upper = 0, lower = 0;
+  for (int j = 0; j < gap; j++)
+    upper = MAX(upper, rows[j].cover);
+  for (int j = below; j < h; j++) {
+    lower = MAX(lower, rows[j].cover);
+    if (rows[j].middle < 0)
+      return FALSE;
+  }
+  double thick = em * BAR_HEIGHT + 1;
+  return upper >= BAR_COVERS && lower >= BAR_COVERS && gap <= thick && h - below <= thick;
+}
+
+JsSign
+js_sign_match(PIX *ink, const JsGlyph *box, double em)
+{
+  int w = box->x1 - box->x0, height = box->y1 - box->y0;
+  if (w < em * WIDTH_LEAST || w > em * WIDTH_MOST || height > em * HEIGHT_MOST ||
+      height > MAX_ROWS || height < 3)
+    return JS_SIGN_NONE;
+  Row rows[MAX_ROWS];
+  int h = measure_rows(ink, box, rows);
+  if (height <= em * EQUAL_HEIGHT && match_equal(rows, h, em))
+    return JS_SIGN_EQUAL;
+  if (height < em * HEIGHT_LEAST)
+    return JS_SIGN_NONE;
+  int bar = find_bar(rows, h);
+  if (bar == 0)
+    return match_chevron(rows, h);
+  if (bar < 5 || h - bar > em * BAR_HEIGHT + 1)
+    return JS_SIGN_NONE;
+  int end = bar;
+  while (end > 0 && rows[end - 1].middle < 0)
+    end--;
+  /* A 2 runs into its foot; only a sign wider than digits may have closed its gap by blur. */
+  if (end < 4 || (end == bar && w < em * WIDE_SIGN))
+    return JS_SIGN_NONE;
+  JsSign chevron = match_chevron(rows, end);
+  return chevron == JS_SIGN_MORE   ? JS_SIGN_AT_LEAST
+         : chevron == JS_SIGN_LESS ? JS_SIGN_AT_MOST
+                                   : JS_SIGN_NONE;
 }
 
 GArray *
@@ -139,7 +182,8 @@ js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em)
       i++;
       continue;
     }
-    JsChar c = {.ch = sign == JS_SIGN_AT_LEAST ? 0x2265 : 0x2264,
+    static const gunichar characters[] = {0, 0x2265, 0x2264, '>', '<', '='};
+    JsChar c = {.ch = characters[sign],
                 .box = {g.x0, g.y0, g.x1, g.y1},
                 .method = JS_METHOD_OCR,
                 .confidence = SIGN_CONFIDENCE};

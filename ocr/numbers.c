@@ -27,6 +27,9 @@ static const double reading_ems[] = {23, 28, 19};
 /* % and — are wider. */
 #define SIGN_WIDTH 1.05
 
+/* Up to so many glyphs may be a lone digit that an engine overlooks. */
+#define LONE_GLYPHS 2
+
 #define MAX_READINGS 4
 
 typedef struct {
@@ -97,11 +100,32 @@ number_of(const char *utf8)
     digit = digit || g_ascii_isdigit(n);
     g_string_append_c(s, n);
   }
+  if (!digit)
+    return NULL;
   while (s->len > 0 && strchr(".,", s->str[s->len - 1]))
     g_string_truncate(s, s->len - 1);
   gsize lead = strspn(s->str, ".,");
   g_string_erase(s, 0, (gssize)lead);
-  return digit ? g_strdup(s->str) : NULL;
+  /* Only the last of several separators can be a decimal point, and none follows another. */
+  gboolean last = TRUE;
+  for (gsize i = s->len; i-- > 0;) {
+    if (!strchr(".,", s->str[i]))
+      continue;
+    if (i > 0 && strchr(".,", s->str[i - 1]))
+      g_string_erase(s, (gssize)i, 1);
+    else if (last)
+      last = FALSE;
+    else
+      s->str[i] = ',';
+  }
+  return g_strdup(s->str);
+}
+
+gboolean
+js_string_numeric(const char *utf8)
+{
+  g_autofree char *number = number_of(utf8);
+  return number != NULL;
 }
 
 /* The crop of a box, white around it, scaled so that the page's em becomes target_em. */
@@ -130,12 +154,12 @@ number_crop(const JsReader *reader, const JsLine *box, double target_em)
 }
 
 static void
-read_once(const JsReader *reader, const JsLine *box, double target_em, Reading *out)
+read_once(const JsReader *reader, const JsLine *box, double target_em, JsCropKind kind, Reading *out)
 {
   PIX *crop = number_crop(reader, box, target_em);
   if (!crop)
     return;
-  out->text = js_recognise(reader->recogniser, JS_ENGINE_NUMBER, JS_CROP_LINE, crop);
+  out->text = js_recognise(reader->recogniser, JS_ENGINE_NUMBER, kind, crop);
   pixDestroy(&crop);
   g_autofree char *utf8 = js_text_to_utf8(out->text);
   out->string = number_of(utf8);
@@ -148,28 +172,53 @@ read_once(const JsReader *reader, const JsLine *box, double target_em, Reading *
   }
 }
 
+/* What the text engine makes of a %: some of 9, %, 6 and 0. */
+static gboolean
+is_per_cent(const char *tail)
+{
+  gsize n = strlen(tail);
+  return n <= 3 && strspn(tail, "9%60") == n;
+}
+
+/* Equal, or equal but for a % at the end that only one of them covers or that one has misread. */
+static gboolean
+same_number(const char *a, const char *b)
+{
+  if (!a || !b)
+    return FALSE;
+  if (strcmp(a, b) == 0)
+    return TRUE;
+  gsize m = strlen(a), n = strlen(b);
+  if (n > 1 && b[n - 1] == '%' && strncmp(a, b, n - 1) == 0)
+    return is_per_cent(a + n - 1);
+  if (m > 1 && a[m - 1] == '%' && strncmp(a, b, m - 1) == 0)
+    return is_per_cent(b + m - 1);
+  return FALSE;
+}
+
 static guint
 votes(const Reading *readings, guint n, const char *string)
 {
   guint count = 0;
   for (guint i = 0; i < n; i++)
-    count += g_strcmp0(readings[i].string, string) == 0;
+    count += same_number(readings[i].string, string) ? 1 : 0;
   return count;
 }
 
-/* The reading that most share, of those equal the one whose length fits the glyphs, then the first
- * of the number engine's. */
+/* The reading that most share; of those the one whose length fits the glyphs (a reading with more
+ * characters than there are glyphs has taken something apart), then the number engine's. */
 static const Reading *
 choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
 {
   const Reading *best = NULL;
-  int best_score = -1;
+  int best_score = G_MININT;
   *best_votes = 0;
   for (guint i = 0; i < n; i++) {
     if (!readings[i].string)
       continue;
     guint v = votes(readings, n, readings[i].string);
-    int score = (int)v * 4 + (strlen(readings[i].string) == n_glyphs ? 2 : 0) + (i > 0 ? 1 : 0);
+    gsize length = strlen(readings[i].string);
+    int score = (int)v * 4 + (length == n_glyphs ? 2 : length > n_glyphs ? -6 : 0) + (i > 0 ? 1 : 0);
     if (score > best_score) {
       best_score = score;
       best = &readings[i];
@@ -232,6 +281,18 @@ spell(const char *string, const JsText *from, const JsLine *box, double confiden
   return text;
 }
 
+/* A % by itself, which is no number but often taken for 9%. */
+static JsText *
+lone_per_cent(const Reading *readings, guint n, const JsLine *box)
+{
+  guint seen = 0;
+  for (guint i = 1; i < n; i++) {
+    g_autofree char *utf8 = readings[i].text ? js_text_to_utf8(readings[i].text) : NULL;
+    seen += g_strcmp0(utf8, "%") == 0 ? 1 : 0;
+  }
+  return seen >= 2 ? spell("%", NULL, box, CONFIDENCE_TWO_OF_THREE) : NULL;
+}
+
 JsText *
 js_read_number(const JsReader *reader, const JsLine *box, const char *first)
 {
@@ -241,13 +302,17 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
   g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, box);
   const Reading *best = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(reading_ems); i++) {
-    read_once(reader, box, reading_ems[i], &readings[n++]);
+    gboolean lone = glyphs->len <= LONE_GLYPHS && i > 0 && !readings[1].string;
+    read_once(reader, box, reading_ems[i], lone ? JS_CROP_WORD : JS_CROP_LINE, &readings[n++]);
     best = choose(readings, n, glyphs->len, &best_votes);
     if (best_votes >= 2 || (reader->skip & JS_STEP_SECOND))
       break;
+    /* Neither engine sees a number in several glyphs: there is none. */
+    if (i == 0 && !best && glyphs->len > LONE_GLYPHS)
+      break;
   }
-  JsText *text = NULL;
-  if (best) {
+  JsText *text = best_votes < 2 ? lone_per_cent(readings, n, box) : NULL;
+  if (best && !text) {
     const JsText *places = best->text ? best->text : readings[1].text;
     text = spell(best->string, places, box, confidence_of(best_votes, n));
     for (guint i = 0; i < n; i++) {

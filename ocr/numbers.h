@@ -10,3 +10,5 @@ JsText *js_read_number(const JsReader *reader, const JsLine *box, const char *fi
 
 /* TRUE when the glyphs look like digits, points, signs and % alone. */
 gboolean js_glyphs_numeric(const GArray *glyphs, double em);
+/* TRUE when the string is digits, points, signs and % alone, with a digit at least. */
+gboolean js_string_numeric(const char *utf8);

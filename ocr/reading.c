@@ -12,6 +12,8 @@
 
 /* The em of crops that Tesseract reads best (about 165 dpi for 10-point print). */
 #define TEXT_EM 23.0
+/* A second look at a lone digit. */
+#define OTHER_EM 30.0
 /* White around a crop, in em. */
 #define PAD 0.35
 /* Ink of a Han character is this much of its em. */
@@ -28,11 +30,23 @@
 #define DIGIT_HIGH 0.86
 #define DIGIT_WIDE 0.66
 #define POINT_MOST 0.30
+/* Digits that touch: how wide together, how nearly as high as their neighbours. */
+#define TOUCHING_WIDE 1.9
+#define TOUCHING_SLACK 0.09
+/* How far a number's ink may begin and end from where Tesseract saw it, inwards and outwards. */
+#define ASTRAY 0.35
+#define ASTRAY_FAR 0.8
 /* Digits of one number stand as close as this, in em; a number's glyphs may be miscounted by this. */
 #define CLOSE 0.42
-#define MISCOUNT 2
+#define MISCOUNT 3
+/* Up to so many glyphs may be a lone digit taken for a Han character. */
+#define LONE_GLYPHS 2
+/* A Han character read with this confidence is one. */
+#define SURE 0.75
 /* A number inside text that no second reading bears out. */
 #define UNCHECKED 0.80
+/* The text engine said it at two sizes. */
+#define READ_TWICE 0.92
 /* What looks like a number and is read as one with this confidence is one. */
 #define NUMBER_BELIEVED 0.8
 
@@ -76,7 +90,7 @@ js_line_glyphs(PIX *ink, const JsLine *line)
 
 /* What the text engine reads; boxes in pixels of the page. */
 static JsText *
-read_text(const JsReader *reader, const JsLine *line)
+read_text(const JsReader *reader, const JsLine *line, double target_em)
 {
   double em = reader->em, height = line->y1 - line->y0;
   if (height > em * LARGER)
@@ -89,7 +103,7 @@ read_text(const JsReader *reader, const JsLine *line)
     return js_text_new();
   l_int32 pad = (l_int32)lround(PAD * em);
   PIX *padded = pixAddBorderGeneral(cut, pad, pad, pad, pad, 255);
-  float scale = (float)(TEXT_EM / em);
+  float scale = (float)(target_em / em);
   PIX *scaled = pixScale(padded, scale, scale);
   JsText *text = js_recognise(reader->recogniser, JS_ENGINE_TEXT, JS_CROP_LINE, scaled);
   pixDestroy(&cut);
@@ -147,9 +161,15 @@ tidy(const JsText *raw, double em)
 }
 
 static gboolean
+is_digit(gunichar c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static gboolean
 in_number(gunichar c)
 {
-  return (c >= '0' && c <= '9') || c == '.' || c == ',';
+  return is_digit(c) || c == '.' || c == ',';
 }
 
 /* A glyph with the build of a digit: neither a point nor a Han character. */
@@ -158,6 +178,16 @@ like_digit(const JsGlyph *g, double em)
 {
   int w = g->x1 - g->x0, h = g->y1 - g->y0;
   return h >= em * DIGIT_LOW && h <= em * DIGIT_HIGH && w <= em * DIGIT_WIDE;
+}
+
+/* Digits that touch: wider, but on the line of the digit `beside` and as high. */
+static gboolean
+like_digits(const JsGlyph *g, const JsGlyph *beside, double em)
+{
+  double slack = em * TOUCHING_SLACK;
+  return like_digit(g, em) ||
+         (g->x1 - g->x0 <= em * TOUCHING_WIDE && abs(g->y0 - beside->y0) <= slack &&
+          abs(g->y1 - beside->y1) <= slack);
 }
 
 static gboolean
@@ -186,34 +216,34 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
   }
   if (nearest > (x1 - x0) / 2 + em * 0.5)
     return FALSE;
-  guint first = seed, last = seed, i = seed;
-  while (i > 0) {
+  guint first = seed, last = seed;
+  const JsGlyph *pattern = &g_array_index(glyphs, JsGlyph, seed);
+  for (guint i = seed; i > 0; i--) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i - 1);
-    if (g_array_index(glyphs, JsGlyph, i).x0 - g->x1 > em * CLOSE ||
-        !(like_digit(g, em) || like_point(g, em)))
+    gboolean digit = like_digits(g, pattern, em);
+    if (g_array_index(glyphs, JsGlyph, i).x0 - g->x1 > em * CLOSE || !(digit || like_point(g, em)))
       break;
-    i--;
-    if (like_digit(g, em))
-      first = i;
+    if (digit)
+      first = i - 1;
   }
-  i = seed;
-  while (i + 1 < glyphs->len) {
+  for (guint i = seed; i + 1 < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i + 1);
-    if (g->x0 - g_array_index(glyphs, JsGlyph, i).x1 > em * CLOSE ||
-        !(like_digit(g, em) || like_point(g, em)))
+    gboolean digit = like_digits(g, pattern, em);
+    if (g->x0 - g_array_index(glyphs, JsGlyph, i).x1 > em * CLOSE || !(digit || like_point(g, em)))
       break;
-    i++;
-    if (like_digit(g, em))
-      last = i;
+    if (digit)
+      last = i + 1;
   }
   *box = (JsLine){G_MAXINT, G_MAXINT, 0, 0};
-  for (i = first; i <= last; i++) {
+  for (guint i = first; i <= last; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
     *box = (JsLine){MIN(box->x0, g->x0), MIN(box->y0, g->y0), MAX(box->x1, g->x1),
                     MAX(box->y1, g->y1)};
   }
   *n_glyphs = last - first + 1;
-  return TRUE;
+  /* Ink that leaves a good part of the run out, or goes far beyond it, is not the run's. */
+  return box->x0 <= x0 + em * ASTRAY && box->x1 >= x1 - em * ASTRAY && box->x0 >= x0 - em * ASTRAY_FAR &&
+         box->x1 <= x1 + em * ASTRAY_FAR;
 }
 
 /* Replaces the characters from…to of the text. */
@@ -222,6 +252,16 @@ put(JsText *text, guint from, guint to, const JsText *with)
 {
   g_array_remove_range(text->chars, from, to - from);
   g_array_insert_vals(text->chars, from, with->chars->data, with->chars->len);
+}
+
+/* No character of from…to is surer than that. */
+static void
+doubt(JsText *text, guint from, guint to, double most)
+{
+  for (guint i = from; i < to; i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    c->confidence = MIN(c->confidence, most);
+  }
 }
 
 /* The number at from…to of a line of text, read again; returns where to go on. */
@@ -238,15 +278,18 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
     g_autofree char *first = js_text_to_utf8(run);
     g_autoptr(JsText) number = js_read_number(reader, &box, first);
     guint n = number ? js_text_length(number) : 0;
+    gboolean per_cent = js_text_char(run, length - 1)->ch == '%';
+    if (n > 0 && per_cent && js_text_char(number, n - 1)->ch != '%') {
+    
+      js_text_append(number, js_text_char(run, length - 1));
+      n++;
+    }
     if (n > 0 && js_text_confidence(number, 0, n) >= NUMBER_BELIEVED) {
       put(text, from, to, number);
       return from + n;
     }
   }
-  for (guint i = from; i < to; i++) {
-    JsChar *c = &g_array_index(text->chars, JsChar, i);
-    c->confidence = MIN(c->confidence, UNCHECKED);
-  }
+  doubt(text, from, to, UNCHECKED);
   return to;
 }
 
@@ -256,14 +299,17 @@ check_numbers(const JsReader *reader, const GArray *glyphs, JsText *text)
 {
   guint i = 0;
   while (i < js_text_length(text)) {
-    if (!g_unichar_isdigit(js_text_char(text, i)->ch)) {
+    if (!is_digit(js_text_char(text, i)->ch)) {
       i++;
       continue;
     }
     guint end = i;
     while (end < js_text_length(text) && in_number(js_text_char(text, end)->ch))
       end++;
-    while (!g_unichar_isdigit(js_text_char(text, end - 1)->ch))
+    if (end < js_text_length(text) && js_text_char(text, end)->ch == '%')
+      end++;
+    while (in_number(js_text_char(text, end - 1)->ch) &&
+           !is_digit(js_text_char(text, end - 1)->ch))
       end--;
     guint next = check_number(reader, glyphs, text, i, end);
     i = MAX(next, i + 1);
@@ -274,9 +320,19 @@ static gboolean
 has_digit(const JsText *text)
 {
   for (guint i = 0; i < js_text_length(text); i++)
-    if (g_unichar_isdigit(js_text_char(text, i)->ch))
+    if (is_digit(js_text_char(text, i)->ch))
       return TRUE;
   return FALSE;
+}
+
+/* Han characters that the text engine is rather sure of. */
+static guint
+count_han(const JsText *text)
+{
+  guint n = 0;
+  for (guint i = 0; i < js_text_length(text); i++)
+    n += js_unichar_is_cjk(js_text_char(text, i)->ch) && js_text_char(text, i)->confidence >= SURE;
+  return n;
 }
 
 /* The box of the glyphs that are left. */
@@ -291,17 +347,36 @@ box_of(const GArray *glyphs)
   return box;
 }
 
+/* TRUE when the text engine reads the same at another size: all that can be had for a lone digit that
+ * the number engine does not see. */
+static gboolean
+read_again(const JsReader *reader, const JsLine *line, const char *first)
+{
+  g_autoptr(JsText) raw = read_text(reader, line, OTHER_EM);
+  g_autofree char *second = js_text_to_utf8(raw);
+  return strcmp(first, second) == 0;
+}
+
 /* The line without its signs. */
 static JsText *
 read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 {
-  g_autoptr(JsText) raw = read_text(reader, line);
+  g_autoptr(JsText) raw = read_text(reader, line, TEXT_EM);
   JsText *text = tidy(raw, reader->em);
-  if (js_glyphs_numeric(glyphs, reader->em)) {
-    g_autofree char *first = js_text_to_utf8(text);
+  g_autofree char *first = js_text_to_utf8(text);
+  /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands. */
+  gboolean number_like =
+      js_string_numeric(first) ||
+      (js_glyphs_numeric(glyphs, reader->em) &&
+       (glyphs->len <= LONE_GLYPHS || (count_han(text) == 0 && !has_digit(text))));
+  if (number_like) {
     g_autoptr(JsText) number = js_read_number(reader, line, first);
     if (number && js_text_confidence(number, 0, js_text_length(number)) >= NUMBER_BELIEVED) {
       put(text, 0, js_text_length(text), number);
+      return text;
+    }
+    if (js_string_numeric(first)) {
+      doubt(text, 0, js_text_length(text), read_again(reader, line, first) ? READ_TWICE : UNCHECKED);
       return text;
     }
   }
@@ -313,7 +388,7 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 JsText *
 js_read_plain(const JsReader *reader, const JsLine *line)
 {
-  g_autoptr(JsText) raw = read_text(reader, line);
+  g_autoptr(JsText) raw = read_text(reader, line, TEXT_EM);
   return tidy(raw, reader->em);
 }
 

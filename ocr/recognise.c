@@ -170,7 +170,8 @@ js_recognise(JsRecogniser *recogniser, JsEngine engine, JsCropKind kind, PIX *cr
   JsText *text = js_text_new();
   TessBaseAPI *api = recogniser->engines[engine];
   recogniser->calls[engine]++;
-  TessBaseAPISetPageSegMode(api, kind == JS_CROP_LINE ? PSM_SINGLE_LINE : PSM_SINGLE_BLOCK);
+  static const TessPageSegMode modes[] = {PSM_SINGLE_LINE, PSM_SINGLE_WORD, PSM_SINGLE_BLOCK};
+  TessBaseAPISetPageSegMode(api, modes[kind]);
   TessBaseAPISetImage2(api, crop);
   if (TessBaseAPIRecognize(api, NULL) != 0)
     return text;

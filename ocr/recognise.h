@@ -12,7 +12,7 @@
 typedef struct _JsRecogniser JsRecogniser;
 
 typedef enum { JS_ENGINE_TEXT, JS_ENGINE_NUMBER } JsEngine;
-typedef enum { JS_CROP_LINE, JS_CROP_BLOCK } JsCropKind;
+typedef enum { JS_CROP_LINE, JS_CROP_WORD, JS_CROP_BLOCK } JsCropKind;
 
 /* tessdata NULL: Tesseract's own folder. Errors: MISSING, with the name of the package to install. */
 JsRecogniser *js_recogniser_new(const char *tessdata, const char *text_language,
