@@ -201,7 +201,7 @@ read_column(JsStatementReader *r, guint col)
   info->unit = r->unit;
   for (guint i = 0; i < path->len; i++) {
     const JsGridCell *g = g_ptr_array_index(path, i);
-    g_autofree char *label = js_statement_label(r, g->text, &info->unit);
+    g_free(js_statement_label(r, g->text, &info->unit));
   }
   find_statement(r, path, info);
   find_measure(r, group, path, info);

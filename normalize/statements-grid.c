@@ -93,6 +93,22 @@ js_is_code(const char *text)
   return (n == 3 || n == 5 || n == 7) && strspn(text, "0123456789") == n;
 }
 
+const char *
+js_grid_code(const JsGridCell *cell)
+{
+  gsize n = strlen(cell->letters);
+  if (n == 0 || n > 7 || strspn(cell->letters, "0123456789") != n)
+    return NULL;
+  if (cell->kind == JS_CELL_TEXT)
+    return js_is_code(cell->letters) && strspn(cell->text, "0123456789 -.") == strlen(cell->text)
+               ? cell->letters
+               : NULL;
+  return cell->kind == JS_CELL_NUMBER && cell->number.value.scale == 0 &&
+                 strchr(cell->number.raw, ',') == NULL
+             ? cell->letters
+             : NULL;
+}
+
 /* The number of a cell that is a small whole number without separators, −1 for any other. */
 static gint64
 small_integer(const JsGridCell *g)
@@ -281,17 +297,17 @@ column_stats(const JsGrid *grid, guint col)
     const JsGridCell *g = js_grid_at(grid, row, col);
     if (grid->rows[row] != JS_ROW_DATA || g == NULL || g->cell->row != row || g->cell->col != col)
       continue;
-    s.texts += g->kind == JS_CELL_TEXT && g->cell->col_span < grid->n_cols &&
-               !g_hash_table_contains(grid->headings, g->letters);
+    const char *code = js_grid_code(g);
     s.dashes += g->kind == JS_CELL_DASH;
-    if (g->kind != JS_CELL_NUMBER)
+    if (g->kind == JS_CELL_TEXT && code == NULL)
+      s.texts +=
+          g->cell->col_span < grid->n_cols && !g_hash_table_contains(grid->headings, g->letters);
+    if (g->kind != JS_CELL_NUMBER && code == NULL)
       continue;
     s.numbers++;
-    gboolean digits = strspn(g->letters, "0123456789") == strlen(g->letters) &&
-                      g->number.value.scale == 0 && strchr(g->number.raw, ',') == NULL;
-    if (digits && js_is_code(g->letters) && strchr("235", g->letters[0]) != NULL)
+    if (code != NULL && js_is_code(code) && strchr("235", code[0]) != NULL)
       s.codes++;
-    else if (digits && strlen(g->letters) == 2)
+    else if (code != NULL && strlen(code) == 2)
       s.parts++;
     gint64 n = small_integer(g);
     if (n >= 0) {

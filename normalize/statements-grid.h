@@ -72,5 +72,8 @@ guint js_grid_amounts_under(const JsGrid *grid, const JsColumnGroup *group, cons
  * another group: it names the group, not its amounts. */
 gboolean js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group,
                                   const JsGridCell *cell);
+/* The digits of a cell that holds a code or a part of one (201, 06, 2010601, 208-05-01), else NULL.
+ */
+const char *js_grid_code(const JsGridCell *cell);
 /* TRUE for text that is all of one classification code: 3, 5 or 7 digits. */
 gboolean js_is_code(const char *text);

@@ -34,6 +34,7 @@ typedef struct {
   /* of this group */
   char code[MAX_CODE + 1]; /* parts of the code so far, for those that are left out */
   gboolean after_carryover;
+  gboolean economic; /* its names are economic accounts, in a 总表 with both */
   JsUnit units[N_LEVELS + 1];
 } Walk;
 
@@ -174,12 +175,6 @@ line_cells(const Walk *w, guint row)
 
 /* ---- codes ---- */
 
-static gboolean
-is_digits(const char *text)
-{
-  return *text != '\0' && strspn(text, "0123456789") == strlen(text);
-}
-
 /* The first block of code columns of the group, put together: 201 | 06 | 01, or each with the whole
  * code so far: 201 | 20106 | 2010601. Parts left out at the front are those of the line before. */
 static gboolean
@@ -197,8 +192,8 @@ read_code(Walk *w, guint row, char code[MAX_CODE + 1])
     }
     begun = TRUE;
     const JsGridCell *g = js_grid_at(grid, row, col);
-    const char *part =
-        g != NULL && g->kind == JS_CELL_NUMBER && is_digits(g->letters) ? g->letters : "";
+    const char *printed = g != NULL ? js_grid_code(g) : NULL;
+    const char *part = printed != NULL ? printed : "";
     gsize length = strlen(part), place = n == 0 ? 3 : 2;
     if (length == 0) {
       /* Not printed: of the line before, if a later part is printed; found out below. */
@@ -348,8 +343,9 @@ look_up_code(Walk *w, JsLine *line, int level)
   if (form->summary) {
     if (g_strcmp0(w->side, "expenditure") != 0)
       return;
-    code = js_classification_functional_top(list, line->name, year);
-    if (code == NULL && level == LEVEL_HAN)
+    code = w->economic ? js_classification_economic(list, JS_CLASS_ECONOMIC, "", line->name, year)
+                       : js_classification_functional_top(list, line->name, year);
+    if (code == NULL && level == LEVEL_HAN && !w->economic)
       line->classification = form->classification;
   } else if (g_strcmp0(form->classification, "functional") == 0) {
     code = js_classification_functional_unmarked(list, line->name, year);
@@ -460,6 +456,24 @@ settle_totals(const Walk *w)
   }
 }
 
+/* A 总表 may list its expenditure twice, by function and by economic accounts (项目（按经济分类）).
+ */
+static gboolean
+is_economic_group(const Walk *w)
+{
+  gboolean economic = FALSE;
+  for (guint row = 0; row < w->r->grid->body; row++)
+    for (guint col = w->group->first; col <= w->group->last; col++) {
+      const JsGridCell *g = js_grid_at(w->r->grid, row, col);
+      if (g == NULL || w->r->grid->columns[col] != JS_COLUMN_NAME)
+        continue;
+      if (strstr(g->letters, "功能") != NULL)
+        return FALSE;
+      economic = economic || strstr(g->letters, "经济") != NULL;
+    }
+  return economic;
+}
+
 /* A line over the whole width inside the headings may open the first section. */
 static void
 sections_in_headings(Walk *w)
@@ -484,6 +498,7 @@ js_statement_read_lines(JsStatementReader *reader)
     w.side = reader->sides[g];
     w.code[0] = '\0';
     w.after_carryover = FALSE;
+    w.economic = is_economic_group(&w);
     memset(w.units, 0, sizeof w.units);
     if (!w.group->labelled)
       continue;

@@ -220,6 +220,49 @@ summary_with_three_phases(void **state)
         "income_expenditure_summary|expenditure|201|一般公共服务支出||total|executed|22.00|元\n");
 }
 
+/* 其他支出 is 229 by function and 399 by economic accounts. */
+static void
+summary_by_function_and_economy(void **state)
+{
+  (void)state;
+  check(2018, FALSE, "收入支出决算总表/单位：万元",
+        "收入|<|支出|<|<|<\n"
+        "项目|决算数|项目（按功能分类）|决算数|项目（按支出性质和经济分类）|决算数\n"
+        "一、财政拨款收入|9.00|一、一般公共服务支出|4.00|一、基本支出|6.00\n"
+        "||二十三、其他支出|5.00|工资福利支出|6.00\n"
+        "||||其他支出|3.00",
+        "income_expenditure_summary|income||财政拨款收入|fiscal_appropriation|total|executed|9.00|"
+        "万元\n"
+        "income_expenditure_summary|expenditure|201|一般公共服务支出||total|executed|4.00|万元\n"
+        "income_expenditure_summary|expenditure||基本支出|basic|total|executed|6.00|万元\n"
+        "income_expenditure_summary|expenditure|229|其他支出||total|executed|5.00|万元\n"
+        "income_expenditure_summary|expenditure|301|工资福利支出||total|executed|6.00|万元\n"
+        "income_expenditure_summary|expenditure|399|其他支出||total|executed|3.00|万元\n");
+}
+
+static void
+codes_in_other_spellings(void **state)
+{
+  (void)state;
+  check(2024, FALSE, "支出决算表/单位：万元",
+        "科目编码|科目名称|本年支出合计\n"
+        "208|社会保障和就业支出|3.00\n"
+        "208 05|行政事业单位养老支出|3.00\n"
+        "208-05-02|事业单位离退休|3.00",
+        "expenditure|expenditure|208|社会保障和就业支出||total|executed|3.00|万元\n"
+        "expenditure|expenditure|20805|行政事业单位养老支出||total|executed|3.00|万元\n"
+        "expenditure|expenditure|2080502|事业单位离退休||total|executed|3.00|万元\n");
+  /* Each column with the whole code so far. */
+  check(2024, FALSE, "支出决算表/单位：万元",
+        "类|款|项|科目名称|本年支出合计\n"
+        "208|||社会保障和就业支出|3.00\n"
+        "208|20805||行政事业单位养老支出|3.00\n"
+        "208|20805|2080502|事业单位离退休|3.00",
+        "expenditure|expenditure|208|社会保障和就业支出||total|executed|3.00|万元\n"
+        "expenditure|expenditure|20805|行政事业单位养老支出||total|executed|3.00|万元\n"
+        "expenditure|expenditure|2080502|事业单位离退休||total|executed|3.00|万元\n");
+}
+
 static void
 carryover_is_only_split_by_what_follows_it(void **state)
 {
@@ -935,6 +978,8 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(summary_with_two_sides),
       cmocka_unit_test(summary_with_three_phases),
+      cmocka_unit_test(summary_by_function_and_economy),
+      cmocka_unit_test(codes_in_other_spellings),
       cmocka_unit_test(carryover_is_only_split_by_what_follows_it),
       cmocka_unit_test(income_with_codes_over_three_columns),
       cmocka_unit_test(codes_stand_in_front_of_names_in_one_cell),
