@@ -35,6 +35,7 @@ static gboolean
 in_order(GStrv words, const char *letters, const char **first, gsize *weight)
 {
   const char *p = letters;
+  *first = letters;
   *weight = 0;
   for (guint i = 0; words[i] != NULL; i++) {
     const char *hit = strstr(p, words[i]);
@@ -48,11 +49,42 @@ in_order(GStrv words, const char *letters, const char **first, gsize *weight)
   return TRUE;
 }
 
+/* The last 2024年 of the letters, NULL when there is none. */
+static const char *
+last_year(const char *letters)
+{
+  const char *found = NULL;
+  for (const char *p = letters; *p != '\0'; p++)
+    if ((p == letters || !g_ascii_isdigit(p[-1])) && strspn(p, "0123456789") == 4 &&
+        g_str_has_prefix(p + 4, "年"))
+      found = p;
+  return found;
+}
+
+static const char *
+after_year(const char *year)
+{
+  const char *p = year + 4 + strlen("年");
+  return g_str_has_prefix(p, "度") ? p + strlen("度") : p;
+}
+
+/* TRUE when the title says that the table is another one. What stands before the year is the unit's
+ * name, which may well hold such a word (征收办公室). */
+static gboolean
+is_other_title(const JsStatementForms *forms, const char *title)
+{
+  const char *year = last_year(title);
+  return js_words_any_in(forms->not_titles, year != NULL ? after_year(year) : title);
+}
+
 /* The title of a whole government's table: what stands before the form's words ends in a region. */
 static gboolean
 names_government(const JsStatementForms *forms, const char *letters, const char *first)
 {
   g_autofree char *prefix = g_strndup(letters, (gsize)(first - letters));
+  char *year = (char *)last_year(prefix);
+  if (year != NULL && *after_year(year) == '\0')
+    *year = '\0';
   for (guint i = 0; forms->government_ends[i] != NULL; i++)
     if (g_str_has_suffix(prefix, forms->government_ends[i]))
       return TRUE;
@@ -88,7 +120,7 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
 {
   const JsStatementForm *best = NULL;
   gsize best_weight = 0;
-  const char *best_first = NULL;
+  const char *best_first = letters;
   if (foreign != NULL)
     *foreign = FALSE;
   g_autofree char *title = title_of(letters);
@@ -112,7 +144,7 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
     }
   }
   if (best != NULL && !js_statement_forms_of_department(forms, title) &&
-      (js_words_any_in(forms->not_titles, title) || names_government(forms, title, best_first))) {
+      (is_other_title(forms, title) || names_government(forms, title, best_first))) {
     if (foreign != NULL)
       *foreign = TRUE;
     return NULL;
@@ -162,7 +194,7 @@ js_statement_forms_by_blurred_title(const JsStatementForms *forms, const char *l
       }
     }
   }
-  if (best != NULL && js_words_any_in(forms->not_titles, letters) &&
+  if (best != NULL && is_other_title(forms, letters) &&
       !js_statement_forms_of_department(forms, letters))
     return NULL;
   return best;

@@ -751,6 +751,16 @@ the_title_may_stand_in_the_table_or_before_it(void **state)
   reading_clear(&r);
 }
 
+/* The unit's own name may hold a word that makes other titles foreign. */
+static void
+names_of_units_are_no_part_of_the_title(void **state)
+{
+  (void)state;
+  check(2024, FALSE, "某县债务管理中心2024年度支出决算表/单位：万元",
+        "科目编码|科目名称|本年支出合计\n201|一般公共服务支出|3.00",
+        "expenditure|expenditure|201|一般公共服务支出||total|executed|3.00|万元\n");
+}
+
 static void
 an_amount_without_a_unit_has_none(void **state)
 {
@@ -792,6 +802,8 @@ other_tables_are_no_statements(void **state)
   (void)state;
   check_not(NULL, "序号|单位名称|备注\n1|某局（本级）|\n2|某中心|");
   check_not("1.3 2020年某某省一般公共预算支出决算表/单位：万元",
+            "项目|预算数|决算数\n一般公共服务支出|1.00|2.00");
+  check_not("某某省2020年一般公共预算支出决算表/单位：万元",
             "项目|预算数|决算数\n一般公共服务支出|1.00|2.00");
   check_not("2024年地方政府债务收支情况表/单位：万元", "项目|金额\n一般债务|1.00");
   check_not("2024年度项目支出绩效目标表", "项目名称|金额\n某项目|1.00");
@@ -1001,6 +1013,7 @@ main(void)
       cmocka_unit_test(procurement_gives_its_four_lines),
       cmocka_unit_test(headings_tell_without_a_title),
       cmocka_unit_test(the_title_may_stand_in_the_table_or_before_it),
+      cmocka_unit_test(names_of_units_are_no_part_of_the_title),
       cmocka_unit_test(an_amount_without_a_unit_has_none),
       cmocka_unit_test(blank_forms_and_dashes_give_nothing),
       cmocka_unit_test(unknown_parts_beside_a_total_are_left_out),
