@@ -8,6 +8,7 @@
 #include "normalize/evaluations.h"
 #include "normalize/fold.h"
 #include "normalize/narrative.h"
+#include "normalize/respell.h"
 #include "normalize/statement-forms.h"
 #include "normalize/statements.h"
 
@@ -90,10 +91,11 @@ push_paragraphs(JsInterpreter *i, const GPtrArray *paragraphs)
 /* What the layout took for captions and notes of a table that none of the readers knows is running
  * text to the narrative. */
 static void
-push_table(JsInterpreter *i, const JsTable *table)
+push_table(JsInterpreter *i, JsTable *table)
 {
   i->context.table_no++;
   add_cells(i, table);
+  js_respell_table(i->context.schemas, table);
   update_context(i);
   i->yearless = i->yearless || i->context.year == 0;
   gboolean evaluation = js_evaluation_read(&i->context, table);
@@ -118,6 +120,7 @@ js_interpreter_push(JsBlock *block, gpointer interpreter)
     js_block_free(block);
     return;
   }
+  js_respell_paragraph(i->context.schemas, block->paragraph);
   js_document_meta_paragraph(i->meta, block->paragraph);
   update_context(i);
   js_narrative_push(i->narrative, block->paragraph);

@@ -5,6 +5,7 @@
 #include "normalize/check-rules.h"
 #include "normalize/classification.h"
 #include "normalize/evaluations.h"
+#include "normalize/lexicon.h"
 #include "normalize/narrative.h"
 #include "normalize/statement-forms.h"
 #include "normalize/statements.h"
@@ -68,7 +69,8 @@ js_schemas_load(const char *dir, GError **error)
       !js_statement_forms_check(s->statements, s->vocabulary, error) ||
       (s->evaluations = js_evaluation_forms_load(dir, error)) == NULL ||
       (s->narrative = js_narrative_rules_load(dir, error)) == NULL ||
-      (s->rules = js_check_rules_load(dir, error)) == NULL)
+      (s->rules = js_check_rules_load(dir, error)) == NULL ||
+      (s->lexicon = js_lexicon_load(dir, s->classification, error)) == NULL)
     return NULL;
   return g_steal_pointer(&s);
 }
@@ -84,6 +86,7 @@ js_schemas_free(JsSchemas *schemas)
   js_evaluation_forms_free(schemas->evaluations);
   js_narrative_rules_free(schemas->narrative);
   js_check_rules_free(schemas->rules);
+  js_lexicon_free(schemas->lexicon);
   g_free(schemas->dir);
   g_free(schemas);
 }

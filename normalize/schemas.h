@@ -7,6 +7,7 @@ typedef struct _JsClassification JsClassification;   /* normalize/classification
 typedef struct _JsVocabulary JsVocabulary;           /* normalize/vocabulary.h */
 typedef struct _JsStatementForms JsStatementForms;   /* normalize/statement-forms.h */
 typedef struct _JsEvaluationForms JsEvaluationForms; /* normalize/evaluation-forms.h */
+typedef struct _JsLexicon JsLexicon;                 /* normalize/lexicon.h */
 typedef struct _JsCheckRules JsCheckRules;           /* normalize/check-rules.h */
 typedef struct _JsNarrativeRules JsNarrativeRules;   /* normalize/narrative-rules.h */
 
@@ -19,6 +20,7 @@ typedef struct {
   JsEvaluationForms
       *evaluations;            /* owned: schemas/evaluations/ (performance self-evaluation forms) */
   JsNarrativeRules *narrative; /* owned: schemas/narrative/ */
+  JsLexicon *lexicon;               /* owned: schemas/lexicon/ and the names of all others */
   JsCheckRules *rules;         /* owned: schemas/rules/ */
 } JsSchemas;
 

@@ -1,0 +1,367 @@
+/* Snapping of readings to the only near entry.
+ *
+ * An index of characters gives the entries that share enough of them with the reading; each is
+ * measured by a weighted edit distance in which characters that recognisers confuse cost less than
+ * others and stray strokes (一 、 | 人) less than whole characters. */
+#include "normalize/lexicon.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "normalize/classification.h"
+#include "normalize/fold.h"
+
+/* Costs of edits. */
+#define COST_OTHER 1.0
+#define COST_CONFUSED 0.5
+#define COST_STRAY 0.4
+/* What may be wrong in an entry of n characters: one character in three, of two characters only a
+ * confusion. */
+#define WRONG_SHARE 0.34
+#define WRONG_MAX 6.0
+/* The second best must be further off by this; else nothing is said. */
+#define MARGIN 0.75
+/* Readings longer than this are sentences. */
+#define READING_MAX 40
+/* Characters before the words that may be an ordinal and its spoilt marks. */
+#define LEAD_MAX 4
+
+typedef struct {
+  char *text;        /* as the schemas write it */
+  gunichar *letters; /* folded, without marks */
+  guint n;
+} Entry;
+
+struct _JsLexicon {
+  GPtrArray *entries;    /* of Entry, owned */
+  GHashTable *by_folded; /* folded letters → Entry */
+  GHashTable *by_char;   /* character → GArray of guint: entries that hold it */
+  GHashTable *groups;    /* character → group number */
+};
+
+static void
+free_entry(gpointer data)
+{
+  Entry *e = data;
+  g_free(e->text);
+  g_free(e->letters);
+  g_free(e);
+}
+
+static gboolean
+is_han(gunichar c)
+{
+  return c >= 0x3400 && c <= 0x9FFF;
+}
+
+static void
+add_entry(JsLexicon *lexicon, const char *text)
+{
+  g_autofree char *folded = js_fold_letters(text);
+  glong n = 0;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast(folded, -1, &n);
+  guint han = 0;
+  for (glong i = 0; i < n; i++)
+    han += is_han(letters[i]) ? 1 : 0;
+  if (han < 2 || n > READING_MAX || strchr(text, '*') != NULL ||
+      g_hash_table_contains(lexicon->by_folded, folded))
+    return;
+  Entry *e = g_new0(Entry, 1);
+  e->text = g_strdup(text);
+  e->letters = g_steal_pointer(&letters);
+  e->n = (guint)n;
+  guint index = lexicon->entries->len;
+  g_ptr_array_add(lexicon->entries, e);
+  g_hash_table_insert(lexicon->by_folded, g_steal_pointer(&folded), e);
+  for (guint i = 0; i < e->n; i++) {
+    GArray *holders = g_hash_table_lookup(lexicon->by_char, GUINT_TO_POINTER(e->letters[i]));
+    if (holders == NULL) {
+      holders = g_array_new(FALSE, FALSE, sizeof(guint));
+      g_hash_table_insert(lexicon->by_char, GUINT_TO_POINTER(e->letters[i]), holders);
+    }
+    if (holders->len == 0 || g_array_index(holders, guint, holders->len - 1) != index)
+      g_array_append_val(holders, index);
+  }
+}
+
+static void
+add_account(JsClass k, const char *code, const char *name, gpointer lexicon)
+{
+  (void)k;
+  (void)code;
+  add_entry(lexicon, name);
+}
+
+/* Every string of the schemas that is a label and no explanation. */
+static void
+add_strings(JsLexicon *lexicon, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_ARRAY(node)) {
+    JsonArray *array = json_node_get_array(node);
+    for (guint i = 0; i < json_array_get_length(array); i++)
+      add_strings(lexicon, json_array_get_element(array, i));
+  } else if (JSON_NODE_HOLDS_OBJECT(node)) {
+    JsonObject *object = json_node_get_object(node);
+    g_autoptr(GList) members = json_object_get_members(object);
+    for (GList *m = members; m != NULL; m = m->next)
+      add_strings(lexicon, json_object_get_member(object, m->data));
+  } else if (JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING) {
+    add_entry(lexicon, json_node_get_string(node));
+  }
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static gboolean
+add_json_file(JsLexicon *lexicon, const char *path, GError **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new();
+  g_autoptr(GError) cause = NULL;
+  if (!json_parser_load_from_file(parser, path, &cause)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s", path, cause->message);
+    return FALSE;
+  }
+  if (json_parser_get_root(parser) != NULL)
+    add_strings(lexicon, json_parser_get_root(parser));
+  return TRUE;
+}
+
+static gboolean
+add_json_folder(JsLexicon *lexicon, const char *dir, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename(dir, folder, NULL);
+  g_autoptr(GDir) d = g_dir_open(path, 0, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL)
+    if (g_str_has_suffix(name, ".json"))
+      g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, compare_names);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *file = g_build_filename(path, g_ptr_array_index(names, i), NULL);
+    if (!add_json_file(lexicon, file, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The lines of a word file, without comments. Transfer full. */
+static char **
+load_lines(const char *dir, const char *file, GError **error)
+{
+  g_autofree char *path = g_build_filename(dir, "lexicon", file, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) cause = NULL;
+  if (!g_file_get_contents(path, &text, NULL, &cause)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s", cause->message);
+    return NULL;
+  }
+  if (!g_utf8_validate(text, -1, NULL)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: no UTF-8 text", path);
+    return NULL;
+  }
+  char **lines = g_strsplit(text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line == '#')
+      **line = '\0';
+  return lines;
+}
+
+static gboolean
+load_words(JsLexicon *lexicon, const char *dir, GError **error)
+{
+  g_auto(GStrv) labels = load_lines(dir, "labels.txt", error);
+  if (labels == NULL)
+    return FALSE;
+  for (char **line = labels; *line != NULL; line++)
+    add_entry(lexicon, *line);
+  g_auto(GStrv) groups = load_lines(dir, "confusions.txt", error);
+  if (groups == NULL)
+    return FALSE;
+  for (guint i = 0; groups[i] != NULL; i++)
+    for (const char *p = groups[i]; *p != '\0'; p = g_utf8_next_char(p)) {
+      gunichar c = g_utf8_get_char(p);
+      guint64 seen = GPOINTER_TO_SIZE(g_hash_table_lookup(lexicon->groups, GUINT_TO_POINTER(c)));
+      /* A character may stand in up to two groups: 32 bits each. */
+      if ((seen >> 32) == 0)
+        g_hash_table_insert(lexicon->groups, GUINT_TO_POINTER(c),
+                            GSIZE_TO_POINTER(seen << 32 | (i + 1)));
+    }
+  return TRUE;
+}
+
+JsLexicon *
+js_lexicon_load(const char *dir, const JsClassification *classification, GError **error)
+{
+  g_autoptr(JsLexicon) lexicon = g_new0(JsLexicon, 1);
+  lexicon->entries = g_ptr_array_new_with_free_func(free_entry);
+  lexicon->by_folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->by_char = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  lexicon->groups = g_hash_table_new(NULL, NULL);
+  js_classification_foreach(classification, add_account, lexicon);
+  g_autofree char *vocabulary = g_build_filename(dir, "vocabulary.json", NULL);
+  if (!load_words(lexicon, dir, error) || !add_json_file(lexicon, vocabulary, error) ||
+      !add_json_folder(lexicon, dir, "statements", error) ||
+      !add_json_folder(lexicon, dir, "evaluations", error))
+    return NULL;
+  return g_steal_pointer(&lexicon);
+}
+
+void
+js_lexicon_free(JsLexicon *lexicon)
+{
+  if (lexicon == NULL)
+    return;
+  g_ptr_array_unref(lexicon->entries);
+  g_hash_table_unref(lexicon->by_folded);
+  g_hash_table_unref(lexicon->by_char);
+  g_hash_table_unref(lexicon->groups);
+  g_free(lexicon);
+}
+
+guint
+js_lexicon_size(const JsLexicon *lexicon)
+{
+  return lexicon->entries->len;
+}
+
+static gboolean
+confused(const JsLexicon *lexicon, gunichar a, gunichar b)
+{
+  guint64 x = GPOINTER_TO_SIZE(g_hash_table_lookup(lexicon->groups, GUINT_TO_POINTER(a)));
+  guint64 y = GPOINTER_TO_SIZE(g_hash_table_lookup(lexicon->groups, GUINT_TO_POINTER(b)));
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 0; k < 2; k++) {
+      guint32 p = (guint32)(x >> (32 * i)), q = (guint32)(y >> (32 * k));
+      if (p != 0 && p == q)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Strokes that a recogniser makes of dirt, rules and marks. */
+static gboolean
+is_stray(gunichar c)
+{
+  return !is_han(c) || c == 0x4E00 || c == 0x4E28 || c == 0x4EBA || c == 0x4E86 || c == 0x4E0B ||
+         c == 0x5165 || c == 0x7AD9;
+}
+
+static double
+edit_cost(const JsLexicon *lexicon, const gunichar *a, guint n, const gunichar *b, guint m,
+          double limit)
+{
+  double row[READING_MAX + 2], previous[READING_MAX + 2];
+  for (guint k = 0; k <= m; k++)
+    previous[k] = (double)k * COST_OTHER;
+  for (guint i = 1; i <= n; i++) {
+    double extra = is_stray(a[i - 1]) ? COST_STRAY : COST_OTHER, least;
+    least = row[0] = previous[0] + extra;
+    for (guint k = 1; k <= m; k++) {
+      double change = a[i - 1] == b[k - 1]                    ? 0
+                      : confused(lexicon, a[i - 1], b[k - 1]) ? COST_CONFUSED
+                                                              : COST_OTHER;
+      row[k] = MIN(MIN(previous[k] + extra, row[k - 1] + COST_OTHER), previous[k - 1] + change);
+      least = MIN(least, row[k]);
+    }
+    if (least > limit)
+      return G_MAXDOUBLE;
+    memcpy(previous, row, sizeof(double) * (m + 1));
+  }
+  return previous[m];
+}
+
+double
+js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry)
+{
+  g_autofree char *x = js_fold_letters(reading), *y = js_fold_letters(entry);
+  glong n, m;
+  g_autofree gunichar *a = g_utf8_to_ucs4_fast(x, -1, &n), *b = g_utf8_to_ucs4_fast(y, -1, &m);
+  if (n > READING_MAX || m > READING_MAX)
+    return G_MAXDOUBLE;
+  return edit_cost(lexicon, a, (guint)n, b, (guint)m, G_MAXDOUBLE);
+}
+
+static double
+allowed(guint n)
+{
+  return n <= 2 ? COST_CONFUSED : MIN((double)n * WRONG_SHARE, WRONG_MAX);
+}
+
+typedef struct {
+  const Entry *entry;
+  double cost, second;
+} Best;
+
+/* The nearest entry of letters[from…n), and how near the next one is. */
+static Best
+nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
+{
+  Best best = {NULL, G_MAXDOUBLE, G_MAXDOUBLE};
+  g_autofree guint8 *shared = g_new0(guint8, lexicon->entries->len);
+  for (guint i = 0; i < n; i++) {
+    const GArray *holders = g_hash_table_lookup(lexicon->by_char, GUINT_TO_POINTER(letters[i]));
+    for (guint k = 0; holders != NULL && k < holders->len; k++)
+      shared[g_array_index(holders, guint, k)]++;
+  }
+  for (guint i = 0; i < lexicon->entries->len; i++) {
+    const Entry *e = g_ptr_array_index(lexicon->entries, i);
+    /* More than half of the entry's characters must have been read at all. */
+    if (shared[i] * 2 < e->n || e->n > n + 3 || n > e->n + 4)
+      continue;
+    double limit = MIN(allowed(e->n) + MARGIN, best.second);
+    double cost = edit_cost(lexicon, letters, n, e->letters, e->n, limit);
+    if (cost < best.cost) {
+      best.second = best.cost;
+      best.cost = cost;
+      best.entry = e;
+    } else if (cost < best.second) {
+      best.second = cost;
+    }
+  }
+  return best;
+}
+
+/* An ordinal, its marks, or what became of them. */
+static gboolean
+may_lead(gunichar c)
+{
+  static const char LEAD[] = "一二三四五六七八九十士百信人上下和其中";
+  return g_unichar_isdigit(c) || g_utf8_strchr(LEAD, -1, c) != NULL;
+}
+
+const char *
+js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped)
+{
+  g_autofree char *folded = js_fold_letters(reading);
+  if (skipped != NULL)
+    *skipped = 0;
+  const Entry *exact = g_hash_table_lookup(lexicon->by_folded, folded);
+  if (exact != NULL)
+    return exact->text;
+  glong length;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast(folded, -1, &length);
+  guint n = (guint)length;
+  if (n < 2 || n > READING_MAX)
+    return NULL;
+  Best best = {NULL, G_MAXDOUBLE, G_MAXDOUBLE};
+  guint lead = 0;
+  for (guint skip = 0; skip <= LEAD_MAX && n - skip >= 2; skip++) {
+    if (skip > 0 && !may_lead(letters[skip - 1]))
+      break;
+    Best b = nearest(lexicon, letters + skip, n - skip);
+    if (b.entry != NULL && b.cost < best.cost) {
+      best = b;
+      lead = skip;
+    }
+  }
+  if (best.entry == NULL || best.cost > allowed(best.entry->n) || best.second < best.cost + MARGIN)
+    return NULL;
+  if (skipped != NULL)
+    *skipped = lead;
+  return best.entry->text;
+}

@@ -1,0 +1,26 @@
+/* The nearly closed vocabulary of these documents, for what a recogniser misread.
+ *
+ * Entries are the names of the classification, every name that the other schemas list, and the
+ * labels of schemas/lexicon/labels.txt. A reading becomes the only entry near it, never when two
+ * are near; numbers are never touched. */
+#pragma once
+
+#include "extract/text.h"
+#include "normalize/schemas.h"
+
+typedef struct _JsLexicon JsLexicon;
+
+/* From schemas/ in `dir`. Errors: IO, SCHEMA. Transfer full. */
+JsLexicon *js_lexicon_load(const char *dir, const JsClassification *classification, GError **error);
+void js_lexicon_free(JsLexicon *lexicon);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsLexicon, js_lexicon_free)
+
+guint js_lexicon_size(const JsLexicon *lexicon);
+
+/* The entry that the reading stands for: itself when it is one, the only near one, or NULL. An
+ * ordinal or stray marks before the words are passed over; *skipped (may be NULL) gets their number
+ * of characters. Borrowed. */
+const char *js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped);
+
+/* The cost of taking `reading` for `entry`: 0 the same, 1 about one whole character wrong. */
+double js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry);

@@ -1,0 +1,237 @@
+/* Labels: snapped to the lexicon. Codes and names of one row:
+ *
+ *   | 21007 | 其他计划生育事务支出 |   the name has the code 2100799, one insertion away from what
+ * was read | 2210201 | 仕房公积金 |           the code's name is one confusion away from what was
+ * read
+ */
+#include "normalize/respell.h"
+
+#include <string.h>
+
+#include "normalize/classification.h"
+#include "normalize/fold.h"
+
+/* Edits between a code as read and the code of the name beside it. */
+#define CODE_EDITS_MAX 2
+/* A name whose code was read is compared with that code's name alone, so it may be spoilt more. */
+#define NAME_WRONG_SHARE 0.5
+
+static gboolean
+is_ocr(const JsText *text)
+{
+  guint n = js_text_length(text);
+  return n > 0 && js_text_method(text, 0, n) == JS_METHOD_OCR;
+}
+
+/* Puts `letters` in place of the characters; they share out the old ones' box from left to right.
+ */
+static void
+replace_text(JsText *text, const char *letters)
+{
+  guint n = js_text_length(text), page = 0;
+  JsBox box = js_text_box(text, 0, n, &page);
+  double confidence = js_text_confidence(text, 0, n);
+  glong length = g_utf8_strlen(letters, -1);
+  g_array_set_size(text->chars, 0);
+  double step = js_box_is_empty(&box) ? 0 : js_box_width(&box) / (double)MAX(length, 1);
+  guint i = 0;
+  for (const char *p = letters; *p != '\0'; p = g_utf8_next_char(p), i++) {
+    JsChar c = {.ch = g_utf8_get_char(p),
+                .page = page,
+                .box = box,
+                .method = JS_METHOD_OCR,
+                .confidence = confidence};
+    if (step > 0) {
+      c.box.x0 = box.x0 + step * i;
+      c.box.x1 = c.box.x0 + step;
+    }
+    js_text_append(text, &c);
+  }
+}
+
+static gboolean
+has_han(const char *utf8)
+{
+  guint n = 0;
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p))
+    n += g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
+  return n >= 2;
+}
+
+/* 一、 (一) 1. at the beginning of the reading, as far as it is sound. Transfer full. */
+static char *
+lead_of(const char *reading)
+{
+  g_autofree char *stripped = js_label_strip(reading);
+  gsize whole = strlen(reading), rest = strlen(stripped);
+  return rest < whole && g_str_has_suffix(reading, stripped) ? g_strndup(reading, whole - rest)
+                                                             : g_strdup("");
+}
+
+static void
+snap_text(const JsSchemas *schemas, JsText *text)
+{
+  if (!is_ocr(text))
+    return;
+  g_autoptr(JsText) flowed = js_text_flow(text);
+  g_autofree char *reading = js_text_to_utf8(flowed);
+  if (!has_han(reading))
+    return;
+  const char *entry = js_lexicon_snap(schemas->lexicon, reading, NULL);
+  if (entry == NULL)
+    return;
+  g_autofree char *folded = js_fold_letters(reading), *same = js_fold_letters(entry);
+  if (strcmp(folded, same) == 0)
+    return;
+  g_autofree char *lead = lead_of(reading);
+  g_autofree char *letters = g_strconcat(lead, entry, NULL);
+  replace_text(text, letters);
+}
+
+/* ---- codes and names ---- */
+
+/* The reading as a code: 3 to 7 digits; NULL when it is none. Transfer full. */
+static char *
+code_of(const JsCell *cell)
+{
+  g_autofree char *reading = js_cell_string(cell);
+  g_autofree char *folded = js_fold(reading);
+  gsize n = strlen(folded);
+  return n >= 3 && n <= 7 && strspn(folded, "0123456789") == n ? g_steal_pointer(&folded) : NULL;
+}
+
+static guint
+code_edits(const char *a, const char *b)
+{
+  guint row[16], n = (guint)strlen(a), m = (guint)strlen(b);
+  for (guint k = 0; k <= m; k++)
+    row[k] = k;
+  for (guint i = 1; i <= n; i++) {
+    guint diagonal = row[0];
+    row[0] = i;
+    for (guint k = 1; k <= m; k++) {
+      guint above = row[k];
+      row[k] = MIN(MIN(row[k] + 1, row[k - 1] + 1), diagonal + (a[i - 1] == b[k - 1] ? 0 : 1));
+      diagonal = above;
+    }
+  }
+  return row[m];
+}
+
+typedef struct {
+  const char *read, *folded_name; /* the row's */
+  const char *parent;             /* the nearest code above it, NULL: none */
+  const char *found;
+  guint edits, ties;
+} CodeSearch;
+
+static gboolean
+below(const char *code, const char *parent)
+{
+  /* A child of the code above, its sibling, or the next class: two digits fewer than the own ones
+   * are shared with the one above. */
+  gsize n = strlen(code);
+  return parent == NULL || n <= 3 || strncmp(code, parent, MIN(n - 2, strlen(parent))) == 0;
+}
+
+static void
+consider_code(JsClass k, const char *code, const char *name, gpointer data)
+{
+  CodeSearch *s = data;
+  (void)k;
+  g_autofree char *folded = js_fold_letters(name);
+  if (strcmp(folded, s->folded_name) != 0 || !below(code, s->parent))
+    return;
+  guint edits = code_edits(s->read, code);
+  if (edits < s->edits) {
+    s->edits = edits;
+    s->found = code;
+    s->ties = 1;
+  } else if (edits == s->edits && g_strcmp0(s->found, code) != 0) {
+    s->ties++;
+  }
+}
+
+static const char *
+name_of_code(const JsSchemas *schemas, const char *code)
+{
+  for (guint k = JS_CLASS_FUNCTIONAL; k <= JS_CLASS_ECONOMIC_GOVERNMENT; k++) {
+    const char *name = js_classification_name(schemas->classification, (JsClass)k, code, 0);
+    if (name != NULL)
+      return name;
+  }
+  return NULL;
+}
+
+static gboolean
+names_agree(const char *a, const char *b)
+{
+  g_autofree char *x = js_fold_letters(a), *y = js_fold_letters(b);
+  return strcmp(x, y) == 0;
+}
+
+/* One row's code and name. *parent is the code of the row above, and gets this one's. */
+static void
+reconcile(const JsSchemas *schemas, JsCell *code_cell, JsCell *name_cell, const char **parent)
+{
+  g_autofree char *code = code_of(code_cell), *reading = js_cell_string(name_cell);
+  if (code == NULL || !has_han(reading))
+    return;
+  g_autofree char *label = js_label_strip(reading);
+  const char *known = name_of_code(schemas, code);
+  if (known != NULL && !names_agree(known, label)) {
+    glong n = g_utf8_strlen(known, -1);
+    if (js_lexicon_cost(schemas->lexicon, label, known) <= (double)n * NAME_WRONG_SHARE &&
+        js_lexicon_snap(schemas->lexicon, label, NULL) == NULL)
+      replace_text(name_cell->text, known);
+  }
+  if (known == NULL || !names_agree(known, label)) {
+    g_autofree char *folded = js_fold_letters(label);
+    CodeSearch s = {
+        .read = code, .folded_name = folded, .parent = *parent, .edits = CODE_EDITS_MAX + 1};
+    js_classification_foreach(schemas->classification, consider_code, &s);
+    if (s.found != NULL && s.ties == 1) {
+      replace_text(code_cell->text, s.found);
+      *parent = s.found;
+      return;
+    }
+  }
+  if (known != NULL)
+    *parent = g_intern_string(code);
+}
+
+static void
+reconcile_rows(const JsSchemas *schemas, const JsTable *table)
+{
+  g_autofree JsCell **map = js_table_map(table);
+  for (guint col = 0; col + 1 < table->n_cols; col++) {
+    const char *parent = NULL;
+    for (guint row = 0; row < table->n_rows; row++) {
+      JsCell *code = map[(gsize)row * table->n_cols + col],
+             *name = map[(gsize)row * table->n_cols + col + 1];
+      if (code != NULL && name != NULL && code != name && is_ocr(code->text) && is_ocr(name->text))
+        reconcile(schemas, code, name, &parent);
+    }
+  }
+}
+
+void
+js_respell_table(const JsSchemas *schemas, JsTable *table)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; i < table->cells->len; i++) {
+    JsCell *cell = g_ptr_array_index(table->cells, i);
+    snap_text(schemas, cell->text);
+    any = any || is_ocr(cell->text);
+  }
+  for (guint i = 0; i < table->captions->len; i++)
+    js_respell_paragraph(schemas, g_ptr_array_index(table->captions, i));
+  if (any)
+    reconcile_rows(schemas, table);
+}
+
+void
+js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph)
+{
+  snap_text(schemas, paragraph->text);
+}
