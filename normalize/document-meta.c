@@ -49,19 +49,23 @@ struct _JsDocumentMeta {
 
 typedef enum { RE_YEAR, RE_HAN_YEAR, RE_ENTITY, RE_NOISE, RE_END, N_PATTERNS } Pattern;
 
+/* Captions that name the unit. */
+#define ENTITY_LABELS                                                                                                                       \
+  "部门名称|单位名称|编报单位|编报部门|填报单位名称|单位（部门）|部门（单位）|编制部门|编制单位|" \
+  "预算主管部门|预算部门|填报单位|填报部门|预算单位|公开部门|公开单位|部门（单位）名称|部门|单位"
+/* Lines of the front that belong to no title. */
+#define NOISE_LINES                                                                                \
+  "[0-9\\-—.\\s]*|附件[0-9一二三四五六七八九十]*[:：]?|公开[0-9]+表|"            \
+  "20[0-9]{2}\\s*年\\s*[0-9]{1,2}\\s*月(?:\\s*[0-9]{1,2}\\s*日)?"
+
 static GRegex *
 pattern(Pattern which)
 {
   static const char *const sources[N_PATTERNS] = {
       [RE_YEAR] = "(20[0-9]{2}|19[0-9]{2})\\s*(?:—|-|－)?\\s*年",
       [RE_HAN_YEAR] = "二[〇○ＯO零0][一二三四五六七八九〇○零]{2}年",
-      [RE_ENTITY] =
-          "(?:部门名称|单位名称|编报单位|编报部门|填报单位名称|单位（部门）|部门（单位）|编制部门|"
-          "编制单位|预算主管部门|预算部门|填报单位|填报部门|预算单位|"
-          "公开部门|公开单位|部门（单位）名称|部门|单位)\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)",
-      /* Lines of the front that belong to no title. */
-      [RE_NOISE] = "^(?:[0-9\\-—.\\s]*|附件[0-9一二三四五六七八九十]*[:：]?|公开[0-9]+表|"
-                   "20[0-9]{2}\\s*年\\s*[0-9]{1,2}\\s*月(?:\\s*[0-9]{1,2}\\s*日)?)$",
+      [RE_ENTITY] = "(?:" ENTITY_LABELS ")\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)",
+      [RE_NOISE] = "^(?:" NOISE_LINES ")$",
       [RE_END] = "^(?:目录|contents|第一部分|第一章|一、|1[.、]|（一）|\\(一\\))",
   };
   static GRegex *patterns[N_PATTERNS];
