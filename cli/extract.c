@@ -12,6 +12,8 @@
 
 /* Messages of pages that stand in the row of a partial document; more are only counted. */
 enum { MAX_PAGE_MESSAGES = 5 };
+/* Cells that are held back before they go to the package. */
+enum { CELLS_HELD = 1000 };
 
 typedef struct {
   const JsSchemas *schemas;
@@ -22,7 +24,8 @@ typedef struct {
   GError *error;    /* owned: why the run was stopped */
   GHashTable *seen; /* SHA-256 of every file that was read → its path */
   /* The document being read. */
-  const char *file; /* borrowed */
+  const char *file, *sha256; /* borrowed */
+  gboolean is_twin;          /* the same bytes were read before */
   JsRecords *records;
   JsJoiner *joiner;
   JsInterpreter *interpreter;
@@ -32,11 +35,13 @@ typedef struct {
 } Run;
 
 static void
-begin_document(Run *run, const char *file)
+begin_document(Run *run, const JsFileResult *file)
 {
-  run->file = file;
+  run->file = file->file;
+  run->sha256 = file->sha256;
+  run->is_twin = g_hash_table_contains(run->seen, file->sha256);
   run->records = js_records_new();
-  run->interpreter = js_interpreter_new(run->schemas, file, run->records);
+  run->interpreter = js_interpreter_new(run->schemas, file->file, run->records);
   run->joiner = js_joiner_new(js_interpreter_push, run->interpreter);
   run->problems = g_string_new(NULL);
   run->n_problems = run->content_pages = run->pages_read = run->pages_ocr = 0;
@@ -74,7 +79,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   if (file->error != NULL)
     cli_message("%s: %s", file->file, file->error->message);
   else
-    begin_document(run, file->file);
+    begin_document(run, file);
   return TRUE;
 }
 
@@ -112,7 +117,8 @@ on_page(guint index, JsPage *taken, gpointer data)
   js_records_set_page_map(run->records, page->number, &page->to_display);
   js_joiner_push(run->joiner, js_page_layout(page));
   cli_progress_update(&run->progress);
-  return TRUE;
+  return run->records->cells->len < CELLS_HELD || run->is_twin ||
+         js_package_add_cells(run->package, run->sha256, run->records, &run->error);
 }
 
 /* Sets the status and message of the document that was read, and counts it. */

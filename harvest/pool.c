@@ -15,6 +15,11 @@
  */
 enum { DYING_STEPS = 400, DYING_STEP_US = 5000 };
 
+/* Requests after which a worker is replaced. Poppler, cairo and fontconfig keep fonts and glyphs
+ * that they have met (on a real 282-page budget 120 KB a page), so a worker that lived on would
+ * grow with the input; a new one costs some 40 ms, a twelfth of what so many pages take. */
+enum { REQUESTS_A_LIFE = 64 };
+
 typedef struct {
   pid_t pid;
   int socket;
@@ -197,7 +202,7 @@ report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
 {
   Worker *w = &pool->workers[index];
   JsMessageHead request = w->request;
-  gboolean fresh = w->answered == 0 || (w->answered == 1 && w->has_open);
+  gboolean fresh = w->pid > 0 && (w->answered == 0 || (w->answered == 1 && w->has_open));
   int status = end(w, reason == NULL);
   *reply = (JsReply){.asked = request.kind, .head = request, .fresh = fresh, .worker = index};
   if (reason != NULL)
@@ -249,6 +254,10 @@ deliver(JsPool *pool, guint index, JsReply *reply)
   w->answered++;
   if (w->head.kind == JS_MESSAGE_OPENED)
     w->has_open = TRUE;
+  if (w->answered >= REQUESTS_A_LIFE && w->head.kind != JS_MESSAGE_OPENED) {
+    end(w, FALSE);
+    start(pool, w, NULL); /* a failure shows at the next request, which then starts one anew */
+  }
 }
 
 /* Polls once. >0: *index has something to read or is gone; 0: its time is over; <0: a signal. */

@@ -177,6 +177,17 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
 /* ---- adding ---- */
 
 gboolean
+js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records, GError **error)
+{
+  char id[ID_LENGTH + 1];
+  g_strlcpy(id, sha256, sizeof id);
+  const JsRowContext context = {id, records};
+  gboolean good = js_rows_cells(package->writers[TABLE_CELLS], &context, error);
+  g_ptr_array_set_size(records->cells, 0);
+  return good;
+}
+
+gboolean
 js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                GError **error)
 {
