@@ -12,18 +12,20 @@
 
 #include "normalize/schemas.h"
 
-/* The folders of form files, and members by which a file shows that it belongs there. */
+/* Members by which a form file shows where it belongs. */
 static const struct {
   const char *folder;
   const char *members[4];
 } KINDS[] = {
-    {"statements", {"forms", "sections", "roles", "sides"}},
-    {"evaluations", {"labels", "funding_sources", "funding_columns", "titles"}},
-    {"narrative", {"patterns", "rules", "sentences", "headings"}},
+    {"evaluations", {"id", "labels", "funding_sources", "indicator_columns"}},
+    {"statements", {"forms", "roles", "sides"}},
 };
 
+/* Folders whose files are loaded by their names. */
+static const char *const BY_NAME[] = {"narrative", "rules"};
+
 static const char *
-find_kind(const char *file, GError **error)
+find_kind(const char *dir, const char *file, GError **error)
 {
   g_autoptr(JsonParser) parser = json_parser_new_immutable();
   if (!json_parser_load_from_file(parser, file, error))
@@ -35,9 +37,15 @@ find_kind(const char *file, GError **error)
     for (gsize k = 0; k < G_N_ELEMENTS(KINDS[i].members); k++)
       if (KINDS[i].members[k] != NULL && json_object_has_member(object, KINDS[i].members[k]))
         return KINDS[i].folder;
+  g_autofree char *base = g_path_get_basename(file);
+  for (gsize i = 0; object != NULL && i < G_N_ELEMENTS(BY_NAME); i++) {
+    g_autofree char *path = g_build_filename(dir, BY_NAME[i], base, NULL);
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+      return BY_NAME[i];
+  }
   g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA,
               "%s: no form file: a file of statements has a list \"forms\", one of self-evaluation "
-              "forms has \"labels\"",
+              "forms an \"id\"",
               file);
   return NULL;
 }
@@ -96,7 +104,7 @@ CliStatus
 cli_schema_check(const char *dir, const char *file)
 {
   g_autoptr(GError) error = NULL;
-  const char *kind = find_kind(file, &error);
+  const char *kind = find_kind(dir, file, &error);
   g_autofree char *temp = kind != NULL ? g_dir_make_tmp("juesuan-check-XXXXXX", &error) : NULL;
   if (temp != NULL && load_with(temp, dir, kind, file, &error)) {
     printf("%s: a sound file of %s\n", file, kind);

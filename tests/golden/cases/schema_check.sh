@@ -1,6 +1,7 @@
 forms=$(dirname "$0")/../../../schemas
 "$juesuan" schema --check "$forms/statements/summaries.json" >out && grep -c sound out
 "$juesuan" schema --check "$forms/evaluations/national.json" >out && grep -c sound out
+"$juesuan" schema --check "$forms/narrative/words.json" >out && grep -c sound out
 echo '{"forms": [{"titles": 1}]}' >mine.json
 "$juesuan" schema --check mine.json
 echo "status $?"
