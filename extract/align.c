@@ -1,7 +1,7 @@
 /* Tables whose columns nobody ruled.
  *
- *   1. regions    runs of lines of two and more segments; where a pair of long horizontal rules
- *                 (─── a three-line table) or shaded rows stand, what is between them
+ *   1. regions    (align_regions.c) runs of lines of two and more segments; where long horizontal
+ * rules (a three-line table) or shaded rows stand, what is between them
  *   2. columns    white rivers through the region (align_columns.h)
  *   3. verdict    figures in a column, or rules, or shades, or many short cells; contents, lists
  *                 and columns of running text are refused
@@ -20,34 +20,25 @@
 #include <math.h>
 
 #include "extract/align_columns.h"
+#include "extract/align_regions.h"
 
-/* Rows of a table stand no further apart than this many heights of their text. */
-#define ROW_PITCH 3.6
-/* Wrapped text over three lines in one cell is the most that a region without rules may hold. */
-#define SINGLE_LINES 2
-/* Horizontal rules of one table begin and end at the same places, within these points. */
-#define RULE_PLAY 8.0
-/* A rule that is shorter, in shares of the page, rules a heading off, no table. */
-#define RULE_LENGTH 0.2
 /* Columns of figures: this share of what stands in them are figures. */
 #define FIGURES 0.7
+/* Lines of one cell stand at less than this share of the distance of rows, which is measured on at
+ * least so many pairs of lines. */
+#define CELL_PITCH 0.92
+#define SOME_PITCHES 3
 /* Cells of a table are short; running text in columns is not. In characters. */
 #define CELL_CHARS 12.0
-
-typedef struct {
-  guint from, to; /* lines, to exclusive */
-  JsBox box;
-  gboolean evidence; /* rules or shades say that it is a table */
-  GArray *rules;     /* of double, ascending: y of its horizontal rules */
-} Region;
 
 typedef struct {
   const JsPage *page;
   GPtrArray *lines;
   GArray *borders; /* of columns */
-  Region *region;
+  JsRegion *region;
   guint n_cols;
   gboolean *numeric; /* per column */
+  double row_pitch;  /* usual distance of two lines that both have figures; 0 unknown */
 } Builder;
 
 static double
@@ -60,144 +51,6 @@ static void
 free_table(gpointer table)
 {
   js_table_free(table);
-}
-
-static void
-clear_region(gpointer data)
-{
-  g_array_unref(((Region *)data)->rules);
-}
-
-/* ---- regions ----------------------------------------------------------------------------------
- */
-
-static int
-compare_rules(gconstpointer a, gconstpointer b)
-{
-  const JsRule *x = a, *y = b;
-  return x->at < y->at ? -1 : x->at > y->at;
-}
-
-static GArray *
-long_rules(const JsPage *page)
-{
-  GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  for (guint i = 0; i < page->rules->len; i++) {
-    const JsRule *rule = &g_array_index(page->rules, JsRule, i);
-    if (rule->horizontal && rule->to - rule->from >= RULE_LENGTH * page->width)
-      g_array_append_val(rules, *rule);
-  }
-  g_array_sort(rules, compare_rules);
-  return rules;
-}
-
-static void
-add_region(GArray *regions, guint from, guint to, const GPtrArray *lines, gboolean evidence,
-           GArray *rules)
-{
-  Region region = {from, to, JS_BOX_EMPTY, evidence, rules};
-  for (guint i = from; i < to; i++)
-    region.box = js_box_union(&region.box, &((JsLine *)lines->pdata[i])->box);
-  g_array_append_val(regions, region);
-}
-
-/* The lines between y0 and y1; TRUE when there are any. */
-static gboolean
-lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *to)
-{
-  guint i = 0;
-  while (i < lines->len && middle(lines->pdata[i]) < y0)
-    i++;
-  *from = i;
-  while (i < lines->len && middle(lines->pdata[i]) < y1)
-    i++;
-  *to = i;
-  return *to > *from;
-}
-
-/* Regions between rules of one extent. Two of them make a region when at least two lines of two
- * segments stand between. */
-static void
-regions_of_rules(const JsPage *page, const GPtrArray *lines, gboolean *taken, GArray *regions)
-{
-  g_autoptr(GArray) rules = long_rules(page);
-  g_autofree gboolean *done = g_new0(gboolean, rules->len + 1);
-  for (guint i = 0; i < rules->len; i++) {
-    const JsRule *first = &g_array_index(rules, JsRule, i);
-    if (done[i])
-      continue;
-    GArray *ys = g_array_new(FALSE, FALSE, sizeof(double));
-    for (guint k = i; k < rules->len; k++) {
-      const JsRule *rule = &g_array_index(rules, JsRule, k);
-      if (done[k] || fabs(rule->from - first->from) > RULE_PLAY ||
-          fabs(rule->to - first->to) > RULE_PLAY)
-        continue;
-      guint a, b;
-      double last = ys->len ? g_array_index(ys, double, ys->len - 1) : rule->at;
-      /* Between neighbouring rules of one table there is text of the table alone. */
-      if (ys->len && rule->at - last > 2 && !lines_between(lines, last, rule->at, &a, &b))
-        break;
-      done[k] = TRUE;
-      if (!ys->len || rule->at - last > 2)
-        g_array_append_val(ys, rule->at);
-    }
-    guint from, to, columned = 0;
-    double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
-    if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
-      for (guint k = from; k < to; k++) {
-        g_autoptr(GArray) segments = js_line_segments(lines->pdata[k]);
-        if (segments->len >= 2 && !taken[k])
-          columned++;
-      }
-    }
-    if (columned < 2 || 2 * columned < to - from) {
-      g_array_unref(ys);
-      continue;
-    }
-    for (guint k = from; k < to; k++)
-      taken[k] = TRUE;
-    add_region(regions, from, to, lines, TRUE, ys);
-  }
-}
-
-static gboolean
-has_fill(const JsPage *page, const JsBox *box)
-{
-  for (guint i = 0; i < page->fills->len; i++) {
-    const JsFill *fill = &g_array_index(page->fills, JsFill, i);
-    if (fill->box.y0 < box->y1 && fill->box.y1 > box->y0 &&
-        js_box_width(&fill->box) > 0.8 * js_box_width(box))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */
-static void
-regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *taken, GArray *regions)
-{
-  for (guint i = 0; i < lines->len; i++) {
-    guint last = i, single = 0, k;
-    for (k = i; k < lines->len && !taken[k]; k++) {
-      const JsLine *line = lines->pdata[k];
-      g_autoptr(GArray) segments = js_line_segments(line);
-      if (k == i && segments->len < 2)
-        break;
-      if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)
-        break;
-      single = segments->len < 2 ? single + 1 : 0;
-      if (single > SINGLE_LINES)
-        break;
-      if (!single)
-        last = k;
-    }
-    if (last > i) {
-      add_region(regions, i, last + 1, lines, FALSE, g_array_new(FALSE, FALSE, sizeof(double)));
-      Region *region = &g_array_index(regions, Region, regions->len - 1);
-      region->evidence = has_fill(page, &region->box);
-      i = last;
-    }
-  }
 }
 
 /* ---- verdict ----------------------------------------------------------------------------------
@@ -367,9 +220,43 @@ goes_on(const Builder *b, const JsLine *above, const JsLine *line)
   return segments->len > 0;
 }
 
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return x < y ? -1 : x > y;
+}
+
+static double
+measure_row_pitch(const Builder *b)
+{
+  g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = b->region->from + 1; i < b->region->to; i++) {
+    const JsLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
+    double pitch = middle(line) - middle(above);
+    if (has_figures(b, above, FALSE) && has_figures(b, line, FALSE))
+      g_array_append_val(pitches, pitch);
+  }
+  g_array_sort(pitches, compare_doubles);
+  return pitches->len >= SOME_PITCHES ? g_array_index(pitches, double, pitches->len / 2) : 0;
+}
+
+/* Are the two lines of one row, one of them without figures? Lines inside a cell stand closer than
+ * rows do; where rows cannot be measured, a line goes on that follows on a full one. */
+static gboolean
+same_row(const Builder *b, const JsLine *above, const JsLine *line)
+{
+  gboolean figures_above = has_figures(b, above, FALSE), figures = has_figures(b, line, FALSE);
+  if (figures_above && figures)
+    return FALSE;
+  if (b->row_pitch > 0)
+    return middle(line) - middle(above) < CELL_PITCH * b->row_pitch;
+  return figures_above && goes_on(b, above, line);
+}
+
 /* Middles of the rules between the lines a and a + 1 of the region? */
 static gboolean
-rule_between(const Region *region, const JsLine *above, const JsLine *below)
+rule_between(const JsRegion *region, const JsLine *above, const JsLine *below)
 {
   for (guint i = 0; i < region->rules->len; i++) {
     double y = g_array_index(region->rules, double, i);
@@ -384,7 +271,7 @@ rule_between(const Region *region, const JsLine *above, const JsLine *below)
 static guint
 find_body(const Builder *b)
 {
-  const Region *region = b->region;
+  const JsRegion *region = b->region;
   guint figures = region->from;
   while (figures < region->to && !has_figures(b, b->lines->pdata[figures], FALSE))
     figures++;
@@ -418,7 +305,7 @@ has_spanning(const Builder *b, const JsLine *line)
 static guint
 number_rows(const Builder *b, guint *row_of, guint *header_rows)
 {
-  const Region *region = b->region;
+  const JsRegion *region = b->region;
   guint body = find_body(b), rows = 0;
   gboolean ruled_rows =
       region->rules->len >= 4 && 2 * (region->rules->len - 1) >= region->to - region->from;
@@ -439,8 +326,7 @@ number_rows(const Builder *b, guint *row_of, guint *header_rows)
     else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))
       same = TRUE; /* a figure half a line beside its name */
     else
-      same =
-          has_figures(b, above, FALSE) && !has_figures(b, line, FALSE) && goes_on(b, above, line);
+      same = same_row(b, above, line);
     if (!same)
       rows++;
     row_of[i - region->from] = rows - 1;
@@ -457,7 +343,7 @@ number_rows(const Builder *b, guint *row_of, guint *header_rows)
 static double *
 row_edges(const Builder *b, const guint *row_of, guint n_rows)
 {
-  const Region *region = b->region;
+  const JsRegion *region = b->region;
   double *edges = g_new0(double, n_rows + 1);
   edges[0] = region->box.y0;
   edges[n_rows] = region->box.y1;
@@ -491,31 +377,36 @@ append_segment(JsCell *cell, const JsLine *line, const JsSegment *segment, gbool
   js_line_free(part);
 }
 
-/* The cell at the place, made when there is none; a wider text widens its cell. */
+/* The cell at the place, made when there is none. A text over several columns widens the cell that
+ * is there; where other cells stand in its way it goes to the one that its middle is in. */
 static JsCell *
-cell_at(JsCell **map, guint n_cols, guint row, guint first, guint last)
+cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
 {
   JsCell *cell = NULL;
+  gboolean free_way = TRUE;
   for (guint c = first; c <= last; c++)
-    if (map[row * n_cols + c] && !cell)
-      cell = map[row * n_cols + c];
+    if (row_cells[c] && row_cells[c] != cell) {
+      free_way = free_way && !cell;
+      cell = row_cells[c];
+    }
+  if (cell && (!free_way || first != last)) {
+    /* Is the one cell there wide as well, line after line of one heading? */
+    if (free_way && cell->col <= first && cell->col + cell->col_span > last)
+      return cell;
+    first = last = centre;
+    cell = row_cells[centre];
+  }
   if (!cell)
-    cell = js_cell_new(row, first, 1, 1);
-  guint from = MIN(cell->col, first), to = MAX(cell->col + cell->col_span - 1, last);
-  for (guint c = from; c <= to; c++)
-    if (map[row * n_cols + c] && map[row * n_cols + c] != cell)
-      return cell; /* texts that lie over each other: the first one keeps its place */
-  cell->col = from;
-  cell->col_span = to - from + 1;
-  for (guint c = from; c <= to; c++)
-    map[row * n_cols + c] = cell;
+    cell = js_cell_new(row, first, 1, last - first + 1);
+  for (guint c = first; c <= last; c++)
+    row_cells[c] = cell;
   return cell;
 }
 
 static JsTable *
 build_table(const Builder *b, gboolean *used)
 {
-  const Region *region = b->region;
+  const JsRegion *region = b->region;
   guint n_lines = region->to - region->from, header_rows;
   g_autofree guint *row_of = g_new0(guint, n_lines);
   guint n_rows = number_rows(b, row_of, &header_rows);
@@ -528,7 +419,8 @@ build_table(const Builder *b, gboolean *used)
       const JsSegment *segment = &g_array_index(segments, JsSegment, s);
       guint first, last;
       js_align_place(b->borders, &segment->box, &first, &last);
-      JsCell *cell = cell_at(map, b->n_cols, row_of[i], first, last);
+      JsCell *cell = cell_at(&map[row_of[i] * b->n_cols], row_of[i], first, last,
+                             js_align_column(b->borders, &segment->box));
       append_segment(cell, line, segment, i && row_of[i] == row_of[i - 1]);
     }
     for (guint k = 0; k < line->indices->len; k++)
@@ -558,50 +450,22 @@ build_table(const Builder *b, gboolean *used)
   return table;
 }
 
-static gboolean
-is_contents(const JsLine *line)
-{
-  guint run = 0;
-  for (guint i = 0; i < line->words->len; i++) {
-    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
-    for (guint k = 0; k < js_text_length(text); k++) {
-      gunichar ch = js_text_char(text, k)->ch;
-      run = ch == '.' || ch == 0xB7 ? run + 1 : ch == 0x2026 || ch == 0x22EF ? run + 2 : 0;
-      if (run >= 4)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static int
-compare_regions(gconstpointer a, gconstpointer b)
-{
-  const Region *x = a, *y = b;
-  return x->from < y->from ? -1 : x->from > y->from;
-}
-
 GPtrArray *
 js_align_tables(const JsPage *page, gboolean *used)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
   g_autoptr(GPtrArray) lines = js_lines_find(page, used);
-  g_autofree gboolean *taken = g_new0(gboolean, lines->len + 1);
-  g_autoptr(GArray) regions = g_array_new(FALSE, FALSE, sizeof(Region));
-  g_array_set_clear_func(regions, clear_region);
-  for (guint i = 0; i < lines->len; i++)
-    taken[i] = is_contents(lines->pdata[i]);
-  regions_of_rules(page, lines, taken, regions);
-  regions_of_lines(page, lines, taken, regions);
-  g_array_sort(regions, compare_regions);
+  g_autoptr(GArray) regions = js_regions_find(page, lines);
   for (guint i = 0; i < regions->len; i++) {
-    Region *region = &g_array_index(regions, Region, i);
+    JsRegion *region = &g_array_index(regions, JsRegion, i);
     g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to);
     if (borders->len < 3)
       continue;
     g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
-    Builder builder = {page, lines, borders, region, borders->len - 1, numeric};
-    if (judge(&builder))
+    Builder builder = {page, lines, borders, region, borders->len - 1, numeric, 0};
+    gboolean table = judge(&builder);
+    builder.row_pitch = measure_row_pitch(&builder);
+    if (table)
       g_ptr_array_add(tables, build_table(&builder, used));
   }
   return tables;

@@ -15,6 +15,8 @@
 #define RIVER 0.5
 /* One line in this many may cross a river. */
 #define DAMS_PER_LINE 8
+/* With so many lines there may be a heading that does. */
+#define SOME_LINES 4
 /* A column is filled on two lines at least, else it is a stray word. */
 #define COLUMN_FILLED 2
 /* A sixth of a segment beyond a border is a heading that is wider than its column. */
@@ -39,8 +41,12 @@ js_line_segments(const JsLine *line)
 }
 
 typedef struct {
+  double from, to;
+} Interval;
+
+typedef struct {
   double x;
-  int step; /* +1 a segment begins, -1 it ends */
+  int step; /* positive where a segment begins, negative where it ends */
 } Edge;
 
 static int
@@ -52,25 +58,61 @@ compare_edges(gconstpointer a, gconstpointer b)
   return y->step - x->step;
 }
 
-/* Appends the middles of the rivers of `edges`, which it sorts. */
-static void
-find_rivers(GArray *edges, int dams, double width, GArray *rivers)
+/* The intervals in which more than `dams` segments lie over each other, of Interval; sorts `edges`.
+ */
+static GArray *
+find_cores(GArray *edges, int dams)
 {
+  GArray *cores = g_array_new(FALSE, FALSE, sizeof(Interval));
   int depth = 0;
-  double since = 0;
-  gboolean white = FALSE;
+  Interval core = {0, 0};
   g_array_sort(edges, compare_edges);
   for (guint i = 0; i < edges->len; i++) {
     const Edge *edge = &g_array_index(edges, Edge, i);
+    gboolean inside = depth > dams;
     depth += edge->step;
-    if (!white && depth <= dams && i + 1 < edges->len) {
-      white = TRUE;
-      since = edge->x;
-    } else if (white && depth > dams) {
-      white = FALSE;
-      double river = (since + edge->x) / 2;
-      if (edge->x - since >= width && i > 0)
-        g_array_append_val(rivers, river);
+    if (!inside && depth > dams)
+      core.from = edge->x;
+    if (inside && depth <= dams) {
+      core.to = edge->x;
+      g_array_append_val(cores, core);
+    }
+  }
+  return cores;
+}
+
+/* How many columns the segment reaches into. */
+static guint
+count_reached(const JsBox *box, const GArray *cores)
+{
+  guint reached = 0;
+  for (guint i = 0; i < cores->len; i++) {
+    const Interval *core = &g_array_index(cores, Interval, i);
+    double shared = MIN(core->to, box->x1) - MAX(core->from, box->x0);
+    if (shared > POKE * MIN(js_box_width(box), core->to - core->from))
+      reached++;
+  }
+  return reached;
+}
+
+/* The edges of all segments. With `cores`: without those over two columns (headings of both,
+ * totals), and those that reach none, the few of a column that is seldom filled, count `weight`
+ * times. */
+static void
+append_edges(GArray *edges, const GPtrArray *lines, guint from, guint to, const GArray *cores,
+             int weight)
+{
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    for (guint s = 0; s < segments->len && segments->len > 1; s++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+      guint reached = cores ? count_reached(box, cores) : 1;
+      int step = reached ? 1 : weight;
+      Edge begin = {box->x0, step}, end = {box->x1, -step};
+      if (reached > 1)
+        continue;
+      g_array_append_val(edges, begin);
+      g_array_append_val(edges, end);
     }
   }
 }
@@ -113,35 +155,44 @@ drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to
   }
 }
 
-GArray *
-js_align_columns(const GPtrArray *lines, guint from, guint to)
+/* The border in the river from `left` to `right`: the middle of its emptiest stretch. A long name,
+ * one of few, may reach into the river, and must not be cut by the border. */
+static double
+place_border(const GArray *edges, double left, double right)
 {
-  GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
-  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
-  JsBox box = JS_BOX_EMPTY;
-  double size = 0;
-  guint columned = 0;
-  for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
-    box = js_box_union(&box, &line->box);
-    size = MAX(size, line->size);
-    if (segments->len < 2)
+  int depth = 0, least = G_MAXINT;
+  double widest = 0, at = (left + right) / 2;
+  for (guint i = 0; i + 1 < edges->len; i++) {
+    const Edge *edge = &g_array_index(edges, Edge, i);
+    depth += edge->step;
+    double from = MAX(edge->x, left), to = MIN(g_array_index(edges, Edge, i + 1).x, right);
+    if (to <= from)
       continue;
-    columned++;
-    for (guint s = 0; s < segments->len; s++) {
-      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-      Edge begin = {segment->box.x0, 1}, end = {segment->box.x1, -1};
-      g_array_append_val(edges, begin);
-      g_array_append_val(edges, end);
+    if (depth < least || (depth == least && to - from > widest)) {
+      least = depth;
+      widest = to - from;
+      at = (from + to) / 2;
     }
   }
-  g_array_append_val(borders, box.x0);
-  if (columned)
-    find_rivers(edges, (int)(columned / DAMS_PER_LINE), RIVER * size, borders);
-  g_array_append_val(borders, box.x1);
-  drop_empty_columns(borders, lines, from, to);
-  return borders;
+  return at;
+}
+
+/* The first of the lines that has a figure, when enough lines follow on which to see the columns;
+ * headings are wider or narrower than what they stand over. */
+static guint
+find_figures(const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i + SOME_LINES <= to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint s = 1; s < segments->len; s++) {
+      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+      gboolean value;
+      if (js_line_is_number(line, segment->from, segment->to, &value) && value)
+        return i;
+    }
+  }
+  return from;
 }
 
 static double
@@ -161,6 +212,77 @@ js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *las
   *last = *first;
   while (*last + 2 < borders->len && box->x1 - poke > border(borders, *last + 1))
     ++*last;
+}
+
+guint
+js_align_column(const GArray *borders, const JsBox *box)
+{
+  double middle = (box->x0 + box->x1) / 2;
+  guint column = 0;
+  while (column + 2 < borders->len && middle >= border(borders, column + 1))
+    column++;
+  return column;
+}
+
+/* Two headings of a line that stand in one column while the next one has none: the border between
+ * those columns moves between them, as far as its river goes. `rivers`: of Interval, one a border
+ * but the outer two. */
+static void
+part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    for (guint s = 1; s < segments->len; s++) {
+      const JsBox *left = &g_array_index(segments, JsSegment, s - 1).box;
+      const JsBox *right = &g_array_index(segments, JsSegment, s).box;
+      guint c = js_align_column(borders, right);
+      if (js_align_column(borders, left) != c || c + 2 >= borders->len ||
+          line_fills(lines->pdata[i], borders, c + 1))
+        continue;
+      const Interval *river = &g_array_index(rivers, Interval, c);
+      double low = MAX(river->from, left->x1), high = MIN(river->to, right->x0);
+      if (low < high)
+        g_array_index(borders, double, c + 1) = (low + high) / 2;
+    }
+  }
+}
+
+GArray *
+js_align_columns(const GPtrArray *lines, guint from, guint to)
+{
+  GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Edge));
+  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
+  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(Interval));
+  JsBox box = JS_BOX_EMPTY;
+  double size = 0;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    box = js_box_union(&box, &line->box);
+    size = MAX(size, line->size);
+  }
+  /* First the columns in which most lines have text, then those that are seldom filled as well. */
+  guint body = find_figures(lines, from, to);
+  append_edges(all, lines, body, to, NULL, 1);
+  int dams = MAX((int)((to - body) / DAMS_PER_LINE), to - body >= SOME_LINES ? 1 : 0);
+  g_autoptr(GArray) cores = find_cores(all, dams);
+  append_edges(edges, lines, body, to, cores, dams + 1);
+  g_autoptr(GArray) columns = find_cores(edges, dams);
+  g_array_append_val(borders, box.x0);
+  for (guint i = 1; i < columns->len; i++) {
+    double left = g_array_index(columns, Interval, i - 1).to;
+    double right = g_array_index(columns, Interval, i).from;
+    double river = place_border(edges, left, right);
+    Interval free_part = {left, right};
+    if (right - left < RIVER * size)
+      continue;
+    g_array_append_val(borders, river);
+    g_array_append_val(rivers, free_part);
+  }
+  g_array_append_val(borders, box.x1);
+  part_headings(borders, rivers, lines, from, body);
+  drop_empty_columns(borders, lines, from, to);
+  return borders;
 }
 
 gboolean

@@ -16,8 +16,10 @@ GArray *js_line_segments(const JsLine *line);
  * have no columns in common. Transfer full. */
 GArray *js_align_columns(const GPtrArray *lines, guint from, guint to);
 
-/* The column that holds the box's middle, and those that it reaches into. */
+/* The columns that the box reaches into. */
 void js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last);
+/* The column that the middle of the box is in. */
+guint js_align_column(const GArray *borders, const JsBox *box);
 
 /* TRUE for what stands in a column of figures: 1,234.50, -3.2%, (12), 100分, —. *value is TRUE when
  * it has a digit. */

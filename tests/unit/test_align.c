@@ -98,7 +98,7 @@ test_header_over_columns(void **state)
   (void)state;
   g_autoptr(JsPage) page = js_page_new(1, 600, 800);
   g_autofree gboolean *used = NULL;
-  handmade_word(page, "一般公共预算财政拨款支出情况", 270, 84, SIZE);
+  handmade_word(page, "一般公共预算财政拨款支出情况", 290, 84, SIZE);
   add_line(page, 84, "科目");
   add_line(page, 100, "|基本支出|项目支出");
   add_line(page, 116, "教育支出|>10.00|>20.00");

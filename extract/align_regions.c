@@ -1,0 +1,194 @@
+/* Two kinds of regions: what stands between horizontal rules of one extent, and runs of lines that
+ * have text side by side, with a single line of a wrapped cell here and there. */
+#include "extract/align_regions.h"
+
+#include <math.h>
+
+#include "extract/align_columns.h"
+
+/* Rows of a table stand no further apart than this many heights of their text. */
+#define ROW_PITCH 3.6
+/* Wrapped text over three lines in one cell is the most that a region without rules may hold. */
+#define SINGLE_LINES 2
+/* Horizontal rules of one table begin and end at the same places, within these points. */
+#define RULE_PLAY 8.0
+/* A rule that is shorter, in shares of the page, rules a heading off, no table. */
+#define RULE_LENGTH 0.2
+
+static double
+middle(const JsLine *line)
+{
+  return (line->box.y0 + line->box.y1) / 2;
+}
+
+static void
+clear_region(gpointer data)
+{
+  g_array_unref(((JsRegion *)data)->rules);
+}
+
+static int
+compare_rules(gconstpointer a, gconstpointer b)
+{
+  const JsRule *x = a, *y = b;
+  return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static GArray *
+long_rules(const JsPage *page)
+{
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  for (guint i = 0; i < page->rules->len; i++) {
+    const JsRule *rule = &g_array_index(page->rules, JsRule, i);
+    if (rule->horizontal && rule->to - rule->from >= RULE_LENGTH * page->width)
+      g_array_append_val(rules, *rule);
+  }
+  g_array_sort(rules, compare_rules);
+  return rules;
+}
+
+static void
+add_region(GArray *regions, guint from, guint to, const GPtrArray *lines, gboolean evidence,
+           GArray *rules)
+{
+  JsRegion region = {from, to, JS_BOX_EMPTY, evidence, rules};
+  for (guint i = from; i < to; i++)
+    region.box = js_box_union(&region.box, &((JsLine *)lines->pdata[i])->box);
+  g_array_append_val(regions, region);
+}
+
+/* The lines between y0 and y1; TRUE when there are any. */
+static gboolean
+lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *to)
+{
+  guint i = 0;
+  while (i < lines->len && middle(lines->pdata[i]) < y0)
+    i++;
+  *from = i;
+  while (i < lines->len && middle(lines->pdata[i]) < y1)
+    i++;
+  *to = i;
+  return *to > *from;
+}
+
+/* Regions between rules of one extent. Two of them make a region when at least two lines of two
+ * segments stand between. */
+static void
+regions_of_rules(const JsPage *page, const GPtrArray *lines, gboolean *taken, GArray *regions)
+{
+  g_autoptr(GArray) rules = long_rules(page);
+  g_autofree gboolean *done = g_new0(gboolean, rules->len + 1);
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *first = &g_array_index(rules, JsRule, i);
+    if (done[i])
+      continue;
+    GArray *ys = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint k = i; k < rules->len; k++) {
+      const JsRule *rule = &g_array_index(rules, JsRule, k);
+      if (done[k] || fabs(rule->from - first->from) > RULE_PLAY ||
+          fabs(rule->to - first->to) > RULE_PLAY)
+        continue;
+      guint a, b;
+      double last = ys->len ? g_array_index(ys, double, ys->len - 1) : rule->at;
+      /* Between neighbouring rules of one table there is text of the table alone. */
+      if (ys->len && rule->at - last > 2 && !lines_between(lines, last, rule->at, &a, &b))
+        break;
+      done[k] = TRUE;
+      if (!ys->len || rule->at - last > 2)
+        g_array_append_val(ys, rule->at);
+    }
+    guint from, to, columned = 0;
+    double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
+    if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
+      for (guint k = from; k < to; k++) {
+        g_autoptr(GArray) segments = js_line_segments(lines->pdata[k]);
+        if (segments->len >= 2 && !taken[k])
+          columned++;
+      }
+    }
+    if (columned < 2 || 2 * columned < to - from) {
+      g_array_unref(ys);
+      continue;
+    }
+    for (guint k = from; k < to; k++)
+      taken[k] = TRUE;
+    add_region(regions, from, to, lines, TRUE, ys);
+  }
+}
+
+static gboolean
+has_fill(const JsPage *page, const JsBox *box)
+{
+  for (guint i = 0; i < page->fills->len; i++) {
+    const JsFill *fill = &g_array_index(page->fills, JsFill, i);
+    if (fill->box.y0 < box->y1 && fill->box.y1 > box->y0 &&
+        js_box_width(&fill->box) > 0.8 * js_box_width(box))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */
+static void
+regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *taken, GArray *regions)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    guint last = i, single = 0, k;
+    for (k = i; k < lines->len && !taken[k]; k++) {
+      const JsLine *line = lines->pdata[k];
+      g_autoptr(GArray) segments = js_line_segments(line);
+      if (k == i && segments->len < 2)
+        break;
+      if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)
+        break;
+      single = segments->len < 2 ? single + 1 : 0;
+      if (single > SINGLE_LINES)
+        break;
+      if (!single)
+        last = k;
+    }
+    if (last > i) {
+      add_region(regions, i, last + 1, lines, FALSE, g_array_new(FALSE, FALSE, sizeof(double)));
+      JsRegion *region = &g_array_index(regions, JsRegion, regions->len - 1);
+      region->evidence = has_fill(page, &region->box);
+      i = last;
+    }
+  }
+}
+
+static gboolean
+is_contents(const JsLine *line)
+{
+  guint run = 0;
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    for (guint k = 0; k < js_text_length(text); k++) {
+      gunichar ch = js_text_char(text, k)->ch;
+      run = ch == '.' || ch == 0xB7 ? run + 1 : ch == 0x2026 || ch == 0x22EF ? run + 2 : 0;
+      if (run >= 4)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static int
+compare_regions(gconstpointer a, gconstpointer b)
+{
+  const JsRegion *x = a, *y = b;
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+GArray *
+js_regions_find(const JsPage *page, const GPtrArray *lines)
+{
+  g_autofree gboolean *taken = g_new0(gboolean, lines->len + 1);
+  GArray *regions = g_array_new(FALSE, FALSE, sizeof(JsRegion));
+  g_array_set_clear_func(regions, clear_region);
+  for (guint i = 0; i < lines->len; i++)
+    taken[i] = is_contents(lines->pdata[i]);
+  regions_of_rules(page, lines, taken, regions);
+  regions_of_lines(page, lines, taken, regions);
+  g_array_sort(regions, compare_regions);
+  return regions;
+}
