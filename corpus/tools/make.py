@@ -32,8 +32,11 @@ def by_chromium(html, out):
         subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={work}/profile",
                         "--no-pdf-header-footer", f"--print-to-pdf={out}", f"file://{source}"],
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # Page objects packed, the dates of the run left out.
-        subprocess.run(["qpdf", "--object-streams=generate", "--deterministic-id", "--replace-input", str(out)], check=True)
+
+
+def packed(out):
+    subprocess.run(["qpdf", "--object-streams=generate", "--recompress-flate", "--compression-level=9",
+                    "--deterministic-id", "--replace-input", str(out)], check=True)
 
 
 def main(arguments):
@@ -49,6 +52,7 @@ def main(arguments):
             continue
         out = CORPUS / f"{module.NAME}.pdf"
         {"weasyprint": by_weasyprint, "chromium": by_chromium}[module.PRODUCER](html, out)
+        packed(out)
         if hasattr(module, "finish"):
             module.finish(out)
         print(f"{out.name}: {out.stat().st_size} bytes")

@@ -224,12 +224,12 @@ def paragraphs(*texts):
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 22mm 22mm; {footer} }}
 {pages}
-html {{ font-family: "Noto Serif CJK SC", serif; font-size: 12pt; }}
+html {{ font-family: {font}; font-size: 12pt; }}
 body {{ margin: 0; }}
 p {{ text-indent: 2em; line-height: 1.75; margin: 0; text-align: justify; }}
-h1 {{ font: bold 17pt "Noto Sans CJK SC"; text-align: center; margin: 0 0 8pt; }}
-h2 {{ font: bold 14pt "Noto Sans CJK SC"; text-align: center; margin: 8pt 0 4pt; }}
-h3 {{ font: bold 12pt "Noto Sans CJK SC"; margin: 4pt 0 2pt; text-indent: 2em; }}
+h1 {{ font: bold 17pt {font}; text-align: center; margin: 0 0 8pt; }}
+h2 {{ font: bold 14pt {font}; text-align: center; margin: 8pt 0 4pt; }}
+h3 {{ font: bold 12pt {font}; margin: 4pt 0 2pt; text-indent: 2em; }}
 .break {{ break-before: page; }}
 .line {{ display: flex; justify-content: space-between; font-size: 9pt; margin: 2pt 0; }}
 .note {{ font-size: 8.5pt; text-indent: 0; line-height: 1.4; }}
@@ -242,6 +242,6 @@ table.f td {{ text-align: center; }} table.f td.l {{ text-align: left; }}
 """
 
 
-def page(title, body, *, css="", pages="", numbered=True):
+def page(title, body, *, css="", pages="", numbered=True, font='"AR PL UMing CN", serif'):
     footer = '@bottom-center { content: counter(page); font-size: 9pt; }' if numbered else ""
-    return PAGE.format(title=title, body=body, css=css, pages=pages, footer=footer)
+    return PAGE.format(title=title, body=body, css=css, pages=pages, footer=footer, font=font)
