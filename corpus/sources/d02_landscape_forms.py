@@ -2,7 +2,7 @@
 
 from common import *
 from forms import XINJIANG_2024, xinjiang
-from sheet import Sheet, page, paragraphs
+from sheet import CHROMIUM_FONT, Sheet, page, paragraphs
 
 NAME, PRODUCER = "02-landscape-forms", "chromium"
 ENTITY = "青山州人力资源和社会保障局"
@@ -88,4 +88,4 @@ def make():
     for form in forms:
         out.append(f'<div class="wide"><h2>项目支出绩效自评表</h2><p class=y>（2024年度）</p>{form}</div>')
     css = ".wide { page: wide; break-before: page; } p.y { text-align: center; text-indent: 0; font-size: 10pt; }"
-    return s, page(title, "".join(out), css=css, pages="@page wide { size: A4 landscape; margin: 15mm; }")
+    return s, page(title, "".join(out), font=CHROMIUM_FONT, css=css, pages="@page wide { size: A4 landscape; margin: 15mm; }")

@@ -3,7 +3,7 @@ rows and merged cells cut by the page's end."""
 
 from common import *
 from forms import XINJIANG_2023, xinjiang
-from sheet import Sheet, page, paragraphs
+from sheet import CHROMIUM_FONT, Sheet, page, paragraphs
 
 NAME, PRODUCER = "04-narrow-columns", "chromium"
 ENTITY = "白水县社会保险中心"
@@ -55,4 +55,4 @@ def make():
     for form in forms:
         out.append(f'<h2 class="break">项目支出绩效自评表</h2><p class=y>（2023年度）</p>{form}')
     css = "p.y { text-align: center; text-indent: 0; font-size: 10pt; } table.f { font-size: 10.5pt; } table.f td { padding: 1pt 3pt; }"
-    return s, page(title, "".join(out), css=css, pages="@page { size: A4; margin: 25mm 24mm; }")
+    return s, page(title, "".join(out), font=CHROMIUM_FONT, css=css, pages="@page { size: A4; margin: 25mm 24mm; }")

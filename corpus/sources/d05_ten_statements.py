@@ -21,26 +21,29 @@ def make():
                  ("2080505", "40.28", "0", "gpb"), ("2080506", "20.14", "0", "gpb"), ("2101102", "16.37", "0", "gpb"),
                  ("2210201", "36.21", "0", "gpb"), ("2296002", "0", "25.00", "fund")], ECONOMICS,
                 fund_opening="5.00", fund_income="20.00", other_income="12.50")
-    out = [f"<h1>{title}</h1><h2>第一部分 部门决算表</h2>"]
+    out = []
 
-    def put(wide, title_, number, body, note=""):
-        kind = "wide" if wide else "tall"
-        out.append(f'<div class="{kind}">{heading(title_, number, ENTITY, 2024, "万元")}{body}'
-                   + (f'<p class=note>{note}</p>' if note else "") + "</div>")
+    def part(title_, number, body, note=""):
+        return (heading(title_, number, ENTITY, 2024, "万元") + body + (f'<p class=note>{note}</p>' if note else "")
+                + "<div class=gap></div>")
 
-    put(False, "收入支出决算总表", 1, summary(s, f, ALL_CLASSES), "注：本表反映部门本年度的总收支和年末结转结余情况。")
-    put(True, "收入决算表", 2, income(s, f), "注：本表反映部门本年度取得的各项收入情况。")
-    put(True, "支出决算表", 3, expenditure(s, f), "注：本表反映部门本年度各项支出情况。")
-    put(True, "财政拨款收入支出决算总表", 4, fiscal_summary(s, f))
-    put(False, "一般公共预算财政拨款支出决算表", 5, general_budget(s, f))
-    put(True, "一般公共预算财政拨款基本支出决算明细表", 6, basic(s, f))
-    put(True, "政府性基金预算财政拨款收入支出决算表", 7, fund(s, f))
-    put(False, "国有资本经营预算财政拨款支出决算表", 8, state_capital(s), "说明：本表无数据")
-    out.append("<br>")
-    put(True, "财政拨款“三公”经费支出决算表", 9, three_public(s, ("0.00", "0.00", "2.60", "0.35"), ("0.00", "0.00", "2.40", "0.30")))
-    put(False, "部门决算公开相关信息统计表", 10, statistics(s, "6.10", "1.23", "17.04", 1, 1))
+    def put(kind, *parts):
+        out.append(f'<div class="{kind}">{"".join(parts)}</div>')
+
+    # Several statements a page: a title ends the table above it.
+    put("tall", f"<h1>{title}</h1>", part("收入支出决算总表", 1, summary(s, f, ALL_CLASSES), "注：本表反映部门本年度的总收支和年末结转结余情况。"))
+    put("wide", part("收入决算表", 2, income(s, f), "注：本表反映部门本年度取得的各项收入情况。"),
+        part("支出决算表", 3, expenditure(s, f), "注：本表反映部门本年度各项支出情况。"))
+    put("wide", part("财政拨款收入支出决算总表", 4, fiscal_summary(s, f)),
+        part("一般公共预算财政拨款支出决算表", 5, general_budget(s, f)))
+    put("wide", part("一般公共预算财政拨款基本支出决算明细表", 6, basic(s, f)))
+    put("wide", part("政府性基金预算财政拨款收入支出决算表", 7, fund(s, f)),
+        part("国有资本经营预算财政拨款支出决算表", 8, state_capital(s), "说明：本表无数据"),
+        part("财政拨款“三公”经费支出决算表", 9,
+             three_public(s, ("0.00", "0.00", "2.60", "0.35"), ("0.00", "0.00", "2.40", "0.30"))))
+    put("tall", part("部门决算公开相关信息统计表", 10, statistics(s, "6.10", "1.23", "17.04", 1, 1)))
     s.statement = "income_expenditure_summary"
-    out.append('<h2 class="break">第二部分 情况说明</h2><h3>一、收入支出决算总体情况说明</h3>')
+    out.append('<h2>第二部分 情况说明</h2><h3>一、收入支出决算总体情况说明</h3>')
     total = f.total()
     gap = total - D("640.20")
     out.append(paragraphs(
@@ -86,7 +89,7 @@ def make():
         analysis=[("项目实施和预算执行情况及分析", "资金按进度支付，执行率100%。"), ("产出情况及分析", "补助按时发放，人人到位。"),
                   ("效益情况及分析", "代办员工作积极，参保率上升。")]))
     css = (".wide { page: wide; break-before: page; } .tall { page: tall; break-before: page; } table.small { font-size: 7pt; }"
-           "p.y { text-align: center; text-indent: 0; font-size: 10pt; } .wide h2, .tall h2 { margin-top: 0; } br { display: none; }"
+           "p.y { text-align: center; text-indent: 0; font-size: 10pt; } .wide h2, .tall h2 { margin: 0; font-size: 12pt; } .wide td { padding: 0.3pt 2pt; line-height: 1.15; } .gap { height: 16pt; }"
            "td { padding: 1pt 2pt; }")
     return s, page(title, "".join(out), css=css,
                    pages="@page wide { size: A4 landscape; margin: 14mm; } @page tall { size: A4; margin: 16mm; }")

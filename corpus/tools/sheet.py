@@ -221,6 +221,9 @@ def paragraphs(*texts):
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
+# Chromium embeds this one whole-outline and subset; others it turns into large Type 3 fonts.
+CHROMIUM_FONT = '"WenQuanYi Zen Hei", sans-serif'
+
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 22mm 22mm; {footer} }}
 {pages}
