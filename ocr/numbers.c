@@ -9,6 +9,7 @@
 #include "ocr/raster.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Heights to which a Han character of the page's print would be scaled, for each reading in turn. */
@@ -29,6 +30,11 @@ static const double reading_ems[] = {23, 28, 19};
 
 /* Up to so many glyphs may be a lone digit that an engine overlooks. */
 #define LONE_GLYPHS 2
+
+/* A point at the end of a number: its size, its distance, how far it may hang, in em. */
+#define POINT_MOST 0.26
+#define POINT_NEAR 0.45
+#define POINT_DROP 0.12
 
 #define MAX_READINGS 4
 
@@ -157,8 +163,10 @@ static void
 read_once(const JsReader *reader, const JsLine *box, double target_em, JsCropKind kind, Reading *out)
 {
   PIX *crop = number_crop(reader, box, target_em);
-  if (!crop)
+  if (!crop) {
+    out->text = js_text_new();
     return;
+  }
   out->text = js_recognise(reader->recogniser, JS_ENGINE_NUMBER, kind, crop);
   pixDestroy(&crop);
   g_autofree char *utf8 = js_text_to_utf8(out->text);
@@ -252,6 +260,19 @@ add_alternative(JsChar *c, char other)
     }
 }
 
+/* Whether the number's ink ends in a point, as it does where a cell's width breaks 100.|00. */
+static gboolean
+ends_in_point(const GArray *glyphs, const JsLine *box, double em)
+{
+  if (glyphs->len < 2)
+    return FALSE;
+  const JsGlyph *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
+  const JsGlyph *before = &g_array_index(glyphs, JsGlyph, glyphs->len - 2);
+  int w = last->x1 - last->x0, h = last->y1 - last->y0;
+  return w <= em * POINT_MOST && h <= em * POINT_MOST && last->x0 - before->x1 <= em * POINT_NEAR &&
+         last->y0 > (box->y0 + box->y1) / 2 && abs(last->y1 - before->y1) <= em * POINT_DROP;
+}
+
 /* The characters of `string` with the places of `from`'s characters where these are as many, else
  * spread over the box. */
 static JsText *
@@ -302,7 +323,8 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
   g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, box);
   const Reading *best = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(reading_ems); i++) {
-    gboolean lone = glyphs->len <= LONE_GLYPHS && i > 0 && !readings[1].string;
+    /* A lone digit that is no line to the engine may be a word; a % has been seen by now. */
+    gboolean lone = glyphs->len <= LONE_GLYPHS && i > 0 && js_text_length(readings[1].text) == 0;
     read_once(reader, box, reading_ems[i], lone ? JS_CROP_WORD : JS_CROP_LINE, &readings[n++]);
     best = choose(readings, n, glyphs->len, &best_votes);
     if (best_votes >= 2 || (reader->skip & JS_STEP_SECOND))
@@ -321,6 +343,14 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
       for (gsize k = 0; best->string[k]; k++)
         add_alternative(&g_array_index(text->chars, JsChar, k), readings[i].string[k]);
     }
+  }
+  if (text && best && ends_in_point(glyphs, box, reader->em)) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
+    JsChar point = {.ch = '.',
+                    .box = {g->x0, g->y0, g->x1, g->y1},
+                    .method = JS_METHOD_OCR,
+                    .confidence = js_text_confidence(text, 0, js_text_length(text))};
+    js_text_append(text, &point);
   }
   for (guint i = 0; i < n; i++) {
     js_text_free(readings[i].text);

@@ -12,8 +12,10 @@
 
 /* The em of crops that Tesseract reads best (about 165 dpi for 10-point print). */
 #define TEXT_EM 23.0
-/* A second look at a lone digit. */
+/* A second look. */
 #define OTHER_EM 30.0
+/* Ink this wide that no character was read on calls for one, in em. */
+#define UNREAD_MOST 0.30
 /* White around a crop, in em. */
 #define PAD 0.35
 /* Ink of a Han character is this much of its em. */
@@ -30,6 +32,7 @@
 #define DIGIT_HIGH 0.86
 #define DIGIT_WIDE 0.66
 #define POINT_MOST 0.30
+#define PER_CENT_WIDE 1.05
 /* Digits that touch: how wide together, how nearly as high as their neighbours. */
 #define TOUCHING_WIDE 1.9
 #define TOUCHING_SLACK 0.09
@@ -41,6 +44,11 @@
 #define MISCOUNT 3
 /* Up to so many glyphs may be a lone digit taken for a Han character. */
 #define LONE_GLYPHS 2
+/* A dash: height, width and the width from which it is a long one, in em. */
+#define DASH_HIGH 0.22
+#define DASH_SHORT 0.18
+#define DASH_HYPHEN 0.70
+#define DASH_LONG 6.0
 /* A Han character read with this confidence is one. */
 #define SURE 0.75
 /* A number inside text that no second reading bears out. */
@@ -90,7 +98,7 @@ js_line_glyphs(PIX *ink, const JsLine *line)
 
 /* What the text engine reads; boxes in pixels of the page. */
 static JsText *
-read_text(const JsReader *reader, const JsLine *line, double target_em)
+read_text(const JsReader *reader, const JsLine *line, double target_em, JsCropKind kind)
 {
   double em = reader->em, height = line->y1 - line->y0;
   if (height > em * LARGER)
@@ -105,7 +113,7 @@ read_text(const JsReader *reader, const JsLine *line, double target_em)
   PIX *padded = pixAddBorderGeneral(cut, pad, pad, pad, pad, 255);
   float scale = (float)(target_em / em);
   PIX *scaled = pixScale(padded, scale, scale);
-  JsText *text = js_recognise(reader->recogniser, JS_ENGINE_TEXT, JS_CROP_LINE, scaled);
+  JsText *text = js_recognise(reader->recogniser, JS_ENGINE_TEXT, kind, scaled);
   pixDestroy(&cut);
   pixDestroy(&padded);
   pixDestroy(&scaled);
@@ -121,6 +129,21 @@ static gboolean
 is_latin(gunichar c)
 {
   return c < 0x250 && g_unichar_isalnum(c);
+}
+
+/* A closing bracket whose partner was read as 《. */
+static void
+open_with_bracket(JsText *text)
+{
+  for (guint i = js_text_length(text); i-- > 0;) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (c->ch == '(' || c->ch == 0xFF08 || c->ch == 0x300B)
+      return;
+    if (c->ch == 0x300A) {
+      c->ch = '(';
+      return;
+    }
+  }
 }
 
 /* Tesseract's spaces between Chinese words go; a space stays between Latin letters and digits that
@@ -155,6 +178,8 @@ tidy(const JsText *raw, double em)
     default:
       break;
     }
+    if (c.ch == ')' || c.ch == 0xFF09)
+      open_with_bracket(text);
     js_text_append(text, &c);
   }
   return text;
@@ -196,6 +221,14 @@ like_point(const JsGlyph *g, double em)
   return g->y1 - g->y0 <= em * POINT_MOST && g->x1 - g->x0 <= em * POINT_MOST;
 }
 
+/* The run ends in a %, or in what the text engine often makes of one with nothing behind it. */
+static gboolean
+ends_in_per_cent(const JsText *text, guint from, guint to)
+{
+  gunichar c = js_text_char(text, to - 1)->ch;
+  return c == '%' || (to == js_text_length(text) && to - from >= 2 && (c == '9' || c == '6' || c == '0'));
+}
+
 /* The ink of the characters from…to (exclusive) of the text. Tesseract's boxes are only roughly right,
  * so the glyphs decide: from the one nearest to the run's middle on, as far as digits and points stand
  * close together. *n_glyphs tells how many these are. */
@@ -233,6 +266,13 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
       break;
     if (digit)
       last = i + 1;
+  }
+  /* A % is wider than a digit; only the text engine can tell it from a Han character. */
+  if (last + 1 < glyphs->len && ends_in_per_cent(text, from, to)) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, last + 1);
+    if (g->x1 - g->x0 <= em * PER_CENT_WIDE && g->y1 - g->y0 <= em * DIGIT_HIGH &&
+        g->x0 - g_array_index(glyphs, JsGlyph, last).x1 <= em * CLOSE)
+      last++;
   }
   *box = (JsLine){G_MAXINT, G_MAXINT, 0, 0};
   for (guint i = first; i <= last; i++) {
@@ -347,12 +387,59 @@ box_of(const GArray *glyphs)
   return box;
 }
 
+/* The width of ink, in pixels, that no character of the text stands on. */
+static double
+unread(const GArray *glyphs, const JsText *text)
+{
+  double sum = 0;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    double middle = (g->x0 + g->x1) / 2.0;
+    gboolean read = FALSE;
+    for (guint k = 0; !read && k < js_text_length(text); k++) {
+      const JsBox *b = &js_text_char(text, k)->box;
+      double slack = (g->x1 - g->x0) / 2.0;
+      read = middle >= b->x0 - slack && middle <= b->x1 + slack;
+    }
+    if (!read)
+      sum += g->x1 - g->x0;
+  }
+  return sum;
+}
+
+/* The text engine's reading; when it has passed over ink, another size is tried, and the line as a
+ * block: short lines are sometimes not seen as print at all. */
+static JsText *
+read_all(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+{
+  JsText *best = read_text(reader, line, TEXT_EM, JS_CROP_LINE);
+  double missing = unread(glyphs, best);
+  static const struct {
+    double em;
+    JsCropKind kind;
+  } others[] = {{OTHER_EM, JS_CROP_LINE}, {TEXT_EM, JS_CROP_BLOCK}, {OTHER_EM, JS_CROP_WORD}};
+  for (guint i = 0; i < G_N_ELEMENTS(others) && missing > reader->em * UNREAD_MOST; i++) {
+    if (reader->skip & JS_STEP_SECOND)
+      break;
+    JsText *other = read_text(reader, line, others[i].em, others[i].kind);
+    double left = unread(glyphs, other);
+    if (left < missing) {
+      js_text_free(best);
+      best = other;
+      missing = left;
+    } else {
+      js_text_free(other);
+    }
+  }
+  return best;
+}
+
 /* TRUE when the text engine reads the same at another size: all that can be had for a lone digit that
  * the number engine does not see. */
 static gboolean
 read_again(const JsReader *reader, const JsLine *line, const char *first)
 {
-  g_autoptr(JsText) raw = read_text(reader, line, OTHER_EM);
+  g_autoptr(JsText) raw = read_text(reader, line, OTHER_EM, JS_CROP_LINE);
   g_autofree char *second = js_text_to_utf8(raw);
   return strcmp(first, second) == 0;
 }
@@ -361,7 +448,7 @@ read_again(const JsReader *reader, const JsLine *line, const char *first)
 static JsText *
 read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 {
-  g_autoptr(JsText) raw = read_text(reader, line, TEXT_EM);
+  g_autoptr(JsText) raw = read_all(reader, glyphs, line);
   JsText *text = tidy(raw, reader->em);
   g_autofree char *first = js_text_to_utf8(text);
   /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands. */
@@ -388,8 +475,28 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 JsText *
 js_read_plain(const JsReader *reader, const JsLine *line)
 {
-  g_autoptr(JsText) raw = read_text(reader, line, TEXT_EM);
+  g_autoptr(JsText) raw = read_text(reader, line, TEXT_EM, JS_CROP_LINE);
   return tidy(raw, reader->em);
+}
+
+/* A line of one flat stroke is a dash, which Tesseract mostly passes over. */
+static JsText *
+read_dash(const GArray *glyphs, double em)
+{
+  if (glyphs->len != 1)
+    return NULL;
+  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, 0);
+  int w = g->x1 - g->x0, h = g->y1 - g->y0;
+  if (h > em * DASH_HIGH || w < em * DASH_SHORT || w < h * 2 || w > em * DASH_LONG)
+    return NULL;
+  JsText *text = js_text_new();
+  JsChar c = {.ch = w > em * DASH_HYPHEN ? 0x2014 : '-',
+              .box = {g->x0, g->y0, g->x1, g->y1},
+              .method = JS_METHOD_OCR,
+              .confidence = READ_TWICE};
+  /* 一 fills most of its em and is thickest at its right end; a cell that says just that is rare. */
+  js_text_append(text, &c);
+  return text;
 }
 
 JsText *
@@ -400,7 +507,9 @@ js_read_line(const JsReader *reader, const JsLine *line)
     return read_rest(reader, glyphs, line);
   g_autoptr(GArray) signs = js_signs_take(reader->grey, reader->ink, glyphs, reader->em);
   JsLine rest = signs->len ? box_of(glyphs) : *line;
-  JsText *text = glyphs->len ? read_rest(reader, glyphs, &rest) : js_text_new();
+  JsText *text = signs->len ? NULL : read_dash(glyphs, reader->em);
+  if (!text)
+    text = glyphs->len ? read_rest(reader, glyphs, &rest) : js_text_new();
   js_signs_put(signs, text);
   return text;
 }

@@ -30,6 +30,10 @@
 #define COVERED 0.85
 #define PIECE_MM 8.5
 #define UNBROKEN_MM 16.0
+/* A long stroke that meets no rule across is one only when little ink stands close beside it: less than
+ * this share of its length, within this distance. The strokes of a title fail here. */
+#define CROWDED 0.25
+#define BESIDE_MM 0.9
 /* How near the end of a short rule must come to the rule across. */
 #define MEET_MM 1.3
 /* Pieces this near across are one rule: bent, doubled or slightly skew. */
@@ -192,6 +196,44 @@ accept_long(GArray *strokes, double dpi)
   }
 }
 
+/* Share of the stroke's columns with ink close above or below it. */
+static double
+crowding(PIX *ink, const Stroke *s, double dpi)
+{
+  l_int32 half = (l_int32)(s->thickness / 2) + 2, reach = half + pixels(BESIDE_MM, dpi);
+  guint crowded = 0, n = 0;
+  for (l_int32 x = (l_int32)s->from; x < (l_int32)s->to; x++, n++) {
+    gboolean on = FALSE;
+    for (l_int32 d = half; d <= reach && !on; d++) {
+      l_uint32 above = 0, below = 0;
+      pixGetPixel(ink, x, (l_int32)s->at - d, &above);
+      pixGetPixel(ink, x, (l_int32)s->at + d, &below);
+      on = above || below;
+    }
+    crowded += on ? 1 : 0;
+  }
+  return n ? (double)crowded / n : 1;
+}
+
+/* Takes back long strokes that stand in print. `ink` runs along the strokes, whose `at` and ends are
+ * still its pixels. */
+static void
+reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
+{
+  double reach = pixels(MEET_MM, dpi);
+  for (guint i = 0; i < strokes->len; i++) {
+    Stroke *s = &g_array_index(strokes, Stroke, i);
+    gboolean crossed = FALSE;
+    for (guint j = 0; s->accepted && !crossed && j < across->len; j++) {
+      const Stroke *o = &g_array_index(across, Stroke, j);
+      crossed = o->accepted && o->at >= s->from - reach && o->at <= s->to + reach &&
+                s->at >= o->from - reach && s->at <= o->to + reach;
+    }
+    if (s->accepted && !crossed && crowding(ink, s, dpi) > CROWDED)
+      s->accepted = FALSE;
+  }
+}
+
 static void
 append_rules(const GArray *strokes, gboolean horizontal, double dpi, GArray *rules)
 {
@@ -222,6 +264,7 @@ js_scan_rules(PIX *grey, double dpi, double em, GArray *rules)
   }
   accept_long(horizontal, dpi);
   accept_long(vertical, dpi);
+  reject_crowded(horizontal, vertical, ink, dpi);
   gboolean more = TRUE;
   while (more) {
     more = accept_closing(horizontal, vertical, dpi);
