@@ -226,7 +226,7 @@ choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
       continue;
     guint v = votes(readings, n, readings[i].string);
     gsize length = strlen(readings[i].string);
-    int score = (int)v * 4 + (length == n_glyphs ? 2 : length > n_glyphs ? -6 : 0) + (i > 0 ? 1 : 0);
+    int score = (int)v * 4 + (length == n_glyphs ? 2 : length > n_glyphs ? -6 : 0) + (i > 0 ? 3 : 0);
     if (score > best_score) {
       best_score = score;
       best = &readings[i];
@@ -271,6 +271,18 @@ ends_in_point(const GArray *glyphs, const JsLine *box, double em)
   int w = last->x1 - last->x0, h = last->y1 - last->y0;
   return w <= em * POINT_MOST && h <= em * POINT_MOST && last->x0 - before->x1 <= em * POINT_NEAR &&
          last->y0 > (box->y0 + box->y1) / 2 && abs(last->y1 - before->y1) <= em * POINT_DROP;
+}
+
+/* Whether the number engine saw a point at the end. */
+static gboolean
+seen_point(const Reading *readings, guint n)
+{
+  for (guint i = 1; i < n; i++) {
+    guint length = readings[i].text ? js_text_length(readings[i].text) : 0;
+    if (length > 0 && js_text_char(readings[i].text, length - 1)->ch == '.')
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* The characters of `string` with the places of `from`'s characters where these are as many, else
@@ -344,7 +356,8 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
         add_alternative(&g_array_index(text->chars, JsChar, k), readings[i].string[k]);
     }
   }
-  if (text && best && ends_in_point(glyphs, box, reader->em)) {
+  if (text && best && g_ascii_isdigit(best->string[strlen(best->string) - 1]) &&
+      seen_point(readings, n) && ends_in_point(glyphs, box, reader->em)) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
     JsChar point = {.ch = '.',
                     .box = {g->x0, g->y0, g->x1, g->y1},
