@@ -117,7 +117,10 @@ static gboolean
 has_unknown_column(const JsCheckRule *rule, const GPtrArray *row)
 {
   for (guint i = 0; i < row->len; i++) {
-    const char *measure = ((JsFigure *)g_ptr_array_index(row, i))->account->measure;
+    const JsAccount *a = ((JsFigure *)g_ptr_array_index(row, i))->account;
+    const char *measure = a->measure;
+    if (a->partial)
+      return TRUE;
     if (g_strcmp0(measure, rule->total) != 0 && !js_check_rule_has(rule->terms, measure) &&
         !js_check_rule_has(rule->beside, measure))
       return TRUE;
@@ -259,6 +262,23 @@ beside_classes(const JsFigure *f)
   return f->account->item != NULL && g_strv_contains(ITEMS, f->account->item);
 }
 
+/* The same total stands in another table of the statement: one statement over several tables, each
+ * with a part of the classes. */
+static gboolean
+is_split_over_tables(const JsLedger *ledger, const JsFigure *total)
+{
+  const JsAccount *a = total->account;
+  const GPtrArray *same = js_ledger_find(ledger, a->statement, a->direction, js_figure_line(total),
+                                         a->measure, a->phase);
+  for (guint i = 0; same != NULL && i < same->len; i++) {
+    const JsFigure *f = g_ptr_array_index(same, i);
+    if (from_table(f) && f->account->table_no != a->table_no &&
+        js_decimal_compare(f->amount, total->amount) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 try_top(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHashTable *codes,
         const char *classification)
@@ -284,7 +304,7 @@ try_top(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHas
             : grand && beside_classes(f))
       js_equation_add(e, f, 1, FALSE);
   }
-  e->optional = has_unknown_line(column);
+  e->optional = has_unknown_line(column) || is_split_over_tables(ledger, total);
   add_scoped(ledger, e);
 }
 

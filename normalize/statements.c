@@ -32,6 +32,20 @@ cell_unit(const JsGridCell *g, JsUnit otherwise)
   return otherwise;
 }
 
+/* The row has an amount under a heading that no schema knows. */
+static gboolean
+has_unknown_amount(const JsStatementReader *r, const JsGridCell *at)
+{
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, at->cell->row, col);
+    if (r->columns[col].skip &&
+        r->grid->column_group[col] == r->grid->column_group[at->cell->col] && g != NULL &&
+        *g->letters != '\0')
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
             const JsGridCell *g)
@@ -55,6 +69,7 @@ add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *
   a->row = g->cell->row;
   a->col = g->cell->col;
   a->side = r->grid->column_group[g->cell->col];
+  a->partial = has_unknown_amount(r, g);
 }
 
 static void
