@@ -5,6 +5,7 @@
 #include "extract/document-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MIN_RENDER_DPI 10.0
 #define MAX_RENDER_DPI 1200.0
@@ -49,29 +50,39 @@ paint(JsDocument *document, PopplerPage *page, const JsMatrix *turn, double scal
   return surface;
 }
 
-/* Luminance with integer weights that sum to 256. */
+/* Luminance with integer weights that sum to 256; most pixels are grey already. */
 static inline guint
 grey_of(guint32 pixel)
 {
-  return (77 * ((pixel >> 16) & 0xff) + 151 * ((pixel >> 8) & 0xff) + 28 * (pixel & 0xff)) >> 8;
+  guint blue = pixel & 0xff;
+  if ((pixel & 0xffffff) == blue * 0x010101)
+    return blue;
+  return (77 * ((pixel >> 16) & 0xff) + 151 * ((pixel >> 8) & 0xff) + 28 * blue) >> 8;
 }
 
-/* Leptonica keeps the leftmost pixel in the highest byte of a word. Most of a page is white: four
- * white pixels are passed at once. */
+/* Most of a page is white: so many pixels are compared at once. */
+#define CHUNK 16
+
+/* Leptonica keeps the leftmost pixel in the highest byte of a word. */
 static void
 copy_grey(const guint32 *from, l_uint32 *to, int width)
 {
-  const guint32 white = 0xffffff;
-  int x = 0;
-  for (; x + 3 < width; x += 4) {
+  guint32 white[CHUNK];
+  memset(white, 0xff, sizeof white);
+  for (int x = 0; x < width; x += CHUNK) {
+    int n = MIN(CHUNK, width - x);
     const guint32 *p = from + x;
-    if ((p[0] & p[1] & p[2] & p[3] & white) == white)
-      to[x / 4] = 0xffffffff;
-    else
-      to[x / 4] = grey_of(p[0]) << 24 | grey_of(p[1]) << 16 | grey_of(p[2]) << 8 | grey_of(p[3]);
+    if (n == CHUNK && memcmp(p, white, sizeof white) == 0) {
+      memset(to + x / 4, 0xff, CHUNK);
+      continue;
+    }
+    int i = 0;
+    for (; i + 3 < n; i += 4)
+      to[(x + i) / 4] = grey_of(p[i]) << 24 | grey_of(p[i + 1]) << 16 | grey_of(p[i + 2]) << 8 |
+                        grey_of(p[i + 3]);
+    for (; i < n; i++)
+      SET_DATA_BYTE(to, x + i, (l_uint8)grey_of(p[i]));
   }
-  for (; x < width; x++)
-    SET_DATA_BYTE(to, x, (l_uint8)grey_of(from[x]));
 }
 
 PIX *

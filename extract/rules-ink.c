@@ -40,12 +40,26 @@ js_raster_pixels(const JsRaster *raster, double points)
   return MAX((int)lround(points / raster->scale), 1);
 }
 
-/* One bit for each of the four pixels in a word that is at or below the level, leftmost highest. */
+/* One bit for each of the four pixels in a word that is at or below the level (128 to 254),
+ * leftmost highest: a byte is above it when its high bit is set and its low bits carry over. */
 static inline l_uint32
 at_or_below(l_uint32 four, l_uint32 level)
 {
-  return (l_uint32)(four >> 24 <= level) << 3 | (l_uint32)((four >> 16 & 0xff) <= level) << 2 |
-         (l_uint32)((four >> 8 & 0xff) <= level) << 1 | (l_uint32)((four & 0xff) <= level);
+  l_uint32 carry = (four & 0x7f7f7f7f) + (0x7f - (level & 0x7f)) * 0x01010101u;
+  l_uint32 low = ~(carry & four) >> 7 & 0x01010101;
+  return (low | low >> 7 | low >> 14 | low >> 21) & 0xf;
+}
+
+G_STATIC_ASSERT(FILL_GREY >= 128 && JS_RULE_GREY >= 128);
+
+/* How many words from `grey` on are all white; at least the first is. */
+static inline int
+white_words(const l_uint32 *grey, int n)
+{
+  int i = 1;
+  while (i + 4 <= n && (grey[i] & grey[i + 1] & grey[i + 2] & grey[i + 3]) == 0xffffffff)
+    i += 4;
+  return i;
 }
 
 /* Pixels at or below the two levels, in one pass that skips the white. Leptonica keeps four grey
@@ -58,8 +72,10 @@ binarise(const JsRaster *raster, PIX *ink, PIX *tone)
   for (int y = 0; y < raster->height; y++, ink_line += wpl, tone_line += wpl) {
     const l_uint32 *grey = raster->lines[y];
     for (int i = 0; i < whole; i++) {
-      if (grey[i] == 0xffffffff)
+      if (grey[i] == 0xffffffff) {
+        i += white_words(grey + i, whole - i) - 1;
         continue;
+      }
       int shift = 28 - 4 * (i & 7);
       tone_line[i / 8] |= at_or_below(grey[i], FILL_GREY) << shift;
       ink_line[i / 8] |= at_or_below(grey[i], JS_RULE_GREY) << shift;

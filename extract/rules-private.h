@@ -22,6 +22,20 @@ int js_raster_pixels(const JsRaster *raster, double points);
  * NULL. Transfer full. */
 PIX *js_raster_thin_ink(const JsRaster *raster, GArray *fills);
 
+/* A straight stroke: where its pixels begin and end, ends exclusive. */
+typedef struct {
+  int along0, along1;
+  int across0, across1;
+} JsStroke;
+
+/* Appends the strokes along the rows of the 1-bit raster: runs of at least `shortest` pixels, gaps
+ * of up to `gap` pixels bridged, joined where they touch. */
+void js_strokes_find(PIX *bits, int shortest, int gap, GArray *strokes);
+
+/* As js_rules_find(); returns the ink that it looked at (1 bit, without blocks). Transfer full;
+ * NULL without memory. */
+PIX *js_raster_find_rules(const JsRaster *raster, GArray *rules, GArray *fills);
+
 /* The grey at a place along and across a line; white outside the raster. */
 static inline int
 js_raster_grey(const JsRaster *raster, gboolean horizontal, int along, int across)

@@ -1,11 +1,11 @@
 /* Ruling lines from pixels.
  *
- * A raster of ink (grey at or below JS_RULE_GREY) is opened with a long thin brick: what is left
- * are straight strokes at least as long as the brick. What is too thick is a filled block, what
- * lies inside the boxes of characters is a stroke of theirs, the rest are rules:
+ * A raster of ink (grey at or below JS_RULE_GREY) is searched for straight strokes. What is too
+ * thick is a filled block, what lies inside the boxes of characters is a stroke of theirs, the rest
+ * are rules:
  *
- *     ink ── minus blocks ──► open 1×n ──► strokes ──► not of glyphs ──► joined ──► rules
- *                        └──► close, open 1×m (text taken out) ──► dotted ──┘
+ *     ink ── minus blocks ──► strokes ──► not of glyphs ──► rules ──► joined, trimmed
+ *              └── minus rules, words ──► strokes with gaps ──► dotted ──┘
  *
  * A rule's place is the centre of gravity of its darkness, finer than a pixel. Rules that stand
  * almost on one another (doubled, redrawn by the neighbouring cell) become one. */
@@ -49,32 +49,10 @@
 /* Columns that are looked at to find a rule's place. */
 #define SAMPLES 48
 
-typedef struct {
-  int along0, along1; /* pixels, end exclusive */
-  int across0, across1;
-} Stroke;
-
-/* The strokes of an opened raster that are thin enough. */
-static void
-collect_strokes(const JsRaster *raster, PIX *opened, gboolean horizontal, double thickest,
-                double shortest, GArray *strokes)
-{
-  BOXA *boxes = pixConnCompBB(opened, 8);
-  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
-    l_int32 x, y, w, h;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    Stroke s = horizontal ? (Stroke){x, x + w, y, y + h} : (Stroke){y, y + h, x, x + w};
-    if (s.across1 - s.across0 <= js_raster_pixels(raster, thickest) + 1 &&
-        s.along1 - s.along0 >= js_raster_pixels(raster, shortest))
-      g_array_append_val(strokes, s);
-  }
-  boxaDestroy(&boxes);
-}
-
 /* The rule of a stroke: weighs the darkness across it, column by column, leaving out the columns
  * where something else touches it. */
 static JsRule
-measure(const JsRaster *raster, const Stroke *s, gboolean horizontal)
+measure(const JsRaster *raster, const JsStroke *s, gboolean horizontal)
 {
   double place = 0, dark = 0;
   int used = 0;
@@ -154,14 +132,27 @@ is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
   return inside >= share * length;
 }
 
+/* What a search for rules in one direction takes for one. Points. */
+typedef struct {
+  double shortest, thickest, gap;
+} Kind;
+
 static void
-add_strokes(const JsRaster *raster, PIX *opened, gboolean horizontal, double thickest,
-            double shortest, GArray *rules)
+add_rules(const JsRaster *raster, PIX *ink, gboolean horizontal, const Kind *kind, GArray *rules)
 {
-  g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(Stroke));
-  collect_strokes(raster, opened, horizontal, thickest, shortest, strokes);
+  g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
+  /* columns are searched as the rows of the raster turned clockwise: y runs from the right */
+  PIX *rows = horizontal ? pixClone(ink) : pixRotate90(ink, 1);
+  int gap = kind->gap > 0 ? js_raster_pixels(raster, kind->gap) : 0;
+  js_strokes_find(rows, js_raster_pixels(raster, kind->shortest), gap, strokes);
+  pixDestroy(&rows);
   for (guint i = 0; i < strokes->len; i++) {
-    JsRule rule = measure(raster, &g_array_index(strokes, Stroke, i), horizontal);
+    JsStroke s = g_array_index(strokes, JsStroke, i);
+    if (s.across1 - s.across0 > js_raster_pixels(raster, kind->thickest) + 1)
+      continue;
+    if (!horizontal)
+      s = (JsStroke){raster->height - s.along1, raster->height - s.along0, s.across0, s.across1};
+    JsRule rule = measure(raster, &s, horizontal);
     if (!is_glyph_stroke(&rule, raster->words))
       g_array_append_val(rules, rule);
   }
@@ -170,12 +161,9 @@ add_strokes(const JsRaster *raster, PIX *opened, gboolean horizontal, double thi
 static void
 find_solid(const JsRaster *raster, PIX *ink, GArray *rules)
 {
-  int n = js_raster_pixels(raster, MIN_LENGTH);
-  for (int horizontal = 1; horizontal >= 0; horizontal--) {
-    PIX *opened = pixOpenBrickDwa(NULL, ink, horizontal ? n : 1, horizontal ? 1 : n);
-    add_strokes(raster, opened, horizontal, MAX_THICKNESS, MIN_LENGTH, rules);
-    pixDestroy(&opened);
-  }
+  const Kind solid = {MIN_LENGTH, MAX_THICKNESS, 0};
+  add_rules(raster, ink, TRUE, &solid, rules);
+  add_rules(raster, ink, FALSE, &solid, rules);
 }
 
 /* Takes the characters out of the ink. */
@@ -206,23 +194,20 @@ clear_rules(const JsRaster *raster, PIX *ink, const GArray *rules)
   }
 }
 
-/* Dots and dashes run together when gaps are closed along the line. */
+/* Dots and dashes are strokes with gaps, where no characters are. */
 static void
 find_dashed(const JsRaster *raster, PIX *ink, GArray *rules)
 {
+  const Kind dashed = {DASHED_LENGTH, DASHED_THICKNESS, DASH_GAP};
   PIX *rest = pixCopy(NULL, ink);
   clear_rules(raster, rest, rules);
   clear_words(raster, rest);
   l_int32 left = 0;
   pixCountPixels(rest, &left, NULL);
-  int gap = js_raster_pixels(raster, DASH_GAP), n = js_raster_pixels(raster, DASHED_LENGTH);
   /* even dots leave one pixel in a gap's length */
-  for (int horizontal = 1; horizontal >= 0 && left >= n / gap; horizontal--) {
-    PIX *closed = pixCloseSafeBrick(NULL, rest, horizontal ? gap : 1, horizontal ? 1 : gap);
-    PIX *opened = pixOpenCompBrick(NULL, closed, horizontal ? n : 1, horizontal ? 1 : n);
-    add_strokes(raster, opened, horizontal, DASHED_THICKNESS, DASHED_LENGTH, rules);
-    pixDestroy(&opened);
-    pixDestroy(&closed);
+  if (left >= DASHED_LENGTH / DASH_GAP) {
+    add_rules(raster, rest, TRUE, &dashed, rules);
+    add_rules(raster, rest, FALSE, &dashed, rules);
   }
   pixDestroy(&rest);
 }
@@ -359,21 +344,29 @@ drop_lonely(GArray *rules)
   }
 }
 
+PIX *
+js_raster_find_rules(const JsRaster *raster, GArray *rules, GArray *fills)
+{
+  PIX *ink = js_raster_thin_ink(raster, fills);
+  if (!ink)
+    return NULL;
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  find_solid(raster, ink, found);
+  find_dashed(raster, ink, found);
+  join_rules(found);
+  trim_ends(found, raster->words);
+  drop_lonely(found);
+  if (rules)
+    g_array_append_vals(rules, found->data, found->len);
+  return ink;
+}
+
 void
 js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArray *fills)
 {
   JsRaster raster;
   js_raster_init(&raster, pix, dpi, words);
-  PIX *ink = js_raster_thin_ink(&raster, fills);
-  if (rules && ink) {
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(JsRule));
-    find_solid(&raster, ink, found);
-    find_dashed(&raster, ink, found);
-    join_rules(found);
-    trim_ends(found, words);
-    drop_lonely(found);
-    g_array_append_vals(rules, found->data, found->len);
-  }
-  pixDestroy(&ink);
+  PIX *rest = js_raster_find_rules(&raster, rules, fills);
+  pixDestroy(&rest);
   js_raster_clear(&raster);
 }

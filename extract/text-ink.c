@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-/* Ink of text: darker than shading and hairlines. */
-#define INK_GREY 150
 /* Words reach a little beyond their boxes: descenders, slanted letters, underlines. */
 #define WORD_MARGIN 0.25
 #define RULE_MARGIN 1.5 /* points */
@@ -33,10 +31,10 @@ clear_box(PIX *ink, const JsBox *box, double margin, double scale)
   pixRasterop(ink, x, y, x1 - x, y1 - y, PIX_CLR, NULL, 0, 0);
 }
 
-static PIX *
-unexplained(PIX *pix, double scale, const JsPage *page)
+/* Takes the surroundings of words, rules and pictures out of the ink. */
+static l_int32
+leave_unexplained(PIX *ink, double scale, const JsPage *page)
 {
-  PIX *ink = pixThresholdToBinary(pix, INK_GREY);
   for (guint i = 0; i < page->words->len; i++) {
     const JsWord *word = page->words->pdata[i];
     clear_box(ink, &word->box, WORD_MARGIN * word->size, scale);
@@ -49,7 +47,9 @@ unexplained(PIX *pix, double scale, const JsPage *page)
   }
   for (guint i = 0; i < page->pictures->len; i++)
     clear_box(ink, &g_array_index(page->pictures, JsBox, i), RULE_MARGIN, scale);
-  return ink;
+  l_int32 pixels = 0;
+  pixCountPixels(ink, &pixels, NULL);
+  return pixels;
 }
 
 /* TRUE when some word stands at the height of the mark. */
@@ -81,27 +81,19 @@ count_marks(PIX *ink, double scale, const JsPage *page, guint *all, guint *on_li
 }
 
 gboolean
-js_text_layer_explains_all(PIX *pix, double dpi, const JsPage *page)
+js_text_layer_explains_all(PIX *ink, double dpi, const JsPage *page)
 {
-  PIX *ink = unexplained(pix, dpi / 72, page);
-  l_int32 pixels = 0;
-  pixCountPixels(ink, &pixels, NULL);
-  pixDestroy(&ink);
-  return pixels <= SPECKS;
+  return leave_unexplained(ink, dpi / 72, page) <= SPECKS;
 }
 
 gboolean
-js_text_layer_misses(const JsTextLayer *layer, PIX *pix, double dpi, const JsPage *page,
+js_text_layer_misses(const JsTextLayer *layer, PIX *ink, double dpi, const JsPage *page,
                      char **reason)
 {
   double scale = dpi / 72;
   guint all = 0, on_lines = 0, n = layer->glyphs->len;
-  PIX *ink = unexplained(pix, scale, page);
-  l_int32 pixels = 0;
-  pixCountPixels(ink, &pixels, NULL);
-  if (pixels > SPECKS)
+  if (leave_unexplained(ink, scale, page) > SPECKS)
     count_marks(ink, scale, page, &all, &on_lines);
-  pixDestroy(&ink);
   gboolean holes = on_lines >= LEAST_MARKS && on_lines >= HOLES_SHARE * n;
   if (!holes && (all < LEAST_MARKS || all < n))
     return FALSE;

@@ -52,10 +52,11 @@ gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
 /* The same for the characters of one font. */
 gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
 
-/* TRUE when the page (its raster, and the words, rules and pictures found on it) shows more text
- * than the layer has; *reason (transfer full) says so. */
-gboolean js_text_layer_misses(const JsTextLayer *layer, PIX *pix, double dpi, const JsPage *page,
+/* TRUE when the page shows more text than the layer has: `ink` is what js_raster_find_rules() gave,
+ * `page` has the words, rules and pictures. *reason (transfer full) says so. The ink is used up. */
+gboolean js_text_layer_misses(const JsTextLayer *layer, PIX *ink, double dpi, const JsPage *page,
                               char **reason);
 
-/* TRUE when the page shows nothing but the words, rules and pictures that were found on it. */
-gboolean js_text_layer_explains_all(PIX *pix, double dpi, const JsPage *page);
+/* TRUE when the page shows nothing but the words, rules and pictures that were found on it. The ink
+ * is used up. */
+gboolean js_text_layer_explains_all(PIX *ink, double dpi, const JsPage *page);
