@@ -84,6 +84,7 @@ class Sheet:
         self.entity, self.year, self.unit, self.thousands = entity, str(year), unit, thousands
         self.statement = ""
         self.project_no = 0
+        self.misprints = {}  # (statement, code or item, measure) → what the author printed instead
         self.rows = {name: [] for name in FIELDS}
         self.rows["documents"].append(dict(entity=entity, fiscal_year=str(year), kind=kind, title=title, status="ok"))
 
@@ -126,6 +127,7 @@ class Sheet:
         """An amount in a table; None leaves the cell blank and gives no row."""
         if value is None:
             return ""
+        value = self.misprints.get((self.statement, item, more.get("measure", "total")), value)
         return self.account(value, name, item, direction, source="table", **more)
 
     def fact(self, value, name, item="", metric="count", unit="人", direction="", *, source="narrative", raw=None,
