@@ -243,7 +243,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
 
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   Run run = {.schemas = schemas, .package = package, .mode = reading->mode, .seen = seen};
-  const JsReaderHandler handler = {on_open, on_page, on_close};
+  const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   cli_progress_start(&run.progress, files->len - 1);
   catch_signals(reader);
   gboolean done = js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);

@@ -4,6 +4,7 @@
 
 #include "cli/inputs.h"
 #include "cli/reading.h"
+#include "harvest/sandbox.h"
 
 /* Where Poppler looks for the character maps of fonts that are not embedded. */
 static const char *const POPPLER_DATA[] = {"/usr/share/poppler/cMap",
@@ -153,20 +154,39 @@ print_machine(const Run *run)
     printf("  OCR: missing, %s\n", error->message);
 }
 
+static void
+print_sandbox(void)
+{
+  JsSandboxParts parts = js_sandbox_probe();
+  g_autofree char *there = js_sandbox_describe(parts);
+  g_autofree char *missing = js_sandbox_describe(JS_SANDBOX_ALL & ~parts);
+  printf("sandbox of the workers\n  in force: %s\n", there);
+  if (parts != JS_SANDBOX_ALL)
+    printf("  missing: %s\n", missing);
+}
+
 CliStatus
 cli_info(const CliCommand *command, int argc, char **argv)
 {
   g_auto(CliReading) reading = {0};
   g_auto(GStrv) inputs = NULL;
   g_autofree GOptionEntry *shared = cli_reading_entries(&reading);
+  gboolean sandbox = FALSE;
+  const GOptionEntry own[] = {{"sandbox", 0, 0, G_OPTION_ARG_NONE, &sandbox,
+                               "Tell what the sandbox of the workers holds back here", NULL},
+                              G_OPTION_ENTRY_NULL};
   CliStatus status;
   JsReaderOptions options;
   g_autoptr(GError) error = NULL;
-  if (!cli_parse(command, (const GOptionEntry *const[]){shared, NULL}, &inputs, argc, argv,
+  if (!cli_parse(command, (const GOptionEntry *const[]){own, shared, NULL}, &inputs, argc, argv,
                  &status))
     return status;
   if (!cli_reading_options(&reading, &options))
     return CLI_USAGE;
+  if (sandbox)
+    print_sandbox();
+  if (sandbox && inputs == NULL)
+    return CLI_ALL_READ;
   if (inputs == NULL) {
     cli_message("info: no file; see juesuan info --help");
     return CLI_USAGE;
@@ -177,7 +197,7 @@ cli_info(const CliCommand *command, int argc, char **argv)
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, &empty_folders);
   Run run = {.options = &options, .failed = empty_folders};
-  const JsReaderHandler handler = {on_open, on_page, on_close};
+  const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(JsReader) reader = js_reader_new(&options, &error);
   gboolean done = reader != NULL &&
                   js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);

@@ -1,5 +1,8 @@
 #include "cli/reading.h"
 
+#include "harvest/cache.h"
+#include "harvest/sandbox.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +16,11 @@ cli_reading_clear(CliReading *reading)
   g_free(reading->password);
   g_free(reading->tessdata);
   g_free(reading->language);
+  g_free(reading->cache);
+  g_free(reading->cache_size);
+  g_free(reading->max_memory);
+  g_free(reading->max_pixels);
+  g_free(reading->max_output);
 }
 
 GOptionEntry *
@@ -29,8 +37,91 @@ cli_reading_entries(CliReading *r)
        "Folder of Tesseract's language data (default: the system's)", "DIR"},
       {"lang", 0, 0, G_OPTION_ARG_FILENAME, &r->language,
        "Language of the text for OCR (default: chi_sim)", "NAME"},
+      {"cache", 0, 0, G_OPTION_ARG_FILENAME, &r->cache,
+       "Folder in which pages that were read are kept, or none (default: ~/.cache/juesuan)", "DIR"},
+      {"cache-size", 0, 0, G_OPTION_ARG_FILENAME, &r->cache_size,
+       "Bytes that the pages kept may take (default: 8G)", "BYTES"},
+      {"require-sandbox", 0, 0, G_OPTION_ARG_NONE, &r->require_sandbox,
+       "Read nothing where a part of the sandbox is missing", NULL},
+      {"max-memory", 0, 0, G_OPTION_ARG_FILENAME, &r->max_memory,
+       "Address space of a worker (default: 3G)", "BYTES"},
+      {"max-cpu", 0, 0, G_OPTION_ARG_INT, &r->max_cpu, "CPU time of a page (default: 120)", "S"},
+      {"max-wall", 0, 0, G_OPTION_ARG_INT, &r->max_wall, "Time of a page (default: 300)", "S"},
+      {"max-pixels", 0, 0, G_OPTION_ARG_FILENAME, &r->max_pixels,
+       "Pixels of a page or picture (default: 200M)", "N"},
+      {"max-pages", 0, 0, G_OPTION_ARG_INT, &r->max_pages, "Pages of a file (default: 20000)",
+       "N"},
+      {"max-words", 0, 0, G_OPTION_ARG_INT, &r->max_words, "Words of a page (default: 50000)",
+       "N"},
+      {"max-objects", 0, 0, G_OPTION_ARG_INT, &r->max_objects,
+       "Rules, boxes and pictures of a page (default: 50000)", "N"},
+      {"max-output", 0, 0, G_OPTION_ARG_FILENAME, &r->max_output,
+       "Bytes that a page may come to once read (default: 64M)", "BYTES"},
       G_OPTION_ENTRY_NULL};
   return g_memdup2(entries, sizeof entries);
+}
+
+void
+cli_reading_warn(const char *message, gpointer data)
+{
+  (void)data;
+  cli_message("%s", message);
+}
+
+/* "1500000", "200M", "3G": 1024 a step for bytes, 1000 for counts. NULL gives 0, the default. */
+gboolean
+cli_size(const char *option, const char *text, guint64 step, guint64 *size)
+{
+  static const char UNITS[] = "KMG";
+  char *end = NULL;
+  *size = 0;
+  if (text == NULL)
+    return TRUE;
+  guint64 value = g_ascii_isdigit(*text) ? g_ascii_strtoull(text, &end, 10) : 0;
+  const char *unit = value > 0 && *end != '\0' ? strchr(UNITS, g_ascii_toupper(*end)) : NULL;
+  gboolean good = value > 0 && (*end == '\0' || (unit != NULL && end[1] == '\0'));
+  for (const char *u = UNITS; good && unit != NULL && u <= unit; u++)
+    good = g_uint64_checked_mul(&value, value, step);
+  if (!good)
+    cli_message("%s %s: a number above 0, with K, M or G behind it or not, as in 200M", option,
+                text);
+  *size = value;
+  return good;
+}
+
+/* The limits; FALSE after a message. */
+static gboolean
+read_limits(const CliReading *r, JsReaderOptions *options)
+{
+  const struct {
+    const char *name;
+    int value;
+    guint *to;
+  } counts[] = {{"--max-cpu", r->max_cpu, &options->max_cpu_seconds},
+                {"--max-wall", r->max_wall, &options->max_wall_seconds},
+                {"--max-pages", r->max_pages, &options->max_pages},
+                {"--max-words", r->max_words, &options->max_words},
+                {"--max-objects", r->max_objects, &options->max_objects}};
+  for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) {
+    if (counts[i].value < 0) {
+      cli_message("%s %d: a number above 0", counts[i].name, counts[i].value);
+      return FALSE;
+    }
+    *counts[i].to = (guint)counts[i].value;
+  }
+  return cli_size("--max-memory", r->max_memory, 1024, &options->max_memory) &&
+         cli_size("--max-output", r->max_output, 1024, &options->max_output) &&
+         cli_size("--max-pixels", r->max_pixels, 1000, &options->max_pixels);
+}
+
+/* Said once a run: a sandbox with holes is better than none, but nobody should not know. */
+static void
+report_sandbox(const CliReading *reading)
+{
+  JsSandboxParts missing = reading->require_sandbox ? 0 : JS_SANDBOX_ALL & ~js_sandbox_available();
+  g_autofree char *names = js_sandbox_describe(missing);
+  if (missing != 0)
+    cli_message("this machine lacks parts of the workers' sandbox: %s", names);
 }
 
 gboolean
@@ -51,7 +142,16 @@ cli_reading_options(CliReading *reading, JsReaderOptions *options)
       .ocr_mode = values[mode],
       .ocr = {.tessdata = reading->tessdata, .text_language = reading->language},
       .password = reading->password,
+      .require_sandbox = reading->require_sandbox,
   };
+  if (!read_limits(reading, options) ||
+      !cli_size("--cache-size", reading->cache_size, 1024, &options->max_cache))
+    return FALSE;
+  if (reading->cache == NULL)
+    reading->cache = js_cache_default_dir();
+  if (strcmp(reading->cache, "none") != 0)
+    options->cache = reading->cache;
+  report_sandbox(reading);
   return TRUE;
 }
 

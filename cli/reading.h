@@ -4,13 +4,22 @@
 #include "cli/command.h"
 
 typedef struct {
-  int jobs;
+  int jobs, max_cpu, max_wall, max_pages, max_words, max_objects;
+  char *max_memory, *max_pixels, *max_output; /* owned */
+  gboolean require_sandbox;
+  char *cache, *cache_size; /* owned */
   char *ocr, *password, *tessdata, *language; /* owned */
   JsOcrMode mode;                             /* after cli_reading_options() */
 } CliReading;
 
 void cli_reading_clear(CliReading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliReading, cli_reading_clear)
+
+/* A size with K, M or G; FALSE after a message. */
+gboolean cli_size(const char *option, const char *text, guint64 step, guint64 *size);
+
+/* The warn of a JsReaderHandler: a message. */
+void cli_reading_warn(const char *message, gpointer data);
 
 /* The table of options that fill `reading`; g_free() it. */
 GOptionEntry *cli_reading_entries(CliReading *reading);

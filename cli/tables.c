@@ -265,7 +265,7 @@ wants_page(guint page, gconstpointer data)
 static CliStatus
 run_files(Run *run, const JsReaderOptions *options, char *const *files)
 {
-  const JsReaderHandler handler = {on_open, on_page, on_close};
+  const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
   if (run->dir != NULL && g_mkdir_with_parents(run->dir, 0777) != 0) {
     cli_message("%s: the output folder cannot be made: %s", run->dir, g_strerror(errno));

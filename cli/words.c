@@ -106,7 +106,7 @@ cli_words(const CliCommand *command, int argc, char **argv)
   options.wants_data = &pages;
 
   Run run = {.file = files[0]};
-  const JsReaderHandler handler = {on_open, on_page, on_close};
+  const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
   g_autoptr(JsReader) reader = js_reader_new(&options, &error);
   if (reader != NULL)

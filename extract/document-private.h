@@ -28,7 +28,8 @@ struct _JsDocument {
  */
 #define JS_MAX_PAGE_POINTS 14400.0
 /* Pixels of one raster; an A0 sheet at 300 dpi has 140 million. */
-#define JS_MAX_PIXELS 200e6
+#define JS_MAX_PIXELS js_document_max_pixels()
+double js_document_max_pixels(void);
 
 /* Page `number` with its displayed size, checked. Transfer full. */
 PopplerPage *js_document_pdf_page(JsDocument *document, guint number, double *width, double *height,

@@ -9,6 +9,20 @@
 
 #define MIN_RENDER_DPI 10.0
 #define MAX_RENDER_DPI 1200.0
+static double max_pixels = JS_DEFAULT_MAX_PIXELS;
+
+void
+js_document_set_max_pixels(guint64 pixels)
+{
+  max_pixels = pixels > 0 ? (double)pixels : JS_DEFAULT_MAX_PIXELS;
+}
+
+double
+js_document_max_pixels(void)
+{
+  return max_pixels;
+}
+
 /* A canvas of more pixels than this is not kept between pages. */
 #define LARGEST_KEPT 4e6
 

@@ -10,6 +10,10 @@
 
 typedef struct _JsDocument JsDocument;
 
+/* Rasters of more pixels are refused in this process; 0: the default. Call before opening. */
+#define JS_DEFAULT_MAX_PIXELS 200000000
+void js_document_set_max_pixels(guint64 pixels);
+
 /* Opens the file at `path`, or the bytes of `fd` when fd ≥ 0 (then path only names it in messages;
  * fd stays the caller's). password may be NULL. Errors: IO, EMPTY, FORMAT, DAMAGED, ENCRYPTED. */
 JsDocument *js_document_open(const char *path, int fd, const char *password, GError **error);

@@ -8,6 +8,7 @@ typedef enum {
   JS_INPUT_OPENING, /* a worker is looking */
   JS_INPUT_OPEN,
   JS_INPUT_FAILED, /* result.error says why */
+  JS_INPUT_TWIN,   /* of a file before it; not read */
 } JsInputState;
 
 typedef struct {

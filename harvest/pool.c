@@ -11,6 +11,12 @@
 #include "harvest/limits.h"
 #include "harvest/worker.h"
 
+/* What stands around a page in the message that carries it. */
+enum { REPLY_FRAME = 4096 };
+
+/* The caller is asked this often whether to go on: a signal may come just before the waiting. */
+enum { LISTEN_MS = 500 };
+
 /* How long a worker that closed its socket may take to be gone: a core's worth of memory is freed.
  */
 enum { DYING_STEPS = 400, DYING_STEP_US = 5000 };
@@ -167,7 +173,11 @@ js_pool_ask(JsPool *pool, guint worker, JsMessageKind kind, guint32 serial, guin
   Worker *w = &pool->workers[worker];
   guint seconds = pool->options->max_wall_seconds;
   w->request =
-      (JsMessageHead){JS_MESSAGE_MAGIC, kind, serial, page, path != NULL ? strlen(path) : 0};
+      (JsMessageHead){.magic = JS_MESSAGE_MAGIC,
+                      .kind = kind,
+                      .serial = serial,
+                      .page = page,
+                      .length = path != NULL ? strlen(path) : 0};
   w->busy = TRUE;
   w->deadline = g_get_monotonic_time() +
                 (gint64)(seconds > 0 ? seconds : JS_LIMIT_WALL_SECONDS) * G_USEC_PER_SEC;
@@ -220,7 +230,7 @@ typedef enum { READ_MORE, READ_DONE, READ_BROKEN } ReadState;
 
 /* Takes what the socket has, without waiting. */
 static ReadState
-read_some(Worker *w)
+read_some(Worker *w, guint64 max_reply)
 {
   gboolean in_head = w->head_got < sizeof w->head;
   char *at = in_head ? (char *)&w->head + w->head_got : (char *)w->payload + w->payload_got;
@@ -238,7 +248,7 @@ read_some(Worker *w)
   if (w->head_got < sizeof w->head)
     return READ_MORE;
   if (w->head.magic != JS_MESSAGE_MAGIC || w->head.serial != w->request.serial ||
-      w->head.page != w->request.page || w->head.length == 0 || w->head.length > JS_LIMIT_REPLY)
+      w->head.page != w->request.page || w->head.length == 0 || w->head.length > max_reply)
     return READ_BROKEN;
   w->payload = g_malloc(w->head.length);
   return READ_MORE;
@@ -279,9 +289,9 @@ poll_workers(JsPool *pool, guint *index)
   }
   if (nearest == G_MAXINT64)
     return -1;
-  int wait = (int)MIN((nearest - now) / 1000 + 1, G_MAXINT);
+  int wait = (int)MIN((nearest - now) / 1000 + 1, LISTEN_MS);
   int n = poll(pool->polled, pool->n_workers, wait);
-  if (n < 0)
+  if (n < 0 || (n == 0 && wait == LISTEN_MS))
     return -1;
   for (guint i = 0; n > 0 && i < pool->n_workers; i++)
     if (pool->polled[i].revents != 0) {
@@ -304,7 +314,7 @@ js_pool_wait(JsPool *pool, JsReply *reply)
       report_death(pool, index, "took too long and was given up", reply);
       return TRUE;
     }
-    ReadState state = w->broken ? READ_BROKEN : read_some(w);
+    ReadState state = w->broken ? READ_BROKEN : read_some(w, js_limit_output(pool->options) + REPLY_FRAME);
     if (state == READ_DONE)
       deliver(pool, index, reply);
     else if (state == READ_BROKEN)

@@ -28,6 +28,9 @@ typedef struct {
   guint32 serial; /* which file; the parent's count */
   guint32 page;
   guint64 length; /* of the payload */
+  /* In replies: what the worker used for this one, and its peak since it was started. */
+  guint64 cpu_time; /* µs */
+  guint64 memory;   /* bytes */
 } JsMessageHead;
 
 /* Blocking; EINTR is taken care of. fd < 0: none is sent. FALSE: errno says why. */

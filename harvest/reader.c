@@ -13,9 +13,12 @@
 #include <signal.h>
 #include <string.h>
 
+#include "harvest/cache.h"
 #include "harvest/input.h"
 #include "harvest/limits.h"
 #include "harvest/pool.h"
+#include "harvest/sandbox.h"
+#include "harvest/settings.h"
 
 /* Pages read ahead, a worker: enough that none waits for a slow page elsewhere. */
 enum { WINDOW_PAGES = 16, WINDOW_FILES = 8 };
@@ -24,6 +27,9 @@ struct _JsReader {
   JsReaderOptions options; /* strings owned below */
   char *strings[6];
   JsPool *pool;
+  JsCache *cache; /* NULL: none */
+  gboolean cache_tried;
+  GHashTable *seen; /* SHA-256 of the files so far → path of the first; NULL unless skip_twins */
   volatile sig_atomic_t cancelled;
   guint32 serial;
   /* The run. */
@@ -58,6 +64,16 @@ js_reader_new(const JsReaderOptions *options, GError **error)
   reader->options = *options;
   own_strings(reader);
   g_queue_init(&reader->inputs);
+  JsSandboxParts parts = options->require_sandbox ? js_sandbox_probe() : JS_SANDBOX_ALL;
+  if (parts != JS_SANDBOX_ALL) {
+    g_autofree char *missing = js_sandbox_describe(JS_SANDBOX_ALL & ~parts);
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
+                "this machine lacks parts of the sandbox (%s), which --require-sandbox asks for",
+                missing);
+    return NULL;
+  }
+  if (options->skip_twins)
+    reader->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   reader->pool = js_pool_new(&reader->options, error);
   return reader->pool != NULL ? g_steal_pointer(&reader) : NULL;
 }
@@ -80,80 +96,12 @@ js_reader_free(JsReader *reader)
   if (reader == NULL)
     return;
   js_pool_free(reader->pool);
+  js_cache_free(reader->cache);
+  g_clear_pointer(&reader->seen, g_hash_table_unref);
   g_queue_clear_full(&reader->inputs, free_input);
   for (gsize i = 0; i < G_N_ELEMENTS(reader->strings); i++)
     g_free(reader->strings[i]);
   g_free(reader);
-}
-
-/* ---- asking ---- */
-
-static gboolean
-wants(const JsReader *reader, guint page)
-{
-  return reader->options.wants_page == NULL ||
-         reader->options.wants_page(page, reader->options.wants_data);
-}
-
-static void
-ask(JsReader *reader, JsInput *input, JsMessageKind kind, guint page)
-{
-  int worker = js_pool_idle(reader->pool, input->serial);
-  /* A page of a file that this worker has not open: it opens it first, and is asked again then. */
-  if (kind == JS_MESSAGE_PAGE && js_pool_has_open(reader->pool, (guint)worker, input->serial))
-    js_pool_ask(reader->pool, (guint)worker, kind, input->serial, page, NULL, -1);
-  else
-    js_pool_ask(reader->pool, (guint)worker, JS_MESSAGE_OPEN, input->serial, page,
-                input->result.file, input->fd);
-}
-
-/* The next page of an open input that is to be asked for; 0: none. */
-static guint
-next_page(const JsReader *reader, JsInput *input)
-{
-  if (input->retries->len > 0) {
-    guint page = g_array_index(input->retries, guint, 0);
-    g_array_remove_index(input->retries, 0);
-    return page;
-  }
-  while (input->next <= input->result.pages && !wants(reader, input->next))
-    input->next++;
-  if (input->next > input->result.pages)
-    return 0;
-  return input->next++;
-}
-
-/* Gives one idle worker something to do; FALSE: there is nothing to be done now. */
-static gboolean
-ask_next(JsReader *reader)
-{
-  guint limit = WINDOW_PAGES * reader->options.jobs;
-  for (GList *l = reader->inputs.head; l != NULL; l = l->next) {
-    JsInput *input = l->data;
-    if (input->state == JS_INPUT_NEW) {
-      input->state = JS_INPUT_OPENING;
-      ask(reader, input, JS_MESSAGE_OPEN, 0);
-      return TRUE;
-    }
-    /* A retry goes ahead of the window: the handler may be waiting for just that page. */
-    if (input->state != JS_INPUT_OPEN || (reader->ahead >= limit && input->retries->len == 0))
-      continue;
-    gboolean again = input->retries->len > 0;
-    guint page = next_page(reader, input);
-    if (page == 0)
-      continue;
-    reader->ahead += !again;
-    input->tried[page - 1]++;
-    ask(reader, input, JS_MESSAGE_PAGE, page);
-    return TRUE;
-  }
-  if (reader->next_file < reader->n_files &&
-      reader->inputs.length < WINDOW_FILES * reader->options.jobs) {
-    guint index = reader->next_file++;
-    g_queue_push_tail(&reader->inputs, js_input_new(index, ++reader->serial, reader->files[index]));
-    return TRUE;
-  }
-  return FALSE;
 }
 
 /* ---- taking replies ---- */
@@ -219,6 +167,17 @@ free_font(gpointer data)
   g_free(font);
 }
 
+/* Keeps a good answer for the next run. */
+static void
+store(JsReader *reader, JsInput *input, guint page, const JsReply *reply)
+{
+  gsize length;
+  if (reader->cache == NULL)
+    return;
+  gconstpointer data = g_bytes_get_data(reply->payload, &length);
+  js_cache_store(reader->cache, input->result.sha256, page, data, length);
+}
+
 /* The first answer to an OPEN tells what the file is. */
 static gboolean
 take_opened(JsReader *reader, JsInput *input, const JsReply *reply)
@@ -257,6 +216,8 @@ take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
       input->state = JS_INPUT_NEW;
     else if (!good || !take_opened(reader, input, reply))
       js_input_fail(input, error_of_reply(reply));
+    else if (input->state == JS_INPUT_OPEN)
+      store(reader, input, 0, reply);
   } else if (good) {
     js_pool_ask(reader->pool, reply->worker, JS_MESSAGE_PAGE, input->serial, page, NULL, -1);
   } else if (reply->death != NULL && !reply->fresh && input->tried[page - 1] < 2) {
@@ -265,6 +226,17 @@ take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
     g_autoptr(GError) error = error_of_reply(reply);
     put_failed_page(reader, input, page, error->message);
   }
+}
+
+/* NULL: it is none, and *error may say why. */
+static JsPage *
+page_of_reply(const JsReply *reply, guint number, GError **error)
+{
+  g_autoptr(GVariant) value =
+      reply->death == NULL && reply->head.kind == JS_MESSAGE_PAGE ? parse_reply(reply, "v") : NULL;
+  g_autoptr(GVariant) inner = value != NULL ? g_variant_get_variant(value) : NULL;
+  g_autoptr(JsPage) page = inner != NULL ? js_page_from_variant(inner, error) : NULL;
+  return page != NULL && page->number == number ? g_steal_pointer(&page) : NULL;
 }
 
 static void
@@ -276,12 +248,10 @@ take_page_reply(JsReader *reader, JsInput *input, const JsReply *reply)
     return;
   }
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) value =
-      reply->death == NULL && reply->head.kind == JS_MESSAGE_PAGE ? parse_reply(reply, "v") : NULL;
-  g_autoptr(GVariant) inner = value != NULL ? g_variant_get_variant(value) : NULL;
-  g_autoptr(JsPage) page = inner != NULL ? js_page_from_variant(inner, &error) : NULL;
-  if (page != NULL && page->number == number) {
-    put_page(reader, input, number, g_steal_pointer(&page));
+  JsPage *page = page_of_reply(reply, number, &error);
+  if (page != NULL) {
+    store(reader, input, number, reply);
+    put_page(reader, input, number, page);
     return;
   }
   if (error == NULL)
@@ -295,10 +265,164 @@ take_reply(JsReader *reader, const JsReply *reply, JsMessageKind asked)
   JsInput *input = find_input(reader, reply->head.serial);
   if (input == NULL)
     return;
+  if (reply->death == NULL) {
+    input->result.cpu_time += (gint64)reply->head.cpu_time;
+    input->result.memory_peak = MAX(input->result.memory_peak, reply->head.memory);
+  }
   if (asked == JS_MESSAGE_OPEN)
     take_open_reply(reader, input, reply);
   else
     take_page_reply(reader, input, reply);
+}
+
+/* ---- the cache ---- */
+
+/* An answer of an earlier run's worker, believed no more than one of this run's. */
+static gboolean
+lookup(JsReader *reader, JsInput *input, guint page, JsReply *reply)
+{
+  *reply = (JsReply){.head = {.kind = page == 0 ? JS_MESSAGE_OPENED : JS_MESSAGE_PAGE}};
+  reply->head.page = page;
+  if (reader->cache != NULL)
+    reply->payload = js_cache_lookup(reader->cache, input->result.sha256, page);
+  return reply->payload != NULL;
+}
+
+/* Tells once of a cache that does not work, and goes on without it. */
+static void
+watch_cache(JsReader *reader)
+{
+  g_autoptr(GError) error = NULL;
+  const char *problem = NULL;
+  if (!reader->cache_tried && reader->options.cache != NULL) {
+    g_autofree char *settings = js_reader_settings(&reader->options);
+    reader->cache =
+        js_cache_open(reader->options.cache, settings, reader->options.max_cache, &error);
+  }
+  reader->cache_tried = TRUE;
+  if (error != NULL)
+    problem = error->message;
+  else if (reader->cache != NULL)
+    problem = js_cache_problem(reader->cache);
+  if (problem != NULL && reader->handler->warn != NULL)
+    reader->handler->warn(problem, reader->data);
+  if (problem != NULL)
+    g_clear_pointer(&reader->cache, js_cache_free);
+}
+
+static gboolean
+open_from_cache(JsReader *reader, JsInput *input)
+{
+  JsReply reply;
+  gboolean found = lookup(reader, input, 0, &reply) && take_opened(reader, input, &reply);
+  js_reply_clear(&reply);
+  return found;
+}
+
+static gboolean
+page_from_cache(JsReader *reader, JsInput *input, guint number)
+{
+  JsReply reply;
+  g_autoptr(GError) error = NULL;
+  JsPage *page =
+      lookup(reader, input, number, &reply) ? page_of_reply(&reply, number, &error) : NULL;
+  js_reply_clear(&reply);
+  if (page == NULL)
+    return FALSE;
+  input->result.pages_cached++;
+  put_page(reader, input, number, page);
+  return TRUE;
+}
+
+/* ---- asking ---- */
+
+static gboolean
+wants(const JsReader *reader, guint page)
+{
+  return reader->options.wants_page == NULL ||
+         reader->options.wants_page(page, reader->options.wants_data);
+}
+
+static void
+ask(JsReader *reader, JsInput *input, JsMessageKind kind, guint page)
+{
+  int worker = js_pool_idle(reader->pool, input->serial);
+  /* A page of a file that this worker has not open: it opens it first, and is asked again then. */
+  if (kind == JS_MESSAGE_PAGE && js_pool_has_open(reader->pool, (guint)worker, input->serial))
+    js_pool_ask(reader->pool, (guint)worker, kind, input->serial, page, NULL, -1);
+  else
+    js_pool_ask(reader->pool, (guint)worker, JS_MESSAGE_OPEN, input->serial, page,
+                input->result.file, input->fd);
+}
+
+/* The next page of an open input that is to be asked for; 0: none. */
+static guint
+next_page(const JsReader *reader, JsInput *input)
+{
+  if (input->retries->len > 0) {
+    guint page = g_array_index(input->retries, guint, 0);
+    g_array_remove_index(input->retries, 0);
+    return page;
+  }
+  while (input->next <= input->result.pages && !wants(reader, input->next))
+    input->next++;
+  if (input->next > input->result.pages)
+    return 0;
+  return input->next++;
+}
+
+/* Puts the file into the window: as a twin of an earlier one, as the cache knows it, or as new. */
+static void
+add_input(JsReader *reader, JsInput *input)
+{
+  g_queue_push_tail(&reader->inputs, input);
+  if (input->state == JS_INPUT_FAILED)
+    return;
+  const char *twin =
+      reader->seen != NULL ? g_hash_table_lookup(reader->seen, input->result.sha256) : NULL;
+  if (twin != NULL) {
+    input->result.twin = twin;
+    input->state = JS_INPUT_TWIN;
+    return;
+  }
+  if (reader->seen != NULL)
+    g_hash_table_insert(reader->seen, g_strdup(input->result.sha256),
+                        g_strdup(input->result.file));
+  open_from_cache(reader, input);
+}
+
+/* Gives one idle worker something to do; FALSE: there is nothing to be done now. */
+static gboolean
+ask_next(JsReader *reader)
+{
+  guint limit = WINDOW_PAGES * reader->options.jobs;
+  for (GList *l = reader->inputs.head; l != NULL; l = l->next) {
+    JsInput *input = l->data;
+    if (input->state == JS_INPUT_NEW) {
+      input->state = JS_INPUT_OPENING;
+      ask(reader, input, JS_MESSAGE_OPEN, 0);
+      return TRUE;
+    }
+    /* A retry goes ahead of the window: the handler may be waiting for just that page. */
+    if (input->state != JS_INPUT_OPEN || (reader->ahead >= limit && input->retries->len == 0))
+      continue;
+    gboolean again = input->retries->len > 0;
+    guint page = next_page(reader, input);
+    if (page == 0)
+      continue;
+    reader->ahead += !again;
+    if (input->tried[page - 1]++ == 0 && page_from_cache(reader, input, page))
+      return TRUE;
+    ask(reader, input, JS_MESSAGE_PAGE, page);
+    return TRUE;
+  }
+  if (reader->next_file < reader->n_files &&
+      reader->inputs.length < WINDOW_FILES * reader->options.jobs) {
+    guint index = reader->next_file++;
+    add_input(reader, js_input_new(index, ++reader->serial, reader->files[index]));
+    return TRUE;
+  }
+  return FALSE;
 }
 
 /* ---- delivering ---- */
@@ -309,7 +433,7 @@ static gboolean
 deliver_input(JsReader *reader, JsInput *input, gboolean *done)
 {
   *done = FALSE;
-  if (input->state != JS_INPUT_OPEN && input->state != JS_INPUT_FAILED)
+  if (input->state == JS_INPUT_NEW || input->state == JS_INPUT_OPENING)
     return TRUE;
   if (!input->announced) {
     input->announced = TRUE;
@@ -358,6 +482,7 @@ js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler 
   reader->handler = handler;
   reader->data = data;
   gboolean going = TRUE;
+  watch_cache(reader);
   while (going) {
     while (js_pool_idle(reader->pool, 0) >= 0 && ask_next(reader))
       ;
@@ -366,6 +491,7 @@ js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler 
       take_reply(reader, &reply, reply.asked);
       js_reply_clear(&reply);
     }
+    watch_cache(reader);
     going = deliver(reader) && !reader->cancelled &&
             (reader->inputs.head != NULL || reader->next_file < reader->n_files);
   }

@@ -19,13 +19,19 @@ typedef struct {
   guint max_cpu_seconds, max_wall_seconds; /* a page */
   guint64 max_pixels;                      /* a raster */
   guint max_pages;                         /* a file */
+  guint max_words, max_objects;            /* a page */
+  guint64 max_output;                      /* bytes a page, serialised */
   const char *cache;                       /* folder of the page cache; NULL: none */
-  guint64 max_cache;                       /* bytes */
-  gboolean require_sandbox;
+  guint64 max_cache;                       /* bytes; 0: the default, see harvest/cache.h */
+  gboolean require_sandbox; /* no sandbox, no worker */
+  gboolean skip_twins;      /* files with the bytes of an earlier one: `twin` is set, no page read */
   gboolean with_fonts; /* also the fonts of each file */
   /* Which pages to read; NULL: all. The others are left out without a word. */
   gboolean (*wants_page)(guint page, gconstpointer data);
   gconstpointer wants_data;
+  /* For tests: called in every worker once its sandbox is closed; NULL: nothing. */
+  void (*in_worker)(gpointer data);
+  gpointer in_worker_data;
 } JsReaderOptions;
 
 /* What is known of a file before and after its pages are read. */
@@ -39,6 +45,10 @@ typedef struct {
   GError *error;    /* owned: why it could not be opened, or NULL */
   char *producer;   /* owned, may be NULL */
   GPtrArray *fonts; /* of JsFont, owned; NULL unless asked for */
+  const char *twin; /* the earlier file of the same bytes, with skip_twins; its pages stand for ours */
+  guint pages_cached;
+  gint64 cpu_time;     /* CPU time of the workers on it, µs */
+  guint64 memory_peak; /* of the workers that read it, bytes, since they were started */
 } JsFileResult;
 
 /* Called in order: open of file i, its pages 1…n, close of file i, open of file i+1 … Pages are
@@ -48,6 +58,8 @@ typedef struct {
   gboolean (*open)(guint index, const JsFileResult *result, gpointer data);
   gboolean (*page)(guint index, JsPage *page, gpointer data);
   gboolean (*close)(guint index, const JsFileResult *result, gpointer data);
+  /* Something that concerns the run and no file; may be NULL. */
+  void (*warn)(const char *message, gpointer data);
 } JsReaderHandler;
 
 typedef struct _JsReader JsReader;

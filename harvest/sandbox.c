@@ -12,6 +12,7 @@
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Fonts, character maps and libraries that the readers load by path. */
@@ -206,6 +207,18 @@ js_sandbox_enter(const char *const *readable)
   if (enter_seccomp())
     parts |= JS_SANDBOX_SECCOMP;
   return parts;
+}
+
+JsSandboxParts
+js_sandbox_probe(void)
+{
+  int status = 0;
+  pid_t child = fork();
+  if (child == 0)
+    _exit((int)js_sandbox_enter(NULL));
+  if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status))
+    return 0;
+  return (JsSandboxParts)WEXITSTATUS(status);
 }
 
 char *

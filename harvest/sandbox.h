@@ -22,6 +22,9 @@ typedef enum {
 /* Which of the parts this machine has, without putting anything in force. */
 JsSandboxParts js_sandbox_available(void);
 
+/* Which of the parts really come into force, tried in a child. */
+JsSandboxParts js_sandbox_probe(void);
+
 /* Puts every part in force that the machine has, for this process for good; `readable` are further
  * folders that may be read (NULL-terminated, may be NULL; ones that do not exist are passed over).
  * Returns the parts in force. Call before other threads exist. */

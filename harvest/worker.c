@@ -10,6 +10,7 @@
 
 #include "harvest/limits.h"
 #include "harvest/protocol.h"
+#include "harvest/sandbox.h"
 
 typedef struct {
   int socket;
@@ -19,6 +20,7 @@ typedef struct {
   int fd;               /* its descriptor, −1: none */
   JsOcr *ocr;           /* made when the first page needs it */
   char *ocr_missing;    /* why it could not be made */
+  gint64 cpu_before;    /* CPU time, µs, before the request under way */
 } Worker;
 
 /* ---- setting up ---- */
@@ -73,9 +75,16 @@ set_limits(const JsReaderOptions *options)
     setrlimit(RLIMIT_AS, &space);
 }
 
+static gint64
+cpu_time(const struct rusage *used)
+{
+  return (gint64)(used->ru_utime.tv_sec + used->ru_stime.tv_sec) * G_USEC_PER_SEC +
+         used->ru_utime.tv_usec + used->ru_stime.tv_usec;
+}
+
 /* The CPU limit of a process counts from its start, so it is set anew for every page. */
 static void
-grant_cpu_time(const JsReaderOptions *options)
+grant_cpu_time(Worker *w, const JsReaderOptions *options)
 {
   struct rusage used;
   getrusage(RUSAGE_SELF, &used);
@@ -83,6 +92,25 @@ grant_cpu_time(const JsReaderOptions *options)
   struct rlimit limit = {(rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + seconds,
                          RLIM_INFINITY};
   setrlimit(RLIMIT_CPU, &limit);
+  w->cpu_before = cpu_time(&used);
+}
+
+/* Everything that the readers open by path later: the rest of the files is closed to them. */
+static void
+enter_sandbox(const JsReaderOptions *options)
+{
+  const char *cache = g_get_user_cache_dir(), *data = g_get_user_data_dir();
+  g_autofree char *font_cache = g_build_filename(cache, "fontconfig", NULL);
+  g_autofree char *fonts = g_build_filename(data, "fonts", NULL);
+  g_autofree char *old_fonts = g_build_filename(g_get_home_dir(), ".fonts", NULL);
+  const char *candidates[] = {options->ocr.tessdata, options->ocr.lexicon,
+                              g_getenv("TESSDATA_PREFIX"), font_cache, fonts, old_fonts};
+  const char *readable[G_N_ELEMENTS(candidates) + 1] = {NULL};
+  for (gsize i = 0, n = 0; i < G_N_ELEMENTS(candidates); i++)
+    if (candidates[i] != NULL)
+      readable[n++] = candidates[i];
+  if (js_sandbox_enter(readable) != JS_SANDBOX_ALL && options->require_sandbox)
+    _exit(EXIT_FAILURE);
 }
 
 /* ---- answers ---- */
@@ -91,8 +119,15 @@ static void
 answer(Worker *w, const JsMessageHead *request, JsMessageKind kind, GVariant *value)
 {
   g_autoptr(GVariant) payload = g_variant_ref_sink(value);
-  JsMessageHead head = {JS_MESSAGE_MAGIC, kind, request->serial, request->page,
-                        g_variant_get_size(payload)};
+  JsMessageHead head = {.magic = JS_MESSAGE_MAGIC,
+                        .kind = kind,
+                        .serial = request->serial,
+                        .page = request->page,
+                        .length = g_variant_get_size(payload)};
+  struct rusage used;
+  getrusage(RUSAGE_SELF, &used);
+  head.cpu_time = (guint64)(cpu_time(&used) - w->cpu_before);
+  head.memory = (guint64)used.ru_maxrss * 1024;
   if (!js_message_send(w->socket, &head, g_variant_get_data(payload), -1))
     _exit(EXIT_FAILURE); /* nobody listens any more */
 }
@@ -169,6 +204,22 @@ recognise(Worker *w, JsPage *page, GError **error)
   return js_ocr_read_page(w->ocr, w->document, page, mode, error);
 }
 
+/* More than any honest page holds: the parent compares words with words. */
+static gboolean
+check_objects(const JsReaderOptions *options, const JsPage *page, GError **error)
+{
+  guint max_words = options->max_words > 0 ? options->max_words : JS_LIMIT_WORDS;
+  guint max_objects = options->max_objects > 0 ? options->max_objects : JS_LIMIT_OBJECTS;
+  guint objects = page->rules->len + page->fills->len + page->pictures->len;
+  if (page->words->len <= max_words && objects <= max_objects)
+    return TRUE;
+  gboolean words = page->words->len > max_words;
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "has %u %s; at most %u are read of one page",
+              words ? page->words->len : objects, words ? "words" : "rules, boxes and pictures",
+              words ? max_words : max_objects);
+  return FALSE;
+}
+
 static void
 do_page(Worker *w, const JsMessageHead *request)
 {
@@ -178,7 +229,19 @@ do_page(Worker *w, const JsMessageHead *request)
     answer_error(w, request, error);
     return;
   }
-  answer(w, request, JS_MESSAGE_PAGE, g_variant_new_variant(js_page_to_variant(page)));
+  if (!check_objects(w->options, page, &error)) {
+    answer_error(w, request, error);
+    return;
+  }
+  g_autoptr(GVariant) value = g_variant_ref_sink(js_page_to_variant(page));
+  if (g_variant_get_size(value) > js_limit_output(w->options)) {
+    g_set_error(&error, JS_ERROR, JS_ERROR_LIMIT,
+                "what stands on the page takes more than %" G_GUINT64_FORMAT " bytes",
+                js_limit_output(w->options));
+    answer_error(w, request, error);
+    return;
+  }
+  answer(w, request, JS_MESSAGE_PAGE, g_variant_new_variant(value));
 }
 
 void
@@ -192,14 +255,18 @@ js_worker_run(int socket, const JsReaderOptions *options)
   w.socket = keep_only(socket);
   set_limits(options);
   g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* the cores are used by processes */
+  js_document_set_max_pixels(options->max_pixels);
+  enter_sandbox(options);
+  if (options->in_worker != NULL)
+    options->in_worker(options->in_worker_data);
 
   for (;;) {
     JsMessageHead request;
     g_autofree char *payload = NULL;
     int fd;
-    if (!js_message_receive(w.socket, &request, &payload, &fd, JS_LIMIT_REPLY))
+    if (!js_message_receive(w.socket, &request, &payload, &fd, JS_LIMIT_OUTPUT))
       _exit(EXIT_SUCCESS);
-    grant_cpu_time(options);
+    grant_cpu_time(&w, options);
     if (request.kind == JS_MESSAGE_OPEN)
       do_open(&w, &request, payload, fd);
     else if (request.kind == JS_MESSAGE_PAGE && w.document != NULL && w.serial == request.serial)

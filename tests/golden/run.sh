@@ -25,6 +25,9 @@ export LC_ALL
 work=$(mktemp -d)
 chmod 755 "$work"
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
+XDG_CACHE_HOME=$work/cache # not the user's
+mkdir -m 1777 "$XDG_CACHE_HOME"
+export XDG_CACHE_HOME
 failed=0
 for name; do
   mkdir "$work/$name" && cd "$work/$name" || exit 1

@@ -72,7 +72,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   return TRUE;
 }
 
-static const JsReaderHandler HANDLER = {on_open, on_page, on_close};
+static const JsReaderHandler HANDLER = {on_open, on_page, on_close, NULL};
 
 /* Reads COPIES times the statement of the golden tests. */
 static gboolean
