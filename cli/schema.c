@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/schema-check.h"
+#include "normalize/check-rules.h"
 #include "normalize/schemas.h"
 
 /* The tables of the package in their order. */
@@ -81,6 +82,7 @@ print_overview(const char *dir)
     g_autofree char *title = read_title(dir, "tables", TABLES[i]);
     printf("  %-12s%s\n", TABLES[i], title);
   }
+  puts("\nidentities (juesuan schema rules prints them): rules/identities.json");
   for (gsize i = 0; i < G_N_ELEMENTS(FORMS); i++) {
     g_autoptr(GPtrArray) names = list_json(dir, FORMS[i].dir);
     printf("\n%s, in %s/:\n", FORMS[i].what, FORMS[i].dir);
@@ -89,6 +91,29 @@ print_overview(const char *dir)
       printf("  %s%s%s\n", (const char *)names->pdata[k], *title != '\0' ? "  " : "", title);
     }
   }
+}
+
+static void
+print_rule(const char *kind, const JsCheckRule *rule, gpointer data)
+{
+  (void)data;
+  printf("%s\t%s\t%s\n", rule->id, kind, rule->text);
+}
+
+/* Every identity: its id, its kind and the sentence that says it. */
+static CliStatus
+print_rules(const char *dir)
+{
+  g_autoptr(GError) error = NULL;
+  JsCheckRules *rules = js_check_rules_load(dir, &error);
+  if (rules == NULL) {
+    cli_message("%s", error->message);
+    return CLI_USAGE;
+  }
+  puts("id\tkind\trule");
+  js_check_rules_foreach(rules, print_rule, NULL);
+  js_check_rules_free(rules);
+  return CLI_ALL_READ;
 }
 
 CliStatus
@@ -116,8 +141,14 @@ cli_schema(const CliCommand *command, int argc, char **argv)
     return CLI_ALL_READ;
   }
   for (char **name = names; *name != NULL; name++) {
-    const char *choices[G_N_ELEMENTS(TABLES) + 1] = {NULL};
+    const char *choices[G_N_ELEMENTS(TABLES) + 2] = {NULL};
     memcpy(choices, TABLES, sizeof TABLES);
+    choices[G_N_ELEMENTS(TABLES)] = "rules";
+    if (strcmp(*name, "rules") == 0) {
+      if (print_rules(dir) != CLI_ALL_READ)
+        return CLI_USAGE;
+      continue;
+    }
     if (cli_choice("schema", *name, choices) < 0 ||
         print_file(dir, "tables", *name) != CLI_ALL_READ)
       return CLI_USAGE;
