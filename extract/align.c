@@ -28,6 +28,8 @@
  * least so many pairs of lines. */
 #define CELL_PITCH 0.92
 #define SOME_PITCHES 3
+/* Three rows need four rules; a three-line table has three. */
+#define SOME_RULES 4
 /* Cells of a table are short; running text in columns is not. In characters. */
 #define CELL_CHARS 12.0
 
@@ -301,14 +303,32 @@ has_spanning(const Builder *b, const JsLine *line)
   return FALSE;
 }
 
+/* Does a rule stand between all rows: no two lines with figures between neighbouring rules? */
+static gboolean
+has_row_rules(const Builder *b)
+{
+  const JsRegion *region = b->region;
+  gboolean figures = FALSE;
+  if (region->rules->len < SOME_RULES)
+    return FALSE;
+  for (guint i = region->from; i < region->to; i++) {
+    if (i > region->from && rule_between(region, b->lines->pdata[i - 1], b->lines->pdata[i]))
+      figures = FALSE;
+    gboolean has = has_figures(b, b->lines->pdata[i], FALSE);
+    if (has && figures)
+      return FALSE;
+    figures = figures || has;
+  }
+  return TRUE;
+}
+
 /* Row number of each line of the region; the number of rows. *header_rows: those above the body. */
 static guint
 number_rows(const Builder *b, guint *row_of, guint *header_rows)
 {
   const JsRegion *region = b->region;
   guint body = find_body(b), rows = 0;
-  gboolean ruled_rows =
-      region->rules->len >= 4 && 2 * (region->rules->len - 1) >= region->to - region->from;
+  gboolean ruled_rows = has_row_rules(b);
   *header_rows = 0;
   for (guint i = region->from; i < region->to; i++) {
     const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;

@@ -12,6 +12,8 @@
 #define SINGLE_LINES 2
 /* Horizontal rules of one table begin and end at the same places, within these points. */
 #define RULE_PLAY 8.0
+/* Between rules there may be so many lines of wrapped names to one that has text side by side. */
+#define WRAPPED_LINES 4
 /* A rule that is shorter, in shares of the page, rules a heading off, no table. */
 #define RULE_LENGTH 0.2
 
@@ -106,7 +108,7 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, gboolean *taken, GA
           columned++;
       }
     }
-    if (columned < 2 || 2 * columned < to - from) {
+    if (columned < 2 || WRAPPED_LINES * columned < to - from) {
       g_array_unref(ys);
       continue;
     }
