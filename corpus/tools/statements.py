@@ -146,8 +146,15 @@ def by_code(s, f, statement, direction, columns, *, top, width="10%", number_row
 
 def income(s, f):
     other = {code: b + p for code, b, p, source in f.lines if source == "other"}
-    columns = [("本年收入合计", "total", lambda c, b, p: b + p),
-               ("财政拨款收入", "fiscal_appropriation", lambda c, b, p: b + p - other.get(c, ZERO)),
+    # What a fund spent out of its opening balance is no income of the year.
+    fund_codes = [code for code, _, _, source in f.lines if source == "fund"]
+    assert len(fund_codes) <= 1
+
+    def received(c, b, p):
+        return f.fund_income if c in fund_codes else b + p
+
+    columns = [("本年收入合计", "total", received),
+               ("财政拨款收入", "fiscal_appropriation", lambda c, b, p: received(c, b, p) - other.get(c, ZERO)),
                ("上级补助收入", "superior_subsidy", lambda c, b, p: None),
                ("事业收入", "business_income", lambda c, b, p: None),
                ("经营收入", "operating_income", lambda c, b, p: None),
