@@ -94,7 +94,7 @@ count_columns(const Builder *b)
   ColumnCount *counts = g_new0(ColumnCount, b->n_cols);
   for (guint i = b->region->from; i < b->region->to; i++) {
     const JsLine *line = b->lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
     for (guint s = 0; s < segments->len; s++) {
       const JsSegment *segment = &g_array_index(segments, JsSegment, s);
       guint first, last;
@@ -122,7 +122,7 @@ is_list_of_pages(const Builder *b)
   guint before = 0;
   for (guint i = b->region->from; i < b->region->to; i++) {
     const JsLine *line = b->lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
     const JsSegment *last = &g_array_index(segments, JsSegment, segments->len - 1);
     if (segments->len != 2 || !is_small_whole(line, last))
       return FALSE;
@@ -178,7 +178,7 @@ judge(Builder *b)
 static gboolean
 has_figures(const Builder *b, const JsLine *line, gboolean only)
 {
-  g_autoptr(GArray) segments = js_line_segments(line);
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
   gboolean any = FALSE;
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
@@ -198,8 +198,8 @@ has_figures(const Builder *b, const JsLine *line, gboolean only)
 static gboolean
 goes_on(const Builder *b, const JsLine *above, const JsLine *line)
 {
-  g_autoptr(GArray) segments = js_line_segments(line);
-  g_autoptr(GArray) before = js_line_segments(above);
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  g_autoptr(GArray) before = js_line_cells(above, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     guint first, last, f, l;
@@ -293,7 +293,7 @@ find_body(const Builder *b)
 static gboolean
 has_spanning(const Builder *b, const JsLine *line)
 {
-  g_autoptr(GArray) segments = js_line_segments(line);
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     guint first, last;
     js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
@@ -434,7 +434,7 @@ build_table(const Builder *b, gboolean *used)
   g_autofree JsCell **map = g_new0(JsCell *, (gsize)n_rows * b->n_cols);
   for (guint i = 0; i < n_lines; i++) {
     const JsLine *line = b->lines->pdata[region->from + i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
     for (guint s = 0; s < segments->len; s++) {
       const JsSegment *segment = &g_array_index(segments, JsSegment, s);
       guint first, last;

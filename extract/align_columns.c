@@ -11,6 +11,13 @@
 
 /* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
 #define SEGMENT_GAP 0.8
+/* Beside a whole amount, and between words over two columns, less is enough: more than a space,
+ * which is a quarter to a third. */
+#define AMOUNT_GAP 0.4
+/* Amounts that are set to the right end at one x but for so many points, and what stands to the
+ * right begins at least so many em behind: the paddings of two cells. */
+#define EDGE_PLAY 1.5
+#define CELL_PADDING 1.0
 /* A river is at least this wide: figures of neighbouring columns come no nearer. */
 #define RIVER 0.5
 /* One line in this many may cross a river. */
@@ -22,14 +29,40 @@
 /* A sixth of a segment beyond a border is a heading that is wider than its column. */
 #define POKE 0.17
 
-GArray *
-js_line_segments(const JsLine *line)
+/* A whole amount, 1,234.50 or -3.20, to which no digit can be missing, or a dash: what stands
+ * behind it stands in another cell. A whole number may be a piece of a longer figure. */
+static gboolean
+is_amount(const JsLine *line, guint from, guint to)
+{
+  gboolean value;
+  if (to != from + 1 || !js_line_is_number(line, from, to, &value))
+    return FALSE;
+  const JsText *text = ((JsWord *)line->words->pdata[from])->text;
+  guint n = js_text_length(text);
+  return !value || (n >= 4 && js_text_char(text, n - 3)->ch == '.' &&
+                    g_unichar_isdigit(js_text_char(text, n - 4)->ch) &&
+                    g_unichar_isdigit(js_text_char(text, n - 1)->ch));
+}
+
+/* May words i − 1 and i, which stand close, be two cells? Not the pieces of one broken figure. */
+static gboolean
+part_at_amount(const JsLine *line, guint i)
+{
+  gboolean value;
+  return is_amount(line, i - 1, i) ||
+         (is_amount(line, i, i + 1) && !js_line_is_number(line, i - 1, i, &value));
+}
+
+static GArray *
+find_segments(const JsLine *line, gboolean close)
 {
   GArray *segments = g_array_new(FALSE, FALSE, sizeof(JsSegment));
   for (guint i = 0; i < line->words->len; i++) {
     const JsWord *word = line->words->pdata[i];
     JsSegment *last = segments->len ? &g_array_index(segments, JsSegment, segments->len - 1) : NULL;
-    if (last && word->box.x0 - last->box.x1 < SEGMENT_GAP * line->size) {
+    double gap = last ? word->box.x0 - last->box.x1 : 0;
+    if (last && gap < SEGMENT_GAP * line->size &&
+        !(close && gap >= AMOUNT_GAP * line->size && part_at_amount(line, i))) {
       last->box = js_box_union(&last->box, &word->box);
       last->to = i + 1;
     } else {
@@ -38,6 +71,41 @@ js_line_segments(const JsLine *line)
     }
   }
   return segments;
+}
+
+GArray *
+js_line_runs(const JsLine *line)
+{
+  return find_segments(line, FALSE);
+}
+
+GArray *
+js_line_segments(const JsLine *line)
+{
+  return find_segments(line, TRUE);
+}
+
+GArray *
+js_line_cells(const JsLine *line, const GArray *borders)
+{
+  g_autoptr(GArray) segments = js_line_segments(line);
+  GArray *cells = g_array_new(FALSE, FALSE, sizeof(JsSegment));
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    JsSegment cell = {JS_BOX_EMPTY, segment->from, segment->from};
+    for (guint i = segment->from; i < segment->to; i++) {
+      const JsBox *box = &((JsWord *)line->words->pdata[i])->box;
+      if (i > cell.from && box->x0 - cell.box.x1 >= AMOUNT_GAP * line->size &&
+          js_align_column(borders, box) != js_align_column(borders, &cell.box)) {
+        g_array_append_val(cells, cell);
+        cell = (JsSegment){JS_BOX_EMPTY, i, i};
+      }
+      cell.box = js_box_union(&cell.box, box);
+      cell.to = i + 1;
+    }
+    g_array_append_val(cells, cell);
+  }
+  return cells;
 }
 
 typedef struct {
@@ -247,6 +315,85 @@ part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, gui
   }
 }
 
+/* Two amounts side by side are in two columns, whatever else there is: few lines, wide headings. */
+static void
+part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint s = 1; s < segments->len; s++) {
+      const JsSegment *left = &g_array_index(segments, JsSegment, s - 1);
+      const JsSegment *right = &g_array_index(segments, JsSegment, s);
+      guint c = js_align_column(borders, &right->box);
+      double between = (left->box.x1 + right->box.x0) / 2;
+      if (js_align_column(borders, &left->box) == c && is_amount(line, left->from, left->to) &&
+          is_amount(line, right->from, right->to))
+        g_array_insert_val(borders, c + 1, between);
+    }
+  }
+}
+
+/* What ends or begins the text of one column, on the lines that have a word there alone. */
+typedef struct {
+  guint n, amounts;
+  double x0, x1; /* outer edges */
+  double play;   /* how far the right edges differ */
+  double widest, narrowest;
+} Shape;
+
+static Shape
+measure_shape(const GArray *borders, const GPtrArray *lines, guint from, guint to, guint column)
+{
+  Shape shape = {0, 0, G_MAXDOUBLE, -G_MAXDOUBLE, 0, 0, G_MAXDOUBLE};
+  double least = G_MAXDOUBLE;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+      if (js_align_column(borders, &segment->box) != column)
+        continue;
+      double width = js_box_width(&segment->box);
+      shape.n++;
+      shape.x0 = MIN(shape.x0, segment->box.x0);
+      shape.x1 = MAX(shape.x1, segment->box.x1);
+      gboolean value;
+      if (!js_line_is_number(line, segment->from, segment->to, &value) || !value)
+        continue;
+      shape.amounts++;
+      least = MIN(least, segment->box.x1);
+      shape.widest = MAX(shape.widest, width);
+      shape.narrowest = MIN(shape.narrowest, width);
+    }
+  }
+  shape.play = shape.amounts ? shape.x1 - least : 0;
+  return shape;
+}
+
+/* Columns of amounts end at one line: the border stands close behind it, so that the heading of the
+ * next column, which stands to the left of its own amounts, is not behind its border. Amounts of
+ * one width show nothing: they end like those of the other columns. */
+static void
+close_amount_columns(GArray *borders, const GPtrArray *lines, guint from, guint to, double size)
+{
+  g_autoptr(GArray) shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
+  gboolean shown = FALSE;
+  for (guint c = 0; c + 1 < borders->len; c++) {
+    Shape shape = measure_shape(borders, lines, from, to, c);
+    gboolean ends = shape.amounts >= COLUMN_FILLED && shape.play <= EDGE_PLAY;
+    shown = shown || (ends && shape.widest > shape.narrowest + size);
+    g_array_append_val(shapes, shape);
+  }
+  for (guint c = 0; shown && c + 2 < borders->len; c++) {
+    const Shape *shape = &g_array_index(shapes, Shape, c);
+    double room = g_array_index(shapes, Shape, c + 1).x0 - shape->x1;
+    if (shape->amounts == shape->n && shape->amounts >= COLUMN_FILLED && room > 0 &&
+        shape->play <= EDGE_PLAY)
+      g_array_index(borders, double, c + 1) = shape->x1 + MIN(room, CELL_PADDING * size) / 2;
+  }
+}
+
 GArray *
 js_align_columns(const GPtrArray *lines, guint from, guint to)
 {
@@ -281,7 +428,10 @@ js_align_columns(const GPtrArray *lines, guint from, guint to)
   }
   g_array_append_val(borders, box.x1);
   part_headings(borders, rivers, lines, from, body);
+  part_amounts(borders, lines, from, to);
   drop_empty_columns(borders, lines, from, to);
+  if (body > from)
+    close_amount_columns(borders, lines, body, to, size);
   return borders;
 }
 

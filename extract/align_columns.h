@@ -9,7 +9,15 @@ typedef struct {
 } JsSegment;
 
 /* The words of a line that stand together, from left to right; of JsSegment. Transfer full. */
+GArray *js_line_runs(const JsLine *line);
+
+/* The same where the line is known to be one of a table: amounts stand apart from what is beside
+ * them. Transfer full. */
 GArray *js_line_segments(const JsLine *line);
+
+/* The same with the borders of the columns known: words over two columns, as close as headings of
+ * narrow columns stand, are two. Transfer full. */
+GArray *js_line_cells(const JsLine *line, const GArray *borders);
 
 /* The borders of the columns of lines from…to (exclusive): one more than there are columns, of
  * double, ascending; the outer two are the outer edges of the words. Fewer than 3 when the lines

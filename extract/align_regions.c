@@ -103,7 +103,7 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, gboolean *taken, GA
     double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
     if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
       for (guint k = from; k < to; k++) {
-        g_autoptr(GArray) segments = js_line_segments(lines->pdata[k]);
+        g_autoptr(GArray) segments = js_line_runs(lines->pdata[k]);
         if (segments->len >= 2 && !taken[k])
           columned++;
       }
@@ -138,7 +138,7 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tak
     guint last = i, single = 0, k;
     for (k = i; k < lines->len && !taken[k]; k++) {
       const JsLine *line = lines->pdata[k];
-      g_autoptr(GArray) segments = js_line_segments(line);
+      g_autoptr(GArray) segments = js_line_runs(line);
       if (k == i && segments->len < 2)
         break;
       if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)

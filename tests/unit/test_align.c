@@ -92,6 +92,62 @@ test_three_lines(void **state)
   assert_cell(table, 2, 2, "73.01");
 }
 
+/* Cells' paddings alone part an amount from the name or the code behind it, and amounts from
+ * dashes; headings stand at the left of amounts set to the right. */
+static void
+test_narrow_gaps(void **state)
+{
+  (void)state;
+  static const char *const NAMES[] = {"基本工资", "津贴补贴", "奖金", "住房公积金", "其他补助"};
+  static const char *const AMOUNTS[] = {"150.20", "1,120.35", "45.12", "20.33", "8.00"};
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  handmade_word(page, "科目名称", 60, 100, SIZE);
+  handmade_word(page, "金额", 174, 100, SIZE);
+  handmade_word(page, "编码", 236, 100, SIZE);
+  handmade_word(page, "小计", 290, 100, SIZE);
+  handmade_word(page, "基本支出", 330, 100, SIZE);
+  for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+    double y = 118 + 18 * i;
+    handmade_word(page, NAMES[i], 60, y, SIZE);
+    handmade_word(page, AMOUNTS[i], 230 - SIZE / 2.0 * (double)strlen(AMOUNTS[i]), y, SIZE);
+    handmade_word(page, "30201", 236, y, SIZE);
+    handmade_word(page, AMOUNTS[i], 324 - SIZE / 2.0 * (double)strlen(AMOUNTS[i]), y, SIZE);
+    handmade_word(page, "—", 330, y, SIZE);
+  }
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_cols, 5);
+  assert_cell(table, 0, 1, "金额");
+  assert_cell(table, 0, 2, "编码");
+  assert_cell(table, 0, 3, "小计");
+  assert_cell(table, 0, 4, "基本支出");
+  assert_cell(table, 2, 1, "1,120.35");
+  assert_cell(table, 2, 2, "30201");
+  assert_cell(table, 2, 3, "1,120.35");
+  assert_cell(table, 2, 4, "—");
+}
+
+/* A broken figure stays one: its pieces are no amounts. */
+static void
+test_broken_figures(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  add_line(page, 100, "项目|年初预算|决算数");
+  for (guint i = 0; i < 4; i++) {
+    double y = 116 + 16 * i;
+    add_line(page, y, "一、财政拨款收入|>1,836.74");
+    handmade_word(page, "956.0", 400, y, SIZE);
+    handmade_word(page, "6", 430, y, SIZE);
+  }
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  assert_int_equal(((JsTable *)tables->pdata[0])->n_cols, 3);
+}
+
 static void
 test_header_over_columns(void **state)
 {
@@ -148,6 +204,8 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_no_rules),
+      cmocka_unit_test(test_narrow_gaps),
+      cmocka_unit_test(test_broken_figures),
       cmocka_unit_test(test_three_lines),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),
