@@ -79,6 +79,8 @@ verdict(const JsPage *page)
     return "needs OCR, the text layer is not what the page shows";
   case JS_LAYER_PARTIAL:
     return "sound text layer, OCR for the pictures beside it";
+  case JS_LAYER_DOUBTFUL:
+    return "doubtful text layer, to be compared with the page by OCR";
   case JS_LAYER_NONE:
   default:
     return page->pictures->len > 0 ? "needs OCR, no text layer" : "no text layer";
@@ -91,7 +93,9 @@ describe_page(const JsPage *page)
   char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd(width, sizeof width, "%.0f", page->display_width);
   g_ascii_formatd(height, sizeof height, "%.0f", page->display_height);
-  gboolean reason = page->layer != JS_LAYER_SOUND && page->reason != NULL && *page->reason != '\0';
+  gboolean plain = page->layer == JS_LAYER_SOUND && g_strcmp0(page->reason, "sound text") == 0;
+  gboolean reason = !plain && page->words->len + page->pictures->len > 0 && page->reason != NULL &&
+                    *page->reason != '\0';
   return g_strdup_printf("%s × %s pt, %s%s%s%s", width, height, verdict(page), reason ? " (" : "",
                          reason ? page->reason : "", reason ? ")" : "");
 }
@@ -192,7 +196,7 @@ cli_info(const CliCommand *command, int argc, char **argv)
     return CLI_USAGE;
   }
   /* Looked at, not recognised: the verdicts come from the text layers. */
-  options.ocr_mode = JS_OCR_NEVER;
+  options.ocr_mode = JS_OCR_JUDGE;
   options.with_fonts = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, &empty_folders);

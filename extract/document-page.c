@@ -9,9 +9,10 @@
 #define RULE_DPI 84.0
 /* A picture that covers this much of the page makes the page a scan. */
 #define SCAN_SHARE 0.8
-/* Pictures beside sound text that are at least this share of the page are worth recognising; logos,
- * seals and signatures are smaller. */
-#define PICTURE_SHARE 0.2
+/* Pictures beside sound text that are together at least this share of the page are worth looking at
+ * (ocr/partial.h decides): a table of three lines across an A4 page has 0.06, a seal or a logo of
+ * 4 cm 0.03. */
+#define PICTURE_SHARE 0.05
 
 static double
 share(const JsBox *box, const JsPage *page)
@@ -19,27 +20,30 @@ share(const JsBox *box, const JsPage *page)
   return js_box_width(box) * js_box_height(box) / (page->width * page->height);
 }
 
+/* The share of the page that pictures cover; ones that are cut into strips count together. */
 static double
-largest_picture(const JsPage *page)
+picture_share(const JsPage *page)
 {
-  double most = 0;
+  double sum = 0;
   for (guint i = 0; i < page->pictures->len; i++)
-    most = MAX(most, share(&g_array_index(page->pictures, JsBox, i), page));
-  return most;
+    sum += share(&g_array_index(page->pictures, JsBox, i), page);
+  return sum;
 }
 
 static void
 judge(JsPage *page, const JsTextLayer *layer)
 {
-  double picture = largest_picture(page);
+  double picture = picture_share(page);
   if (layer->glyphs->len == 0) {
     page->layer = JS_LAYER_NONE;
     page->reason = g_strdup(page->pictures->len > 0 ? "a picture without text" : "no text");
-  } else if (picture >= SCAN_SHARE) {
-    page->layer = JS_LAYER_LIES;
-    page->reason = g_strdup("a scan with a hidden text layer of unknown origin");
   } else if (js_text_layer_lies(layer, &page->reason)) {
     page->layer = JS_LAYER_LIES;
+  } else if (picture >= SCAN_SHARE) {
+    page->layer = JS_LAYER_DOUBTFUL;
+    page->reason = g_strdup("a scan with a text layer");
+  } else if (js_text_layer_is_odd(layer, &page->reason)) {
+    page->layer = JS_LAYER_DOUBTFUL;
   } else if (picture >= PICTURE_SHARE) {
     page->layer = JS_LAYER_PARTIAL;
     page->reason = g_strdup("sound text beside a picture");
@@ -60,22 +64,6 @@ set_frame(JsPage *page, int turn)
     page->height = page->display_width;
   }
   page->to_display = js_matrix_turn(360 - turn, page->width, page->height);
-}
-
-/* Leaves the page to OCR, which starts from it as displayed. */
-static void
-give_up_layer(JsPage *page)
-{
-  g_ptr_array_set_size(page->words, 0);
-  g_array_set_size(page->rules, 0);
-  g_array_set_size(page->fills, 0);
-  for (guint i = 0; i < page->pictures->len; i++) {
-    JsBox *box = &g_array_index(page->pictures, JsBox, i);
-    *box = js_matrix_map_box(&page->to_display, box);
-  }
-  page->width = page->display_width;
-  page->height = page->display_height;
-  page->to_display = JS_MATRIX_IDENTITY;
 }
 
 /* Adds the rules and fills to the page; returns the ink that they and the words do not account for.
@@ -105,7 +93,7 @@ fill_page(JsPage *page, JsTextLayer *layer, PIX *pix)
     g_free(page->reason);
     page->reason = reason;
     page->layer = JS_LAYER_LIES;
-    give_up_layer(page);
+    js_page_forget_text(page);
     return;
   }
   js_text_layer_split_words(page->words, page->rules);
@@ -120,7 +108,7 @@ read_without_text(JsPage *page, PIX *pix)
   if (ink && js_text_layer_explains_all(ink, RULE_DPI, page))
     page->layer = JS_LAYER_SOUND;
   else
-    give_up_layer(page);
+    js_page_forget_text(page);
   pixDestroy(&ink);
 }
 
@@ -144,14 +132,6 @@ draw(JsDocument *document, PopplerPage *pdf, const JsMatrix *turn, const JsPage 
                                  error);
 }
 
-/* A page that is one picture: whatever its layer says is not looked into. */
-static void
-read_scan(JsPage *page, PopplerPage *pdf)
-{
-  g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
-  judge(page, layer);
-}
-
 /* A page that is drawn. It is rendered before its text is asked for: Poppler then collects the text
  * while it draws, and interprets the page once instead of twice. */
 static gboolean
@@ -164,7 +144,7 @@ read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **erro
   g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
   int turn = js_text_layer_turn(layer);
   judge(page, layer);
-  gboolean readable = page->layer == JS_LAYER_SOUND || page->layer == JS_LAYER_PARTIAL;
+  gboolean readable = page->layer != JS_LAYER_LIES && page->layer != JS_LAYER_NONE;
   if (readable && turn != 0) {
     to_upright = js_matrix_turn(turn, page->width, page->height);
     turn_page(page, layer, turn, &to_upright);
@@ -181,6 +161,17 @@ read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **erro
   return TRUE;
 }
 
+/* A page that is one picture. Only what is written beneath it is worth drawing it for. */
+static gboolean
+read_scan(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **error)
+{
+  g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
+  if (layer->glyphs->len > 0)
+    return read_drawing(document, page, pdf, error);
+  judge(page, layer);
+  return TRUE;
+}
+
 static JsPage *
 read_pdf_page(JsDocument *document, guint number, GError **error)
 {
@@ -194,9 +185,8 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     g_array_unref(page->pictures);
     page->pictures = js_document_pictures(pdf, width, height);
   }
-  if (largest_picture(page) >= SCAN_SHARE)
-    read_scan(page, pdf);
-  else if (!read_drawing(document, page, pdf, error))
+  gboolean scan = picture_share(page) >= SCAN_SHARE;
+  if (!(scan ? read_scan : read_drawing)(document, page, pdf, error))
     return NULL;
   return g_steal_pointer(&page);
 }

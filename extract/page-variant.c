@@ -274,7 +274,7 @@ read_head(GVariant *value, JsPage *page)
   g_variant_get_child(value, 5, "y", &method);
   g_variant_get_child(value, 6, "ms", &page->reason);
   g_variant_get_child(value, 7, "ms", &page->error);
-  if (version != JS_PAGE_VERSION || number == 0 || layer > JS_LAYER_PARTIAL ||
+  if (version != JS_PAGE_VERSION || number == 0 || layer > JS_LAYER_DOUBTFUL ||
       method > JS_METHOD_OCR)
     return FALSE;
   page->number = number;

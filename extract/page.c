@@ -53,3 +53,18 @@ js_page_free(JsPage *page)
   g_array_unref(page->pictures);
   g_free(page);
 }
+
+void
+js_page_forget_text(JsPage *page)
+{
+  g_ptr_array_set_size(page->words, 0);
+  g_array_set_size(page->rules, 0);
+  g_array_set_size(page->fills, 0);
+  for (guint i = 0; i < page->pictures->len; i++) {
+    JsBox *box = &g_array_index(page->pictures, JsBox, i);
+    *box = js_matrix_map_box(&page->to_display, box);
+  }
+  page->width = page->display_width;
+  page->height = page->display_height;
+  page->to_display = JS_MATRIX_IDENTITY;
+}

@@ -49,7 +49,10 @@ void js_text_layer_split_words(GPtrArray *words, const GArray *rules);
 
 /* TRUE when the characters cannot be what the page shows; *reason (transfer full) says why. */
 gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
-/* The same for the characters of one font. */
+/* TRUE when the characters are possible but unusual, so that the page has to be looked at; *reason
+ * (transfer full) says what is. */
+gboolean js_text_layer_is_odd(const JsTextLayer *layer, char **reason);
+/* As js_text_layer_lies() for the characters of one font. */
 gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
 
 /* TRUE when the page shows more text than the layer has: `ink` is what js_raster_find_rules() gave,

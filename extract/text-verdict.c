@@ -17,6 +17,11 @@
 #define WIDE_LATIN 0.85
 /* Fewer characters than this are no evidence. */
 #define LEAST_EVIDENCE 12
+/* Han characters that are not among the 3755 common ones of GB 2312: names of places and people have
+ * them, up to two in a hundred; of characters taken at random seven in ten are such. */
+#define RARE_SHARE 0.12
+/* Odd characters that are no proof yet. */
+#define DOUBTFUL_SHARE 0.02
 
 static gboolean
 is_impossible(gunichar c)
@@ -118,4 +123,50 @@ js_text_layer_lies(const JsTextLayer *layer, char **reason)
   if (what)
     *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, e.n, what);
   return what != NULL;
+}
+
+/* GB 2312 orders its first level, the common characters, from B0A1 to D7F9. */
+static gboolean
+is_common(GIConv converter, gunichar c)
+{
+  char utf8[6], gb[8];
+  char *in = utf8, *out = gb;
+  gsize n = (gsize)g_unichar_to_utf8(c, utf8), room = sizeof gb;
+  if (g_iconv(converter, &in, &n, &out, &room) == (gsize)-1)
+    return FALSE;
+  return out - gb == 2 && (guint8)gb[0] >= 0xb0 && (guint8)gb[0] <= 0xd7;
+}
+
+static gboolean
+has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
+{
+  *rare = *han = 0;
+  GIConv converter = g_iconv_open("GB2312", "UTF-8");
+  if (converter == (GIConv)-1)
+    return FALSE;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsGlyph, i).ch);
+    if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
+      continue;
+    (*han)++;
+    *rare += is_common(converter, c) ? 0 : 1;
+  }
+  g_iconv_close(converter);
+  return *han >= LEAST_EVIDENCE && *rare > RARE_SHARE * *han;
+}
+
+gboolean
+js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
+{
+  Evidence e = weigh(layer, ALL_FONTS);
+  guint rare, han;
+  if (e.n < LEAST_EVIDENCE)
+    return FALSE;
+  if (e.odd > DOUBTFUL_SHARE * e.n)
+    *reason = g_strdup_printf("%u of %u characters are stray symbols", e.odd, e.n);
+  else if (has_rare_han(layer, &rare, &han))
+    *reason = g_strdup_printf("%u of %u Chinese characters are rare ones", rare, han);
+  else
+    return FALSE;
+  return TRUE;
 }

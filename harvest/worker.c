@@ -189,7 +189,14 @@ static gboolean
 recognise(Worker *w, JsPage *page, GError **error)
 {
   JsOcrMode mode = w->options->ocr_mode;
-  if (mode == JS_OCR_NEVER || (mode == JS_OCR_AUTO && page->layer == JS_LAYER_SOUND))
+  if (mode == JS_OCR_NEVER && page->layer == JS_LAYER_DOUBTFUL) {
+    page->layer = JS_LAYER_LIES;
+    js_page_forget_text(page);
+  }
+  gboolean judged = page->layer == JS_LAYER_SOUND ||
+                    (mode == JS_OCR_JUDGE &&
+                     (page->layer == JS_LAYER_NONE || page->layer == JS_LAYER_LIES));
+  if (mode == JS_OCR_NEVER || (mode != JS_OCR_ALWAYS && judged))
     return TRUE;
   if (w->ocr == NULL && w->ocr_missing == NULL) {
     g_autoptr(GError) local = NULL;
@@ -197,6 +204,8 @@ recognise(Worker *w, JsPage *page, GError **error)
     if (w->ocr == NULL)
       w->ocr_missing = g_strdup(local->message);
   }
+  if (w->ocr == NULL && mode == JS_OCR_JUDGE)
+    return TRUE;
   if (w->ocr == NULL) {
     g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "needs OCR: %s", w->ocr_missing);
     return FALSE;

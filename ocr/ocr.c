@@ -3,9 +3,10 @@
 #include "ocr/ocr.h"
 
 #include "extract/grid.h"
-#include "ocr/cells.h"
-#include "ocr/raster.h"
+#include "ocr/ocr-private.h"
+#include "ocr/partial.h"
 #include "ocr/scan-rules.h"
+#include "ocr/verdict.h"
 
 #include <math.h>
 
@@ -20,11 +21,6 @@
 /* One line with so many characters, read so well, is enough. */
 #define TRIAL_CHARACTERS 6
 #define TRIAL_CLEAR 0.93
-
-struct _JsOcr {
-  JsRecogniser *recogniser;
-  guint skip;
-};
 
 JsOcr *
 js_ocr_new(const JsOcrOptions *options, GError **error)
@@ -68,9 +64,8 @@ compare_widths(gconstpointer a, gconstpointer b)
   return (x->y0 > y->y0) - (x->y0 < y->y0);
 }
 
-/* How well a few of the page's longest lines read as the page stands now; −1 when it has none. */
-static double
-readability(PIX *grey, double dpi, gpointer user_data)
+double
+js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
 {
   JsOcr *ocr = user_data;
   PIX *ink = js_raster_ink(grey);
@@ -134,9 +129,8 @@ page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dp
   return js_document_render(document, number, RENDER_DPI, TRUE, error);
 }
 
-/* Words and rules of a prepared raster into the page. */
-static void
-read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
+void
+js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
 {
   PIX *ink = js_raster_ink(raster->grey);
   double em = js_lines_em(ink, raster->dpi);
@@ -158,6 +152,23 @@ read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
   pixDestroy(&ink);
 }
 
+PIX *
+js_ocr_render_upright(JsDocument *document, const JsPage *page, double dpi, gboolean colour,
+                      GError **error)
+{
+  PIX *shown = js_document_render(document, page->number, dpi, colour, error);
+  const JsMatrix *m = &page->to_display;
+  /* The display is the upright frame turned by to_display; here it is turned back. */
+  int turn = fabs(m->xx) >= fabs(m->yx) ? (m->xx > 0 ? 0 : 2) : (m->yx > 0 ? 3 : 1);
+  if (!shown || turn == 0)
+    return shown;
+  PIX *upright = pixRotateOrth(shown, turn);
+  pixDestroy(&shown);
+  if (!upright)
+    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+  return upright;
+}
+
 static void
 clear_page(JsPage *page)
 {
@@ -174,7 +185,7 @@ read_whole_page(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
   PIX *source = page_pixels(document, page->number, &source_to_display, &dpi, error);
   if (!source)
     return FALSE;
-  g_autoptr(JsRaster) raster = js_raster_new(source, dpi, ocr->skip, readability, ocr);
+  g_autoptr(JsRaster) raster = js_raster_new(source, dpi, ocr->skip, js_ocr_readability, ocr);
   pixDestroy(&source);
   if (!raster) {
     g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
@@ -188,7 +199,7 @@ read_whole_page(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
   JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
   page->to_display = js_matrix_multiply(&to_source, &source_to_display);
   page->method = JS_METHOD_OCR;
-  read_raster(ocr, raster, page);
+  js_ocr_read_raster(ocr, raster, page);
   return TRUE;
 }
 
@@ -197,7 +208,13 @@ js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
 {
   if (mode == JS_OCR_NEVER)
     return TRUE;
-  if (mode == JS_OCR_AUTO && (page->layer == JS_LAYER_SOUND || page->layer == JS_LAYER_PARTIAL))
-    return TRUE;
+  if (mode != JS_OCR_ALWAYS) {
+    if (page->layer == JS_LAYER_DOUBTFUL && !js_verdict_settle(ocr, document, page, error))
+      return FALSE;
+    if (page->layer == JS_LAYER_PARTIAL)
+      return js_partial_read(ocr, document, page, mode, error);
+    if (page->layer == JS_LAYER_SOUND || mode == JS_OCR_JUDGE)
+      return TRUE;
+  }
   return read_whole_page(ocr, document, page, error);
 }

@@ -6,7 +6,12 @@
 
 #include "extract/document.h"
 
-typedef enum { JS_OCR_AUTO, JS_OCR_ALWAYS, JS_OCR_NEVER } JsOcrMode;
+typedef enum {
+  JS_OCR_AUTO,
+  JS_OCR_ALWAYS,
+  JS_OCR_NEVER,
+  JS_OCR_JUDGE /* looks at doubtful layers and at pictures, but reads nothing: for `info` */
+} JsOcrMode;
 
 typedef struct {
   const char *tessdata;        /* folder of language data, NULL: the system's */
@@ -25,7 +30,8 @@ void js_ocr_free(JsOcr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsOcr, js_ocr_free)
 
 /* Fills `page` (as js_document_read_page() gave it) with words and rules read from its pixels,
- * where mode and page->layer ask for it; sets method, to_display, reason. */
+ * where mode and page->layer ask for it; sets method, to_display, reason. A layer that was DOUBTFUL is
+ * SOUND or LIES afterwards, one that was PARTIAL without text in its pictures SOUND. */
 gboolean js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
                           GError **error);
 

@@ -1,0 +1,269 @@
+/* Only the pictures' pixels are read, on a sheet of the page's size, so that everything stands where
+ * it stood:
+ *
+ *   ┌──────────────┐          ┌──────────────┐
+ *   │ 本单位2023年  │          │              │
+ *   │ ┌──┬──┬───┐  │    →     │ ┌──┬──┬───┐  │  → prepared, rules, cells, words
+ *   │ └──┴──┴───┘  │          │ └──┴──┴───┘  │
+ *   │ 见上表。      │          │              │
+ *   └──────────────┘          └──────────────┘
+ *
+ * Words of the layer that lie on a picture (a background, a caption) are painted over first. Whether
+ * there is text at all is told by reading a few lines; a photo's or a chart's do not read well.
+ */
+#include "ocr/partial.h"
+
+#include "extract/grid.h"
+#include "ocr/scan-rules.h"
+
+#include <math.h>
+
+#define PARTIAL_DPI 220.0
+/* Pictures smaller than this are logos, signatures, bullets: points. */
+#define PICTURE_LOW 18.0
+#define PICTURE_NARROW 72.0
+/* Mean confidence of the longest lines from which on there is text: print reads at 0.9 and more,
+ * textures and drawings at 0.3 to 0.6. */
+#define READABLE 0.75
+/* A word outside a table that reads worse than this is a part of a drawing, or a seal's. */
+#define WORD_READABLE 0.6
+/* So many characters are text; fewer are a logo's or a chart's labels. */
+#define LEAST_CHARACTERS 8
+/* Paint beyond a word's box, in its size. */
+#define WORD_MARGIN 0.15
+/* A rule is the picture's when this share of it lies in it. */
+#define INSIDE 0.9
+#define RULE_MARGIN 2.0 /* points */
+
+static gboolean
+worth_looking(const JsBox *picture)
+{
+  return js_box_height(picture) >= PICTURE_LOW && js_box_width(picture) >= PICTURE_NARROW;
+}
+
+/* Pictures that touch are one: producers cut a picture into strips. Elements JsBox. */
+static GArray *
+joined_pictures(const JsPage *page)
+{
+  GArray *boxes = g_array_copy(page->pictures);
+  for (gboolean changed = TRUE; changed;) {
+    changed = FALSE;
+    for (guint i = 0; i < boxes->len; i++)
+      for (guint j = i + 1; j < boxes->len; j++) {
+        JsBox *a = &g_array_index(boxes, JsBox, i);
+        const JsBox *b = &g_array_index(boxes, JsBox, j);
+        if (MIN(a->x1, b->x1) < MAX(a->x0, b->x0) - 1 || MIN(a->y1, b->y1) < MAX(a->y0, b->y0) - 1)
+          continue;
+        *a = js_box_union(a, b);
+        g_array_remove_index(boxes, j--);
+        changed = TRUE;
+      }
+  }
+  for (guint i = boxes->len; i-- > 0;)
+    if (!worth_looking(&g_array_index(boxes, JsBox, i)))
+      g_array_remove_index(boxes, i);
+  return boxes;
+}
+
+/* White paint over, or a copy of, the box of points. */
+static void
+paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
+{
+  double k = PARTIAL_DPI / 72;
+  int x = (int)floor((b->x0 - margin) * k), y = (int)floor((b->y0 - margin) * k);
+  int w = (int)ceil((b->x1 + margin) * k) - x, h = (int)ceil((b->y1 + margin) * k) - y;
+  pixRasterop(sheet, x, y, w, h, operation, source, x, y);
+}
+
+/* A white sheet with the pictures. Transfer full; NULL and error. */
+static PIX *
+sheet_of_pictures(JsDocument *document, const JsPage *page, const GArray *boxes, GError **error)
+{
+  PIX *shown = js_ocr_render_upright(document, page, PARTIAL_DPI, TRUE, error);
+  if (!shown)
+    return NULL;
+  PIX *sheet = pixCreateTemplate(shown);
+  if (!sheet) {
+    pixDestroy(&shown);
+    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+    return NULL;
+  }
+  pixSetAll(sheet);
+  for (guint i = 0; i < boxes->len; i++)
+    paint(sheet, &g_array_index(boxes, JsBox, i), 0, PIX_SRC, shown);
+  for (guint i = 0; i < page->words->len; i++) {
+    const JsWord *word = page->words->pdata[i];
+    paint(sheet, &word->box, WORD_MARGIN * word->size, PIX_SET, NULL);
+  }
+  pixDestroy(&shown);
+  return sheet;
+}
+
+/* ---- what was read, into the page ---- */
+
+static gboolean
+in_table(const GPtrArray *tables, const JsBox *box)
+{
+  double x = (box->x0 + box->x1) / 2, y = (box->y0 + box->y1) / 2;
+  for (guint t = 0; t < tables->len; t++) {
+    const JsTable *table = tables->pdata[t];
+    if (js_box_contains(&g_array_index(table->parts, JsPart, 0).box, x, y))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static double
+mean_confidence(const JsText *text)
+{
+  double sum = 0;
+  guint n = js_text_length(text);
+  for (guint i = 0; i < n; i++)
+    sum += js_text_char(text, i)->confidence;
+  return n ? sum / n : 0;
+}
+
+/* Drops what reads like no text; returns how many characters are left. */
+static guint
+drop_junk(JsPage *read)
+{
+  g_autoptr(GPtrArray) tables = js_grid_tables(read, NULL);
+  guint characters = 0;
+  for (guint i = read->words->len; i-- > 0;) {
+    const JsWord *word = read->words->pdata[i];
+    if (!in_table(tables, &word->box) && mean_confidence(word->text) < WORD_READABLE)
+      g_ptr_array_remove_index(read->words, i);
+    else
+      characters += js_text_length(word->text);
+  }
+  return characters;
+}
+
+/* The rules that were found in the pictures before, at the page's coarse resolution, go. */
+static void
+drop_rules_of_pictures(JsPage *page, const GArray *boxes)
+{
+  for (guint i = page->rules->len; i-- > 0;) {
+    const JsRule *r = &g_array_index(page->rules, JsRule, i);
+    for (guint k = 0; k < boxes->len; k++) {
+      const JsBox *b = &g_array_index(boxes, JsBox, k);
+      double low = r->horizontal ? b->y0 : b->x0, high = r->horizontal ? b->y1 : b->x1;
+      double from = r->horizontal ? b->x0 : b->y0, to = r->horizontal ? b->x1 : b->y1;
+      double common = MIN(r->to, to + RULE_MARGIN) - MAX(r->from, from - RULE_MARGIN);
+      if (r->at >= low - RULE_MARGIN && r->at <= high + RULE_MARGIN &&
+          common >= INSIDE * (r->to - r->from)) {
+        g_array_remove_index(page->rules, i);
+        break;
+      }
+    }
+  }
+}
+
+static void
+add_word(JsPage *page, const JsWord *word, const JsMatrix *map)
+{
+  JsWord *mapped = js_word_new();
+  js_text_free(mapped->text);
+  mapped->text = js_text_copy(word->text);
+  mapped->size = word->size;
+  mapped->bold = word->bold;
+  mapped->box = js_matrix_map_box(map, &word->box);
+  for (guint i = 0; i < mapped->text->chars->len; i++) {
+    JsChar *c = &g_array_index(mapped->text->chars, JsChar, i);
+    if (!js_box_is_empty(&c->box))
+      c->box = js_matrix_map_box(map, &c->box);
+  }
+  g_ptr_array_add(page->words, mapped);
+}
+
+/* A rule lies level again after its middle was mapped. */
+static void
+add_rule(JsPage *page, const JsRule *r, const JsMatrix *map)
+{
+  JsBox box = r->horizontal ? (JsBox){r->from, r->at, r->to, r->at}
+                            : (JsBox){r->at, r->from, r->at, r->to};
+  box = js_matrix_map_box(map, &box);
+  JsRule mapped = *r;
+  mapped.at = r->horizontal ? (box.y0 + box.y1) / 2 : (box.x0 + box.x1) / 2;
+  mapped.from = r->horizontal ? box.x0 : box.y0;
+  mapped.to = r->horizontal ? box.x1 : box.y1;
+  g_array_append_val(page->rules, mapped);
+}
+
+/* Words of both kinds in the order of the layer's: by line, then from left to right. */
+static int
+compare_words(gconstpointer a, gconstpointer b)
+{
+  const JsWord *x = *(JsWord *const *)a, *y = *(JsWord *const *)b;
+  double top = (x->box.y0 + x->box.y1 - y->box.y0 - y->box.y1) / 2;
+  if (fabs(top) > MIN(x->size, y->size) / 2)
+    return top > 0 ? 1 : -1;
+  return (x->box.x0 > y->box.x0) - (x->box.x0 < y->box.x0);
+}
+
+static void
+merge(JsPage *page, const JsPage *read, const JsRaster *raster, const GArray *boxes)
+{
+  double k = raster->dpi / 72;
+  JsMatrix to_pixels = {k, 0, 0, k, 0, 0}, to_points = {72 / PARTIAL_DPI, 0, 0, 72 / PARTIAL_DPI, 0, 0};
+  JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
+  JsMatrix map = js_matrix_multiply(&to_source, &to_points);
+  drop_rules_of_pictures(page, boxes);
+  for (guint i = 0; i < read->rules->len; i++)
+    add_rule(page, &g_array_index(read->rules, JsRule, i), &map);
+  for (guint i = 0; i < read->words->len; i++)
+    add_word(page, read->words->pdata[i], &map);
+  g_ptr_array_sort(page->words, compare_words);
+}
+
+static void
+set_reason(JsPage *page, JsLayer layer, char *reason)
+{
+  page->layer = layer;
+  g_free(page->reason);
+  page->reason = reason;
+}
+
+static void
+read_sheet(JsOcr *ocr, const JsRaster *raster, const GArray *boxes, JsPage *page)
+{
+  double k = raster->dpi / 72;
+  g_autoptr(JsPage) read =
+      js_page_new(page->number, pixGetWidth(raster->grey) / k, pixGetHeight(raster->grey) / k);
+  js_ocr_read_raster(ocr, raster, read);
+  guint characters = drop_junk(read);
+  if (characters < LEAST_CHARACTERS) {
+    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures with hardly any"));
+    return;
+  }
+  merge(page, read, raster, boxes);
+  set_reason(page, JS_LAYER_PARTIAL,
+             g_strdup_printf("sound text, and %u characters read in pictures", characters));
+}
+
+gboolean
+js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode, GError **error)
+{
+  g_autoptr(GArray) boxes = joined_pictures(page);
+  if (boxes->len == 0) {
+    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside small pictures"));
+    return TRUE;
+  }
+  PIX *sheet = sheet_of_pictures(document, page, boxes, error);
+  if (!sheet)
+    return FALSE;
+  /* The page's frame is upright already, and what its pictures have for borders is theirs. */
+  guint skip = ocr->skip | JS_STEP_TURN | JS_STEP_BORDERS | JS_STEP_KEYSTONE;
+  g_autoptr(JsRaster) raster = js_raster_new(sheet, PARTIAL_DPI, skip, NULL, NULL);
+  pixDestroy(&sheet);
+  if (!raster) {
+    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+    return FALSE;
+  }
+  double readable = js_ocr_readability(raster->grey, raster->dpi, ocr);
+  if (readable < READABLE)
+    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures without text"));
+  else if (mode != JS_OCR_JUDGE)
+    read_sheet(ocr, raster, boxes, page);
+  return TRUE;
+}

@@ -1,0 +1,330 @@
+/* Doubtful text layers, compared with what the page shows.
+ *
+ *   layer:  一般公共预算   1,956.06      a scan with text beneath may have any origin: the program that
+ *   pixels: 一般公共预算   1,966.06      typeset the page (exact) or an old reader of scans (wrong)
+ *
+ * Words spread over the page are recognised at the place where the layer says that they stand.
+ * Reading errors of our own must not condemn a sound layer, and a mediocre layer must not pass for an
+ * exact one. Hence numbers count only where the number readings agree with each other, hardly one of
+ * them may differ, text is compared by likeness, and the layer must cover the lines that are seen.
+ */
+#include "ocr/verdict.h"
+
+#include "ocr/numbers.h"
+#include "ocr/scan-rules.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Fine enough for small print, and one rendering costs a tenth of a second. */
+#define VERDICT_DPI 200.0
+/* So many numbers and texts are looked at. A layer with one wrong number in ten passes forty with a
+ * chance of one in sixty. */
+#define NUMBERS_MOST 40
+#define TEXTS_MOST 10
+/* Shorter words say little. */
+#define NUMBER_LEAST 3 /* digits */
+#define TEXT_LEAST 3   /* characters */
+#define TEXT_LONGEST 14
+/* Our reading of a number is believed from here on: all readings agreed. */
+#define BELIEVED 0.9
+/* One number in so many may differ: agreeing readings are wrong about as often. */
+#define WRONG_ONE_IN 30
+/* Like texts: the recogniser itself misses two to five characters in a hundred, more of small print. */
+#define LIKE_ENOUGH 0.8
+/* Words without ink, lines without words: shares that a slightly misplaced layer may have. */
+#define ABSENT_SHARE 0.1
+#define UNCOVERED_SHARE 0.1
+/* Fewer comparisons prove nothing. */
+#define LEAST_COMPARED 3
+/* A hidden layer's boxes are only roughly right, in em. */
+#define MARGIN 0.2
+/* A line that is counted: wide and high like print, in em. */
+#define LINE_LEAST 1.5
+#define LINE_LOW 0.4
+#define LINE_HIGH 2.5
+/* Ink of a line that a word explains when it lies in its box. */
+#define COVERED 0.5
+/* A layer that only a sample vouches for. */
+#define VOUCHED 0.97
+
+/* ---- likeness ---- */
+
+static gunichar *
+letters_of(const char *utf8, guint *n)
+{
+  g_autofree char *folded = g_utf8_normalize(utf8, -1, G_NORMALIZE_ALL_COMPOSE);
+  glong length = 0;
+  gunichar *letters = g_utf8_to_ucs4_fast(folded ? folded : "", -1, &length);
+  *n = 0;
+  for (glong i = 0; i < length; i++)
+    if (!g_unichar_isspace(letters[i]))
+      letters[(*n)++] = letters[i];
+  return letters;
+}
+
+double
+js_verdict_likeness(const char *a, const char *b)
+{
+  guint n, m;
+  g_autofree gunichar *x = letters_of(a, &n), *y = letters_of(b, &m);
+  if (n == 0 || m == 0)
+    return n == m ? 1 : 0;
+  g_autofree guint *row = g_new(guint, m + 1);
+  for (guint k = 0; k <= m; k++)
+    row[k] = k;
+  for (guint i = 1; i <= n; i++) {
+    guint diagonal = row[0];
+    row[0] = i;
+    for (guint k = 1; k <= m; k++) {
+      guint above = row[k];
+      row[k] = MIN(MIN(row[k], row[k - 1]) + 1, diagonal + (x[i - 1] == y[k - 1] ? 0 : 1));
+      diagonal = above;
+    }
+  }
+  return 1 - (double)row[m] / MAX(n, m);
+}
+
+/* ---- the decision ---- */
+
+gboolean
+js_verdict_of(const JsEvidence *e, char **reason)
+{
+  if (e->numbers + e->texts < LEAST_COMPARED) {
+    *reason = g_strdup("too little of its text layer could be compared with the page");
+    return FALSE;
+  }
+  guint words = e->numbers + e->texts + e->absent;
+  if (e->absent > ABSENT_SHARE * words) {
+    *reason = g_strdup_printf("%u of %u words of its text layer stand where the page shows nothing",
+                              e->absent, words);
+    return FALSE;
+  }
+  if (e->texts > 0 && e->likeness < LIKE_ENOUGH) {
+    *reason = g_strdup_printf("its text layer was compared with the page: %.0f%% of the text is alike",
+                              e->likeness * 100);
+    return FALSE;
+  }
+  if (e->numbers_wrong * WRONG_ONE_IN > e->numbers) {
+    *reason = g_strdup_printf("its text layer was compared with the page: %u of %u numbers differ",
+                              e->numbers_wrong, e->numbers);
+    return FALSE;
+  }
+  if (e->lines_uncovered > UNCOVERED_SHARE * e->lines) {
+    *reason = g_strdup_printf("%u of %u lines on the page are not in its text layer",
+                              e->lines_uncovered, e->lines);
+    return FALSE;
+  }
+  *reason = g_strdup_printf("text layer compared with the page: %u of %u numbers the same, %.0f%% of "
+                            "the text alike",
+                            e->numbers - e->numbers_wrong, e->numbers,
+                            e->texts ? e->likeness * 100 : 100);
+  return TRUE;
+}
+
+/* ---- the comparison ---- */
+
+static guint
+count_digits(const char *s)
+{
+  guint n = 0;
+  for (; *s; s++)
+    n += g_ascii_isdigit(*s);
+  return n;
+}
+
+/* Words of one kind, spread evenly over the page; elements borrowed. */
+static GPtrArray *
+sample(const JsPage *page, gboolean numbers, guint most)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new();
+  for (guint i = 0; i < page->words->len; i++) {
+    JsWord *word = page->words->pdata[i];
+    g_autofree char *s = js_text_to_utf8(word->text);
+    gboolean number = js_string_numeric(s);
+    if (number == numbers &&
+        (number ? count_digits(s) >= NUMBER_LEAST : js_text_length(word->text) >= TEXT_LEAST))
+      g_ptr_array_add(all, word);
+  }
+  GPtrArray *some = g_ptr_array_new();
+  guint n = MIN(most, all->len);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add(some, all->pdata[(gsize)i * all->len / n]);
+  return some;
+}
+
+/* The line of ink where the word stands; FALSE when there is none. */
+static gboolean
+ink_of_word(const JsReader *reader, const JsBox *b, double k, JsLine *line)
+{
+  double margin = MARGIN * reader->em;
+  int x = MAX(0, (int)floor(b->x0 * k - margin)), y = MAX(0, (int)floor(b->y0 * k - margin));
+  BOX *box = boxCreate(x, y, (int)ceil(b->x1 * k + margin) - x, (int)ceil(b->y1 * k + margin) - y);
+  BOX *inside = boxClipToRectangle(box, pixGetWidth(reader->ink), pixGetHeight(reader->ink));
+  g_autoptr(GArray) lines = inside ? js_lines_in_cell(reader->ink, inside, reader->em) : NULL;
+  boxDestroy(&box);
+  boxDestroy(&inside);
+  int best = 0;
+  for (guint i = 0; lines && i < lines->len; i++) {
+    const JsLine *l = &g_array_index(lines, JsLine, i);
+    int overlap = MIN(l->y1, (int)(b->y1 * k)) - MAX(l->y0, (int)(b->y0 * k));
+    if (overlap > best) {
+      best = overlap;
+      *line = *l;
+    }
+  }
+  return best > 0;
+}
+
+static char *
+without_commas(const char *s)
+{
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (; *s; s++)
+    if (*s != ',' && *s != ' ')
+      g_string_append_c(out, *s);
+  return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static gboolean
+same_number(const JsText *read, const char *word)
+{
+  g_autofree char *s = js_text_to_utf8(read);
+  g_autofree char *x = without_commas(s), *y = without_commas(word);
+  return strcmp(x, y) == 0;
+}
+
+static void
+compare_number(const JsReader *reader, const JsLine *line, const char *word, JsEvidence *e)
+{
+  g_autoptr(JsText) quick = js_read_plain(reader, line);
+  if (same_number(quick, word)) {
+    e->numbers++;
+    return;
+  }
+  g_autoptr(JsText) careful = js_read_line(reader, line);
+  guint n = js_text_length(careful);
+  if (same_number(careful, word)) {
+    e->numbers++;
+  } else if (n > 0 && js_text_confidence(careful, 0, n) >= BELIEVED) {
+    e->numbers++;
+    e->numbers_wrong++;
+  }
+}
+
+/* The first characters of a long word, and the box that holds them. */
+static char *
+beginning(const JsWord *word, JsBox *box)
+{
+  guint n = MIN(js_text_length(word->text), TEXT_LONGEST);
+  g_autoptr(JsText) some = js_text_slice(word->text, 0, n);
+  *box = js_text_box(some, 0, n, NULL);
+  if (js_box_is_empty(box))
+    *box = word->box;
+  return js_text_to_utf8(some);
+}
+
+static void
+compare_words(const JsReader *reader, const GPtrArray *words, gboolean numbers, double k,
+              JsEvidence *e)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const JsWord *word = words->pdata[i];
+    JsBox box = word->box;
+    g_autofree char *s = numbers ? js_text_to_utf8(word->text) : beginning(word, &box);
+    JsLine line;
+    if (!ink_of_word(reader, &box, k, &line)) {
+      e->absent++;
+      continue;
+    }
+    if (numbers) {
+      compare_number(reader, &line, s, e);
+    } else {
+      g_autoptr(JsText) read = js_read_plain(reader, &line);
+      g_autofree char *seen = js_text_to_utf8(read);
+      e->likeness += js_verdict_likeness(s, seen);
+      e->texts++;
+    }
+  }
+  if (!numbers && e->texts > 0)
+    e->likeness /= e->texts;
+}
+
+/* Lines of print on the page, and how many of them no word of the layer stands on. */
+static void
+count_lines(const JsReader *reader, const JsPage *page, double k, JsEvidence *e)
+{
+  g_autoptr(GArray) lines = js_lines_on_page(reader->ink, reader->em);
+  for (guint i = 0; i < lines->len; i++) {
+    const JsLine *l = &g_array_index(lines, JsLine, i);
+    double h = l->y1 - l->y0, w = l->x1 - l->x0;
+    if (w < LINE_LEAST * reader->em || h < LINE_LOW * reader->em || h > LINE_HIGH * reader->em)
+      continue;
+    const JsBox box = {l->x0 / k, l->y0 / k, l->x1 / k, l->y1 / k};
+    double covered = 0;
+    for (guint j = 0; j < page->words->len; j++)
+      covered += js_box_overlap(&((const JsWord *)page->words->pdata[j])->box, &box);
+    e->lines++;
+    e->lines_uncovered += covered < COVERED * js_box_width(&box) * js_box_height(&box) ? 1 : 0;
+  }
+}
+
+static JsEvidence
+compare(JsOcr *ocr, PIX *grey, const JsPage *page)
+{
+  JsEvidence e = {0};
+  double k = VERDICT_DPI / 72;
+  PIX *ink = js_raster_ink(grey);
+  PIX *mask = js_scan_rules_mask(grey, VERDICT_DPI, page->rules);
+  PIX *print = pixSubtract(NULL, ink, mask);
+  PIX *bare = pixCopy(NULL, grey);
+  pixSetMasked(bare, mask, 255);
+  JsReader reader = {ocr->recogniser, bare, print, js_lines_em(print, VERDICT_DPI), FALSE,
+                     ocr->skip};
+  g_autoptr(GPtrArray) texts = sample(page, FALSE, TEXTS_MOST);
+  compare_words(&reader, texts, FALSE, k, &e);
+  /* A layer whose text is nonsense is not worth reading numbers for. */
+  if (e.texts == 0 || e.likeness >= LIKE_ENOUGH) {
+    g_autoptr(GPtrArray) numbers = sample(page, TRUE, NUMBERS_MOST);
+    compare_words(&reader, numbers, TRUE, k, &e);
+    count_lines(&reader, page, k, &e);
+  }
+  pixDestroy(&ink);
+  pixDestroy(&mask);
+  pixDestroy(&print);
+  pixDestroy(&bare);
+  return e;
+}
+
+static void
+vouch(JsPage *page)
+{
+  for (guint i = 0; i < page->words->len; i++) {
+    GArray *chars = ((JsWord *)page->words->pdata[i])->text->chars;
+    for (guint j = 0; j < chars->len; j++) {
+      JsChar *c = &g_array_index(chars, JsChar, j);
+      c->confidence = MIN(c->confidence, VOUCHED);
+    }
+  }
+}
+
+gboolean
+js_verdict_settle(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
+{
+  PIX *grey = js_ocr_render_upright(document, page, VERDICT_DPI, FALSE, error);
+  if (!grey)
+    return FALSE;
+  JsEvidence e = compare(ocr, grey, page);
+  pixDestroy(&grey);
+  g_autofree char *found = NULL;
+  gboolean sound = js_verdict_of(&e, &found);
+  char *reason = g_strdup_printf("%s: %s", page->reason ? page->reason : "doubtful", found);
+  g_free(page->reason);
+  page->reason = reason;
+  page->layer = sound ? JS_LAYER_SOUND : JS_LAYER_LIES;
+  if (sound)
+    vouch(page);
+  else
+    js_page_forget_text(page);
+  return TRUE;
+}
