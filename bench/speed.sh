@@ -30,7 +30,7 @@ least() {
 extract() {
   format=$1
   jobs=$2
-  least "$format" "$juesuan" extract --jobs "$jobs" "$3" -o "$temp/out" --force
+  least "$format" "$juesuan" extract --cache none --jobs "$jobs" "$3" -o "$temp/out" --force
 }
 
 printf '%-32s %5s %9s %9s %6s %9s %9s %8s\n' file pages 'cpu s' pdftotext ratio 'KB' 'KB ×10' '2 jobs'

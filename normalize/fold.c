@@ -51,24 +51,55 @@ fold_char(gunichar c)
   }
 }
 
-char *
-js_fold(const char *utf8)
+/* NFKC of a character without the tables: Han and ASCII are their own, the full-width forms of
+ * ASCII stand at a fixed distance. 0: the tables are needed. */
+static gunichar
+normalize_plain(gunichar c)
+{
+  if (c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3011) || c == 0x2014 ||
+      (c >= 0x2018 && c <= 0x201D))
+    return c;
+  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : 0;
+}
+
+static void
+append_folded(GString *out, gunichar normalized)
+{
+  gunichar c = fold_char(normalized);
+  if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
+    return;
+  if (c == 0x2264 || c == 0x2266)
+    g_string_append(out, "<=");
+  else if (c == 0x2265 || c == 0x2267)
+    g_string_append(out, ">=");
+  else
+    g_string_append_unichar(out, c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c);
+}
+
+/* By the tables, for text with other characters than normalize_plain() knows. */
+static void
+append_normalized(GString *out, const char *utf8)
 {
   g_autoptr(GString) plain = g_string_new(NULL);
   for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p))
     g_string_append_unichar(plain, js_unichar_unradical(g_utf8_get_char(p)));
   g_autofree char *wide = g_utf8_normalize(plain->str, -1, G_NORMALIZE_ALL_COMPOSE);
-  GString *out = g_string_new(NULL);
-  for (const char *p = wide != NULL ? wide : ""; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = fold_char(g_utf8_get_char(p));
-    if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
-      continue;
-    if (c == 0x2264 || c == 0x2266)
-      g_string_append(out, "<=");
-    else if (c == 0x2265 || c == 0x2267)
-      g_string_append(out, ">=");
-    else
-      g_string_append_unichar(out, c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c);
+  for (const char *p = wide != NULL ? wide : ""; *p != '\0'; p = g_utf8_next_char(p))
+    append_folded(out, g_utf8_get_char(p));
+}
+
+char *
+js_fold(const char *utf8)
+{
+  GString *out = g_string_sized_new(strlen(utf8));
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = normalize_plain(g_utf8_get_char(p));
+    if (c == 0) {
+      g_string_truncate(out, 0);
+      append_normalized(out, utf8);
+      break;
+    }
+    append_folded(out, c);
   }
   return g_string_free(out, FALSE);
 }
