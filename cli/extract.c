@@ -2,10 +2,12 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
+#include "cli/run-log.h"
 #include "normalize/checks.h"
 #include "normalize/interpreter.h"
 #include "normalize/package.h"
@@ -15,17 +17,24 @@ enum { MAX_PAGE_MESSAGES = 5 };
 /* Cells that are held back before they go to the package. */
 enum { CELLS_HELD = 1000 };
 
+/* What documents.csv tells of a file, for the files of the same bytes. */
+typedef struct {
+  const char *status;
+  guint pages, pages_ocr;
+} Seen;
+
 typedef struct {
   const JsSchemas *schemas;
   JsPackage *package;
   JsOcrMode mode;
   CliProgress progress;
-  guint good, partial, failed;
-  GError *error;    /* owned: why the run was stopped */
-  GHashTable *seen; /* SHA-256 of every file that was read → its path */
+  guint good, partial, failed, twins;
+  guint64 memory_peak; /* of the workers */
+  GError *error;       /* owned: why the run was stopped */
+  GHashTable *seen;    /* SHA-256 of every file → Seen, for those of the same bytes */
+  CliLog *log;         /* NULL: none */
   /* The document being read. */
   const char *file, *sha256; /* borrowed */
-  gboolean is_twin;          /* the same bytes were read before */
   JsRecords *records;
   JsJoiner *joiner;
   JsInterpreter *interpreter;
@@ -39,12 +48,10 @@ begin_document(Run *run, const JsFileResult *file)
 {
   run->file = file->file;
   run->sha256 = file->sha256;
-  run->is_twin = g_hash_table_contains(run->seen, file->sha256);
   run->records = js_records_new();
   run->interpreter = js_interpreter_new(run->schemas, file->file, run->records);
   run->joiner = js_joiner_new(js_interpreter_push, run->interpreter);
   run->problems = g_string_new(NULL);
-  run->n_problems = run->content_pages = run->pages_read = run->pages_ocr = 0;
 }
 
 static void
@@ -57,6 +64,7 @@ end_document(Run *run)
   if (run->problems != NULL)
     g_string_free(g_steal_pointer(&run->problems), TRUE);
   g_clear_pointer(&run->twin_message, g_free);
+  run->n_problems = run->content_pages = run->pages_read = run->pages_ocr = 0;
 }
 
 /* page 0: the document as a whole. */
@@ -78,7 +86,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   Run *run = data;
   if (file->error != NULL)
     cli_message("%s: %s", file->file, file->error->message);
-  else
+  else if (file->twin == NULL)
     begin_document(run, file);
   return TRUE;
 }
@@ -117,7 +125,7 @@ on_page(guint index, JsPage *taken, gpointer data)
   js_records_set_page_map(run->records, page->number, &page->to_display);
   js_joiner_push(run->joiner, js_page_layout(page));
   cli_progress_update(&run->progress);
-  return run->records->cells->len < CELLS_HELD || run->is_twin ||
+  return run->records->cells->len < CELLS_HELD ||
          js_package_add_cells(run->package, run->sha256, run->records, &run->error);
 }
 
@@ -126,10 +134,14 @@ static void
 judge_document(Run *run, const JsFileResult *file, JsDocumentInfo *info)
 {
   info->status = "ok";
-  const char *twin = file->error == NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
+  const Seen *twin = file->twin != NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
   if (twin != NULL) {
     /* Its rows are there already, with the very same ids. */
-    info->message = run->twin_message = g_strconcat("the same file as ", twin, NULL);
+    info->message = run->twin_message = g_strconcat("the same file as ", file->twin, NULL);
+    info->status = twin->status;
+    info->pages = twin->pages;
+    info->pages_ocr = twin->pages_ocr;
+    run->twins++;
   } else if (file->error != NULL) {
     info->status = "failed";
     info->message = file->error->message;
@@ -167,8 +179,14 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   judge_document(run, file, &info);
   gboolean empty = strcmp(info.status, "failed") == 0 || run->twin_message != NULL;
   gboolean written = js_package_add(run->package, &info, empty ? NULL : run->records, &run->error);
-  if (!empty)
-    g_hash_table_insert(run->seen, g_strdup(file->sha256), g_strdup(file->file));
+  if (file->twin == NULL && file->sha256[0] != '\0') {
+    const Seen seen = {info.status, info.pages, info.pages_ocr};
+    g_hash_table_insert(run->seen, g_strdup(file->sha256), g_memdup2(&seen, sizeof seen));
+  }
+  if (run->log != NULL)
+    cli_log_document(run->log, file, info.status, info.message);
+  run->memory_peak = MAX(run->memory_peak, file->memory_peak);
+  run->progress.pages_cached += file->pages_cached;
   run->progress.files_done++;
   run->progress.failed = run->failed;
   cli_progress_update(&run->progress);
@@ -179,8 +197,9 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 /* ---- the command ---- */
 
 typedef struct {
-  char *out, *format, *schemas; /* owned */
-  gboolean spreadsheet, force;
+  char *out, *format, *schemas, *log, *on_interrupt; /* owned */
+  gboolean spreadsheet, force, follow, verbose;
+  gboolean leave_nothing; /* when interrupted */
 } Options;
 
 static void
@@ -189,6 +208,8 @@ options_clear(Options *o)
   g_free(o->out);
   g_free(o->format);
   g_free(o->schemas);
+  g_free(o->log);
+  g_free(o->on_interrupt);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
@@ -222,6 +243,47 @@ record_engine(JsPackage *package, const JsReaderOptions *options)
   js_package_set_engine(package, engine);
 }
 
+/* Ctrl-C: the files that are not done stand in the package as such. FALSE: it cannot be written. */
+static gboolean
+record_unread(Run *run, const GPtrArray *files, GError **error)
+{
+  for (guint i = run->progress.files_done; files->pdata[i] != NULL; i++) {
+    const JsDocumentInfo info = {.file = files->pdata[i],
+                                 .status = "failed",
+                                 .message = "not read: the run was stopped before"};
+    if (!js_package_add(run->package, &info, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Ends a run that was stopped. */
+static CliStatus
+stop(const Options *o, Run *run, const GPtrArray *files)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean package = !o->leave_nothing && run->good + run->partial > 0;
+  cli_progress_clear();
+  if (package && (!record_unread(run, files, &error) || !js_package_close(run->package, &error))) {
+    cli_message("%s", error->message);
+    return CLI_NOTHING_READ;
+  }
+  cli_message("stopped after %u of %u documents; %s", run->progress.files_done, run->progress.files,
+              package ? "the same command with --force goes on from here"
+                      : "no package was written; the same command goes on from here");
+  return CLI_SOME_FAILED;
+}
+
+/* What was done, for a terminal or --verbose. */
+static void
+print_summary(const Options *o, const Run *run)
+{
+  if (o->verbose || isatty(STDERR_FILENO))
+    cli_message("%u documents in full, %u in part, %u failed, %u of them the same as others; "
+                "peak memory of a worker %" G_GUINT64_FORMAT " MiB",
+                run->good, run->partial, run->failed, run->twins, run->memory_peak >> 20);
+}
+
 static CliStatus
 run_files(const Options *o, const CliReading *reading, const JsReaderOptions *options,
           const JsPackageOptions *package_options, const GPtrArray *files, guint empty_folders)
@@ -242,12 +304,18 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   }
 
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  Run run = {.schemas = schemas, .package = package, .mode = reading->mode, .seen = seen};
+  g_autoptr(CliLog) log = o->log != NULL ? cli_log_open(o->log) : NULL;
+  if (o->log != NULL && log == NULL)
+    return CLI_USAGE;
+  Run run = {
+      .schemas = schemas, .package = package, .mode = reading->mode, .seen = seen, .log = log};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   cli_progress_start(&run.progress, files->len - 1);
   catch_signals(reader);
   gboolean done = js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);
   end_document(&run);
+  if (!done && run.error == NULL && g_error_matches(error, JS_ERROR, JS_ERROR_CANCELLED))
+    return stop(o, &run, files);
   if (done && run.progress.pages_ocr > 0)
     record_engine(package, options);
   if (!done || !js_package_close(package, &error)) {
@@ -255,7 +323,8 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
     g_clear_error(&run.error);
     return CLI_NOTHING_READ;
   }
-  cli_progress_finish(&run.progress);
+  cli_progress_finish(&run.progress, o->verbose);
+  print_summary(o, &run);
   return cli_status(run.good, run.partial, run.failed + empty_folders);
 }
 
@@ -263,6 +332,7 @@ CliStatus
 cli_extract(const CliCommand *command, int argc, char **argv)
 {
   static const char *const formats[] = {"csv", "json-lines", NULL};
+  static const char *const interrupts[] = {"package", "none", NULL};
   g_auto(CliReading) reading = {0};
   g_auto(Options) o = {0};
   g_auto(GStrv) inputs = NULL;
@@ -273,6 +343,12 @@ cli_extract(const CliCommand *command, int argc, char **argv)
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &o.format, "csv (default) or json-lines", "FORMAT"},
       {"spreadsheet", 0, 0, G_OPTION_ARG_NONE, &o.spreadsheet,
        "CSV for spreadsheets: BOM, CRLF, no cell that would run as a formula", NULL},
+      {"log", 0, 0, G_OPTION_ARG_FILENAME, &o.log, "Write a line of JSON for every document",
+       "FILE"},
+      {"on-interrupt", 0, 0, G_OPTION_ARG_FILENAME, &o.on_interrupt,
+       "After Ctrl-C: package (default: of what is done) or none", "WHAT"},
+      {"follow", 0, 0, G_OPTION_ARG_NONE, &o.follow, "Follow symbolic links in folders", NULL},
+      {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o.verbose, "Tell at the end what was done", NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o.schemas, "Folder of the schemas", "DIR"},
       G_OPTION_ENTRY_NULL};
   CliStatus status;
@@ -281,7 +357,9 @@ cli_extract(const CliCommand *command, int argc, char **argv)
                  &status))
     return status;
   int format = o.format != NULL ? cli_choice("--format", o.format, formats) : 0;
-  if (format < 0 || !cli_reading_options(&reading, &options))
+  int interrupt =
+      o.on_interrupt != NULL ? cli_choice("--on-interrupt", o.on_interrupt, interrupts) : 0;
+  if (format < 0 || interrupt < 0 || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   if (inputs == NULL || o.out == NULL) {
     cli_message("extract: %s; see juesuan extract --help",
@@ -296,8 +374,10 @@ cli_extract(const CliCommand *command, int argc, char **argv)
                                                 format == 0 ? JS_FORMAT_CSV : JS_FORMAT_JSON_LINES,
                                             .spreadsheet = o.spreadsheet,
                                             .force = o.force};
+  o.leave_nothing = interrupt == 1;
+  options.skip_twins = TRUE;
   guint empty_folders;
-  g_autoptr(GPtrArray) files = cli_inputs(inputs, &empty_folders);
+  g_autoptr(GPtrArray) files = cli_inputs(inputs, o.follow, &empty_folders);
   if (files->len == 1)
     return CLI_NOTHING_READ;
   return run_files(&o, &reading, &options, &package_options, files, empty_folders);

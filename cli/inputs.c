@@ -1,7 +1,10 @@
 #include "cli/inputs.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 
@@ -10,6 +13,13 @@ static const char *const EXTENSIONS[] = {".pdf",  ".tif", ".tiff", ".png", ".jpg
 
 /* Folders within folders beyond this are a loop of mounts or a trap. */
 static const guint MAX_DEPTH = 64;
+
+typedef struct {
+  GPtrArray *files;
+  gboolean follow;
+  GHashTable *visited; /* "device inode" of the folders so far: links can make a circle */
+  guint failed;
+} Walk;
 
 static gboolean
 is_input_name(const char *name)
@@ -21,27 +31,15 @@ is_input_name(const char *name)
   return FALSE;
 }
 
-static void
-walk(const char *dir, guint depth, GPtrArray *files)
+/* TRUE the first time. */
+static gboolean
+visit(Walk *w, const char *dir)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GDir) d = depth < MAX_DEPTH ? g_dir_open(dir, 0, &error) : NULL;
-  if (d == NULL) {
-    cli_message("%s: the folder cannot be read: %s", dir,
-                error != NULL ? error->message : "too many folders within folders");
-    return;
-  }
-  const char *name;
-  while ((name = g_dir_read_name(d)) != NULL) {
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    struct stat st;
-    if (name[0] == '.' || lstat(path, &st) != 0)
-      continue;
-    if (S_ISDIR(st.st_mode))
-      walk(path, depth + 1, files);
-    else if (S_ISREG(st.st_mode) && is_input_name(name))
-      g_ptr_array_add(files, g_steal_pointer(&path));
-  }
+  struct stat st;
+  if (!w->follow || stat(dir, &st) != 0)
+    return TRUE;
+  return g_hash_table_add(w->visited, g_strdup_printf("%llu %llu", (unsigned long long)st.st_dev,
+                                                      (unsigned long long)st.st_ino));
 }
 
 static gint
@@ -50,26 +48,111 @@ compare_paths(gconstpointer a, gconstpointer b)
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-GPtrArray *
-cli_inputs(char *const *arguments, guint *empty_folders)
+static void
+walk(Walk *w, const char *dir, guint depth, GPtrArray *found)
 {
-  GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-  *empty_folders = 0;
-  for (; arguments != NULL && *arguments != NULL; arguments++) {
-    if (!g_file_test(*arguments, G_FILE_TEST_IS_DIR)) {
-      g_ptr_array_add(files, g_strdup(*arguments));
-      continue;
-    }
-    g_autoptr(GPtrArray) found = g_ptr_array_new();
-    walk(*arguments, 0, found);
-    if (found->len == 0) {
-      cli_message("%s: no PDF, TIFF, PNG, JPEG or JPEG 2000 file in this folder", *arguments);
-      ++*empty_folders;
-    }
-    g_ptr_array_sort(found, compare_paths);
-    for (guint i = 0; i < found->len; i++)
-      g_ptr_array_add(files, found->pdata[i]);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) d = depth < MAX_DEPTH ? g_dir_open(dir, 0, &error) : NULL;
+  if (d == NULL) {
+    cli_message("%s: the folder cannot be read: %s", dir,
+                error != NULL ? error->message : "too many folders within folders");
+    w->failed++;
+    return;
   }
-  g_ptr_array_add(files, NULL);
-  return files;
+  /* In order, so that of a folder that links lead to twice the same way is always taken. */
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  const char *name;
+  while ((name = g_dir_read_name(d)) != NULL)
+    if (name[0] != '.')
+      g_ptr_array_add(names, g_strdup(name));
+  g_clear_pointer(&d, g_dir_close);
+  g_ptr_array_sort(names, compare_paths);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename(dir, names->pdata[i], NULL);
+    struct stat st;
+    if ((w->follow ? stat(path, &st) : lstat(path, &st)) != 0)
+      continue;
+    if (S_ISDIR(st.st_mode) && visit(w, path))
+      walk(w, path, depth + 1, found);
+    else if (S_ISREG(st.st_mode) && is_input_name(names->pdata[i]))
+      g_ptr_array_add(found, g_steal_pointer(&path));
+  }
+}
+
+static void
+add_path(Walk *w, const char *path)
+{
+  if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    g_ptr_array_add(w->files, g_strdup(path));
+    return;
+  }
+  g_autoptr(GPtrArray) found = g_ptr_array_new();
+  guint failed = w->failed;
+  if (visit(w, path))
+    walk(w, path, 0, found);
+  if (found->len == 0 && w->failed == failed) {
+    cli_message("%s: no PDF, TIFF, PNG, JPEG or JPEG 2000 file in this folder", path);
+    w->failed++;
+  }
+  g_ptr_array_sort(found, compare_paths);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add(w->files, found->pdata[i]);
+}
+
+/* Names one a line, or parted by NUL as find -print0 does; whatever their encoding. */
+static void
+add_list(Walk *w, const char *shown, FILE *file)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
+  guint8 block[4096];
+  gsize n;
+  while ((n = fread(block, 1, sizeof block, file)) > 0)
+    g_byte_array_append(bytes, block, (guint)n);
+  if (ferror(file)) {
+    cli_message("%s: the list cannot be read: %s", shown, g_strerror(errno));
+    w->failed++;
+  }
+  char separator = bytes->len > 0 && memchr(bytes->data, '\0', bytes->len) != NULL ? '\0' : '\n';
+  g_byte_array_append(bytes, (const guint8 *)&separator, 1);
+  for (guint at = 0; at < bytes->len;) {
+    char *line = (char *)bytes->data + at;
+    char *end = memchr(line, separator, bytes->len - at);
+    at += (guint)(end - line) + 1;
+    if (separator == '\n' && end > line && end[-1] == '\r')
+      end--;
+    *end = '\0';
+    if (*line != '\0')
+      add_path(w, line);
+  }
+}
+
+static void
+add_list_file(Walk *w, const char *path)
+{
+  FILE *file = fopen(path, "re");
+  if (file == NULL) {
+    cli_message("%s: the list cannot be opened: %s", path, g_strerror(errno));
+    w->failed++;
+    return;
+  }
+  add_list(w, path, file);
+  fclose(file);
+}
+
+GPtrArray *
+cli_inputs(char *const *arguments, gboolean follow, guint *failed)
+{
+  g_autoptr(GHashTable) visited = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Walk w = {g_ptr_array_new_with_free_func(g_free), follow, visited, 0};
+  for (; arguments != NULL && *arguments != NULL; arguments++) {
+    if (strcmp(*arguments, "-") == 0)
+      add_list(&w, "standard input", stdin);
+    else if (**arguments == '@')
+      add_list_file(&w, *arguments + 1);
+    else
+      add_path(&w, *arguments);
+  }
+  g_ptr_array_add(w.files, NULL);
+  *failed = w.failed;
+  return w.files;
 }

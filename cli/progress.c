@@ -6,6 +6,9 @@
 /* Often enough to look alive, seldom enough to cost nothing. */
 static const gint64 INTERVAL = G_USEC_PER_SEC / 8;
 
+/* So many must be done before the time left is worth telling. */
+enum { MIN_DOCUMENTS = 3 };
+
 static gboolean line_shown;
 
 void
@@ -14,17 +17,35 @@ cli_progress_start(CliProgress *progress, guint files)
   *progress = (CliProgress){.files = files, .started = g_get_monotonic_time()};
 }
 
+/* By documents, as the pages of those to come are not known; not from the first few. */
+static void
+print_time_left(const CliProgress *p, double seconds)
+{
+  if (p->files_done < MIN_DOCUMENTS || p->files_done >= p->files)
+    return;
+  guint left = (guint)(seconds * (p->files - p->files_done) / p->files_done);
+  if (left >= 3600)
+    fprintf(stderr, ", %u h %02u min left", left / 3600, left / 60 % 60);
+  else
+    fprintf(stderr, ", %u:%02u left", left / 60, left % 60);
+}
+
 static void
 print_line(const CliProgress *p, const char *end)
 {
   double seconds = (double)(g_get_monotonic_time() - p->started) / G_USEC_PER_SEC;
   double rate = seconds > 0 ? p->pages / seconds : 0;
-  fprintf(stderr, "\r\033[K%u of %u documents, %u pages", p->files_done, p->files, p->pages);
+  if (isatty(STDERR_FILENO))
+    fputs("\r\033[K", stderr);
+  fprintf(stderr, "%u of %u documents, %u pages", p->files_done, p->files, p->pages);
   if (p->pages_ocr > 0)
     fprintf(stderr, " (%u by OCR)", p->pages_ocr);
+  if (p->pages_cached > 0)
+    fprintf(stderr, ", %u read before", p->pages_cached);
   fprintf(stderr, ", %.1f pages/s", rate);
   if (p->failed > 0)
     fprintf(stderr, ", %u failed", p->failed);
+  print_time_left(p, seconds);
   fputs(end, stderr);
   fflush(stderr);
 }
@@ -49,9 +70,9 @@ cli_progress_clear(void)
 }
 
 void
-cli_progress_finish(CliProgress *progress)
+cli_progress_finish(CliProgress *progress, gboolean always)
 {
-  if (!isatty(STDERR_FILENO))
+  if (!always && !isatty(STDERR_FILENO))
     return;
   print_line(progress, "\n");
   line_shown = FALSE;

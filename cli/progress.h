@@ -8,6 +8,7 @@ typedef struct {
   guint files, files_done;
   guint pages;
   guint pages_ocr;
+  guint pages_cached; /* of documents that are done */
   guint failed;
   gint64 started; /* monotonic time, µs */
   gint64 shown;
@@ -18,5 +19,5 @@ void cli_progress_start(CliProgress *progress, guint files);
 void cli_progress_update(CliProgress *progress);
 /* Takes the line away, so that a message can stand there. */
 void cli_progress_clear(void);
-/* The last line: what was done and how fast. */
-void cli_progress_finish(CliProgress *progress);
+/* The last line: what was done and how fast; `always`: not only on a terminal. */
+void cli_progress_finish(CliProgress *progress, gboolean always);

@@ -313,7 +313,7 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   options.wants_page = wants_page;
   options.wants_data = &pages;
   guint empty_folders;
-  g_autoptr(GPtrArray) files = cli_inputs(inputs, &empty_folders);
+  g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
   Run run = {.json = json, .force = force, .dir = dir, .failed = empty_folders};
   return run_files(&run, &options, (char *const *)files->pdata);
 }

@@ -65,6 +65,7 @@ js_input_new(guint index, guint32 serial, const char *path)
   input->fd = -1;
   input->next = 1;
   input->result.file = g_strdup(path);
+  input->result.started = g_get_monotonic_time();
   if (!open_file(input, path, &error))
     js_input_fail(input, g_steal_pointer(&error));
   return input;

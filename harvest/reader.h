@@ -47,6 +47,7 @@ typedef struct {
   GPtrArray *fonts; /* of JsFont, owned; NULL unless asked for */
   const char *twin; /* the earlier file of the same bytes, with skip_twins; its pages stand for ours */
   guint pages_cached;
+  gint64 started;      /* monotonic time, µs, when it came up */
   gint64 cpu_time;     /* CPU time of the workers on it, µs */
   guint64 memory_peak; /* of the workers that read it, bytes, since they were started */
 } JsFileResult;

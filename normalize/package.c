@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -50,10 +51,14 @@ static const char DESCRIPTOR[] = "datapackage.json";
 /* Hex digits of the hash that make a document's id. */
 enum { ID_LENGTH = 16 };
 
+/* What mkdtemp puts in the place of the X. */
+enum { RANDOM_LETTERS = 6 };
+
 struct _JsPackage {
   char *dir;  /* owned: where the package goes, without a slash at its end */
   char *temp; /* owned: where it is put together; NULL once in place */
   JsPackageOptions options;
+  int lock;                         /* descriptor of temp, locked; −1: none */
   char *engine;                     /* owned, may be NULL */
   JsTableWriter *writers[N_TABLES]; /* owned */
 };
@@ -127,6 +132,21 @@ check_place(const char *dir, gboolean force, GError **error)
 
 /* ---- starting ---- */
 
+/* Removes the files of a package and the folder, if nothing else is in it. */
+static void
+remove_package(const char *dir)
+{
+  g_autoptr(GDir) d = g_dir_open(dir, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    if (is_package_file(name))
+      g_unlink(path);
+  }
+  g_rmdir(dir);
+}
+
+
 /* Symbolic links followed and no slash at the end, so that the rename reaches the folder itself. */
 static char *
 resolve(const char *dir)
@@ -138,6 +158,39 @@ resolve(const char *dir)
     return copy;
   }
   return g_canonicalize_filename(dir, NULL);
+}
+
+/* Locks the folder for as long as the descriptor is open; −1: somebody else has it. */
+static int
+lock_folder(const char *dir)
+{
+  int fd = open(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    close(fd);
+    fd = -1;
+  }
+  return fd;
+}
+
+/* Removes what runs left beside the output that were killed: a run that lives holds its lock. */
+static void
+remove_leftovers(const char *dir)
+{
+  g_autofree char *parent = g_path_get_dirname(dir);
+  g_autofree char *base = g_path_get_basename(dir);
+  g_autofree char *prefix = g_strconcat(base, ".partial-", NULL);
+  g_autoptr(GDir) d = g_dir_open(parent, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
+    if (!g_str_has_prefix(name, prefix) || strlen(name) != strlen(prefix) + RANDOM_LETTERS)
+      continue;
+    g_autofree char *path = g_build_filename(parent, name, NULL);
+    int fd = lock_folder(path);
+    if (fd < 0)
+      continue;
+    remove_package(path);
+    close(fd);
+  }
 }
 
 static gboolean
@@ -152,6 +205,7 @@ make_temp(JsPackage *package, const char *shown, GError **error)
     return FALSE;
   }
   package->temp = g_steal_pointer(&temp);
+  package->lock = lock_folder(package->temp);
   return TRUE;
 }
 
@@ -162,7 +216,11 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
   g_autoptr(JsPackage) package = g_new0(JsPackage, 1);
   package->options = *options;
   package->dir = resolve(dir);
-  if (!check_place(dir, options->force, error) || !make_temp(package, dir, error))
+  package->lock = -1;
+  if (!check_place(dir, options->force, error))
+    return NULL;
+  remove_leftovers(package->dir);
+  if (!make_temp(package, dir, error))
     return NULL;
   g_autofree char *schema_dir = g_build_filename(schemas->dir, "tables", NULL);
   for (guint i = 0; i < N_TABLES; i++) {
@@ -219,20 +277,6 @@ sync_dir(const char *dir)
     fsync(fd);
     close(fd);
   }
-}
-
-/* Removes the files of a package and the folder, if nothing else is in it. */
-static void
-remove_package(const char *dir)
-{
-  g_autoptr(GDir) d = g_dir_open(dir, 0, NULL);
-  const char *name;
-  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    if (is_package_file(name))
-      g_unlink(path);
-  }
-  g_rmdir(dir);
 }
 
 /* Puts `temp` in the place of the package at `dir`; the old one is then at the path that is
@@ -304,6 +348,8 @@ js_package_free(JsPackage *package)
     js_table_writer_free(package->writers[i]);
   if (package->temp != NULL)
     remove_package(package->temp);
+  if (package->lock >= 0)
+    close(package->lock);
   g_free(package->temp);
   g_free(package->dir);
   g_free(package->engine);
