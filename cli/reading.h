@@ -7,7 +7,7 @@ typedef struct {
   int jobs, max_cpu, max_wall, max_pages, max_words, max_objects;
   char *max_memory, *max_pixels, *max_output; /* owned */
   gboolean require_sandbox;
-  char *cache, *cache_size; /* owned */
+  char *cache, *cache_size;                   /* owned */
   char *ocr, *password, *tessdata, *language; /* owned */
   JsOcrMode mode;                             /* after cli_reading_options() */
 } CliReading;

@@ -19,8 +19,18 @@ enum { BUSY_MS = 5000 };
 
 static const char FILE_NAME[] = "pages.sqlite";
 
-enum { FIND_FILE, ADD_FILE, USE_FILE, GROW_FILE, FIND_PAGE, ADD_PAGE, OLDEST, DROP_PAGES, DROP_FILE,
-       N_STATEMENTS };
+enum {
+  FIND_FILE,
+  ADD_FILE,
+  USE_FILE,
+  GROW_FILE,
+  FIND_PAGE,
+  ADD_PAGE,
+  OLDEST,
+  DROP_PAGES,
+  DROP_FILE,
+  N_STATEMENTS
+};
 
 static const char *const SQL[N_STATEMENTS] = {
     [FIND_FILE] = "SELECT id FROM file WHERE key = ?1",
@@ -49,7 +59,7 @@ struct _JsCache {
   sqlite3 *db;
   sqlite3_stmt *statements[N_STATEMENTS];
   guint64 max_bytes, bytes;
-  gint64 clock;  /* requests for files, over all runs */
+  gint64 clock;    /* requests for files, over all runs */
   char sha256[65]; /* the file that was asked for last, and its row; 0: it has none */
   gint64 file;
   char *problem; /* owned */

@@ -3,8 +3,9 @@
  *   SHA-256 of the file + settings ──► file ──► page 0: what the file is
  *                                          └──► page n: its words and rules
  *
- * One SQLite database, so that a page is there whole or not at all, whenever the machine is switched
- * off. Only the parent opens it. What it holds is believed no more than what a worker says. */
+ * One SQLite database, so that a page is there whole or not at all, whenever the machine is
+ * switched off. Only the parent opens it. What it holds is believed no more than what a worker
+ * says. */
 #pragma once
 
 #include "extract/error.h"
@@ -16,8 +17,8 @@ char *js_cache_default_dir(void);
 
 /* Opens the cache in folder `dir`, which is made if it is not there. `settings`: everything but the
  * file on which a page's reading depends. `max_bytes`, 0 for the default: beyond it the files that
- * were longest not asked for go. NULL and an error: the cache is damaged, somebody else's, or cannot
- * be written. */
+ * were longest not asked for go. NULL and an error: the cache is damaged, somebody else's, or
+ * cannot be written. */
 JsCache *js_cache_open(const char *dir, const char *settings, guint64 max_bytes, GError **error);
 void js_cache_free(JsCache *cache);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsCache, js_cache_free)

@@ -172,12 +172,11 @@ js_pool_ask(JsPool *pool, guint worker, JsMessageKind kind, guint32 serial, guin
 {
   Worker *w = &pool->workers[worker];
   guint seconds = pool->options->max_wall_seconds;
-  w->request =
-      (JsMessageHead){.magic = JS_MESSAGE_MAGIC,
-                      .kind = kind,
-                      .serial = serial,
-                      .page = page,
-                      .length = path != NULL ? strlen(path) : 0};
+  w->request = (JsMessageHead){.magic = JS_MESSAGE_MAGIC,
+                               .kind = kind,
+                               .serial = serial,
+                               .page = page,
+                               .length = path != NULL ? strlen(path) : 0};
   w->busy = TRUE;
   w->deadline = g_get_monotonic_time() +
                 (gint64)(seconds > 0 ? seconds : JS_LIMIT_WALL_SECONDS) * G_USEC_PER_SEC;
@@ -214,7 +213,11 @@ report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
   JsMessageHead request = w->request;
   gboolean fresh = w->pid > 0 && (w->answered == 0 || (w->answered == 1 && w->has_open));
   int status = end(w, reason == NULL);
-  *reply = (JsReply){.asked = request.kind, .head = request, .fresh = fresh, .worker = index};
+  /* Time is counted from the request on: another worker would need as much. */
+  gboolean out_of_time =
+      reason != NULL || (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
+  *reply = (JsReply){
+      .asked = request.kind, .head = request, .fresh = fresh || out_of_time, .worker = index};
   if (reason != NULL)
     reply->death = g_strdup(reason);
   else if (status >= 0 && WIFSIGNALED(status))
@@ -314,7 +317,8 @@ js_pool_wait(JsPool *pool, JsReply *reply)
       report_death(pool, index, "took too long and was given up", reply);
       return TRUE;
     }
-    ReadState state = w->broken ? READ_BROKEN : read_some(w, js_limit_output(pool->options) + REPLY_FRAME);
+    ReadState state =
+        w->broken ? READ_BROKEN : read_some(w, js_limit_output(pool->options) + REPLY_FRAME);
     if (state == READ_DONE)
       deliver(pool, index, reply);
     else if (state == READ_BROKEN)

@@ -12,7 +12,8 @@ typedef struct {
   JsMessageHead head;
   GBytes *payload; /* owned; NULL when the worker died */
   char *death;     /* owned: "died (segmentation fault)", or NULL */
-  gboolean fresh;  /* the worker had answered nothing before: a new one would die as well */
+  gboolean
+      fresh; /* a new worker would die as well: it had answered nothing before, or time ran out */
   guint worker;
 } JsReply;
 
@@ -33,6 +34,7 @@ gboolean js_pool_has_open(const JsPool *pool, guint worker, guint32 serial);
 /* Sends a request to an idle worker; one that is dead by now gives its reply in js_pool_wait(). */
 void js_pool_ask(JsPool *pool, guint worker, JsMessageKind kind, guint32 serial, guint32 page,
                  const char *path, int fd);
-/* Waits for the next reply of any worker. FALSE: none came for a while, or a signal. The reply is the caller's to clear.
+/* Waits for the next reply of any worker. FALSE: none came for a while, or a signal. The reply is
+ * the caller's to clear.
  */
 gboolean js_pool_wait(JsPool *pool, JsReply *reply);

@@ -386,8 +386,7 @@ add_input(JsReader *reader, JsInput *input)
     return;
   }
   if (reader->seen != NULL)
-    g_hash_table_insert(reader->seen, g_strdup(input->result.sha256),
-                        g_strdup(input->result.file));
+    g_hash_table_insert(reader->seen, g_strdup(input->result.sha256), g_strdup(input->result.file));
   open_from_cache(reader, input);
 }
 

@@ -23,8 +23,8 @@ typedef struct {
   guint64 max_output;                      /* bytes a page, serialised */
   const char *cache;                       /* folder of the page cache; NULL: none */
   guint64 max_cache;                       /* bytes; 0: the default, see harvest/cache.h */
-  gboolean require_sandbox; /* no sandbox, no worker */
-  gboolean skip_twins;      /* files with the bytes of an earlier one: `twin` is set, no page read */
+  gboolean require_sandbox;                /* no sandbox, no worker */
+  gboolean skip_twins; /* files with the bytes of an earlier one: `twin` is set, no page read */
   gboolean with_fonts; /* also the fonts of each file */
   /* Which pages to read; NULL: all. The others are left out without a word. */
   gboolean (*wants_page)(guint page, gconstpointer data);
@@ -45,7 +45,8 @@ typedef struct {
   GError *error;    /* owned: why it could not be opened, or NULL */
   char *producer;   /* owned, may be NULL */
   GPtrArray *fonts; /* of JsFont, owned; NULL unless asked for */
-  const char *twin; /* the earlier file of the same bytes, with skip_twins; its pages stand for ours */
+  const char
+      *twin; /* the earlier file of the same bytes, with skip_twins; its pages stand for ours */
   guint pages_cached;
   gint64 started;      /* monotonic time, µs, when it came up */
   gint64 cpu_time;     /* CPU time of the workers on it, µs */

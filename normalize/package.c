@@ -146,7 +146,6 @@ remove_package(const char *dir)
   g_rmdir(dir);
 }
 
-
 /* Symbolic links followed and no slash at the end, so that the rename reaches the folder itself. */
 static char *
 resolve(const char *dir)

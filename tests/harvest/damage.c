@@ -1,9 +1,10 @@
-/* damage SEED COUNT FOLDER SOURCE.pdf…: writes COUNT damaged files, d0000-KIND.pdf and so on, always the
- * same for the same seed and sources.
+/* damage SEED COUNT FOLDER SOURCE.pdf…: writes COUNT damaged files, d0000-KIND.pdf and so on,
+ * always the same for the same seed and sources.
  *
  * Half are good files spoilt (cut, bytes changed, streams replaced), half are files that were never
  * meant well: loops in the page tree, boxes of any size, pictures of any size, forms within forms,
- * streams that unpack to a thousand times their size, more pages, words or lines than anybody reads. */
+ * streams that unpack to a thousand times their size, more pages, words or lines than anybody
+ * reads. */
 #include <gio/gio.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,7 +51,8 @@ static void
 add_stream(Pdf *pdf, const char *dictionary, const void *data, gsize length)
 {
   g_autoptr(GString) body = g_string_new(NULL);
-  g_string_append_printf(body, "<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n", dictionary, length);
+  g_string_append_printf(body, "<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n", dictionary,
+                         length);
   g_string_append_len(body, data, (gssize)length);
   g_string_append(body, "\nendstream");
   add_bytes(pdf, body->str, body->len);
@@ -64,10 +66,9 @@ pdf_finish(Pdf *pdf)
   for (guint i = 0; i < pdf->offsets->len; i++)
     g_string_append_printf(pdf->out, "%010" G_GSIZE_FORMAT " 00000 n \n",
                            g_array_index(pdf->offsets, gsize, i));
-  g_string_append_printf(pdf->out,
-                         "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%" G_GSIZE_FORMAT
-                         "\n%%%%EOF\n",
-                         pdf->offsets->len + 1, xref);
+  g_string_append_printf(
+      pdf->out, "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+      pdf->offsets->len + 1, xref);
   g_array_unref(pdf->offsets);
   return g_string_free_to_bytes(pdf->out);
 }
@@ -199,12 +200,13 @@ static GBytes *
 odd_box(Damage *d)
 {
   static const char *const BOXES[] = {
-      "0 0 1e9 1e9", "0 0 14400 14400", "0 0 0 0",       "100 100 0 0",         "-1e30 -1e30 1e30 1e30",
-      "0 0 1e-9 1",  "0 0 nan 5",       "0 0 200000 20", "0 0 2147483648 4096", "0 0 595",
+      "0 0 1e9 1e9",           "0 0 14400 14400", "0 0 0 0",   "100 100 0 0",
+      "-1e30 -1e30 1e30 1e30", "0 0 1e-9 1",      "0 0 nan 5", "0 0 200000 20",
+      "0 0 2147483648 4096",   "0 0 595",
   };
-  g_autofree char *page = g_strdup_printf(
-      "/MediaBox [%s] /Rotate %d /UserUnit %u", BOXES[pick(d, G_N_ELEMENTS(BOXES))],
-      (int)pick(d, 8) * 45, pick(d, 2) == 0 ? 1 : 1 + pick(d, 75000));
+  g_autofree char *page =
+      g_strdup_printf("/MediaBox [%s] /Rotate %d /UserUnit %u", BOXES[pick(d, G_N_ELEMENTS(BOXES))],
+                      (int)pick(d, 8) * 45, pick(d, 2) == 0 ? 1 : 1 + pick(d, 75000));
   return one_page(page, "BT /H 12 Tf 20 20 Td (odd) Tj ET 0 0 500 500 re S", NULL, d);
 }
 
@@ -229,8 +231,7 @@ static GBytes *
 packed(guint8 value, gsize length)
 {
   g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();
-  g_autoptr(GConverter) zlib =
-      G_CONVERTER(g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  g_autoptr(GConverter) zlib = G_CONVERTER(g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
   g_autoptr(GOutputStream) out = g_converter_output_stream_new(memory, zlib);
   guint8 block[1 << 16];
   memset(block, value, sizeof block);
@@ -250,7 +251,8 @@ add_picture(Pdf *pdf, Damage *d)
   static const guint SIZES[] = {20000, 20000, 8000, 65000, 1};
   guint w = SIZES[pick(d, G_N_ELEMENTS(SIZES))], h = SIZES[pick(d, G_N_ELEMENTS(SIZES))];
   gboolean colour = pick(d, 2) == 0;
-  g_autoptr(GBytes) bytes = packed((guint8)pick(d, 256), MIN((gsize)w * h * (colour ? 3 : 1), 16 << 20));
+  g_autoptr(GBytes) bytes =
+      packed((guint8)pick(d, 256), MIN((gsize)w * h * (colour ? 3 : 1), 16 << 20));
   g_autofree char *head =
       g_strdup_printf("/Type /XObject /Subtype /Image /Width %u /Height %u /ColorSpace /Device%s "
                       "/BitsPerComponent 8 /Filter /FlateDecode",
@@ -331,7 +333,8 @@ fine_grid(Damage *d)
     g_string_append_printf(content, "%u 20 m %u 820 l S ", 20 + i * 555 / columns,
                            20 + i * 555 / columns);
   for (guint i = 0; i <= rows; i++)
-    g_string_append_printf(content, "20 %u m 575 %u l S ", 20 + i * 800 / rows, 20 + i * 800 / rows);
+    g_string_append_printf(content, "20 %u m 575 %u l S ", 20 + i * 800 / rows,
+                           20 + i * 800 / rows);
   return one_page(BOX, content->str, NULL, d);
 }
 
@@ -355,13 +358,20 @@ static const struct {
   GBytes *(*make)(Damage *d);
   guint weight;
 } KINDS[] = {
-    {"cut", cut, 20},           {"flip", flip, 20},
-    {"hole", hole, 10},         {"streams", swap_streams, 15},
-    {"numbers", renumber, 10},  {"loop", page_loop, 4},
-    {"box", odd_box, 6},        {"pages", many_pages, 1},
-    {"picture", huge_picture, 1}, {"forms", nested_forms, 1},
-    {"bomb", bomb, 1},          {"crowded", crowded, 2},
-    {"grid", fine_grid, 3},     {"nesting", deep_nesting, 1},
+    {"cut", cut, 20},
+    {"flip", flip, 20},
+    {"hole", hole, 10},
+    {"streams", swap_streams, 15},
+    {"numbers", renumber, 10},
+    {"loop", page_loop, 4},
+    {"box", odd_box, 6},
+    {"pages", many_pages, 1},
+    {"picture", huge_picture, 1},
+    {"forms", nested_forms, 1},
+    {"bomb", bomb, 1},
+    {"crowded", crowded, 2},
+    {"grid", fine_grid, 3},
+    {"nesting", deep_nesting, 1},
 };
 
 static gsize

@@ -74,8 +74,8 @@ test_a_worker_is_locked_in(void **state)
   (void)state;
   if (js_sandbox_probe() != JS_SANDBOX_ALL)
     skip();
-  Findings *found = mmap(NULL, sizeof *found, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-                         -1, 0);
+  Findings *found =
+      mmap(NULL, sizeof *found, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   assert_ptr_not_equal(found, MAP_FAILED);
   g_autofree char *path = test_source_path("tests/golden/inputs/statement.pdf");
   g_strlcpy(found->path, path, sizeof found->path);
