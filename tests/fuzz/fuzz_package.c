@@ -1,0 +1,56 @@
+/* A table of a package that is given to check: the CSV parser, and the package with that table in it. The
+ * first byte says which table. */
+#include <glib/gstdio.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "normalize/csv-file.h"
+#include "normalize/package-read.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char *const TABLES[] = {"documents.csv", "accounts.csv", "facts.csv",
+                                     "projects.csv",  "funding.csv",  "indicators.csv",
+                                     "cells.csv",     "checks.csv",   "datapackage.json"};
+
+static char *temp;
+
+static void
+remove_files(void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+    g_autofree char *path = g_build_filename(temp, TABLES[i], NULL);
+    g_unlink(path);
+  }
+}
+
+static void
+remove_temp(void)
+{
+  remove_files();
+  g_rmdir(temp);
+  g_free(temp);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  if (temp == NULL) {
+    temp = g_dir_make_tmp("juesuan-fuzz-XXXXXX", NULL);
+    atexit(remove_temp);
+  }
+  if (size == 0)
+    return 0;
+  js_csv_file_free(js_csv_file_parse("fuzz", (const char *)data + 1, size - 1, NULL));
+  /* The input is cut at lines of "%%" into files; the first is that of the first byte, and so on. */
+  g_autofree char *text = g_strndup((const char *)data + 1, size - 1);
+  g_auto(GStrv) parts = g_strsplit(text, "%%\n", G_N_ELEMENTS(TABLES));
+  remove_files();
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *path =
+        g_build_filename(temp, TABLES[(data[0] + i) % G_N_ELEMENTS(TABLES)], NULL);
+    g_file_set_contents(path, parts[i], -1, NULL);
+  }
+  js_read_package_free(js_read_package_load(temp, NULL));
+  return 0;
+}

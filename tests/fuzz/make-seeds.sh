@@ -1,0 +1,30 @@
+#!/bin/sh
+# make-seeds.sh JUESUAN: writes the seeds anew (needs the sqlite3 program for the pages).
+set -eu
+cd "$(dirname "$0")"
+inputs=../golden/inputs
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$1" extract "$inputs/statement.pdf" "$inputs/formula.pdf" -o "$work/out" --cache "$work" >/dev/null 2>&1 || :
+sqlite3 "$work/pages.sqlite" \
+  "SELECT writefile('seeds/page/' || file || '-' || number, value) FROM page WHERE number > 0" >/dev/null
+i=0
+for file in statements/funds.json evaluations/shanxi.json narrative/sections.json narrative/words.json \
+  narrative/counts.json narrative/subjects.json vocabulary.json rules/identities.json \
+  classification/classification.csv; do
+  { printf "\\$(printf %o $i)"; head -c 20000 "../../schemas/$file"; } >"seeds/schema/$i"
+  i=$((i + 1))
+done
+{
+  printf '\0'
+  for table in documents accounts facts projects funding indicators cells checks; do
+    head -4 "$work/out/$table.csv"
+    echo '%%'
+  done
+  :
+} >seeds/package/whole
+i=0
+for table in documents accounts facts projects funding indicators cells checks; do
+  { printf "\\$(printf %o $i)"; head -8 "$work/out/$table.csv"; } >"seeds/package/$table"
+  i=$((i + 1))
+done
