@@ -1,7 +1,7 @@
 #!/bin/sh
 # bench/speed.sh FILE.pdf…: what reading costs, on each file and on one machine in one run.
 #
-#   ratio    CPU time of `extract --jobs 1` over that of `pdftotext -bbox-layout` (the fastest way to
+#   ratio    CPU time of `extract --jobs 1 --cache none` over that of `pdftotext -bbox-layout` (the fastest way to
 #            words with boxes that there is; it makes no tables)
 #   memory   peak of the largest process, on the file and on the file ten times over (pdfunite)
 #   scaling  pages per second with two workers over those with one, on the ten-fold file
