@@ -25,6 +25,8 @@
 #define HEAD_SIZE 12.5
 /* Two pages' heads stand at the same place within these points. */
 #define PLACE_PLAY 5.0
+/* A misread page number has at most so many characters. */
+#define MISREAD_CHARS 3
 /* Long text is no running head. */
 #define HEAD_CHARS 60
 
@@ -67,6 +69,10 @@ is_page_number(const JsParagraph *paragraph, double height)
 {
   if (paragraph->box.y1 > NUMBER_BAND * height && paragraph->box.y0 < (1 - NUMBER_BAND) * height)
     return FALSE;
+  /* Recognition makes of a page number and its dashes what it can. */
+  guint length = js_text_length(paragraph->text);
+  if (length <= MISREAD_CHARS && js_text_method(paragraph->text, 0, length) == JS_METHOD_OCR)
+    return TRUE;
   g_autofree char *masked = mask_digits(paragraph->text);
   static const char *const patterns[] = {
       "#",           "-#-",         "—#—",         "–#–", "第#页", "第#页共#页",

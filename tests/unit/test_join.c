@@ -178,6 +178,19 @@ test_repeated_header_is_dropped(void **state)
   assert_sound(table);
 }
 
+/* A heading that recognition lost or read in another order leaves the header a header. */
+static void
+test_header_read_differently(void **state)
+{
+  Fixture *fixture = *state;
+  JsTable *table = join_two(
+      fixture, "收入|<|支出|<|<\n项目|行次||合计|一般公共预算财政拨款\n甲|1|1.00|2.00|2.00",
+      "收入|<|支出|<|<\n项目|行次|金额|合计|财政拨款一般公共预算\n乙|2|3.00|4.00|4.00");
+  assert_int_equal(fixture->blocks->len, 1);
+  assert_int_equal(table->n_rows, 4);
+  assert_cell(table, 3, 0, 1, "乙");
+}
+
 static void
 test_new_table_after_title(void **state)
 {
@@ -561,6 +574,7 @@ main(void)
       WITH_FIXTURE(test_same_columns_go_on),
       WITH_FIXTURE(test_streaming),
       WITH_FIXTURE(test_repeated_header_is_dropped),
+      WITH_FIXTURE(test_header_read_differently),
       WITH_FIXTURE(test_new_table_after_title),
       WITH_FIXTURE(test_same_title),
       WITH_FIXTURE(test_title_inside),
