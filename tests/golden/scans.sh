@@ -3,12 +3,11 @@
 # that they were made from. No text recogniser is the same to the byte on two machines, so a share of
 # the amounts is asked for; but none that the program calls verified may be wrong.
 #
-#   scans.sh JUESUAN SOURCE_DIR SHARE NAME…     SHARE: percent of the amounts that must be right
+#   scans.sh JUESUAN SOURCE_DIR NAME=SHARE…     SHARE: percent of the amounts that must be right
 set -u
 juesuan=$1
 cd "$2" || exit 1
-share=$3
-shift 3
+shift 2
 OMP_THREAD_LIMIT=1
 LC_ALL=C
 export OMP_THREAD_LIMIT LC_ALL
@@ -16,13 +15,14 @@ unset JUESUAN_SCHEMAS
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-for name; do
+for pair; do
+  name=${pair%=*} share=${pair#*=}
   expected=corpus/scans/expected/$name.csv
   rm -rf "$work/out"
   "$juesuan" extract corpus/scans/"$name".* -o "$work/out" || exit 1
   # None of these columns holds a comma or a quote; the raw amount behind them may.
   cut -d, -f5,6,8,10-14 "$work/out/accounts.csv" | tail -n +2 | sort >"$work/found"
-  grep ',verified$' "$work/out/accounts.csv" | cut -d, -f5,6,8,10-14 | sort >"$work/verified"
+  grep -E ',verified(,[0-9]*){5}$' "$work/out/accounts.csv" | cut -d, -f5,6,8,10-14 | sort >"$work/verified"
   sort "$expected" >"$work/expected"
   right=$(comm -12 "$work/expected" "$work/found" | wc -l)
   all=$(wc -l <"$work/expected")
