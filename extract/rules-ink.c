@@ -13,8 +13,8 @@
 #define FILL_LEAST 9.0
 /* Darker than paper. Scans are cleaned before they come here; rendered paper is 255. */
 #define FILL_GREY 250
-/* A rule on a block is darker than it by this. */
-#define RULE_CONTRAST 40
+/* A rule on a block is darker than it by this: a grey hairline between two pixels hardly is. */
+#define RULE_CONTRAST 16
 
 void
 js_raster_init(JsRaster *raster, PIX *pix, double dpi, const GPtrArray *words)
