@@ -82,9 +82,10 @@ weigh(const JsTextLayer *layer, guint font)
   return e;
 }
 
-/* The charge that is proved, and how many characters prove it; NULL when none is. */
+/* The charge that is proved, or without proof_only likely, and how many characters speak for it; NULL
+ * when none is. */
 static const char *
-charge(const Evidence *e, guint *count)
+charge(const Evidence *e, gboolean proof_only, guint *count)
 {
   *count = 0;
   if (e->n < LEAST_EVIDENCE)
@@ -97,7 +98,8 @@ charge(const Evidence *e, guint *count)
     *count = e->odd;
     return "stray symbols";
   }
-  if (e->wide > WIDE_SHARE * e->n) {
+  /* Some fonts set all characters as wide as Chinese ones: the page itself has to be looked at. */
+  if (!proof_only && e->wide > WIDE_SHARE * e->n) {
     *count = e->wide;
     return "Latin letters as wide as Chinese ones";
   }
@@ -109,7 +111,7 @@ js_text_layer_font_lies(const JsTextLayer *layer, guint font)
 {
   Evidence e = weigh(layer, font);
   guint count;
-  return charge(&e, &count) != NULL;
+  return charge(&e, FALSE, &count) != NULL;
 }
 
 gboolean
@@ -119,7 +121,7 @@ js_text_layer_lies(const JsTextLayer *layer, char **reason)
   e.n += layer->n_control;
   e.impossible += layer->n_control;
   guint count;
-  const char *what = charge(&e, &count);
+  const char *what = charge(&e, TRUE, &count);
   if (what)
     *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, e.n, what);
   return what != NULL;
@@ -159,10 +161,13 @@ gboolean
 js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
 {
   Evidence e = weigh(layer, ALL_FONTS);
-  guint rare, han;
+  guint rare, han, count;
+  const char *what = charge(&e, FALSE, &count);
   if (e.n < LEAST_EVIDENCE)
     return FALSE;
-  if (e.odd > DOUBTFUL_SHARE * e.n)
+  if (what)
+    *reason = g_strdup_printf("%u of %u characters are %s", count, e.n, what);
+  else if (e.odd > DOUBTFUL_SHARE * e.n)
     *reason = g_strdup_printf("%u of %u characters are stray symbols", e.odd, e.n);
   else if (has_rare_han(layer, &rare, &han))
     *reason = g_strdup_printf("%u of %u Chinese characters are rare ones", rare, han);

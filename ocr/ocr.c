@@ -212,7 +212,7 @@ js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
     if (page->layer == JS_LAYER_DOUBTFUL && !js_verdict_settle(ocr, document, page, error))
       return FALSE;
     if (page->layer == JS_LAYER_PARTIAL)
-      return js_partial_read(ocr, document, page, mode, error);
+      return js_partial_read(ocr, document, page, error);
     if (page->layer == JS_LAYER_SOUND || mode == JS_OCR_JUDGE)
       return TRUE;
   }

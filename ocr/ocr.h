@@ -10,7 +10,7 @@ typedef enum {
   JS_OCR_AUTO,
   JS_OCR_ALWAYS,
   JS_OCR_NEVER,
-  JS_OCR_JUDGE /* looks at doubtful layers and at pictures, but reads nothing: for `info` */
+  JS_OCR_JUDGE /* as auto, but no page is read from its pixels alone: for `info` */
 } JsOcrMode;
 
 typedef struct {

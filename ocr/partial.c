@@ -242,7 +242,7 @@ read_sheet(JsOcr *ocr, const JsRaster *raster, const GArray *boxes, JsPage *page
 }
 
 gboolean
-js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode, GError **error)
+js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
 {
   g_autoptr(GArray) boxes = joined_pictures(page);
   if (boxes->len == 0) {
@@ -263,7 +263,7 @@ js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode, 
   double readable = js_ocr_readability(raster->grey, raster->dpi, ocr);
   if (readable < READABLE)
     set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures without text"));
-  else if (mode != JS_OCR_JUDGE)
+  else
     read_sheet(ocr, raster, boxes, page);
   return TRUE;
 }

@@ -5,7 +5,5 @@
 
 /* Reads the pictures of a page whose layer is JS_LAYER_PARTIAL and adds their words and rules to it;
  * the words of the layer stay. Pictures without text (photos, logos, seals, charts) add nothing; when
- * all are such, the layer becomes SOUND. page->reason says what was found. With JS_OCR_JUDGE only the
- * layer and the reason are settled. */
-gboolean js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
-                         GError **error);
+ * all are such, the layer becomes SOUND. page->reason says what was found. */
+gboolean js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error);

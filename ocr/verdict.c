@@ -53,26 +53,25 @@
 static gunichar *
 letters_of(const char *utf8, guint *n)
 {
-  g_autofree char *folded = g_utf8_normalize(utf8, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded = g_utf8_normalize(utf8, -1, G_NORMALIZE_ALL_COMPOSE); /* NFKC */
   glong length = 0;
   gunichar *letters = g_utf8_to_ucs4_fast(folded ? folded : "", -1, &length);
   *n = 0;
   for (glong i = 0; i < length; i++)
-    if (!g_unichar_isspace(letters[i]))
+    if (g_unichar_isalnum(letters[i]))
       letters[(*n)++] = letters[i];
   return letters;
 }
 
 double
-js_verdict_likeness(const char *a, const char *b)
+js_verdict_likeness(const char *layer, const char *seen)
 {
   guint n, m;
-  g_autofree gunichar *x = letters_of(a, &n), *y = letters_of(b, &m);
-  if (n == 0 || m == 0)
-    return n == m ? 1 : 0;
-  g_autofree guint *row = g_new(guint, m + 1);
-  for (guint k = 0; k <= m; k++)
-    row[k] = k;
+  g_autofree gunichar *x = letters_of(layer, &n), *y = letters_of(seen, &m);
+  if (n == 0)
+    return m == 0 ? 1 : 0;
+  /* Edits, but what is seen before and after the layer's letters costs nothing. */
+  g_autofree guint *row = g_new0(guint, m + 1);
   for (guint i = 1; i <= n; i++) {
     guint diagonal = row[0];
     row[0] = i;
@@ -82,7 +81,10 @@ js_verdict_likeness(const char *a, const char *b)
       diagonal = above;
     }
   }
-  return 1 - (double)row[m] / MAX(n, m);
+  guint least = n;
+  for (guint k = 0; k <= m; k++)
+    least = MIN(least, row[k]);
+  return 1 - (double)least / n;
 }
 
 /* ---- the decision ---- */

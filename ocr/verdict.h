@@ -20,6 +20,6 @@ typedef struct {
 /* TRUE when the evidence speaks for the layer; *reason (transfer full) says it in words. */
 gboolean js_verdict_of(const JsEvidence *evidence, char **reason);
 
-/* How much of two strings is alike: 1 the same, 0 nothing in common. Breaks and spaces do not
- * count. */
-double js_verdict_likeness(const char *a, const char *b);
+/* How much of the letters and digits of the layer's text was seen, in their order: 0 to 1. What was
+ * seen beside it (a neighbour's characters) does not count, nor do marks, width and spaces. */
+double js_verdict_likeness(const char *layer, const char *seen);
