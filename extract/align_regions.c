@@ -17,6 +17,11 @@
 /* A rule that is shorter, in shares of the page, rules a heading off, no table. */
 #define RULE_LENGTH 0.2
 
+/* A title over a table: one text, about the middle of the page (within this share of its width), in
+ * type so much larger than that of the lines that have text side by side. */
+#define TITLE_MIDDLE 0.15
+#define TITLE_SIZE 1.2
+
 static double
 middle(const JsLine *line)
 {
@@ -49,6 +54,52 @@ long_rules(const JsPage *page)
   return rules;
 }
 
+static int
+compare_sizes(gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* The usual size of the lines with text side by side; 0 where there are none. */
+static double
+columned_size(const GPtrArray *lines)
+{
+  g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < lines->len; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_runs(line);
+    if (segments->len >= 2)
+      g_array_append_val(sizes, line->size);
+  }
+  g_array_sort(sizes, compare_sizes);
+  return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
+}
+
+/* A title ends the table above it. */
+static gboolean *
+find_titles(const JsPage *page, const GPtrArray *lines)
+{
+  gboolean *titles = g_new0(gboolean, lines->len + 1);
+  double size = columned_size(lines);
+  for (guint i = 0; size > 0 && i < lines->len; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_runs(line);
+    double off = (line->box.x0 + line->box.x1 - page->width) / 2;
+    titles[i] = segments->len == 1 && line->size >= TITLE_SIZE * size &&
+                fabs(off) <= TITLE_MIDDLE * page->width;
+  }
+  return titles;
+}
+
+static gboolean
+any_title(const gboolean *titles, guint from, guint to)
+{
+  while (from < to && !titles[from])
+    from++;
+  return from < to;
+}
+
 static void
 add_region(GArray *regions, guint from, guint to, const GPtrArray *lines, gboolean evidence,
            GArray *rules)
@@ -76,7 +127,8 @@ lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *
 /* Regions between rules of one extent. Two of them make a region when at least two lines of two
  * segments stand between. */
 static void
-regions_of_rules(const JsPage *page, const GPtrArray *lines, gboolean *taken, GArray *regions)
+regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *titles,
+                 gboolean *taken, GArray *regions)
 {
   g_autoptr(GArray) rules = long_rules(page);
   g_autofree gboolean *done = g_new0(gboolean, rules->len + 1);
@@ -93,7 +145,8 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, gboolean *taken, GA
       guint a, b;
       double last = ys->len ? g_array_index(ys, double, ys->len - 1) : rule->at;
       /* Between neighbouring rules of one table there is text of the table alone. */
-      if (ys->len && rule->at - last > 2 && !lines_between(lines, last, rule->at, &a, &b))
+      if (ys->len && rule->at - last > 2 &&
+          (!lines_between(lines, last, rule->at, &a, &b) || any_title(titles, a, b)))
         break;
       done[k] = TRUE;
       if (!ys->len || rule->at - last > 2)
@@ -132,7 +185,8 @@ has_fill(const JsPage *page, const JsBox *box)
 
 /* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */
 static void
-regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *taken, GArray *regions)
+regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *titles,
+                 const gboolean *taken, GArray *regions)
 {
   for (guint i = 0; i < lines->len; i++) {
     guint last = i, single = 0, k;
@@ -144,7 +198,7 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tak
       if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)
         break;
       single = segments->len < 2 ? single + 1 : 0;
-      if (single > SINGLE_LINES)
+      if (single > SINGLE_LINES || titles[k])
         break;
       if (!single)
         last = k;
@@ -189,8 +243,9 @@ js_regions_find(const JsPage *page, const GPtrArray *lines)
   g_array_set_clear_func(regions, clear_region);
   for (guint i = 0; i < lines->len; i++)
     taken[i] = is_contents(lines->pdata[i]);
-  regions_of_rules(page, lines, taken, regions);
-  regions_of_lines(page, lines, taken, regions);
+  g_autofree gboolean *titles = find_titles(page, lines);
+  regions_of_rules(page, lines, titles, taken, regions);
+  regions_of_lines(page, lines, titles, taken, regions);
   g_array_sort(regions, compare_regions);
   return regions;
 }
