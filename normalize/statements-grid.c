@@ -130,6 +130,13 @@ is_column_formula(const JsGridCell *g)
          strspn(g->letters, "0123456789") == strlen(g->letters);
 }
 
+/* 5 6: the numbers of two narrow columns that could not be told apart. */
+static gboolean
+are_column_numbers(const JsGridCell *g)
+{
+  return *g->letters != '\0' && strspn(g->letters, "0123456789") == strlen(g->letters);
+}
+
 /* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers
  * need not be consecutive: one may have been misread. */
 static gboolean
@@ -153,7 +160,7 @@ is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
         said = TRUE;
       else if (role == JS_ROLE_CODE || role == JS_ROLE_NAME)
         continue; /* 类 款 项 beside 栏次 */
-      else if (is_column_formula(g))
+      else if (is_column_formula(g) || (said && are_column_numbers(g)))
         numbers++, previous++;
       else
         return FALSE;
