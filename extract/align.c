@@ -20,6 +20,7 @@
 #include <math.h>
 
 #include "extract/align_columns.h"
+#include "extract/align_headings.h"
 #include "extract/align_regions.h"
 
 /* Columns of figures: this share of what stands in them are figures. */
@@ -479,6 +480,7 @@ js_align_tables(const JsPage *page, gboolean *used)
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);
     g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to);
+    js_align_join_headings(lines, region->from, region->to, borders);
     if (borders->len < 3)
       continue;
     g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
