@@ -23,10 +23,27 @@ heading_year(const char *letters)
   return (int)g_ascii_strtoll(letters, NULL, 10);
 }
 
+/* 本年支出基本支出: where no rule parts them, the heading of a group and that of its column may
+ * have come as one. Both halves must be known; the second one counts. */
+static const char *
+measure_of_stacked(const JsVocabulary *vocabulary, const char *label)
+{
+  for (const char *at = label; *at != '\0'; at = g_utf8_next_char(at)) {
+    g_autofree char *group = g_strndup(label, (gsize)(at - label));
+    const char *measure = *group != '\0' ? js_vocabulary_measure(vocabulary, at) : NULL;
+    if (measure != NULL && js_vocabulary_measure(vocabulary, group) != NULL)
+      return measure;
+  }
+  return NULL;
+}
+
 static const char *
 measure_of(const JsStatementReader *r, const char *label)
 {
-  const char *measure = js_vocabulary_measure(r->context->schemas->vocabulary, label);
+  const JsVocabulary *vocabulary = r->context->schemas->vocabulary;
+  const char *measure = js_vocabulary_measure(vocabulary, label);
+  if (measure == NULL)
+    measure = measure_of_stacked(vocabulary, label);
   const char *meant = measure != NULL ? g_hash_table_lookup(r->form->measures, measure) : NULL;
   return meant != NULL ? js_records_string(r->context->records, meant) : measure;
 }
