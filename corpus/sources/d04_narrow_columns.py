@@ -53,6 +53,6 @@ def make():
                  evidence="工作资料", explanation="宣传不够深入，加强走访。"),
             mark("满意度指标", "满意度指标", "领取人员满意度", ">=98%", "=98%", "10", "10.00", evidence="问卷调查", rule="满意度赋分")])]
     for form in forms:
-        out.append(f'<h2 class="break">项目支出绩效自评表</h2><p class=y>（2023年度）</p>{form}')
-    css = "p.y { text-align: center; text-indent: 0; font-size: 10pt; } table.f { font-size: 10.5pt; } table.f td { padding: 1pt 3pt; }"
+        out.append(f'<h2>项目支出绩效自评表</h2><p class=y>（2023年度）</p>{form}')
+    css = "p.y { text-align: center; text-indent: 0; font-size: 10pt; } h2 { margin-top: 30pt; } table.f { font-size: 10.5pt; } table.f td { padding: 1pt 3pt; }"
     return s, page(title, "".join(out), font=CHROMIUM_FONT, css=css, pages="@page { size: A4; margin: 25mm 24mm; }")

@@ -18,7 +18,7 @@
 #define TRIALS 1000
 /* The least share of faults on verified values that must be caught. */
 #define SHARE_VALUES 0.99
-/* For these, floors under what was measured (89 % and 38 %): see above. */
+/* For these, floors under what was measured (about 90 % and 38 %): see above. */
 #define SHARE_SWAPS 0.85
 #define SHARE_ROWS 0.35
 /* The document whose authors made mistakes, and the identities that fail in it for that reason. */
