@@ -214,7 +214,7 @@ static GBytes *
 many_pages(Damage *d)
 {
   Pdf pdf = pdf_new();
-  guint n = pick(d, 4) == 0 ? 10000 : 200 + pick(d, 2000);
+  guint n = pick(d, 8) == 0 ? 10000 : 200 + pick(d, 1000);
   g_autoptr(GString) kids = g_string_new(NULL);
   add_object(&pdf, "<< /Type /Catalog /Pages 2 0 R >>");
   for (guint i = 0; i < n; i++)
