@@ -1,5 +1,5 @@
-/* read-pages in-process|workers FILE…: reads every page and drops it, in this process or through one
- * worker; prints pages and CPU time, its own and its children's. For the cost of isolation. */
+/* read-pages in-process|workers FILE…: reads every page and drops it, in this process or through
+ * one worker; prints pages and CPU time, its own and its children's. For the cost of isolation. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

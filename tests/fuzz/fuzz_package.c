@@ -1,5 +1,5 @@
-/* A table of a package that is given to check: the CSV parser, and the package with that table in it. The
- * first byte says which table. */
+/* A table of a package that is given to check: the CSV parser, and the package with that table in
+ * it. The first byte says which table. */
 #include <glib/gstdio.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -42,7 +42,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (size == 0)
     return 0;
   js_csv_file_free(js_csv_file_parse("fuzz", (const char *)data + 1, size - 1, NULL));
-  /* The input is cut at lines of "%%" into files; the first is that of the first byte, and so on. */
+  /* The input is cut at lines of "%%" into files; the first is that of the first byte, and so on.
+   */
   g_autofree char *text = g_strndup((const char *)data + 1, size - 1);
   g_auto(GStrv) parts = g_strsplit(text, "%%\n", G_N_ELEMENTS(TABLES));
   remove_files();

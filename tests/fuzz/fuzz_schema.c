@@ -1,4 +1,5 @@
-/* A file of the schemas, whatever a user wrote into it, among the true ones. The first byte says which. */
+/* A file of the schemas, whatever a user wrote into it, among the true ones. The first byte says
+ * which. */
 #include <glib/gstdio.h>
 #include <stdint.h>
 #include <stdlib.h>
