@@ -187,6 +187,10 @@ js_classification_load(const char *dir, GError **error)
     g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s", io->message);
     return NULL;
   }
+  if (!g_utf8_validate(bytes, (gssize)n, NULL)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: is no UTF-8", path);
+    return NULL;
+  }
   JsClassification *c = g_new0(JsClassification, 1);
   c->entries = g_ptr_array_new_with_free_func(entry_free);
   for (guint k = 0; k < N_CLASSES; k++) {
