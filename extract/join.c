@@ -220,12 +220,14 @@ set_strays_aside(JsJoiner *joiner, GPtrArray *blocks, const JsTable *open)
   if (!table || n == blocks->len)
     return;
   const JsBox *box = &g_array_index(table->parts, JsPart, table->parts->len - 1).box;
+  double bottom = box->y1;
   for (guint i = n; i < blocks->len; i++) {
     const JsParagraph *paragraph = ((JsBlock *)blocks->pdata[i])->paragraph;
     double play = STRAY_PLAY * paragraph->size;
     if (js_text_length(paragraph->text) > STRAY_CHARS || paragraph->box.x0 < box->x0 - play ||
-        paragraph->box.x1 > box->x1 + play || paragraph->box.y0 > box->y1 + play)
+        paragraph->box.x1 > box->x1 + play || paragraph->box.y0 > bottom + play)
       return;
+    bottom = MAX(bottom, paragraph->box.y1);
   }
   while (blocks->len > n)
     g_ptr_array_add(joiner->strays, g_ptr_array_steal_index(blocks, n));

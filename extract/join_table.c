@@ -147,6 +147,26 @@ whole_first_row(const JsTable *table)
   return js_text_fold(cell->text);
 }
 
+/* The first label of the row, as it is to be compared; empty when there is none. Transfer full. */
+static char *
+first_label(const JsTable *table, guint row)
+{
+  const JsCell *cell = js_table_lookup(table, row, 0);
+  return cell && cell->row == row ? js_text_fold(cell->text) : g_strdup("");
+}
+
+/* Is the part's first row the title of the open table, printed again over rows that go on? A new
+ * form has after its title what the form before had after its own. */
+static gboolean
+repeats_title_row(const JsTable *table, const JsTable *part)
+{
+  g_autofree char *old = whole_first_row(table), *title = whole_first_row(part);
+  if (!old || !title || !*title || strcmp(old, title) || table->n_rows < 2 || part->n_rows < 2)
+    return FALSE;
+  g_autofree char *first = first_label(table, 1), *second = first_label(part, 1);
+  return *first && strcmp(first, second);
+}
+
 /* Does the part begin as the open table began, though it is not a repeated header: with a title in
  * its first row, or with the same label before another value? */
 static gboolean
@@ -154,6 +174,8 @@ begins_anew(const JsTable *table, const JsTable *part)
 {
   g_autofree char *title = whole_first_row(part);
   g_autofree char *old = whole_first_row(table);
+  if (repeats_title_row(table, part))
+    return FALSE;
   if (title && *title && g_utf8_strlen(title, -1) <= TITLE_CHARS)
     return (old && !strcmp(title, old)) || g_str_has_suffix(title, "表") ||
            g_str_has_suffix(title, "表)");
@@ -225,6 +247,7 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   guint header_rows = table->header_rows;
   guint repeated = js_header_repeated(table, part, &header_rows);
   double fit = js_columns_fit(open->borders, borders, ruled, &map);
+  gboolean title_row = !repeated && repeats_title_row(table, part);
   gboolean by_number = fit < COLUMNS_FIT;
   if (by_number && !js_header_same_columns(table, part, repeated, header_rows))
     return FALSE;
@@ -236,7 +259,7 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
     return FALSE;
   if (!by_number)
     js_columns_unify(table, open->borders, part, borders, ruled, &map);
-  js_table_drop_rows(part, repeated);
+  js_table_drop_rows(part, title_row ? 1 : repeated);
   open->bottom = place->box.y1 / page_height;
   table->header_rows = MAX(header_rows, table->header_rows);
   guint first = table->n_rows;
