@@ -1,6 +1,8 @@
 #include "extract/error.h"
 
-G_DEFINE_QUARK(js - error - quark, js_error)
+/* clang-format off */
+G_DEFINE_QUARK(js-error-quark, js_error)
+/* clang-format on */
 
 void
 js_error_prefix_file(GError **error, const char *file, guint page)

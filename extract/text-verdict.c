@@ -17,8 +17,8 @@
 #define WIDE_LATIN 0.85
 /* Fewer characters than this are no evidence. */
 #define LEAST_EVIDENCE 12
-/* Han characters that are not among the 3755 common ones of GB 2312: names of places and people have
- * them, up to two in a hundred; of characters taken at random seven in ten are such. */
+/* Han characters that are not among the 3755 common ones of GB 2312: names of places and people
+ * have them, up to two in a hundred; of characters taken at random seven in ten are such. */
 #define RARE_SHARE 0.12
 /* Odd characters that are no proof yet. */
 #define DOUBTFUL_SHARE 0.02
@@ -56,7 +56,9 @@ is_wide_latin(const JsGlyph *g)
   return g->ch > 0x20 && g->ch < 0x17f && !strchr("MWmw@%-_~", (int)(g->ch & 0x7f)) &&
          g->ch != 0x00b7 && g->ch != 0x00b1 && g->ch != 0x00d7 && g->ch != 0x00a7 &&
          g->ch != 0x00b0 && g->ch != 0x00c6 && g->ch != 0x00e6 && g->ch != 0x00a9 &&
-         g->ch != 0x00ae && js_box_width(&g->box) >= WIDE_LATIN * g->size;
+         g->ch != 0x00ae &&
+         /* Text drawn sideways has its advance along the other edge. */
+         MIN(js_box_width(&g->box), js_box_height(&g->box)) >= WIDE_LATIN * g->size;
 }
 
 /* What speaks against the characters of one font, or of all (ALL_FONTS). */
@@ -82,8 +84,8 @@ weigh(const JsTextLayer *layer, guint font)
   return e;
 }
 
-/* The charge that is proved, or without proof_only likely, and how many characters speak for it; NULL
- * when none is. */
+/* The charge that is proved, or without proof_only likely, and how many characters speak for it;
+ * NULL when none is. */
 static const char *
 charge(const Evidence *e, gboolean proof_only, guint *count)
 {
