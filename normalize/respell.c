@@ -68,6 +68,42 @@ lead_of(const char *reading)
                                                              : g_strdup("");
 }
 
+/* Figures, operators and dates: an ordinal at the beginning is none. */
+static gboolean
+has_figures(const char *reading)
+{
+  const char *p = reading;
+  while (g_ascii_isdigit(*p))
+    p++;
+  if (p > reading && p - reading <= 2) {
+    gunichar c = g_utf8_get_char(p);
+    if (c != '.' && c != 0x3001 && c != 0xFF0E)
+      p = reading;
+  } else {
+    p = reading;
+  }
+  return strpbrk(p, "0123456789<>=%") != NULL || strstr(p, "≥") != NULL || strstr(p, "≤") != NULL;
+}
+
+/* The letters without what stands in brackets: （类）, （一） and the like are no misreading. Transfer
+ * full. */
+static char *
+letters_outside_brackets(const char *reading)
+{
+  g_autoptr(GString) rest = g_string_new(NULL);
+  guint depth = 0;
+  for (const char *p = reading; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == '(' || c == 0xFF08)
+      depth++;
+    else if ((c == ')' || c == 0xFF09) && depth > 0)
+      depth--;
+    else if (depth == 0)
+      g_string_append_unichar(rest, c);
+  }
+  return js_fold_letters(rest->str);
+}
+
 static void
 snap_text(const JsSchemas *schemas, JsText *text)
 {
@@ -75,13 +111,14 @@ snap_text(const JsSchemas *schemas, JsText *text)
     return;
   g_autoptr(JsText) flowed = js_text_flow(text);
   g_autofree char *reading = js_text_to_utf8(flowed);
-  if (!has_han(reading))
+  if (!has_han(reading) || has_figures(reading))
     return;
   const char *entry = js_lexicon_snap(schemas->lexicon, reading, NULL);
   if (entry == NULL)
     return;
   g_autofree char *folded = js_fold_letters(reading), *same = js_fold_letters(entry);
-  if (strcmp(folded, same) == 0)
+  g_autofree char *outside = letters_outside_brackets(reading);
+  if (strcmp(folded, same) == 0 || strcmp(outside, same) == 0)
     return;
   g_autofree char *lead = lead_of(reading);
   g_autofree char *letters = g_strconcat(lead, entry, NULL);
