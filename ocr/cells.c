@@ -104,7 +104,8 @@ js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPag
       read_lines(reader, dpi, lines, page);
       boxDestroy(&box);
     }
-    BOX *whole = box_in_pixels(&g_array_index(table->parts, JsPart, 0).box, dpi, -INSET_MM * dpi / 25.4);
+    BOX *whole =
+        box_in_pixels(&g_array_index(table->parts, JsPart, 0).box, dpi, -INSET_MM * dpi / 25.4);
     if (whole) {
       BOX *inside = boxClipToRectangle(whole, pixGetWidth(outside), pixGetHeight(outside));
       pixClearInRect(outside, inside);

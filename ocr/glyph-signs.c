@@ -24,7 +24,8 @@
 /* A row of a chevron has ink over no more than this share of the width (a digit's rows have more
  * than one stroke, a 2's or a Z's foot belongs to its bar). */
 #define STROKE_COVERS 0.62
-/* The rows' middles lie on two straight lines as nearly as this (mean distance, share of the width). */
+/* The rows' middles lie on two straight lines as nearly as this (mean distance, share of the
+ * width). */
 #define CROOKED 0.09
 /* Two bars are no higher than this, in em. */
 #define EQUAL_HEIGHT 0.5
@@ -81,7 +82,8 @@ crookedness(const Row *rows, int end, int tip)
 {
   double sum = 0;
   for (int j = 0; j < end; j++) {
-    double share = j <= tip ? (tip > 0 ? (double)j / tip : 1) : (double)(end - 1 - j) / (end - 1 - tip);
+    double share =
+        j <= tip ? (tip > 0 ? (double)j / tip : 1) : (double)(end - 1 - j) / (end - 1 - tip);
     double start = j <= tip ? rows[0].middle : rows[end - 1].middle;
     sum += fabs(rows[j].middle - (start + (rows[tip].middle - start) * share));
   }

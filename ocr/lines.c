@@ -94,7 +94,8 @@ cut_band(GArray *bands, const int *rows, int from, int to, double em)
     double expected = from + (double)height * i / lines;
     int reach = (int)(em * 0.35), best = (int)expected;
     for (int y = MAX(start + 1, (int)expected - reach); y < MIN(to, (int)expected + reach); y++)
-      if (rows[y] < rows[best] || (rows[y] == rows[best] && fabs(y - expected) < abs(best - (int)expected)))
+      if (rows[y] < rows[best] ||
+          (rows[y] == rows[best] && fabs(y - expected) < abs(best - (int)expected)))
         best = y;
     if (rows[best] > CUT_INK * mean)
       continue; /* one line of large print */

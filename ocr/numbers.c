@@ -1,7 +1,7 @@
 /* Agreement is the confidence.
  *
- * The text engine has read the number once. The number engine, which knows digits alone, reads it at
- * one size; when both say the same, that is the answer. Else it is read at other sizes, and the
+ * The text engine has read the number once. The number engine, which knows digits alone, reads it
+ * at one size; when both say the same, that is the answer. Else it is read at other sizes, and the
  * answer is what most readings say; how many say it is the confidence (docs/ocr.md has the table).
  * The characters that lost are kept as alternatives. */
 #include "ocr/numbers.h"
@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Heights to which a Han character of the page's print would be scaled, for each reading in turn. */
+/* Heights to which a Han character of the page's print would be scaled, for each reading in turn.
+ */
 static const double reading_ems[] = {23, 28, 19};
 /* White around a crop, in em. */
 #define PAD 0.35
@@ -160,7 +161,8 @@ number_crop(const JsReader *reader, const JsLine *box, double target_em)
 }
 
 static void
-read_once(const JsReader *reader, const JsLine *box, double target_em, JsCropKind kind, Reading *out)
+read_once(const JsReader *reader, const JsLine *box, double target_em, JsCropKind kind,
+          Reading *out)
 {
   PIX *crop = number_crop(reader, box, target_em);
   if (!crop) {
@@ -226,7 +228,11 @@ choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
       continue;
     guint v = votes(readings, n, readings[i].string);
     gsize length = strlen(readings[i].string);
-    int score = (int)v * 4 + (length == n_glyphs ? 2 : length > n_glyphs ? -6 : 0) + (i > 0 ? 3 : 0);
+    int score = (int)v * 4 +
+                (length == n_glyphs  ? 2
+                 : length > n_glyphs ? -10
+                                     : 0) +
+                (i > 0 ? 3 : 0);
     if (score > best_score) {
       best_score = score;
       best = &readings[i];
@@ -306,12 +312,28 @@ spell(const char *string, const JsText *from, const JsLine *box, double confiden
     if (lead + n <= bare->chars->len)
       c = *js_text_char(bare, (guint)(lead + i));
     else
-      c.box = (JsBox){box->x0 + width * (double)i, box->y0, box->x0 + width * (double)(i + 1), box->y1};
+      c.box =
+          (JsBox){box->x0 + width * (double)i, box->y0, box->x0 + width * (double)(i + 1), box->y1};
     c.ch = (gunichar)string[i];
     c.confidence = confidence;
     js_text_append(text, &c);
   }
   return text;
+}
+
+gboolean
+js_is_per_cent(const JsReader *reader, const JsLine *box)
+{
+  for (guint i = 0; i < 2; i++) {
+    Reading reading = {0};
+    read_once(reader, box, reading_ems[i], JS_CROP_LINE, &reading);
+    g_autofree char *utf8 = js_text_to_utf8(reading.text);
+    js_text_free(reading.text);
+    g_free(reading.string);
+    if (strcmp(utf8, "%") != 0)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* A % by itself, which is no number but often taken for 9%. */

@@ -10,8 +10,8 @@
 
 #include <math.h>
 
-/* What a page is rendered at that is not one picture: Tesseract reads best at 150–180 dpi, thin rules
- * and small print want some more. */
+/* What a page is rendered at that is not one picture: Tesseract reads best at 150–180 dpi, thin
+ * rules and small print want some more. */
 #define RENDER_DPI 220.0
 /* A page is asked whether it stands upright by so many of its lines, each cut to this many em. */
 #define TRIAL_LINES 3
@@ -29,8 +29,8 @@ js_ocr_new(const JsOcrOptions *options, GError **error)
   if (!options)
     options = &none;
   setMsgSeverity(L_SEVERITY_NONE);
-  JsRecogniser *recogniser = js_recogniser_new(options->tessdata, options->text_language,
-                                               options->number_language, error);
+  JsRecogniser *recogniser =
+      js_recogniser_new(options->tessdata, options->text_language, options->number_language, error);
   if (!recogniser)
     return NULL;
   JsOcr *ocr = g_new0(JsOcr, 1);

@@ -23,8 +23,8 @@
 #define SALT_MM 0.4
 #define ALONE_ACROSS_MM 2.0
 #define ALONE_ABOVE_MM 0.7
-/* On a salty page single grains (scanner noise after thresholding) go too, as near as this to print:
- * points are larger than a grain. */
+/* On a salty page single grains (scanner noise after thresholding) go too, as near as this to
+ * print: points are larger than a grain. */
 #define GRAIN_MM 0.14
 #define GRAIN_ALONE_MM 0.45
 /* So many specks on a square inch make a page salty. */
@@ -142,7 +142,8 @@ stands_alone(PIX *ink, const BOX *speck, l_int32 own, l_int32 across, l_int32 ab
   return total <= own;
 }
 
-/* Paints specks white that are no larger than `largest` pixels and stand alone; returns how many. */
+/* Paints specks white that are no larger than `largest` pixels and stand alone; returns how many.
+ */
 static guint
 clear_specks(PIX *grey, l_int32 largest, l_int32 across, l_int32 above)
 {
@@ -178,8 +179,8 @@ clear_specks(PIX *grey, l_int32 largest, l_int32 across, l_int32 above)
 gboolean
 js_raster_clear_salt(PIX *grey, double dpi)
 {
-  guint removed =
-      clear_specks(grey, pixels(SALT_MM, dpi), pixels(ALONE_ACROSS_MM, dpi), pixels(ALONE_ABOVE_MM, dpi));
+  guint removed = clear_specks(grey, pixels(SALT_MM, dpi), pixels(ALONE_ACROSS_MM, dpi),
+                               pixels(ALONE_ABOVE_MM, dpi));
   double area = pixGetWidth(grey) / dpi * (pixGetHeight(grey) / dpi);
   gboolean salty = area > 0 && removed / area >= SALTY_PER_INCH2;
   if (salty)

@@ -1,9 +1,9 @@
 /* Red seals and coloured stamps.
  *
- * A stamp is thin colour over black print: in the channel of its own ink it nearly vanishes while the
- * print beneath stays dark. Coloured print of its own (a red heading, red figures) must stay, so only
- * what has the build of a stamp is treated: coloured pixels that, closed over a few millimetres, form
- * a patch about as high as wide and of a seal's size.
+ * A stamp is thin colour over black print: in the channel of its own ink it nearly vanishes while
+ * the print beneath stays dark. Coloured print of its own (a red heading, red figures) must stay,
+ * so only what has the build of a stamp is treated: coloured pixels that, closed over a few
+ * millimetres, form a patch about as high as wide and of a seal's size.
  *
  *      . - ~ - .          mask of colour ──close──► patch 10–60 mm, aspect 0.5…2
  *    /  章 文 字 \          inside it:  grey := max(R, G, B)
@@ -11,11 +11,11 @@
  *      ' - ~ - '                                                                       */
 #include "ocr/raster.h"
 
-/* Colour strength (max − min of the channels) from which a pixel is ink of a colour rather than paper
- * or grey print; JPEG fringes and tinted paper stay below. */
+/* Colour strength (max − min of the channels) from which a pixel is ink of a colour rather than
+ * paper or grey print; JPEG fringes and tinted paper stay below. */
 #define COLOUR_LEAST 40
-/* The smallest and largest extent of a stamp, millimetres (official seals measure 38–45, name stamps
- * 15 and more, received-stamps up to 60). */
+/* The smallest and largest extent of a stamp, millimetres (official seals measure 38–45, name
+ * stamps 15 and more, received-stamps up to 60). */
 #define STAMP_LEAST_MM 9.0
 #define STAMP_MOST_MM 70.0
 #define STAMP_ASPECT 2.5
@@ -81,8 +81,9 @@ stamps(PIX *rgb, double dpi)
       if (smaller < STAMP_LEAST_MM || larger > STAMP_MOST_MM || larger > smaller * STAMP_ASPECT)
         continue;
       l_int32 f = (l_int32)reduction, pad = gap;
-      boxaAddBox(found, boxCreate(MAX(0, (x - pad) * f), MAX(0, (y - pad) * f), (w + 2 * pad) * f,
-                                  (h + 2 * pad) * f),
+      boxaAddBox(found,
+                 boxCreate(MAX(0, (x - pad) * f), MAX(0, (y - pad) * f), (w + 2 * pad) * f,
+                           (h + 2 * pad) * f),
                  L_INSERT);
     }
     boxaDestroy(&boxes);

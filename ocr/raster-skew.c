@@ -175,8 +175,7 @@ js_raster_slopes(PIX *grey, double dpi, gboolean keystone)
   double fine = 0, change = 0, lean = 0, lean_change = 0;
   gboolean has_h = fit_slopes(horizontal, pixGetHeight(level) / 2.0, keystone, &fine, &change);
   /* In the turned picture a vertical line that leans dx/dy = v runs dy'/dx' = −v at y' = x. */
-  gboolean has_v =
-      fit_slopes(vertical, pixGetHeight(turned) / 2.0, keystone, &lean, &lean_change);
+  gboolean has_v = fit_slopes(vertical, pixGetHeight(turned) / 2.0, keystone, &lean, &lean_change);
   s.h0 = coarse + (has_h ? fine : has_v && vertical->len >= 3 ? lean : 0);
   s.h1 = has_h ? change * scale : 0;
   /* Without upright rules of its own the page is taken as rigid. */

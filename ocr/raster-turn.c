@@ -5,8 +5,8 @@
  * pays for one trial. */
 #include "ocr/raster.h"
 
-/* A page that reads this well stands upright: upright pages gave 0.94 to 0.99, upside-down ones less
- * than 0.87. */
+/* A page that reads this well stands upright: upright pages gave 0.94 to 0.99, upside-down ones
+ * less than 0.87. */
 #define UPRIGHT_ENOUGH 0.92
 /* Another turn must read better by this much. */
 #define BETTER_BY 0.05

@@ -1,5 +1,5 @@
-/* A scan or a rendered page, prepared for reading: 8-bit grey, upright, straight, evenly lit, without
- * seals, scanner borders, punch holes and salt.
+/* A scan or a rendered page, prepared for reading: 8-bit grey, upright, straight, evenly lit,
+ * without seals, scanner borders, punch holes and salt.
  *
  *   source pixels ──seal──► grey ──size──► working size ──border──shade──salt──► clean
  *                 ──skew, keystone──► straight ──turn──► prepared
@@ -48,8 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsRaster, js_raster_free)
 /* The ink of a prepared page, 1 bit. Transfer full. */
 PIX *js_raster_ink(PIX *grey);
 
-/* The resolution that a picture of width×height pixels has when `claimed` dpi cannot be true (a page
- * of 23 inches, or of 3): taken from the nearest usual paper size, A4 first. */
+/* The resolution that a picture of width×height pixels has when `claimed` dpi cannot be true (a
+ * page of 23 inches, or of 3): taken from the nearest usual paper size, A4 first. */
 double js_raster_plausible_dpi(guint width, guint height, double claimed);
 
 /* The steps; each returns a new picture (transfer full) or changes the one given. */

@@ -1,8 +1,8 @@
-/* One line of print → its characters: text by the text engine, numbers by several readings that must
- * agree, ≥ and ≤ by their shape. */
+/* One line of print → its characters: text by the text engine, numbers by several readings that
+ * must agree, ≥ and ≤ by their shape. */
 #pragma once
 
-#include "ocr/lines.h"
+#include "ocr/glyphs.h"
 #include "ocr/recognise.h"
 
 typedef struct {
@@ -14,18 +14,9 @@ typedef struct {
   guint skip; /* JsStep */
 } JsReader;
 
-/* The line's text; boxes in pixels of grey, spaces as characters of their own. Transfer full; an empty
- * text when nothing could be read. */
+/* The line's text; boxes in pixels of grey, spaces as characters of their own. Transfer full; an
+ * empty text when nothing could be read. */
 JsText *js_read_line(const JsReader *reader, const JsLine *line);
 
 /* The same by the text engine alone, once. */
 JsText *js_read_plain(const JsReader *reader, const JsLine *line);
-
-/* A piece of ink that is one character, or one part of a character that stands apart sideways. */
-typedef struct {
-  int x0, y0, x1, y1;
-} JsGlyph;
-
-/* The glyphs of a line, left to right: components that overlap sideways are one. Elements JsGlyph.
- * Transfer full. */
-GArray *js_line_glyphs(PIX *ink, const JsLine *line);

@@ -44,10 +44,11 @@ report_missing(const char *tessdata, const char *language, GError **error)
 {
   g_autofree char *package = package_of(language);
   if (tessdata)
-    g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
-                "no language data %s.traineddata in %s; put it there, or install the package %s and "
-                "leave --tessdata out",
-                language, tessdata, package);
+    g_set_error(
+        error, JS_ERROR, JS_ERROR_MISSING,
+        "no language data %s.traineddata in %s; put it there, or install the package %s and "
+        "leave --tessdata out",
+        language, tessdata, package);
   else
     g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
                 "Tesseract's language data \"%s\" is not installed; install the package %s",

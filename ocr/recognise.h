@@ -14,7 +14,8 @@ typedef struct _JsRecogniser JsRecogniser;
 typedef enum { JS_ENGINE_TEXT, JS_ENGINE_NUMBER } JsEngine;
 typedef enum { JS_CROP_LINE, JS_CROP_WORD, JS_CROP_BLOCK } JsCropKind;
 
-/* tessdata NULL: Tesseract's own folder. Errors: MISSING, with the name of the package to install. */
+/* tessdata NULL: Tesseract's own folder. Errors: MISSING, with the name of the package to install.
+ */
 JsRecogniser *js_recogniser_new(const char *tessdata, const char *text_language,
                                 const char *number_language, GError **error);
 void js_recogniser_free(JsRecogniser *recogniser);

@@ -30,8 +30,8 @@
 #define COVERED 0.85
 #define PIECE_MM 8.5
 #define UNBROKEN_MM 16.0
-/* A long stroke that meets no rule across is one only when little ink stands close beside it: less than
- * this share of its length, within this distance. The strokes of a title fail here. */
+/* A long stroke that meets no rule across is one only when little ink stands close beside it: less
+ * than this share of its length, within this distance. The strokes of a title fail here. */
 #define CROWDED 0.25
 #define BESIDE_MM 0.9
 /* How near the end of a short rule must come to the rule across. */
@@ -215,8 +215,8 @@ crowding(PIX *ink, const Stroke *s, double dpi)
   return n ? (double)crowded / n : 1;
 }
 
-/* Takes back long strokes that stand in print. `ink` runs along the strokes, whose `at` and ends are
- * still its pixels. */
+/* Takes back long strokes that stand in print. `ink` runs along the strokes, whose `at` and ends
+ * are still its pixels. */
 static void
 reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
 {

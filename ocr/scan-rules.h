@@ -1,14 +1,15 @@
 /* Ruling lines of a scan, before anything is read.
  *
- * js_rules_find() knows the words of a page and so tells strokes of characters from rules. Here there
- * are no words yet, and lines are broken, faint, bent by a fold or a little out of true. */
+ * js_rules_find() knows the words of a page and so tells strokes of characters from rules. Here
+ * there are no words yet, and lines are broken, faint, bent by a fold or a little out of true. */
 #pragma once
 
 #include <leptonica/allheaders.h>
 
 #include "extract/page.h"
 
-/* Appends the rules (JsRule, points) of a prepared page to `rules`; em as js_lines_em() gives it. */
+/* Appends the rules (JsRule, points) of a prepared page to `rules`; em as js_lines_em() gives it.
+ */
 void js_scan_rules(PIX *grey, double dpi, double em, GArray *rules);
 
 /* 1-bit mask of the rules' own pixels, to be taken out before reading. Transfer full. */

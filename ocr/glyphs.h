@@ -1,0 +1,13 @@
+/* The glyphs of a line: pieces of ink that stand apart sideways. */
+#pragma once
+
+#include "ocr/lines.h"
+
+/* A piece of ink that is one character, or one part of a character that stands apart sideways. */
+typedef struct {
+  int x0, y0, x1, y1;
+} JsGlyph;
+
+/* The glyphs of a line, left to right: components that overlap sideways are one. Elements JsGlyph.
+ * Transfer full. */
+GArray *js_line_glyphs(PIX *ink, const JsLine *line);

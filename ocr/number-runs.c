@@ -1,0 +1,213 @@
+/* Tesseract's boxes are only roughly right, so the ink decides where a number begins and ends:
+ *
+ *     算 1 8 8 8 . 4 2 万      glyphs with the build of digits and points, close together, from the
+ *        └─────────┘           one nearest to the middle of what was read as digits
+ */
+#include "ocr/number-runs.h"
+
+#include "ocr/numbers.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Build of a digit and of a point or comma, in em. */
+#define DIGIT_WIDE 0.66
+#define POINT_MOST 0.30
+/* Digits that touch: how wide together, how nearly as high as their neighbours. */
+#define TOUCHING_WIDE 1.9
+#define TOUCHING_SLACK 0.09
+/* How far a number's ink may begin and end from where Tesseract saw it, inwards and outwards. */
+#define ASTRAY 0.35
+#define ASTRAY_FAR 0.8
+/* Digits of one number stand as close as this, in em; a number's glyphs may be miscounted by this.
+ */
+#define CLOSE 0.42
+#define MISCOUNT 3
+
+static gboolean
+is_digit(gunichar c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static gboolean
+in_number(gunichar c)
+{
+  return is_digit(c) || c == '.' || c == ',';
+}
+
+/* A glyph with the build of a digit: neither a point nor a Han character. */
+static gboolean
+like_digit(const JsGlyph *g, double em)
+{
+  int w = g->x1 - g->x0, h = g->y1 - g->y0;
+  return h >= em * JS_DIGIT_LOW && h <= em * JS_DIGIT_HIGH && w <= em * DIGIT_WIDE;
+}
+
+/* Digits that touch: wider, but on the line of the digit `beside` and as high. */
+static gboolean
+like_digits(const JsGlyph *g, const JsGlyph *beside, double em)
+{
+  double slack = em * TOUCHING_SLACK;
+  return like_digit(g, em) ||
+         (g->x1 - g->x0 <= em * TOUCHING_WIDE && abs(g->y0 - beside->y0) <= slack &&
+          abs(g->y1 - beside->y1) <= slack);
+}
+
+static gboolean
+like_point(const JsGlyph *g, double em)
+{
+  return g->y1 - g->y0 <= em * POINT_MOST && g->x1 - g->x0 <= em * POINT_MOST;
+}
+
+/* The run ends in a %, or in what the text engine often makes of one with nothing behind it. */
+static gboolean
+ends_in_per_cent(const JsText *text, guint from, guint to)
+{
+  gunichar c = js_text_char(text, to - 1)->ch;
+  return c == '%' ||
+         (to == js_text_length(text) && to - from >= 2 && (c == '9' || c == '6' || c == '0'));
+}
+
+/* The ink of the characters from…to (exclusive) of the text. Tesseract's boxes are only roughly
+ * right, so the glyphs decide: from the one nearest to the run's middle on, as far as digits and
+ * points stand close together. *n_glyphs tells how many these are. */
+static gboolean
+ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em, JsLine *box,
+           guint *n_glyphs)
+{
+  double x0 = js_text_char(text, from)->box.x0, x1 = js_text_char(text, to - 1)->box.x1;
+  double middle = (x0 + x1) / 2, nearest = G_MAXDOUBLE;
+  guint seed = 0;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    double distance = fabs((g->x0 + g->x1) / 2.0 - middle);
+    if (like_digit(g, em) && distance < nearest) {
+      nearest = distance;
+      seed = i;
+    }
+  }
+  if (nearest > (x1 - x0) / 2 + em * 0.5)
+    return FALSE;
+  guint first = seed, last = seed;
+  const JsGlyph *pattern = &g_array_index(glyphs, JsGlyph, seed);
+  for (guint i = seed; i > 0; i--) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i - 1);
+    gboolean digit = like_digits(g, pattern, em);
+    if (g_array_index(glyphs, JsGlyph, i).x0 - g->x1 > em * CLOSE || !(digit || like_point(g, em)))
+      break;
+    if (digit)
+      first = i - 1;
+  }
+  for (guint i = seed; i + 1 < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i + 1);
+    gboolean digit = like_digits(g, pattern, em);
+    if (g->x0 - g_array_index(glyphs, JsGlyph, i).x1 > em * CLOSE || !(digit || like_point(g, em)))
+      break;
+    if (digit)
+      last = i + 1;
+  }
+  /* A % is wider than a digit; only the text engine can tell it from a Han character. */
+  if (last + 1 < glyphs->len && ends_in_per_cent(text, from, to)) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, last + 1);
+    if (g->x1 - g->x0 <= em * JS_PER_CENT_WIDE && g->y1 - g->y0 <= em * JS_DIGIT_HIGH &&
+        g->x0 - g_array_index(glyphs, JsGlyph, last).x1 <= em * CLOSE)
+      last++;
+  }
+  *box = (JsLine){G_MAXINT, G_MAXINT, 0, 0};
+  for (guint i = first; i <= last; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    *box = (JsLine){MIN(box->x0, g->x0), MIN(box->y0, g->y0), MAX(box->x1, g->x1),
+                    MAX(box->y1, g->y1)};
+  }
+  *n_glyphs = last - first + 1;
+  /* Ink that leaves a good part of the run out, or goes far beyond it, is not the run's. */
+  return box->x0 <= x0 + em * ASTRAY && box->x1 >= x1 - em * ASTRAY &&
+         box->x0 >= x0 - em * ASTRAY_FAR && box->x1 <= x1 + em * ASTRAY_FAR;
+}
+
+void
+js_text_put(JsText *text, guint from, guint to, const JsText *with)
+{
+  g_array_remove_range(text->chars, from, to - from);
+  g_array_insert_vals(text->chars, from, with->chars->data, with->chars->len);
+}
+
+void
+js_text_doubt(JsText *text, guint from, guint to, double most)
+{
+  for (guint i = from; i < to; i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    c->confidence = MIN(c->confidence, most);
+  }
+}
+
+static guint
+count_digits(const JsText *text)
+{
+  guint n = 0;
+  for (guint i = 0; i < js_text_length(text); i++)
+    n += is_digit(js_text_char(text, i)->ch) ? 1 : 0;
+  return n;
+}
+
+/* The number at from…to of a line of text, read again; returns where to go on. */
+static guint
+check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint from, guint to)
+{
+  JsLine box;
+  guint n_glyphs = 0;
+  gboolean found = ink_of_run(glyphs, text, from, to, reader->em, &box, &n_glyphs);
+  guint length = to - from;
+  /* More or fewer glyphs by more than a few: other ink than the run's. */
+  if (found && n_glyphs <= length + MISCOUNT && length <= n_glyphs + MISCOUNT) {
+    g_autoptr(JsText) run = js_text_slice(text, from, to);
+    g_autofree char *first = js_text_to_utf8(run);
+    g_autoptr(JsText) number = js_read_number(reader, &box, first);
+    guint n = number ? js_text_length(number) : 0;
+    gboolean per_cent = js_text_char(run, length - 1)->ch == '%';
+    if (n > 0 && per_cent && js_text_char(number, n - 1)->ch != '%') {
+
+      js_text_append(number, js_text_char(run, length - 1));
+      n++;
+    }
+    /* More digits than the text engine saw may be parts of the Han character beside them. */
+    if (n > 0 && js_text_confidence(number, 0, n) >= JS_NUMBER_BELIEVED &&
+        count_digits(number) <= count_digits(run)) {
+      js_text_put(text, from, to, number);
+      return from + n;
+    }
+  }
+  js_text_doubt(text, from, to, JS_UNCHECKED);
+  return to;
+}
+
+void
+js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *text)
+{
+  guint i = 0;
+  while (i < js_text_length(text)) {
+    if (!is_digit(js_text_char(text, i)->ch)) {
+      i++;
+      continue;
+    }
+    guint end = i;
+    while (end < js_text_length(text) && in_number(js_text_char(text, end)->ch))
+      end++;
+    if (end < js_text_length(text) && js_text_char(text, end)->ch == '%')
+      end++;
+    while (in_number(js_text_char(text, end - 1)->ch) && !is_digit(js_text_char(text, end - 1)->ch))
+      end--;
+    guint next = check_number(reader, glyphs, text, i, end);
+    i = MAX(next, i + 1);
+  }
+}
+
+gboolean
+js_has_digit(const JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++)
+    if (is_digit(js_text_char(text, i)->ch))
+      return TRUE;
+  return FALSE;
+}
