@@ -3,6 +3,8 @@
 #include "extract/rules-private.h"
 #include "extract/text-layer.h"
 
+#include <string.h>
+
 /* Rules are looked for at this resolution. Measured on some 3000 rules of 22 documents: the same
  * are found as at 150 dpi, with places that differ by 0.04 points in the middle and 0.48 at most;
  * at 72 dpi strokes of characters begin to break rules up, at 100 reading costs a tenth more. */
@@ -161,14 +163,34 @@ read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **erro
   return TRUE;
 }
 
+/* TRUE when the file says that it was made by a reader of scans: its layer is nobody's original. */
+static gboolean
+made_by_reader(const JsDocument *document)
+{
+  static const char *const readers[] = {"scan",       "ocr",       "paper capture", "abbyy",
+                                        "finereader", "tesseract", "readiris",      "omnipage"};
+  g_autofree char *producer = document->producer ? g_ascii_strdown(document->producer, -1) : NULL;
+  for (guint i = 0; producer && i < G_N_ELEMENTS(readers); i++)
+    if (strstr(producer, readers[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A page that is one picture. Only what is written beneath it is worth drawing it for. */
 static gboolean
 read_scan(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **error)
 {
   g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
-  if (layer->glyphs->len > 0)
+  gboolean made = made_by_reader(document);
+  if (layer->glyphs->len > 0 && !made)
     return read_drawing(document, page, pdf, error);
   judge(page, layer);
+  if (page->layer == JS_LAYER_DOUBTFUL) {
+    page->layer = JS_LAYER_LIES;
+    g_free(page->reason);
+    page->reason = g_strdup_printf("a scan with the text layer of a scanner's program: %s",
+                                   document->producer);
+  }
   return TRUE;
 }
 

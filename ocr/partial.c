@@ -27,8 +27,11 @@
 #define READABLE 0.75
 /* A word outside a table that reads worse than this is a part of a drawing, or a seal's. */
 #define WORD_READABLE 0.6
-/* So many characters are text; fewer are a logo's or a chart's labels. */
+/* Words of two and more characters that read like print are text; there must be so many characters of
+ * them, and half of all. Fewer are a logo's, a chart's, or what a texture looks like. */
 #define LEAST_CHARACTERS 8
+#define PRINT_READABLE 0.85
+#define PRINT_SHARE 0.5
 /* Paint beyond a word's box, in its size. */
 #define WORD_MARGIN 0.15
 /* A rule is the picture's when this share of it lies in it. */
@@ -123,20 +126,24 @@ mean_confidence(const JsText *text)
   return n ? sum / n : 0;
 }
 
-/* Drops what reads like no text; returns how many characters are left. */
+/* Drops what reads like no text; returns how many characters are left, 0 when that is no text. */
 static guint
 drop_junk(JsPage *read)
 {
   g_autoptr(GPtrArray) tables = js_grid_tables(read, NULL);
-  guint characters = 0;
+  guint print = 0, all = 0, left = 0;
   for (guint i = read->words->len; i-- > 0;) {
     const JsWord *word = read->words->pdata[i];
-    if (!in_table(tables, &word->box) && mean_confidence(word->text) < WORD_READABLE)
+    guint n = js_text_length(word->text);
+    double confidence = mean_confidence(word->text);
+    all += n;
+    print += n > 1 && confidence >= PRINT_READABLE ? n : 0;
+    if (!in_table(tables, &word->box) && confidence < WORD_READABLE)
       g_ptr_array_remove_index(read->words, i);
     else
-      characters += js_text_length(word->text);
+      left += n;
   }
-  return characters;
+  return print >= LEAST_CHARACTERS && print >= PRINT_SHARE * all ? left : 0;
 }
 
 /* The rules that were found in the pictures before, at the page's coarse resolution, go. */
@@ -232,7 +239,7 @@ read_sheet(JsOcr *ocr, const JsRaster *raster, const GArray *boxes, JsPage *page
       js_page_new(page->number, pixGetWidth(raster->grey) / k, pixGetHeight(raster->grey) / k);
   js_ocr_read_raster(ocr, raster, read);
   guint characters = drop_junk(read);
-  if (characters < LEAST_CHARACTERS) {
+  if (characters == 0) {
     set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures with hardly any"));
     return;
   }

@@ -21,7 +21,7 @@
 /* So many numbers and texts are looked at. A layer with one wrong number in ten passes forty with a
  * chance of one in sixty. */
 #define NUMBERS_MOST 40
-#define TEXTS_MOST 10
+#define TEXTS_MOST 14
 /* Shorter words say little. */
 #define NUMBER_LEAST 3 /* digits */
 #define TEXT_LEAST 3   /* characters */
@@ -30,15 +30,22 @@
 #define BELIEVED 0.9
 /* One number in so many may differ: agreeing readings are wrong about as often. */
 #define WRONG_ONE_IN 30
-/* Like texts: the recogniser itself misses two to five characters in a hundred, more of small print. */
-#define LIKE_ENOUGH 0.8
+/* Like texts: the recogniser itself misses two or three characters in a hundred of clear print, and a
+ * layer that is no better than that is not worth keeping. */
+#define LIKE_ENOUGH 0.9
+/* Where there are hardly any numbers to compare, text alone has to be convincing. */
+#define LIKE_ALONE 0.95
+#define NUMBERS_ENOUGH 5
 /* Words without ink, lines without words: shares that a slightly misplaced layer may have. */
 #define ABSENT_SHARE 0.1
 #define UNCOVERED_SHARE 0.1
 /* Fewer comparisons prove nothing. */
 #define LEAST_COMPARED 3
-/* A hidden layer's boxes are only roughly right, in em. */
-#define MARGIN 0.2
+/* A hidden layer's boxes are only roughly right: a word's ink is looked for so far beside them, and
+ * taken as far as its glyphs stand close together; all in em. */
+#define MARGIN_WIDTH 3.0
+#define MARGIN_HEIGHT 0.3
+#define CLOSE 0.6
 /* A line that is counted: wide and high like print, in em. */
 #define LINE_LEAST 1.5
 #define LINE_LOW 0.4
@@ -102,7 +109,7 @@ js_verdict_of(const JsEvidence *e, char **reason)
                               e->absent, words);
     return FALSE;
   }
-  if (e->texts > 0 && e->likeness < LIKE_ENOUGH) {
+  if (e->texts > 0 && e->likeness < (e->numbers >= NUMBERS_ENOUGH ? LIKE_ENOUGH : LIKE_ALONE)) {
     *reason = g_strdup_printf("its text layer was compared with the page: %.0f%% of the text is alike",
                               e->likeness * 100);
     return FALSE;
@@ -155,15 +162,44 @@ sample(const JsPage *page, gboolean numbers, guint most)
   return some;
 }
 
+/* Cuts the line to the glyphs between x0 and x1 and those that follow them closely. */
+static gboolean
+cut_to_word(const JsReader *reader, double x0, double x1, double em, JsLine *line)
+{
+  g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, line);
+  guint first = 0, last = 0;
+  gboolean any = FALSE;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    if (g->x1 <= x0 || g->x0 >= x1)
+      continue;
+    first = any ? first : i;
+    last = i;
+    any = TRUE;
+  }
+  if (!any)
+    return FALSE;
+#define GLYPH(i) g_array_index(glyphs, JsGlyph, i)
+  while (first > 0 && GLYPH(first).x0 - GLYPH(first - 1).x1 <= em * CLOSE)
+    first--;
+  while (last + 1 < glyphs->len && GLYPH(last + 1).x0 - GLYPH(last).x1 <= em * CLOSE)
+    last++;
+  line->x0 = GLYPH(first).x0;
+  for (guint i = first; i <= last; i++)
+    line->x1 = i == first ? GLYPH(i).x1 : MAX(line->x1, GLYPH(i).x1);
+#undef GLYPH
+  return TRUE;
+}
+
 /* The line of ink where the word stands; FALSE when there is none. */
 static gboolean
 ink_of_word(const JsReader *reader, const JsBox *b, double k, JsLine *line)
 {
-  double margin = MARGIN * reader->em;
-  int x = MAX(0, (int)floor(b->x0 * k - margin)), y = MAX(0, (int)floor(b->y0 * k - margin));
-  BOX *box = boxCreate(x, y, (int)ceil(b->x1 * k + margin) - x, (int)ceil(b->y1 * k + margin) - y);
+  double em = MAX(reader->em, js_box_height(b) * k), dx = em * MARGIN_WIDTH, dy = em * MARGIN_HEIGHT;
+  int x = MAX(0, (int)floor(b->x0 * k - dx)), y = MAX(0, (int)floor(b->y0 * k - dy));
+  BOX *box = boxCreate(x, y, (int)ceil(b->x1 * k + dx) - x, (int)ceil(b->y1 * k + dy) - y);
   BOX *inside = boxClipToRectangle(box, pixGetWidth(reader->ink), pixGetHeight(reader->ink));
-  g_autoptr(GArray) lines = inside ? js_lines_in_cell(reader->ink, inside, reader->em) : NULL;
+  g_autoptr(GArray) lines = inside ? js_lines_in_cell(reader->ink, inside, em) : NULL;
   boxDestroy(&box);
   boxDestroy(&inside);
   int best = 0;
@@ -175,7 +211,7 @@ ink_of_word(const JsReader *reader, const JsBox *b, double k, JsLine *line)
       *line = *l;
     }
   }
-  return best > 0;
+  return best > 0 && cut_to_word(reader, b->x0 * k, b->x1 * k, em, line);
 }
 
 static char *
@@ -189,11 +225,21 @@ without_commas(const char *s)
 }
 
 static gboolean
+goes_on(char c)
+{
+  return g_ascii_isdigit(c) || c == '.';
+}
+
+/* TRUE when the number stands in what was read, whatever stands beside it. */
+static gboolean
 same_number(const JsText *read, const char *word)
 {
   g_autofree char *s = js_text_to_utf8(read);
   g_autofree char *x = without_commas(s), *y = without_commas(word);
-  return strcmp(x, y) == 0;
+  for (const char *at = strstr(x, y); at; at = strstr(at + 1, y))
+    if ((at == x || !goes_on(at[-1])) && !goes_on(at[strlen(y)]))
+      return TRUE;
+  return FALSE;
 }
 
 static void

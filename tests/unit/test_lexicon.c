@@ -1,0 +1,213 @@
+/* Readings and the words that they stand for; tables that were recognised. */
+#include "normalize/lexicon.h"
+#include "normalize/respell.h"
+#include "tests/support/support.h"
+
+static JsSchemas *schemas;
+
+static int
+load(void **state)
+{
+  (void)state;
+  g_autofree char *dir = test_source_path("schemas");
+  g_autoptr(GError) error = NULL;
+  schemas = js_schemas_load(dir, &error);
+  if (!schemas)
+    fail_msg("%s", error->message);
+  return 0;
+}
+
+static int
+unload(void **state)
+{
+  (void)state;
+  js_schemas_free(schemas);
+  return 0;
+}
+
+static void
+assert_snaps(const char *reading, const char *entry)
+{
+  const char *got = js_lexicon_snap(schemas->lexicon, reading, NULL);
+  if (g_strcmp0(got, entry) != 0)
+    fail_msg("%s → %s, not %s", reading, got ? got : "nothing", entry ? entry : "nothing");
+}
+
+static void
+test_exact(void **state)
+{
+  (void)state;
+  assert_true(js_lexicon_size(schemas->lexicon) > 1000);
+  assert_snaps("住房公积金", "住房公积金");
+  assert_snaps("金额单位：万元", "金额单位：万元");
+}
+
+static void
+test_near(void **state)
+{
+  (void)state;
+  assert_snaps("仕房公积金", "住房公积金");
+  assert_snaps("机关事业单位基本养老保睑缴费支出", "机关事业单位基本养老保险缴费支出");
+  assert_snaps("收入支出快算总表", "收入支出决算总表");
+  assert_snaps("金额单位;万元", "金额单位：万元");
+}
+
+static void
+test_unknown_stays_unknown(void **state)
+{
+  (void)state;
+  assert_snaps("汾阳市社会保险中心", NULL);
+  assert_snaps("昌吉回族自治州", NULL);
+  assert_snaps("完", NULL);
+  assert_snaps("", NULL);
+  /* a sentence */
+  assert_snaps("本单位严格按照年初预算执行，与上年相比增加的主要原因是人员增加以及社会保障缴费基数调整",
+               NULL);
+}
+
+/* Between two names that are as near, nothing is said. */
+static void
+test_two_near_is_none(void **state)
+{
+  (void)state;
+  assert_snaps("事业单位离退休", "事业单位离退休");
+  assert_snaps("行政单位医疗", "行政单位医疗");
+  const char *either = js_lexicon_snap(schemas->lexicon, "口业单位医疗", NULL);
+  assert_true(either == NULL || g_strcmp0(either, "事业单位医疗") == 0);
+  assert_snaps("口口单位医疗", NULL);
+}
+
+static void
+test_ordinals_are_passed_over(void **state)
+{
+  (void)state;
+  guint skipped = 0;
+  const char *got = js_lexicon_snap(schemas->lexicon, "八社会保障和就业支岀", &skipped);
+  assert_string_equal(got, "社会保障和就业支出");
+  assert_int_equal(skipped, 1);
+}
+
+static void
+test_confusions_cost_less(void **state)
+{
+  (void)state;
+  double confused = js_lexicon_cost(schemas->lexicon, "快算", "决算");
+  double other = js_lexicon_cost(schemas->lexicon, "猫算", "决算");
+  assert_true(confused > 0 && confused < other);
+  assert_true(js_lexicon_cost(schemas->lexicon, "决算", "决算") == 0);
+}
+
+/* ---- tables ---- */
+
+static JsText *
+text_of(const char *utf8, JsMethod method)
+{
+  JsText *text = js_text_new_from_utf8(utf8, 1);
+  for (guint i = 0; i < text->chars->len; i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    c->method = method;
+    c->box = (JsBox){10.0 * i, 0, 10.0 * i + 10, 10};
+    c->confidence = 0.8;
+  }
+  return text;
+}
+
+static JsTable *
+table_of(const char *const *cells, guint rows, guint cols, JsMethod method)
+{
+  JsTable *table = js_table_new();
+  table->n_rows = rows;
+  table->n_cols = cols;
+  for (guint i = 0; i < rows * cols; i++) {
+    JsCell *cell = js_cell_new(i / cols, i % cols, 1, 1);
+    js_text_free(cell->text);
+    cell->text = text_of(cells[i], method);
+    g_ptr_array_add(table->cells, cell);
+  }
+  return table;
+}
+
+static void
+assert_cell(const JsTable *table, guint index, const char *wanted)
+{
+  g_autofree char *got = js_cell_string(table->cells->pdata[index]);
+  assert_string_equal(got, wanted);
+}
+
+static void
+test_codes_and_names_agree(void **state)
+{
+  (void)state;
+  const char *const cells[] = {
+      "21007",   "计划生育事务",         "3.42",  /* a sound row */
+      "210079",  "其他计划生育事务支出", "3.42",  /* a digit was lost */
+      "2210201", "仕房公枳金",           "36.21", /* the name was spoilt */
+  };
+  g_autoptr(JsTable) table = table_of(cells, 3, 3, JS_METHOD_OCR);
+  js_respell_table(schemas, table);
+  assert_cell(table, 0, "21007");
+  assert_cell(table, 3, "2100799");
+  assert_cell(table, 4, "其他计划生育事务支出");
+  assert_cell(table, 6, "2210201");
+  assert_cell(table, 7, "住房公积金");
+  for (guint row = 0; row < 3; row++)
+    assert_cell(table, 3 * row + 2, cells[3 * row + 2]);
+  /* places and confidence are the reading's */
+  const JsText *name = ((JsCell *)table->cells->pdata[7])->text;
+  guint page = 0;
+  JsBox box = js_text_box(name, 0, js_text_length(name), &page);
+  assert_true(box.x0 == 0 && box.x1 == 50 && page == 1);
+  assert_true(js_text_confidence(name, 0, js_text_length(name)) == 0.8);
+}
+
+static void
+test_numbers_are_never_touched(void **state)
+{
+  (void)state;
+  const char *const cells[] = {"合计", "1234.56", "98％", "3951，18", "1O0", "-0.00"};
+  g_autoptr(JsTable) table = table_of(cells, 2, 3, JS_METHOD_OCR);
+  js_respell_table(schemas, table);
+  for (guint i = 0; i < 6; i++)
+    assert_cell(table, i, cells[i]);
+}
+
+static void
+test_a_text_layer_is_never_touched(void **state)
+{
+  (void)state;
+  const char *const cells[] = {"210079", "仕房公积金", "1", "2210201", "住房公枳金", "2"};
+  g_autoptr(JsTable) table = table_of(cells, 2, 3, JS_METHOD_TEXT);
+  js_respell_table(schemas, table);
+  for (guint i = 0; i < 6; i++)
+    assert_cell(table, i, cells[i]);
+}
+
+static void
+test_headings(void **state)
+{
+  (void)state;
+  g_autoptr(JsParagraph) heading = js_paragraph_new();
+  js_text_free(heading->text);
+  heading->text = text_of("三、支出快算情况说明", JS_METHOD_OCR);
+  js_respell_paragraph(schemas, heading);
+  g_autofree char *got = js_text_to_utf8(heading->text);
+  assert_string_equal(got, "三、支出决算情况说明");
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_exact),
+      cmocka_unit_test(test_near),
+      cmocka_unit_test(test_unknown_stays_unknown),
+      cmocka_unit_test(test_two_near_is_none),
+      cmocka_unit_test(test_ordinals_are_passed_over),
+      cmocka_unit_test(test_confusions_cost_less),
+      cmocka_unit_test(test_codes_and_names_agree),
+      cmocka_unit_test(test_numbers_are_never_touched),
+      cmocka_unit_test(test_a_text_layer_is_never_touched),
+      cmocka_unit_test(test_headings),
+  };
+  return cmocka_run_group_tests(tests, load, unload);
+}
