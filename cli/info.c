@@ -93,9 +93,9 @@ describe_page(const JsPage *page)
   char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd(width, sizeof width, "%.0f", page->display_width);
   g_ascii_formatd(height, sizeof height, "%.0f", page->display_height);
-  gboolean plain = page->layer == JS_LAYER_SOUND && g_strcmp0(page->reason, "sound text") == 0;
-  gboolean reason = !plain && page->words->len + page->pictures->len > 0 && page->reason != NULL &&
-                    *page->reason != '\0';
+  gboolean plain = page->layer == JS_LAYER_SOUND &&
+                   (page->words->len == 0 || g_strcmp0(page->reason, "sound text") == 0);
+  gboolean reason = !plain && page->reason != NULL && *page->reason != '\0';
   return g_strdup_printf("%s × %s pt, %s%s%s%s", width, height, verdict(page), reason ? " (" : "",
                          reason ? page->reason : "", reason ? ")" : "");
 }

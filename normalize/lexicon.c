@@ -21,6 +21,8 @@
 #define WRONG_MAX 6.0
 /* The second best must be further off by this; else nothing is said. */
 #define MARGIN 0.75
+/* Of two characters one is right at best, so the second best is one whole character off. */
+#define MARGIN_SHORT 0.5
 /* Readings longer than this are sentences. */
 #define READING_MAX 40
 /* Characters before the words that may be an ordinal and its spoilt marks. */
@@ -359,7 +361,7 @@ js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped)
       lead = skip;
     }
   }
-  if (best.entry == NULL || best.cost > allowed(best.entry->n) || best.second < best.cost + MARGIN)
+  if (best.entry == NULL || best.cost > allowed(best.entry->n) || best.second < best.cost + (best.entry->n <= 2 ? MARGIN_SHORT : MARGIN))
     return NULL;
   if (skipped != NULL)
     *skipped = lead;

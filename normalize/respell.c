@@ -125,6 +125,26 @@ snap_text(const JsSchemas *schemas, JsText *text)
   replace_text(text, letters);
 }
 
+/* 万无 → 万元 where a figure stands before it: a unit is one of few signs, and what a figure is
+ * followed by is no other word that begins with 万. The figure itself stays. */
+static void
+mend_units(JsText *text)
+{
+  gunichar before = 0;
+  gboolean after_figure = FALSE;
+  for (guint i = 0; i < text->chars->len; i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (c->ch == ' ' || c->ch == '\n')
+      continue;
+    gboolean like_yuan = c->ch == 0x65E0 /* 无 */ || c->ch == 0x5140 /* 兀 */ ||
+                         c->ch == 0x4E93 /* 亓 */;
+    if (like_yuan && c->method == JS_METHOD_OCR && before == 0x4E07 /* 万 */ && after_figure)
+      c->ch = 0x5143; /* 元 */
+    after_figure = c->ch == 0x4E07 && g_unichar_isdigit(before);
+    before = c->ch;
+  }
+}
+
 /* ---- codes and names ---- */
 
 /* The reading as a code: 3 to 7 digits; NULL when it is none. Transfer full. */
@@ -259,6 +279,7 @@ js_respell_table(const JsSchemas *schemas, JsTable *table)
   for (guint i = 0; i < table->cells->len; i++) {
     JsCell *cell = g_ptr_array_index(table->cells, i);
     snap_text(schemas, cell->text);
+    mend_units(cell->text);
     any = any || is_ocr(cell->text);
   }
   for (guint i = 0; i < table->captions->len; i++)
@@ -271,4 +292,5 @@ void
 js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph)
 {
   snap_text(schemas, paragraph->text);
+  mend_units(paragraph->text);
 }

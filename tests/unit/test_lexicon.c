@@ -50,6 +50,10 @@ test_near(void **state)
   assert_snaps("机关事业单位基本养老保睑缴费支出", "机关事业单位基本养老保险缴费支出");
   assert_snaps("收入支出快算总表", "收入支出决算总表");
   assert_snaps("金额单位;万元", "金额单位：万元");
+  assert_snaps("金额单位:万无", "金额单位：万元");
+  assert_snaps("台计", "合计");
+  assert_snaps("原始攒证", "原始凭证");
+  assert_snaps("满意度指标", "满意度指标");
 }
 
 static void
@@ -194,6 +198,30 @@ test_headings(void **state)
   assert_string_equal(got, "三、支出决算情况说明");
 }
 
+static void
+assert_sentence(const char *reading, JsMethod method, const char *wanted)
+{
+  g_autoptr(JsParagraph) paragraph = js_paragraph_new();
+  js_text_free(paragraph->text);
+  paragraph->text = text_of(reading, method);
+  js_respell_paragraph(schemas, paragraph);
+  g_autofree char *got = js_text_to_utf8(paragraph->text);
+  assert_string_equal(got, wanted);
+}
+
+static void
+test_units_after_figures(void **state)
+{
+  (void)state;
+  assert_sentence("本单位2023年度收入合计586.22万无，与上年相比增加1\n2.5 万兀。", JS_METHOD_OCR,
+                  "本单位2023年度收入合计586.22万元，与上年相比增加1\n2.5 万元。");
+  assert_sentence("本单位2023年度共支出0.00万元，无变化，万无一失，2023年无此项支出。",
+                  JS_METHOD_OCR,
+                  "本单位2023年度共支出0.00万元，无变化，万无一失，2023年无此项支出。");
+  assert_sentence("本单位2023年度收入合计586.22万无，为原文所书。", JS_METHOD_TEXT,
+                  "本单位2023年度收入合计586.22万无，为原文所书。");
+}
+
 int
 main(void)
 {
@@ -208,6 +236,7 @@ main(void)
       cmocka_unit_test(test_numbers_are_never_touched),
       cmocka_unit_test(test_a_text_layer_is_never_touched),
       cmocka_unit_test(test_headings),
+      cmocka_unit_test(test_units_after_figures),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }
