@@ -31,9 +31,9 @@ typedef struct {
 
 /* What was decided about the page's text layer, and on what evidence. */
 typedef enum {
-  JS_LAYER_SOUND,  /* text read from the layer */
-  JS_LAYER_NONE,   /* no text: OCR, if there is anything to see */
-  JS_LAYER_LIES,   /* its characters are not what the page shows: OCR */
+  JS_LAYER_SOUND,   /* text read from the layer */
+  JS_LAYER_NONE,    /* no text: OCR, if there is anything to see */
+  JS_LAYER_LIES,    /* its characters are not what the page shows: OCR */
   JS_LAYER_PARTIAL, /* sound, but pictures of text beside it: both */
   JS_LAYER_DOUBTFUL /* read, but not to be used before ocr/verdict.h compared it with the page */
 } JsLayer;
@@ -61,8 +61,8 @@ JsPage *js_page_new(guint number, double width, double height);
 void js_page_free(JsPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPage, js_page_free)
 
-/* Leaves the page to OCR, which starts from it as displayed: no words, rules and fills, the pictures
- * in the frame of the display. */
+/* Leaves the page to OCR, which starts from it as displayed: no words, rules and fills, the
+ * pictures in the frame of the display. */
 void js_page_forget_text(JsPage *page);
 
 /* The page as one serialised value: what a worker sends, what the cache stores. The value is in

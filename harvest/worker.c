@@ -197,9 +197,9 @@ recognise(Worker *w, JsPage *page, GError **error)
     page->layer = JS_LAYER_LIES;
     js_page_forget_text(page);
   }
-  gboolean judged = page->layer == JS_LAYER_SOUND ||
-                    (mode == JS_OCR_JUDGE &&
-                     (page->layer == JS_LAYER_NONE || page->layer == JS_LAYER_LIES));
+  gboolean judged =
+      page->layer == JS_LAYER_SOUND ||
+      (mode == JS_OCR_JUDGE && (page->layer == JS_LAYER_NONE || page->layer == JS_LAYER_LIES));
   if (mode == JS_OCR_NEVER || (mode != JS_OCR_ALWAYS && judged))
     return TRUE;
   if (w->ocr == NULL && w->ocr_missing == NULL) {

@@ -361,7 +361,8 @@ js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped)
       lead = skip;
     }
   }
-  if (best.entry == NULL || best.cost > allowed(best.entry->n) || best.second < best.cost + (best.entry->n <= 2 ? MARGIN_SHORT : MARGIN))
+  if (best.entry == NULL || best.cost > allowed(best.entry->n) ||
+      best.second < best.cost + (best.entry->n <= 2 ? MARGIN_SHORT : MARGIN))
     return NULL;
   if (skipped != NULL)
     *skipped = lead;

@@ -136,8 +136,8 @@ mend_units(JsText *text)
     JsChar *c = &g_array_index(text->chars, JsChar, i);
     if (c->ch == ' ' || c->ch == '\n')
       continue;
-    gboolean like_yuan = c->ch == 0x65E0 /* 无 */ || c->ch == 0x5140 /* 兀 */ ||
-                         c->ch == 0x4E93 /* 亓 */;
+    gboolean like_yuan =
+        c->ch == 0x65E0 /* 无 */ || c->ch == 0x5140 /* 兀 */ || c->ch == 0x4E93 /* 亓 */;
     if (like_yuan && c->method == JS_METHOD_OCR && before == 0x4E07 /* 万 */ && after_figure)
       c->ch = 0x5143; /* 元 */
     after_figure = c->ch == 0x4E07 && g_unichar_isdigit(before);

@@ -14,7 +14,8 @@ struct _JsOcr {
  * JsReadabilityFunc; user_data is the JsOcr. */
 double js_ocr_readability(PIX *grey, double dpi, gpointer user_data);
 
-/* Appends words and rules of a prepared raster to `page`, whose frame is the raster's, in points. */
+/* Appends words and rules of a prepared raster to `page`, whose frame is the raster's, in points.
+ */
 void js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page);
 
 /* The page rendered as it stands in page's upright frame (quarter turns only): 8-bit grey, or RGB

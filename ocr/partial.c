@@ -1,5 +1,5 @@
-/* Only the pictures' pixels are read, on a sheet of the page's size, so that everything stands where
- * it stood:
+/* Only the pictures' pixels are read, on a sheet of the page's size, so that everything stands
+ * where it stood:
  *
  *   ┌──────────────┐          ┌──────────────┐
  *   │ 本单位2023年  │          │              │
@@ -8,8 +8,9 @@
  *   │ 见上表。      │          │              │
  *   └──────────────┘          └──────────────┘
  *
- * Words of the layer that lie on a picture (a background, a caption) are painted over first. Whether
- * there is text at all is told by reading a few lines; a photo's or a chart's do not read well.
+ * Words of the layer that lie on a picture (a background, a caption) are painted over first.
+ * Whether there is text at all is told by reading a few lines; a photo's or a chart's do not read
+ * well.
  */
 #include "ocr/partial.h"
 
@@ -27,8 +28,8 @@
 #define READABLE 0.75
 /* A word outside a table that reads worse than this is a part of a drawing, or a seal's. */
 #define WORD_READABLE 0.6
-/* Words of two and more characters that read like print are text; there must be so many characters of
- * them, and half of all. Fewer are a logo's, a chart's, or what a texture looks like. */
+/* Words of two and more characters that read like print are text; there must be so many characters
+ * of them, and half of all. Fewer are a logo's, a chart's, or what a texture looks like. */
 #define LEAST_CHARACTERS 8
 #define PRINT_READABLE 0.85
 #define PRINT_SHARE 0.5
@@ -187,8 +188,8 @@ add_word(JsPage *page, const JsWord *word, const JsMatrix *map)
 static void
 add_rule(JsPage *page, const JsRule *r, const JsMatrix *map)
 {
-  JsBox box = r->horizontal ? (JsBox){r->from, r->at, r->to, r->at}
-                            : (JsBox){r->at, r->from, r->at, r->to};
+  JsBox box =
+      r->horizontal ? (JsBox){r->from, r->at, r->to, r->at} : (JsBox){r->at, r->from, r->at, r->to};
   box = js_matrix_map_box(map, &box);
   JsRule mapped = *r;
   mapped.at = r->horizontal ? (box.y0 + box.y1) / 2 : (box.x0 + box.x1) / 2;
@@ -212,7 +213,8 @@ static void
 merge(JsPage *page, const JsPage *read, const JsRaster *raster, const GArray *boxes)
 {
   double k = raster->dpi / 72;
-  JsMatrix to_pixels = {k, 0, 0, k, 0, 0}, to_points = {72 / PARTIAL_DPI, 0, 0, 72 / PARTIAL_DPI, 0, 0};
+  JsMatrix to_pixels = {k, 0, 0, k, 0, 0},
+           to_points = {72 / PARTIAL_DPI, 0, 0, 72 / PARTIAL_DPI, 0, 0};
   JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
   JsMatrix map = js_matrix_multiply(&to_source, &to_points);
   drop_rules_of_pictures(page, boxes);

@@ -3,7 +3,7 @@
 
 #include "ocr/ocr-private.h"
 
-/* Reads the pictures of a page whose layer is JS_LAYER_PARTIAL and adds their words and rules to it;
- * the words of the layer stay. Pictures without text (photos, logos, seals, charts) add nothing; when
- * all are such, the layer becomes SOUND. page->reason says what was found. */
+/* Reads the pictures of a page whose layer is JS_LAYER_PARTIAL and adds their words and rules to
+ * it; the words of the layer stay. Pictures without text (photos, logos, seals, charts) add
+ * nothing; when all are such, the layer becomes SOUND. page->reason says what was found. */
 gboolean js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error);

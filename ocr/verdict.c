@@ -1,12 +1,14 @@
 /* Doubtful text layers, compared with what the page shows.
  *
- *   layer:  一般公共预算   1,956.06      a scan with text beneath may have any origin: the program that
- *   pixels: 一般公共预算   1,966.06      typeset the page (exact) or an old reader of scans (wrong)
+ *   layer:  一般公共预算   1,956.06      a scan with text beneath may have any origin: the program
+ * that pixels: 一般公共预算   1,966.06      typeset the page (exact) or an old reader of scans
+ * (wrong)
  *
  * Words spread over the page are recognised at the place where the layer says that they stand.
- * Reading errors of our own must not condemn a sound layer, and a mediocre layer must not pass for an
- * exact one. Hence numbers count only where the number readings agree with each other, hardly one of
- * them may differ, text is compared by likeness, and the layer must cover the lines that are seen.
+ * Reading errors of our own must not condemn a sound layer, and a mediocre layer must not pass for
+ * an exact one. Hence numbers count only where the number readings agree with each other, hardly
+ * one of them may differ, text is compared by likeness, and the layer must cover the lines that are
+ * seen.
  */
 #include "ocr/verdict.h"
 
@@ -30,8 +32,8 @@
 #define BELIEVED 0.9
 /* One number in so many may differ: agreeing readings are wrong about as often. */
 #define WRONG_ONE_IN 30
-/* Like texts: the recogniser itself misses two or three characters in a hundred of clear print, and a
- * layer that is no better than that is not worth keeping. */
+/* Like texts: the recogniser itself misses two or three characters in a hundred of clear print, and
+ * a layer that is no better than that is not worth keeping. */
 #define LIKE_ENOUGH 0.9
 /* Where there are hardly any numbers to compare, text alone has to be convincing. */
 #define LIKE_ALONE 0.95
@@ -110,8 +112,9 @@ js_verdict_of(const JsEvidence *e, char **reason)
     return FALSE;
   }
   if (e->texts > 0 && e->likeness < (e->numbers >= NUMBERS_ENOUGH ? LIKE_ENOUGH : LIKE_ALONE)) {
-    *reason = g_strdup_printf("its text layer was compared with the page: %.0f%% of the text is alike",
-                              e->likeness * 100);
+    *reason =
+        g_strdup_printf("its text layer was compared with the page: %.0f%% of the text is alike",
+                        e->likeness * 100);
     return FALSE;
   }
   if (e->numbers_wrong * WRONG_ONE_IN > e->numbers) {
@@ -124,10 +127,10 @@ js_verdict_of(const JsEvidence *e, char **reason)
                               e->lines_uncovered, e->lines);
     return FALSE;
   }
-  *reason = g_strdup_printf("text layer compared with the page: %u of %u numbers the same, %.0f%% of "
-                            "the text alike",
-                            e->numbers - e->numbers_wrong, e->numbers,
-                            e->texts ? e->likeness * 100 : 100);
+  *reason = g_strdup_printf(
+      "text layer compared with the page: %u of %u numbers the same, %.0f%% of "
+      "the text alike",
+      e->numbers - e->numbers_wrong, e->numbers, e->texts ? e->likeness * 100 : 100);
   return TRUE;
 }
 
@@ -195,7 +198,8 @@ cut_to_word(const JsReader *reader, double x0, double x1, double em, JsLine *lin
 static gboolean
 ink_of_word(const JsReader *reader, const JsBox *b, double k, JsLine *line)
 {
-  double em = MAX(reader->em, js_box_height(b) * k), dx = em * MARGIN_WIDTH, dy = em * MARGIN_HEIGHT;
+  double em = MAX(reader->em, js_box_height(b) * k), dx = em * MARGIN_WIDTH,
+         dy = em * MARGIN_HEIGHT;
   int x = MAX(0, (int)floor(b->x0 * k - dx)), y = MAX(0, (int)floor(b->y0 * k - dy));
   BOX *box = boxCreate(x, y, (int)ceil(b->x1 * k + dx) - x, (int)ceil(b->y1 * k + dy) - y);
   BOX *inside = boxClipToRectangle(box, pixGetWidth(reader->ink), pixGetHeight(reader->ink));
@@ -327,8 +331,8 @@ compare(JsOcr *ocr, PIX *grey, const JsPage *page)
   PIX *print = pixSubtract(NULL, ink, mask);
   PIX *bare = pixCopy(NULL, grey);
   pixSetMasked(bare, mask, 255);
-  JsReader reader = {ocr->recogniser, bare, print, js_lines_em(print, VERDICT_DPI), FALSE,
-                     ocr->skip};
+  JsReader reader = {ocr->recogniser, bare,     print, js_lines_em(print, VERDICT_DPI),
+                     FALSE,           ocr->skip};
   g_autoptr(GPtrArray) texts = sample(page, FALSE, TEXTS_MOST);
   compare_words(&reader, texts, FALSE, k, &e);
   /* A layer whose text is nonsense is not worth reading numbers for. */

@@ -3,9 +3,9 @@
 
 #include "ocr/ocr-private.h"
 
-/* Settles a page whose layer is JS_LAYER_DOUBTFUL: SOUND, its words kept, or LIES, its words dropped
- * (js_page_forget_text). page->reason tells what was found. FALSE only when the page cannot be
- * rendered. */
+/* Settles a page whose layer is JS_LAYER_DOUBTFUL: SOUND, its words kept, or LIES, its words
+ * dropped (js_page_forget_text). page->reason tells what was found. FALSE only when the page cannot
+ * be rendered. */
 gboolean js_verdict_settle(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error);
 
 /* What was compared, for the decision and the tests. */
@@ -14,7 +14,8 @@ typedef struct {
   guint texts;                  /* pieces of text compared */
   double likeness;              /* their mean likeness, 0 to 1 */
   guint absent;                 /* words of the layer where the page shows no ink */
-  guint lines, lines_uncovered; /* lines that the page shows, and those without words of the layer */
+  guint lines,
+      lines_uncovered; /* lines that the page shows, and those without words of the layer */
 } JsEvidence;
 
 /* TRUE when the evidence speaks for the layer; *reason (transfer full) says it in words. */

@@ -65,8 +65,9 @@ test_unknown_stays_unknown(void **state)
   assert_snaps("完", NULL);
   assert_snaps("", NULL);
   /* a sentence */
-  assert_snaps("本单位严格按照年初预算执行，与上年相比增加的主要原因是人员增加以及社会保障缴费基数调整",
-               NULL);
+  assert_snaps(
+      "本单位严格按照年初预算执行，与上年相比增加的主要原因是人员增加以及社会保障缴费基数调整",
+      NULL);
 }
 
 /* Between two names that are as near, nothing is said. */

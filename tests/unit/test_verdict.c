@@ -102,7 +102,8 @@ new_ocr(void)
   return ocr;
 }
 
-/* The figures as a hidden layer; `change` is put for the third digit of every fourth, 0 for none. */
+/* The figures as a hidden layer; `change` is put for the third digit of every fourth, 0 for none.
+ */
 static char *
 hidden_layer(char change)
 {
@@ -262,8 +263,8 @@ test_a_pasted_table_is_read(void **state)
         figure(row, col, wanted, sizeof wanted);
         /* The picture is the page at 0.6 of its size. */
         double x = 100 + place_x(col) * 0.6, y = 842 - 100 - place_y(row) * 0.6;
-        right += strcmp(text, wanted) == 0 && fabs(word->box.x0 - x) < 3 &&
-                 fabs(word->box.y1 - y) < 3;
+        right +=
+            strcmp(text, wanted) == 0 && fabs(word->box.x0 - x) < 3 && fabs(word->box.y1 - y) < 3;
       }
   }
   assert_int_equal(typed, 3);
