@@ -145,6 +145,66 @@ mend_units(JsText *text)
   }
 }
 
+/* A name inside a sentence is as certain as a label when marks and a figure of money bound it:
+ *
+ *   …，年末结较和结余586.22万元，…
+ *       └── snapped ──┘└ figure ┘
+ */
+#define NAME_LEAST 4
+
+static gboolean
+is_han_at(const JsText *text, guint i)
+{
+  return i < js_text_length(text) &&
+         g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* TRUE when a figure of money begins at i. */
+static gboolean
+is_money(const JsText *text, guint i)
+{
+  guint n = js_text_length(text), end = i;
+  while (end < n && (g_unichar_isdigit(js_text_char(text, end)->ch) ||
+                     js_text_char(text, end)->ch == '.' || js_text_char(text, end)->ch == ','))
+    end++;
+  if (end == i)
+    return FALSE;
+  while (end < n && (js_text_char(text, end)->ch == '\n' || js_text_char(text, end)->ch == ' '))
+    end++;
+  return end < n &&
+         (js_text_char(text, end)->ch == 0x4E07 || js_text_char(text, end)->ch == 0x5143);
+}
+
+static void
+snap_range(const JsSchemas *schemas, JsText *text, guint from, guint *to)
+{
+  g_autoptr(JsText) name = js_text_slice(text, from, *to);
+  g_autofree char *reading = js_text_to_utf8(name);
+  guint skipped = 0;
+  const char *entry = js_lexicon_snap(schemas->lexicon, reading, &skipped);
+  if (!is_ocr(name) || entry == NULL || skipped > 0 || strcmp(entry, reading) == 0)
+    return;
+  replace_text(name, entry);
+  g_array_remove_range(text->chars, from, *to - from);
+  g_array_insert_vals(text->chars, from, name->chars->data, name->chars->len);
+  *to = from + name->chars->len;
+}
+
+static void
+snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text);) {
+    guint end = i;
+    while (is_han_at(text, end))
+      end++;
+    /* Before it a mark, or nothing. */
+    gboolean bounded = i == 0 || g_unichar_ispunct(js_text_char(text, i - 1)->ch);
+    if (bounded && end - i >= NAME_LEAST && is_money(text, end))
+      snap_range(schemas, text, i, &end);
+    i = MAX(end, i + 1);
+  }
+}
+
 /* ---- codes and names ---- */
 
 /* The reading as a code: 3 to 7 digits; NULL when it is none. Transfer full. */
@@ -293,4 +353,5 @@ js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph)
 {
   snap_text(schemas, paragraph->text);
   mend_units(paragraph->text);
+  snap_names_in_sentence(schemas, paragraph->text);
 }

@@ -9,5 +9,6 @@
  * numbers keep them. The characters' places stay; what was read is in cells.csv, written before. */
 void js_respell_table(const JsSchemas *schemas, JsTable *table);
 
-/* The same for a heading. Of running text only misread units after figures are mended (万无). */
+/* The same for a heading. Of running text only units after figures (万无) and names
+ * between a mark and a figure of money are mended. */
 void js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph);
