@@ -131,7 +131,7 @@ draw(JsDocument *document, PopplerPage *pdf, const JsMatrix *turn, const JsPage 
      GError **error)
 {
   return js_document_render_page(document, pdf, turn, page->width, page->height, RULE_DPI, FALSE,
-                                 error);
+                                 CAIRO_ANTIALIAS_FAST, error);
 }
 
 /* A page that is drawn. It is rendered before its text is asked for: Poppler then collects the text

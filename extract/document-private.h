@@ -45,10 +45,10 @@ gboolean js_document_open_image(JsDocument *document, GError **error);
 PIX *js_document_pix_from_surface(cairo_surface_t *surface, gboolean colour);
 
 /* As js_document_render(), for an open page drawn through `turn` (from the page as displayed to a
- * frame of width × height points). */
+ * frame of width × height points). The quick antialiasing is good enough to find rules. */
 PIX *js_document_render_page(JsDocument *document, PopplerPage *page, const JsMatrix *turn,
                              double width, double height, double dpi, gboolean colour,
-                             GError **error);
+                             cairo_antialias_t antialias, GError **error);
 
 /* The boxes of the pictures on the page as displayed; elements JsBox. Transfer full. */
 GArray *js_document_pictures(PopplerPage *page, double width, double height);

@@ -41,7 +41,7 @@ canvas(JsDocument *document, int width, int height)
 
 static cairo_surface_t *
 paint(JsDocument *document, PopplerPage *page, const JsMatrix *turn, double scale, int width,
-      int height, GError **error)
+      int height, cairo_antialias_t antialias, GError **error)
 {
   cairo_surface_t *surface = canvas(document, width, height);
   cairo_t *cr = cairo_create(surface);
@@ -51,6 +51,7 @@ paint(JsDocument *document, PopplerPage *page, const JsMatrix *turn, double scal
   cairo_matrix_t matrix;
   cairo_matrix_init(&matrix, turn->xx, turn->yx, turn->xy, turn->yy, turn->x0, turn->y0);
   cairo_transform(cr, &matrix);
+  cairo_set_antialias(cr, antialias);
   poppler_page_render(page, cr);
   cairo_status_t status = cairo_status(cr);
   cairo_destroy(cr);
@@ -125,7 +126,7 @@ js_document_pix_from_surface(cairo_surface_t *surface, gboolean colour)
 PIX *
 js_document_render_page(JsDocument *document, PopplerPage *page, const JsMatrix *turn,
                         double page_width, double page_height, double dpi, gboolean colour,
-                        GError **error)
+                        cairo_antialias_t antialias, GError **error)
 {
   double scale = dpi / 72;
   double width = ceil(page_width * scale - 0.01), height = ceil(page_height * scale - 0.01);
@@ -136,7 +137,7 @@ js_document_render_page(JsDocument *document, PopplerPage *page, const JsMatrix 
     return NULL;
   }
   cairo_surface_t *surface =
-      paint(document, page, turn, scale, MAX((int)width, 1), MAX((int)height, 1), error);
+      paint(document, page, turn, scale, MAX((int)width, 1), MAX((int)height, 1), antialias, error);
   if (!surface)
     return NULL;
   PIX *pix = js_document_pix_from_surface(surface, colour);
@@ -189,5 +190,6 @@ js_document_render(JsDocument *document, guint number, double dpi, gboolean colo
   if (!page)
     return NULL;
   const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
-  return js_document_render_page(document, page, &as_displayed, width, height, dpi, colour, error);
+  return js_document_render_page(document, page, &as_displayed, width, height, dpi, colour,
+                                 CAIRO_ANTIALIAS_DEFAULT, error);
 }

@@ -238,7 +238,7 @@ scan_of_pdf(JsDocument *document, guint number, JsMatrix *to_display, double *dp
     return NULL;
   const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
   PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, COMPARE_DPI,
-                                       FALSE, error);
+                                       FALSE, CAIRO_ANTIALIAS_DEFAULT, error);
   int turn = shown ? find_turn(picture, shown, &box) : -1;
   pixDestroy(&shown);
   if (turn < 0) {

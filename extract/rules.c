@@ -329,12 +329,29 @@ meets(const JsRule *rule, const JsRule *other)
          other->at >= rule->from - MEET_DISTANCE && other->at <= rule->to + MEET_DISTANCE;
 }
 
+/* TRUE when the rule lies in the box of one word: an underline, or strokes of bold characters. */
+static gboolean
+is_in_word(const JsRule *rule, const GPtrArray *words)
+{
+  for (guint i = 0; words && i < words->len; i++) {
+    const JsWord *word = words->pdata[i];
+    const JsBox *b = &word->box;
+    double along0 = rule->horizontal ? b->x0 : b->y0, along1 = rule->horizontal ? b->x1 : b->y1;
+    double across0 = rule->horizontal ? b->y0 : b->x0, across1 = rule->horizontal ? b->y1 : b->x1;
+    if (rule->at > across0 && rule->at < across1 && rule->from >= along0 - SAME_LINE &&
+        rule->to <= along1 + SAME_LINE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Short pieces and lines inside words stay only when they meet another rule. */
 static void
-drop_lonely(GArray *rules)
+drop_lonely(GArray *rules, const GPtrArray *words)
 {
   for (guint i = 0; i < rules->len;) {
     const JsRule *r = &g_array_index(rules, JsRule, i);
-    gboolean keep = r->to - r->from >= LONELY_LENGTH;
+    gboolean keep = r->to - r->from >= LONELY_LENGTH && !is_in_word(r, words);
     for (guint j = 0; j < rules->len && !keep; j++)
       keep = meets(r, &g_array_index(rules, JsRule, j));
     if (keep)
@@ -355,7 +372,7 @@ js_raster_find_rules(const JsRaster *raster, GArray *rules, GArray *fills)
   find_dashed(raster, ink, found);
   join_rules(found);
   trim_ends(found, raster->words);
-  drop_lonely(found);
+  drop_lonely(found, raster->words);
   if (rules)
     g_array_append_vals(rules, found->data, found->len);
   return ink;
