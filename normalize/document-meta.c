@@ -182,6 +182,18 @@ entity_in(const char *text)
   return NULL;
 }
 
+/* What stands between the year and the kind of document is no part of a name before the year. */
+static void
+cut_behind_year(char *marked)
+{
+  static const char *const kinds[] = {"\n项目", "\n部门", "\n单位"};
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    char *at = strstr(marked, kinds[i]);
+    if (at != NULL && at > marked)
+      *at = '\0';
+  }
+}
+
 /* The unit in a title: what is left of it without year and the words of the form. Transfer full. */
 static char *
 entity_of_title(const char *title)
@@ -189,8 +201,14 @@ entity_of_title(const char *title)
   static const char *const ends[] = {"部门决算", "单位决算", "部门预算", "单位预算",
                                      "决算",     "预算",     "部门整体", "整体支出",
                                      "项目支出", "绩效",     "部门收支", "部门公开"};
-  g_autofree char *no_year = g_regex_replace(pattern(RE_YEAR), title, -1, 0, "", 0, NULL);
-  g_autofree char *name = g_regex_replace(pattern(RE_HAN_YEAR), no_year, -1, 0, "", 0, NULL);
+  /* A line feed marks where a year stood: X局[2023年]度项目绩效自评. */
+  g_autofree char *no_year = g_regex_replace(pattern(RE_YEAR), title, -1, 0, "\n", 0, NULL);
+  g_autofree char *no_years = g_regex_replace(pattern(RE_HAN_YEAR), no_year, -1, 0, "\n", 0, NULL);
+  g_auto(GStrv) parts = g_strsplit(no_years, "\n度", -1);
+  g_autofree char *marked = g_strjoinv("\n", parts);
+  cut_behind_year(marked);
+  g_auto(GStrv) pieces = g_strsplit(marked, "\n", -1);
+  g_autofree char *name = g_strjoinv("", pieces);
   for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
     char *end = strstr(name, ends[i]);
     if (end != NULL)

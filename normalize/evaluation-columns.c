@@ -104,11 +104,28 @@ js_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint r
   }
 }
 
+/* Behind the values an indicator is explained once more (三级指标│指标值│…│指标内容): no second
+ * side, which would have values too. */
+static void
+drop_repeated_names(GArray *columns)
+{
+  guint values = count_role(columns, JS_COL_TARGET) + count_role(columns, JS_COL_PERIOD);
+  gboolean value_seen = FALSE, named = FALSE;
+  for (guint i = 0; i < columns->len && values == 1; i++) {
+    JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
+    value_seen = value_seen || column->role == JS_COL_TARGET || column->role == JS_COL_PERIOD;
+    if (column->role == JS_COL_LEVEL3 && named && value_seen)
+      column->role = JS_COL_IGNORED;
+    named = named || column->role == JS_COL_LEVEL3;
+  }
+}
+
 void
 js_reader_choose_columns(const JsFormReader *reader, GArray *columns,
                          JsFormColumn by_role[JS_N_COL])
 {
   mend_levels(columns);
+  drop_repeated_names(columns);
   guint n_sides = MAX(count_role(columns, JS_COL_LEVEL3), 1);
   guint side = n_sides > 1 ? year_side(reader, columns, n_sides) : 0;
   for (int role = 1; role < JS_N_COL; role++) {

@@ -193,6 +193,38 @@ read_comparison(Block *block, guint row, int role, Reading out)
                                   target.number.value, target.number.raw);
 }
 
+/* What a cell of nature or direction says: an operator is returned, words go to the nature. */
+static const char *
+take_nature(const Block *block, const JsSlot *slot, int role, JsIndicator *indicator)
+{
+  if (js_slot_is_empty(slot))
+    return NULL;
+  const char *found = js_evaluation_operator(block->reader->forms, slot->text);
+  if (found == NULL &&
+      (role == JS_COL_NATURE ||
+       (indicator->nature == NULL && js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_NATURE)))
+    indicator->nature = js_reader_string(block->reader, slot);
+  return found;
+}
+
+/* A form with two columns of that kind (指标性质 ≥, 指标属性 定量指标) and one side. */
+static void
+take_other_nature(const Block *block, guint row, JsIndicator *indicator)
+{
+  guint targets = 0;
+  for (guint i = 0; i < block->columns->len; i++)
+    targets += g_array_index(block->columns, JsFormColumn, i).role == JS_COL_TARGET;
+  for (guint i = 0; i < block->columns->len && targets == 1; i++) {
+    const JsFormColumn *column = &g_array_index(block->columns, JsFormColumn, i);
+    const JsSlot *slot = column->role == JS_COL_NATURE
+                             ? js_form_grid_pick(block->reader->grid, row, column->from, column->to)
+                             : NULL;
+    if (indicator->nature == NULL && !js_slot_is_empty(slot) &&
+        js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_NATURE)
+      indicator->nature = js_reader_string(block->reader, slot);
+  }
+}
+
 /* Operator and unit from columns of their own, put together with the number's cell. Words there
  * (合格, a date) have neither. */
 static void
@@ -202,16 +234,11 @@ apply_own_columns(Block *block, guint row, JsIndicator *indicator)
   static const int ROLES[] = {JS_COL_NATURE, JS_COL_DIRECTION};
   const char *sign = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS(ROLES); i++) {
-    const JsSlot *slot = slot_of(block, row, ROLES[i]);
-    if (js_slot_is_empty(slot))
-      continue;
-    const char *found = js_evaluation_operator(reader->forms, slot->text);
-    if (found != NULL)
-      sign = found;
-    else if (ROLES[i] == JS_COL_NATURE ||
-             (indicator->nature == NULL && js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_NATURE))
-      indicator->nature = js_reader_string(reader, slot);
+    const char *found = take_nature(block, slot_of(block, row, ROLES[i]), ROLES[i], indicator);
+    sign = found != NULL ? found : sign;
   }
+  if (indicator->nature == NULL)
+    take_other_nature(block, row, indicator);
   gboolean open = indicator->target_value.present || indicator->target_raw == NULL;
   if (open && indicator->target_operator == NULL)
     indicator->target_operator = sign;

@@ -123,6 +123,14 @@ is_label(const JsSlot *slot)
   return js_slot_role(JS_LIST_LABELS, slot) != 0 || js_slot_role(JS_LIST_GOALS, slot) != 0;
 }
 
+/* A heading over amounts or indicators: beside it 项目名称 is a heading too, of a list. */
+static gboolean
+is_heading(const JsSlot *slot)
+{
+  return js_slot_role(JS_LIST_FUNDING_COLUMNS, slot) != 0 ||
+         js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) != 0;
+}
+
 /* The value of a label: the cell to its right, or the one below when a label stands to its right.
  */
 static const JsSlot *
@@ -263,6 +271,8 @@ js_reader_read_label_row(JsFormReader *reader, guint row)
     int label = js_slot_role(JS_LIST_LABELS, slot);
     if (label != 0) {
       const JsSlot *value = value_beside(reader, slot);
+      if (label == JS_LABEL_PROJECT && is_heading(js_form_grid_right(grid, slot)))
+        value = NULL;
       if (value != NULL) {
         take_label(reader, label, value->flow);
         js_reader_note(reader, value);

@@ -44,6 +44,15 @@ typedef struct {
   gboolean summary; /* money of several projects under one heading: no form */
 } Evidence;
 
+/* 项目名称 beside another heading begins a list: 项目名称│预算金额│资金来源. */
+static gboolean
+begins_list(const JsFormGrid *grid, const JsSlot *name)
+{
+  const JsSlot *right = js_form_grid_right(grid, name);
+  return js_slot_role(JS_LIST_FUNDING_COLUMNS, right) != 0 ||
+         js_slot_role(JS_LIST_INDICATOR_COLUMNS, right) != 0;
+}
+
 static Evidence
 look_at(const JsFormReader *reader, gboolean titled)
 {
@@ -63,9 +72,10 @@ look_at(const JsFormReader *reader, gboolean titled)
       int label = js_slot_role(JS_LIST_LABELS, slot);
       gboolean name = label == JS_LABEL_PROJECT || label == JS_LABEL_ENTITY;
       e.list = e.list || (indicators && label == JS_LABEL_PROJECT);
-      e.summary = e.summary || (funding && label == JS_LABEL_PROJECT);
-      e.name =
-          e.name || (name && !indicators && !funding && js_form_grid_right(grid, slot) != NULL);
+      gboolean list = label == JS_LABEL_PROJECT && (funding || begins_list(grid, slot));
+      e.summary = e.summary || list;
+      e.name = e.name ||
+               (name && !list && !indicators && !funding && js_form_grid_right(grid, slot) != NULL);
     }
   }
   return e;

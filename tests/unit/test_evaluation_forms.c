@@ -530,6 +530,54 @@ target_form_of_budget(void **state)
   run_close(&run);
 }
 
+/* Money of several projects is no form, whatever its title says. */
+static void
+list_of_amounts(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {"序号|项目名称|预算金额|资金来源", "1|甲项目|500.00|财政拨款",
+                                     "2|乙项目|200.00|财政拨款", "|合计|700.00|", NULL};
+  Run run;
+  run_open(&run);
+  JsTable *table = table_of(ROWS, 1);
+  add_caption(table, "预算项目绩效目标汇总表");
+  add_caption(table, "部门：某局");
+  js_evaluation_read(&run.context, table);
+  js_table_free(table);
+  assert_int_equal(run.records->projects->len, 0);
+  assert_int_equal(run.records->funding->len, 0);
+  run_close(&run);
+}
+
+/* A list whose indicators are explained behind their values, with the operator and the nature in
+ * two columns. */
+static void
+list_with_explanations(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {
+      "单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|"
+      "指标属性|指标内容",
+      "甲项目|做好甲。|产出指标|数量指标|甲一|>=|5|个|定量指标|反映甲一的完成",
+      "乙项目|做好乙。|产出指标|数量指标|乙一|=|良好||定性指标|反映乙一的完成", NULL};
+  Run run;
+  run_open(&run);
+  JsTable *table = table_of(ROWS, 1);
+  add_caption(table, "部门项目支出绩效目标表");
+  assert_true(js_evaluation_read(&run.context, table));
+  js_table_free(table);
+  assert_int_equal(run.records->projects->len, 2);
+  assert_text(PROJECT(&run, 0)->project, "甲项目");
+  assert_text(PROJECT(&run, 1)->goal_target, "做好乙。");
+  assert_int_equal(run.records->indicators->len, 2);
+  assert_text(INDICATOR(&run, 0)->level3, "甲一");
+  assert_text(INDICATOR(&run, 0)->target_operator, ">=");
+  assert_text(INDICATOR(&run, 0)->nature, "定量指标");
+  assert_text(INDICATOR(&run, 1)->level3, "乙一");
+  assert_text(INDICATOR(&run, 1)->nature, "定性指标");
+  run_close(&run);
+}
+
 /* One row of headings over the targets of several projects. */
 static void
 list_of_projects(void **state)
@@ -902,6 +950,8 @@ main(void)
       cmocka_unit_test(misread_labels),
       cmocka_unit_test(spoilt_level_headings),
       cmocka_unit_test(targets),
+      cmocka_unit_test(list_of_amounts),
+      cmocka_unit_test(list_with_explanations),
       cmocka_unit_test(amounts),
       cmocka_unit_test(bad_data_files),
       cmocka_unit_test(keys),
