@@ -73,7 +73,7 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
              JsColumnInfo *info)
 {
   info->measure = "total";
-  gboolean leaf = TRUE, sums = TRUE;
+  gboolean leaf = TRUE, sums = TRUE, subtotal = FALSE;
   for (guint i = path->len; i-- > 0; leaf = FALSE) {
     const JsGridCell *g = g_ptr_array_index(path, i);
     if (!leaf &&
@@ -86,12 +86,17 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
     if (leaf) {
       info->known = measure != NULL || phase;
       sums = phase || is_total(measure);
+      subtotal = !phase && is_total(measure);
       if (measure != NULL)
         info->measure = measure;
       continue;
     }
+    /* 工资福利支出 › 小计 sums what is in no list: no total of the line. */
+    if (measure == NULL && !phase && subtotal && is_total(info->measure))
+      info->known = FALSE;
     if (measure == NULL)
       continue;
+    subtotal = FALSE;
     if (is_flow(measure) && !sums)
       info->skip = TRUE;
     else if (sums && is_total(info->measure))

@@ -189,11 +189,26 @@ amounts_row(const JsStatementReader *r)
   return found;
 }
 
-static void
-read_columns_as_lines(JsStatementReader *r)
+/* The phase that the row's label says (预算数, 决算数 one below the other), as the form has it. */
+static const char *
+row_phase(const JsStatementReader *r, guint row)
 {
-  guint row = amounts_row(r);
-  for (guint col = 0; row != G_MAXUINT && col < r->grid->n_cols; col++) {
+  for (guint col = 0; col < r->grid->n_cols && !r->budget; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    const char *phase = g != NULL && g->kind == JS_CELL_TEXT && g->cell->row == row
+                            ? js_vocabulary_phase(r->context->schemas->vocabulary, g->text)
+                            : NULL;
+    const char *meant = phase != NULL ? g_hash_table_lookup(r->form->phases, phase) : NULL;
+    if (phase != NULL)
+      return meant != NULL ? js_records_string(r->context->records, meant) : phase;
+  }
+  return NULL;
+}
+
+static void
+read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
+{
+  for (guint col = 0; col < r->grid->n_cols; col++) {
     const JsGridCell *g = js_grid_at(r->grid, row, col);
     JsColumnInfo column = r->columns[col];
     if (r->grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL || g->kind != JS_CELL_NUMBER ||
@@ -206,8 +221,26 @@ read_columns_as_lines(JsStatementReader *r)
                    .item = column.item};
     column.measure = "total";
     column.direction = NULL;
+    if (phase != NULL)
+      column.phase = phase;
     add_account(r, &line, &column, g);
   }
+}
+
+static void
+read_columns_as_lines(JsStatementReader *r)
+{
+  gboolean phased = FALSE;
+  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+    const char *phase = row_amounts(r, row) > 0 ? row_phase(r, row) : NULL;
+    if (phase == NULL)
+      continue;
+    read_row_of_lines(r, row, phase);
+    phased = TRUE;
+  }
+  guint row = phased ? G_MAXUINT : amounts_row(r);
+  if (row != G_MAXUINT)
+    read_row_of_lines(r, row, NULL);
 }
 
 /* ---- the table ---- */

@@ -445,6 +445,38 @@ three_public_in_columns(void **state)
       "three_public|expenditure||公务接待费|reception|total|executed|0.50|万元\n");
 }
 
+/* The phases stand one below the other. */
+static void
+three_public_with_phases_in_rows(void **state)
+{
+  (void)state;
+  check(2024, FALSE, "财政拨款“三公”经费支出决算表/单位：万元",
+        "项目|合计|因公出国（境）费|公务用车运行维护费|公务接待费\n"
+        "预算数|3.00|0.50|2.00|0.50\n"
+        "决算数|2.10|0.10|1.80|0.20",
+        "three_public|expenditure||合计|three_public_total|total|adjusted|3.00|万元\n"
+        "three_public|expenditure||因公出国（境）费|overseas_travel|total|adjusted|0.50|万元\n"
+        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|adjusted|2.00|万元\n"
+        "three_public|expenditure||公务接待费|reception|total|adjusted|0.50|万元\n"
+        "three_public|expenditure||合计|three_public_total|total|executed|2.10|万元\n"
+        "three_public|expenditure||因公出国（境）费|overseas_travel|total|executed|0.10|万元\n"
+        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|executed|1.80|万元\n"
+        "three_public|expenditure||公务接待费|reception|total|executed|0.20|万元\n");
+}
+
+/* 小计 under a heading in no list is a part of the total beside it. */
+static void
+subtotals_of_unknown_parts_are_left_out(void **state)
+{
+  (void)state;
+  check(
+      2023, FALSE, "一般公共预算财政拨款支出决算明细表/单位：万元",
+      "科目编码|科目名称|合计|工资福利支出|<|商品和服务支出|<\n"
+      "^|^|^|小计|基本工资|小计|办公费\n"
+      "213|农林水支出|356.95|300.55|150.00|56.40|20.00",
+      "general_public_budget_expenditure|expenditure|213|农林水支出||total|executed|356.95|万元\n");
+}
+
 /* 237 looks like a code; in a column of amounts it is one of them. */
 static void
 whole_amounts_are_no_codes(void **state)
@@ -999,6 +1031,8 @@ main(void)
       cmocka_unit_test(government_fund_has_both_directions),
       cmocka_unit_test(basic_statement_in_groups),
       cmocka_unit_test(three_public_in_columns),
+      cmocka_unit_test(three_public_with_phases_in_rows),
+      cmocka_unit_test(subtotals_of_unknown_parts_are_left_out),
       cmocka_unit_test(whole_amounts_are_no_codes),
       cmocka_unit_test(three_public_in_rows),
       cmocka_unit_test(statistics_in_sections),
