@@ -205,6 +205,28 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
   }
 }
 
+/* Pairs of characters that no text has, and what they are misread from. */
+static const char *const PAIRS[][2] = {{"文出", "支出"}, {"攴出", "支出"}, {"决箅", "决算"},
+                                       {"预箅", "预算"}, {"拔款", "拨款"}, {"结佘", "结余"}};
+
+static void
+mend_pairs(JsText *text)
+{
+  for (guint i = 0; i + 1 < text->chars->len; i++) {
+    JsChar *a = &g_array_index(text->chars, JsChar, i);
+    JsChar *b = &g_array_index(text->chars, JsChar, i + 1);
+    if (a->method != JS_METHOD_OCR || b->method != JS_METHOD_OCR)
+      continue;
+    for (guint k = 0; k < G_N_ELEMENTS(PAIRS); k++) {
+      const char *read = PAIRS[k][0], *meant = PAIRS[k][1];
+      if (a->ch != g_utf8_get_char(read) || b->ch != g_utf8_get_char(g_utf8_next_char(read)))
+        continue;
+      a->ch = g_utf8_get_char(meant);
+      b->ch = g_utf8_get_char(g_utf8_next_char(meant));
+    }
+  }
+}
+
 /* ---- codes and names ---- */
 
 /* The reading as a code: 3 to 7 digits; NULL when it is none. Transfer full. */
@@ -353,5 +375,6 @@ js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph)
 {
   snap_text(schemas, paragraph->text);
   mend_units(paragraph->text);
+  mend_pairs(paragraph->text);
   snap_names_in_sentence(schemas, paragraph->text);
 }

@@ -224,12 +224,23 @@ test_units_after_figures(void **state)
 }
 
 static void
+test_impossible_pairs(void **state)
+{
+  (void)state;
+  assert_sentence("财政拨款收入文出总体与上年相比，预箅数", JS_METHOD_OCR,
+                  "财政拨款收入支出总体与上年相比，预算数");
+  assert_sentence("文件、文化支出", JS_METHOD_OCR, "文件、文化支出");
+  assert_sentence("收入文出总体", JS_METHOD_TEXT, "收入文出总体");
+}
+
+static void
 test_names_before_figures(void **state)
 {
   (void)state;
-  assert_sentence("2023年度收入总计586.22万元，其中;年末结较和结余586.22万\n元，结余分配0.00万元。",
-                  JS_METHOD_OCR,
-                  "2023年度收入总计586.22万元，其中;年末结转和结余586.22万\n元，结余分配0.00万元。");
+  assert_sentence(
+      "2023年度收入总计586.22万元，其中;年末结较和结余586.22万\n元，结余分配0.00万元。",
+      JS_METHOD_OCR,
+      "2023年度收入总计586.22万元，其中;年末结转和结余586.22万\n元，结余分配0.00万元。");
   /* no mark before it, no money after it, no known name */
   assert_sentence("其中年末结较和结余586.22人，与上年相比，减少公务员1人，比上年减少0.07万元。",
                   JS_METHOD_OCR,
@@ -252,6 +263,7 @@ main(void)
       cmocka_unit_test(test_a_text_layer_is_never_touched),
       cmocka_unit_test(test_headings),
       cmocka_unit_test(test_units_after_figures),
+      cmocka_unit_test(test_impossible_pairs),
       cmocka_unit_test(test_names_before_figures),
   };
   return cmocka_run_group_tests(tests, load, unload);
