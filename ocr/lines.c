@@ -13,6 +13,7 @@
 #define INK_OF_EM 0.90
 /* Two bands are strokes of one line when both together are no higher than this, in em. */
 #define LINE_MOST 1.08
+#define STROKE_GAP 0.62
 /* A band higher than this holds several lines, if there are rows to cut it at with less than this
  * share of the band's mean ink. */
 #define SEVERAL 1.55
@@ -127,7 +128,7 @@ find_bands(const int *rows, int h, double em)
       Band *last = &g_array_index(bands, Band, bands->len - 1);
       int together = b.to - last->from, gap = b.from - last->to;
       gboolean small = b.to - b.from < em * 0.45 || last->to - last->from < em * 0.45;
-      if (together <= em * LINE_MOST && gap < em * 0.45 && small) {
+      if (together <= em * LINE_MOST && gap < em * STROKE_GAP && small) {
         last->to = b.to;
         continue;
       }
@@ -193,6 +194,17 @@ same_row(const JsLine *a, const JsLine *b)
   return overlap * 2 > MIN(a->y1 - a->y0, b->y1 - b->y0);
 }
 
+/* Strokes of one character, above one another: 二, 三, =. */
+static gboolean
+same_character(const JsLine *a, const JsLine *b, double em)
+{
+  int overlap = MIN(a->x1, b->x1) - MAX(a->x0, b->x0);
+  int together = MAX(a->y1, b->y1) - MIN(a->y0, b->y0);
+  return overlap * 2 > MIN(a->x1 - a->x0, b->x1 - b->x0) && together <= em * LINE_MOST &&
+         a->y1 - a->y0 < em * 0.45 && b->y1 - b->y0 < em * 0.45 &&
+         MAX(a->x1, b->x1) - MIN(a->x0, b->x0) <= em * LINE_MOST;
+}
+
 /* Joins pieces of one row that stand near each other, until nothing changes. */
 static void
 join_pieces(GArray *lines, double em)
@@ -205,8 +217,9 @@ join_pieces(GArray *lines, double em)
       for (guint j = i + 1; j < lines->len; j++) {
         const JsLine *b = &g_array_index(lines, JsLine, j);
         int gap = MAX(a->x0, b->x0) - MIN(a->x1, b->x1);
-        if (!same_row(a, b) || gap > em * LINE_GAP ||
-            MAX(a->y1, b->y1) - MIN(a->y0, b->y0) > em * SEVERAL)
+        gboolean row = same_row(a, b) && gap <= em * LINE_GAP &&
+                       MAX(a->y1, b->y1) - MIN(a->y0, b->y0) <= em * SEVERAL;
+        if (!row && !same_character(a, b, em))
           continue;
         *a = (JsLine){MIN(a->x0, b->x0), MIN(a->y0, b->y0), MAX(a->x1, b->x1), MAX(a->y1, b->y1)};
         g_array_remove_index(lines, j);

@@ -28,7 +28,7 @@
 #define GRAIN_MM 0.14
 #define GRAIN_ALONE_MM 0.45
 /* So many specks on a square inch make a page salty. */
-#define SALTY_PER_INCH2 8.0
+#define SALTY_PER_INCH2 5.0
 
 /* The brightness of most of the page. */
 static int

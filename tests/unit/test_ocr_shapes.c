@@ -1,0 +1,229 @@
+/* Rules, lines, glyphs and signs by their ink. */
+#include "ocr/glyph-signs.h"
+#include "ocr/glyphs.h"
+#include "ocr/lines.h"
+#include "ocr/numbers.h"
+#include "ocr/scan-rules.h"
+#include "tests/support/support.h"
+
+#include <cairo.h>
+#include <math.h>
+
+#define DPI 200.0
+#define EM 28.0
+
+typedef struct {
+  cairo_surface_t *surface;
+  cairo_t *cr;
+} Sheet;
+
+static Sheet
+sheet_new(int width, int height)
+{
+  Sheet sheet = {.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)};
+  sheet.cr = cairo_create(sheet.surface);
+  cairo_set_source_rgb(sheet.cr, 1, 1, 1);
+  cairo_paint(sheet.cr);
+  cairo_set_source_rgb(sheet.cr, 0, 0, 0);
+  return sheet;
+}
+
+static void
+stroke(Sheet *sheet, double width, guint n, const double *xy)
+{
+  cairo_set_line_width(sheet->cr, width);
+  cairo_move_to(sheet->cr, xy[0], xy[1]);
+  for (guint i = 1; i < n; i++)
+    cairo_line_to(sheet->cr, xy[2 * i], xy[2 * i + 1]);
+  cairo_stroke(sheet->cr);
+}
+
+/* The sheet as 8-bit grey. Transfer full; the sheet is gone. */
+static PIX *
+sheet_grey(Sheet *sheet)
+{
+  cairo_surface_flush(sheet->surface);
+  int w = cairo_image_surface_get_width(sheet->surface);
+  int h = cairo_image_surface_get_height(sheet->surface);
+  int stride = cairo_image_surface_get_stride(sheet->surface);
+  const unsigned char *data = cairo_image_surface_get_data(sheet->surface);
+  PIX *grey = pixCreate(w, h, 8);
+  for (int y = 0; y < h; y++)
+    for (int x = 0; x < w; x++)
+      pixSetPixel(grey, x, y, data[(gsize)y * (gsize)stride + (gsize)x * 4 + 1]);
+  cairo_destroy(sheet->cr);
+  cairo_surface_destroy(sheet->surface);
+  return grey;
+}
+
+/* What a figure of strokes in a square of one em is taken for. */
+static JsSign
+sign_of(const double *chevron, guint n, gboolean bar, gboolean second_bar)
+{
+  Sheet sheet = sheet_new(80, 80);
+  if (chevron)
+    stroke(&sheet, 2.4, n, chevron);
+  const double foot[] = {22, 50, 44, 50}, above[] = {22, 43, 44, 43};
+  if (bar)
+    stroke(&sheet, 2.4, 2, foot);
+  if (second_bar)
+    stroke(&sheet, 2.4, 2, above);
+  PIX *grey = sheet_grey(&sheet);
+  PIX *ink = pixThresholdToBinary(grey, 160);
+  JsLine line = {0, 0, 80, 80};
+  g_autoptr(GArray) glyphs = js_line_glyphs(ink, &line);
+  assert_int_equal(glyphs->len, 1);
+  JsSign sign = js_sign_match(ink, &g_array_index(glyphs, JsGlyph, 0), EM);
+  pixDestroy(&grey);
+  pixDestroy(&ink);
+  return sign;
+}
+
+static void
+test_signs(void **state)
+{
+  (void)state;
+  const double right[] = {22, 28, 44, 36, 22, 44}, left[] = {44, 28, 22, 36, 44, 44};
+  assert_int_equal(sign_of(right, 3, TRUE, FALSE), JS_SIGN_AT_LEAST);
+  assert_int_equal(sign_of(left, 3, TRUE, FALSE), JS_SIGN_AT_MOST);
+  assert_int_equal(sign_of(right, 3, FALSE, FALSE), JS_SIGN_MORE);
+  assert_int_equal(sign_of(left, 3, FALSE, FALSE), JS_SIGN_LESS);
+  assert_int_equal(sign_of(NULL, 0, TRUE, TRUE), JS_SIGN_EQUAL);
+  assert_int_equal(sign_of(NULL, 0, TRUE, FALSE), JS_SIGN_NONE);
+  /* 2, Z, 7 and 工: bars and slants, but no sign. */
+  const double two[] = {24, 32, 28, 27, 35, 27, 38, 32, 36, 37, 25, 50, 38, 50};
+  const double zed[] = {24, 28, 40, 28, 24, 50, 40, 50}, seven[] = {24, 28, 40, 28, 30, 50};
+  const double work[] = {22, 28, 44, 28, 33, 28, 33, 50};
+  assert_int_equal(sign_of(two, 7, FALSE, FALSE), JS_SIGN_NONE);
+  assert_int_equal(sign_of(zed, 4, FALSE, FALSE), JS_SIGN_NONE);
+  assert_int_equal(sign_of(seven, 3, FALSE, FALSE), JS_SIGN_NONE);
+  assert_int_equal(sign_of(work, 4, TRUE, FALSE), JS_SIGN_NONE);
+}
+
+static void
+hline(Sheet *sheet, double y, double x0, double x1, double width)
+{
+  stroke(sheet, width, 2, (const double[]){x0, y, x1, y});
+}
+
+static void
+vline(Sheet *sheet, double x, double y0, double y1, double width)
+{
+  stroke(sheet, width, 2, (const double[]){x, y0, x, y1});
+}
+
+static guint
+count_rules(const GArray *rules, gboolean horizontal)
+{
+  guint n = 0;
+  for (guint i = 0; i < rules->len; i++)
+    n += g_array_index(rules, JsRule, i).horizontal == horizontal ? 1 : 0;
+  return n;
+}
+
+static void
+test_rules(void **state)
+{
+  (void)state;
+  Sheet sheet = sheet_new(1000, 700);
+  for (int i = 0; i < 4; i++)
+    hline(&sheet, 100 + 60 * i, 100, 800, 2);
+  /* Broken by scratches, and bent by two pixels. */
+  hline(&sheet, 340, 100, 420, 2);
+  hline(&sheet, 341.5, 430, 610, 2);
+  hline(&sheet, 342, 622, 800, 2);
+  for (int i = 0; i < 3; i++)
+    vline(&sheet, 100 + 350 * i, 100, 342, 1.5);
+  vline(&sheet, 275, 160, 220, 1.5); /* closes one cell */
+  /* Print: strokes of a title in one line, 一 in a cell, an upright stroke that meets nothing. */
+  for (int i = 0; i < 9; i++) {
+    hline(&sheet, 40, 200 + 55 * i, 245 + 55 * i, 4);
+    hline(&sheet, 55, 200 + 55 * i, 240 + 55 * i, 4);
+    vline(&sheet, 220 + 55 * i, 25, 70, 4);
+  }
+  hline(&sheet, 130, 300, 326, 2);
+  vline(&sheet, 700, 175, 205, 2);
+  PIX *grey = sheet_grey(&sheet);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules);
+  assert_int_equal(count_rules(rules, TRUE), 5);
+  assert_int_equal(count_rules(rules, FALSE), 4);
+  PIX *mask = js_scan_rules_mask(grey, DPI, rules);
+  l_uint32 on_rule = 0, on_print = 1;
+  pixGetPixel(mask, 500, 160, &on_rule);
+  pixGetPixel(mask, 313, 130, &on_print);
+  assert_int_equal(on_rule, 1);
+  assert_int_equal(on_print, 0);
+  pixDestroy(&mask);
+  pixDestroy(&grey);
+}
+
+/* A block like a Han character: strokes that touch. */
+static void
+character(Sheet *sheet, double x, double y)
+{
+  double s = EM * 0.9;
+  cairo_set_line_width(sheet->cr, 2);
+  cairo_rectangle(sheet->cr, x, y + 1, s - 2, s - 2);
+  cairo_move_to(sheet->cr, x, y + s / 2);
+  cairo_line_to(sheet->cr, x + s - 2, y + s / 2);
+  cairo_stroke(sheet->cr);
+}
+
+static void
+test_lines(void **state)
+{
+  (void)state;
+  Sheet sheet = sheet_new(1000, 600);
+  for (int row = 0; row < 3; row++)
+    for (int i = 0; i < 12 - 4 * row; i++)
+      character(&sheet, 100 + EM * i, 50 + EM * 1.4 * row);
+  for (int i = 0; i < 6; i++)
+    character(&sheet, 700 + EM * i, 50);
+  /* 二: two strokes of one line */
+  hline(&sheet, 300, 100, 118, 2);
+  hline(&sheet, 318, 96, 122, 2);
+  PIX *grey = sheet_grey(&sheet);
+  PIX *ink = pixThresholdToBinary(grey, 160);
+  assert_true(fabs(js_lines_em(ink, DPI) - EM) < EM * 0.12);
+  g_autoptr(GArray) lines = js_lines_on_page(ink, EM);
+  assert_int_equal(lines->len, 5);
+  BOX *cell = boxCreate(90, 40, 400, 300);
+  g_autoptr(GArray) inside = js_lines_in_cell(ink, cell, EM);
+  assert_int_equal(inside->len, 4);
+  const JsLine *two = &g_array_index(inside, JsLine, 3);
+  assert_true(two->y0 <= 300 && two->y1 >= 318);
+  BOX *empty = boxCreate(500, 200, 400, 300);
+  g_autoptr(GArray) none = js_lines_in_cell(ink, empty, EM);
+  assert_int_equal(none->len, 0);
+  boxDestroy(&cell);
+  boxDestroy(&empty);
+  pixDestroy(&ink);
+  pixDestroy(&grey);
+}
+
+static void
+test_numeric_strings(void **state)
+{
+  (void)state;
+  assert_true(js_string_numeric("1,836.74"));
+  assert_true(js_string_numeric("１２３．５"));
+  assert_true(js_string_numeric("98.72%"));
+  assert_false(js_string_numeric("=11"));
+  assert_false(js_string_numeric("12人"));
+  assert_false(js_string_numeric("-"));
+  assert_false(js_string_numeric(""));
+}
+
+int
+main(void)
+{
+  setMsgSeverity(L_SEVERITY_NONE);
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_signs),
+      cmocka_unit_test(test_rules),
+      cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_numeric_strings),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
