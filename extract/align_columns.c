@@ -371,11 +371,32 @@ measure_shape(const GArray *borders, const GPtrArray *lines, guint from, guint t
   return shape;
 }
 
+/* Does a heading stand over the middle of the amounts of its column? Then they are centred. */
+static gboolean
+is_centred(const GArray *shapes, const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint k = 0; k < segments->len * shapes->len; k++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, k / shapes->len).box;
+      const Shape *shape = &g_array_index(shapes, Shape, k % shapes->len);
+      double off = (box->x0 + box->x1 - shape->x0 - shape->x1) / 2;
+      if (shape->amounts == shape->n && shape->amounts >= COLUMN_FILLED && off < EDGE_PLAY &&
+          off > -EDGE_PLAY)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* Columns of amounts end at one line: the border stands close behind it, so that the heading of the
  * next column, which stands to the left of its own amounts, is not behind its border. Amounts of
- * one width show nothing: they end like those of the other columns. */
+ * one width end like those of the other columns; where all have one width the headings tell. Lines
+ * head…from are headings. */
 static void
-close_amount_columns(GArray *borders, const GPtrArray *lines, guint from, guint to, double size)
+close_amount_columns(GArray *borders, const GPtrArray *lines, guint head, guint from, guint to,
+                     double size)
 {
   g_autoptr(GArray) shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
   gboolean shown = FALSE;
@@ -385,6 +406,7 @@ close_amount_columns(GArray *borders, const GPtrArray *lines, guint from, guint 
     shown = shown || (ends && shape.widest > shape.narrowest + size);
     g_array_append_val(shapes, shape);
   }
+  shown = shown || !is_centred(shapes, lines, head, from);
   for (guint c = 0; shown && c + 2 < borders->len; c++) {
     const Shape *shape = &g_array_index(shapes, Shape, c);
     double room = g_array_index(shapes, Shape, c + 1).x0 - shape->x1;
@@ -431,7 +453,7 @@ js_align_columns(const GPtrArray *lines, guint from, guint to)
   part_amounts(borders, lines, from, to);
   drop_empty_columns(borders, lines, from, to);
   if (body > from)
-    close_amount_columns(borders, lines, body, to, size);
+    close_amount_columns(borders, lines, from, body, to, size);
   return borders;
 }
 

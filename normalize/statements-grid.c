@@ -137,6 +137,27 @@ are_column_numbers(const JsGridCell *g)
   return *g->letters != '\0' && strspn(g->letters, "0123456789") == strlen(g->letters);
 }
 
+/* Several columns' numbers in one cell, where columns nobody ruled stand close: 1 2. Goes on from
+ * *previous; how many there are, 0 when the cell holds something else. */
+static guint
+count_numbers(const JsGridCell *g, gint64 *previous)
+{
+  g_auto(GStrv) words = g_strsplit_set(g->text, " \n", -1);
+  gint64 last = *previous;
+  guint n = 0;
+  for (char **word = words; *word != NULL; word++) {
+    if (**word == '\0')
+      continue;
+    if (strspn(*word, "0123456789") != strlen(*word) ||
+        g_ascii_strtoll(*word, NULL, 10) != last + 1)
+      return 0;
+    last++;
+    n++;
+  }
+  *previous = last;
+  return n;
+}
+
 /* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers
  * need not be consecutive: one may have been misread. */
 static gboolean
@@ -151,6 +172,12 @@ is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
     if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK ||
         g->kind == JS_CELL_DASH)
       continue;
+    guint several = count_numbers(g, &previous);
+    if (several > 1) {
+      numbers += several;
+      continue;
+    }
+    previous -= several;
     if (g->kind == JS_CELL_TEXT) {
       gboolean stem = FALSE;
       for (gsize i = 0; i < G_N_ELEMENTS(stems); i++)
