@@ -205,6 +205,25 @@ row_phase(const JsStatementReader *r, guint row)
   return NULL;
 }
 
+/* The same line of the same phase stands twice in a table of two phases: the heading 预算数 or
+ * 决算数 did not reach over its columns, and nobody can tell which is which. */
+static gboolean
+is_ambiguous(const JsStatementReader *r, guint col)
+{
+  const JsColumnInfo *c = &r->columns[col];
+  gboolean twice = FALSE, phases = FALSE;
+  for (guint other = 0; other < r->grid->n_cols; other++) {
+    const JsColumnInfo *o = &r->columns[other];
+    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->item == NULL)
+      continue;
+    gboolean same = g_strcmp0(o->phase, c->phase) == 0;
+    twice = twice || (same && c->item != NULL && strcmp(o->item, c->item) == 0 &&
+                      g_strcmp0(o->statement, c->statement) == 0);
+    phases = phases || !same;
+  }
+  return twice && phases;
+}
+
 static void
 read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
 {
@@ -212,7 +231,8 @@ read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
     const JsGridCell *g = js_grid_at(r->grid, row, col);
     JsColumnInfo column = r->columns[col];
     if (r->grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL || g->kind != JS_CELL_NUMBER ||
-        g->cell->col != col || (column.skip && column.item == NULL) || column.name == NULL)
+        g->cell->col != col || (column.skip && column.item == NULL) || column.name == NULL ||
+        is_ambiguous(r, col))
       continue;
     JsLine line = {.named = TRUE,
                    .statement = column.statement,

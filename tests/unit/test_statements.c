@@ -464,6 +464,22 @@ three_public_with_phases_in_rows(void **state)
         "three_public|expenditure||公务接待费|reception|total|executed|0.20|万元\n");
 }
 
+/* A heading of a phase that does not reach over all its columns: which amount of two is meant for
+ * which phase is not known. */
+static void
+lines_of_unknown_phase_are_left_out(void **state)
+{
+  (void)state;
+  check(2024, FALSE, "财政拨款“三公”经费支出决算表/单位：万元",
+        "预算数|<||决算数|<|<\n"
+        "合计|因公出国（境）费|公务接待费|合计|因公出国（境）费|公务接待费\n"
+        "3.00|0.50|2.50|2.10|0.10|2.00",
+        "three_public|expenditure||合计|three_public_total|total|adjusted|3.00|万元\n"
+        "three_public|expenditure||因公出国（境）费|overseas_travel|total|adjusted|0.50|万元\n"
+        "three_public|expenditure||合计|three_public_total|total|executed|2.10|万元\n"
+        "three_public|expenditure||因公出国（境）费|overseas_travel|total|executed|0.10|万元\n");
+}
+
 /* 小计 under a heading in no list is a part of the total beside it. */
 static void
 subtotals_of_unknown_parts_are_left_out(void **state)
@@ -1032,6 +1048,7 @@ main(void)
       cmocka_unit_test(basic_statement_in_groups),
       cmocka_unit_test(three_public_in_columns),
       cmocka_unit_test(three_public_with_phases_in_rows),
+      cmocka_unit_test(lines_of_unknown_phase_are_left_out),
       cmocka_unit_test(subtotals_of_unknown_parts_are_left_out),
       cmocka_unit_test(whole_amounts_are_no_codes),
       cmocka_unit_test(three_public_in_rows),
