@@ -240,6 +240,19 @@ test_title_inside(void **state)
   assert_int_equal(fixture->blocks->len, 2);
 }
 
+/* The title row is printed on every page, over rows that go on. */
+static void
+test_title_row_repeated(void **state)
+{
+  Fixture *fixture = *state;
+  JsTable *table = join_two(fixture, "绩效自评表|<|<\n项目名称|甲|<\n分值|10|9\n次数|20|19",
+                            "绩效自评表|<|<\n质量|30|28\n时效|40|37");
+  assert_int_equal(fixture->blocks->len, 1);
+  assert_int_equal(table->n_rows, 6);
+  assert_cell(table, 4, 0, 1, "质量");
+  assert_sound(table);
+}
+
 static void
 test_text_between(void **state)
 {
@@ -578,6 +591,7 @@ main(void)
       WITH_FIXTURE(test_new_table_after_title),
       WITH_FIXTURE(test_same_title),
       WITH_FIXTURE(test_title_inside),
+      WITH_FIXTURE(test_title_row_repeated),
       WITH_FIXTURE(test_text_between),
       WITH_FIXTURE(test_open_row_is_one),
       WITH_FIXTURE(test_closed_row_goes_on),
