@@ -33,6 +33,8 @@
 #define LEAST_CHARACTERS 8
 #define PRINT_READABLE 0.85
 #define PRINT_SHARE 0.5
+/* Texture is read as words of a character or two, however surely; print has longer ones. */
+#define PRINT_WORD 3
 /* Paint beyond a word's box, in its size. */
 #define WORD_MARGIN 0.15
 /* A rule is the picture's when this share of it lies in it. */
@@ -138,7 +140,7 @@ drop_junk(JsPage *read)
     guint n = js_text_length(word->text);
     double confidence = mean_confidence(word->text);
     all += n;
-    print += n > 1 && confidence >= PRINT_READABLE ? n : 0;
+    print += n >= PRINT_WORD && confidence >= PRINT_READABLE ? n : 0;
     if (!in_table(tables, &word->box) && confidence < WORD_READABLE)
       g_ptr_array_remove_index(read->words, i);
     else
