@@ -16,6 +16,7 @@
 #define HEIGHT_LEAST 0.33
 #define HEIGHT_MOST 1.0
 #define WIDE_SIGN 0.66
+#define FAR_END 0.28
 /* The bar covers this share of the width, and stands in the lowest part of the sign. */
 #define BAR_COVERS 0.72
 #define BAR_PART 0.30
@@ -164,10 +165,14 @@ js_sign_match(PIX *ink, const JsGlyph *box, double em)
   int end = bar;
   while (end > 0 && rows[end - 1].middle < 0)
     end--;
-  /* A 2 runs into its foot; only a sign wider than digits may have closed its gap by blur. */
-  if (end < 4 || (end == bar && w < em * WIDE_SIGN))
+  if (end < 4)
     return JS_SIGN_NONE;
   JsSign chevron = match_chevron(rows, end);
+  /* A 2 runs into its foot, as does a sign whose gap has closed: that one begins at its far end. */
+  double first = rows[0].middle;
+  if (end == bar && w < em * WIDE_SIGN &&
+      (chevron == JS_SIGN_MORE ? first > FAR_END : first < 1 - FAR_END))
+    return JS_SIGN_NONE;
   return chevron == JS_SIGN_MORE   ? JS_SIGN_AT_LEAST
          : chevron == JS_SIGN_LESS ? JS_SIGN_AT_MOST
                                    : JS_SIGN_NONE;

@@ -23,6 +23,9 @@ static const double reading_ems[] = {23, 28, 19};
 #define CONFIDENCE_TWO_OF_THREE 0.930
 #define CONFIDENCE_TWO_OF_FOUR 0.850
 #define CONFIDENCE_ALONE 0.500
+/* Ink as high as a digit (in em) stands beside what was read. */
+#define CONFIDENCE_INK_LEFT 0.820
+#define TALL 0.48
 /* A digit's build, in em. */
 #define DIGIT_HEIGHT 0.86
 #define DIGIT_WIDTH 0.72
@@ -348,6 +351,32 @@ lone_per_cent(const Reading *readings, guint n, const JsLine *box)
   return seen >= 2 ? spell("%", NULL, box, CONFIDENCE_TWO_OF_THREE) : NULL;
 }
 
+/* Ink before or behind what was read: a % that was passed over, or reason for doubt. */
+static void
+account_for_ends(const JsReader *reader, const GArray *glyphs, JsText *text)
+{
+  guint n = js_text_length(text);
+  const JsGlyph *first = &g_array_index(glyphs, JsGlyph, 0),
+                *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
+  double em = reader->em, x0 = js_text_char(text, 0)->box.x0, x1 = js_text_char(text, n - 1)->box.x1;
+  gboolean before = (first->x0 + first->x1) / 2.0 < x0 && first->y1 - first->y0 >= em * TALL;
+  gboolean behind = (last->x0 + last->x1) / 2.0 > x1 && last->y1 - last->y0 >= em * TALL &&
+                    js_text_char(text, n - 1)->ch != '%';
+  JsLine end = {last->x0, last->y0, last->x1, last->y1};
+  if (behind && js_is_per_cent(reader, &end)) {
+    JsChar c = {.ch = '%',
+                .box = {last->x0, last->y0, last->x1, last->y1},
+                .method = JS_METHOD_OCR,
+                .confidence = js_text_confidence(text, 0, n)};
+    js_text_append(text, &c);
+    behind = FALSE;
+  }
+  for (guint i = 0; (before || behind) && i < n; i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    c->confidence = MIN(c->confidence, CONFIDENCE_INK_LEFT);
+  }
+}
+
 JsText *
 js_read_number(const JsReader *reader, const JsLine *box, const char *first)
 {
@@ -387,6 +416,8 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
                     .confidence = js_text_confidence(text, 0, js_text_length(text))};
     js_text_append(text, &point);
   }
+  if (text)
+    account_for_ends(reader, glyphs, text);
   for (guint i = 0; i < n; i++) {
     js_text_free(readings[i].text);
     g_free(readings[i].string);

@@ -19,8 +19,10 @@
 /* Lines narrower than this say nothing. */
 #define TRIAL_LEAST 2.5
 /* One line with so many characters, read so well, is enough. */
-#define TRIAL_CHARACTERS 6
+#define TRIAL_CHARACTERS 5
 #define TRIAL_CLEAR 0.93
+/* What a reading counts that is not mostly Han characters. */
+#define TRIAL_LATIN 0.9
 
 JsOcr *
 js_ocr_new(const JsOcrOptions *options, GError **error)
@@ -88,7 +90,7 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
   g_array_sort(lines, compare_widths);
   JsReader reader = {ocr->recogniser, bare, print, em, FALSE, ~0u};
   double sum = 0;
-  guint characters = 0, tried = 0;
+  guint characters = 0, han = 0, tried = 0;
   for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
     const JsLine *line = &g_array_index(lines, JsLine, tried);
     if (line->x1 == line->x0)
@@ -98,9 +100,10 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
       if (js_text_char(text, i)->ch != ' ') {
         sum += js_text_char(text, i)->confidence;
         characters++;
+        han += g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
       }
     /* The first line settles it when it reads well. */
-    if (tried == 0 && characters >= TRIAL_CHARACTERS && sum / characters > TRIAL_CLEAR) {
+    if (tried == 0 && han >= TRIAL_CHARACTERS && sum / characters > TRIAL_CLEAR) {
       tried++;
       break;
     }
@@ -111,7 +114,9 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
   pixDestroy(&bare);
   if (tried == 0)
     return -1;
-  return characters ? sum / characters : 0;
+  /* Latin letters and digits are found in anything, and with confidence. */
+  double trust = characters > 0 && han * 2 >= characters ? 1 : TRIAL_LATIN;
+  return characters ? trust * sum / characters : 0;
 }
 
 /* The page's pixels and the map from them to points of the page as displayed. */
