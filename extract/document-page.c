@@ -32,10 +32,12 @@ picture_share(const JsPage *page)
   return sum;
 }
 
+/* A background is a picture behind drawn text: paper, a watermark; it says nothing against the
+ * text. */
 static void
-judge(JsPage *page, const JsTextLayer *layer)
+judge(JsPage *page, const JsTextLayer *layer, gboolean background)
 {
-  double picture = picture_share(page);
+  double picture = background ? 0 : picture_share(page);
   if (layer->glyphs->len == 0) {
     page->layer = JS_LAYER_NONE;
     page->reason = g_strdup(page->pictures->len > 0 ? "a picture without text" : "no text");
@@ -137,7 +139,8 @@ draw(JsDocument *document, PopplerPage *pdf, const JsMatrix *turn, const JsPage 
 /* A page that is drawn. It is rendered before its text is asked for: Poppler then collects the text
  * while it draws, and interprets the page once instead of twice. */
 static gboolean
-read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **error)
+read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, gboolean background,
+             GError **error)
 {
   JsMatrix to_upright = JS_MATRIX_IDENTITY;
   PIX *pix = draw(document, pdf, &to_upright, page, error);
@@ -145,7 +148,7 @@ read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **erro
     return FALSE;
   g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
   int turn = js_text_layer_turn(layer);
-  judge(page, layer);
+  judge(page, layer, background);
   gboolean readable = page->layer != JS_LAYER_LIES && page->layer != JS_LAYER_NONE;
   if (readable && turn != 0) {
     to_upright = js_matrix_turn(turn, page->width, page->height);
@@ -176,15 +179,19 @@ made_by_reader(const JsDocument *document)
   return FALSE;
 }
 
-/* A page that is one picture. Only what is written beneath it is worth drawing it for. */
+/* A page that is covered by pictures. Only what is written beneath or upon them is worth drawing it
+ * for. */
 static gboolean
 read_scan(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **error)
 {
   g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
   gboolean made = made_by_reader(document);
-  if (layer->glyphs->len > 0 && !made)
-    return read_drawing(document, page, pdf, error);
-  judge(page, layer);
+  if (layer->glyphs->len > 0 && !made) {
+    gboolean shown =
+        js_document_picture_shows_text(document, pdf, page->width, page->height, layer);
+    return read_drawing(document, page, pdf, !shown, error);
+  }
+  judge(page, layer, FALSE);
   if (page->layer == JS_LAYER_DOUBTFUL) {
     page->layer = JS_LAYER_LIES;
     g_free(page->reason);
@@ -207,10 +214,10 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     g_array_unref(page->pictures);
     page->pictures = js_document_pictures(pdf, width, height);
   }
-  gboolean scan = picture_share(page) >= SCAN_SHARE;
-  if (!(scan ? read_scan : read_drawing)(document, page, pdf, error))
-    return NULL;
-  return g_steal_pointer(&page);
+  gboolean read = picture_share(page) >= SCAN_SHARE
+                      ? read_scan(document, page, pdf, error)
+                      : read_drawing(document, page, pdf, FALSE, error);
+  return read ? g_steal_pointer(&page) : NULL;
 }
 
 JsPage *

@@ -4,6 +4,7 @@
 #include <poppler.h>
 
 #include "extract/document.h"
+#include "extract/text-layer.h"
 
 /* Poppler's page with a release of its own: newer Popplers define one for PopplerPage, Debian 12's
  * does not. */
@@ -52,3 +53,8 @@ PIX *js_document_render_page(JsDocument *document, PopplerPage *page, const JsMa
 
 /* The boxes of the pictures on the page as displayed; elements JsBox. Transfer full. */
 GArray *js_document_pictures(PopplerPage *page, double width, double height);
+
+/* For a page covered by a picture: TRUE when the picture itself shows the layer's text, FALSE when
+ * it is a background that text is drawn on. */
+gboolean js_document_picture_shows_text(JsDocument *document, PopplerPage *page, double width,
+                                        double height, const JsTextLayer *layer);

@@ -24,6 +24,10 @@
 #define ALIKE 9.0
 /* Proportions of the picture and its box on the page may differ so much. */
 #define STRETCH 1.25
+/* Print in a scan is at least so dark; so many of a hidden layer's characters lie on some. A
+ * picture behind drawn text (paper, a watermark) has hardly any there. */
+#define PRINTED_GREY 150
+#define SHOWN_SHARE 0.4
 /* Channels that differ by this make a pixel coloured; so many in a million a picture. */
 #define COLOUR_STEP 24
 #define COLOURED_PER_MILLION 50
@@ -221,6 +225,56 @@ placement(PIX *picture, int turn, const JsBox *box)
                     .x0 = box->x0,
                     .y0 = box->y0};
   return js_matrix_multiply(&turned, &scale);
+}
+
+/* How many of the layer's glyphs stand where the picture has ink. */
+static guint
+glyphs_with_ink(PIX *grey, const JsBox *box, const JsTextLayer *layer)
+{
+  void **lines = pixGetLinePtrs(grey, NULL);
+  int w = pixGetWidth(grey), h = pixGetHeight(grey);
+  double sx = w / js_box_width(box), sy = h / js_box_height(box);
+  guint n = 0;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsBox *b = &g_array_index(layer->glyphs, JsGlyph, i).box;
+    int x0 = MAX((int)((b->x0 - box->x0) * sx), 0), x1 = MIN((int)((b->x1 - box->x0) * sx), w - 1);
+    int y0 = MAX((int)((b->y0 - box->y0) * sy), 0), y1 = MIN((int)((b->y1 - box->y0) * sy), h - 1);
+    gboolean ink = FALSE;
+    for (int y = y0; y <= y1 && !ink; y++)
+      for (int x = x0; x <= x1 && !ink; x++)
+        ink = GET_DATA_BYTE(lines[y], x) <= PRINTED_GREY;
+    n += ink ? 1 : 0;
+  }
+  LEPT_FREE(lines);
+  return n;
+}
+
+gboolean
+js_document_picture_shows_text(JsDocument *document, PopplerPage *page, double width, double height,
+                               const JsTextLayer *layer)
+{
+  JsBox box;
+  int id = covering_picture(page, width, height, &box);
+  cairo_surface_t *surface = id >= 0 ? poppler_page_get_image(page, id) : NULL;
+  PIX *picture = surface ? pix_from_picture(surface) : NULL;
+  if (!picture)
+    return TRUE;
+  const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
+  PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, COMPARE_DPI,
+                                       FALSE, CAIRO_ANTIALIAS_DEFAULT, NULL);
+  /* where text lies over the picture, picture and page differ and the turn cannot be told */
+  int turn = shown ? MAX(find_turn(picture, shown, &box), 0) : 0;
+  PIX *grey = pixConvertTo8(picture, 0);
+  if (turn != 0) {
+    PIX *turned = pixRotateOrth(grey, turn / 90);
+    pixDestroy(&grey);
+    grey = turned;
+  }
+  guint with_ink = grey ? glyphs_with_ink(grey, &box, layer) : layer->glyphs->len;
+  pixDestroy(&shown);
+  pixDestroy(&picture);
+  pixDestroy(&grey);
+  return with_ink >= SHOWN_SHARE * layer->glyphs->len;
 }
 
 static PIX *

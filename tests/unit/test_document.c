@@ -294,6 +294,24 @@ test_layer_under_a_scan_is_not_trusted(void **state)
 }
 
 static void
+test_text_on_a_background_is_sound(void **state)
+{
+  (void)state;
+  guint8 grey[60 * 84];
+  for (guint i = 0; i < sizeof grey; i++)
+    grey[i] = i / 60 % 9 == 0 ? 228 : 244; /* a faint pattern */
+  TinyPicture picture = {60, 84, grey};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = tiny_pdf(
+      A4, "q 595 0 0 842 0 0 cm /Im Do Q BT /H 12 Tf 72 700 Td (Total income 1956.06) Tj ET",
+      &picture, NULL);
+  g_autoptr(JsDocument) document = open_bytes(bytes, &error);
+  g_autoptr(JsPage) page = js_document_read_page(document, 1, &error);
+  assert_int_equal(page->layer, JS_LAYER_SOUND);
+  assert_int_equal(page->words->len, 3);
+}
+
+static void
 test_image_files(void **state)
 {
   (void)state;
@@ -380,6 +398,7 @@ main(void)
       cmocka_unit_test(test_scan_is_found_however_it_is_turned),
       cmocka_unit_test(test_page_with_more_than_a_picture_is_no_scan),
       cmocka_unit_test(test_layer_under_a_scan_is_not_trusted),
+      cmocka_unit_test(test_text_on_a_background_is_sound),
       cmocka_unit_test(test_image_files),
       cmocka_unit_test(test_tiff_pages),
       cmocka_unit_test(test_fonts),
