@@ -187,9 +187,9 @@ read_scan(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **error)
   g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
   gboolean made = made_by_reader(document);
   if (layer->glyphs->len > 0 && !made) {
-    gboolean shown =
-        js_document_picture_shows_text(document, pdf, page->width, page->height, layer);
-    return read_drawing(document, page, pdf, !shown, error);
+    gboolean background =
+        js_document_is_background(document, pdf, page->width, page->height, layer);
+    return read_drawing(document, page, pdf, background, error);
   }
   judge(page, layer, FALSE);
   if (page->layer == JS_LAYER_DOUBTFUL) {

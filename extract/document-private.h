@@ -54,7 +54,7 @@ PIX *js_document_render_page(JsDocument *document, PopplerPage *page, const JsMa
 /* The boxes of the pictures on the page as displayed; elements JsBox. Transfer full. */
 GArray *js_document_pictures(PopplerPage *page, double width, double height);
 
-/* For a page covered by a picture: TRUE when the picture itself shows the layer's text, FALSE when
- * it is a background that text is drawn on. */
-gboolean js_document_picture_shows_text(JsDocument *document, PopplerPage *page, double width,
-                                        double height, const JsTextLayer *layer);
+/* For a page covered by a picture: TRUE when the layer's text is drawn upon it, FALSE when the
+ * picture itself shows the text, or nothing does. */
+gboolean js_document_is_background(JsDocument *document, PopplerPage *page, double width,
+                                   double height, const JsTextLayer *layer);

@@ -25,9 +25,13 @@
 /* Proportions of the picture and its box on the page may differ so much. */
 #define STRETCH 1.25
 /* Print in a scan is at least so dark; so many of a hidden layer's characters lie on some. A
- * picture behind drawn text (paper, a watermark) has hardly any there. */
+ * picture behind drawn text (paper, a watermark) has hardly any there, the page itself has it
+ * nearly everywhere. */
 #define PRINTED_GREY 150
 #define SHOWN_SHARE 0.4
+#define INK_DPI 100.0
+#define DRAWN_GREY 180
+#define DRAWN_SHARE 0.8
 /* Channels that differ by this make a pixel coloured; so many in a million a picture. */
 #define COLOUR_STEP 24
 #define COLOURED_PER_MILLION 50
@@ -227,9 +231,9 @@ placement(PIX *picture, int turn, const JsBox *box)
   return js_matrix_multiply(&turned, &scale);
 }
 
-/* How many of the layer's glyphs stand where the picture has ink. */
-static guint
-glyphs_with_ink(PIX *grey, const JsBox *box, const JsTextLayer *layer)
+/* The share of the layer's glyphs that stand where the raster, laid over `box`, has ink. */
+static double
+glyphs_with_ink(PIX *grey, const JsBox *box, int ink_grey, const JsTextLayer *layer)
 {
   void **lines = pixGetLinePtrs(grey, NULL);
   int w = pixGetWidth(grey), h = pixGetHeight(grey);
@@ -242,39 +246,58 @@ glyphs_with_ink(PIX *grey, const JsBox *box, const JsTextLayer *layer)
     gboolean ink = FALSE;
     for (int y = y0; y <= y1 && !ink; y++)
       for (int x = x0; x <= x1 && !ink; x++)
-        ink = GET_DATA_BYTE(lines[y], x) <= PRINTED_GREY;
+        ink = GET_DATA_BYTE(lines[y], x) <= ink_grey;
     n += ink ? 1 : 0;
   }
   LEPT_FREE(lines);
-  return n;
+  return layer->glyphs->len > 0 ? (double)n / layer->glyphs->len : 0;
 }
 
-gboolean
-js_document_picture_shows_text(JsDocument *document, PopplerPage *page, double width, double height,
-                               const JsTextLayer *layer)
+/* The covering picture in grey, turned as it lies on the page; NULL when there is no single one. */
+static PIX *
+picture_as_displayed(JsDocument *document, PopplerPage *page, double width, double height,
+                     JsBox *box)
 {
-  JsBox box;
-  int id = covering_picture(page, width, height, &box);
+  int id = covering_picture(page, width, height, box);
   cairo_surface_t *surface = id >= 0 ? poppler_page_get_image(page, id) : NULL;
   PIX *picture = surface ? pix_from_picture(surface) : NULL;
   if (!picture)
-    return TRUE;
+    return NULL;
   const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
   PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, COMPARE_DPI,
                                        FALSE, CAIRO_ANTIALIAS_DEFAULT, NULL);
-  /* where text lies over the picture, picture and page differ and the turn cannot be told */
-  int turn = shown ? MAX(find_turn(picture, shown, &box), 0) : 0;
+  /* where text lies over the picture, the two differ and the turn cannot be told */
+  int turn = shown ? MAX(find_turn(picture, shown, box), 0) : 0;
+  pixDestroy(&shown);
   PIX *grey = pixConvertTo8(picture, 0);
-  if (turn != 0) {
+  pixDestroy(&picture);
+  if (grey && turn != 0) {
     PIX *turned = pixRotateOrth(grey, turn / 90);
     pixDestroy(&grey);
     grey = turned;
   }
-  guint with_ink = grey ? glyphs_with_ink(grey, &box, layer) : layer->glyphs->len;
-  pixDestroy(&shown);
+  return grey;
+}
+
+gboolean
+js_document_is_background(JsDocument *document, PopplerPage *page, double width, double height,
+                          const JsTextLayer *layer)
+{
+  JsBox box;
+  PIX *picture = picture_as_displayed(document, page, width, height, &box);
+  if (!picture)
+    return FALSE;
+  double in_picture = glyphs_with_ink(picture, &box, PRINTED_GREY, layer);
   pixDestroy(&picture);
-  pixDestroy(&grey);
-  return with_ink >= SHOWN_SHARE * layer->glyphs->len;
+  if (in_picture >= SHOWN_SHARE)
+    return FALSE;
+  const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
+  const JsBox sheet = {0, 0, width, height};
+  PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, INK_DPI, FALSE,
+                                       CAIRO_ANTIALIAS_DEFAULT, NULL);
+  double on_page = shown ? glyphs_with_ink(shown, &sheet, DRAWN_GREY, layer) : 0;
+  pixDestroy(&shown);
+  return on_page >= DRAWN_SHARE;
 }
 
 static PIX *
