@@ -282,16 +282,6 @@ js_read_package_load(const char *dir, GError **error)
 
 /* ---- saving ---- */
 
-static const char *
-verdict(JsCheckState state)
-{
-  static const char *const IDS[] = {[JS_CHECK_UNVERIFIED] = "unverified",
-                                    [JS_CHECK_VERIFIED] = "verified",
-                                    [JS_CHECK_CONFLICT] = "conflict",
-                                    [JS_CHECK_REPAIRED] = "repaired"};
-  return IDS[state];
-}
-
 /* The verdict of the n-th record of the file in the document. A value that was repaired when it was
  * read and is proved now stays so. */
 static JsCheckState
@@ -324,7 +314,7 @@ write_verdicts(JsReadPackage *package, guint which)
     JsCheckState state = state_of(d->records, which, n);
     gboolean was_repaired = strcmp(js_csv_file_get(file, i, check), "repaired") == 0;
     if (!(was_repaired && state == JS_CHECK_VERIFIED))
-      js_csv_file_set(file, i, check, verdict(state));
+      js_csv_file_set(file, i, check, js_check_state_id(state));
   }
 }
 
@@ -348,8 +338,6 @@ full_ids(const char *document, const char *records)
 static void
 write_identity(JsCsvFile *file, const JsReadDocument *d, guint n, const JsIdentity *identity)
 {
-  static const char *const RESULTS[] = {
-      [JS_RESULT_PASS] = "pass", [JS_RESULT_FAIL] = "fail", [JS_RESULT_REPAIRED] = "repaired"};
   guint row = js_csv_file_add_row(file);
   g_autofree char *id = g_strdup_printf("%s:c%u", d->id, n + 1);
   g_autofree char *ids = full_ids(d->id, identity->records);
@@ -359,7 +347,7 @@ write_identity(JsCsvFile *file, const JsReadDocument *d, guint n, const JsIdenti
                 {"document_id", d->id},
                 {"rule", identity->rule},
                 {"scope", identity->scope},
-                {"result", RESULTS[identity->result]},
+                {"result", js_result_id(identity->result)},
                 {"records", ids}};
   for (gsize i = 0; i < G_N_ELEMENTS(FIELDS); i++)
     js_csv_file_set(file, row, js_csv_file_column(file, FIELDS[i].column), FIELDS[i].text);

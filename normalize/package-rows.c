@@ -6,26 +6,6 @@
 enum { POSITION_DIGITS = 1, CONFIDENCE_DIGITS = 3 };
 
 static const char *
-check_id(JsCheckState check)
-{
-  static const char *const ids[] = {
-      [JS_CHECK_UNVERIFIED] = "unverified",
-      [JS_CHECK_VERIFIED] = "verified",
-      [JS_CHECK_CONFLICT] = "conflict",
-      [JS_CHECK_REPAIRED] = "repaired",
-  };
-  return ids[check];
-}
-
-static const char *
-result_id(JsResult result)
-{
-  static const char *const ids[] = {
-      [JS_RESULT_PASS] = "pass", [JS_RESULT_FAIL] = "fail", [JS_RESULT_REPAIRED] = "repaired"};
-  return ids[result];
-}
-
-static const char *
 method_id(JsMethod method)
 {
   return method == JS_METHOD_OCR ? "ocr" : "text";
@@ -98,7 +78,7 @@ put_place(JsTableWriter *w, const JsRowContext *c, const JsPlace *place, JsCheck
   put_page(w, "page", place->page);
   put_box(w, c, place);
   put_reading(w, place->method, place->confidence);
-  js_row_text(w, "check", check_id(check));
+  js_row_text(w, "check", js_check_state_id(check));
 }
 
 /* Numbers that mean something only where there is a table. */
@@ -209,7 +189,7 @@ js_rows_projects(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_page(w, "page_first", p->page_first);
     put_page(w, "page_last", p->page_last);
     put_reading(w, p->method, p->confidence);
-    js_row_text(w, "check", check_id(p->check));
+    js_row_text(w, "check", js_check_state_id(p->check));
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -327,7 +307,7 @@ js_rows_checks(JsTableWriter *w, const JsRowContext *c, GError **error)
     js_row_decimal(w, "right", TRUE, identity->right);
     js_row_decimal(w, "difference", TRUE, identity->difference);
     js_row_decimal(w, "tolerance", TRUE, identity->tolerance);
-    js_row_text(w, "result", result_id(identity->result));
+    js_row_text(w, "result", js_result_id(identity->result));
     js_row_text(w, "records", ids);
     if (!js_row_end(w, error))
       return FALSE;

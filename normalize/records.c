@@ -4,6 +4,26 @@
 /* The reading order is kept in place.order; rows are sorted by it stably. */
 static const gsize STRING_BLOCK = 4096;
 
+const char *
+js_check_state_id(JsCheckState state)
+{
+  static const char *const IDS[] = {
+      [JS_CHECK_UNVERIFIED] = "unverified",
+      [JS_CHECK_VERIFIED] = "verified",
+      [JS_CHECK_CONFLICT] = "conflict",
+      [JS_CHECK_REPAIRED] = "repaired",
+  };
+  return IDS[state];
+}
+
+const char *
+js_result_id(JsResult result)
+{
+  static const char *const IDS[] = {
+      [JS_RESULT_PASS] = "pass", [JS_RESULT_FAIL] = "fail", [JS_RESULT_REPAIRED] = "repaired"};
+  return IDS[result];
+}
+
 JsRecords *
 js_records_new(void)
 {

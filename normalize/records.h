@@ -48,7 +48,7 @@ typedef struct {
    * have consecutive numbers; a table is one logical table of the document. */
   guint table_no, row, col;
   gboolean partial; /* its row has amounts that became no records: its columns need not add up */
-  guint side; /* which of a table's side-by-side groups, from 0 */
+  guint side;       /* which of a table's side-by-side groups, from 0 */
 } JsAccount;
 
 typedef struct {
@@ -94,6 +94,10 @@ typedef struct {
 } JsIndicator;
 
 typedef enum { JS_RESULT_PASS, JS_RESULT_FAIL, JS_RESULT_REPAIRED } JsResult;
+
+/* "unverified", "verified", "conflict", "repaired"; "pass", "fail", "repaired". */
+const char *js_check_state_id(JsCheckState state);
+const char *js_result_id(JsResult result);
 
 typedef struct {
   const char *rule, *scope;
