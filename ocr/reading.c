@@ -19,7 +19,7 @@
 /* The text engine said it at two sizes. */
 #define READ_TWICE 0.92
 /* A % is no narrower than this, in em. */
-#define PER_CENT_NARROW 0.5
+#define PER_CENT_NARROW 0.36
 /* A dash: height, width and the width from which it is a long one, in em. */
 #define DASH_HIGH 0.22
 #define DASH_SHORT 0.18
