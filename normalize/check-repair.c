@@ -204,9 +204,62 @@ apply(const Repair *r)
   f->repaired = TRUE;
 }
 
+/* A doubtful amount without a point where the document prints one. */
+static gboolean
+lost_its_point(const JsLedger *ledger, const JsFigure *f, guint8 *scale)
+{
+  if (!doubtful(f) || f->account == NULL || f->value->value.scale != 0)
+    return FALSE;
+  *scale = js_ledger_usual_scale(ledger, f->account->unit);
+  gint64 smallest = 1;
+  for (guint8 i = 0; i < *scale; i++)
+    smallest *= 10;
+  return *scale > 0 && *scale < JS_DECIMAL_SCALE_MAX &&
+         ABS(f->value->value.coefficient) >= smallest;
+}
+
+/* Points are lost by the recogniser in many cells of a column alike. In a failing sum whose total
+ * is proved, they are put back in all the terms that lost theirs, if the sum then holds to the
+ * digit. */
+static gboolean
+restore_points(JsLedger *ledger, JsEquation *e)
+{
+  if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !e->left->proved ||
+      e->terms->len < 2)
+    return FALSE;
+  g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(Repair));
+  for (guint i = 0; i < e->terms->len; i++) {
+    JsFigure *f = g_array_index(e->terms, JsTerm, i).figure;
+    guint8 scale;
+    if (!lost_its_point(ledger, f, &scale))
+      continue;
+    Repair r = {.figure = f, .value = {f->value->value.coefficient, 0}};
+    g_array_append_val(changed, r);
+    f->value->value.scale = scale;
+    js_decimal_shift(f->value->value, f->power, &f->amount);
+  }
+  js_equation_evaluate(e);
+  gboolean right = changed->len > 0 && e->known && e->strict;
+  for (guint i = 0; i < changed->len; i++) {
+    Repair *r = &g_array_index(changed, Repair, i);
+    r->figure->repaired = right;
+    if (!right) {
+      r->figure->value->value = r->value;
+      js_decimal_shift(r->value, r->figure->power, &r->figure->amount);
+    }
+  }
+  js_equation_evaluate(e);
+  return right;
+}
+
 void
 js_check_repair(JsLedger *ledger)
 {
+  gboolean any = FALSE;
+  for (guint i = 0; i < ledger->equations->len; i++)
+    any = restore_points(ledger, g_ptr_array_index(ledger->equations, i)) || any;
+  if (any)
+    js_check_prove(ledger);
   for (guint round = 0; round < ROUNDS_MAX; round++) {
     Repair best = {.cost = COST_MAX + 1};
     for (guint i = 0; i < ledger->figures->len; i++) {

@@ -101,9 +101,8 @@ is_ocr(const JsFigure *f)
   return f->place != NULL && f->place->method == JS_METHOD_OCR;
 }
 
-/* How many decimals most amounts of the unit have: half of them at least. */
-static guint8
-usual_scale(const JsLedger *ledger, const char *unit)
+guint8
+js_ledger_usual_scale(const JsLedger *ledger, const char *unit)
 {
   guint counts[JS_DECIMAL_SCALE_MAX + 1] = {0}, n = 0;
   for (guint i = 0; i < ledger->figures->len; i++) {
@@ -166,7 +165,7 @@ bar_figures(JsLedger *ledger, const JsSchemas *schemas)
       continue;
     if (unit == NULL || g_strcmp0(a->unit, unit) != 0) {
       unit = a->unit;
-      scale = usual_scale(ledger, unit);
+      scale = js_ledger_usual_scale(ledger, unit);
     }
     f->barred = a->unit == NULL || (is_ocr(f) && f->value->value.scale > scale) ||
                 (is_ocr(f) && code_and_name_differ(schemas, a));

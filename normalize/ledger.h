@@ -29,6 +29,8 @@ const char *js_figure_line(const JsFigure *figure);
 const GPtrArray *js_ledger_find(const JsLedger *ledger, const char *statement,
                                 const char *direction, const char *line, const char *measure,
                                 const char *phase);
+/* How many decimals at least half of the amounts in the unit have. */
+guint8 js_ledger_usual_scale(const JsLedger *ledger, const char *unit);
 guint js_ledger_tables_of(const JsLedger *ledger, const char *statement);
 
 /* Takes the equation over: kept when it has terms. `scope` is copied. */
@@ -44,5 +46,6 @@ void js_check_narrative(JsLedger *ledger);  /* sentences with tables, shares, gr
 void js_check_forms(JsLedger *ledger);      /* evaluation forms */
 /* Evaluates every equation and marks the figures that one proves. */
 void js_check_prove(JsLedger *ledger);
-/* Puts misread figures right where the equations allow exactly one reading; after js_check_prove(). */
+/* Puts misread figures right where the equations allow exactly one reading; after js_check_prove().
+ */
 void js_check_repair(JsLedger *ledger);

@@ -151,6 +151,29 @@ test_a_lost_point_is_put_back(void **state)
   assert_string_equal(value, "1755.47");
 }
 
+/* Two terms of one sum lost their points: neither can be put right alone. */
+static void
+test_points_lost_in_a_column_are_put_back(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = js_records_new();
+  const Cell CELLS[] = {{NULL, "current_year_total", "total", "30.10", 0},
+                        {NULL, "current_year_total", "basic", "30.10", 0},
+                        {"208", NULL, "total", "10.25", 1},
+                        {"210", NULL, "total", "1205", 2},
+                        {"221", NULL, "total", "780", 3}};
+  for (gsize i = 0; i < G_N_ELEMENTS(CELLS); i++)
+    add_account(records, "expenditure", 1, &CELLS[i], JS_METHOD_OCR);
+  js_checks_run(&schemas, records, TRUE);
+  for (guint i = 3; i < 5; i++) {
+    JsAccount *a = g_ptr_array_index(records->accounts, i);
+    assert_int_equal(a->check, JS_CHECK_REPAIRED);
+    assert_int_equal(a->amount.value.scale, 2);
+    assert_string_equal(a->amount.raw, CELLS[i].raw);
+  }
+  assert_int_equal(state_of(records, 2), JS_CHECK_VERIFIED);
+}
+
 static void
 test_what_no_misreading_explains_is_not_repaired(void **state)
 {
@@ -290,6 +313,7 @@ main(void)
       cmocka_unit_test(test_an_authors_error_stays_as_printed),
       cmocka_unit_test(test_a_misread_digit_is_put_right),
       cmocka_unit_test(test_a_lost_point_is_put_back),
+      cmocka_unit_test(test_points_lost_in_a_column_are_put_back),
       cmocka_unit_test(test_what_no_misreading_explains_is_not_repaired),
       cmocka_unit_test(test_zeros_prove_nothing),
       cmocka_unit_test(test_one_print_does_not_confirm_itself),
