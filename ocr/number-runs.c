@@ -6,6 +6,7 @@
 #include "ocr/number-runs.h"
 
 #include "ocr/numbers.h"
+#include "ocr/raster.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,6 +24,8 @@
  */
 #define CLOSE 0.42
 #define MISCOUNT 3
+/* The confidence of two readings that agree. */
+#define CONFIRMED 0.98
 
 static gboolean
 is_digit(gunichar c)
@@ -121,7 +124,11 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
                     MAX(box->y1, g->y1)};
   }
   *n_glyphs = last - first + 1;
-  /* Ink that leaves a good part of the run out, or goes far beyond it, is not the run's. */
+  /* As many glyphs as characters, beginning where the run does: the end may be off by the space
+   * behind it. Else ink that leaves a good part of the run out, or goes far beyond it, is not the
+   * run's. */
+  if (*n_glyphs == to - from && fabs(box->x0 - x0) <= em * ASTRAY_FAR)
+    return TRUE;
   return box->x0 <= x0 + em * ASTRAY && box->x1 >= x1 - em * ASTRAY &&
          box->x0 >= x0 - em * ASTRAY_FAR && box->x1 <= x1 + em * ASTRAY_FAR;
 }
@@ -151,6 +158,43 @@ count_digits(const JsText *text)
   return n;
 }
 
+/* The ink below the run's own boxes, for numbers that touch what stands beside them. */
+static JsLine
+place_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em)
+{
+  JsLine box = {(int)(js_text_char(text, from)->box.x0 - em * 0.08), G_MAXINT,
+                (int)(js_text_char(text, to - 1)->box.x1 + em * 0.08), 0};
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    if (g->x1 <= box.x0 || g->x0 >= box.x1)
+      continue;
+    box.y0 = MIN(box.y0, g->y0);
+    box.y1 = MAX(box.y1, g->y1);
+  }
+  box.x0 = MAX(box.x0, 0);
+  return box;
+}
+
+/* One more reading at the run's own place: taken only when it bears out what was read. */
+static gboolean
+confirm_in_place(const JsReader *reader, const GArray *glyphs, JsText *text, guint from, guint *to)
+{
+  JsLine box = place_of_run(glyphs, text, from, *to, reader->em);
+  if (box.y1 <= box.y0 || box.x1 - box.x0 > reader->em * (*to - from + 1))
+    return FALSE;
+  g_autoptr(JsText) run = js_text_slice(text, from, *to);
+  g_autofree char *first = js_text_to_utf8(run);
+  JsReader once = *reader;
+  once.skip |= JS_STEP_SECOND;
+  g_autoptr(JsText) number = js_read_number(&once, &box, first);
+  guint n = number ? js_text_length(number) : 0;
+  if (n == 0 || js_text_confidence(number, 0, n) < CONFIRMED)
+    return FALSE;
+  js_text_put(text, from, *to, number);
+  *to = from + n;
+  return TRUE;
+}
+
 /* The number at from…to of a line of text, read again; returns where to go on. */
 static guint
 check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint from, guint to)
@@ -178,7 +222,8 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
       return from + n;
     }
   }
-  js_text_doubt(text, from, to, JS_UNCHECKED);
+  if (!confirm_in_place(reader, glyphs, text, from, &to))
+    js_text_doubt(text, from, to, JS_UNCHECKED);
   return to;
 }
 

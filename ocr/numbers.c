@@ -150,13 +150,6 @@ number_crop(const JsReader *reader, const JsLine *box, double target_em)
   l_int32 pad = (l_int32)lround(PAD * reader->em);
   PIX *padded = pixAddBorderGeneral(cut, pad, pad, pad, pad, 255);
   pixDestroy(&cut);
-  if (reader->salty && !(reader->skip & JS_STEP_MEDIAN)) {
-    PIX *calm = pixMedianFilter(padded, 3, 3);
-    if (calm) {
-      pixDestroy(&padded);
-      padded = calm;
-    }
-  }
   float scale = (float)(target_em / reader->em);
   PIX *scaled = pixScale(padded, scale, scale);
   pixDestroy(&padded);
@@ -358,7 +351,8 @@ account_for_ends(const JsReader *reader, const GArray *glyphs, JsText *text)
   guint n = js_text_length(text);
   const JsGlyph *first = &g_array_index(glyphs, JsGlyph, 0),
                 *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
-  double em = reader->em, x0 = js_text_char(text, 0)->box.x0, x1 = js_text_char(text, n - 1)->box.x1;
+  double em = reader->em, x0 = js_text_char(text, 0)->box.x0,
+         x1 = js_text_char(text, n - 1)->box.x1;
   gboolean before = (first->x0 + first->x1) / 2.0 < x0 && first->y1 - first->y0 >= em * TALL;
   gboolean behind = (last->x0 + last->x1) / 2.0 > x1 && last->y1 - last->y0 >= em * TALL &&
                     js_text_char(text, n - 1)->ch != '%';

@@ -88,7 +88,7 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
       line->x1 = line->x0;
   }
   g_array_sort(lines, compare_widths);
-  JsReader reader = {ocr->recogniser, bare, print, em, FALSE, ~0u};
+  JsReader reader = {ocr->recogniser, bare, print, em, ~0u};
   double sum = 0;
   guint characters = 0, han = 0, tried = 0;
   for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
@@ -151,7 +151,7 @@ js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
   }
   em = js_lines_em(ink, raster->dpi);
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
-  JsReader reader = {ocr->recogniser, grey, ink, em, raster->salty, ocr->skip};
+  JsReader reader = {ocr->recogniser, grey, ink, em, ocr->skip};
   js_cells_read(&reader, raster->dpi, tables, page);
   pixDestroy(&grey);
   pixDestroy(&ink);

@@ -20,7 +20,6 @@ typedef enum {
   JS_STEP_SKEW = 1 << 5,     /* small rotation */
   JS_STEP_KEYSTONE = 1 << 6, /* trapezoid */
   JS_STEP_RULES = 1 << 7,    /* ruling lines out of the crops */
-  JS_STEP_MEDIAN = 1 << 8,   /* median filter over crops of salty scans */
   JS_STEP_SECOND = 1 << 9,   /* doubtful cells read again */
   JS_STEP_SIGNS = 1 << 10,   /* ≥ and ≤ by their shape */
 } JsStep;

@@ -10,7 +10,6 @@ typedef struct {
   PIX *grey;                /* prepared page without its rules; borrowed */
   PIX *ink;                 /* its ink, 1 bit; borrowed */
   double em;                /* height of a Han character of most of the page's print, pixels */
-  gboolean salty;
   guint skip; /* JsStep */
 } JsReader;
 
