@@ -28,9 +28,9 @@ typedef struct {
   int across0, across1;
 } JsStroke;
 
-/* Appends the strokes along the rows of the 1-bit raster: runs of at least `shortest` pixels, gaps
- * of up to `gap` pixels bridged, joined where they touch. */
-void js_strokes_find(PIX *bits, int shortest, int gap, GArray *strokes);
+/* Appends the strokes along the rows (or columns) of the 1-bit raster: runs of at least `shortest`
+ * pixels, gaps of up to `gap` pixels bridged, joined where they touch. */
+void js_strokes_find(PIX *bits, gboolean horizontal, int shortest, int gap, GArray *strokes);
 
 /* As js_rules_find(); returns the ink that it looked at (1 bit, without blocks). Transfer full;
  * NULL without memory. */

@@ -141,18 +141,13 @@ static void
 add_rules(const JsRaster *raster, PIX *ink, gboolean horizontal, const Kind *kind, GArray *rules)
 {
   g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
-  /* columns are searched as the rows of the raster turned clockwise: y runs from the right */
-  PIX *rows = horizontal ? pixClone(ink) : pixRotate90(ink, 1);
   int gap = kind->gap > 0 ? js_raster_pixels(raster, kind->gap) : 0;
-  js_strokes_find(rows, js_raster_pixels(raster, kind->shortest), gap, strokes);
-  pixDestroy(&rows);
+  js_strokes_find(ink, horizontal, js_raster_pixels(raster, kind->shortest), gap, strokes);
   for (guint i = 0; i < strokes->len; i++) {
-    JsStroke s = g_array_index(strokes, JsStroke, i);
-    if (s.across1 - s.across0 > js_raster_pixels(raster, kind->thickest) + 1)
+    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    if (s->across1 - s->across0 > js_raster_pixels(raster, kind->thickest) + 1)
       continue;
-    if (!horizontal)
-      s = (JsStroke){raster->height - s.along1, raster->height - s.along0, s.across0, s.across1};
-    JsRule rule = measure(raster, &s, horizontal);
+    JsRule rule = measure(raster, s, horizontal);
     if (!is_glyph_stroke(&rule, raster->words))
       g_array_append_val(rules, rule);
   }
