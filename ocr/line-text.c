@@ -69,6 +69,27 @@ open_with_bracket(JsText *text)
   }
 }
 
+static gboolean
+is_han(const JsText *text, guint i)
+{
+  return i < js_text_length(text) && js_unichar_is_cjk(js_text_char(text, i)->ch);
+}
+
+/* The engine gives : ; ( ) as ASCII; beside Chinese characters they are printed wide. */
+static void
+widen_marks(JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    gboolean before = i > 0 && is_han(text, i - 1), after = is_han(text, i + 1);
+    if ((c->ch == ':' || c->ch == ';' || c->ch == ',') && before &&
+        (c->ch != ',' || after || i + 1 == js_text_length(text)))
+      c->ch += 0xFEE0;
+    else if ((c->ch == '(' || c->ch == ')') && (before || after))
+      c->ch += 0xFEE0;
+  }
+}
+
 /* Tesseract's spaces between Chinese words go; a space stays between Latin letters and digits that
  * stand apart. Brackets that it likes to confuse are put right. */
 JsText *
@@ -105,6 +126,7 @@ js_line_tidy(const JsText *raw, double em)
       open_with_bracket(text);
     js_text_append(text, &c);
   }
+  widen_marks(text);
   return text;
 }
 

@@ -158,6 +158,28 @@ count_digits(const JsText *text)
   return n;
 }
 
+/* The same count of digits, or fewer where the text engine has made digits of a %. More may be
+ * parts of the Han character beside them, fewer a digit that the ink found left out. */
+static gboolean
+as_many_digits(const JsText *number, const JsText *run, const char *first)
+{
+  if (count_digits(number) == count_digits(run))
+    return TRUE;
+  g_autofree char *second = js_text_to_utf8(number);
+  return js_same_number(first, second);
+}
+
+/* A Han character behind the number passes for a % in the number engine, which knows no other. */
+static void
+drop_false_per_cent(JsText *number, const JsText *text, const JsText *run, guint to)
+{
+  guint n = js_text_length(number);
+  if (n > 1 && js_text_char(number, n - 1)->ch == '%' && to < js_text_length(text) &&
+      js_text_char(text, to)->ch != '%' && js_text_char(run, js_text_length(run) - 1)->ch != '%' &&
+      count_digits(number) == count_digits(run))
+    g_array_set_size(number->chars, n - 1);
+}
+
 /* The ink below the run's own boxes, for numbers that touch what stands beside them. */
 static JsLine
 place_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em)
@@ -187,6 +209,8 @@ confirm_in_place(const JsReader *reader, const GArray *glyphs, JsText *text, gui
   JsReader once = *reader;
   once.skip |= JS_STEP_SECOND;
   g_autoptr(JsText) number = js_read_number(&once, &box, first);
+  if (number)
+    drop_false_per_cent(number, text, run, *to);
   guint n = number ? js_text_length(number) : 0;
   if (n == 0 || js_text_confidence(number, 0, n) < CONFIRMED)
     return FALSE;
@@ -208,6 +232,8 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
     g_autoptr(JsText) run = js_text_slice(text, from, to);
     g_autofree char *first = js_text_to_utf8(run);
     g_autoptr(JsText) number = js_read_number(reader, &box, first);
+    if (number)
+      drop_false_per_cent(number, text, run, to);
     guint n = number ? js_text_length(number) : 0;
     gboolean per_cent = js_text_char(run, length - 1)->ch == '%';
     if (n > 0 && per_cent && js_text_char(number, n - 1)->ch != '%') {
@@ -217,7 +243,7 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
     }
     /* More digits than the text engine saw may be parts of the Han character beside them. */
     if (n > 0 && js_text_confidence(number, 0, n) >= JS_NUMBER_BELIEVED &&
-        count_digits(number) <= count_digits(run)) {
+        as_many_digits(number, run, first)) {
       js_text_put(text, from, to, number);
       return from + n;
     }

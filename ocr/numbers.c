@@ -186,9 +186,8 @@ is_per_cent(const char *tail)
   return n <= 3 && strspn(tail, "9%60") == n;
 }
 
-/* Equal, or equal but for a % at the end that only one of them covers or that one has misread. */
-static gboolean
-same_number(const char *a, const char *b)
+gboolean
+js_same_number(const char *a, const char *b)
 {
   if (!a || !b)
     return FALSE;
@@ -207,7 +206,7 @@ votes(const Reading *readings, guint n, const char *string)
 {
   guint count = 0;
   for (guint i = 0; i < n; i++)
-    count += same_number(readings[i].string, string) ? 1 : 0;
+    count += js_same_number(readings[i].string, string) ? 1 : 0;
   return count;
 }
 

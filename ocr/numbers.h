@@ -15,3 +15,5 @@ gboolean js_is_per_cent(const JsReader *reader, const JsLine *box);
 gboolean js_glyphs_numeric(const GArray *glyphs, double em);
 /* TRUE when the string is digits, points, signs and % alone, with a digit at least. */
 gboolean js_string_numeric(const char *utf8);
+/* Equal, or equal but for a % at the end that only one of them covers or that one has misread. */
+gboolean js_same_number(const char *a, const char *b);

@@ -30,8 +30,8 @@ void js_ocr_free(JsOcr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsOcr, js_ocr_free)
 
 /* Fills `page` (as js_document_read_page() gave it) with words and rules read from its pixels,
- * where mode and page->layer ask for it; sets method, to_display, reason. A layer that was DOUBTFUL is
- * SOUND or LIES afterwards, one that was PARTIAL without text in its pictures SOUND. */
+ * where mode and page->layer ask for it; sets method, to_display, reason. A layer that was DOUBTFUL
+ * is SOUND or LIES afterwards, one that was PARTIAL without text in its pictures SOUND. */
 gboolean js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
                           GError **error);
 

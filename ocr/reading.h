@@ -10,7 +10,7 @@ typedef struct {
   PIX *grey;                /* prepared page without its rules; borrowed */
   PIX *ink;                 /* its ink, 1 bit; borrowed */
   double em;                /* height of a Han character of most of the page's print, pixels */
-  guint skip; /* JsStep */
+  guint skip;               /* JsStep */
 } JsReader;
 
 /* The line's text; boxes in pixels of grey, spaces as characters of their own. Transfer full; an
