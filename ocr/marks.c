@@ -8,6 +8,10 @@
 /* The dot of a semicolon and the gap below it, in em. */
 #define DOT_MOST 0.26
 #define DOT_GAP 0.08
+/* A bracket's build, and how near to its ink the character must be that was read on it, in em. */
+#define BRACKET_WIDE 0.40
+#define BRACKET_HIGH 0.72
+#define BRACKET_NEAR 0.18
 /* The ring of a full stop: size in em, and how round. */
 #define RING_LEAST 0.16
 #define RING_MOST 0.45
@@ -81,6 +85,55 @@ glyph_of_mark(const GArray *glyphs, const JsText *text, guint i, double em)
   return found;
 }
 
+/* A tall thin glyph left of `limit` that no character of the text stands on; NULL when there is
+ * none. */
+static const JsGlyph *
+unread_bracket(const GArray *glyphs, const JsText *text, double limit, double em)
+{
+  const JsGlyph *found = NULL;
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    if (g->x1 >= limit || g->x1 - g->x0 > em * BRACKET_WIDE || g->y1 - g->y0 < em * BRACKET_HIGH)
+      continue;
+    gboolean read = FALSE;
+    for (guint i = 0; !read && i < js_text_length(text); i++) {
+      const JsBox *b = &js_text_char(text, i)->box;
+      double middle = (b->x0 + b->x1) / 2;
+      read = middle > g->x0 - em * BRACKET_NEAR && middle < g->x1 + em * BRACKET_NEAR;
+    }
+    if (!read)
+      found = g;
+  }
+  return found;
+}
+
+/* A closing bracket without partner, where the ink has one that was passed over: 支出（类） →
+ * 支出类）. */
+static void
+restore_bracket(const GArray *glyphs, double em, JsText *text)
+{
+  int open = 0;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    open += c == '(' || c == 0xFF08 ? 1 : 0;
+    if ((c == ')' || c == 0xFF09) && --open < 0) {
+      const JsGlyph *g = unread_bracket(glyphs, text, js_text_char(text, i)->box.x0, em);
+      open = 0;
+      if (!g)
+        continue;
+      guint at = i;
+      while (at > 0 && js_text_char(text, at - 1)->box.x0 > g->x0)
+        at--;
+      JsChar bracket = {.ch = c - 1,
+                        .box = {g->x0, g->y0, g->x1, g->y1},
+                        .method = JS_METHOD_OCR,
+                        .confidence = js_text_char(text, i)->confidence};
+      g_array_insert_val(text->chars, at, bracket);
+      i++;
+    }
+  }
+}
+
 void
 js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
 {
@@ -99,4 +152,5 @@ js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
     else if (has_dot_above(ink, g, em))
       c->ch = 0xFF1B;
   }
+  restore_bracket(glyphs, em, text);
 }
