@@ -182,9 +182,10 @@ cli_pages_parse(CliPages *pages, const char *text)
   return TRUE;
 }
 
-gboolean
-cli_pages_has(const CliPages *pages, guint page)
+static gboolean
+wants_page(guint page, gconstpointer data)
 {
+  const CliPages *pages = data;
   if (pages->ranges == NULL)
     return TRUE;
   for (guint i = 0; i < pages->ranges->len; i++) {
@@ -193,6 +194,13 @@ cli_pages_has(const CliPages *pages, guint page)
       return TRUE;
   }
   return FALSE;
+}
+
+void
+cli_pages_select(const CliPages *pages, JsReaderOptions *options)
+{
+  options->wants_page = wants_page;
+  options->wants_data = pages;
 }
 
 void

@@ -32,6 +32,7 @@ typedef struct {
 } CliPages;
 
 gboolean cli_pages_parse(CliPages *pages, const char *text);
-gboolean cli_pages_has(const CliPages *pages, guint page);
+/* Only these pages are read; `pages` must stay as long as the options are used. */
+void cli_pages_select(const CliPages *pages, JsReaderOptions *options);
 void cli_pages_clear(CliPages *pages);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliPages, cli_pages_clear)

@@ -256,12 +256,6 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   return TRUE;
 }
 
-static gboolean
-wants_page(guint page, gconstpointer data)
-{
-  return cli_pages_has(data, page);
-}
-
 static CliStatus
 run_files(Run *run, const JsReaderOptions *options, char *const *files)
 {
@@ -310,8 +304,7 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   }
   if (!cli_pages_parse(&pages, page_text) || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
-  options.wants_page = wants_page;
-  options.wants_data = &pages;
+  cli_pages_select(&pages, &options);
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
   Run run = {.json = json, .force = force, .dir = dir, .failed = empty_folders};

@@ -74,12 +74,6 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   return TRUE;
 }
 
-static gboolean
-wants_page(guint page, gconstpointer data)
-{
-  return cli_pages_has(data, page);
-}
-
 CliStatus
 cli_words(const CliCommand *command, int argc, char **argv)
 {
@@ -102,8 +96,7 @@ cli_words(const CliCommand *command, int argc, char **argv)
   }
   if (!cli_pages_parse(&pages, page_text) || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
-  options.wants_page = wants_page;
-  options.wants_data = &pages;
+  cli_pages_select(&pages, &options);
 
   Run run = {.file = files[0]};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
