@@ -87,6 +87,7 @@ static void
 fill_page(JsPage *page, JsTextLayer *layer, PIX *pix)
 {
   js_text_layer_fit(layer, pix, RULE_DPI);
+  js_text_layer_widen(layer, pix, RULE_DPI);
   g_ptr_array_unref(page->words);
   page->words = js_text_layer_words(layer, page->number);
   PIX *ink = find_rules(page, pix, page->words);

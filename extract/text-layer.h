@@ -40,6 +40,10 @@ void js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix);
  * the frame that the glyphs stand in). */
 void js_text_layer_fit(JsTextLayer *layer, PIX *pix, double dpi);
 
+/* Widens the boxes of wide characters whose font claims too narrow an advance, as far as their ink
+ * and the room to the next glyph go (raster as for js_text_layer_fit(), after it). */
+void js_text_layer_widen(JsTextLayer *layer, PIX *pix, double dpi);
+
 /* The glyphs put together to words, sorted by line, then from left to right: text-words.c. Elements
  * JsWord. Transfer full. */
 GPtrArray *js_text_layer_words(const JsTextLayer *layer, guint page);

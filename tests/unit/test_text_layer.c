@@ -260,11 +260,32 @@ test_holes_in_the_text_are_found(void **state)
   assert_int_equal(ticks->layer, JS_LAYER_SOUND);
 }
 
+static void
+test_narrow_claims(void **state)
+{
+  (void)state;
+  /* moved on by hand; the last two are set close, as a condensed font is */
+  assert_words(
+      A4,
+      "BT /N 10 Tf 100 700 Td <536B> Tj 10 0 Td <751F> Tj 10 0 Td <5065> Tj 10 0 Td <5EB7> Tj "
+      "25 0 Td <652F51FA> Tj ET",
+      "卫生健康|支出");
+  /* the last one's ink ends where its em does */
+  g_autoptr(JsPage) page = read_page(A4, "BT /N 10 Tf 100 700 Td <536B> Tj 10 0 Td <751F> Tj ET");
+  const JsWord *word = page->words->pdata[0];
+  assert_in_range((int)round(word->box.x1), 119, 120);
+  /* a comma leaves the right half of its em free */
+  g_autoptr(JsPage) comma = read_page(A4, "BT /N 10 Tf 100 700 Td <3001> Tj ET");
+  word = comma->words->pdata[0];
+  assert_true(word->box.x1 < 106);
+}
+
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_fragments_out_of_order),
+      cmocka_unit_test(test_narrow_claims),
       cmocka_unit_test(test_gaps),
       cmocka_unit_test(test_forms_are_kept_as_printed),
       cmocka_unit_test(test_drawn_twice),

@@ -38,7 +38,8 @@ typedef struct {
 
 /* One page: `page` are entries of the page's dictionary (/MediaBox …), `trailer` of the trailer's.
  * Fonts: /H Helvetica, /P Helvetica with A B C as private-use characters, /C a Chinese one that
- * takes UCS-2 (poppler-data). Transfer full. */
+ * takes UCS-2 (poppler-data), /N the same with half an em claimed for each character. Transfer
+ * full. */
 static inline GBytes *
 tiny_pdf(const char *page, const char *content, const TinyPicture *picture, const char *trailer)
 {
@@ -50,8 +51,8 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
               -1);
   g_autofree char *dictionary = g_strdup_printf("<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
                                                 "/Resources << /Font << /H 5 0 R /P 6 0 R /C 7 "
-                                                "0 R >> /XObject << %s >> >> >>",
-                                                page ? page : "", picture ? "/Im 9 0 R" : "");
+                                                "0 R /N 9 0 R >> /XObject << %s >> >> >>",
+                                                page ? page : "", picture ? "/Im 11 0 R" : "");
   tiny_object(&pdf, dictionary, -1);
   tiny_stream(&pdf, "", content, strlen(content));
   tiny_object(&pdf, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", -1);
@@ -59,17 +60,22 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding "
               "/Differences [65 /uniE001 /uniE002 /uniE003] >> >>",
               -1);
-  tiny_object(&pdf,
-              "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
-              "/DescendantFonts [8 0 R] >>",
-              -1);
-  tiny_object(&pdf,
-              "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 "
-              "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> "
-              "/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 "
-              "/FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 /ItalicAngle 0 "
-              "/CapHeight 880 /StemV 80 >> >>",
-              -1);
+  const char *advances[] = {"1000", "500"};
+  for (guint i = 0; i < G_N_ELEMENTS(advances); i++) {
+    g_autofree char *font = g_strdup_printf(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+        "/DescendantFonts [%u 0 R] >>",
+        pdf.offsets->len + 2);
+    g_autofree char *descendant =
+        g_strdup_printf("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW %s "
+                        "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> "
+                        "/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 "
+                        "/FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 /ItalicAngle 0 "
+                        "/CapHeight 880 /StemV 80 >> >>",
+                        advances[i]);
+    tiny_object(&pdf, font, -1);
+    tiny_object(&pdf, descendant, -1);
+  }
   if (picture) {
     g_autofree char *head = g_strdup_printf("/Type /XObject /Subtype /Image /Width %d /Height %d "
                                             "/ColorSpace /DeviceGray /BitsPerComponent 8",
