@@ -14,7 +14,8 @@
 /* A gap inside a number is made by justification or by a producer's fragments; measured on the real
  * files it stays below 0.6 of the character's height. Columns stand an em and more apart. */
 #define NUMBER_GAP_MAX 0.9
-/* Between two whole numbers without a point even a word space parts them. */
+/* After digits without a point even a word space parts them from more digits: nothing says that
+ * they belong together. */
 #define WHOLE_NUMBER_GAP_MAX 0.35
 
 JsText *
@@ -300,7 +301,7 @@ one_number(const JsText *out, const JsText *text, guint next, gboolean line_end)
   if (line_end || js_box_is_empty(&a->box) || js_box_is_empty(&b->box))
     return line_end || before.open || after.open || before.points == 1;
   double height = MAX(js_box_height(&a->box), 1.0), gap = b->box.x0 - a->box.x1;
-  gboolean whole = before.points == 0 && after.points == 0 && !before.open && !after.open;
+  gboolean whole = before.points == 0 && !before.open && !after.open;
   return gap <= height * (whole ? WHOLE_NUMBER_GAP_MAX : NUMBER_GAP_MAX);
 }
 

@@ -40,13 +40,21 @@ test_flow_measures_gaps_on_a_line(void **state)
 {
   (void)state;
   const struct {
+    const char *printed;
     double gap;
     const char *expected;
-  } CASES[] = {{2, "1271"}, {5, "12 71"}, {30, "12 71"}};
+  } CASES[] = {{"12 71", 2, "1271"},
+               {"12 71", 5, "12 71"},
+               {"12 71", 30, "12 71"},
+               /* of one number, and of two columns that stand close */
+               {"788 .25", 6, "788.25"},
+               {"788. 25", 6, "788.25"},
+               {"78 8.25", 3, "788.25"},
+               {"10 100.00%", 6, "10 100.00%"}};
   for (gsize k = 0; k < G_N_ELEMENTS(CASES); k++) {
     g_autoptr(JsText) text = js_text_new();
     double x = 0;
-    for (const char *p = "12 71"; *p != '\0'; p++) {
+    for (const char *p = CASES[k].printed; *p != '\0'; p++) {
       if (*p == ' ') {
         js_text_append_break(text, ' ');
         x += CASES[k].gap;
