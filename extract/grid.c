@@ -84,7 +84,9 @@ begins_page(const JsPage *page, double y)
 /* TRUE for what looks like a grid and is none. A single box is a piece of a table only where a page
  * break left it: without one of its lines, or as the first thing on the page; else it is a frame.
  * One row or column of boxes without words on a page that has words is a drawing or a chart when it
- * is as high as no row is. */
+ * is as high as no row is. One row lower than the text in it is strokes of characters that the
+ * words' boxes do not cover, or an underline and a strike-through; as a table it would take words
+ * out of the middle of a sentence. */
 static gboolean
 is_decoration(const JsPage *page, const JsGrid *grid)
 {
@@ -93,6 +95,8 @@ is_decoration(const JsPage *page, const JsGrid *grid)
   gboolean high = js_box_height(&box) > FRAME_SHARE * page->height;
   if (!page->words->len)
     return l->n_rows == 1 && l->n_cols == 1;
+  if (l->n_rows == 1 && js_box_height(&box) < text_size_inside(page, &box))
+    return TRUE;
   if (l->n_rows == 1 && l->n_cols == 1)
     return high || !grid->words->len || !(grid->open || begins_page(page, box.y0));
   return !grid->words->len && l->n_cols == 1;

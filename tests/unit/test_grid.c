@@ -566,6 +566,25 @@ test_strokes(void **state)
   assert_text(table, 0, 1, "年费年1");
 }
 
+/* Strokes of characters that the words' boxes miss: a low row between the words of a sentence. */
+static void
+test_row_lower_than_its_text(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = new_page();
+  word(page, 100, 100, "医疗卫");
+  word(page, 140, 100, "生");
+  word(page, 160, 100, "健");
+  word(page, 180, 100, "康支出12.3万元");
+  rule_h(page, 101, 138, 172);
+  rule_h(page, 109.5, 138, 172);
+  rule_v(page, 138, 101, 109.5);
+  rule_v(page, 155, 101, 109.5);
+  rule_v(page, 172, 101, 109.5);
+  g_autoptr(GPtrArray) tables = find(page);
+  assert_int_equal(tables->len, 0);
+}
+
 static void
 test_nested(void **state)
 {
@@ -669,6 +688,7 @@ main(void)
       cmocka_unit_test(test_no_table),
       cmocka_unit_test(test_underline_in_cell),
       cmocka_unit_test(test_strokes),
+      cmocka_unit_test(test_row_lower_than_its_text),
       cmocka_unit_test(test_nested),
       cmocka_unit_test(test_nonsense),
       cmocka_unit_test(test_many_words),
