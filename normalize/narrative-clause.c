@@ -186,6 +186,7 @@ js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint f
   region_init(&whole, rules, text, from, to);
   gsize a, b;
   lead->distributive = js_narrative_match(rules->distributive, whole.s, NULL, NULL);
+  lead->compares = js_narrative_match(rules->compares, whole.s, NULL, NULL);
   gboolean compares = find_comparison(&whole, year, &lead->base, &a, &b);
   if (!compares) {
     cut_start(&whole, lead);

@@ -13,6 +13,7 @@ typedef struct {
   JsBase base; /* of a comparison in these words */
   JsSign sign; /* of a verb of change at their end */
   JsPhase phase;
+  gboolean compares;        /* begins with 与, 比, 较 */
   gboolean distributive;    /* 分别: the amounts are handed out to several accounts */
   gboolean opens_list;      /* begins with 其中 or 包括 */
   gboolean numbered;        /* begins with an ordinal */

@@ -72,6 +72,7 @@ scene_of(const JsNarrativeReader *r)
                    .kuan = r->kuan,
                    .head = r->list.open ? &r->list.head : NULL,
                    .last_count = r->count.valid ? r->count.item : NULL,
+                   .one_fund = r->one_fund,
                    .economic = r->economic,
                    .economic_list = r->economic_list && r->list.open};
 }
@@ -198,6 +199,21 @@ phase_of_base(JsBase base)
   }
 }
 
+static JsBase
+base_of_phase(JsPhase phase)
+{
+  switch (phase) {
+  case JS_PHASE_PRIOR:
+    return JS_BASE_LAST_YEAR;
+  case JS_PHASE_APPROVED:
+    return JS_BASE_APPROVED;
+  case JS_PHASE_ADJUSTED:
+    return JS_BASE_ADJUSTED;
+  default:
+    return JS_BASE_BUDGET;
+  }
+}
+
 /* The phase of a change against the base; NULL when the contract has none. */
 static const char *
 change_phase(JsBase base)
@@ -262,6 +278,9 @@ read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity 
   /* 与年初预算591.64万元相比: the comparison's own amount. */
   if (phase == JS_PHASE_NONE && lead->base != JS_BASE_NONE && lead->name_from == lead->name_to)
     phase = phase_of_base(lead->base);
+  /* 比2023年度“三公”经费年初预算20万元减少5万元: what follows compares with this amount. */
+  if (lead->compares && phase != JS_PHASE_NONE && phase != JS_PHASE_EXECUTED)
+    r->base = base_of_phase(phase);
   /* 共计支出5万元, 金额5万元: words that say neither what nor which, behind an amount that did. */
   gboolean vague = phase == JS_PHASE_NONE && lead->name_from == lead->name_to && r->has_amount;
   if (r->subject.share_only || vague)
@@ -370,6 +389,10 @@ static void
 read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
 {
   JsLead lead;
+  g_autofree char *s = js_narrative_text_fold(text, from, to);
+  int list;
+  if (js_narrative_match(r->rules->list_open, s, &list, NULL))
+    to = from + (guint)g_utf8_strlen(s, list);
   js_narrative_read_lead(r, text, from, to, &lead);
   if (lead.base != JS_BASE_NONE)
     r->base = lead.base;
@@ -440,6 +463,19 @@ end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
     r->skip = JS_SKIP_WEAK;
 }
 
+/* 1.政府性基金预算财政拨款本年收入5万元；本年支出4万元: a paragraph that begins so is about a part.
+ */
+static gboolean
+is_about_one_fund(const JsNarrativeReader *r, const JsNarrativeText *text)
+{
+  if (text->clauses->len == 0)
+    return FALSE;
+  const JsClause *first = &g_array_index(text->clauses, JsClause, 0);
+  guint from = first->from, to = first->to;
+  js_lead_trim(r->rules, text, &from, &to);
+  return js_narrative_match(r->rules->one_fund, text->folded + text->offsets[from], NULL, NULL);
+}
+
 void
 js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
 {
@@ -459,6 +495,7 @@ js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
   }
   r->reason_open = FALSE;
   r->base = JS_BASE_NONE;
+  r->one_fund = is_about_one_fund(r, text);
   r->list.here = FALSE;
   r->count.valid = r->counts_blocked = FALSE;
   r->sentence_start = r->paragraph_start = TRUE;

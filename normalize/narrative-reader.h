@@ -39,6 +39,7 @@ typedef struct {
   JsList list;
   const char *economic;
   gboolean economic_list;
+  gboolean one_fund; /* the paragraph is about the money of one fund alone */
   JsBase base;
   /* Sign of the last change, and the account and comparison that it was about. */
   JsSign change_sign;

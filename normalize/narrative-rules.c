@@ -262,6 +262,9 @@ js_narrative_rules_free(JsNarrativeRules *r)
                         r->link,
                         r->empty,
                         r->institution,
+                        r->compares,
+                        r->counted,
+                        r->one_fund,
                         r->canonical_drop,
                         r->share,
                         r->completion,
@@ -326,6 +329,9 @@ load_words(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->link = regex_of(l, root, "link", "", "");
   r->empty = regex_of(l, root, "empty", "", "");
   r->institution = regex_of(l, root, "institution", "", "");
+  r->compares = regex_of(l, root, "compares", "", "");
+  r->counted = regex_of(l, root, "counted", "", "");
+  r->one_fund = regex_of(l, root, "one_fund", "", "");
   r->canonical_drop = regex_of(l, root, "canonical_drop", "", "");
   r->comparisons = word_rules(l, root, "comparisons", "base", BASES);
   r->verbs = word_rules(l, root, "verbs", "sign", SIGNS);
@@ -357,6 +363,7 @@ subject_rules(Loader *l, JsonObject *root, const char *key)
     rule->kind = kind_of(o);
     rule->both = flag_of(o, "both");
     rule->share_only = flag_of(o, "share_only");
+    rule->whole = flag_of(o, "whole");
     if (string_of(o, "phrase") != NULL)
       rule->phrase = (JsPhase)value_of(l, "phrase", string_of(o, "phrase"), PHASES);
     g_ptr_array_add(rules, rule);

@@ -47,6 +47,7 @@ typedef struct {
   GStrv statements;                         /* NULL: all */
   JsKind kind;
   gboolean both, share_only;
+  gboolean whole; /* not in a paragraph about one fund */
   JsPhase phrase; /* JS_PHASE_NONE: no phrase */
 } JsSubjectRule;
 
@@ -73,7 +74,7 @@ struct _JsNarrativeRules {
   glong heading_max;
   /* words.json */
   GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
-      *list_open, *list_lead, *prefix, *link, *empty, *institution;
+      *list_open, *list_lead, *prefix, *link, *empty, *institution, *compares, *counted, *one_fund;
   GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent,
       *count_units;
   GRegex *area_units;

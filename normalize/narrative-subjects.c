@@ -219,6 +219,8 @@ applies(const JsSubjectRule *rule, const JsScene *scene)
     return FALSE;
   if (rule->after != NULL && g_strcmp0(rule->after, scene->last_count) != 0)
     return FALSE;
+  if (rule->whole && scene->one_fund)
+    return FALSE;
   return rule->statements == NULL || lists(rule->statements, scene->statement);
 }
 

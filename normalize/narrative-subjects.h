@@ -21,6 +21,7 @@ typedef struct {
   const char *lei, *kuan; /* names of the headings above, NULL none */
   const JsSubject *head;  /* of the open list, NULL none */
   const char *last_count; /* item of the count before, NULL none */
+  gboolean one_fund;      /* the paragraph is about the money of one fund alone */
   const char *economic;   /* code of the economic 类 above, NULL none */
   gboolean economic_list; /* in a list under personnel, public use or an economic 类 */
 } JsScene;

@@ -71,8 +71,12 @@ take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
   } else if (h->rule != NULL) {
     if (h->rule->weak && inside && h->level > n->level)
       return;
+    /* (一)总体情况, (二)具体情况 of one statement: the chapter stays the one above them. */
+    gboolean part = inside && h->level > n->level && h->rule->statement != NULL &&
+                    g_str_equal(n->reader.statement, h->rule->statement);
     js_narrative_reader_section(&n->reader, h->rule->statement);
-    n->level = h->level;
+    if (!part)
+      n->level = h->level;
     n->closed = h->rule->statement == NULL;
   } else if (h->level <= n->level) {
     js_narrative_reader_section(&n->reader, NULL);
