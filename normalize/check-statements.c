@@ -279,6 +279,38 @@ is_split_over_tables(const JsLedger *ledger, const JsFigure *total)
   return FALSE;
 }
 
+static gboolean
+has_line_in_table(const JsLedger *ledger, const JsFigure *like, guint table_no)
+{
+  const JsAccount *a = like->account;
+  const GPtrArray *same = js_ledger_find(ledger, a->statement, a->direction, js_figure_line(like),
+                                         a->measure, a->phase);
+  for (guint i = 0; same != NULL && i < same->len; i++) {
+    const JsFigure *f = g_ptr_array_index(same, i);
+    if (from_table(f) && f->account->table_no == table_no)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A later table of the statement has accounts in this column and no total of its own: a form that
+ * begins anew on each page, its total on the first. */
+static gboolean
+goes_on_in_table(const JsLedger *ledger, const JsFigure *total)
+{
+  const JsAccount *a = total->account;
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    const JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    const JsAccount *b = f->account;
+    if (from_table(f) && b->table_no > a->table_no && b->code != NULL &&
+        g_strcmp0(b->statement, a->statement) == 0 && g_strcmp0(b->direction, a->direction) == 0 &&
+        g_strcmp0(b->measure, a->measure) == 0 && g_strcmp0(b->phase, a->phase) == 0 &&
+        !has_line_in_table(ledger, total, b->table_no))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 try_top(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHashTable *codes,
         const char *classification)
@@ -304,7 +336,8 @@ try_top(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHas
             : grand && beside_classes(f))
       js_equation_add(e, f, 1, FALSE);
   }
-  e->optional = has_unknown_line(column) || is_split_over_tables(ledger, total);
+  e->optional = has_unknown_line(column) || is_split_over_tables(ledger, total) ||
+                goes_on_in_table(ledger, total);
   add_scoped(ledger, e);
 }
 
