@@ -1,8 +1,10 @@
-/* In a wide column a heading in the middle and figures at the right end have white between them:
+/* In a wide column a heading in the middle and figures at the right end have white between them,
+ * and so have dashes set to the left:
  *
- *        小计                基本支出                a column of nothing but headings, beside one
- *                612.87                  492.97      of nothing but figures: one column, and the
- *                506.42                  386.52      heading is the nearer one
+ *        小计                基本支出                a column of nothing but headings and dashes,
+ *                612.87                  492.97      beside one of nothing but figures, and never
+ *        —                               386.52      both on a line: one column, and the heading
+ *                506.42      —                       is the nearer one
  */
 #include "extract/align_headings.h"
 
@@ -10,12 +12,11 @@
 
 /* Figures make a column from so many on. */
 #define SOME_FIGURES 2
-/* 部门名称：… 2024年度 金额单位：…: a line with so many colons stands over the headings. */
-#define SOME_COLONS 2
 
 typedef struct {
   JsBox box;         /* of what stands in it alone */
   guint first, last; /* lines in which something does; first > last: none */
+  guint last_solid;  /* the last line with more than a dash */
   guint figures, others;
 } Content;
 
@@ -28,25 +29,12 @@ add_content(Content *content, const JsLine *line, guint i, const JsSegment *segm
   content->first = MIN(content->first, i);
   content->last = MAX(content->last, i);
   content->figures += number ? 1 : 0;
+  content->last_solid = number && !value ? content->last_solid : i;
   content->others += number ? 0 : 1;
 }
 
-static gboolean
-is_unit_line(const JsLine *line)
-{
-  guint colons = 0;
-  for (guint i = 0; i < line->words->len; i++) {
-    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
-    for (guint k = 0; k < js_text_length(text); k++) {
-      gunichar ch = js_text_char(text, k)->ch;
-      colons += ch == ':' || ch == 0xFF1A ? 1 : 0;
-    }
-  }
-  return colons >= SOME_COLONS;
-}
-
 static Content *
-contents_of(const GPtrArray *lines, guint from, guint to, const GArray *borders)
+contents_of(const GPtrArray *lines, guint from, guint to, const GArray *borders, guint8 *filled)
 {
   Content *contents = g_new0(Content, borders->len);
   for (guint c = 0; c < borders->len; c++) {
@@ -59,8 +47,10 @@ contents_of(const GPtrArray *lines, guint from, guint to, const GArray *borders)
       const JsSegment *segment = &g_array_index(cells, JsSegment, s);
       guint first, last;
       js_align_place(borders, &segment->box, &first, &last);
-      if (first == last)
-        add_content(&contents[first], lines->pdata[i], i, segment);
+      if (first != last)
+        continue;
+      add_content(&contents[first], lines->pdata[i], i, segment);
+      filled[(i - from) * (borders->len - 1) + first] = TRUE;
     }
   }
   return contents;
@@ -84,28 +74,35 @@ has_other_heading(const GPtrArray *lines, guint from, guint to, const GArray *bo
   return FALSE;
 }
 
-/* Is column `heading`, a neighbour, filled above the figures alone? */
+/* Does column `heading`, a neighbour, hold headings above the figures, and dashes where they are
+ * not? `filled`: a row of `n` columns a line. */
 static gboolean
-stands_over(const Content *heading, const Content *figures)
+stands_over(const Content *contents, const guint8 *filled, guint n, guint n_lines, guint heading,
+            guint figures)
 {
-  return heading->others > 0 && heading->first != G_MAXUINT && heading->last < figures->first;
+  const Content *h = &contents[heading], *f = &contents[figures];
+  if (!h->others || h->last_solid >= f->first)
+    return FALSE;
+  for (guint i = 0; i < n_lines; i++)
+    if (filled[i * n + heading] && filled[i * n + figures])
+      return FALSE;
+  return TRUE;
 }
 
 void
 js_align_join_headings(const GPtrArray *lines, guint from, guint to, GArray *borders)
 {
   guint n = borders->len > 0 ? borders->len - 1 : 0;
-  while (from < to && is_unit_line(lines->pdata[from]))
-    from++;
-  g_autofree Content *contents = contents_of(lines, from, to, borders);
+  g_autofree guint8 *filled = g_new0(guint8, (gsize)(to - from) * n + 1);
+  g_autofree Content *contents = contents_of(lines, from, to, borders, filled);
   g_autofree gboolean *taken = g_new0(gboolean, n + 1);
   g_autofree gboolean *gone = g_new0(gboolean, n + 1);
   for (guint c = 0; c < n; c++) {
     const Content *figures = &contents[c];
     if (figures->figures < SOME_FIGURES || figures->others > 0)
       continue;
-    gboolean left = c > 0 && !taken[c - 1] && stands_over(&contents[c - 1], figures);
-    gboolean right = c + 1 < n && stands_over(&contents[c + 1], figures);
+    gboolean left = c > 0 && !taken[c - 1] && stands_over(contents, filled, n, to - from, c - 1, c);
+    gboolean right = c + 1 < n && stands_over(contents, filled, n, to - from, c + 1, c);
     if (left && right) {
       left = figures->box.x0 - contents[c - 1].box.x1 <= contents[c + 1].box.x0 - figures->box.x1;
       right = !left;

@@ -3,8 +3,10 @@
 #include "extract/align_regions.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "extract/align_columns.h"
+#include "extract/caption-words.h"
 
 /* Rows of a table stand no further apart than this many heights of their text. */
 #define ROW_PITCH 3.6
@@ -76,7 +78,25 @@ columned_size(const GPtrArray *lines)
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 
-/* A title ends the table above it. */
+/* 部门：某局  单位：万元: such a line stands over the headings and parts tables as a title does. A
+ * heading may begin with the same words, but has no colon. */
+static gboolean
+is_meta_line(const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_runs(line);
+  gboolean meta = FALSE;
+  for (guint i = 0; i < segments->len; i++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, i);
+    gboolean value;
+    if (js_line_is_number(line, segment->from, segment->to, &value))
+      return FALSE;
+    g_autofree char *text = js_caption_text(line, segment->from, segment->to);
+    meta = meta || (js_caption_is_meta(text) && (strchr(text, ':') || strstr(text, "：")));
+  }
+  return meta;
+}
+
+/* A title ends the table above it, and what stands over the headings. */
 static gboolean *
 find_titles(const JsPage *page, const GPtrArray *lines)
 {
@@ -86,8 +106,9 @@ find_titles(const JsPage *page, const GPtrArray *lines)
     const JsLine *line = lines->pdata[i];
     g_autoptr(GArray) segments = js_line_runs(line);
     double off = (line->box.x0 + line->box.x1 - page->width) / 2;
-    titles[i] = segments->len == 1 && line->size >= TITLE_SIZE * size &&
-                fabs(off) <= TITLE_MIDDLE * page->width;
+    titles[i] = (segments->len == 1 && line->size >= TITLE_SIZE * size &&
+                 fabs(off) <= TITLE_MIDDLE * page->width) ||
+                is_meta_line(line);
   }
   return titles;
 }

@@ -15,6 +15,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "extract/caption-words.h"
 #include "extract/paragraph_lines.h"
 
 /* Words of one line that stand further apart than this many text sizes are set apart on purpose. */
@@ -34,9 +35,9 @@
 #define CENTRED_WIDTH 0.8
 /* A line this much larger than the table's text is a title. */
 #define LARGER 1.15
-/* Titles and unit lines are short, in characters. */
+/* Titles are short, in characters, and so is what stands at the right edge over a table. */
 #define TITLE_CHARS 60
-#define META_CHARS 40
+#define EDGE_CHARS 40
 /* Lines of a title over two lines stand this close, in text sizes, and the first is this wide. */
 #define TITLE_PITCH 2.6
 #define TITLE_WIDTH 0.5
@@ -72,27 +73,12 @@ segment_free(gpointer data)
   g_free(segment);
 }
 
-static char *
-text_without_spaces(const JsLine *line)
-{
-  GString *out = g_string_new(NULL);
-  for (guint i = 0; i < line->words->len; i++) {
-    const JsWord *word = g_ptr_array_index(line->words, i);
-    for (guint k = 0; k < js_text_length(word->text); k++) {
-      gunichar c = js_unichar_unradical(js_text_char(word->text, k)->ch);
-      if (!g_unichar_isspace(c))
-        g_string_append_unichar(out, c);
-    }
-  }
-  return g_string_free(out, FALSE);
-}
-
 static void
 add_segment(Surroundings *s, const JsLine *line, guint row, guint from, guint to)
 {
   Segment *segment = g_new0(Segment, 1);
   segment->line = js_line_slice(line, from, to);
-  segment->text = text_without_spaces(segment->line);
+  segment->text = js_caption_text(segment->line, 0, segment->line->words->len);
   segment->chars = g_utf8_strlen(segment->text, -1);
   segment->row = row;
   g_ptr_array_add(s->segments, segment);
@@ -145,40 +131,6 @@ table_text_size(const JsTable *table)
     }
   }
   return n ? sum / n : 0;
-}
-
-static gboolean
-has_any_prefix(const char *text, const char *const *prefixes)
-{
-  for (; *prefixes; prefixes++)
-    if (g_str_has_prefix(text, *prefixes))
-      return TRUE;
-  return FALSE;
-}
-
-/* How unit, form number and entity lines begin, in the forms of any province. */
-static gboolean
-is_meta_text(const Segment *segment)
-{
-  static const char *const prefixes[] = {
-      "单位：", "单位:", "金额单位", "计量单位", "货币单位", "单位名称", "单位（",   "单位(",
-      "（单位", "(单位", "公开",     "编制单位", "编制部门", "填报单位", "填报部门", "填报日期",
-      "部门：", "部门:", "部门名称", "预算单位", "预算部门", "预算代码", "部门编码", "单位编码",
-      "财决",   "表号",  "附表",     "附件",     "制表",     "Unit:",    "Units:",   "Unit：",
-      "（万元", "（元",  "编报单位", "部门公开", "日期：",   "日期:",    NULL};
-  if (segment->chars > META_CHARS || g_str_has_suffix(segment->text, "。"))
-    return FALSE;
-  return has_any_prefix(segment->text, prefixes);
-}
-
-static gboolean
-is_note_text(const char *text)
-{
-  static const char *const prefixes[] = {
-      "注：", "注:",   "注释",   "备注",   "说明：",   "说明:", "附注", "注1",
-      "注１", "注、",  "（注",   "(注",    "※",        "★",     "*",    "＊",
-      "Note", "Notes", "Source", "来源：", "数据来源", "注.",   NULL};
-  return has_any_prefix(text, prefixes);
 }
 
 static gboolean
@@ -277,9 +229,10 @@ segment_kind(const Surroundings *s, const Segment *segment, const JsTable *table
   double size = segment->line->size;
   if (is_page_number(segment->text))
     return KIND_FURNITURE;
-  if (is_meta_text(segment))
+  if (js_caption_is_meta(segment->text))
     return KIND_META;
-  if (segment->chars > TITLE_CHARS || ends_sentence(segment->text) || is_note_text(segment->text))
+  if (segment->chars > TITLE_CHARS || ends_sentence(segment->text) ||
+      js_caption_is_note(segment->text))
     return KIND_TEXT;
   gboolean centred = is_centred_on(box, around->x0, around->x1, size) ||
                      is_centred_on(box, 0, s->page->width, size);
@@ -294,7 +247,7 @@ segment_kind(const Surroundings *s, const Segment *segment, const JsTable *table
       !goes_on_from(s, segment))
     return KIND_TITLE;
   gboolean at_right = box->x1 > around->x1 - 3 * size && box->x0 > (around->x0 + around->x1) / 2;
-  return at_right && segment->chars <= META_CHARS ? KIND_META : KIND_TEXT;
+  return at_right && segment->chars <= EDGE_CHARS ? KIND_META : KIND_TEXT;
 }
 
 static gboolean
@@ -372,8 +325,8 @@ attach_notes(Surroundings *s, JsTable *table, gboolean *used)
       continue;
     if (middle_y(b) >= limit || b->y0 - y > NOTE_DISTANCE * size)
       break;
-    gboolean fresh = is_note_text(segment->text);
-    gboolean goes_on = last && !is_meta_text(segment) &&
+    gboolean fresh = js_caption_is_note(segment->text);
+    gboolean goes_on = last && !js_caption_is_meta(segment->text) &&
                        fabs(last->line->size - size) < 0.1 * size &&
                        (segment->row == last->row ||
                         last->line->box.x1 > MIN(box->x1, s->right) - FULL_LINE * size ||
@@ -404,7 +357,7 @@ line_kind(const Surroundings *s, guint first, guint last, const JsTable *table, 
     LineKind one = segment_kind(s, segment, table, text_size);
     meta |= one == KIND_META;
     title |= one == KIND_TITLE;
-    text |= one == KIND_TEXT && segment->chars > META_CHARS;
+    text |= one == KIND_TEXT && segment->chars > EDGE_CHARS;
     if (one == KIND_TEXT)
       kind = KIND_TEXT;
   }

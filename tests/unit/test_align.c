@@ -92,6 +92,50 @@ test_three_lines(void **state)
   assert_cell(table, 2, 2, "73.01");
 }
 
+/* The line of the entity and the unit stands over the table, not in its heading. */
+static void
+test_meta_line(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  add_line(page, 84, "部门：某某局||单位：万元");
+  add_line(page, 100, "单位名称|年初预算|决算数");
+  add_line(page, 116, "一、财政拨款收入|>1,836.74|>1,956.06");
+  add_line(page, 132, "二、事业收入|>0.00|>12.50");
+  add_line(page, 148, "合计|>1,836.74|>1,968.56");
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_rows, 4);
+  assert_cell(table, 0, 0, "单位名称");
+  assert_cell(table, 0, 2, "决算数");
+  assert_false(used[0]);
+}
+
+/* Amounts at the right and dashes at the left of a wide column are one column, with its heading. */
+static void
+test_dashes_at_left(void **state)
+{
+  (void)state;
+  static const char *const LINES[] = {"一、财政拨款收入|>1,836.74|—", "二、上级补助收入|—|>20.00",
+                                      "三、事业收入|>12.50|—", "四、经营收入|—|—",
+                                      "五、其他收入|>3.20|>4.10"};
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  add_line(page, 100, "项目|预算数|决算数");
+  for (guint i = 0; i < G_N_ELEMENTS(LINES); i++)
+    add_line(page, 116 + 16 * i, LINES[i]);
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_cols, 3);
+  assert_cell(table, 0, 2, "决算数");
+  assert_cell(table, 1, 2, "—");
+  assert_cell(table, 2, 1, "—");
+  assert_cell(table, 2, 2, "20.00");
+}
+
 /* Cells' paddings alone part an amount from the name or the code behind it, and amounts from
  * dashes; headings stand at the left of amounts set to the right. */
 static void
@@ -207,6 +251,8 @@ main(void)
       cmocka_unit_test(test_narrow_gaps),
       cmocka_unit_test(test_broken_figures),
       cmocka_unit_test(test_three_lines),
+      cmocka_unit_test(test_meta_line),
+      cmocka_unit_test(test_dashes_at_left),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),
   };
