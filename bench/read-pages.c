@@ -1,10 +1,12 @@
-/* read-pages in-process|workers FILE…: reads every page and drops it, in this process or through
- * one worker; prints pages and CPU time, its own and its children's. For the cost of isolation. */
+/* read-pages in-process|workers FILE…: reads and lays out every page and drops it, in this process
+ * or through one worker; prints pages and CPU time, its own and its children's. For the cost of
+ * isolation. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
+#include "extract/layout.h"
 #include "harvest/reader.h"
 
 static double
@@ -39,8 +41,11 @@ read_here(char **files, guint *pages, GError **error)
     g_autoptr(JsDocument) document = js_document_open(*files, -1, NULL, error);
     if (document == NULL)
       return FALSE;
-    for (guint i = 1; i <= js_document_pages(document); i++, ++*pages)
-      js_page_free(js_document_read_page(document, i, NULL));
+    for (guint i = 1; i <= js_document_pages(document); i++, ++*pages) {
+      g_autoptr(JsPage) page = js_document_read_page(document, i, NULL);
+      if (page != NULL)
+        js_page_lay_out(page);
+    }
   }
   return TRUE;
 }
@@ -48,7 +53,7 @@ read_here(char **files, guint *pages, GError **error)
 static gboolean
 read_by_workers(char **files, guint *pages, GError **error)
 {
-  const JsReaderOptions options = {.jobs = 1, .ocr_mode = JS_OCR_NEVER};
+  const JsReaderOptions options = {.jobs = 1, .ocr_mode = JS_OCR_NEVER, .laid_out = TRUE};
   const JsReaderHandler handler = {on_file, on_page, on_file, NULL};
   g_autoptr(JsReader) reader = js_reader_new(&options, error);
   return reader != NULL &&

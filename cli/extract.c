@@ -111,7 +111,7 @@ on_page(guint index, JsPage *taken, gpointer data)
     return TRUE;
   }
   run->pages_read++;
-  run->content_pages += page->words->len > 0 || page->pictures->len > 0;
+  run->content_pages += page->layout->blocks->len > 0 || page->pictures->len > 0;
   if (page->method == JS_METHOD_OCR) {
     run->pages_ocr++;
     run->progress.pages_ocr++;
@@ -123,7 +123,7 @@ on_page(guint index, JsPage *taken, gpointer data)
     add_problem(run, page->number, message);
   }
   js_records_set_page_map(run->records, page->number, &page->to_display);
-  js_joiner_push(run->joiner, js_page_layout(page));
+  js_joiner_push(run->joiner, g_steal_pointer(&page->layout));
   cli_progress_update(&run->progress);
   return run->records->cells->len < CELLS_HELD ||
          js_package_add_cells(run->package, run->sha256, run->records, &run->error);
@@ -375,7 +375,7 @@ cli_extract(const CliCommand *command, int argc, char **argv)
                                             .spreadsheet = o.spreadsheet,
                                             .force = o.force};
   o.leave_nothing = interrupt == 1;
-  options.skip_twins = TRUE;
+  options.skip_twins = options.laid_out = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, o.follow, &empty_folders);
   if (files->len == 1)

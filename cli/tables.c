@@ -230,7 +230,7 @@ on_page(guint index, JsPage *taken, gpointer data)
     g_array_append_val(run->page_maps, identity);
   g_array_append_val(run->page_maps, page->to_display);
   run->pages_read++;
-  js_joiner_push(run->joiner, js_page_layout(page));
+  js_joiner_push(run->joiner, g_steal_pointer(&page->layout));
   return TRUE;
 }
 
@@ -305,6 +305,7 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   if (!cli_pages_parse(&pages, page_text) || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   cli_pages_select(&pages, &options);
+  options.laid_out = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
   Run run = {.json = json, .force = force, .dir = dir, .failed = empty_folders};

@@ -98,13 +98,20 @@ take_all(GPtrArray *to, GPtrArray *from)
 }
 
 JsPageLayout *
-js_page_layout(const JsPage *page)
+js_page_layout_new(const JsPage *page)
 {
   JsPageLayout *layout = g_new0(JsPageLayout, 1);
   layout->page = page->number;
   layout->width = page->width;
   layout->height = page->height;
   layout->blocks = g_ptr_array_new_with_free_func(free_block);
+  return layout;
+}
+
+JsPageLayout *
+js_page_layout(const JsPage *page)
+{
+  JsPageLayout *layout = js_page_layout_new(page);
   g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
   GPtrArray *tables = js_grid_tables(page, used);
   for (guint i = 0; i < tables->len; i++)
@@ -122,4 +129,26 @@ js_page_layout(const JsPage *page)
   g_ptr_array_unref(paragraphs);
   order_blocks(layout->blocks);
   return layout;
+}
+
+void
+js_page_lay_out(JsPage *page)
+{
+  js_page_round(page);
+  page->layout = js_page_layout(page);
+  g_ptr_array_set_size(page->words, 0);
+  g_array_set_size(page->rules, 0);
+  g_array_set_size(page->fills, 0);
+}
+
+guint64
+js_page_layout_places(const JsPageLayout *layout)
+{
+  guint64 places = 0;
+  for (guint i = 0; i < layout->blocks->len; i++) {
+    const JsBlock *block = layout->blocks->pdata[i];
+    if (block->kind == JS_BLOCK_TABLE)
+      places += (guint64)block->table->n_rows * block->table->n_cols;
+  }
+  return places;
 }

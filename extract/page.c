@@ -1,5 +1,9 @@
 /* Pages and words: making and freeing. Serialisation is in page-variant.c. */
-#include "extract/page.h"
+#include "extract/layout.h"
+
+#include <math.h>
+
+#include "extract/page-columns.h"
 
 static void
 free_word(gpointer word)
@@ -51,6 +55,7 @@ js_page_free(JsPage *page)
   g_array_unref(page->rules);
   g_array_unref(page->fills);
   g_array_unref(page->pictures);
+  js_page_layout_free(page->layout);
   g_free(page);
 }
 
@@ -67,4 +72,35 @@ js_page_forget_text(JsPage *page)
   page->width = page->display_width;
   page->height = page->display_height;
   page->to_display = JS_MATRIX_IDENTITY;
+}
+
+static void
+round_box(JsBox *box)
+{
+  double *edges[] = {&box->x0, &box->y0, &box->x1, &box->y1};
+  for (gsize i = 0; i < G_N_ELEMENTS(edges) && !js_box_is_empty(box); i++)
+    *edges[i] = js_points_round(*edges[i]);
+}
+
+void
+js_page_round(JsPage *page)
+{
+  for (guint i = 0; i < page->words->len; i++) {
+    JsWord *word = g_ptr_array_index(page->words, i);
+    round_box(&word->box);
+    word->size = js_points_round(word->size);
+    for (guint k = 0; k < word->text->chars->len; k++)
+      round_box(&g_array_index(word->text->chars, JsChar, k).box);
+  }
+  for (guint i = 0; i < page->rules->len; i++) {
+    JsRule *rule = &g_array_index(page->rules, JsRule, i);
+    double *places[] = {&rule->at, &rule->from, &rule->to, &rule->thickness};
+    for (gsize k = 0; k < G_N_ELEMENTS(places); k++)
+      *places[k] = js_points_round(*places[k]);
+  }
+  for (guint i = 0; i < page->fills->len; i++) {
+    JsFill *fill = &g_array_index(page->fills, JsFill, i);
+    round_box(&fill->box);
+    fill->shade = js_points_round(fill->shade);
+  }
 }

@@ -38,6 +38,9 @@ typedef enum {
   JS_LAYER_DOUBTFUL /* read, but not to be used before ocr/verdict.h compared it with the page */
 } JsLayer;
 
+/* Tables and paragraphs: see extract/layout.h. */
+typedef struct _JsPageLayout JsPageLayout;
+
 typedef struct {
   guint number;         /* from 1 */
   double width, height; /* of the upright frame, points */
@@ -51,6 +54,8 @@ typedef struct {
   GArray *rules;    /* of JsRule */
   GArray *fills;    /* of JsFill */
   GArray *pictures; /* of JsBox: images on the page, upright frame */
+  /* Owned; NULL until js_page_lay_out(), which puts it in the place of words, rules and fills. */
+  JsPageLayout *layout;
 } JsPage;
 
 JsWord *js_word_new(void);
@@ -65,9 +70,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPage, js_page_free)
  * pictures in the frame of the display. */
 void js_page_forget_text(JsPage *page);
 
-/* The page as one serialised value: what a worker sends, what the cache stores. The value is in
- * normal form, and js_page_from_variant() trusts nothing in it: NULL and JS_ERROR_FORMAT for a
+/* Places, sizes and thicknesses as whole thousandths of a point, as they are serialised: what is
+ * found on the page then does not hang on the last digits of sums. */
+void js_page_round(JsPage *page);
+
+/* The page as one serialised value: what a worker sends, what the cache stores.
+ * js_page_from_variant() trusts nothing in it: NULL and JS_ERROR_FORMAT for a
  * value with impossible numbers, counts or text. Transfer full (floating / full). */
-#define JS_PAGE_VERSION 1
+#define JS_PAGE_VERSION 2
 GVariant *js_page_to_variant(const JsPage *page);
 JsPage *js_page_from_variant(GVariant *value, GError **error);

@@ -232,10 +232,12 @@ take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
 static JsPage *
 page_of_reply(const JsReply *reply, guint number, GError **error)
 {
+  if (reply->death != NULL || reply->head.kind != JS_MESSAGE_PAGE)
+    return NULL;
   g_autoptr(GVariant) value =
-      reply->death == NULL && reply->head.kind == JS_MESSAGE_PAGE ? parse_reply(reply, "v") : NULL;
-  g_autoptr(GVariant) inner = value != NULL ? g_variant_get_variant(value) : NULL;
-  g_autoptr(JsPage) page = inner != NULL ? js_page_from_variant(inner, error) : NULL;
+      g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE_VARIANT, reply->payload, FALSE));
+  g_autoptr(GVariant) inner = g_variant_get_variant(value);
+  g_autoptr(JsPage) page = js_page_from_variant(inner, error);
   return page != NULL && page->number == number ? g_steal_pointer(&page) : NULL;
 }
 

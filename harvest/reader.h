@@ -26,6 +26,7 @@ typedef struct {
   gboolean require_sandbox;                /* no sandbox, no worker */
   gboolean skip_twins; /* files with the bytes of an earlier one: `twin` is set, no page read */
   gboolean with_fonts; /* also the fonts of each file */
+  gboolean laid_out;   /* pages come with their layout, in place of words and rules */
   /* Which pages to read; NULL: all. The others are left out without a word. */
   gboolean (*wants_page)(guint page, gconstpointer data);
   gconstpointer wants_data;

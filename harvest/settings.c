@@ -46,9 +46,9 @@ js_reader_settings(const JsReaderOptions *options)
   const char *languages[] = {ocr->text_language != NULL ? ocr->text_language : "chi_sim",
                              ocr->number_language != NULL ? ocr->number_language : "eng"};
   add_hash(out, "program", "/proc/self/exe");
-  g_string_append_printf(out, "page value %d\npoppler %s\nfonts %d\nocr %d steps %u\n",
+  g_string_append_printf(out, "page value %d\npoppler %s\nfonts %d layout %d\nocr %d steps %u\n",
                          JS_PAGE_VERSION, poppler_get_version(), options->with_fonts,
-                         (int)options->ocr_mode, ocr->skip_steps);
+                         options->laid_out, (int)options->ocr_mode, ocr->skip_steps);
   g_string_append_printf(out, "password %s\n", options->password != NULL ? options->password : "");
   if (options->ocr_mode != JS_OCR_NEVER) {
     g_string_append_printf(out, "tesseract %s\n", TessVersion());

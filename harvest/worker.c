@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "extract/layout.h"
 #include "harvest/limits.h"
 #include "harvest/protocol.h"
 #include "harvest/sandbox.h"
@@ -217,7 +218,7 @@ recognise(Worker *w, JsPage *page, GError **error)
   return js_ocr_read_page(w->ocr, w->document, page, mode, error);
 }
 
-/* More than any honest page holds: the parent compares words with words. */
+/* More than any honest page holds: layout and what comes after it compare words with words. */
 static gboolean
 check_objects(const JsReaderOptions *options, const JsPage *page, GError **error)
 {
@@ -233,6 +234,20 @@ check_objects(const JsReaderOptions *options, const JsPage *page, GError **error
   return FALSE;
 }
 
+/* Lays the page out, where that is asked for. */
+static gboolean
+lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
+{
+  if (!options->laid_out)
+    return TRUE;
+  js_page_lay_out(page);
+  if (js_page_layout_places(page->layout) <= JS_LAYOUT_PLACES_MAX)
+    return TRUE;
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "has tables with more than %d cells",
+              JS_LAYOUT_PLACES_MAX);
+  return FALSE;
+}
+
 static void
 do_page(Worker *w, const JsMessageHead *request)
 {
@@ -242,7 +257,7 @@ do_page(Worker *w, const JsMessageHead *request)
     answer_error(w, request, error);
     return;
   }
-  if (!check_objects(w->options, page, &error)) {
+  if (!check_objects(w->options, page, &error) || !lay_out(w->options, page, &error)) {
     answer_error(w, request, error);
     return;
   }

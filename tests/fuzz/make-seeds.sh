@@ -6,6 +6,8 @@ inputs=../golden/inputs
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$1" extract "$inputs/statement.pdf" "$inputs/formula.pdf" -o "$work/out" --cache "$work" >/dev/null 2>&1 || :
+"$1" words "$inputs/statement.pdf" --cache "$work" >/dev/null 2>&1 || :
+rm -f seeds/page/*
 sqlite3 "$work/pages.sqlite" \
   "SELECT writefile('seeds/page/' || file || '-' || number, value) FROM page WHERE number > 0" >/dev/null
 i=0
