@@ -28,6 +28,16 @@
 /* The rows' middles lie on two straight lines as nearly as this (mean distance, share of the
  * width). */
 #define CROOKED 0.09
+/* A chevron without a bar is no higher than this, and no narrower than this share of its height:
+ * the right half of 分 and 外 is. */
+#define CHEVRON_HEIGHT 0.80
+#define CHEVRON_WIDTH 0.66
+/* A gap this wide stands between a sign and what is beside it, in em. */
+#define APART 0.03
+/* A sign ends where the figure beside it does neither above nor below, or is wider than its digits:
+ * by this much, in em and as a share of the width. A 2 that is worn reads as ≥. */
+#define AS_HIGH 0.07
+#define AS_WIDE 1.25
 /* Two bars are no higher than this, in em. */
 #define EQUAL_HEIGHT 0.5
 /* Height of the bar, in em. */
@@ -65,11 +75,30 @@ measure_rows(PIX *ink, const JsGlyph *box, Row *rows)
   return h;
 }
 
+/* The row of the foot at which the ink that belongs to the bar begins: below the lowest empty row,
+ * when the rows under it have somewhere ink over most of the width. */
+static int
+bar_below_gap(const Row *rows, int h)
+{
+  int gap = h;
+  while (gap > 0 && rows[gap - 1].middle >= 0)
+    gap--;
+  if (gap == 0 || gap < h * (1 - BAR_PART))
+    return 0;
+  for (int j = gap; j < h; j++)
+    if (rows[j].cover >= BAR_COVERS)
+      return gap;
+  return 0;
+}
+
 /* First row of the bar at the foot; 0 when there is none. */
 static int
 find_bar(const Row *rows, int h)
 {
-  int bar = h;
+  int bar = bar_below_gap(rows, h);
+  if (bar > 0)
+    return bar;
+  bar = h;
   while (bar > 0 && rows[bar - 1].cover >= BAR_COVERS)
     bar--;
   if (bar == h || bar < h * (1 - BAR_PART))
@@ -159,7 +188,8 @@ js_sign_match(PIX *ink, const JsGlyph *box, double em)
     return JS_SIGN_NONE;
   int bar = find_bar(rows, h);
   if (bar == 0)
-    return match_chevron(rows, h);
+    return height <= em * CHEVRON_HEIGHT && w >= height * CHEVRON_WIDTH ? match_chevron(rows, h)
+                                                                        : JS_SIGN_NONE;
   if (bar < 5 || h - bar > em * BAR_HEIGHT + 1)
     return JS_SIGN_NONE;
   int end = bar;
@@ -178,6 +208,32 @@ js_sign_match(PIX *ink, const JsGlyph *box, double em)
                                    : JS_SIGN_NONE;
 }
 
+/* TRUE when the glyph is as high as `other`, and no wider: a digit beside a digit. */
+static gboolean
+like_its_neighbour(const JsGlyph *g, const JsGlyph *other, double em)
+{
+  double slack = MAX(1, em * AS_HIGH);
+  return abs(g->y0 - other->y0) <= slack && abs(g->y1 - other->y1) <= slack &&
+         g->x1 - g->x0 <= (other->x1 - other->x0) * AS_WIDE;
+}
+
+/* TRUE when glyph i stands as a sign does: free of its neighbours (a part of a Han character is
+ * not), and of another build than the digits beside it. Two bars are never a digit. */
+static gboolean
+stands_as_sign(const GArray *glyphs, guint i, JsSign sign, double em)
+{
+  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+  if (glyphs->len == 1)
+    return sign == JS_SIGN_EQUAL;
+  for (guint k = i > 0 ? i - 1 : i + 1; k <= i + 1 && k < glyphs->len; k += 2) {
+    const JsGlyph *other = &g_array_index(glyphs, JsGlyph, k);
+    int gap = k < i ? g->x0 - other->x1 : other->x0 - g->x1;
+    if (gap < em * APART || (sign != JS_SIGN_EQUAL && like_its_neighbour(g, other, em)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 GArray *
 js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em)
 {
@@ -185,7 +241,7 @@ js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em)
   for (guint i = 0; i < glyphs->len;) {
     JsGlyph g = g_array_index(glyphs, JsGlyph, i);
     JsSign sign = js_sign_match(ink, &g, em);
-    if (sign == JS_SIGN_NONE) {
+    if (sign == JS_SIGN_NONE || !stands_as_sign(glyphs, i, sign, em)) {
       i++;
       continue;
     }

@@ -100,6 +100,56 @@ test_signs(void **state)
   assert_int_equal(sign_of(work, 4, TRUE, FALSE), JS_SIGN_NONE);
 }
 
+/* How many signs are taken from a line of strokes: each is a chain of points, ended by −1. */
+static guint
+signs_of_line(const double *points)
+{
+  Sheet sheet = sheet_new(120, 80);
+  guint n = 0;
+  for (const double *p = points; *p >= 0; p += 2 * n + 1) {
+    for (n = 0; p[2 * n] >= 0; n++)
+      continue;
+    stroke(&sheet, 2.4, n, p);
+  }
+  PIX *grey = sheet_grey(&sheet);
+  PIX *ink = pixThresholdToBinary(grey, 160);
+  JsLine line = {0, 0, 120, 80};
+  g_autoptr(GArray) glyphs = js_line_glyphs(ink, &line);
+  g_autoptr(GArray) signs = js_signs_take(grey, ink, glyphs, EM);
+  pixDestroy(&grey);
+  pixDestroy(&ink);
+  return signs->len;
+}
+
+static void
+test_signs_stand_by_themselves(void **state)
+{
+  (void)state;
+  /* > and two figures, as high as each other; the same where the chevron is as high as they. */
+  const double sign[] = {22, 34, 34, 41, 22, 48, -1, 45, 28, 45,
+                         50, -1, 56, 28, 62, 28, 62, 50, -1, -1};
+  const double digit[] = {22, 28, 38, 39, 22, 50, -1, 45, 28, 60, 28, 60, 50, 45, 50, -1, -1};
+  /* The right half of 分: higher than wide, its left half beneath it. */
+  const double half[] = {30, 28, 20, 40, -1, 36, 26, 47, 36, 40,
+                         52, -1, 22, 40, 44, 40, 30, 52, -1, -1};
+  const double alone[] = {22, 34, 34, 41, 22, 48, -1, -1};
+  assert_int_equal(signs_of_line(sign), 1);
+  assert_int_equal(signs_of_line(digit), 0);
+  assert_int_equal(signs_of_line(half), 0);
+  assert_int_equal(signs_of_line(alone), 0);
+  /* A bar worn so that its first row covers less than its second. */
+  Sheet sheet = sheet_new(80, 80);
+  stroke(&sheet, 2, 3, (const double[]){22, 36, 34, 42, 22, 48});
+  stroke(&sheet, 1, 2, (const double[]){22, 51.5, 29, 51.5});
+  stroke(&sheet, 1, 2, (const double[]){22, 52.5, 35, 52.5});
+  PIX *grey = sheet_grey(&sheet);
+  PIX *ink = pixThresholdToBinary(grey, 160);
+  JsGlyph box = {22, 35, 35, 53};
+  assert_int_equal(js_sign_match(ink, &box, EM), JS_SIGN_AT_LEAST);
+  pixDestroy(&grey);
+  pixDestroy(&ink);
+}
+
 static void
 hline(Sheet *sheet, double y, double x0, double x1, double width)
 {
@@ -220,9 +270,8 @@ main(void)
 {
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_signs),
-      cmocka_unit_test(test_rules),
-      cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_signs),           cmocka_unit_test(test_signs_stand_by_themselves),
+      cmocka_unit_test(test_rules),           cmocka_unit_test(test_lines),
       cmocka_unit_test(test_numeric_strings),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
