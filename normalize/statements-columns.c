@@ -98,7 +98,7 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
       continue;
     subtotal = FALSE;
     if (is_flow(measure) && !sums)
-      info->skip = TRUE;
+      info->skip = info->out = TRUE;
     else if (sums && is_total(info->measure))
       info->measure = measure;
     if (!is_total(measure))
@@ -107,6 +107,17 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
 }
 
 /* ---- phase ---- */
+
+/* 上年预算数: the budget of the year before has no phase. */
+static gboolean
+is_budget_before(const char *letters)
+{
+  static const char *const before[] = {"上年", "上一年", "去年", "上年度"};
+  for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
+    if (g_str_has_prefix(letters, before[i]) && strstr(letters, "预算") != NULL)
+      return TRUE;
+  return FALSE;
+}
 
 static void
 find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
@@ -123,11 +134,12 @@ find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info
     if (phase == NULL &&
         (phase = js_vocabulary_phase(r->context->schemas->vocabulary, label)) != NULL)
       initial = strstr(letters, "年初") != NULL;
+    info->out = info->out || is_budget_before(letters);
   }
   gboolean earlier = year != 0 && this_year != 0 && year < this_year;
   if (phase == NULL) {
     info->phase = r->budget ? "approved" : "executed";
-    info->skip = info->skip || earlier;
+    info->out = info->out || earlier;
   } else if (strcmp(phase, "executed") == 0) {
     info->phase =
         earlier || (r->budget && year != 0 && year != this_year) ? "prior_executed" : phase;
@@ -138,8 +150,9 @@ find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info
   } else {
     const char *meant = r->budget || initial ? NULL : g_hash_table_lookup(r->form->phases, phase);
     info->phase = r->budget ? "approved" : meant != NULL ? meant : phase;
-    info->skip = info->skip || earlier;
+    info->out = info->out || earlier;
   }
+  info->skip = info->skip || info->out;
 }
 
 /* ---- the heading as the name of a line ---- */

@@ -319,6 +319,7 @@ js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group, const J
 
 typedef struct {
   guint texts, numbers, codes, parts, plain, dashes;
+  guint whole;            /* digits alone, as codes are */
   guint counted, follows; /* small integers, and those that follow their predecessor by one */
 } ColumnStats;
 
@@ -339,6 +340,7 @@ column_stats(const JsGrid *grid, guint col)
     if (g->kind != JS_CELL_NUMBER && code == NULL)
       continue;
     s.numbers++;
+    s.whole += strspn(g->text, "0123456789") == strlen(g->text);
     if (code != NULL && js_is_code(code) && strchr("235", code[0]) != NULL)
       s.codes++;
     else if (code != NULL && strlen(code) == 2)
@@ -393,10 +395,13 @@ column_kind(const JsGrid *grid, guint col, JsRole role, const ColumnStats *stats
     return JS_COLUMN_ORDINAL;
   if (role == JS_ROLE_SKIP)
     return JS_COLUMN_SKIP;
-  if (role == JS_ROLE_ENTITY && s->texts + s->codes >= s->numbers)
+  if (role == JS_ROLE_ENTITY && (s->texts + s->codes >= s->numbers || s->whole == s->numbers))
     return JS_COLUMN_ENTITY;
   if (role == JS_ROLE_CODE && (whole || s->numbers == 0))
     return s->texts > s->numbers ? JS_COLUMN_NAME : JS_COLUMN_CODE;
+  /* Codes of units or projects under 编码. */
+  if (role == JS_ROLE_CODE && s->whole == s->numbers && s->texts == 0)
+    return s->codes > 0 ? JS_COLUMN_CODE : JS_COLUMN_ENTITY;
   if (s->numbers > 0 && whole && s->codes + (after_code ? s->parts : 0) == s->numbers &&
       s->numbers >= s->texts && before_names(stats, col, grid->n_cols))
     return JS_COLUMN_CODE;

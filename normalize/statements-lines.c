@@ -395,6 +395,21 @@ set_frame(Walk *w, JsLine *line)
     line->direction = NULL;
 }
 
+/* 401 | 某局 between lines of accounts: what a unit gets in all, no line of the statement. */
+static gboolean
+is_line_of_unit(const Walk *w, guint row)
+{
+  const JsGrid *grid = w->r->grid;
+  gboolean unit = FALSE, codes = FALSE;
+  for (guint col = w->group->first; col <= w->group->last; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    codes = codes || grid->columns[col] == JS_COLUMN_CODE;
+    unit = unit || (grid->columns[col] == JS_COLUMN_ENTITY && g != NULL && g->cell->row == row &&
+                    (g->kind == JS_CELL_TEXT || g->kind == JS_CELL_NUMBER));
+  }
+  return unit && codes;
+}
+
 static void
 read_line(Walk *w, guint row, JsLine *line)
 {
@@ -432,6 +447,9 @@ read_line(Walk *w, guint row, JsLine *line)
     set_code(w, line, recognised && line->name != NULL ? code_by_name(w, code, line->name) : code);
   else if (line->named)
     find_item(w, line, label_level(text));
+  if (!coded && line->item == NULL && line->code == NULL && line->count == NULL &&
+      is_line_of_unit(w, row))
+    line->named = FALSE;
 }
 
 /* In a 总表 收入合计 closes the side only when no 总计 does. */

@@ -20,6 +20,7 @@ typedef struct {
 
 typedef struct {
   gboolean skip;  /* its numbers are read as nothing */
+  gboolean out;   /* of another year, or a part of a balance: not even as lines */
   gboolean known; /* its heading is in the vocabulary */
   const char *measure, *phase, *statement, *direction;
   const char *name; /* interned: the heading as the name of a line */

@@ -205,8 +205,8 @@ row_phase(const JsStatementReader *r, guint row)
   return NULL;
 }
 
-/* The same line of the same phase stands twice in a table of two phases: the heading 预算数 or
- * 决算数 did not reach over its columns, and nobody can tell which is which. */
+/* The same line of the same phase stands twice: the heading 预算数 or 决算数, or a year, did not
+ * reach over its columns, and nobody can tell which is which. */
 static gboolean
 is_ambiguous(const JsStatementReader *r, guint col)
 {
@@ -214,12 +214,16 @@ is_ambiguous(const JsStatementReader *r, guint col)
   gboolean twice = FALSE, phases = FALSE;
   for (guint other = 0; other < r->grid->n_cols; other++) {
     const JsColumnInfo *o = &r->columns[other];
-    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->item == NULL)
+    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->item == NULL || o->out)
       continue;
-    gboolean same = g_strcmp0(o->phase, c->phase) == 0;
-    twice = twice || (same && c->item != NULL && strcmp(o->item, c->item) == 0 &&
-                      g_strcmp0(o->statement, c->statement) == 0);
-    phases = phases || !same;
+    gboolean phase = g_strcmp0(o->phase, c->phase) == 0;
+    phases = phases || !phase;
+    if (phase && c->item != NULL && strcmp(o->item, c->item) == 0 &&
+        g_strcmp0(o->statement, c->statement) == 0) {
+      if (g_strcmp0(o->name, c->name) == 0)
+        return TRUE;
+      twice = TRUE;
+    }
   }
   return twice && phases;
 }
@@ -231,8 +235,8 @@ read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
     const JsGridCell *g = js_grid_at(r->grid, row, col);
     JsColumnInfo column = r->columns[col];
     if (r->grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL || g->kind != JS_CELL_NUMBER ||
-        g->cell->col != col || (column.skip && column.item == NULL) || column.name == NULL ||
-        is_ambiguous(r, col))
+        g->cell->col != col || column.out || (column.skip && column.item == NULL) ||
+        column.name == NULL || is_ambiguous(r, col))
       continue;
     JsLine line = {.named = TRUE,
                    .statement = column.statement,
