@@ -1,6 +1,6 @@
 /* One page from its text layer: drawn → glyphs → upright frame → words → rules → verdict. */
 #include "extract/document-private.h"
-#include "extract/rules-private.h"
+#include "extract/rules.h"
 #include "extract/text-layer.h"
 
 #include <string.h>
@@ -9,6 +9,9 @@
  * are found as at 150 dpi, with places that differ by 0.04 points in the middle and 0.48 at most;
  * at 72 dpi strokes of characters begin to break rules up, at 100 reading costs a tenth more. */
 #define RULE_DPI 84.0
+/* And once more at this one where hairlines are too faint: 0.3 points of a middle grey between two
+ * rows of pixels are as dark here as a black line of half a point there. */
+#define FINE_DPI 168.0
 /* A picture that covers this much of the page makes the page a scan. */
 #define SCAN_SHARE 0.8
 /* Pictures beside sound text that are together at least this share of the page are worth looking at
@@ -70,27 +73,47 @@ set_frame(JsPage *page, int turn)
   page->to_display = js_matrix_turn(360 - turn, page->width, page->height);
 }
 
-/* Adds the rules and fills to the page; returns the ink that they and the words do not account for.
- */
+/* How the page comes to be pixels. */
+typedef struct {
+  JsDocument *document;
+  PopplerPage *pdf;
+  JsMatrix to_upright;
+} Drawing;
+
 static PIX *
-find_rules(JsPage *page, PIX *pix, const GPtrArray *words)
+draw(const Drawing *drawing, const JsPage *page, double dpi, GError **error)
 {
-  JsRaster raster;
-  js_raster_init(&raster, pix, RULE_DPI, words);
-  PIX *ink = js_raster_find_rules(&raster, page->rules, page->fills);
-  js_raster_clear(&raster);
+  return js_document_render_page(drawing->document, drawing->pdf, &drawing->to_upright, page->width,
+                                 page->height, dpi, FALSE, CAIRO_ANTIALIAS_FAST, error);
+}
+
+/* Adds the rules and fills to the page; returns the ink that they and the words do not account for.
+ * Hairlines that are too faint at RULE_DPI are looked at more closely. */
+static PIX *
+find_rules(const Drawing *drawing, JsPage *page, PIX *pix, const GPtrArray *words)
+{
+  gboolean faint = FALSE;
+  PIX *ink = js_rules_find(pix, RULE_DPI, words, page->rules, page->fills, &faint);
+  PIX *fine = faint ? draw(drawing, page, FINE_DPI, NULL) : NULL;
+  if (fine) {
+    g_array_set_size(page->rules, 0);
+    g_array_set_size(page->fills, 0);
+    PIX *fine_ink = js_rules_find(fine, FINE_DPI, words, page->rules, page->fills, NULL);
+    pixDestroy(&fine_ink);
+  }
+  pixDestroy(&fine);
   return ink;
 }
 
 /* Boxes, words and rules from the layer and the raster; the last word on the layer. */
 static void
-fill_page(JsPage *page, JsTextLayer *layer, PIX *pix)
+fill_page(const Drawing *drawing, JsPage *page, JsTextLayer *layer, PIX *pix)
 {
   js_text_layer_fit(layer, pix, RULE_DPI);
   js_text_layer_widen(layer, pix, RULE_DPI);
   g_ptr_array_unref(page->words);
   page->words = js_text_layer_words(layer, page->number);
-  PIX *ink = find_rules(page, pix, page->words);
+  PIX *ink = find_rules(drawing, page, pix, page->words);
   char *reason = NULL;
   gboolean misses = ink && js_text_layer_misses(layer, ink, RULE_DPI, page, &reason);
   pixDestroy(&ink);
@@ -107,9 +130,9 @@ fill_page(JsPage *page, JsTextLayer *layer, PIX *pix)
 /* A page without text and pictures has nothing to recognise, or its letters are drawn as outlines:
  * then there is ink beside the rules. Keeps the rules of the first kind. */
 static void
-read_without_text(JsPage *page, PIX *pix)
+read_without_text(const Drawing *drawing, JsPage *page, PIX *pix)
 {
-  PIX *ink = find_rules(page, pix, NULL);
+  PIX *ink = find_rules(drawing, page, pix, NULL);
   if (ink && js_text_layer_explains_all(ink, RULE_DPI, page))
     page->layer = JS_LAYER_SOUND;
   else
@@ -129,22 +152,14 @@ turn_page(JsPage *page, JsTextLayer *layer, int turn, const JsMatrix *to_upright
   }
 }
 
-static PIX *
-draw(JsDocument *document, PopplerPage *pdf, const JsMatrix *turn, const JsPage *page,
-     GError **error)
-{
-  return js_document_render_page(document, pdf, turn, page->width, page->height, RULE_DPI, FALSE,
-                                 CAIRO_ANTIALIAS_FAST, error);
-}
-
 /* A page that is drawn. It is rendered before its text is asked for: Poppler then collects the text
  * while it draws, and interprets the page once instead of twice. */
 static gboolean
 read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, gboolean background,
              GError **error)
 {
-  JsMatrix to_upright = JS_MATRIX_IDENTITY;
-  PIX *pix = draw(document, pdf, &to_upright, page, error);
+  Drawing drawing = {document, pdf, JS_MATRIX_IDENTITY};
+  PIX *pix = draw(&drawing, page, RULE_DPI, error);
   if (!pix)
     return FALSE;
   g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
@@ -152,17 +167,17 @@ read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, gboolean back
   judge(page, layer, background);
   gboolean readable = page->layer != JS_LAYER_LIES && page->layer != JS_LAYER_NONE;
   if (readable && turn != 0) {
-    to_upright = js_matrix_turn(turn, page->width, page->height);
-    turn_page(page, layer, turn, &to_upright);
+    drawing.to_upright = js_matrix_turn(turn, page->width, page->height);
+    turn_page(page, layer, turn, &drawing.to_upright);
     pixDestroy(&pix);
-    pix = draw(document, pdf, &to_upright, page, error);
+    pix = draw(&drawing, page, RULE_DPI, error);
     if (!pix)
       return FALSE;
   }
   if (readable)
-    fill_page(page, layer, pix);
+    fill_page(&drawing, page, layer, pix);
   else if (page->layer == JS_LAYER_NONE && page->pictures->len == 0)
-    read_without_text(page, pix);
+    read_without_text(&drawing, page, pix);
   pixDestroy(&pix);
   return TRUE;
 }

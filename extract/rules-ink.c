@@ -146,8 +146,9 @@ is_in_character(const JsBox *box, const GPtrArray *words)
   return FALSE;
 }
 
+/* Takes the blocks' own shade out of the ink, and the blocks with their edges out of the tone. */
 static void
-take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, GArray *fills)
+take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, PIX *tone, GArray *fills)
 {
   BOXA *boxes = pixConnCompBB(blocks, 4);
   for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
@@ -155,6 +156,7 @@ take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, GArray *fills)
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
     x *= 2, y *= 2, w *= 2, h *= 2;
     int shade = median_grey(raster, x, y, w, h);
+    pixRasterop(tone, x - 2, y - 2, w + 4, h + 4, PIX_CLR, NULL, 0, 0);
     if (shade <= JS_RULE_GREY)
       clear_block(raster, ink, x, y, w, h, shade);
     double s = raster->scale;
@@ -166,17 +168,19 @@ take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, GArray *fills)
 }
 
 PIX *
-js_raster_thin_ink(const JsRaster *raster, GArray *fills)
+js_raster_thin_ink(const JsRaster *raster, GArray *fills, PIX **any_tone)
 {
   PIX *ink = pixCreate(raster->width, raster->height, 1);
   PIX *tone = pixCreate(raster->width, raster->height, 1);
-  if (ink && tone) {
+  if (!tone)
+    pixDestroy(&ink);
+  if (ink) {
     binarise(raster, ink, tone);
     PIX *blocks = find_blocks(raster, tone);
     if (blocks)
-      take_blocks(raster, blocks, ink, fills);
+      take_blocks(raster, blocks, ink, tone, fills);
     pixDestroy(&blocks);
   }
-  pixDestroy(&tone);
+  *any_tone = tone;
   return ink;
 }

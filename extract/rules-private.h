@@ -19,8 +19,9 @@ int js_raster_pixels(const JsRaster *raster, double points);
 
 /* The pixels (1 bit) that may belong to rules: dark ones, without solid blocks; inside a block
  * those that are clearly darker than it. Appends the blocks and the shaded boxes to `fills` unless
- * NULL. Transfer full. */
-PIX *js_raster_thin_ink(const JsRaster *raster, GArray *fills);
+ * NULL. *tone gets what is not as white as paper and in no block (1 bit). Transfer full, both may
+ * be NULL. */
+PIX *js_raster_thin_ink(const JsRaster *raster, GArray *fills, PIX **tone);
 
 /* A straight stroke: where its pixels begin and end, ends exclusive. */
 typedef struct {
@@ -31,10 +32,6 @@ typedef struct {
 /* Appends the strokes along the rows (or columns) of the 1-bit raster: runs of at least `shortest`
  * pixels, gaps of up to `gap` pixels bridged, joined where they touch. */
 void js_strokes_find(PIX *bits, gboolean horizontal, int shortest, int gap, GArray *strokes);
-
-/* As js_rules_find(); returns the ink that it looked at (1 bit, without blocks). Transfer full;
- * NULL without memory. */
-PIX *js_raster_find_rules(const JsRaster *raster, GArray *rules, GArray *fills);
 
 /* The grey at a place along and across a line; white outside the raster. */
 static inline int

@@ -46,6 +46,11 @@
 #define LONGEST_STROKE_SIZES 8.0
 #define LONG_GLYPH_EDGE 0.08
 #define LONG_GLYPH_SHARE 0.92
+/* Lines too faint to be taken: as long as a row is high, on so many rows of pixels, and at least
+ * two, as a table has. */
+#define FAINT_LENGTH 12.0
+#define FAINT_PIXELS 2
+#define SOME_FAINT 2
 /* Columns that are looked at to find a rule's place. */
 #define SAMPLES 48
 
@@ -356,12 +361,50 @@ drop_lonely(GArray *rules, const GPtrArray *words)
   }
 }
 
-PIX *
-js_raster_find_rules(const JsRaster *raster, GArray *rules, GArray *fills)
+/* How many lines of one direction are left that are too faint to be taken. */
+static guint
+count_faint(const JsRaster *raster, PIX *tone, gboolean horizontal, const GArray *rules)
 {
-  PIX *ink = js_raster_thin_ink(raster, fills);
-  if (!ink)
+  g_autoptr(GArray) same = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
+  guint faint = 0;
+  for (guint i = 0; i < rules->len; i++)
+    if (g_array_index(rules, JsRule, i).horizontal == horizontal)
+      g_array_append_val(same, g_array_index(rules, JsRule, i));
+  PIX *rest = pixCopy(NULL, tone);
+  clear_rules(raster, rest, same);
+  js_strokes_find(rest, horizontal, js_raster_pixels(raster, FAINT_LENGTH), 0, strokes);
+  pixDestroy(&rest);
+  for (guint i = 0; i < strokes->len; i++) {
+    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    faint += s->across1 - s->across0 <= FAINT_PIXELS ? 1 : 0;
+  }
+  return faint;
+}
+
+/* A grey hairline that lies between two rows of pixels leaves less than a rule's darkness in both.
+ * TRUE when there may be such lines: rules that were found but would not have been had they lain
+ * so, or lines that were not, thin and as long as rows are high. */
+static gboolean
+has_faint(const JsRaster *raster, PIX *tone, const GArray *rules)
+{
+  const double least = 2 * (255 - JS_RULE_GREY) / 255.0 * raster->scale;
+  for (guint i = 0; i < rules->len; i++)
+    if (g_array_index(rules, JsRule, i).thickness < least)
+      return TRUE;
+  clear_words(raster, tone);
+  return count_faint(raster, tone, TRUE, rules) + count_faint(raster, tone, FALSE, rules) >=
+         SOME_FAINT;
+}
+
+static PIX *
+find_on_raster(const JsRaster *raster, GArray *rules, GArray *fills, gboolean *faint)
+{
+  PIX *tone = NULL, *ink = js_raster_thin_ink(raster, fills, &tone);
+  if (!ink) {
+    pixDestroy(&tone);
     return NULL;
+  }
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(JsRule));
   find_solid(raster, ink, found);
   find_dashed(raster, ink, found);
@@ -370,15 +413,19 @@ js_raster_find_rules(const JsRaster *raster, GArray *rules, GArray *fills)
   drop_lonely(found, raster->words);
   if (rules)
     g_array_append_vals(rules, found->data, found->len);
+  if (faint)
+    *faint = has_faint(raster, tone, found);
+  pixDestroy(&tone);
   return ink;
 }
 
-void
-js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArray *fills)
+PIX *
+js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArray *fills,
+              gboolean *faint)
 {
   JsRaster raster;
   js_raster_init(&raster, pix, dpi, words);
-  PIX *rest = js_raster_find_rules(&raster, rules, fills);
-  pixDestroy(&rest);
+  PIX *ink = find_on_raster(&raster, rules, fills, faint);
   js_raster_clear(&raster);
+  return ink;
 }

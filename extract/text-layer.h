@@ -59,7 +59,7 @@ gboolean js_text_layer_is_odd(const JsTextLayer *layer, char **reason);
 /* As js_text_layer_lies() for the characters of one font. */
 gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
 
-/* TRUE when the page shows more text than the layer has: `ink` is what js_raster_find_rules() gave,
+/* TRUE when the page shows more text than the layer has: `ink` is what js_rules_find() gave,
  * `page` has the words, rules and pictures. *reason (transfer full) says so. The ink is used up. */
 gboolean js_text_layer_misses(const JsTextLayer *layer, PIX *ink, double dpi, const JsPage *page,
                               char **reason);

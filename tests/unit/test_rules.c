@@ -48,6 +48,7 @@ box(Sheet *sheet, double x, double y, double w, double h, double shade)
 
 typedef struct {
   GArray *rules, *fills;
+  gboolean faint;
 } Found;
 
 static Found
@@ -63,8 +64,10 @@ sheet_find(Sheet *sheet, const GPtrArray *words)
     for (int x = 0; x < w; x++)
       pixSetPixel(pix, x, y, data[y * stride + 4 * x]);
   Found found = {g_array_new(FALSE, FALSE, sizeof(JsRule)),
-                 g_array_new(FALSE, FALSE, sizeof(JsFill))};
-  js_rules_find(pix, DPI, words, found.rules, found.fills);
+                 g_array_new(FALSE, FALSE, sizeof(JsFill)), FALSE};
+  PIX *ink = js_rules_find(pix, DPI, words, found.rules, found.fills, &found.faint);
+  assert_non_null(ink);
+  pixDestroy(&ink);
   pixDestroy(&pix);
   cairo_destroy(sheet->cr);
   cairo_surface_destroy(sheet->surface);
@@ -106,8 +109,36 @@ test_hairlines_at_any_place(void **state)
     assert_int_equal(found.rules->len, 2);
     assert_rule(rule_at(&found, 0), TRUE, 100 + step, 50, 350);
     assert_rule(rule_at(&found, 1), FALSE, 80 + step, 60, 200);
+    assert_false(found.faint);
     found_clear(&found);
   }
+}
+
+/* Grey lines of 0.3 points are found or not, as they lie to the pixels: whenever they are not, or
+ * others of their kind might not be, the sheet is called faint. A shade or small dots are not. */
+static void
+test_faint_lines(void **state)
+{
+  (void)state;
+  for (double step = 0; step < 1; step += 0.125) {
+    Sheet sheet = sheet_new();
+    for (int i = 0; i < 3; i++) {
+      box(&sheet, 50, 100 + step + 20 * i, 300, 0.3, 0.53);
+      box(&sheet, 80 + step + 50 * i, 100, 0.3, 40, 0.53);
+    }
+    Found found = sheet_find(&sheet, NULL);
+    assert_true(found.faint);
+    found_clear(&found);
+  }
+  Sheet sheet = sheet_new();
+  box(&sheet, 50, 50, 300, 40, 0.95);
+  line(&sheet, 50, 150.5, 350, 150.5, 0.5);
+  for (int i = 0; i < 60; i++)
+    box(&sheet, 50 + 5 * i, 200, 1, 1, 0.9);
+  Found found = sheet_find(&sheet, NULL);
+  assert_int_equal(found.rules->len, 1);
+  assert_false(found.faint);
+  found_clear(&found);
 }
 
 static void
@@ -325,6 +356,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_hairlines_at_any_place),
+      cmocka_unit_test(test_faint_lines),
       cmocka_unit_test(test_thick_and_boxes),
       cmocka_unit_test(test_doubled_and_broken),
       cmocka_unit_test(test_dotted_and_dashed),
