@@ -8,6 +8,7 @@
  */
 #include "extract/join.h"
 
+#include "extract/join_across.h"
 #include "extract/join_furniture.h"
 #include "extract/join_strips.h"
 #include "extract/join_table.h"
@@ -167,8 +168,8 @@ lines_before_table(const JsPageLayout *layout)
   return -1;
 }
 
-/* Lets the page's first blocks go on with the open table; TRUE when its first table did, which is
- * then gone from the page with what stood before it. */
+/* Lets the page's first blocks go on with the open table, below it or to its right; TRUE when its
+ * first table did, which is then gone from the page with what stood before it. */
 static gboolean
 continue_table(JsJoiner *joiner, JsPageLayout *layout)
 {
@@ -179,6 +180,13 @@ continue_table(JsJoiner *joiner, JsPageLayout *layout)
   for (int i = 0; i < before; i++)
     g_ptr_array_add(titles, ((JsBlock *)layout->blocks->pdata[i])->paragraph);
   JsBlock *block = layout->blocks->pdata[before];
+  if (js_open_table_widen(joiner->table, block->table)) {
+    for (int i = 0; i < before; i++)
+      g_ptr_array_add(joiner->table->table->captions,
+                      g_steal_pointer(&((JsBlock *)layout->blocks->pdata[i])->paragraph));
+    g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
+    return TRUE;
+  }
   if (!js_open_table_continue(joiner->table, block->table, layout->height, titles))
     return FALSE;
   g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);

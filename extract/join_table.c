@@ -237,7 +237,8 @@ gboolean
 js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
                        const GPtrArray *titles)
 {
-  if (!is_known_part(part) || !open->table->n_rows || !open->table->parts->len || page_height <= 0)
+  if (!is_known_part(part) || open->pages_beside > 0 || !open->table->n_rows ||
+      !open->table->parts->len || page_height <= 0)
     return FALSE;
   JsTable *table = open->table;
   const JsPart *place = &g_array_index(part->parts, JsPart, 0);

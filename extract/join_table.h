@@ -4,9 +4,11 @@
 #include "extract/layout.h"
 
 typedef struct {
-  JsTable *table;  /* owned: the logical table so far */
-  GArray *borders; /* of double, owned: its columns, in the coordinates of its first page */
-  double bottom;   /* lower edge of its last part, in shares of that page's height */
+  JsTable *table;         /* owned: the logical table so far */
+  GArray *borders;        /* of double, owned: its columns, in the coordinates of its first page */
+  double bottom;          /* lower edge of its last part, in shares of that page's height */
+  guint pages_beside;     /* of its parts, the last so many stand to the right of the others, */
+  guint first_col_beside; /* the latest of them from this column on */
 } JsOpenTable;
 
 /* Takes the table over (transfer full). */

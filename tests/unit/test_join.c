@@ -580,6 +580,111 @@ test_mark_open(void **state)
 
 #define WITH_FIXTURE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
+/* Pages that are pushed in turn, a table on each, all at one height. */
+static JsTable *
+join_pages(Fixture *fixture, const char *const *pictures)
+{
+  for (; *pictures; pictures++) {
+    JsPageLayout *layout = new_layout(fixture);
+    add_table(layout, FALSE, *pictures);
+    js_joiner_push(fixture->joiner, layout);
+  }
+  js_joiner_finish(fixture->joiner);
+  return ((JsBlock *)fixture->blocks->pdata[0])->table;
+}
+
+#define LABELS "编码|名称\n213|农林水支出\n21303|水利\n2130301|行政运行"
+
+/* A sheet that is wider than the paper: the same rows on the next pages, without labels. */
+static void
+test_columns_on_the_next_page(void **state)
+{
+  Fixture *fixture = *state;
+  const char *const pages[] = {LABELS, "合计|基本\n4.20|1.10\n4.20|1.10\n1.10|—",
+                               "项目\n—\n3.10\n3.10", NULL};
+  JsTable *table = join_pages(fixture, pages);
+  assert_int_equal(fixture->blocks->len, 2); /* the last page has too few figures to be sure */
+  assert_int_equal(table->n_rows, 4);
+  assert_int_equal(table->n_cols, 4);
+  assert_int_equal(table->parts->len, 2);
+  assert_cell(table, 0, 2, 1, "合计");
+  assert_cell(table, 2, 2, 1, "4.20");
+  assert_cell(table, 3, 3, 1, "—");
+}
+
+static void
+test_columns_with_levels_of_headings(void **state)
+{
+  Fixture *fixture = *state;
+  JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
+  JsTable *labels = add_table(first, FALSE, "编码|名称\n^|^\n213|农林\n21303|水利\n2130301|行政");
+  /* one row for the eye */
+  for (guint i = 0; i < labels->cells->len; i++) {
+    JsCell *cell = labels->cells->pdata[i];
+    cell->row -= cell->row > 0 ? 1 : 0;
+    cell->row_span = 1;
+  }
+  labels->n_rows = 4;
+  add_caption(add_table(second, FALSE, "支出|<\n基本|项目\n1.00|2.00\n3.00|4.00\n5.00|6.00"),
+              "支出决算表");
+  js_joiner_push(fixture->joiner, first);
+  js_joiner_push(fixture->joiner, second);
+  js_joiner_finish(fixture->joiner);
+  JsTable *table = ((JsBlock *)fixture->blocks->pdata[0])->table;
+  assert_int_equal(table->n_rows, 5);
+  assert_cell(table, 0, 0, 2, "编码");
+  assert_cell(table, 1, 2, 1, "基本");
+  assert_cell(table, 4, 1, 1, "行政");
+  assert_cell(table, 4, 3, 1, "6.00");
+  assert_int_equal(table->captions->len, 1);
+}
+
+/* Down, then over: the third page goes to the right of the first. */
+static void
+test_pages_of_columns_in_turn(void **state)
+{
+  Fixture *fixture = *state;
+  JsPageLayout *pages[4];
+  const char *const pictures[] = {LABELS, "编码|名称\n221|住房保障支出\n22102|改革\n2210201|公积金",
+                                  "合计\n4.20\n4.30\n4.40", "合计\n5.20\n5.30\n5.40"};
+  for (guint i = 0; i < 4; i++) {
+    pages[i] = new_layout(fixture);
+    JsTable *table = handmade_table(pages[i]->page, 50, 200, 100, 130, pictures[i]);
+    table->header_rows = 1;
+    g_ptr_array_add(pages[i]->blocks, js_block_new_table(table));
+    js_joiner_push(fixture->joiner, pages[i]);
+  }
+  js_joiner_finish(fixture->joiner);
+  assert_int_equal(fixture->blocks->len, 1);
+  JsTable *table = ((JsBlock *)fixture->blocks->pdata[0])->table;
+  assert_int_equal(table->n_rows, 7);
+  assert_int_equal(table->n_cols, 3);
+  assert_cell(table, 3, 2, 1, "4.40");
+  assert_cell(table, 4, 0, 1, "221");
+  assert_cell(table, 4, 2, 1, "5.20");
+}
+
+/* Rows of their own labels, or at other heights, make a table of its own. */
+static void
+test_other_table_of_the_same_rows(void **state)
+{
+  Fixture *fixture = *state;
+  const char *const pages[] = {LABELS, "名称|基本\n农林水支出|1.10\n水利|1.10\n行政运行|1.00",
+                               NULL};
+  join_pages(fixture, pages);
+  assert_int_equal(fixture->blocks->len, 2);
+  JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
+  add_table(first, FALSE, LABELS);
+  g_ptr_array_add(second->blocks, js_block_new_table(handmade_table(second->page, 50, 60, 100, 28,
+                                                                    "合计\n1.00\n2.00\n3.00")));
+  JsJoiner *joiner = js_joiner_new(collect, fixture->blocks);
+  js_joiner_push(joiner, first);
+  js_joiner_push(joiner, second);
+  js_joiner_finish(joiner);
+  js_joiner_free(joiner);
+  assert_int_equal(fixture->blocks->len, 4);
+}
+
 int
 main(void)
 {
@@ -597,6 +702,10 @@ main(void)
       WITH_FIXTURE(test_closed_row_goes_on),
       WITH_FIXTURE(test_two_rows_stay_two),
       WITH_FIXTURE(test_row_without_figures),
+      WITH_FIXTURE(test_columns_on_the_next_page),
+      WITH_FIXTURE(test_columns_with_levels_of_headings),
+      WITH_FIXTURE(test_pages_of_columns_in_turn),
+      WITH_FIXTURE(test_other_table_of_the_same_rows),
       WITH_FIXTURE(test_pieces_of_known_texts),
       WITH_FIXTURE(test_blank_rows_stay),
       WITH_FIXTURE(test_merged_cells_go_on),
