@@ -21,20 +21,37 @@ enum { LISTEN_MS = 500 };
  */
 enum { DYING_STEPS = 400, DYING_STEP_US = 5000 };
 
-/* Requests after which a worker is replaced. Poppler, cairo and fontconfig keep fonts and glyphs
+/* Pages after which a worker is replaced. Poppler, cairo and fontconfig keep fonts and glyphs
  * that they have met (on a real 282-page budget 120 KB a page), so a worker that lived on would
  * grow with the input; a new one costs some 40 ms, a twelfth of what so many pages take. */
-enum { REQUESTS_A_LIFE = 64 };
+enum { PAGES_A_LIFE = 64 };
+
+/* Requests that a worker may have, the one that it is at included, and the time for which those
+ * that wait shall keep it busy: the parent is away for so long when it interprets a large table or
+ * checks a document. */
+enum { MAX_REQUESTS = 8, WAITING_US = 50000 };
+/* A worker that has not the file open counts as one with so many requests more: opening it and its
+ * fonts takes as long as some pages. */
+enum { OPENING_WORTH = 2 };
+
+typedef struct {
+  JsMessageHead head;
+  gboolean implied; /* an OPEN for the PAGE behind it, which alone is answered */
+} Request;
 
 typedef struct {
   pid_t pid;
   int socket;
-  gboolean busy, broken;
-  gboolean has_open;
-  guint32 serial;  /* of the file that it has open */
-  guint answered;  /* requests since it was started */
-  gint64 deadline; /* monotonic, µs; while busy */
-  JsMessageHead request;
+  gboolean broken;
+  Request requests[MAX_REQUESTS + 1]; /* oldest first; the worker is at the first */
+  guint n_requests;
+  guint pages_asked;    /* since it was started */
+  guint answered;       /* requests since it was started */
+  guint32 open_serial;  /* of the file that it has open, 0: none */
+  guint32 last_serial;  /* of the file that it will have open after its requests */
+  guint64 page_time;    /* CPU time of the last page, µs; 0: none yet */
+  guint64 opening_time; /* of the implied OPEN before the request under way */
+  gint64 deadline;      /* monotonic, µs; for the first request */
   /* The reply so far. */
   JsMessageHead head;
   gsize head_got;
@@ -47,6 +64,8 @@ struct _JsPool {
   Worker *workers;
   struct pollfd *polled; /* scratch, one a worker */
   guint n_workers;
+  GArray *unheard; /* of JsMessageHead: requests that were waiting when their worker died */
+  GArray *leaving; /* of pid_t: workers that were told to go and are not buried yet */
 };
 
 void
@@ -82,6 +101,17 @@ start(JsPool *pool, Worker *w, GError **error)
   return TRUE;
 }
 
+/* Kills it, if it lives, and buries it. Returns its wait status, −1 when there was none. */
+static int
+bury(pid_t pid)
+{
+  int status = -1;
+  kill(pid, SIGKILL);
+  while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+    ;
+  return status;
+}
+
 /* Buries the worker; one that is dying by itself is given a moment, so that its own reason is seen.
  * Returns its wait status, −1 when there was none. */
 static int
@@ -98,13 +128,27 @@ end(Worker *w, gboolean dying)
     if (got == 0)
       g_usleep(DYING_STEP_US);
   }
-  if (w->pid > 0 && got == 0) {
-    kill(w->pid, SIGKILL);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-      ;
-  }
+  if (w->pid > 0 && got == 0)
+    status = bury(w->pid);
   w->pid = 0;
   return status;
+}
+
+/* Puts a new worker in the place of one that has done its work. That one goes by itself, as its
+ * socket is closed, and is not waited for: its memory takes a while to be freed. */
+static void
+retire(JsPool *pool, Worker *w)
+{
+  for (guint i = pool->leaving->len; i-- > 0;) {
+    pid_t pid = g_array_index(pool->leaving, pid_t, i);
+    if (waitpid(pid, NULL, WNOHANG) == pid)
+      g_array_remove_index_fast(pool->leaving, i);
+  }
+  if (w->pid > 0)
+    g_array_append_val(pool->leaving, w->pid);
+  w->pid = 0;
+  end(w, FALSE);
+  start(pool, w, NULL); /* a failure shows at the next request, which then starts one anew */
 }
 
 JsPool *
@@ -115,6 +159,8 @@ js_pool_new(const JsReaderOptions *options, GError **error)
   pool->options = options;
   pool->workers = g_new0(Worker, n);
   pool->polled = g_new0(struct pollfd, n);
+  pool->unheard = g_array_new(FALSE, FALSE, sizeof(JsMessageHead));
+  pool->leaving = g_array_new(FALSE, FALSE, sizeof(pid_t));
   for (; pool->n_workers < n; pool->n_workers++)
     if (!start(pool, &pool->workers[pool->n_workers], error))
       return NULL;
@@ -128,6 +174,10 @@ js_pool_free(JsPool *pool)
     return;
   for (guint i = 0; i < pool->n_workers; i++)
     end(&pool->workers[i], FALSE);
+  for (guint i = 0; i < pool->leaving->len; i++)
+    bury(g_array_index(pool->leaving, pid_t, i));
+  g_array_unref(pool->leaving);
+  g_array_unref(pool->unheard);
   g_free(pool->workers);
   g_free(pool->polled);
   g_free(pool);
@@ -135,57 +185,89 @@ js_pool_free(JsPool *pool)
 
 /* ---- asking ---- */
 
-int
-js_pool_idle(const JsPool *pool, guint32 serial)
+/* Whether it may be asked something of file `serial`. */
+static gboolean
+has_room(const Worker *w, guint32 serial)
 {
-  int any = -1;
+  guint waiting = 1;
+  if (w->pages_asked >= PAGES_A_LIFE)
+    return FALSE;
+  /* A file that is looked at for the first time is to be read by the worker that has it open, so
+   * that one may not have opened the next before its pages are known. */
+  if (w->n_requests > 0 && w->last_serial != serial &&
+      w->requests[w->n_requests - 1].head.kind == JS_MESSAGE_OPEN)
+    return FALSE;
+  if (w->page_time > 0)
+    waiting = (guint)MIN(WAITING_US / w->page_time, MAX_REQUESTS - 1);
+  return w->n_requests <= waiting;
+}
+
+int
+js_pool_free_worker(const JsPool *pool, guint32 serial)
+{
+  int best = -1;
+  guint least = G_MAXUINT;
   for (guint i = 0; i < pool->n_workers; i++) {
-    if (pool->workers[i].busy)
-      continue;
-    if (js_pool_has_open(pool, i, serial))
-      return (int)i;
-    if (any < 0)
-      any = (int)i;
+    const Worker *w = &pool->workers[i];
+    guint cost = w->n_requests + (w->last_serial == serial ? 0 : OPENING_WORTH);
+    if (has_room(w, serial) && cost < least) {
+      least = cost;
+      best = (int)i;
+    }
   }
-  return any;
+  return best;
 }
 
 gboolean
-js_pool_all_idle(const JsPool *pool)
+js_pool_is_quiet(const JsPool *pool)
 {
   for (guint i = 0; i < pool->n_workers; i++)
-    if (pool->workers[i].busy)
+    if (pool->workers[i].n_requests > 0)
       return FALSE;
-  return TRUE;
+  return pool->unheard->len == 0;
 }
 
-gboolean
-js_pool_has_open(const JsPool *pool, guint worker, guint32 serial)
+/* The time of the first request begins. */
+static void
+set_deadline(const JsPool *pool, Worker *w)
 {
-  const Worker *w = &pool->workers[worker];
-  return w->has_open && w->serial == serial;
+  guint seconds = pool->options->max_wall_seconds;
+  w->deadline = g_get_monotonic_time() +
+                (gint64)(seconds > 0 ? seconds : JS_LIMIT_WALL_SECONDS) * G_USEC_PER_SEC;
+}
+
+static void
+send_request(JsPool *pool, Worker *w, JsMessageKind kind, gboolean implied, guint32 serial,
+             guint32 page, const char *path, int fd)
+{
+  Request *request = &w->requests[w->n_requests++];
+  request->implied = implied;
+  request->head = (JsMessageHead){.magic = JS_MESSAGE_MAGIC,
+                                  .kind = kind,
+                                  .serial = serial,
+                                  .page = page,
+                                  .length = path != NULL ? strlen(path) : 0};
+  if (w->n_requests == 1) {
+    w->head_got = w->payload_got = 0;
+    w->opening_time = 0;
+    set_deadline(pool, w);
+  }
+  w->last_serial = serial;
+  if (w->socket < 0 || !js_message_send(w->socket, &request->head, path, fd))
+    w->broken = TRUE;
 }
 
 void
-js_pool_ask(JsPool *pool, guint worker, JsMessageKind kind, guint32 serial, guint32 page,
-            const char *path, int fd)
+js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path, int fd)
 {
   Worker *w = &pool->workers[worker];
-  guint seconds = pool->options->max_wall_seconds;
-  w->request = (JsMessageHead){.magic = JS_MESSAGE_MAGIC,
-                               .kind = kind,
-                               .serial = serial,
-                               .page = page,
-                               .length = path != NULL ? strlen(path) : 0};
-  w->busy = TRUE;
-  w->deadline = g_get_monotonic_time() +
-                (gint64)(seconds > 0 ? seconds : JS_LIMIT_WALL_SECONDS) * G_USEC_PER_SEC;
-  w->head_got = w->payload_got = 0;
-  if (kind == JS_MESSAGE_OPEN) {
-    w->has_open = FALSE;
-    w->serial = serial;
-  }
-  w->broken = w->socket < 0 || !js_message_send(w->socket, &w->request, path, fd);
+  gboolean open = page == 0 || w->last_serial != serial;
+  if (open)
+    send_request(pool, w, JS_MESSAGE_OPEN, page != 0, serial, page, path, fd);
+  if (page == 0)
+    return;
+  send_request(pool, w, JS_MESSAGE_PAGE, FALSE, serial, page, NULL, -1);
+  w->pages_asked++;
 }
 
 /* ---- listening ---- */
@@ -205,19 +287,24 @@ describe_signal(int number)
   }
 }
 
-/* Replaces a dead worker and says what became of its request. */
+/* Replaces a dead worker and says what became of the request that it was at. Those behind it are
+ * told of later, as unheard. */
 static void
 report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
 {
   Worker *w = &pool->workers[index];
-  JsMessageHead request = w->request;
-  gboolean fresh = w->pid > 0 && (w->answered == 0 || (w->answered == 1 && w->has_open));
+  guint first = w->requests[0].implied ? 1 : 0;
+  JsMessageHead request = w->requests[first].head;
+  gboolean opened = request.kind == JS_MESSAGE_PAGE && w->open_serial == request.serial;
+  gboolean fresh = w->pid > 0 && (w->answered == 0 || (w->answered == 1 && opened));
+  for (guint i = first + 1; i < w->n_requests; i++)
+    if (!w->requests[i].implied)
+      g_array_append_val(pool->unheard, w->requests[i].head);
   int status = end(w, reason == NULL);
   /* Time is counted from the request on: another worker would need as much. */
   gboolean out_of_time =
       reason != NULL || (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
-  *reply = (JsReply){
-      .asked = request.kind, .head = request, .fresh = fresh || out_of_time, .worker = index};
+  *reply = (JsReply){.asked = request.kind, .head = request, .fresh = fresh || out_of_time};
   if (reason != NULL)
     reply->death = g_strdup(reason);
   else if (status >= 0 && WIFSIGNALED(status))
@@ -250,27 +337,39 @@ read_some(Worker *w, guint64 max_reply)
   w->head_got += (gsize)n;
   if (w->head_got < sizeof w->head)
     return READ_MORE;
-  if (w->head.magic != JS_MESSAGE_MAGIC || w->head.serial != w->request.serial ||
-      w->head.page != w->request.page || w->head.length == 0 || w->head.length > max_reply)
+  const JsMessageHead *request = &w->requests[0].head;
+  if (w->head.magic != JS_MESSAGE_MAGIC || w->head.serial != request->serial ||
+      w->head.page != request->page || w->head.length == 0 || w->head.length > max_reply)
     return READ_BROKEN;
   w->payload = g_malloc(w->head.length);
   return READ_MORE;
 }
 
-static void
+/* Takes the finished reply to the first request. FALSE: it is of no interest to the caller. */
+static gboolean
 deliver(JsPool *pool, guint index, JsReply *reply)
 {
   Worker *w = &pool->workers[index];
-  *reply = (JsReply){.asked = w->request.kind, .head = w->head, .worker = index};
-  reply->payload = g_bytes_new_take(g_steal_pointer(&w->payload), w->head.length);
-  w->busy = FALSE;
+  const Request request = w->requests[0];
+  g_autoptr(GBytes) payload = g_bytes_new_take(g_steal_pointer(&w->payload), w->head.length);
+  memmove(&w->requests[0], &w->requests[1], sizeof(Request) * --w->n_requests);
   w->answered++;
-  if (w->head.kind == JS_MESSAGE_OPENED)
-    w->has_open = TRUE;
-  if (w->answered >= REQUESTS_A_LIFE && w->head.kind != JS_MESSAGE_OPENED) {
-    end(w, FALSE);
-    start(pool, w, NULL); /* a failure shows at the next request, which then starts one anew */
-  }
+  w->head_got = w->payload_got = 0;
+  w->head.cpu_time += w->opening_time;
+  w->opening_time = request.implied ? w->head.cpu_time : 0;
+  if (request.head.kind == JS_MESSAGE_OPEN)
+    w->open_serial = w->head.kind == JS_MESSAGE_OPENED ? request.head.serial : 0;
+  else
+    w->page_time = MAX(w->head.cpu_time, 1);
+  set_deadline(pool, w);
+  /* Of an OPEN that failed the worker tells again when it is asked for the page. */
+  if (request.implied)
+    return FALSE;
+  *reply = (JsReply){.asked = request.head.kind, .head = w->head};
+  reply->payload = g_steal_pointer(&payload);
+  if (w->n_requests == 0 && w->pages_asked >= PAGES_A_LIFE)
+    retire(pool, w);
+  return TRUE;
 }
 
 /* Polls once. >0: *index has something to read or is gone; 0: its time is over; <0: a signal. */
@@ -280,33 +379,51 @@ poll_workers(JsPool *pool, guint *index)
   gint64 now = g_get_monotonic_time(), nearest = G_MAXINT64;
   for (guint i = 0; i < pool->n_workers; i++) {
     const Worker *w = &pool->workers[i];
-    pool->polled[i] = (struct pollfd){.fd = w->busy ? w->socket : -1, .events = POLLIN};
-    if (!w->busy)
+    gboolean busy = w->n_requests > 0;
+    pool->polled[i] = (struct pollfd){.fd = busy ? w->socket : -1, .events = POLLIN};
+    if (!busy)
       continue;
     *index = i;
     if (w->broken)
       return 1;
-    if (w->deadline <= now)
-      return 0;
     nearest = MIN(nearest, w->deadline);
   }
   if (nearest == G_MAXINT64)
     return -1;
-  int wait = (int)MIN((nearest - now) / 1000 + 1, LISTEN_MS);
+  int wait = (int)CLAMP((nearest - now) / 1000 + 1, 0, LISTEN_MS);
   int n = poll(pool->polled, pool->n_workers, wait);
-  if (n < 0 || (n == 0 && wait == LISTEN_MS))
+  if (n < 0)
     return -1;
   for (guint i = 0; n > 0 && i < pool->n_workers; i++)
     if (pool->polled[i].revents != 0) {
       *index = i;
       return 1;
     }
-  return poll_workers(pool, index); /* the wait is over, and with it somebody's time */
+  now = g_get_monotonic_time();
+  for (guint i = 0; i < pool->n_workers; i++)
+    if (pool->workers[i].n_requests > 0 && pool->workers[i].deadline <= now) {
+      *index = i;
+      return 0;
+    }
+  return -1;
+}
+
+/* The next of the requests that nobody heard. */
+static void
+take_unheard(JsPool *pool, JsReply *reply)
+{
+  JsMessageHead head = g_array_index(pool->unheard, JsMessageHead, 0);
+  g_array_remove_index(pool->unheard, 0);
+  *reply = (JsReply){.asked = head.kind, .head = head, .unheard = TRUE};
 }
 
 gboolean
 js_pool_wait(JsPool *pool, JsReply *reply)
 {
+  if (pool->unheard->len > 0) {
+    take_unheard(pool, reply);
+    return TRUE;
+  }
   for (;;) {
     guint index = 0;
     int ready = poll_workers(pool, &index);
@@ -319,11 +436,11 @@ js_pool_wait(JsPool *pool, JsReply *reply)
     }
     ReadState state =
         w->broken ? READ_BROKEN : read_some(w, js_limit_output(pool->options) + REPLY_FRAME);
-    if (state == READ_DONE)
-      deliver(pool, index, reply);
-    else if (state == READ_BROKEN)
-      report_death(pool, index, NULL, reply);
-    if (state != READ_MORE)
+    if (state == READ_DONE && deliver(pool, index, reply))
       return TRUE;
+    if (state == READ_BROKEN) {
+      report_death(pool, index, NULL, reply);
+      return TRUE;
+    }
   }
 }

@@ -1,4 +1,8 @@
-/* The worker processes: started, asked one thing at a time, watched, replaced when they die.
+/* The worker processes: started, asked, watched, replaced when they die.
+ *
+ * A worker has a few requests waiting when pages take little time, so that it need not wait for the
+ * parent between two; with pages that take long it has one at a time, so that no page waits behind
+ * a long one while another worker has nothing to do.
  *
  * A request is answered with a reply or with the worker's death, never with silence: a worker that
  * says nothing for too long is killed. */
@@ -14,7 +18,7 @@ typedef struct {
   char *death;     /* owned: "died (segmentation fault)", or NULL */
   gboolean
       fresh; /* a new worker would die as well: it had answered nothing before, or time ran out */
-  guint worker;
+  gboolean unheard; /* the worker died on a request before this one: to be asked again */
 } JsReply;
 
 void js_reply_clear(JsReply *reply);
@@ -26,14 +30,14 @@ JsPool *js_pool_new(const JsReaderOptions *options, GError **error);
 void js_pool_free(JsPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPool, js_pool_free)
 
-/* An idle worker, the one that has file `serial` open if there is such; −1: all are busy. */
-int js_pool_idle(const JsPool *pool, guint32 serial);
-gboolean js_pool_all_idle(const JsPool *pool);
-/* TRUE when worker has file `serial` open. */
-gboolean js_pool_has_open(const JsPool *pool, guint worker, guint32 serial);
-/* Sends a request to an idle worker; one that is dead by now gives its reply in js_pool_wait(). */
-void js_pool_ask(JsPool *pool, guint worker, JsMessageKind kind, guint32 serial, guint32 page,
-                 const char *path, int fd);
+/* A worker that may be asked something of file `serial`; −1: all have enough to do. */
+int js_pool_free_worker(const JsPool *pool, guint32 serial);
+/* TRUE when no reply is to come. */
+gboolean js_pool_is_quiet(const JsPool *pool);
+/* Asks such a worker to open the file (page 0), or to read a page, for which it opens the file
+ * first where it has another open. One that is dead by now gives its reply in js_pool_wait(). */
+void js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path,
+                 int fd);
 /* Waits for the next reply of any worker. FALSE: none came for a while, or a signal. The reply is
  * the caller's to clear.
  */

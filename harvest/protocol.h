@@ -4,6 +4,9 @@
  *          ◄── OPENED: pages, producer, fonts ──                    ◄── PAGE: the page ──
  *          ◄── FAILED: code, message ──                             ◄── FAILED: code, message ──
  *
+ * A PAGE of a file that could not be opened is answered with why it could not. Several requests
+ * may be under way; they are answered in their order.
+ *
  * A message is a head of fixed size and a payload, which is one serialised GVariant (a file name in
  * OPEN). Both ends are the same program on the same machine, so the head is a plain struct. The
  * parent believes nothing that a worker says: lengths are limited, values are checked. */

@@ -1,6 +1,6 @@
 /* Hands pages to workers and their results to the caller, in order.
  *
- *   files ──► inputs in the window ──► a page to every idle worker
+ *   files ──► inputs in the window ──► pages to every worker that has room
  *                    │                        │ replies, in any order
  *                    └──► pages of the first input, in order ──► handler
  *
@@ -210,22 +210,14 @@ static void
 take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
 {
   gboolean good = reply->head.kind == JS_MESSAGE_OPENED && reply->death == NULL;
-  guint page = reply->head.page;
-  if (input->state == JS_INPUT_OPENING) {
-    if (reply->death != NULL && !reply->fresh && input->attempts++ == 0)
-      input->state = JS_INPUT_NEW;
-    else if (!good || !take_opened(reader, input, reply))
-      js_input_fail(input, error_of_reply(reply));
-    else if (input->state == JS_INPUT_OPEN)
-      store(reader, input, 0, reply);
-  } else if (good) {
-    js_pool_ask(reader->pool, reply->worker, JS_MESSAGE_PAGE, input->serial, page, NULL, -1);
-  } else if (reply->death != NULL && !reply->fresh && input->tried[page - 1] < 2) {
-    g_array_append_val(input->retries, page);
-  } else {
-    g_autoptr(GError) error = error_of_reply(reply);
-    put_failed_page(reader, input, page, error->message);
-  }
+  if (input->state != JS_INPUT_OPENING)
+    return;
+  if (reply->unheard || (reply->death != NULL && !reply->fresh && input->attempts++ == 0))
+    input->state = JS_INPUT_NEW;
+  else if (!good || !take_opened(reader, input, reply))
+    js_input_fail(input, error_of_reply(reply));
+  else if (input->state == JS_INPUT_OPEN)
+    store(reader, input, 0, reply);
 }
 
 /* NULL: it is none, and *error may say why. */
@@ -245,6 +237,11 @@ static void
 take_page_reply(JsReader *reader, JsInput *input, const JsReply *reply)
 {
   guint number = reply->head.page;
+  if (reply->unheard) {
+    input->tried[number - 1]--;
+    g_array_append_val(input->retries, number);
+    return;
+  }
   if (reply->death != NULL && !reply->fresh && input->tried[number - 1] < 2) {
     g_array_append_val(input->retries, number);
     return;
@@ -267,7 +264,7 @@ take_reply(JsReader *reader, const JsReply *reply, JsMessageKind asked)
   JsInput *input = find_input(reader, reply->head.serial);
   if (input == NULL)
     return;
-  if (reply->death == NULL) {
+  if (reply->payload != NULL) {
     input->result.cpu_time += (gint64)reply->head.cpu_time;
     input->result.memory_peak = MAX(input->result.memory_peak, reply->head.memory);
   }
@@ -345,18 +342,6 @@ wants(const JsReader *reader, guint page)
          reader->options.wants_page(page, reader->options.wants_data);
 }
 
-static void
-ask(JsReader *reader, JsInput *input, JsMessageKind kind, guint page)
-{
-  int worker = js_pool_idle(reader->pool, input->serial);
-  /* A page of a file that this worker has not open: it opens it first, and is asked again then. */
-  if (kind == JS_MESSAGE_PAGE && js_pool_has_open(reader->pool, (guint)worker, input->serial))
-    js_pool_ask(reader->pool, (guint)worker, kind, input->serial, page, NULL, -1);
-  else
-    js_pool_ask(reader->pool, (guint)worker, JS_MESSAGE_OPEN, input->serial, page,
-                input->result.file, input->fd);
-}
-
 /* The next page of an open input that is to be asked for; 0: none. */
 static guint
 next_page(const JsReader *reader, JsInput *input)
@@ -392,31 +377,37 @@ add_input(JsReader *reader, JsInput *input)
   open_from_cache(reader, input);
 }
 
-/* Gives one idle worker something to do; FALSE: there is nothing to be done now. */
+/* Asks for the next page of the input, or what the file is. FALSE: there is nothing to ask now. */
 static gboolean
-ask_next(JsReader *reader)
+ask_of(JsReader *reader, JsInput *input)
 {
-  guint limit = WINDOW_PAGES * reader->options.jobs;
-  for (GList *l = reader->inputs.head; l != NULL; l = l->next) {
-    JsInput *input = l->data;
-    if (input->state == JS_INPUT_NEW) {
-      input->state = JS_INPUT_OPENING;
-      ask(reader, input, JS_MESSAGE_OPEN, 0);
-      return TRUE;
-    }
+  guint limit = WINDOW_PAGES * reader->options.jobs, page = 0;
+  int worker = js_pool_free_worker(reader->pool, input->serial);
+  if (worker < 0 || (input->state != JS_INPUT_NEW && input->state != JS_INPUT_OPEN))
+    return FALSE;
+  if (input->state == JS_INPUT_NEW) {
+    input->state = JS_INPUT_OPENING;
+  } else {
     /* A retry goes ahead of the window: the handler may be waiting for just that page. */
-    if (input->state != JS_INPUT_OPEN || (reader->ahead >= limit && input->retries->len == 0))
-      continue;
     gboolean again = input->retries->len > 0;
-    guint page = next_page(reader, input);
+    page = reader->ahead < limit || again ? next_page(reader, input) : 0;
     if (page == 0)
-      continue;
+      return FALSE;
     reader->ahead += !again;
     if (input->tried[page - 1]++ == 0 && page_from_cache(reader, input, page))
       return TRUE;
-    ask(reader, input, JS_MESSAGE_PAGE, page);
-    return TRUE;
   }
+  js_pool_ask(reader->pool, (guint)worker, input->serial, page, input->result.file, input->fd);
+  return TRUE;
+}
+
+/* Gives one free worker something to do; FALSE: there is nothing to be done now. */
+static gboolean
+ask_next(JsReader *reader)
+{
+  for (GList *l = reader->inputs.head; l != NULL; l = l->next)
+    if (ask_of(reader, l->data))
+      return TRUE;
   if (reader->next_file < reader->n_files &&
       reader->inputs.length < WINDOW_FILES * reader->options.jobs) {
     guint index = reader->next_file++;
@@ -485,10 +476,10 @@ js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler 
   gboolean going = TRUE;
   watch_cache(reader);
   while (going) {
-    while (js_pool_idle(reader->pool, 0) >= 0 && ask_next(reader))
+    while (js_pool_free_worker(reader->pool, 0) >= 0 && ask_next(reader))
       ;
     JsReply reply = {0};
-    if (!js_pool_all_idle(reader->pool) && js_pool_wait(reader->pool, &reply)) {
+    if (!js_pool_is_quiet(reader->pool) && js_pool_wait(reader->pool, &reply)) {
       take_reply(reader, &reply, reply.asked);
       js_reply_clear(&reply);
     }

@@ -17,6 +17,7 @@ typedef struct {
   int socket;
   const JsReaderOptions *options;
   JsDocument *document; /* the file that is open, or NULL */
+  GError *open_error;   /* owned: why it is not, or NULL */
   guint32 serial;       /* its number */
   int fd;               /* its descriptor, −1: none */
   JsOcr *ocr;           /* made when the first page needs it */
@@ -164,6 +165,7 @@ static void
 close_document(Worker *w)
 {
   g_clear_pointer(&w->document, js_document_close);
+  g_clear_error(&w->open_error);
   if (w->fd >= 0)
     close(w->fd);
   w->fd = -1;
@@ -172,13 +174,12 @@ close_document(Worker *w)
 static void
 do_open(Worker *w, const JsMessageHead *request, const char *path, int fd)
 {
-  g_autoptr(GError) error = NULL;
   close_document(w);
   w->fd = fd;
   w->serial = request->serial;
-  w->document = js_document_open(path, fd, w->options->password, &error);
+  w->document = js_document_open(path, fd, w->options->password, &w->open_error);
   if (w->document == NULL) {
-    answer_error(w, request, error);
+    answer_error(w, request, w->open_error);
     return;
   }
   const char *producer = js_document_producer(w->document);
@@ -252,6 +253,10 @@ static void
 do_page(Worker *w, const JsMessageHead *request)
 {
   g_autoptr(GError) error = NULL;
+  if (w->document == NULL) {
+    answer_error(w, request, w->open_error);
+    return;
+  }
   g_autoptr(JsPage) page = js_document_read_page(w->document, request->page, &error);
   if (page == NULL || !recognise(w, page, &error)) {
     answer_error(w, request, error);
@@ -297,7 +302,7 @@ js_worker_run(int socket, const JsReaderOptions *options)
     grant_cpu_time(&w, options);
     if (request.kind == JS_MESSAGE_OPEN)
       do_open(&w, &request, payload, fd);
-    else if (request.kind == JS_MESSAGE_PAGE && w.document != NULL && w.serial == request.serial)
+    else if (request.kind == JS_MESSAGE_PAGE && w.fd >= 0 && w.serial == request.serial)
       do_page(&w, &request);
     else
       _exit(EXIT_FAILURE); /* a parent that asks for what is not open is none of ours */

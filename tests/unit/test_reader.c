@@ -16,6 +16,7 @@ typedef struct {
   guint pages, failed, closed;
   int signal_at_open; /* sent to the workers when the first file is announced; 0: none */
   int signal_at_page; /* … when the first page is delivered */
+  guint rest_at_page; /* ms that the handler takes for the first page */
   gboolean cancel_at_page;
   guint stop_at_page; /* the handler has had enough after so many; 0: never */
 } Run;
@@ -58,6 +59,8 @@ on_page(guint index, JsPage *taken, gpointer data)
   if (run->signal_at_page != 0)
     signal_workers(run->signal_at_page);
   run->signal_at_page = 0;
+  g_usleep(run->rest_at_page * 1000UL);
+  run->rest_at_page = 0;
   if (run->cancel_at_page)
     js_reader_cancel(run->reader);
   return run->pages != run->stop_at_page;
@@ -74,11 +77,11 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 
 static const JsReaderHandler HANDLER = {on_open, on_page, on_close, NULL};
 
-/* Reads COPIES times the statement of the golden tests. */
+/* Reads a document COPIES times. */
 static gboolean
-read_copies(Run *run, JsReaderOptions options, GError **error)
+read_copies_of(const char *document, Run *run, JsReaderOptions options, GError **error)
 {
-  g_autofree char *path = test_source_path("tests/golden/inputs/statement.pdf");
+  g_autofree char *path = test_source_path(document);
   const char *files[COPIES + 1] = {NULL};
   for (guint i = 0; i < COPIES; i++)
     files[i] = path;
@@ -87,6 +90,13 @@ read_copies(Run *run, JsReaderOptions options, GError **error)
   run->reader = js_reader_new(&options, error);
   assert_non_null(run->reader);
   return js_reader_run(run->reader, files, &HANDLER, run, error);
+}
+
+/* … the statement of the golden tests. */
+static gboolean
+read_copies(Run *run, JsReaderOptions options, GError **error)
+{
+  return read_copies_of("tests/golden/inputs/statement.pdf", run, options, error);
 }
 
 static void
@@ -137,6 +147,33 @@ test_workers_that_die_are_replaced(void **state)
   assert_true(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
   assert_order(&run);
   assert_true(run.failed <= 2); /* a page a worker at most, if it was its first */
+}
+
+/* What else the worker was asked for is no fault of its: it is read by another. */
+static void
+test_requests_behind_a_death_are_asked_again(void **state)
+{
+  (void)state;
+  g_auto(Run) run = {.signal_at_page = SIGKILL}, undisturbed = {0};
+  g_autoptr(GError) error = NULL;
+  const char *document = "corpus/05-ten-statements.pdf";
+  assert_true(read_copies_of(document, &run, (JsReaderOptions){.jobs = 1}, &error));
+  assert_true(read_copies_of(document, &undisturbed, (JsReaderOptions){.jobs = 1}, &error));
+  assert_string_equal(run.log->str, undisturbed.log->str);
+  assert_int_equal(run.failed, 0);
+}
+
+/* The parent was away for longer than a page may take: a reply that is there counts all the same.
+ */
+static void
+test_a_busy_parent_is_no_slow_page(void **state)
+{
+  (void)state;
+  g_auto(Run) run = {.rest_at_page = 1500};
+  g_autoptr(GError) error = NULL;
+  assert_true(read_copies_of("corpus/05-ten-statements.pdf", &run,
+                             (JsReaderOptions){.jobs = 2, .max_wall_seconds = 1}, &error));
+  assert_int_equal(run.failed, 0);
 }
 
 static void
@@ -226,6 +263,8 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_order_with_any_number_of_workers),
       cmocka_unit_test(test_workers_that_die_are_replaced),
+      cmocka_unit_test(test_requests_behind_a_death_are_asked_again),
+      cmocka_unit_test(test_a_busy_parent_is_no_slow_page),
       cmocka_unit_test(test_a_page_that_hangs_is_given_up),
       cmocka_unit_test(test_cancelling),
       cmocka_unit_test(test_a_handler_may_stop_the_run),
