@@ -23,6 +23,9 @@
 #define TRIAL_CLEAR 0.93
 /* What a reading counts that is not mostly Han characters. */
 #define TRIAL_LATIN 0.9
+/* Print has no fewer characters to an em than this; the columns of a sheet that lies on its side,
+ * whose rows stand apart, read as words of few characters. */
+#define TRIAL_DENSITY 0.7
 
 JsOcr *
 js_ocr_new(const JsOcrOptions *options, GError **error)
@@ -89,13 +92,14 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
   }
   g_array_sort(lines, compare_widths);
   JsReader reader = {ocr->recogniser, bare, print, em, ~0u};
-  double sum = 0;
+  double sum = 0, width = 0;
   guint characters = 0, han = 0, tried = 0;
   for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
     const JsLine *line = &g_array_index(lines, JsLine, tried);
     if (line->x1 == line->x0)
       break;
     g_autoptr(JsText) text = js_read_plain(&reader, line);
+    width += (line->x1 - line->x0) / em;
     for (guint i = 0; i < js_text_length(text); i++)
       if (js_text_char(text, i)->ch != ' ') {
         sum += js_text_char(text, i)->confidence;
@@ -116,6 +120,7 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
     return -1;
   /* Latin letters and digits are found in anything, and with confidence. */
   double trust = characters > 0 && han * 2 >= characters ? 1 : TRIAL_LATIN;
+  trust *= MIN(1, characters / (TRIAL_DENSITY * MAX(width, 1)));
   return characters ? trust * sum / characters : 0;
 }
 

@@ -9,7 +9,7 @@
 /* Slopes below this many radians (1 pixel over a page's width) are left alone. */
 #define SLOPE_LEAST 0.0006
 /* Ink of a prepared page: paper is 255 after shading, strokes of faint print about 170. */
-#define INK_LEVEL 176
+#define INK_LEVEL 200
 
 static const double paper_sizes[][2] = {{210, 297}, {297, 420}, {148, 210}, {216, 279}, {216, 356}};
 
