@@ -128,6 +128,10 @@ cut_ending(Region *r, JsLead *lead)
   cut_links(r);
   lead->phrase_from = r->from;
   lead->phrase_to = r->to;
+  if (js_narrative_match(r->rules->bare_income, r->s, NULL, NULL))
+    lead->side = "income";
+  else if (js_narrative_match(r->rules->bare_expenditure, r->s, NULL, NULL))
+    lead->side = "expenditure";
   for (guint i = 0; i < r->rules->phases->len; i++) {
     const JsWordRule *rule = &g_array_index(r->rules->phases, JsWordRule, i);
     /* A pattern of no length says the phase of words that belong to the name (收支总预算). */

@@ -70,7 +70,7 @@ scene_of(const JsNarrativeReader *r)
                    .statement = r->statement,
                    .lei = r->lei,
                    .kuan = r->kuan,
-                   .head = r->list.open ? &r->list.head : NULL,
+                   .head = r->list.open && r->list.head.known ? &r->list.head : NULL,
                    .last_count = r->count.valid ? r->count.item : NULL,
                    .one_fund = r->one_fund,
                    .economic = r->economic,
@@ -82,8 +82,6 @@ scene_of(const JsNarrativeReader *r)
 static void
 open_list(JsNarrativeReader *r)
 {
-  if (!r->subject.known)
-    return;
   r->list = (JsList){.open = TRUE, .head = r->subject, .here = TRUE};
   r->economic_list = js_subject_is_economic_head(r->rules, &r->subject);
 }
@@ -145,6 +143,20 @@ js_narrative_read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, 
     lead->name_to = lead->name_from;
 }
 
+/* 支出预算5万元: of the account spoken of, unless that is income, or a paragraph begins so that is
+ * not about an account: then it is a total, known if its words say so
+ * (支出预算总额). */
+static gboolean
+is_another_side(const JsNarrativeReader *r, const JsLead *lead)
+{
+  if (lead->side == NULL || r->subject.both)
+    return FALSE;
+  return !r->subject.known ||
+         (r->subject.direction != NULL && strcmp(r->subject.direction, lead->side) != 0) ||
+         (r->paragraph_start && r->subject.classification == NULL && r->subject.item != NULL &&
+          g_strv_contains((const char *const *)r->rules->unit_statements, r->statement));
+}
+
 /* Sets the account spoken of from the words; FALSE when it is none that is known. */
 static gboolean
 take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
@@ -154,6 +166,13 @@ take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *le
   if (lead->name_from == lead->name_to) {
     if (lead->base != JS_BASE_NONE)
       return_to_head(r);
+    if (is_another_side(r, lead)) {
+      JsLead whole = *lead;
+      whole.name_from = lead->phrase_from;
+      whole.name_to = lead->phrase_to;
+      JsSubject total = js_narrative_resolve(r, text, &whole);
+      speak_of(r, &total, lead->numbered);
+    }
     return r->subject.known;
   }
   JsSubject subject = js_narrative_resolve(r, text, lead);

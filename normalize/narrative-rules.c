@@ -265,6 +265,8 @@ js_narrative_rules_free(JsNarrativeRules *r)
                         r->compares,
                         r->counted,
                         r->one_fund,
+                        r->bare_income,
+                        r->bare_expenditure,
                         r->canonical_drop,
                         r->share,
                         r->completion,
@@ -278,6 +280,7 @@ js_narrative_rules_free(JsNarrativeRules *r)
     regex_clear(&patterns[i]);
   g_strfreev(r->functional_statements);
   g_strfreev(r->economic_statements);
+  g_strfreev(r->unit_statements);
   g_strfreev(r->economic_heads);
   g_strfreev(r->people);
   g_clear_pointer(&r->measures, g_hash_table_unref);
@@ -332,6 +335,8 @@ load_words(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->compares = regex_of(l, root, "compares", "", "");
   r->counted = regex_of(l, root, "counted", "", "");
   r->one_fund = regex_of(l, root, "one_fund", "", "");
+  r->bare_income = regex_of(l, root, "bare_income", "", "");
+  r->bare_expenditure = regex_of(l, root, "bare_expenditure", "", "");
   r->canonical_drop = regex_of(l, root, "canonical_drop", "", "");
   r->comparisons = word_rules(l, root, "comparisons", "base", BASES);
   r->verbs = word_rules(l, root, "verbs", "sign", SIGNS);
@@ -392,11 +397,12 @@ load_subjects(Loader *l, JsonObject *root, JsNarrativeRules *r)
   r->values = subject_rules(l, root, "values");
   r->functional_statements = strings_of(l, root, "functional_statements");
   r->economic_statements = strings_of(l, root, "economic_statements");
+  r->unit_statements = strings_of(l, root, "unit_statements");
   r->economic_heads = strings_of(l, root, "economic_heads");
   r->people = strings_of(l, root, "people");
   if (r->functional_statements == NULL || r->economic_statements == NULL ||
-      r->economic_heads == NULL || r->people == NULL)
-    fail(l, "functional_statements, economic_statements, economic_heads, people",
+      r->unit_statements == NULL || r->economic_heads == NULL || r->people == NULL)
+    fail(l, "functional_statements, economic_statements, unit_statements, economic_heads, people",
          "lists are expected");
   r->measures = string_map(root, "expenditure_measures");
 }

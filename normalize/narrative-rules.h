@@ -74,14 +74,15 @@ struct _JsNarrativeRules {
   glong heading_max;
   /* words.json */
   GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
-      *list_open, *list_lead, *prefix, *link, *empty, *institution, *compares, *counted, *one_fund;
+      *list_open, *list_lead, *prefix, *link, *empty, *institution, *compares, *counted, *one_fund,
+      *bare_income, *bare_expenditure;
   GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent,
       *count_units;
   GRegex *area_units;
   GArray *comparisons, *verbs, *phases; /* of JsWordRule: JsBase, JsSign, JsPhase */
   /* subjects.json */
   GPtrArray *subjects, *values; /* of JsSubjectRule */
-  GStrv functional_statements, economic_statements, economic_heads, people;
+  GStrv functional_statements, economic_statements, unit_statements, economic_heads, people;
   GHashTable *measures; /* item → measure, under a classified account */
   /* counts.json */
   GPtrArray *counts, *follows; /* of JsCountRule, JsFollowRule */

@@ -68,6 +68,35 @@ amounts_in_other_words(void **state)
   run(CASES, G_N_ELEMENTS(CASES));
 }
 
+/* 收入预算, 支出预算 by themselves are the unit's, not those of the account named last. */
+static void
+sides_without_a_name(void **state)
+{
+  (void)state;
+  static const Case CASES[] = {
+      {"a list under a total that has no name", SUMMARY,
+       "2025年收入预算9万元，其中：一般公共预算拨款7万元，上年结转2万元。比2024年增加3万元，增长50%"
+       "。",
+       "A income general_public_budget_appropriation total approved 7\n"
+       "A income opening_carryover total approved 2\n",
+       TRUE},
+      {"the other side", SUMMARY,
+       "收入包括：一般公共预算拨款7万元，上年结转2万元。支出预算9万元，其中：基本支出8万元。",
+       "A income general_public_budget_appropriation total approved 7\n"
+       "A income opening_carryover total approved 2\nA expenditure basic total approved 8\n",
+       TRUE},
+      {"a total by its words", "三、2025年部门支出总体情况",
+       "2025年支出预算总额9万元，其中：基本支出8万元，占88.89%。",
+       "A expenditure grand_total total approved 9\nA expenditure basic total approved 8\n"
+       "F expenditure basic share_percent 88.89\n",
+       TRUE},
+      {"behind an account it is the account's", GENERAL,
+       "1.教育支出（类）普通教育（款）小学教育（项）。\n年初预算为3万元，支出决算为4万元。",
+       "A expenditure 2050202 total approved 3\nA expenditure 2050202 total executed 4\n", FALSE},
+  };
+  run(CASES, G_N_ELEMENTS(CASES));
+}
+
 static void
 counts_in_other_words(void **state)
 {
@@ -104,6 +133,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(sections_of_other_provinces),
       cmocka_unit_test(amounts_in_other_words),
+      cmocka_unit_test(sides_without_a_name),
       cmocka_unit_test(counts_in_other_words),
   };
   return cmocka_run_group_tests(tests, load, unload);
