@@ -1,7 +1,8 @@
 #include "extract/join_text.h"
 
-char *
-js_text_fold(const JsText *text)
+/* By the tables. */
+static char *
+fold_normalized(const JsText *text)
 {
   g_autofree char *raw = js_text_to_utf8(text);
   g_autofree char *folded = g_utf8_normalize(raw, -1, G_NORMALIZE_NFKC);
@@ -12,6 +13,24 @@ js_text_fold(const JsText *text)
       g_string_append_unichar(out, ch);
   }
   return g_string_free(out, FALSE);
+}
+
+char *
+js_text_fold(const JsText *text)
+{
+  /* None of the plain characters takes more than 3 bytes. */
+  char *out = g_malloc((gsize)js_text_length(text) * 3 + 1), *end = out;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    gunichar ch = js_unichar_normalize_plain(js_text_char(text, i)->ch);
+    if (!ch) {
+      g_free(out);
+      return fold_normalized(text);
+    }
+    if (!g_unichar_isspace(ch))
+      end += g_unichar_to_utf8(ch, end);
+  }
+  *end = '\0';
+  return out;
 }
 
 gboolean

@@ -18,12 +18,21 @@
  * they belong together. */
 #define WHOLE_NUMBER_GAP_MAX 0.35
 
+/* Bytes of a character. */
+enum { UTF8_MAX = 6 };
+
+static JsText *
+js_text_new_sized(guint chars)
+{
+  JsText *text = g_new(JsText, 1);
+  text->chars = g_array_sized_new(FALSE, FALSE, sizeof(JsChar), chars);
+  return text;
+}
+
 JsText *
 js_text_new(void)
 {
-  JsText *text = g_new(JsText, 1);
-  text->chars = g_array_new(FALSE, FALSE, sizeof(JsChar));
-  return text;
+  return js_text_new_sized(0);
 }
 
 JsText *
@@ -86,10 +95,11 @@ js_text_slice(const JsText *text, guint from, guint to)
 char *
 js_text_to_utf8(const JsText *text)
 {
-  GString *out = g_string_sized_new(text->chars->len * 3);
+  char *out = g_malloc((gsize)text->chars->len * UTF8_MAX + 1), *end = out;
   for (guint i = 0; i < text->chars->len; i++)
-    g_string_append_unichar(out, js_text_char(text, i)->ch);
-  return g_string_free(out, FALSE);
+    end += g_unichar_to_utf8(js_text_char(text, i)->ch, end);
+  *end = '\0';
+  return out;
 }
 
 /* CJK Radicals Supplement (U+2E80–2EFF) → the character that the radical is a form of. The Kangxi
@@ -185,6 +195,17 @@ static const struct {
     {0x2F3E, 0x6237},
     {0x2FAD, 0x9752},
 };
+
+gunichar
+js_unichar_normalize_plain(gunichar c)
+{
+  if (c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x301F) || c == 0x2014 ||
+      (c >= 0x2018 && c <= 0x201D) || (c >= 0x2264 && c <= 0x2267))
+    return c;
+  if (c == 0x3000)
+    return ' ';
+  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : 0;
+}
 
 gunichar
 js_unichar_unradical(gunichar c)
@@ -322,14 +343,19 @@ resolve_break(const JsText *out, const JsText *text, guint next, gboolean line_e
 JsText *
 js_text_flow(const JsText *text)
 {
-  JsText *out = js_text_new();
   guint n = text->chars->len;
+  JsText *out = js_text_new_sized(n);
   for (guint i = 0; i < n;) {
-    JsChar c = *js_text_char(text, i);
-    if (!is_break(c.ch)) {
-      c.ch = js_unichar_unradical(c.ch);
-      js_text_append(out, &c);
+    guint from = i;
+    while (i < n && !is_break(js_text_char(text, i)->ch))
       i++;
+    if (i > from) {
+      guint at = out->chars->len;
+      g_array_append_vals(out->chars, js_text_char(text, from), i - from);
+      for (; at < out->chars->len; at++) {
+        JsChar *c = &g_array_index(out->chars, JsChar, at);
+        c->ch = js_unichar_unradical(c->ch);
+      }
       continue;
     }
     gboolean line_end = FALSE;

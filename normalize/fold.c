@@ -51,70 +51,69 @@ fold_char(gunichar c)
   }
 }
 
-/* NFKC of a character without the tables: Han and ASCII are their own, the full-width forms of
- * ASCII stand at a fixed distance. 0: the tables are needed. */
-static gunichar
-normalize_plain(gunichar c)
-{
-  if (c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3011) || c == 0x2014 ||
-      (c >= 0x2018 && c <= 0x201D))
-    return c;
-  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : 0;
-}
-
-static void
-append_folded(GString *out, gunichar normalized)
+/* What a normalised character comes to, behind `out`; returns its end. Never longer than the
+ * character itself. */
+static char *
+put_folded(char *out, gunichar normalized)
 {
   gunichar c = fold_char(normalized);
+  if (c >= 0x4E00 && c <= 0x9FFF)
+    return out + g_unichar_to_utf8(c, out);
   if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
-    return;
+    return out;
   if (c == 0x2264 || c == 0x2266)
-    g_string_append(out, "<=");
-  else if (c == 0x2265 || c == 0x2267)
-    g_string_append(out, ">=");
-  else
-    g_string_append_unichar(out, c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c);
+    return g_stpcpy(out, "<=");
+  if (c == 0x2265 || c == 0x2267)
+    return g_stpcpy(out, ">=");
+  return out + g_unichar_to_utf8(c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c, out);
 }
 
-/* By the tables, for text with other characters than normalize_plain() knows. */
-static void
-append_normalized(GString *out, const char *utf8)
+/* By the tables, for text with other characters than the plain ones. */
+static char *
+fold_normalized(const char *utf8)
 {
   g_autoptr(GString) plain = g_string_new(NULL);
   for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p))
     g_string_append_unichar(plain, js_unichar_unradical(g_utf8_get_char(p)));
   g_autofree char *wide = g_utf8_normalize(plain->str, -1, G_NORMALIZE_ALL_COMPOSE);
+  char *out = g_malloc((wide != NULL ? strlen(wide) : 0) + 1), *end = out;
   for (const char *p = wide != NULL ? wide : ""; *p != '\0'; p = g_utf8_next_char(p))
-    append_folded(out, g_utf8_get_char(p));
+    end = put_folded(end, g_utf8_get_char(p));
+  *end = '\0';
+  return out;
 }
 
 char *
 js_fold(const char *utf8)
 {
-  GString *out = g_string_sized_new(strlen(utf8));
+  char *out = g_malloc(strlen(utf8) + 1), *end = out;
   for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = normalize_plain(g_utf8_get_char(p));
+    gunichar c = js_unichar_normalize_plain(g_utf8_get_char(p));
     if (c == 0) {
-      g_string_truncate(out, 0);
-      append_normalized(out, utf8);
-      break;
+      g_free(out);
+      return fold_normalized(utf8);
     }
-    append_folded(out, c);
+    end = put_folded(end, c);
   }
-  return g_string_free(out, FALSE);
+  *end = '\0';
+  return out;
 }
 
 char *
 js_fold_letters(const char *utf8)
 {
-  g_autofree char *folded = js_fold(utf8);
-  GString *out = g_string_new(NULL);
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+  char *folded = js_fold(utf8), *end = folded;
+  for (const char *p = folded; *p != '\0';) {
+    const char *next = g_utf8_next_char(p);
     gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isalnum(c) || c == '%')
-      g_string_append_unichar(out, c);
+    if ((c >= 0x4E00 && c <= 0x9FFF) || g_unichar_isalnum(c) || c == '%') {
+      memmove(end, p, (gsize)(next - p));
+      end += next - p;
+    }
+    p = next;
   }
-  return g_string_free(out, FALSE);
+  *end = '\0';
+  return folded;
 }
 
 /* The label's ordinals and lead words, tried again until none matches. */
@@ -127,6 +126,33 @@ static const char LABEL_LEAD[] = "^[\\s\\x{3000}]*(?:"
                                  "|[加减]\\s*[:：]"
                                  ")";
 
+/* FALSE: LABEL_LEAD does not match for certain. Most cells are told by their first characters,
+ * which costs a tenth of trying the expression. */
+static gboolean
+may_have_lead(const char *utf8)
+{
+  gunichar c = g_utf8_get_char(utf8);
+  if (c >= '0' && c <= '9') {
+    const char *p = utf8 + 1;
+    gunichar sign = g_utf8_get_char(p);
+    if ((sign >= '0' && sign <= '9') || (sign >= 0xFF10 && sign <= 0xFF19))
+      sign = g_utf8_get_char(p = g_utf8_next_char(p));
+    return !g_unichar_isalnum(sign) && !(sign == '.' && g_ascii_isdigit(p[1]));
+  }
+  if (c < 0x80)
+    return !g_ascii_isalpha((char)c) && c != '\0';
+  return c < 0x4E00 || c > 0x9FFF || g_utf8_strchr("一二三四五六七八九十百其加减", -1, c) != NULL;
+}
+
+/* FALSE: no space or colon at its end for certain. */
+static gboolean
+may_have_tail(const char *utf8)
+{
+  const char *last = *utf8 != '\0' ? g_utf8_prev_char(utf8 + strlen(utf8)) : utf8;
+  gunichar c = g_utf8_get_char(last);
+  return (c < 0x4E00 || c > 0x9FFF) && c != '\0' && !(c < 0x80 && g_ascii_isalnum((char)c));
+}
+
 char *
 js_label_strip(const char *utf8)
 {
@@ -138,14 +164,15 @@ js_label_strip(const char *utf8)
     g_once_init_leave(&once, 1);
   }
   char *label = g_strdup(utf8);
-  for (;;) {
+  while (may_have_lead(label)) {
     g_autofree char *shorter = g_regex_replace(lead, label, -1, 0, "", 0, NULL);
     if (shorter == NULL || strcmp(shorter, label) == 0)
       break;
     g_free(label);
     label = g_steal_pointer(&shorter);
   }
-  g_autofree char *ended = g_regex_replace(tail, label, -1, 0, "", 0, NULL);
+  g_autofree char *ended =
+      may_have_tail(label) ? g_regex_replace(tail, label, -1, 0, "", 0, NULL) : NULL;
   if (ended != NULL) {
     g_free(label);
     label = g_steal_pointer(&ended);
@@ -212,9 +239,23 @@ take(const JsText *text, guint from, guint to, gboolean negative, JsNumber *out)
   return TRUE;
 }
 
+/* FALSE: something in the text is no part of a number. */
+static gboolean
+may_be_number(const JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (number_char(c) == 0 && !is_space(c) && c != '(' && c != ')' && c != 0xFF08 && c != 0xFF09)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 js_number_read_cell(const JsText *text, JsNumber *out)
 {
+  if (!may_be_number(text))
+    return FALSE;
   g_autoptr(JsText) flowed = js_text_flow(text);
   guint from = 0, to = js_text_length(flowed);
   while (from < to && is_space(js_text_char(flowed, from)->ch))

@@ -1,6 +1,7 @@
 #include "normalize/package-writer.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -180,8 +181,12 @@ js_row_number(JsTableWriter *writer, const char *column, const char *number)
 void
 js_row_uint(JsTableWriter *writer, const char *column, guint64 value)
 {
-  if (begin_cell(writer, column))
-    g_string_append_printf(writer->row, "%" G_GUINT64_FORMAT, value);
+  char digits[24], *p = digits + sizeof digits - 1;
+  *p = '\0';
+  do
+    *--p = (char)('0' + value % 10);
+  while ((value /= 10) > 0);
+  js_row_number(writer, column, p);
 }
 
 void
@@ -191,12 +196,44 @@ js_row_decimal(JsTableWriter *writer, const char *column, gboolean present, JsDe
   js_row_number(writer, column, text);
 }
 
+/* Decimals that are kept at most; a value below this bound and not near to the middle between two
+ * results is rounded as an integer, which gives what printf() gives at a tenth of the cost. */
+enum { FIXED_DIGITS_MAX = 9 };
+static const double PLAIN_MAX = 1e9, NEAR_MIDDLE = 1e-4;
+
+static gboolean
+write_plain(JsTableWriter *writer, const char *column, double value, guint digits)
+{
+  guint64 scale = 1;
+  for (guint i = 0; i < digits; i++)
+    scale *= 10;
+  double scaled = fabs(value) * (double)scale, whole = floor(scaled), rest = scaled - whole;
+  if (!(scaled < PLAIN_MAX) || fabs(rest - 0.5) < NEAR_MIDDLE)
+    return FALSE;
+  guint64 n = (guint64)whole + (rest > 0.5);
+  char text[2 * FIXED_DIGITS_MAX + 8], *p = text + sizeof text - 1;
+  gboolean negative = value < 0 && n > 0;
+  *p = '\0';
+  for (guint i = 0; i < digits || n > 0 || i == digits; i++, n /= 10) {
+    if (i == digits && digits > 0)
+      *--p = '.';
+    *--p = (char)('0' + n % 10);
+  }
+  if (negative)
+    *--p = '-';
+  js_row_number(writer, column, p);
+  return TRUE;
+}
+
 void
 js_row_fixed(JsTableWriter *writer, const char *column, double value, guint digits)
 {
+  digits = MIN(digits, FIXED_DIGITS_MAX);
+  if (write_plain(writer, column, value, digits))
+    return;
   char format[] = "%.0f";
   char buffer[G_ASCII_DTOSTR_BUF_SIZE + 16];
-  format[2] = (char)('0' + MIN(digits, 9));
+  format[2] = (char)('0' + digits);
   g_ascii_formatd(buffer, sizeof buffer, format, value);
   /* A value that rounds to zero has no sign. */
   gboolean negative_zero = buffer[0] == '-' && strspn(buffer + 1, "0.") == strlen(buffer + 1);
