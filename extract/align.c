@@ -20,6 +20,7 @@
 #include <math.h>
 
 #include "extract/align_columns.h"
+#include "extract/align_header.h"
 #include "extract/align_headings.h"
 #include "extract/align_regions.h"
 
@@ -39,6 +40,7 @@ typedef struct {
   GPtrArray *lines;
   GArray *borders; /* of columns */
   JsRegion *region;
+  GArray *rules; /* of JsRule: the horizontal ones in the region, short ones too */
   guint n_cols;
   gboolean *numeric; /* per column */
   double row_pitch;  /* usual distance of two lines that both have figures; 0 unknown */
@@ -269,8 +271,26 @@ rule_between(const JsRegion *region, const JsLine *above, const JsLine *below)
   return FALSE;
 }
 
-/* The first line of the body: below the second rule of a three-line table, else where the figures
- * begin. */
+/* How many columns have text of their own on the lines between two heights? */
+static guint
+columns_filled(const Builder *b, double y0, double y1)
+{
+  g_autofree gboolean *filled = g_new0(gboolean, b->n_cols + 1);
+  guint n = 0;
+  for (guint i = b->region->from; i < b->region->to; i++) {
+    const JsLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+    for (guint s = 0; s < segments->len && middle(line) > y0 && middle(line) < y1; s++) {
+      guint col = js_align_column(b->borders, &g_array_index(segments, JsSegment, s).box);
+      n += filled[col] ? 0 : 1;
+      filled[col] = TRUE;
+    }
+  }
+  return n;
+}
+
+/* The first line of the body: below the second rule of a three-line table, or a lower one when what
+ * is between is headings of most columns; else where the figures begin. */
 static guint
 find_body(const Builder *b)
 {
@@ -280,28 +300,20 @@ find_body(const Builder *b)
     figures++;
   if (figures == region->to)
     figures = region->from + 1;
-  if (region->rules->len >= 3) {
-    double y = g_array_index(region->rules, double, 1);
+  guint body = figures;
+  for (guint r = 1; region->rules->len >= 3 && r + 1 < region->rules->len; r++) {
+    double y = g_array_index(region->rules, double, r);
     guint i = region->from;
     while (i < region->to && middle(b->lines->pdata[i]) < y)
       i++;
-    if (i <= figures)
-      return i;
+    if (i > figures)
+      break;
+    if (r == 1 || 2 * columns_filled(b, g_array_index(region->rules, double, r - 1), y) > b->n_cols)
+      body = i;
+    else
+      break;
   }
-  return figures;
-}
-
-static gboolean
-has_spanning(const Builder *b, const JsLine *line)
-{
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
-  for (guint s = 0; s < segments->len; s++) {
-    guint first, last;
-    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
-    if (first != last)
-      return TRUE;
-  }
-  return FALSE;
+  return body;
 }
 
 /* Does a rule stand between all rows: no two lines with figures between neighbouring rules? */
@@ -323,27 +335,21 @@ has_row_rules(const Builder *b)
   return TRUE;
 }
 
-/* Row number of each line of the region; the number of rows. *header_rows: those above the body. */
+/* Row number of each line of the body, which has `rows` rows above it; the number of rows. */
 static guint
-number_rows(const Builder *b, guint *row_of, guint *header_rows)
+number_rows(const Builder *b, guint body, guint rows, guint *row_of)
 {
   const JsRegion *region = b->region;
-  guint body = find_body(b), rows = 0;
   gboolean ruled_rows = has_row_rules(b);
-  *header_rows = 0;
-  for (guint i = region->from; i < region->to; i++) {
+  for (guint i = body; i < region->to; i++) {
     const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
     gboolean same;
-    if (i == region->from)
+    if (i == body)
       same = FALSE;
     else if (rule_between(region, above, line))
       same = FALSE;
     else if (ruled_rows)
       same = TRUE;
-    else if (i < body)
-      same = !has_spanning(b, above) && !has_spanning(b, line);
-    else if (i == body)
-      same = FALSE;
     else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))
       same = TRUE; /* a figure half a line beside its name */
     else
@@ -351,8 +357,6 @@ number_rows(const Builder *b, guint *row_of, guint *header_rows)
     if (!same)
       rows++;
     row_of[i - region->from] = rows - 1;
-    if (i < body)
-      *header_rows = rows;
   }
   return rows;
 }
@@ -424,26 +428,72 @@ cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
   return cell;
 }
 
+/* The cell of a heading: over all its columns and rows where these are free. */
+static JsCell *
+heading_cell(const Builder *b, const JsHeading *heading, JsCell **map)
+{
+  gboolean free_way = TRUE;
+  for (guint r = heading->row; r < heading->row + heading->row_span; r++)
+    for (guint c = heading->first; c <= heading->last; c++)
+      free_way = free_way && !map[r * b->n_cols + c];
+  guint col = js_align_column(b->borders, &heading->box);
+  if (!free_way && map[heading->row * b->n_cols + col])
+    return map[heading->row * b->n_cols + col];
+  JsCell *cell = free_way ? js_cell_new(heading->row, heading->first, heading->row_span,
+                                        heading->last - heading->first + 1)
+                          : js_cell_new(heading->row, col, 1, 1);
+  for (guint r = cell->row; r < cell->row + cell->row_span; r++)
+    for (guint c = cell->col; c < cell->col + cell->col_span; c++)
+      map[r * b->n_cols + c] = cell;
+  return cell;
+}
+
+static void
+add_headings(const Builder *b, const GPtrArray *headings, JsCell **map)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    JsCell *cell = heading_cell(b, heading, map);
+    for (guint k = 0; k < heading->pieces->len; k++) {
+      const JsHeadingPiece *piece = &g_array_index(heading->pieces, JsHeadingPiece, k);
+      append_segment(cell, b->lines->pdata[piece->line], &piece->segment, TRUE);
+    }
+  }
+}
+
+static void
+add_body_line(const Builder *b, guint i, guint row, gboolean new_line, JsCell **map)
+{
+  const JsLine *line = b->lines->pdata[i];
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    guint first, last;
+    js_align_place(b->borders, &segment->box, &first, &last);
+    JsCell *cell = cell_at(&map[row * b->n_cols], row, first, last,
+                           js_align_column(b->borders, &segment->box));
+    append_segment(cell, line, segment, new_line);
+  }
+}
+
 static JsTable *
 build_table(const Builder *b, gboolean *used)
 {
   const JsRegion *region = b->region;
-  guint n_lines = region->to - region->from, header_rows;
+  guint n_lines = region->to - region->from, body = find_body(b);
   g_autofree guint *row_of = g_new0(guint, n_lines);
-  guint n_rows = number_rows(b, row_of, &header_rows);
+  g_autoptr(GPtrArray) headings =
+      js_headings_find(b->lines, region->from, body, b->borders, b->rules, b->row_pitch);
+  guint header_rows =
+      js_headings_place(headings, b->lines, region->from, body, b->borders, b->rules, row_of);
+  guint n_rows = number_rows(b, body, header_rows, row_of);
   g_autofree double *edges = row_edges(b, row_of, n_rows);
   g_autofree JsCell **map = g_new0(JsCell *, (gsize)n_rows * b->n_cols);
+  add_headings(b, headings, map);
   for (guint i = 0; i < n_lines; i++) {
     const JsLine *line = b->lines->pdata[region->from + i];
-    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
-    for (guint s = 0; s < segments->len; s++) {
-      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-      guint first, last;
-      js_align_place(b->borders, &segment->box, &first, &last);
-      JsCell *cell = cell_at(&map[row_of[i] * b->n_cols], row_of[i], first, last,
-                             js_align_column(b->borders, &segment->box));
-      append_segment(cell, line, segment, i && row_of[i] == row_of[i - 1]);
-    }
+    if (region->from + i >= body)
+      add_body_line(b, region->from + i, row_of[i], i && row_of[i] == row_of[i - 1], map);
     for (guint k = 0; k < line->indices->len; k++)
       used[g_array_index(line->indices, guint, k)] = TRUE;
   }
@@ -454,11 +504,12 @@ build_table(const Builder *b, gboolean *used)
   for (guint i = 0; i < n_rows * b->n_cols; i++) {
     guint row = i / b->n_cols, col = i % b->n_cols;
     JsCell *cell = map[i] ? map[i] : js_cell_new(row, col, 1, 1);
-    if (cell->col != col)
+    if (cell->col != col || cell->row != row)
       continue;
     JsPart part = {b->page->number,
                    {g_array_index(b->borders, double, col), edges[row],
-                    g_array_index(b->borders, double, col + cell->col_span), edges[row + 1]}};
+                    g_array_index(b->borders, double, col + cell->col_span),
+                    edges[row + cell->row_span]}};
     g_array_append_val(cell->parts, part);
     g_ptr_array_add(table->cells, cell);
   }
@@ -471,6 +522,20 @@ build_table(const Builder *b, gboolean *used)
   return table;
 }
 
+/* The horizontal rules of the page in the region. Transfer full. */
+static GArray *
+rules_in_region(const JsPage *page, const JsRegion *region)
+{
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  for (guint i = 0; i < page->rules->len; i++) {
+    const JsRule *rule = &g_array_index(page->rules, JsRule, i);
+    if (rule->horizontal && rule->at > region->box.y0 && rule->at < region->box.y1 &&
+        rule->from < region->box.x1 && rule->to > region->box.x0)
+      g_array_append_val(rules, *rule);
+  }
+  return rules;
+}
+
 GPtrArray *
 js_align_tables(const JsPage *page, gboolean *used)
 {
@@ -479,12 +544,13 @@ js_align_tables(const JsPage *page, gboolean *used)
   g_autoptr(GArray) regions = js_regions_find(page, lines);
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);
-    g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to);
+    g_autoptr(GArray) rules = rules_in_region(page, region);
+    g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
     js_align_join_headings(lines, region->from, region->to, borders);
     if (borders->len < 3)
       continue;
     g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
-    Builder builder = {page, lines, borders, region, borders->len - 1, numeric, 0};
+    Builder builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
     gboolean table = judge(&builder);
     builder.row_pitch = measure_row_pitch(&builder);
     if (table)

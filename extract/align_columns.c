@@ -9,6 +9,8 @@
  * Headings and totals that reach over several columns would dam a river, so a few lines may. */
 #include "extract/align_columns.h"
 
+#include "extract/align_header.h"
+
 /* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
 #define SEGMENT_GAP 0.8
 /* Beside a whole amount, and between words over two columns, less is enough: more than a space,
@@ -24,6 +26,8 @@
 #define DAMS_PER_LINE 8
 /* With so many lines there may be a heading that does. */
 #define SOME_LINES 4
+/* A single line shows the columns when it has so many segments, as many as any line above it. */
+#define SOME_SEGMENTS 4
 /* A column is filled on two lines at least, else it is a stray word. */
 #define COLUMN_FILLED 2
 /* A sixth of a segment beyond a border is a heading that is wider than its column. */
@@ -200,10 +204,26 @@ line_fills(const JsLine *line, const GArray *borders, guint column)
   return FALSE;
 }
 
+/* Is there a heading of this column alone? */
+static gboolean
+has_heading(const GPtrArray *headings, const GArray *borders, guint column)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    guint first, last;
+    js_align_place(borders, &heading->box, &first, &last);
+    if (first == column && last == column && !js_heading_is_over_others(headings, heading))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A heading that stands beside its figures makes a column of its own: such a one goes to the
- * neighbour that the line has nothing else for. */
+ * neighbour that has no heading, or that the line has nothing else for. A heading between headings
+ * is that of an empty column. */
 static void
-drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to)
+drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to, guint body,
+                   const GPtrArray *headings)
 {
   for (guint c = 0; c + 1 < borders->len && borders->len > 2;) {
     guint filled = 0, last = from;
@@ -212,13 +232,18 @@ drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to
         filled++;
         last = i;
       }
-    if (filled >= COLUMN_FILLED) {
+    gboolean left_has = c == 0 || has_heading(headings, borders, c - 1);
+    gboolean right_has = c + 2 >= borders->len || has_heading(headings, borders, c + 1);
+    if (filled >= COLUMN_FILLED ||
+        (filled && last < body && left_has && right_has && has_heading(headings, borders, c))) {
       c++;
       continue;
     }
     gboolean right =
         c == 0 || (c + 2 < borders->len && line_fills(lines->pdata[last], borders, c - 1) &&
                    !line_fills(lines->pdata[last], borders, c + 1));
+    if (last < body && left_has != right_has)
+      right = left_has;
     g_array_remove_index(borders, right ? c + 1 : c);
   }
 }
@@ -245,22 +270,179 @@ place_border(const GArray *edges, double left, double right)
   return at;
 }
 
-/* The first of the lines that has a figure, when enough lines follow on which to see the columns;
+static gboolean
+has_figure(const JsLine *line, const GArray *segments)
+{
+  for (guint s = 1; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (js_line_is_number(line, segment->from, segment->to, &value) && value)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first of the lines that has a figure, when enough follows on which to see the columns:
  * headings are wider or narrower than what they stand over. */
 static guint
 find_figures(const GPtrArray *lines, guint from, guint to)
 {
-  for (guint i = from; i + SOME_LINES <= to; i++) {
+  guint most = SOME_SEGMENTS;
+  for (guint i = from; i < to; i++) {
     const JsLine *line = lines->pdata[i];
     g_autoptr(GArray) segments = js_line_segments(line);
-    for (guint s = 1; s < segments->len; s++) {
-      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-      gboolean value;
-      if (js_line_is_number(line, segment->from, segment->to, &value) && value)
-        return i;
-    }
+    if ((i + SOME_LINES <= to || segments->len >= most) && has_figure(line, segments))
+      return i;
+    most = MAX(most, segments->len);
   }
   return from;
+}
+
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* The usual distance of the lines; 0 when there are too few. */
+static double
+line_pitch(const GPtrArray *lines, guint from, guint to)
+{
+  g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = from + 1; i < to; i++) {
+    const JsBox *a = &((JsLine *)lines->pdata[i - 1])->box, *b = &((JsLine *)lines->pdata[i])->box;
+    double pitch = (b->y0 + b->y1 - a->y0 - a->y1) / 2;
+    g_array_append_val(pitches, pitch);
+  }
+  g_array_sort(pitches, compare_doubles);
+  return pitches->len >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
+}
+
+/* Does the heading reach into the column by more than a poke? */
+static gboolean
+reaches(const JsBox *box, const Interval *column)
+{
+  double shared = MIN(column->to, box->x1) - MAX(column->from, box->x0);
+  return shared > POKE * MIN(js_box_width(box), column->to - column->from);
+}
+
+/* How many of the columns the heading is over; *which gets the first of them, or the one that it
+ * stands before. */
+static guint
+columns_under(const JsHeading *heading, const GArray *columns, guint *which)
+{
+  guint n = 0;
+  *which = columns->len;
+  for (guint i = columns->len; i-- > 0;) {
+    const Interval *column = &g_array_index(columns, Interval, i);
+    if (reaches(&heading->box, column)) {
+      *which = i;
+      n++;
+    } else if (n == 0 && column->from >= heading->box.x0) {
+      *which = i;
+    }
+  }
+  return n;
+}
+
+/* Does any of the lines have something in two of the n columns from `first` on? */
+static gboolean
+any_in_two(const GArray *columns, guint first, guint n, const GPtrArray *lines, guint from,
+           guint to)
+{
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    const Interval *before = NULL;
+    for (guint k = 0; k < segments->len * n; k++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, k / n).box;
+      const Interval *column = &g_array_index(columns, Interval, first + k % n);
+      if (box->x0 >= column->to || box->x1 <= column->from)
+        continue;
+      if (before && before != column)
+        return TRUE;
+      before = column;
+    }
+  }
+  return FALSE;
+}
+
+/* Is another heading, one not over others, over the column? */
+static gboolean
+has_more_headings(const GPtrArray *headings, const JsHeading *heading, const Interval *column)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *other = headings->pdata[i];
+    if (other != heading && !js_heading_is_over_others(headings, other) &&
+        reaches(&other->box, column))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A heading over none of the columns, between `which` − 1 and `which`: that of a neighbour that has
+ * none, the nearer one, whose words end before it, or that of an empty column. */
+static void
+fit_between(GArray *columns, guint which, const GPtrArray *headings, const JsHeading *heading)
+{
+  Interval *left = which > 0 ? &g_array_index(columns, Interval, which - 1) : NULL;
+  Interval *right = which < columns->len ? &g_array_index(columns, Interval, which) : NULL;
+  if (left && has_more_headings(headings, heading, left))
+    left = NULL;
+  if (right && has_more_headings(headings, heading, right))
+    right = NULL;
+  if (left && right && heading->box.x0 - left->to > right->from - heading->box.x1)
+    left = NULL;
+  if (left) {
+    left->to = heading->box.x1;
+  } else if (right) {
+    right->from = heading->box.x0;
+  } else {
+    Interval column = {heading->box.x0, heading->box.x1};
+    g_array_insert_val(columns, which, column);
+  }
+}
+
+/* Every heading that is not over others has a column. Dashes or numbers of columns at the left and
+ * amounts at the right under one heading are one. Lines from…to are those of the body. */
+static void
+fit_columns(GArray *columns, const GPtrArray *headings, const GPtrArray *lines, guint from,
+            guint to)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    guint which;
+    if (js_heading_is_over_others(headings, heading))
+      continue;
+    guint n = columns_under(heading, columns, &which);
+    gboolean one = n >= 2 && !any_in_two(columns, which, n, lines, from, to);
+    for (guint k = 0; k < n && one; k++)
+      one = !has_more_headings(headings, heading, &g_array_index(columns, Interval, which + k));
+    if (n == 0) {
+      fit_between(columns, which, headings, heading);
+    } else if (one) {
+      g_array_index(columns, Interval, which).to =
+          g_array_index(columns, Interval, which + n - 1).to;
+      g_array_remove_range(columns, which + 1, n - 1);
+    }
+  }
+}
+
+/* Headings over one column are part of it. */
+static void
+widen_to_headings(GArray *columns, const GPtrArray *headings)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    guint c;
+    if (columns_under(heading, columns, &c) != 1 || js_heading_is_over_others(headings, heading))
+      continue;
+    Interval *column = &g_array_index(columns, Interval, c);
+    double low = c ? g_array_index(columns, Interval, c - 1).to : -G_MAXDOUBLE;
+    double high = c + 1 < columns->len ? g_array_index(columns, Interval, c + 1).from : G_MAXDOUBLE;
+    column->from = MAX(MIN(column->from, heading->box.x0), MIN(low, column->from));
+    column->to = MIN(MAX(column->to, heading->box.x1), MAX(high, column->to));
+  }
 }
 
 static double
@@ -393,10 +575,11 @@ is_centred(const GArray *shapes, const GPtrArray *lines, guint from, guint to)
 /* Columns of amounts end at one line: the border stands close behind it, so that the heading of the
  * next column, which stands to the left of its own amounts, is not behind its border. Amounts of
  * one width end like those of the other columns; where all have one width the headings tell. Lines
- * head…from are headings. */
+ * head…from are headings; where both columns
+ * have theirs already, all is well. */
 static void
 close_amount_columns(GArray *borders, const GPtrArray *lines, guint head, guint from, guint to,
-                     double size)
+                     const GPtrArray *headings, double size)
 {
   g_autoptr(GArray) shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
   gboolean shown = FALSE;
@@ -410,14 +593,57 @@ close_amount_columns(GArray *borders, const GPtrArray *lines, guint head, guint 
   for (guint c = 0; shown && c + 2 < borders->len; c++) {
     const Shape *shape = &g_array_index(shapes, Shape, c);
     double room = g_array_index(shapes, Shape, c + 1).x0 - shape->x1;
-    if (shape->amounts == shape->n && shape->amounts >= COLUMN_FILLED && room > 0 &&
+    gboolean headed = has_heading(headings, borders, c) && has_heading(headings, borders, c + 1);
+    if (!headed && shape->amounts == shape->n && shape->amounts >= COLUMN_FILLED && room > 0 &&
         shape->play <= EDGE_PLAY)
       g_array_index(borders, double, c + 1) = shape->x1 + MIN(room, CELL_PADDING * size) / 2;
   }
 }
 
+/* The white before column i > 0. */
+static Interval
+river_before(const GArray *columns, guint i)
+{
+  return (Interval){g_array_index(columns, Interval, i - 1).to,
+                    g_array_index(columns, Interval, i).from};
+}
+
+/* Borders in the rivers between the columns, and not in their headings if it can be; `rivers` gets
+ * the rivers that are wide enough. */
+static void
+append_borders(GArray *borders, GArray *rivers, const JsBox *box, const GArray *columns,
+               const GPtrArray *headings, const GArray *edges, double size)
+{
+  g_autoptr(GArray) wide = g_array_copy((GArray *)columns);
+  widen_to_headings(wide, headings);
+  g_array_append_val(borders, box->x0);
+  for (guint i = 1; i < columns->len; i++) {
+    Interval river = river_before(columns, i), narrow = river_before(wide, i);
+    if (river.to - river.from < RIVER * size)
+      continue;
+    if (narrow.from >= narrow.to)
+      narrow = river;
+    double at = place_border(edges, narrow.from, narrow.to);
+    g_array_append_val(borders, at);
+    g_array_append_val(rivers, river);
+  }
+  g_array_append_val(borders, box->x1);
+}
+
+/* The headings on lines from…body, parted by borders as what stands below would have them. */
+static GPtrArray *
+find_headings(const GPtrArray *lines, guint from, guint body, guint to, const JsBox *box,
+              const GArray *columns, const GArray *edges, double size, const GArray *rules)
+{
+  g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(Interval));
+  g_autoptr(GPtrArray) none = g_ptr_array_new();
+  append_borders(borders, rivers, box, columns, none, edges, size);
+  return js_headings_find(lines, from, body, borders, rules, line_pitch(lines, body, to));
+}
+
 GArray *
-js_align_columns(const GPtrArray *lines, guint from, guint to)
+js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rules)
 {
   GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Edge));
@@ -437,23 +663,15 @@ js_align_columns(const GPtrArray *lines, guint from, guint to)
   g_autoptr(GArray) cores = find_cores(all, dams);
   append_edges(edges, lines, body, to, cores, dams + 1);
   g_autoptr(GArray) columns = find_cores(edges, dams);
-  g_array_append_val(borders, box.x0);
-  for (guint i = 1; i < columns->len; i++) {
-    double left = g_array_index(columns, Interval, i - 1).to;
-    double right = g_array_index(columns, Interval, i).from;
-    double river = place_border(edges, left, right);
-    Interval free_part = {left, right};
-    if (right - left < RIVER * size)
-      continue;
-    g_array_append_val(borders, river);
-    g_array_append_val(rivers, free_part);
-  }
-  g_array_append_val(borders, box.x1);
+  g_autoptr(GPtrArray) headings =
+      find_headings(lines, from, body, to, &box, columns, edges, size, rules);
+  fit_columns(columns, headings, lines, body, to);
+  append_borders(borders, rivers, &box, columns, headings, edges, size);
   part_headings(borders, rivers, lines, from, body);
   part_amounts(borders, lines, from, to);
-  drop_empty_columns(borders, lines, from, to);
+  drop_empty_columns(borders, lines, from, to, body, headings);
   if (body > from)
-    close_amount_columns(borders, lines, from, body, to, size);
+    close_amount_columns(borders, lines, from, body, to, headings, size);
   return borders;
 }
 

@@ -21,8 +21,8 @@ GArray *js_line_cells(const JsLine *line, const GArray *borders);
 
 /* The borders of the columns of lines from…to (exclusive): one more than there are columns, of
  * double, ascending; the outer two are the outer edges of the words. Fewer than 3 when the lines
- * have no columns in common. Transfer full. */
-GArray *js_align_columns(const GPtrArray *lines, guint from, guint to);
+ * have no columns in common. `rules`: the horizontal ones there, of JsRule. Transfer full. */
+GArray *js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rules);
 
 /* The columns that the box reaches into. */
 void js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last);

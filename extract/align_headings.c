@@ -10,9 +10,6 @@
 
 #include "extract/align_columns.h"
 
-/* Figures make a column from so many on. */
-#define SOME_FIGURES 2
-
 typedef struct {
   JsBox box;         /* of what stands in it alone */
   guint first, last; /* lines in which something does; first > last: none */
@@ -99,7 +96,7 @@ js_align_join_headings(const GPtrArray *lines, guint from, guint to, GArray *bor
   g_autofree gboolean *gone = g_new0(gboolean, n + 1);
   for (guint c = 0; c < n; c++) {
     const Content *figures = &contents[c];
-    if (figures->figures < SOME_FIGURES || figures->others > 0)
+    if (!figures->figures || figures->others > 0)
       continue;
     gboolean left = c > 0 && !taken[c - 1] && stands_over(contents, filled, n, to - from, c - 1, c);
     gboolean right = c + 1 < n && stands_over(contents, filled, n, to - from, c + 1, c);

@@ -136,6 +136,90 @@ test_dashes_at_left(void **state)
   assert_cell(table, 2, 2, "20.00");
 }
 
+static void
+assert_spans(const JsTable *table, guint row, guint col, const char *text, guint rows, guint cols)
+{
+  const JsCell *cell = js_table_lookup(table, row, col);
+  assert_cell(table, row, col, text);
+  assert_int_equal(cell->row, row);
+  assert_int_equal(cell->col, col);
+  assert_int_equal(cell->row_span, rows);
+  assert_int_equal(cell->col_span, cols);
+}
+
+/* Headings over two levels, those of one level half a line lower, wider than their amounts. With
+ * short rules under what spans columns they begin at the left, without they stand in the middle. */
+static void
+test_two_levels(void **state)
+{
+  static const char *const NAMES[] = {"合计", "城乡社区支出", "征地补偿", "其他支出"};
+  gboolean ruled = *(const gboolean *)*state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  handmade_word(page, "项目", ruled ? 60 : 90, 100, SIZE);
+  handmade_word(page, "本年支出", ruled ? 290 : 347, 100, SIZE);
+  handmade_word(page, "年初结转结余", 210, 108, SIZE);
+  handmade_word(page, "年末结转结余", 464, 108, SIZE);
+  handmade_word(page, "编码", 60, 116, SIZE);
+  handmade_word(page, "名称", 120, 116, SIZE);
+  handmade_word(page, "小计", ruled ? 290 : 301, 116, SIZE);
+  handmade_word(page, "基本", ruled ? 346 : 357, 116, SIZE);
+  handmade_word(page, "项目", ruled ? 402 : 413, 116, SIZE);
+  for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+    double y = 136 + 18 * i;
+    handmade_word(page, "21208", 60, y, SIZE);
+    handmade_word(page, NAMES[i], 120, y, SIZE);
+    for (guint c = 0; c < 5; c++)
+      handmade_word(page, i ? "180.00" : "1,000.00", (c ? 246 + 56 * c : 240) + (i ? 10 : 0), y,
+                    SIZE);
+  }
+  if (ruled) {
+    for (guint i = 0; i < 6; i++)
+      handmade_rule(page, TRUE, i ? 114 + 18 * i : 97, 58, 540);
+    handmade_rule(page, TRUE, 114, 58, 200);
+    handmade_rule(page, TRUE, 114, 286, 450);
+  }
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_cols, 7);
+  assert_int_equal(table->n_rows, 6);
+  assert_int_equal(table->header_rows, 2);
+  assert_spans(table, 0, 0, "项目", 1, 2);
+  assert_spans(table, 0, 2, "年初结转结余", 2, 1);
+  assert_spans(table, 0, 3, "本年支出", 1, 3);
+  assert_spans(table, 1, 3, "小计", 1, 1);
+  assert_spans(table, 1, 5, "项目", 1, 1);
+  assert_spans(table, 0, 6, "年末结转结余", 2, 1);
+  assert_cell(table, 3, 6, "180.00");
+}
+
+/* Columns that are empty have headings too, and lines of one heading are one. */
+static void
+test_empty_columns(void **state)
+{
+  (void)state;
+  static const char *const LINES[] = {"一、财政拨款收入|>1,836.74", "二、事业收入|>0.00",
+                                      "三、其他收入|>3.20", "合计|>1,839.94"};
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  add_line(page, 100, "项目||一般公共预|政府性基金");
+  add_line(page, 106, "|>合计|");
+  add_line(page, 112, "||算财政拨款|预算财政拨款");
+  for (guint i = 0; i < G_N_ELEMENTS(LINES); i++)
+    add_line(page, 130 + 16 * i, LINES[i]);
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_cols, 4);
+  assert_int_equal(table->header_rows, 1);
+  assert_cell(table, 0, 1, "合计");
+  assert_cell(table, 0, 2, "一般公共预算财政拨款");
+  assert_cell(table, 0, 3, "政府性基金预算财政拨款");
+  assert_cell(table, 1, 1, "1,836.74");
+  assert_cell(table, 1, 2, "");
+}
+
 /* Cells' paddings alone part an amount from the name or the code behind it, and amounts from
  * dashes; headings stand at the left of amounts set to the right. */
 static void
@@ -246,6 +330,7 @@ test_text_contents_and_lists_are_none(void **state)
 int
 main(void)
 {
+  static gboolean ruled = TRUE, not_ruled = FALSE;
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_no_rules),
       cmocka_unit_test(test_narrow_gaps),
@@ -253,6 +338,9 @@ main(void)
       cmocka_unit_test(test_three_lines),
       cmocka_unit_test(test_meta_line),
       cmocka_unit_test(test_dashes_at_left),
+      cmocka_unit_test_prestate(test_two_levels, &ruled),
+      cmocka_unit_test_prestate(test_two_levels, &not_ruled),
+      cmocka_unit_test(test_empty_columns),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),
   };
