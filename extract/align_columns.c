@@ -9,6 +9,7 @@
  * Headings and totals that reach over several columns would dam a river, so a few lines may. */
 #include "extract/align_columns.h"
 
+#include "extract/align_fit.h"
 #include "extract/align_header.h"
 
 /* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
@@ -30,8 +31,6 @@
 #define SOME_SEGMENTS 4
 /* A column is filled on two lines at least, else it is a stray word. */
 #define COLUMN_FILLED 2
-/* A sixth of a segment beyond a border is a heading that is wider than its column. */
-#define POKE 0.17
 
 /* A whole amount, 1,234.50 or -3.20, to which no digit can be missing, or a dash: what stands
  * behind it stands in another cell. A whole number may be a piece of a longer figure. */
@@ -113,10 +112,6 @@ js_line_cells(const JsLine *line, const GArray *borders)
 }
 
 typedef struct {
-  double from, to;
-} Interval;
-
-typedef struct {
   double x;
   int step; /* positive where a segment begins, negative where it ends */
 } Edge;
@@ -130,14 +125,15 @@ compare_edges(gconstpointer a, gconstpointer b)
   return y->step - x->step;
 }
 
-/* The intervals in which more than `dams` segments lie over each other, of Interval; sorts `edges`.
+/* The intervals in which more than `dams` segments lie over each other, of JsInterval; sorts
+ * `edges`.
  */
 static GArray *
 find_cores(GArray *edges, int dams)
 {
-  GArray *cores = g_array_new(FALSE, FALSE, sizeof(Interval));
+  GArray *cores = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   int depth = 0;
-  Interval core = {0, 0};
+  JsInterval core = {0, 0};
   g_array_sort(edges, compare_edges);
   for (guint i = 0; i < edges->len; i++) {
     const Edge *edge = &g_array_index(edges, Edge, i);
@@ -159,9 +155,9 @@ count_reached(const JsBox *box, const GArray *cores)
 {
   guint reached = 0;
   for (guint i = 0; i < cores->len; i++) {
-    const Interval *core = &g_array_index(cores, Interval, i);
+    const JsInterval *core = &g_array_index(cores, JsInterval, i);
     double shared = MIN(core->to, box->x1) - MAX(core->from, box->x0);
-    if (shared > POKE * MIN(js_box_width(box), core->to - core->from))
+    if (shared > JS_POKE * MIN(js_box_width(box), core->to - core->from))
       reached++;
   }
   return reached;
@@ -319,132 +315,6 @@ line_pitch(const GPtrArray *lines, guint from, guint to)
   return pitches->len >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
 }
 
-/* Does the heading reach into the column by more than a poke? */
-static gboolean
-reaches(const JsBox *box, const Interval *column)
-{
-  double shared = MIN(column->to, box->x1) - MAX(column->from, box->x0);
-  return shared > POKE * MIN(js_box_width(box), column->to - column->from);
-}
-
-/* How many of the columns the heading is over; *which gets the first of them, or the one that it
- * stands before. */
-static guint
-columns_under(const JsHeading *heading, const GArray *columns, guint *which)
-{
-  guint n = 0;
-  *which = columns->len;
-  for (guint i = columns->len; i-- > 0;) {
-    const Interval *column = &g_array_index(columns, Interval, i);
-    if (reaches(&heading->box, column)) {
-      *which = i;
-      n++;
-    } else if (n == 0 && column->from >= heading->box.x0) {
-      *which = i;
-    }
-  }
-  return n;
-}
-
-/* Does any of the lines have something in two of the n columns from `first` on? */
-static gboolean
-any_in_two(const GArray *columns, guint first, guint n, const GPtrArray *lines, guint from,
-           guint to)
-{
-  for (guint i = from; i < to; i++) {
-    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
-    const Interval *before = NULL;
-    for (guint k = 0; k < segments->len * n; k++) {
-      const JsBox *box = &g_array_index(segments, JsSegment, k / n).box;
-      const Interval *column = &g_array_index(columns, Interval, first + k % n);
-      if (box->x0 >= column->to || box->x1 <= column->from)
-        continue;
-      if (before && before != column)
-        return TRUE;
-      before = column;
-    }
-  }
-  return FALSE;
-}
-
-/* Is another heading, one not over others, over the column? */
-static gboolean
-has_more_headings(const GPtrArray *headings, const JsHeading *heading, const Interval *column)
-{
-  for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *other = headings->pdata[i];
-    if (other != heading && !js_heading_is_over_others(headings, other) &&
-        reaches(&other->box, column))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* A heading over none of the columns, between `which` − 1 and `which`: that of a neighbour that has
- * none, the nearer one, whose words end before it, or that of an empty column. */
-static void
-fit_between(GArray *columns, guint which, const GPtrArray *headings, const JsHeading *heading)
-{
-  Interval *left = which > 0 ? &g_array_index(columns, Interval, which - 1) : NULL;
-  Interval *right = which < columns->len ? &g_array_index(columns, Interval, which) : NULL;
-  if (left && has_more_headings(headings, heading, left))
-    left = NULL;
-  if (right && has_more_headings(headings, heading, right))
-    right = NULL;
-  if (left && right && heading->box.x0 - left->to > right->from - heading->box.x1)
-    left = NULL;
-  if (left) {
-    left->to = heading->box.x1;
-  } else if (right) {
-    right->from = heading->box.x0;
-  } else {
-    Interval column = {heading->box.x0, heading->box.x1};
-    g_array_insert_val(columns, which, column);
-  }
-}
-
-/* Every heading that is not over others has a column. Dashes or numbers of columns at the left and
- * amounts at the right under one heading are one. Lines from…to are those of the body. */
-static void
-fit_columns(GArray *columns, const GPtrArray *headings, const GPtrArray *lines, guint from,
-            guint to)
-{
-  for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *heading = headings->pdata[i];
-    guint which;
-    if (js_heading_is_over_others(headings, heading))
-      continue;
-    guint n = columns_under(heading, columns, &which);
-    gboolean one = n >= 2 && !any_in_two(columns, which, n, lines, from, to);
-    for (guint k = 0; k < n && one; k++)
-      one = !has_more_headings(headings, heading, &g_array_index(columns, Interval, which + k));
-    if (n == 0) {
-      fit_between(columns, which, headings, heading);
-    } else if (one) {
-      g_array_index(columns, Interval, which).to =
-          g_array_index(columns, Interval, which + n - 1).to;
-      g_array_remove_range(columns, which + 1, n - 1);
-    }
-  }
-}
-
-/* Headings over one column are part of it. */
-static void
-widen_to_headings(GArray *columns, const GPtrArray *headings)
-{
-  for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *heading = headings->pdata[i];
-    guint c;
-    if (columns_under(heading, columns, &c) != 1 || js_heading_is_over_others(headings, heading))
-      continue;
-    Interval *column = &g_array_index(columns, Interval, c);
-    double low = c ? g_array_index(columns, Interval, c - 1).to : -G_MAXDOUBLE;
-    double high = c + 1 < columns->len ? g_array_index(columns, Interval, c + 1).from : G_MAXDOUBLE;
-    column->from = MAX(MIN(column->from, heading->box.x0), MIN(low, column->from));
-    column->to = MIN(MAX(column->to, heading->box.x1), MAX(high, column->to));
-  }
-}
-
 static double
 border(const GArray *borders, guint i)
 {
@@ -455,7 +325,7 @@ void
 js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last)
 {
   /* What only pokes over a border does not stand in the column behind it. */
-  double poke = POKE * js_box_width(box);
+  double poke = JS_POKE * js_box_width(box);
   *first = 0;
   while (*first + 2 < borders->len && box->x0 + poke >= border(borders, *first + 1))
     ++*first;
@@ -475,7 +345,7 @@ js_align_column(const GArray *borders, const JsBox *box)
 }
 
 /* Two headings of a line that stand in one column while the next one has none: the border between
- * those columns moves between them, as far as its river goes. `rivers`: of Interval, one a border
+ * those columns moves between them, as far as its river goes. `rivers`: of JsInterval, one a border
  * but the outer two. */
 static void
 part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, guint from, guint to)
@@ -489,7 +359,7 @@ part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, gui
       if (js_align_column(borders, left) != c || c + 2 >= borders->len ||
           line_fills(lines->pdata[i], borders, c + 1))
         continue;
-      const Interval *river = &g_array_index(rivers, Interval, c);
+      const JsInterval *river = &g_array_index(rivers, JsInterval, c);
       double low = MAX(river->from, left->x1), high = MIN(river->to, right->x0);
       if (low < high)
         g_array_index(borders, double, c + 1) = (low + high) / 2;
@@ -601,11 +471,11 @@ close_amount_columns(GArray *borders, const GPtrArray *lines, guint head, guint 
 }
 
 /* The white before column i > 0. */
-static Interval
+static JsInterval
 river_before(const GArray *columns, guint i)
 {
-  return (Interval){g_array_index(columns, Interval, i - 1).to,
-                    g_array_index(columns, Interval, i).from};
+  return (JsInterval){g_array_index(columns, JsInterval, i - 1).to,
+                      g_array_index(columns, JsInterval, i).from};
 }
 
 /* Borders in the rivers between the columns, and not in their headings if it can be; `rivers` gets
@@ -615,10 +485,10 @@ append_borders(GArray *borders, GArray *rivers, const JsBox *box, const GArray *
                const GPtrArray *headings, const GArray *edges, double size)
 {
   g_autoptr(GArray) wide = g_array_copy((GArray *)columns);
-  widen_to_headings(wide, headings);
+  js_columns_widen(wide, headings);
   g_array_append_val(borders, box->x0);
   for (guint i = 1; i < columns->len; i++) {
-    Interval river = river_before(columns, i), narrow = river_before(wide, i);
+    JsInterval river = river_before(columns, i), narrow = river_before(wide, i);
     if (river.to - river.from < RIVER * size)
       continue;
     if (narrow.from >= narrow.to)
@@ -636,7 +506,7 @@ find_headings(const GPtrArray *lines, guint from, guint body, guint to, const Js
               const GArray *columns, const GArray *edges, double size, const GArray *rules)
 {
   g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(double));
-  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(Interval));
+  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   g_autoptr(GPtrArray) none = g_ptr_array_new();
   append_borders(borders, rivers, box, columns, none, edges, size);
   return js_headings_find(lines, from, body, borders, rules, line_pitch(lines, body, to));
@@ -648,7 +518,7 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
   GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Edge));
   g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
-  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(Interval));
+  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   JsBox box = JS_BOX_EMPTY;
   double size = 0;
   for (guint i = from; i < to; i++) {
@@ -665,7 +535,7 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
   g_autoptr(GArray) columns = find_cores(edges, dams);
   g_autoptr(GPtrArray) headings =
       find_headings(lines, from, body, to, &box, columns, edges, size, rules);
-  fit_columns(columns, headings, lines, body, to);
+  js_columns_fit_headings(columns, headings, lines, body, to);
   append_borders(borders, rivers, &box, columns, headings, edges, size);
   part_headings(borders, rivers, lines, from, body);
   part_amounts(borders, lines, from, to);
