@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "normalize/fold.h"
 #include "normalize/ledger.h"
 
 /* Figures of one sentence stand this many printed numbers apart at most. */
@@ -85,6 +86,16 @@ try_ratio(JsLedger *ledger, const JsCheckRule *rule, JsFigure *percent)
   add_fact_scoped(ledger, e, f);
 }
 
+/* 货物采购授予中小企业合同金额占货物支出金额的…% is a share of another total than that of all
+ * procurement, though the item is the same. */
+static gboolean
+same_name(const JsFact *f, const JsAccount *a)
+{
+  g_autofree char *x = js_fold_letters(f->name != NULL ? f->name : "");
+  g_autofree char *y = js_fold_letters(a->name != NULL ? a->name : "");
+  return strcmp(x, y) == 0;
+}
+
 static void
 try_share(JsLedger *ledger, const JsCheckRule *rule, JsFigure *percent)
 {
@@ -97,7 +108,7 @@ try_share(JsLedger *ledger, const JsCheckRule *rule, JsFigure *percent)
   JsFigure *part = near_line(ledger, f, percent, "executed", NEAR);
   const GPtrArray *bases = js_ledger_find(ledger, rule->base.statement, rule->base.direction,
                                           rule->base.item, "total", "executed");
-  if (part == NULL || bases == NULL)
+  if (part == NULL || bases == NULL || (rule->item != NULL && !same_name(f, part->account)))
     return;
   JsEquation *e = js_equation_new(rule->id, JS_IDENTITY_RATIO, percent);
   js_equation_add(e, part, 1, FALSE);

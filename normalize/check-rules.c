@@ -15,7 +15,7 @@ static const struct {
      "optional needs without beside"},
     {"flows", G_STRUCT_OFFSET(JsCheckRules, flows), FALSE, "statements closing plus minus", ""},
     {"lines", G_STRUCT_OFFSET(JsCheckRules, lines), FALSE, "statements direction total terms",
-     "needs without optional"},
+     "needs without optional text-optional"},
     {"codes", G_STRUCT_OFFSET(JsCheckRules, codes), TRUE, "top", ""},
     {"narrative-lists", G_STRUCT_OFFSET(JsCheckRules, lists), TRUE, "", ""},
     {"equal", G_STRUCT_OFFSET(JsCheckRules, equal), FALSE, "left right", "optional"},
@@ -111,6 +111,7 @@ rule_new(JsonObject *o)
   r->from = string_of(o, "from");
   r->to = string_of(o, "to");
   r->optional = json_object_get_boolean_member_with_default(o, "optional", FALSE);
+  r->text_optional = json_object_get_boolean_member_with_default(o, "text-optional", FALSE);
   r->classified = json_object_get_boolean_member_with_default(o, "classified", FALSE);
   r->left = key_of(o, "left");
   r->right = key_of(o, "right");

@@ -26,6 +26,7 @@ typedef struct {
   const char *direction, *item, *metric, *phase, *from, *to;
   GPtrArray *over, *over_less, *under, *under_less; /* ratios: phases, the first that stands */
   gboolean optional, classified;
+  gboolean text_optional; /* lines: optional in sentences, which need not name every part */
   JsCheckKey left, right, base;
 } JsCheckRule;
 

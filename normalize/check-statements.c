@@ -408,7 +408,8 @@ try_line(JsLedger *ledger, const JsCheckRule *rule, JsFigure *total)
       js_equation_add(e, term, 1, FALSE);
   }
   /* A sentence may name only some of the parts. */
-  e->optional = rule->optional || (a->source == JS_SOURCE_NARRATIVE && e->terms->len < 2);
+  e->optional = rule->optional ||
+                (a->source == JS_SOURCE_NARRATIVE && (rule->text_optional || e->terms->len < 2));
   add_scoped(ledger, e);
 }
 

@@ -258,6 +258,59 @@ test_growth_proves_the_percentage(void **state)
   assert_int_equal(growth->check, JS_CHECK_CONFLICT);
 }
 
+/* 货物采购授予中小企业合同金额占货物支出金额的…% has another total than all procurement. */
+static void
+test_a_share_of_another_total_is_not_tried(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *name;
+    JsCheckState check;
+  } CASES[] = {{"授予中小企业合同金额", JS_CHECK_CONFLICT},
+               {"货物采购授予中小企业合同金额", JS_CHECK_UNVERIFIED}};
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(JsRecords) records = js_records_new();
+    const Cell TOTAL = {NULL, "procurement_total", "total", "200.00", 0},
+               SMALL = {NULL, "procurement_sme", "total", "100.00", 0};
+    add_account(records, "disclosure_statistics", 0, &TOTAL, JS_METHOD_TEXT);
+    add_account(records, "disclosure_statistics", 0, &SMALL, JS_METHOD_TEXT)->name =
+        "授予中小企业合同金额";
+    JsFact *share = js_records_add_fact(records);
+    share->statement = "disclosure_statistics";
+    share->direction = "expenditure";
+    share->item = "procurement_sme";
+    share->name = CASES[i].name;
+    share->metric = "share_percent";
+    share->unit = "%";
+    share->source = JS_SOURCE_NARRATIVE;
+    share->value = js_records_value(records, NULL, 0, 0, (JsDecimal){9000, 2}, "90.00");
+    share->place.order = share->place.printed = js_records_new_printed(records);
+    js_checks_run(&schemas, records, TRUE);
+    assert_int_equal(share->check, CASES[i].check);
+  }
+}
+
+/* A form that begins anew on each page, with its total on the first. */
+static void
+test_a_total_over_two_tables_does_not_fail(void **state)
+{
+  (void)state;
+  const Cell TOTAL = {NULL, "current_year_total", "total", "300.00", 0},
+             FIRST = {"208", NULL, "total", "100.00", 1},
+             SECOND = {"221", NULL, "total", "200.00", 0};
+  g_autoptr(JsRecords) records = js_records_new();
+  add_account(records, "expenditure", 1, &TOTAL, JS_METHOD_TEXT);
+  add_account(records, "expenditure", 1, &FIRST, JS_METHOD_TEXT);
+  add_account(records, "expenditure", 2, &SECOND, JS_METHOD_TEXT);
+  js_checks_run(&schemas, records, TRUE);
+  assert_int_equal(count_results(records, JS_RESULT_FAIL), 0);
+  g_autoptr(JsRecords) alone = js_records_new();
+  add_account(alone, "expenditure", 1, &TOTAL, JS_METHOD_TEXT);
+  add_account(alone, "expenditure", 1, &FIRST, JS_METHOD_TEXT);
+  js_checks_run(&schemas, alone, TRUE);
+  assert_int_equal(count_results(alone, JS_RESULT_FAIL), 1);
+}
+
 static void
 test_a_misspelt_rule_file_is_refused(void **state)
 {
@@ -319,6 +372,8 @@ main(void)
       cmocka_unit_test(test_one_print_does_not_confirm_itself),
       cmocka_unit_test(test_rounding_passes_and_proves_nothing),
       cmocka_unit_test(test_growth_proves_the_percentage),
+      cmocka_unit_test(test_a_share_of_another_total_is_not_tried),
+      cmocka_unit_test(test_a_total_over_two_tables_does_not_fail),
       cmocka_unit_test(test_a_misspelt_rule_file_is_refused),
   };
   return cmocka_run_group_tests(tests, load_rules, free_rules);
