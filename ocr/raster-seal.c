@@ -1,12 +1,13 @@
 /* Red seals and coloured stamps.
  *
- * A stamp is thin colour over black print: in the channel of its own ink it nearly vanishes while
- * the print beneath stays dark. Coloured print of its own (a red heading, red figures) must stay,
- * so only what has the build of a stamp is treated: coloured pixels that, closed over a few
- * millimetres, form a patch about as high as wide and of a seal's size.
+ * A stamp is thin colour over black print: in the channel of its own ink it pales while the print
+ * beneath stays dark, and how far it pales there follows from its colour. Coloured print of its own
+ * (a red heading, red figures) must stay, so only what has the build of a stamp is treated:
+ * coloured pixels that, closed over a few millimetres, form a patch about as high as wide and of a
+ * seal's size.
  *
  *      . - ~ - .          mask of colour ──close──► patch 10–60 mm, aspect 0.5…2
- *    /  章 文 字 \          inside it:  grey := max(R, G, B)
+ *    /  章 文 字 \          inside it:  grey := print alone
  *    \    ★    /          elsewhere:  grey := luminance
  *      ' - ~ - '                                                                       */
 #include "ocr/raster.h"
@@ -19,6 +20,8 @@
 #define STAMP_LEAST_MM 9.0
 #define STAMP_MOST_MM 70.0
 #define STAMP_ASPECT 2.5
+/* Darker than this share of the stamp's lightest channel is print. */
+#define PRINT_SHARE 0.5
 /* Gaps in a stamp that are bridged to see it as one patch. */
 #define STAMP_GAP_MM 1.6
 
@@ -93,22 +96,118 @@ stamps(PIX *rgb, double dpi)
   return found;
 }
 
-/* Inside the box: the lightest channel, so that colour fades and black stays. */
+/* The colour of a stamp's ink and of the paper around it: lightest and darkest channel of the one,
+ * lightest of the other. */
+typedef struct {
+  double ink_max, ink_min, paper;
+} StampColour;
+
+/* The value below which `share` of the histogram lies. */
+static int
+rank(const guint *histogram, double share)
+{
+  double total = 0, sum = 0;
+  for (int i = 0; i < 256; i++)
+    total += histogram[i];
+  for (int i = 0; i < 256; i++) {
+    sum += histogram[i];
+    if (sum > total * share)
+      return i;
+  }
+  return 255;
+}
+
+/* FALSE when the box holds too little colour to tell. */
+static gboolean
+measure_stamp(PIX *rgb, const BOX *box, StampColour *colour)
+{
+  l_int32 x0, y0, w, h;
+  boxGetGeometry((BOX *)box, &x0, &y0, &w, &h);
+  l_int32 x1 = MIN(x0 + w, pixGetWidth(rgb)), y1 = MIN(y0 + h, pixGetHeight(rgb));
+  guint chroma[256] = {0}, paper[256] = {0};
+  double max_sum = 0, min_sum = 0;
+  gsize count = 0;
+  int strong = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (l_int32 y = y0; y < y1; y++) {
+      const l_uint32 *line = pixGetData(rgb) + (gsize)y * (gsize)pixGetWpl(rgb);
+      for (l_int32 x = x0; x < x1; x++) {
+        int r, g, b;
+        extractRGBValues(line[x], &r, &g, &b);
+        int most = max3(r, g, b), least = min3(r, g, b), strength = most - least;
+        if (pass == 0) {
+          if (strength >= COLOUR_LEAST)
+            chroma[strength]++;
+          else
+            paper[most]++;
+        } else if (strength >= strong) {
+          max_sum += most;
+          min_sum += least;
+          count++;
+        }
+      }
+    }
+    strong = MAX(COLOUR_LEAST, rank(chroma, 0.5));
+  }
+  if (count == 0)
+    return FALSE;
+  *colour = (StampColour){max_sum / (double)count, min_sum / (double)count, rank(paper, 0.7)};
+  return colour->paper > colour->ink_min && colour->ink_max > colour->ink_min;
+}
+
+/* How much of the pixel the stamp covers, 0 to 255. A pixel's channels are
+ *
+ *     print · (cover · ink + (1 − cover) · paper)
+ *
+ * so that the ratio of darkest to lightest channel tells the cover whatever the print. Black print
+ * has no colour to tell it by. */
+static l_uint8
+cover_of(int most, int least, const StampColour *c)
+{
+  if (most < c->ink_max * PRINT_SHARE)
+    return 0;
+  double ratio = (double)least / most;
+  double below = c->paper - c->ink_min - ratio * (c->paper - c->ink_max);
+  return below > 0 ? (l_uint8)(CLAMP(c->paper * (1 - ratio) / below, 0, 1) * 255) : 0;
+}
+
+/* Takes the stamp's colour out of the box; black stays. JPEG keeps colours at half the size, so
+ * that a stamp's edge is darkened but not coloured: its cover is the neighbours'. */
 static void
 fade(PIX *grey, PIX *rgb, BOX *box)
 {
-  l_int32 x0, y0, w, h;
-  boxGetGeometry(box, &x0, &y0, &w, &h);
-  l_int32 x1 = MIN(x0 + w, pixGetWidth(grey)), y1 = MIN(y0 + h, pixGetHeight(grey));
-  for (l_int32 y = y0; y < y1; y++) {
-    const l_uint32 *line = pixGetData(rgb) + (gsize)y * (gsize)pixGetWpl(rgb);
-    l_uint32 *out = pixGetData(grey) + (gsize)y * (gsize)pixGetWpl(grey);
-    for (l_int32 x = x0; x < x1; x++) {
-      int r, g, b;
-      extractRGBValues(line[x], &r, &g, &b);
-      SET_DATA_BYTE(out, x, (l_uint8)max3(r, g, b));
-    }
+  StampColour colour;
+  BOX *inside = boxClipToRectangle(box, pixGetWidth(grey), pixGetHeight(grey));
+  if (!inside || !measure_stamp(rgb, inside, &colour)) {
+    boxDestroy(&inside);
+    return;
   }
+  l_int32 x0, y0, w, h;
+  boxGetGeometry(inside, &x0, &y0, &w, &h);
+  boxDestroy(&inside);
+  PIX *cover = pixCreate(w, h, 8);
+  for (int pass = 0; pass < 2; pass++) {
+    PIX *spread = pass == 1 ? pixDilateGray(cover, 3, 3) : NULL;
+    for (l_int32 y = 0; y < h; y++) {
+      const l_uint32 *line = pixGetData(rgb) + (gsize)(y0 + y) * (gsize)pixGetWpl(rgb);
+      l_uint32 *out = pixGetData(grey) + (gsize)(y0 + y) * (gsize)pixGetWpl(grey);
+      l_uint32 *covers = pixGetData(spread ? spread : cover) + (gsize)y * (gsize)pixGetWpl(cover);
+      for (l_int32 x = 0; x < w; x++) {
+        int r, g, b;
+        extractRGBValues(line[x0 + x], &r, &g, &b);
+        int most = max3(r, g, b);
+        if (pass == 0) {
+          SET_DATA_BYTE(covers, x, cover_of(most, min3(r, g, b), &colour));
+          continue;
+        }
+        double light =
+            colour.paper - GET_DATA_BYTE(covers, x) / 255.0 * (colour.paper - colour.ink_max);
+        SET_DATA_BYTE(out, x0 + x, (l_uint8)CLAMP(most * colour.paper / MAX(light, 1), most, 255));
+      }
+    }
+    pixDestroy(&spread);
+  }
+  pixDestroy(&cover);
 }
 
 PIX *
