@@ -24,6 +24,11 @@
  */
 #define CLOSE 0.42
 #define MISCOUNT 3
+/* The width of a 1, and how far beside its glyph the character may stand, in em. */
+#define ONE_WIDE 0.36
+#define ONE_NEAR 0.12
+/* 1 and what is counted (1次) are no longer than this. */
+#define COUNTED 3
 /* The confidence of two readings that agree. */
 #define CONFIRMED 0.98
 
@@ -251,6 +256,52 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
   if (!confirm_in_place(reader, glyphs, text, from, &to))
     js_text_doubt(text, from, to, JS_UNCHECKED);
   return to;
+}
+
+/* Strokes that stand for a 1. */
+static gboolean
+is_stroke(gunichar c)
+{
+  return c == ']' || c == '[' || c == '|' || c == 'l' || c == 'I' || c == 0x4E28 || c == 0x3010 ||
+         c == 0x3011;
+}
+
+/* The glyph with the build of a 1 under character i; NULL when there is none. */
+static const JsGlyph *
+one_under(const GArray *glyphs, const JsText *text, guint i, double em)
+{
+  const JsBox *b = &js_text_char(text, i)->box;
+  double middle = (b->x0 + b->x1) / 2;
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    if (middle >= g->x0 - em * ONE_NEAR && middle <= g->x1 + em * ONE_NEAR &&
+        g->x1 - g->x0 <= em * ONE_WIDE && like_digit(g, em))
+      return g;
+  }
+  return NULL;
+}
+
+void
+js_number_ones_restore(const GArray *glyphs, double em, JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text);) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    const JsGlyph *own = is_stroke(c->ch) ? one_under(glyphs, text, i, em) : NULL;
+    const JsChar *before = i > 0 ? js_text_char(text, i - 1) : NULL;
+    const JsChar *after = i + 1 < js_text_length(text) ? js_text_char(text, i + 1) : NULL;
+    gboolean twice =
+        own && ((before && before->ch == '1' && one_under(glyphs, text, i - 1, em) == own) ||
+                (after && after->ch == '1' && one_under(glyphs, text, i + 1, em) == own));
+    if (twice) {
+      g_array_remove_index(text->chars, i);
+      continue;
+    }
+    if (own &&
+        ((before && is_digit(before->ch)) || (after && is_digit(after->ch)) ||
+         (i == 0 && js_text_length(text) <= COUNTED && after && js_unichar_is_cjk(after->ch))))
+      c->ch = '1';
+    i++;
+  }
 }
 
 void

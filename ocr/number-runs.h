@@ -16,6 +16,10 @@
 /* Reads each number in the text again; `glyphs` are those of its line. */
 void js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *text);
 
+/* Makes 1 of strokes ( ] | l ) beside digits that have its build, and one of two on the same glyph.
+ */
+void js_number_ones_restore(const GArray *glyphs, double em, JsText *text);
+
 gboolean js_has_digit(const JsText *text);
 /* Replaces the characters from…to (exclusive) of the text. */
 void js_text_put(JsText *text, guint from, guint to, const JsText *with);

@@ -116,6 +116,11 @@ number_of(const char *utf8)
     g_string_truncate(s, s->len - 1);
   gsize lead = strspn(s->str, ".,");
   g_string_erase(s, 0, (gssize)lead);
+  /* Two figures behind a comma are no thousands: a point whose foot runs. */
+  char *comma = strrchr(s->str, ',');
+  if (comma != NULL && strspn(comma + 1, "0123456789") == 2 &&
+      (comma[3] == '\0' || comma[3] == '%') && strchr(s->str, '.') == NULL)
+    *comma = '.';
   /* Only the last of several separators can be a decimal point, and none follows another. */
   gboolean last = TRUE;
   for (gsize i = s->len; i-- > 0;) {
@@ -210,8 +215,16 @@ votes(const Reading *readings, guint n, const char *string)
   return count;
 }
 
-/* The reading that most share; of those the one whose length fits the glyphs (a reading with more
- * characters than there are glyphs has taken something apart), then the number engine's. */
+static gboolean
+ends_in_per_cent(const Reading *reading)
+{
+  return reading->string && g_str_has_suffix(reading->string, "%");
+}
+
+/* The reading that most share; of those the one that ends in a % if the text engine has seen one
+ * (the number engine passes over small ones, and makes them of Han characters); the one whose
+ * length fits the glyphs (a reading with more characters than there are glyphs has taken something
+ * apart); then the number engine's. */
 static const Reading *
 choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
 {
@@ -227,6 +240,7 @@ choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
                 (length == n_glyphs  ? 2
                  : length > n_glyphs ? -10
                                      : 0) +
+                (ends_in_per_cent(&readings[0]) && ends_in_per_cent(&readings[i]) ? 6 : 0) +
                 (i > 0 ? 3 : 0);
     if (score > best_score) {
       best_score = score;
