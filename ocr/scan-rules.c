@@ -11,6 +11,8 @@
  * Upright rules are found in the same way on the turned page. */
 #include "ocr/scan-rules.h"
 
+#include "ocr/scan-strokes.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -34,20 +36,8 @@
  * than this share of its length, within this distance. The strokes of a title fail here. */
 #define CROWDED 0.25
 #define BESIDE_MM 0.9
-/* How near the end of a short rule must come to the rule across. */
-#define MEET_MM 1.3
-/* Pieces this near across are one rule: bent, doubled or slightly skew. */
-#define SAME_MM 1.0
 /* How far beside its ideal place a rule's pixels are taken out. */
 #define MASK_MM 0.9
-
-typedef struct {
-  double at, from, to; /* pixels */
-  double thickness;
-  double weight;  /* columns with ink */
-  double longest; /* unbroken run */
-  gboolean accepted;
-} Stroke;
 
 static l_int32
 pixels(double mm, double dpi)
@@ -57,7 +47,7 @@ pixels(double mm, double dpi)
 
 /* How many columns of the part have ink, and the longest stretch of them. */
 static void
-measure_along(PIX *ink, int x, int y, int w, int h, Stroke *s)
+measure_along(PIX *ink, int x, int y, int w, int h, JsStroke *s)
 {
   int stretch = 0, covered = 0, longest = 0;
   for (int i = x; i < x + w; i++) {
@@ -92,7 +82,7 @@ measure(PIX *ink, int x, int y, int w, int h, double *at, double *thickness)
 static int
 compare_strokes(gconstpointer a, gconstpointer b)
 {
-  const Stroke *x = a, *y = b;
+  const JsStroke *x = a, *y = b;
   if (x->at != y->at)
     return x->at < y->at ? -1 : 1;
   return (x->from > y->from) - (x->from < y->from);
@@ -102,15 +92,15 @@ compare_strokes(gconstpointer a, gconstpointer b)
 static void
 merge_pieces(GArray *strokes, double dpi)
 {
-  double same = pixels(SAME_MM, dpi), gap = pixels(GAP_MM, dpi);
+  double same = pixels(JS_RULE_SAME_MM, dpi), gap = pixels(GAP_MM, dpi);
   gboolean changed = TRUE;
   while (changed) {
     changed = FALSE;
     g_array_sort(strokes, compare_strokes);
     for (guint i = 0; i < strokes->len; i++) {
-      Stroke *a = &g_array_index(strokes, Stroke, i);
+      JsStroke *a = &g_array_index(strokes, JsStroke, i);
       for (guint j = i + 1; j < strokes->len; j++) {
-        const Stroke *b = &g_array_index(strokes, Stroke, j);
+        const JsStroke *b = &g_array_index(strokes, JsStroke, j);
         if (b->at - a->at > same)
           break;
         if (MAX(a->from, b->from) - MIN(a->to, b->to) > gap)
@@ -122,6 +112,7 @@ merge_pieces(GArray *strokes, double dpi)
         a->to = MAX(a->to, b->to);
         a->weight = MAX(weight - MAX(both, 0), MAX(a->weight, b->weight));
         a->longest = MAX(a->longest, b->longest);
+        a->accepted = a->accepted || b->accepted;
         g_array_remove_index(strokes, j);
         changed = TRUE;
         j--;
@@ -130,11 +121,11 @@ merge_pieces(GArray *strokes, double dpi)
   }
 }
 
-/* Straight runs along x. Elements Stroke. Transfer full. */
+/* Straight runs along x. Elements JsStroke. Transfer full. */
 static GArray *
 find_strokes(PIX *ink, double dpi, double em)
 {
-  GArray *strokes = g_array_new(FALSE, FALSE, sizeof(Stroke));
+  GArray *strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
   l_int32 run = MAX(pixels(RUN_LEAST_MM, dpi), (l_int32)(em * RUN_OF_EM));
   PIX *thick = pixDilateBrick(NULL, ink, 1, 3);
   PIX *runs = pixOpenBrick(NULL, thick, run, 1);
@@ -143,7 +134,7 @@ find_strokes(PIX *ink, double dpi, double em)
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
     l_int32 x, y, w, h;
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    Stroke s = {.from = x, .to = x + w};
+    JsStroke s = {.from = x, .to = x + w};
     measure_along(runs, x, y, w, h, &s);
     measure(runs, x, y, w, h, &s.at, &s.thickness);
     s.thickness = MAX(1, s.thickness - 2); /* the dilation's */
@@ -163,7 +154,7 @@ static gboolean
 meets(double at, double end, const GArray *across, double reach)
 {
   for (guint i = 0; i < across->len; i++) {
-    const Stroke *o = &g_array_index(across, Stroke, i);
+    const JsStroke *o = &g_array_index(across, JsStroke, i);
     if (o->accepted && fabs(o->at - end) <= reach && at >= o->from - reach && at <= o->to + reach)
       return TRUE;
   }
@@ -173,10 +164,10 @@ meets(double at, double end, const GArray *across, double reach)
 static gboolean
 accept_closing(GArray *strokes, const GArray *across, double dpi)
 {
-  double reach = pixels(MEET_MM, dpi);
+  double reach = pixels(JS_RULE_MEET_MM, dpi);
   gboolean any = FALSE;
   for (guint i = 0; i < strokes->len; i++) {
-    Stroke *s = &g_array_index(strokes, Stroke, i);
+    JsStroke *s = &g_array_index(strokes, JsStroke, i);
     if (s->accepted || !meets(s->at, s->from, across, reach) || !meets(s->at, s->to, across, reach))
       continue;
     s->accepted = any = TRUE;
@@ -188,7 +179,7 @@ static void
 accept_long(GArray *strokes, double dpi)
 {
   for (guint i = 0; i < strokes->len; i++) {
-    Stroke *s = &g_array_index(strokes, Stroke, i);
+    JsStroke *s = &g_array_index(strokes, JsStroke, i);
     double length = s->to - s->from;
     s->accepted = length >= pixels(LONG_MM, dpi) &&
                   ((s->weight >= COVERED * length && s->longest >= pixels(PIECE_MM, dpi)) ||
@@ -198,7 +189,7 @@ accept_long(GArray *strokes, double dpi)
 
 /* Share of the stroke's columns with ink close above or below it. */
 static double
-crowding(PIX *ink, const Stroke *s, double dpi)
+crowding(PIX *ink, const JsStroke *s, double dpi)
 {
   l_int32 half = (l_int32)(s->thickness / 2) + 2, reach = half + pixels(BESIDE_MM, dpi);
   guint crowded = 0, n = 0;
@@ -220,12 +211,12 @@ crowding(PIX *ink, const Stroke *s, double dpi)
 static void
 reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
 {
-  double reach = pixels(MEET_MM, dpi);
+  double reach = pixels(JS_RULE_MEET_MM, dpi);
   for (guint i = 0; i < strokes->len; i++) {
-    Stroke *s = &g_array_index(strokes, Stroke, i);
+    JsStroke *s = &g_array_index(strokes, JsStroke, i);
     gboolean crossed = FALSE;
     for (guint j = 0; s->accepted && !crossed && j < across->len; j++) {
-      const Stroke *o = &g_array_index(across, Stroke, j);
+      const JsStroke *o = &g_array_index(across, JsStroke, j);
       crossed = o->accepted && o->at >= s->from - reach && o->at <= s->to + reach &&
                 s->at >= o->from - reach && s->at <= o->to + reach;
     }
@@ -239,7 +230,7 @@ append_rules(const GArray *strokes, gboolean horizontal, double dpi, GArray *rul
 {
   double k = 72 / dpi;
   for (guint i = 0; i < strokes->len; i++) {
-    const Stroke *s = &g_array_index(strokes, Stroke, i);
+    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
     if (!s->accepted)
       continue;
     JsRule rule = {horizontal, s->at * k, s->from * k, s->to * k, s->thickness * k};
@@ -247,24 +238,33 @@ append_rules(const GArray *strokes, gboolean horizontal, double dpi, GArray *rul
   }
 }
 
+static void
+add_weak(PIX *grey, double dpi, double em, GArray *horizontal, GArray *vertical)
+{
+  GArray *weak_horizontal, *weak_vertical;
+  js_weak_strokes(grey, dpi, em, horizontal, vertical, &weak_horizontal, &weak_vertical);
+  g_array_append_vals(horizontal, weak_horizontal->data, weak_horizontal->len);
+  g_array_append_vals(vertical, weak_vertical->data, weak_vertical->len);
+  if (weak_horizontal->len > 0)
+    merge_pieces(horizontal, dpi);
+  if (weak_vertical->len > 0)
+    merge_pieces(vertical, dpi);
+  g_array_unref(weak_horizontal);
+  g_array_unref(weak_vertical);
+}
+
 void
 js_scan_rules(PIX *grey, double dpi, double em, GArray *rules)
 {
   PIX *ink = pixThresholdToBinary(grey, RULE_INK);
   PIX *turned = pixRotateOrth(ink, 1);
-  double height = pixGetHeight(ink);
   g_autoptr(GArray) horizontal = find_strokes(ink, dpi, em);
   g_autoptr(GArray) vertical = find_strokes(turned, dpi, em);
-  for (guint i = 0; i < vertical->len; i++) {
-    /* A clockwise turn took (x, y) to (height − y, x). */
-    Stroke *s = &g_array_index(vertical, Stroke, i);
-    double from = height - s->to, to = height - s->from;
-    s->from = from;
-    s->to = to;
-  }
+  js_strokes_turn_back(vertical, pixGetHeight(ink));
   accept_long(horizontal, dpi);
   accept_long(vertical, dpi);
   reject_crowded(horizontal, vertical, ink, dpi);
+  add_weak(grey, dpi, em, horizontal, vertical);
   gboolean more = TRUE;
   while (more) {
     more = accept_closing(horizontal, vertical, dpi);

@@ -1,0 +1,34 @@
+/* Straight runs of ink and what speaks for their being rules. Private to the code of scan rules. */
+#pragma once
+
+#include <leptonica/allheaders.h>
+
+#include <glib.h>
+
+/* A run along x, or in a page turned clockwise, along y. */
+typedef struct {
+  double at, from, to; /* pixels */
+  double thickness;
+  double weight;   /* columns with ink */
+  double longest;  /* unbroken run */
+  double contrast; /* grey levels from the paper beside it, of weak ones */
+  double open;     /* columns in gaps */
+  double dots;     /* pieces */
+  double crowded;  /* columns with ink, and print close beside it */
+  gboolean accepted;
+} JsStroke;
+
+/* How near the end of a rule must come to the rule across, millimetres. */
+#define JS_RULE_MEET_MM 1.3
+/* Pieces this near across are one rule: bent, doubled or slightly skew. */
+#define JS_RULE_SAME_MM 1.0
+
+/* From the page turned clockwise, of which `height` is the height before, to the page's frame: `at`
+ * is an x then. */
+void js_strokes_turn_back(GArray *strokes, double height);
+
+/* Pale, dotted and broken rules of `grey` that form a lattice with each other and with the accepted
+ * strokes given, without those that are known already. Elements JsStroke, accepted, in the page's
+ * frame. Transfer full. */
+void js_weak_strokes(PIX *grey, double dpi, double em, const GArray *horizontal,
+                     const GArray *vertical, GArray **weak_horizontal, GArray **weak_vertical);

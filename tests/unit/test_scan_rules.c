@@ -1,0 +1,153 @@
+/* Rules of scans that are pale, dotted or broken, and print that only looks like them. */
+#include "ocr/scan-rules.h"
+#include "tests/support/support.h"
+
+#include <cairo.h>
+
+#define DPI 200.0
+#define EM 28.0
+#define WIDTH 1400
+#define HEIGHT 900
+#define ROWS 12
+#define COLUMNS 5
+#define LEFT 100
+#define TOP 150
+#define PITCH 50
+#define COLUMN 240
+
+typedef struct {
+  double level;         /* 0 black … 1 paper */
+  const double *dashes; /* drawn and not, in turns */
+  int n_dashes;
+  gboolean upright; /* vertical rules, too */
+} Style;
+
+/* A character of strokes that touch, as like the next one as 支 and 支 in rows above one another.
+ */
+static void
+character(cairo_t *cr, double x, double y)
+{
+  double s = EM * 0.86;
+  cairo_rectangle(cr, x, y, s, s);
+  cairo_move_to(cr, x, y + s / 2);
+  cairo_line_to(cr, x + s, y + s / 2);
+  cairo_move_to(cr, x + s / 2, y);
+  cairo_line_to(cr, x + s / 2, y + s);
+}
+
+static PIX *
+table(const Style *style)
+{
+  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create(surface);
+  cairo_set_source_rgb(cr, 1, 1, 1);
+  cairo_paint(cr);
+  cairo_set_source_rgb(cr, 0, 0, 0);
+  cairo_set_line_width(cr, 2);
+  for (int row = 0; row < ROWS; row++)
+    for (int i = 0; i < 5; i++)
+      for (int column = 0; column < COLUMNS; column++)
+        character(cr, LEFT + COLUMN * column + 12 + EM * i, TOP + PITCH * row + 13);
+  for (int i = 0; i < 20; i++)
+    character(cr, LEFT + EM * i, 60);
+  cairo_stroke(cr);
+  cairo_set_source_rgb(cr, style->level, style->level, style->level);
+  for (int i = 0; i <= ROWS; i++) {
+    cairo_set_dash(cr, style->dashes, style->n_dashes, 17 * i);
+    cairo_move_to(cr, LEFT, TOP + PITCH * i);
+    cairo_line_to(cr, LEFT + COLUMN * COLUMNS, TOP + PITCH * i);
+    cairo_stroke(cr);
+  }
+  for (int i = 0; style->upright && i <= COLUMNS; i++) {
+    cairo_set_dash(cr, style->dashes, style->n_dashes, 17 * i);
+    cairo_move_to(cr, LEFT + COLUMN * i, TOP);
+    cairo_line_to(cr, LEFT + COLUMN * i, TOP + PITCH * ROWS);
+    cairo_stroke(cr);
+  }
+  cairo_destroy(cr);
+  cairo_surface_flush(surface);
+  const unsigned char *data = cairo_image_surface_get_data(surface);
+  int stride = cairo_image_surface_get_stride(surface);
+  PIX *grey = pixCreate(WIDTH, HEIGHT, 8);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      pixSetPixel(grey, x, y, data[(gsize)y * (gsize)stride + (gsize)x * 4 + 1]);
+  cairo_surface_destroy(surface);
+  return grey;
+}
+
+/* Rules that run over nearly all of the table, and others. */
+static void
+count(const GArray *rules, guint *horizontal, guint *vertical, guint *others)
+{
+  double k = 72 / DPI;
+  *horizontal = *vertical = *others = 0;
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    double whole = (r->horizontal ? COLUMN * COLUMNS : PITCH * ROWS) * k;
+    if (r->to - r->from < 0.92 * whole || r->to - r->from > 1.04 * whole)
+      (*others)++;
+    else if (r->horizontal)
+      (*horizontal)++;
+    else
+      (*vertical)++;
+  }
+}
+
+static void
+assert_found(const Style *style, guint horizontal, guint vertical)
+{
+  PIX *grey = table(style);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules);
+  guint h, v, others;
+  count(rules, &h, &v, &others);
+  assert_int_equal(h, horizontal);
+  assert_int_equal(v, vertical);
+  assert_int_equal(others, 0);
+  pixDestroy(&grey);
+}
+
+static void
+test_pale(void **state)
+{
+  (void)state;
+  assert_found(&(Style){.level = 0.87, .upright = TRUE}, ROWS + 1, COLUMNS + 1);
+}
+
+static void
+test_dotted(void **state)
+{
+  (void)state;
+  static const double dots[] = {5, 5};
+  assert_found(&(Style){.dashes = dots, .n_dashes = 2, .upright = TRUE}, ROWS + 1, COLUMNS + 1);
+}
+
+static void
+test_broken(void **state)
+{
+  (void)state;
+  static const double pieces[] = {75, 20, 25, 9, 110, 28, 14, 7};
+  assert_found(&(Style){.dashes = pieces, .n_dashes = 8, .upright = TRUE}, ROWS + 1, COLUMNS + 1);
+}
+
+/* Strokes of print that stand above one another close no cells. */
+static void
+test_print_is_no_rule(void **state)
+{
+  (void)state;
+  assert_found(&(Style){.upright = FALSE}, ROWS + 1, 0);
+}
+
+int
+main(void)
+{
+  setMsgSeverity(L_SEVERITY_NONE);
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_pale),
+      cmocka_unit_test(test_dotted),
+      cmocka_unit_test(test_broken),
+      cmocka_unit_test(test_print_is_no_rule),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
