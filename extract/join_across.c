@@ -17,7 +17,8 @@
 
 /* Borders that one sheet draws on two pages differ by pixels only; points. */
 #define SAME_BORDER 1.5
-/* Fewer rows with figures may be alike by chance. */
+/* Fewer rows with figures may be alike by chance. Beside columns that were joined already, a page
+ * may be empty or have one row. */
 #define LEAST_ROWS 3
 
 /* Where the rows of a table stand on one page; NAN where no cell shows it. */
@@ -104,9 +105,9 @@ contents_new(const JsTable *table)
   return contents;
 }
 
-/* Headings, and from the first figure on nothing but figures; enough rows of them. */
+/* Headings, and from the first figure on nothing but figures, in at least so many rows. */
 static gboolean
-has_figures_alone(const JsTable *part)
+has_figures_alone(const JsTable *part, guint least)
 {
   g_autofree Content *contents = contents_new(part);
   guint rows = 0;
@@ -115,18 +116,18 @@ has_figures_alone(const JsTable *part)
       return FALSE;
     rows += contents[r] == FIGURE ? 1 : 0;
   }
-  return rows >= LEAST_ROWS;
+  return rows >= least;
 }
 
-/* Most rows with figures in the part have a label in the table. */
+/* Most rows of the part have a label in the table. */
 static gboolean
 has_the_labels(const JsTable *table, const JsTable *part, const Heights *heights)
 {
-  g_autofree Content *labels = contents_new(table), *figures = contents_new(part);
+  g_autofree Content *labels = contents_new(table);
   guint rows = 0, labelled = 0;
   for (guint i = 0; i < part->cells->len; i++) {
     const JsCell *cell = part->cells->pdata[i];
-    int row = cell->col == 0 && cell->parts->len && figures[cell->row] == FIGURE
+    int row = cell->col == 0 && cell->parts->len
                   ? row_at(heights->top, g_array_index(cell->parts, JsPart, 0).box.y0)
                   : -1;
     rows += row >= 0 ? 1 : 0;
@@ -262,7 +263,8 @@ js_open_table_widen(JsOpenTable *open, JsTable *part)
 {
   JsTable *table = open->table;
   guint pages = table->parts->len - open->pages_beside;
-  if (part->parts->len != 1 || !table->ruled || !part->ruled || !has_figures_alone(part))
+  if (part->parts->len != 1 || !table->ruled || !part->ruled ||
+      !has_figures_alone(part, open->pages_beside > 0 ? 0 : LEAST_ROWS))
     return FALSE;
   guint turn = open->pages_beside % pages;
   const JsPart *beside = &g_array_index(table->parts, JsPart, turn);
