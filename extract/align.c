@@ -30,8 +30,15 @@
  * least so many pairs of lines. */
 #define CELL_PITCH 0.92
 #define SOME_PITCHES 3
+/* The lines of a wrapped name stand above and below its figures as far, but for so many em, and
+ * follow within so many; so many lines above at most. */
+#define MIRROR_PLAY 0.25
+#define MIRROR_PITCH 1.5
+#define WRAPPED_ABOVE 3
 /* Three rows need four rules; a three-line table has three. */
 #define SOME_RULES 4
+/* Two rows are enough where so many columns are figures. */
+#define SOME_NUMERIC 2
 /* Cells of a table are short; running text in columns is not. In characters. */
 #define CELL_CHARS 12.0
 
@@ -171,7 +178,7 @@ judge(Builder *b)
   if (b->n_cols == 2)
     return rows >= 4 && numeric && mean <= CELL_CHARS;
   if (numeric)
-    return rows >= 3 && mean <= CELL_CHARS;
+    return rows >= (numeric >= SOME_NUMERIC ? 2 : 3) && mean <= CELL_CHARS;
   return rows >= 4 && mean <= CELL_CHARS * 2 / 3 && filled >= 0.6 * rows * b->n_cols;
 }
 
@@ -289,6 +296,43 @@ columns_filled(const Builder *b, double y0, double y1)
   return n;
 }
 
+/* Has the line text in the column of its own? */
+static gboolean
+fills_column(const Builder *b, const JsLine *line, guint column)
+{
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    guint first, last;
+    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    if (first <= column && column <= last)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Is line i − k the upper line of names that wrap, with their lower lines as far below the figures
+ * of line i? */
+static gboolean
+is_upper_line(const Builder *b, guint i, guint k)
+{
+  if (i < b->region->from + k || i + k >= b->region->to)
+    return FALSE;
+  const JsLine *line = b->lines->pdata[i], *upper = b->lines->pdata[i - k],
+               *lower = b->lines->pdata[i + k];
+  double above = middle(line) - middle(upper), below = middle(lower) - middle(line);
+  if (fabs(above - below) > MIRROR_PLAY * line->size || above > k * MIRROR_PITCH * line->size ||
+      has_figures(b, lower, FALSE))
+    return FALSE;
+  g_autoptr(GArray) segments = js_line_cells(upper, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    guint first, last;
+    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    if (first != last || b->numeric[first] || !fills_column(b, lower, first))
+      return FALSE;
+  }
+  return segments->len > 0;
+}
+
 /* The first line of the body: below the second rule of a three-line table, or a lower one when what
  * is between is headings of most columns; else where the figures begin. */
 static guint
@@ -301,6 +345,8 @@ find_body(const Builder *b)
   if (figures == region->to)
     figures = region->from + 1;
   guint body = figures;
+  for (guint k = 1; k <= WRAPPED_ABOVE && is_upper_line(b, figures, k); k++)
+    body = figures - k;
   for (guint r = 1; region->rules->len >= 3 && r + 1 < region->rules->len; r++) {
     double y = g_array_index(region->rules, double, r);
     guint i = region->from;

@@ -24,6 +24,8 @@
 #define CENTRED_SHARE 0.12
 /* Or begins where they begin, within so many em. */
 #define AT_LEFT 0.3
+/* What begins at the left of the first column and leaves so many em at the right is not centred. */
+#define ROOM 3.0
 /* What stands lower does so by this share of the distance to what is under the heading. */
 #define LOWER 0.7
 #define LOWER_AND_OVER 0.6
@@ -281,9 +283,10 @@ spread(const GPtrArray *headings, JsHeading *heading, gboolean at_left, const GA
   heading->last = high;
 }
 
-/* Do headings begin where what is under them begins, or stand over its middle? */
+/* Do headings begin where what is under them begins, or stand over its middle? Where none tells,
+ * the first column does. */
 static gboolean
-stand_at_left(const GPtrArray *headings)
+stand_at_left(const GPtrArray *headings, const GArray *borders)
 {
   guint left = 0, centred = 0;
   for (guint i = 0; i < headings->len; i++) {
@@ -295,6 +298,13 @@ stand_at_left(const GPtrArray *headings)
         fabs(middle_x(&under->box) - middle_x(&heading->box)) < AT_LEFT * heading->size;
     left += begin && !middle ? 1 : 0;
     centred += begin ? 0 : 1;
+  }
+  for (guint i = 0; i < headings->len && left == centred; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    double room = border(borders, heading->last + 1) - heading->box.x1;
+    if (heading->first == 0 && heading->box.x0 - border(borders, 0) < AT_LEFT * heading->size &&
+        room > ROOM * heading->size)
+      left++;
   }
   return left > centred;
 }
@@ -415,7 +425,7 @@ js_headings_place(const GPtrArray *headings, const GPtrArray *lines, guint from,
     JsHeading *heading = headings->pdata[i];
     js_align_place(borders, &heading->box, &heading->first, &heading->last);
   }
-  gboolean at_left = stand_at_left(headings);
+  gboolean at_left = stand_at_left(headings, borders);
   for (guint i = headings->len; i-- > 0;) { /* what is lowest first */
     JsHeading *heading = headings->pdata[i];
     if (!place_on_rule(headings, heading, borders, rules))

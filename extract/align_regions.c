@@ -16,6 +16,8 @@
 #define RULE_PLAY 8.0
 /* Between rules there may be so many lines of wrapped names to one that has text side by side. */
 #define WRAPPED_LINES 4
+/* Lines of one cell follow within so many em. */
+#define WRAPPED_PITCH 1.5
 /* A rule that is shorter, in shares of the page, rules a heading off, no table. */
 #define RULE_LENGTH 0.2
 
@@ -145,6 +147,74 @@ lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *
   return *to > *from;
 }
 
+static gboolean
+has_figure(const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_segments(line);
+  for (guint s = 1; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (js_line_is_number(line, segment->from, segment->to, &value))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* May the line stand in the table that the line `beside` is in? */
+static gboolean
+is_near(const GPtrArray *lines, guint i, guint beside, const gboolean *titles,
+        const gboolean *taken)
+{
+  const JsLine *line = lines->pdata[i];
+  g_autofree char *text = js_caption_text(line, 0, line->words->len);
+  return !taken[i] && !titles[i] && !js_caption_is_note(text) &&
+         fabs(middle(line) - middle(lines->pdata[beside])) <= ROW_PITCH * line->size;
+}
+
+/* Rows behind the last rule, which the page's end cut or nobody closed; the end of the region. */
+static guint
+rows_behind(const GPtrArray *lines, guint to, const gboolean *titles, const gboolean *taken)
+{
+  guint end = to, single = 0;
+  for (guint i = to; i < lines->len && single <= SINGLE_LINES; i++) {
+    if (i == 0 || !is_near(lines, i, i - 1, titles, taken))
+      break;
+    const JsLine *line = lines->pdata[i];
+    gboolean wrapped = i == end && end > to &&
+                       middle(line) - middle(lines->pdata[i - 1]) <= WRAPPED_PITCH * line->size;
+    single = has_figure(line) ? 0 : single + 1;
+    if (single == 0 || wrapped)
+      end = i + 1;
+  }
+  return end;
+}
+
+/* Headings over the first rule, where none are below it; the beginning of the region. */
+static guint
+headings_before(const JsPage *page, const GPtrArray *lines, guint from, const gboolean *titles,
+                const gboolean *taken)
+{
+  guint first = from, single = 0;
+  if (!has_figure(lines->pdata[from]))
+    return from;
+  for (guint i = from; i-- > 0 && single <= SINGLE_LINES;) {
+    const JsLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
+    if (!is_near(lines, i, i + 1, titles, taken))
+      break;
+    g_autoptr(GArray) segments = js_line_runs(line);
+    gboolean ruled = FALSE;
+    for (guint r = 0; r < page->rules->len && !ruled; r++) {
+      const JsRule *rule = &g_array_index(page->rules, JsRule, r);
+      ruled = rule->horizontal && rule->at > middle(line) && rule->at < middle(below) &&
+              rule->from <= line->box.x0 && rule->to >= line->box.x1;
+    }
+    single = segments->len < 2 && !ruled ? single + 1 : 0;
+    if (single == 0)
+      first = i;
+  }
+  return first;
+}
+
 /* Regions between rules of one extent. Two of them make a region when at least two lines of two
  * segments stand between. */
 static void
@@ -176,6 +246,8 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *tit
     guint from, to, columned = 0;
     double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
     if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
+      from = headings_before(page, lines, from, titles, taken);
+      to = rows_behind(lines, to, titles, taken);
       for (guint k = from; k < to; k++) {
         g_autoptr(GArray) segments = js_line_runs(lines->pdata[k]);
         if (segments->len >= 2 && !taken[k])
