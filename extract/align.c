@@ -37,6 +37,8 @@
 #define WRAPPED_ABOVE 3
 /* Three rows need four rules; a three-line table has three. */
 #define SOME_RULES 4
+/* So many lines may stand over a list of pages. */
+#define TITLE_LINES 2
 /* Two rows are enough where so many columns are figures. */
 #define SOME_NUMERIC 2
 /* Cells of a table are short; running text in columns is not. In characters. */
@@ -124,8 +126,8 @@ count_columns(const Builder *b)
   return counts;
 }
 
-/* A title and a page number on every line: the last column has small whole numbers alone, the first
- * line has one too, and none is less than the one before. Lines may be ruled or dotted. */
+/* A title and a page number on every line, but for a title over them (目　录): the last column has
+ * small whole numbers alone, and none is less than the one before. Lines may be ruled or dotted. */
 static gboolean
 is_list_of_pages(const Builder *b)
 {
@@ -134,6 +136,9 @@ is_list_of_pages(const Builder *b)
     const JsLine *line = b->lines->pdata[i];
     g_autoptr(GArray) segments = js_line_cells(line, b->borders);
     const JsSegment *last = &g_array_index(segments, JsSegment, segments->len - 1);
+    if (i < b->region->from + TITLE_LINES && i + 1 < b->region->to && !before &&
+        !is_small_whole(line, last))
+      continue;
     if (segments->len != 2 || !is_small_whole(line, last))
       return FALSE;
     guint number = 0;
