@@ -301,18 +301,24 @@ compare_doubles(gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* The usual distance of the lines; 0 when there are too few. */
+/* The usual distance of the lines with figures; 0 when there are too few. */
 static double
-line_pitch(const GPtrArray *lines, guint from, guint to)
+row_pitch(const GPtrArray *lines, guint from, guint to)
 {
   g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = from + 1; i < to; i++) {
-    const JsBox *a = &((JsLine *)lines->pdata[i - 1])->box, *b = &((JsLine *)lines->pdata[i])->box;
-    double pitch = (b->y0 + b->y1 - a->y0 - a->y1) / 2;
-    g_array_append_val(pitches, pitch);
+  const JsLine *above = NULL;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    if (!has_figure(line, segments))
+      continue;
+    double pitch = above ? (line->box.y0 + line->box.y1 - above->box.y0 - above->box.y1) / 2 : 0;
+    if (above)
+      g_array_append_val(pitches, pitch);
+    above = line;
   }
   g_array_sort(pitches, compare_doubles);
-  return pitches->len >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
+  return pitches->len + 1 >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
 }
 
 static double
@@ -509,7 +515,7 @@ find_headings(const GPtrArray *lines, guint from, guint body, guint to, const Js
   g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   g_autoptr(GPtrArray) none = g_ptr_array_new();
   append_borders(borders, rivers, box, columns, none, edges, size);
-  return js_headings_find(lines, from, body, borders, rules, line_pitch(lines, body, to));
+  return js_headings_find(lines, from, body, borders, rules, row_pitch(lines, body, to));
 }
 
 GArray *

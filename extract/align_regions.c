@@ -16,6 +16,8 @@
 #define RULE_PLAY 8.0
 /* Between rules there may be so many lines of wrapped names to one that has text side by side. */
 #define WRAPPED_LINES 4
+/* A rule under headings stands within so many em of them. */
+#define RULE_PADDING 0.8
 /* Lines of one cell follow within so many em. */
 #define WRAPPED_PITCH 1.5
 /* A rule that is shorter, in shares of the page, rules a heading off, no table. */
@@ -189,14 +191,20 @@ rows_behind(const GPtrArray *lines, guint to, const gboolean *titles, const gboo
   return end;
 }
 
-/* Headings over the first rule, where none are below it; the beginning of the region. */
+/* Headings over the first rule, at height y, one line where others are below it; the beginning of
+ * the region. */
 static guint
-headings_before(const JsPage *page, const GPtrArray *lines, guint from, const gboolean *titles,
-                const gboolean *taken)
+headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y,
+                const gboolean *titles, const gboolean *taken)
 {
   guint first = from, single = 0;
-  if (!has_figure(lines->pdata[from]))
-    return from;
+  if (from && !has_figure(lines->pdata[from])) {
+    const JsLine *line = lines->pdata[from - 1];
+    g_autoptr(GArray) segments = js_line_runs(line);
+    gboolean close = y - line->box.y1 <= RULE_PADDING * line->size;
+    return close && segments->len >= 2 && is_near(lines, from - 1, from, titles, taken) ? from - 1
+                                                                                        : from;
+  }
   for (guint i = from; i-- > 0 && single <= SINGLE_LINES;) {
     const JsLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
     if (!is_near(lines, i, i + 1, titles, taken))
@@ -246,7 +254,7 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *tit
     guint from, to, columned = 0;
     double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
     if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
-      from = headings_before(page, lines, from, titles, taken);
+      from = headings_before(page, lines, from, y0, titles, taken);
       to = rows_behind(lines, to, titles, taken);
       for (guint k = from; k < to; k++) {
         g_autoptr(GArray) segments = js_line_runs(lines->pdata[k]);
@@ -276,6 +284,18 @@ has_fill(const JsPage *page, const JsBox *box)
   return FALSE;
 }
 
+/* A heading over several columns may stand alone on the first lines, right under the unit or the
+ * title; the beginning of the region. */
+static guint
+headings_alone(const GPtrArray *lines, guint from, const gboolean *titles, const gboolean *taken)
+{
+  guint first = from;
+  while (first > 0 && from - first < SINGLE_LINES &&
+         is_near(lines, first - 1, first, titles, taken))
+    first--;
+  return first < from && first > 0 && titles[first - 1] ? first : from;
+}
+
 /* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */
 static void
 regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *titles,
@@ -297,7 +317,8 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
         last = k;
     }
     if (last > i) {
-      add_region(regions, i, last + 1, lines, FALSE, g_array_new(FALSE, FALSE, sizeof(double)));
+      guint first = headings_alone(lines, i, titles, taken);
+      add_region(regions, first, last + 1, lines, FALSE, g_array_new(FALSE, FALSE, sizeof(double)));
       JsRegion *region = &g_array_index(regions, JsRegion, regions->len - 1);
       region->evidence = has_fill(page, &region->box);
       i = last;

@@ -17,6 +17,11 @@
 /* But never so much that a border could be its neighbour's. */
 #define PLAY_OF_COLUMN 0.4
 
+/* Texts of a column stand in a column of the page before but for this part of their width, and
+ * prove something when so many columns do. */
+#define TEXT_POKE 0.1
+#define TEXT_COLUMNS 3
+
 static double
 at(const GArray *borders, guint i)
 {
@@ -192,4 +197,57 @@ js_columns_unify(JsTable *table, GArray *logical, JsTable *part, const GArray *b
     cell->col_span = MAX(to, from + 1) - from;
   }
   part->n_cols = table->n_cols;
+}
+
+/* From where to where the texts of the part's columns reach, of cells over one column. */
+static JsBox *
+column_texts(const JsTable *part)
+{
+  JsBox *boxes = g_new(JsBox, part->n_cols + 1);
+  for (guint c = 0; c < part->n_cols; c++)
+    boxes[c] = JS_BOX_EMPTY;
+  for (guint i = 0; i < part->cells->len; i++) {
+    const JsCell *cell = g_ptr_array_index(part->cells, i);
+    for (guint k = 0; cell->col_span == 1 && k < js_text_length(cell->text); k++)
+      boxes[cell->col] = js_box_union(&boxes[cell->col], &js_text_char(cell->text, k)->box);
+  }
+  return boxes;
+}
+
+guint *
+js_columns_by_text(const GArray *logical, const JsTable *part)
+{
+  g_autofree JsBox *texts = column_texts(part);
+  g_autofree guint *columns = g_new(guint, part->n_cols + 1);
+  guint next = 0, found = 0;
+  for (guint c = 0; c < part->n_cols; c++) {
+    const JsBox *box = &texts[c];
+    if (js_box_is_empty(box))
+      return NULL;
+    double poke = TEXT_POKE * js_box_width(box), middle = (box->x0 + box->x1) / 2;
+    guint col = next;
+    while (col + 2 < logical->len && at(logical, col + 1) < middle)
+      col++;
+    gboolean first = col == 0, last = col + 2 == logical->len;
+    if (col + 1 >= logical->len || at(logical, col) > middle ||
+        (!first && box->x0 < at(logical, col) - poke) ||
+        (!last && box->x1 > at(logical, col + 1) + poke))
+      return NULL;
+    columns[c] = col;
+    next = col + 1;
+    found++;
+  }
+  return found >= TEXT_COLUMNS ? g_steal_pointer(&columns) : NULL;
+}
+
+void
+js_columns_renumber(JsTable *part, const guint *columns, guint n_cols)
+{
+  for (guint i = 0; i < part->cells->len; i++) {
+    JsCell *cell = g_ptr_array_index(part->cells, i);
+    guint last = columns[cell->col + cell->col_span - 1];
+    cell->col = columns[cell->col];
+    cell->col_span = last - cell->col + 1;
+  }
+  part->n_cols = n_cols;
 }

@@ -19,3 +19,11 @@ double js_columns_fit(const GArray *logical, const GArray *part, gboolean ruled,
  * has are inserted into the logical table and into `logical`. */
 void js_columns_unify(JsTable *table, GArray *logical, JsTable *part, const GArray *borders,
                       gboolean ruled, const JsColumnMap *map);
+
+/* For each column of a part without rules the logical column in which its texts stand; NULL when
+ * one stands in none or in two. Its own borders need not be those of the page before, where other
+ * texts and headings made them. Transfer full. */
+guint *js_columns_by_text(const GArray *logical, const JsTable *part);
+
+/* Gives the part's cells the columns that js_columns_by_text() found, of `n_cols`. */
+void js_columns_renumber(JsTable *part, const guint *columns, guint n_cols);

@@ -250,7 +250,9 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   double fit = js_columns_fit(open->borders, borders, ruled, &map);
   gboolean title_row = !repeated && repeats_title_row(table, part);
   gboolean by_number = fit < COLUMNS_FIT;
-  if (by_number && !js_header_same_columns(table, part, repeated, header_rows))
+  g_autofree guint *columns =
+      by_number && !table->ruled && !part->ruled ? js_columns_by_text(open->borders, part) : NULL;
+  if (by_number && !columns && !js_header_same_columns(table, part, repeated, header_rows))
     return FALSE;
   /* Over a page that is missing or could not be read, only a repeated header proves anything. */
   guint last_page = g_array_index(table->parts, JsPart, table->parts->len - 1).page;
@@ -258,7 +260,9 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   if ((!next_page && !repeated) ||
       !goes_on(open, part, place->box.y0 / page_height, titles, repeated))
     return FALSE;
-  if (!by_number)
+  if (columns)
+    js_columns_renumber(part, columns, table->n_cols);
+  else if (!by_number)
     js_columns_unify(table, open->borders, part, borders, ruled, &map);
   js_table_drop_rows(part, title_row ? 1 : repeated);
   open->bottom = place->box.y1 / page_height;

@@ -1,6 +1,7 @@
 #include "tests/support/handmade.h"
 
 #include "extract/align.h"
+#include "extract/join_table.h"
 
 #define SIZE 10
 
@@ -220,6 +221,41 @@ test_empty_columns(void **state)
   assert_cell(table, 1, 2, "");
 }
 
+/* Rows that go on on the next page have other words and no headings, so other borders, but stand in
+ * the columns of the page before; with one text elsewhere they do not. */
+static void
+test_goes_on_by_text(void **state)
+{
+  (void)state;
+  for (int off = 0; off < 2; off++) {
+    g_autoptr(JsPage) page = js_page_new(1, 600, 800), next = js_page_new(2, 600, 800);
+    g_autofree gboolean *used = NULL, *used_next = NULL;
+    add_line(page, 684, "项目|年初预算数总计|决算数总计");
+    add_line(page, 700, "一、一般公共预算财政拨款收入|>1,836.74|>1,956.06");
+    add_line(page, 716, "二、事业收入|>0.00|>12.50");
+    add_line(page, 732, "三、其他收入|>0.00|>3.20");
+    add_line(next, 60, "年初结转|>5.00|>9.00");
+    add_line(next, 76, off ? "总计||>1.70" : "总计|>1.50|>1.70");
+    if (off)
+      handmade_word(next, "123,456.50", 330, 76, SIZE);
+    g_autoptr(GPtrArray) tables = find(page, &used), more = find(next, &used_next);
+    assert_int_equal(tables->len, 1);
+    assert_int_equal(more->len, 1);
+    g_ptr_array_set_free_func(tables, NULL);
+    JsTable *table;
+    JsOpenTable *open = js_open_table_new(tables->pdata[0], 800);
+    gboolean joined = js_open_table_continue(open, more->pdata[0], 800, NULL);
+    js_open_table_free(open, &table);
+    assert_int_equal(joined, !off);
+    if (joined) {
+      assert_int_equal(table->n_rows, 6);
+      assert_int_equal(table->n_cols, 3);
+      assert_cell(table, 5, 2, "1.70");
+    }
+    js_table_free(table);
+  }
+}
+
 /* Cells' paddings alone part an amount from the name or the code behind it, and amounts from
  * dashes; headings stand at the left of amounts set to the right. */
 static void
@@ -341,6 +377,7 @@ main(void)
       cmocka_unit_test_prestate(test_two_levels, &ruled),
       cmocka_unit_test_prestate(test_two_levels, &not_ruled),
       cmocka_unit_test(test_empty_columns),
+      cmocka_unit_test(test_goes_on_by_text),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),
   };
