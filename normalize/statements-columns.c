@@ -263,6 +263,81 @@ skip_unknown_parts(JsStatementReader *r, const JsColumnGroup *group)
   }
 }
 
+static guint
+heading_depth(const JsStatementReader *r, guint col)
+{
+  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  return path->len;
+}
+
+/* A line has an amount in both columns; in a layout without rules the amounts of one column may
+ * have come apart into two. */
+static gboolean
+are_rivals(const JsStatementReader *r, guint a, guint b)
+{
+  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+    const JsGridCell *x = js_grid_at(r->grid, row, a), *y = js_grid_at(r->grid, row, b);
+    if (r->grid->rows[row] == JS_ROW_DATA && x != NULL && y != NULL && x != y &&
+        x->kind == JS_CELL_NUMBER && y->kind == JS_CELL_NUMBER)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_repeated(const JsStatementReader *r, const JsColumnGroup *group, guint col, guint *least)
+{
+  const JsColumnInfo *c = &r->columns[col];
+  gboolean found = FALSE;
+  for (guint other = group->first; other <= group->last; other++) {
+    const JsColumnInfo *o = &r->columns[other];
+    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->skip ||
+        g_strcmp0(o->measure, c->measure) != 0 || g_strcmp0(o->phase, c->phase) != 0 ||
+        g_strcmp0(o->statement, c->statement) != 0 || !are_rivals(r, col, other))
+      continue;
+    *least = MIN(*least, heading_depth(r, other));
+    found = TRUE;
+  }
+  return found;
+}
+
+/* What the heading says where the form takes it for another measure: 本年收入, which is the total
+ * of an income form, unless that has a 合计 beside it. */
+static const char *
+measure_beside_total(const JsStatementReader *r, guint col)
+{
+  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  for (guint i = path->len; i-- > 0;) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    g_autofree char *label = js_statement_label(r, g->text, NULL);
+    const char *measure = js_vocabulary_measure(r->context->schemas->vocabulary, label);
+    if (measure != NULL && g_hash_table_contains(r->form->measures, measure))
+      return measure;
+  }
+  return NULL;
+}
+
+/* Two columns of one measure and phase: a 合计 of its own is the total beside a 小计 under another
+ * heading (合计 | 本年收入 › 小计); of equals nobody can tell which is which. */
+static void
+skip_repeated(JsStatementReader *r, const JsColumnGroup *group)
+{
+  g_autofree gboolean *skip = g_new0(gboolean, r->grid->n_cols);
+  for (guint col = group->first; col <= group->last; col++) {
+    guint least = G_MAXUINT;
+    if (r->grid->columns[col] == JS_COLUMN_AMOUNT && !r->columns[col].skip &&
+        is_repeated(r, group, col, &least))
+      skip[col] = heading_depth(r, col) >= least;
+  }
+  for (guint col = group->first; col <= group->last; col++) {
+    const char *measure = skip[col] ? measure_beside_total(r, col) : NULL;
+    if (measure != NULL && g_strcmp0(measure, r->columns[col].measure) != 0)
+      r->columns[col].measure = measure;
+    else
+      r->columns[col].skip = r->columns[col].skip || skip[col];
+  }
+}
+
 static const char *
 find_side(const JsStatementReader *r, const JsColumnGroup *group)
 {
@@ -303,6 +378,9 @@ js_statement_read_columns(JsStatementReader *r)
       read_column(r, col);
   for (guint g = 0; g < r->grid->groups->len; g++)
     skip_unknown_parts(r, &g_array_index(r->grid->groups, JsColumnGroup, g));
+  for (guint g = 0; g < r->grid->groups->len; g++)
+    if (g_array_index(r->grid->groups, JsColumnGroup, g).labelled)
+      skip_repeated(r, &g_array_index(r->grid->groups, JsColumnGroup, g));
   settle_joined_total(r);
 }
 

@@ -69,6 +69,30 @@ codes_of_units_are_no_amounts(void **state)
         "expenditure|expenditure|2130301|行政运行||basic|approved|9.00|万元\n");
 }
 
+/* 合计 is the total; 小计 under 本年收入 is what its heading says. Two totals of equals are none.
+ */
+static void
+two_totals(void **state)
+{
+  (void)state;
+  check(2025, TRUE, "收入预算表/单位：万元",
+        "科目编码|科目名称|合计|本年收入|<|上年结转\n"
+        "^|^|^|小计|事业收入|^\n"
+        "213|农林水支出|9.00|7.00|7.00|2.00",
+        "income|income|213|农林水支出||total|approved|9.00|万元\n"
+        "income|income|213|农林水支出||current_year_income|approved|7.00|万元\n"
+        "income|income|213|农林水支出||business_income|approved|7.00|万元\n"
+        "income|income|213|农林水支出||opening_carryover|approved|2.00|万元\n");
+  check(2024, FALSE, "政府采购情况表/单位：万元",
+        "项目|采购计划金额|<|实际采购金额|<\n"
+        "^|合计|政府性基金|合计|政府性基金\n"
+        "货物|9.00|2.00|8.00|1.00",
+        "procurement|expenditure||货物|procurement_goods|total|approved|9.00|万元\n"
+        "procurement|expenditure||货物|procurement_goods|government_fund|approved|2.00|万元\n"
+        "procurement|expenditure||货物|procurement_goods|total|executed|8.00|万元\n"
+        "procurement|expenditure||货物|procurement_goods|government_fund|executed|1.00|万元\n");
+}
+
 int
 main(void)
 {
@@ -77,6 +101,7 @@ main(void)
       cmocka_unit_test(blocks_without_a_year),
       cmocka_unit_test(parts_of_a_balance_in_columns),
       cmocka_unit_test(codes_of_units_are_no_amounts),
+      cmocka_unit_test(two_totals),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }
