@@ -25,7 +25,7 @@ static const struct {
                           "period"}},
     [JS_LIST_FUNDING_COLUMNS] = {"funding_columns",
                                  {"source", "approved", "adjusted", "executed", "carryover",
-                                  "weight", "execution_rate", "score", "ignored"}},
+                                  "weight", "execution_rate", "score", "ignored", "task"}},
     [JS_LIST_INDICATOR_COLUMNS] = {"indicator_columns",
                                    {"level1",   "level2",      "level3",  "nature", "direction",
                                     "target",   "adjusted",    "actual",  "unit",   "completion",

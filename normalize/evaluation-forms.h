@@ -52,6 +52,7 @@ enum {
   JS_FUND_RATE,
   JS_FUND_SCORE,
   JS_FUND_IGNORED,
+  JS_FUND_TASK, /* a heading of a list of tasks with their money, which is none of the form's */
   JS_N_FUND
 };
 enum {

@@ -35,7 +35,7 @@ js_reader_is_funding_header(const JsFormReader *reader, guint row)
       amounts += is_amount_heading(role) ? 1 : 0;
       money += role >= JS_FUND_APPROVED && role <= JS_FUND_CARRYOVER ? 1 : 0;
       g_auto(JsNumber) number = {0};
-      if (js_amount_read(slot->flow, &number))
+      if (role == JS_FUND_TASK || js_amount_read(slot->flow, &number))
         return FALSE;
     }
     c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;

@@ -227,6 +227,16 @@ set_goal(JsFormReader *reader, int role, const char *text)
     *field = text;
 }
 
+/* 任务名称 | 完成情况 | 预算数: how a task was done is not how the goal was met. */
+static gboolean
+heads_tasks(const JsFormGrid *grid, guint row)
+{
+  for (guint c = 0; c < grid->n_cols; c++)
+    if (js_slot_role(JS_LIST_FUNDING_COLUMNS, js_form_grid_at(grid, row, c)) == JS_FUND_TASK)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_goal(JsFormReader *reader, const JsSlot *heading)
 {
@@ -236,7 +246,7 @@ take_goal(JsFormReader *reader, const JsSlot *heading)
   const JsSlot *left =
       heading->col > 0 ? js_form_grid_at(grid, heading->row, heading->col - 1) : NULL;
   /* A vertical label before the headings of the goals is none itself. */
-  if (stands_before_headings(grid, heading))
+  if (stands_before_headings(grid, heading) || heads_tasks(grid, heading->row))
     return;
   gboolean left_goal = is_goal(left) && left->row_span == heading->row_span;
   gboolean spoilt_right = role == JS_GOAL_TARGET && is_spoilt_heading(reader, heading, right);

@@ -455,6 +455,50 @@ overall_form(void **state)
   run_close(&run);
 }
 
+/* A list of tasks with their money and how they were done is neither funding nor goal. */
+static void
+list_of_tasks(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {
+      "部门整体支出绩效自评表|<|<|<|<|<|<",
+      "部门名称|某县水务局|<|<|<|<|<",
+      "年度主要任务完成情况|任务名称|完成情况|<|预算数（万元）|执行数（万元）|<",
+      "^|供水保障|完成|<|800.00|790.00|<",
+      "^|防汛|完成|<|400.00|398.00|<",
+      "一级指标|二级指标|三级指标|权重|目标值|完成值|得分",
+      "履职效能|整体效能|供水保证率|90|≥95%|98%|90",
+      NULL};
+  Run run;
+  run_open(&run);
+  assert_true(run_read(&run, ROWS, 1, NULL));
+  assert_text(PROJECT(&run, 0)->goal_actual, NULL);
+  assert_int_equal(run.records->funding->len, 0);
+  assert_int_equal(run.records->indicators->len, 1);
+  run_close(&run);
+}
+
+/* The goal of the year's beginning beside the adjusted one. */
+static void
+goals_before_and_after_adjustment(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {
+      "项目支出绩效自评表|<|<|<|<|<|<",
+      "项目名称|水库维护|<|<|<|<|<",
+      "当年绩效目标|年初绩效目标|<|全年（调整）绩效目标|<|全年目标实际完成情况|<",
+      "^|维护3座|<|维护4座|<|维护了4座|<",
+      "一级指标|二级指标|三级指标|权重|目标值|完成值|得分",
+      "产出|数量|维护水库|90|4座|4座|90",
+      NULL};
+  Run run;
+  run_open(&run);
+  assert_true(run_read(&run, ROWS, 1, NULL));
+  assert_text(PROJECT(&run, 0)->goal_target, "维护3座");
+  assert_text(PROJECT(&run, 0)->goal_actual, "维护了4座");
+  run_close(&run);
+}
+
 /* The unit stands above the table, the form names nothing itself. */
 static void
 name_from_caption(void **state)
@@ -939,6 +983,8 @@ main(void)
       cmocka_unit_test(adjusted_targets_and_split_budget),
       cmocka_unit_test(operator_and_unit_columns),
       cmocka_unit_test(overall_form),
+      cmocka_unit_test(list_of_tasks),
+      cmocka_unit_test(goals_before_and_after_adjustment),
       cmocka_unit_test(name_from_caption),
       cmocka_unit_test(name_and_year_of_document),
       cmocka_unit_test(target_form_of_budget),
