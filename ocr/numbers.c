@@ -215,16 +215,9 @@ votes(const Reading *readings, guint n, const char *string)
   return count;
 }
 
-static gboolean
-ends_in_per_cent(const Reading *reading)
-{
-  return reading->string && g_str_has_suffix(reading->string, "%");
-}
-
-/* The reading that most share; of those the one that ends in a % if the text engine has seen one
- * (the number engine passes over small ones, and makes them of Han characters); the one whose
- * length fits the glyphs (a reading with more characters than there are glyphs has taken something
- * apart); then the number engine's. */
+/* The reading that most share; of those the one that ends in a %, which both engines pass over
+ * where it is small; the one whose length fits the glyphs (a reading with more characters than
+ * there are glyphs has taken something apart); then the number engine's. */
 static const Reading *
 choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
 {
@@ -236,12 +229,9 @@ choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
       continue;
     guint v = votes(readings, n, readings[i].string);
     gsize length = strlen(readings[i].string);
-    int score = (int)v * 4 +
-                (length == n_glyphs  ? 2
-                 : length > n_glyphs ? -10
-                                     : 0) +
-                (ends_in_per_cent(&readings[0]) && ends_in_per_cent(&readings[i]) ? 6 : 0) +
-                (i > 0 ? 3 : 0);
+    gboolean per_cent = g_str_has_suffix(readings[i].string, "%");
+    int fits = length == n_glyphs ? 2 : length - (per_cent ? 1 : 0) > n_glyphs ? -10 : 0;
+    int score = (int)v * 4 + fits + (per_cent ? 6 : 0) + (i > 0 ? 3 : 0);
     if (score > best_score) {
       best_score = score;
       best = &readings[i];
