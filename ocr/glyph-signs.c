@@ -9,6 +9,7 @@
 #include "ocr/glyph-signs.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The sign's size, in em. */
 #define WIDTH_LEAST 0.30
@@ -32,8 +33,8 @@
  * the right half of 分 and 外 is. */
 #define CHEVRON_HEIGHT 0.80
 #define CHEVRON_WIDTH 0.66
-/* A gap this wide stands between a sign and what is beside it, in em. */
-#define APART 0.03
+/* A sign and the digit beside it may touch; the parts of a Han character overlap by more, in em. */
+#define OVERLAP 0.06
 /* A sign ends where the figure beside it does neither above nor below, or is wider than its digits:
  * by this much, in em and as a share of the width. A 2 that is worn reads as ≥. */
 #define AS_HIGH 0.07
@@ -42,6 +43,9 @@
 #define EQUAL_HEIGHT 0.5
 /* Height of the bar, in em. */
 #define BAR_HEIGHT 0.2
+
+/* Ink no larger than this, in pixels, is no part of a sign. */
+#define GRAIN 2
 
 #define MAX_ROWS 160
 #define SIGN_CONFIDENCE 0.97
@@ -52,17 +56,33 @@ typedef struct {
   int pieces;    /* runs of ink */
 } Row;
 
+/* The glyph's ink without the grains of noise beside it. */
+static PIX *
+glyph_ink(PIX *ink, const JsGlyph *box)
+{
+  BOX *place = boxCreate(box->x0, box->y0, box->x1 - box->x0, box->y1 - box->y0);
+  PIX *cut = pixClipRectangle(ink, place, NULL);
+  boxDestroy(&place);
+  PIX *clean =
+      cut ? pixSelectBySize(cut, GRAIN, GRAIN, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
+  pixDestroy(&cut);
+  return clean;
+}
+
+/* The rows of the glyph from the first with ink on; returns how many. */
 static int
 measure_rows(PIX *ink, const JsGlyph *box, Row *rows)
 {
   int w = box->x1 - box->x0, h = MIN(box->y1 - box->y0, MAX_ROWS);
+  PIX *clean = glyph_ink(ink, box);
   for (int j = 0; j < h; j++) {
     double sum = 0;
     int count = 0, pieces = 0;
     gboolean before = FALSE;
     for (int i = 0; i < w; i++) {
       l_uint32 on = 0;
-      pixGetPixel(ink, box->x0 + i, box->y0 + j, &on);
+      if (clean)
+        pixGetPixel(clean, i, j, &on);
       if (on) {
         sum += i + 0.5;
         count++;
@@ -72,7 +92,12 @@ measure_rows(PIX *ink, const JsGlyph *box, Row *rows)
     }
     rows[j] = (Row){count ? sum / count / w : -1, (double)count / w, pieces};
   }
-  return h;
+  pixDestroy(&clean);
+  int lead = 0;
+  while (lead < h && rows[lead].middle < 0)
+    lead++;
+  memmove(rows, rows + lead, sizeof(Row) * (gsize)(h - lead));
+  return h - lead;
 }
 
 /* The row of the foot at which the ink that belongs to the bar begins: below the lowest empty row,
@@ -182,6 +207,8 @@ js_sign_match(PIX *ink, const JsGlyph *box, double em)
     return JS_SIGN_NONE;
   Row rows[MAX_ROWS];
   int h = measure_rows(ink, box, rows);
+  if (h < 3)
+    return JS_SIGN_NONE;
   if (height <= em * EQUAL_HEIGHT && match_equal(rows, h, em))
     return JS_SIGN_EQUAL;
   if (height < em * HEIGHT_LEAST)
@@ -228,7 +255,7 @@ stands_as_sign(const GArray *glyphs, guint i, JsSign sign, double em)
   for (guint k = i > 0 ? i - 1 : i + 1; k <= i + 1 && k < glyphs->len; k += 2) {
     const JsGlyph *other = &g_array_index(glyphs, JsGlyph, k);
     int gap = k < i ? g->x0 - other->x1 : other->x0 - g->x1;
-    if (gap < em * APART || (sign != JS_SIGN_EQUAL && like_its_neighbour(g, other, em)))
+    if (gap < -em * OVERLAP || (sign != JS_SIGN_EQUAL && like_its_neighbour(g, other, em)))
       return FALSE;
   }
   return TRUE;
