@@ -27,6 +27,11 @@
  * whose rows stand apart, read as words of few characters. */
 #define TRIAL_DENSITY 0.7
 
+/* Characters that a streak or a fold touches, points, are read with no more confidence than this.
+ */
+#define STREAK_REACH 1.0
+#define STREAKED 0.8
+
 JsOcr *
 js_ocr_new(const JsOcrOptions *options, GError **error)
 {
@@ -76,8 +81,9 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
   PIX *ink = js_raster_ink(grey);
   double em = js_lines_em(ink, dpi);
   g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  js_scan_rules(grey, dpi, em, rules);
-  PIX *mask = js_scan_rules_mask(grey, dpi, rules);
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, dpi, em, rules, streaks);
+  PIX *mask = js_scan_rules_mask(grey, dpi, rules, streaks);
   PIX *print = pixSubtract(NULL, ink, mask);
   PIX *bare = pixCopy(NULL, grey);
   pixSetMasked(bare, mask, 255);
@@ -139,15 +145,35 @@ page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dp
   return js_document_render(document, number, RENDER_DPI, TRUE, error);
 }
 
+/* A streak or a fold may have been a part of a character, or have taken one. */
+static void
+doubt_streaked(JsPage *page, const GArray *streaks)
+{
+  for (guint i = 0; i < page->words->len && streaks->len > 0; i++) {
+    GArray *chars = ((JsWord *)page->words->pdata[i])->text->chars;
+    for (guint j = 0; j < chars->len; j++) {
+      JsChar *c = &g_array_index(chars, JsChar, j);
+      for (guint k = 0; k < streaks->len; k++) {
+        const JsRule *s = &g_array_index(streaks, JsRule, k);
+        double from = s->horizontal ? c->box.y0 : c->box.x0,
+               to = s->horizontal ? c->box.y1 : c->box.x1;
+        if (s->at >= from - STREAK_REACH && s->at <= to + STREAK_REACH)
+          c->confidence = MIN(c->confidence, STREAKED);
+      }
+    }
+  }
+}
+
 void
 js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
 {
   PIX *ink = js_raster_ink(raster->grey);
   double em = js_lines_em(ink, raster->dpi);
-  js_scan_rules(raster->grey, raster->dpi, em, page->rules);
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(raster->grey, raster->dpi, em, page->rules, streaks);
   PIX *grey = pixCopy(NULL, raster->grey);
   if (!(ocr->skip & JS_STEP_RULES)) {
-    PIX *mask = js_scan_rules_mask(raster->grey, raster->dpi, page->rules);
+    PIX *mask = js_scan_rules_mask(raster->grey, raster->dpi, page->rules, streaks);
     pixSetMasked(grey, mask, 255);
     PIX *print = pixSubtract(NULL, ink, mask);
     pixDestroy(&ink);
@@ -158,6 +184,7 @@ js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
   JsReader reader = {ocr->recogniser, grey, ink, em, ocr->skip};
   js_cells_read(&reader, raster->dpi, tables, page);
+  doubt_streaked(page, streaks);
   pixDestroy(&grey);
   pixDestroy(&ink);
 }

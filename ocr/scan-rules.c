@@ -36,6 +36,11 @@
  * than this share of its length, within this distance. The strokes of a title fail here. */
 #define CROWDED 0.25
 #define BESIDE_MM 0.9
+/* What runs from edge to edge of the picture, as near to both as this, is a fold of the paper or a
+ * scanner's streak; a table keeps off at least one edge. So many rules that do so are a table that
+ * fills the picture. */
+#define EDGE_MM 6.0
+#define CUT_LEAST 3
 /* How far beside its ideal place a rule's pixels are taken out. */
 #define MASK_MM 0.9
 
@@ -225,16 +230,45 @@ reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
   }
 }
 
+/* ---- folds, and the streaks of a dirty scanner ---- */
+
+static gboolean
+from_edge_to_edge(const JsStroke *s, double size, double dpi)
+{
+  double near = EDGE_MM * dpi / 25.4;
+  return s->from <= near && s->to >= size - near;
+}
+
+/* Such a stroke is no rule, unless the picture is cut out of a table: then most are like it. */
+static gboolean
+edges_cut_table(const GArray *strokes, double size, double dpi)
+{
+  guint edge = 0, inner = 0;
+  for (guint i = 0; i < strokes->len; i++) {
+    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    if (!s->accepted || s->to - s->from < LONG_MM * dpi / 25.4)
+      continue;
+    if (from_edge_to_edge(s, size, dpi))
+      edge++;
+    else
+      inner++;
+  }
+  return edge >= CUT_LEAST && edge >= inner;
+}
+
+/* `size` is the picture's along the strokes. */
 static void
-append_rules(const GArray *strokes, gboolean horizontal, double dpi, GArray *rules)
+append_rules(const GArray *strokes, gboolean horizontal, double size, double dpi, GArray *rules,
+             GArray *streaks)
 {
   double k = 72 / dpi;
+  gboolean cut = edges_cut_table(strokes, size, dpi);
   for (guint i = 0; i < strokes->len; i++) {
     const JsStroke *s = &g_array_index(strokes, JsStroke, i);
     if (!s->accepted)
       continue;
     JsRule rule = {horizontal, s->at * k, s->from * k, s->to * k, s->thickness * k};
-    g_array_append_val(rules, rule);
+    g_array_append_val(!cut && from_edge_to_edge(s, size, dpi) ? streaks : rules, rule);
   }
 }
 
@@ -254,7 +288,7 @@ add_weak(PIX *grey, double dpi, double em, GArray *horizontal, GArray *vertical)
 }
 
 void
-js_scan_rules(PIX *grey, double dpi, double em, GArray *rules)
+js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks)
 {
   PIX *ink = pixThresholdToBinary(grey, RULE_INK);
   PIX *turned = pixRotateOrth(ink, 1);
@@ -270,20 +304,16 @@ js_scan_rules(PIX *grey, double dpi, double em, GArray *rules)
     more = accept_closing(horizontal, vertical, dpi);
     more = accept_closing(vertical, horizontal, dpi) || more;
   }
-  append_rules(horizontal, TRUE, dpi, rules);
-  append_rules(vertical, FALSE, dpi, rules);
+  append_rules(horizontal, TRUE, pixGetWidth(ink), dpi, rules, streaks);
+  append_rules(vertical, FALSE, pixGetHeight(ink), dpi, rules, streaks);
   pixDestroy(&ink);
   pixDestroy(&turned);
 }
 
-PIX *
-js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules)
+/* Pixels of rules in two pictures of long runs, along and across. */
+static void
+paint_rules(PIX *mask, const GArray *rules, double dpi, PIX *runs_h, PIX *runs_v)
 {
-  PIX *ink = pixThresholdToBinary(grey, 225);
-  PIX *thick_h = pixDilateBrick(NULL, ink, 1, 3), *thick_v = pixDilateBrick(NULL, ink, 3, 1);
-  l_int32 run = pixels(RUN_LEAST_MM, dpi);
-  PIX *runs_h = pixOpenBrick(NULL, thick_h, run, 1), *runs_v = pixOpenBrick(NULL, thick_v, 1, run);
-  PIX *mask = pixCreateTemplate(ink);
   double k = dpi / 72;
   l_int32 beside = pixels(MASK_MM, dpi), end = 2;
   for (guint i = 0; i < rules->len; i++) {
@@ -300,6 +330,19 @@ js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules)
       pixRasterop(mask, c - core, a, 2 * core + 1, n, PIX_SET, NULL, 0, 0);
     }
   }
+}
+
+PIX *
+js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules, const GArray *streaks)
+{
+  PIX *ink = pixThresholdToBinary(grey, 225);
+  PIX *thick_h = pixDilateBrick(NULL, ink, 1, 3), *thick_v = pixDilateBrick(NULL, ink, 3, 1);
+  l_int32 run = pixels(RUN_LEAST_MM, dpi);
+  PIX *runs_h = pixOpenBrick(NULL, thick_h, run, 1), *runs_v = pixOpenBrick(NULL, thick_v, 1, run);
+  PIX *mask = pixCreateTemplate(ink);
+  paint_rules(mask, rules, dpi, runs_h, runs_v);
+  if (streaks)
+    paint_rules(mask, streaks, dpi, runs_h, runs_v);
   pixDestroy(&ink);
   pixDestroy(&thick_h);
   pixDestroy(&thick_v);

@@ -9,8 +9,10 @@
 #include "extract/page.h"
 
 /* Appends the rules (JsRule, points) of a prepared page to `rules`; em as js_lines_em() gives it.
- */
-void js_scan_rules(PIX *grey, double dpi, double em, GArray *rules);
+ * What runs from edge to edge of the picture and is no rule (a fold, a scanner's streak) goes to
+ * `streaks`. */
+void js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks);
 
-/* 1-bit mask of the rules' own pixels, to be taken out before reading. Transfer full. */
-PIX *js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules);
+/* 1-bit mask of their own pixels, to be taken out before reading; streaks may be NULL. Transfer
+ * full. */
+PIX *js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules, const GArray *streaks);

@@ -327,7 +327,7 @@ compare(JsOcr *ocr, PIX *grey, const JsPage *page)
   JsEvidence e = {0};
   double k = VERDICT_DPI / 72;
   PIX *ink = js_raster_ink(grey);
-  PIX *mask = js_scan_rules_mask(grey, VERDICT_DPI, page->rules);
+  PIX *mask = js_scan_rules_mask(grey, VERDICT_DPI, page->rules, NULL);
   PIX *print = pixSubtract(NULL, ink, mask);
   PIX *bare = pixCopy(NULL, grey);
   pixSetMasked(bare, mask, 255);

@@ -195,10 +195,12 @@ test_rules(void **state)
   vline(&sheet, 700, 175, 205, 2);
   PIX *grey = sheet_grey(&sheet);
   g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  js_scan_rules(grey, DPI, EM, rules);
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  assert_int_equal(streaks->len, 0);
   assert_int_equal(count_rules(rules, TRUE), 5);
   assert_int_equal(count_rules(rules, FALSE), 4);
-  PIX *mask = js_scan_rules_mask(grey, DPI, rules);
+  PIX *mask = js_scan_rules_mask(grey, DPI, rules, streaks);
   l_uint32 on_rule = 0, on_print = 1;
   pixGetPixel(mask, 500, 160, &on_rule);
   pixGetPixel(mask, 313, 130, &on_print);

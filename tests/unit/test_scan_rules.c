@@ -20,6 +20,7 @@ typedef struct {
   const double *dashes; /* drawn and not, in turns */
   int n_dashes;
   gboolean upright; /* vertical rules, too */
+  guint streaks;    /* from edge to edge, through cells */
 } Style;
 
 /* A character of strokes that touch, as like the next one as 支 and 支 in rows above one another.
@@ -64,6 +65,12 @@ table(const Style *style)
     cairo_line_to(cr, LEFT + COLUMN * i, TOP + PITCH * ROWS);
     cairo_stroke(cr);
   }
+  cairo_set_dash(cr, NULL, 0, 0);
+  for (guint i = 0; i < style->streaks; i++) {
+    cairo_move_to(cr, LEFT + 70 + 500 * i, 2);
+    cairo_line_to(cr, LEFT + 70 + 500 * i, HEIGHT - 2);
+  }
+  cairo_stroke(cr);
   cairo_destroy(cr);
   cairo_surface_flush(surface);
   const unsigned char *data = cairo_image_surface_get_data(surface);
@@ -99,7 +106,9 @@ assert_found(const Style *style, guint horizontal, guint vertical)
 {
   PIX *grey = table(style);
   g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  js_scan_rules(grey, DPI, EM, rules);
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  assert_int_equal(streaks->len, style->streaks);
   guint h, v, others;
   count(rules, &h, &v, &others);
   assert_int_equal(h, horizontal);
@@ -139,15 +148,36 @@ test_print_is_no_rule(void **state)
   assert_found(&(Style){.upright = FALSE}, ROWS + 1, 0);
 }
 
+/* A dirty scanner draws lines over the whole page; a picture cut out of a table has rules like
+ * that. */
+static void
+test_streaks(void **state)
+{
+  (void)state;
+  assert_found(&(Style){.upright = TRUE, .streaks = 2}, ROWS + 1, COLUMNS + 1);
+  PIX *grey = table(&(Style){.upright = TRUE});
+  BOX *inside = boxCreate(LEFT + 40, TOP + 20, 400, 300);
+  PIX *cut = pixClipRectangle(grey, inside, NULL);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(cut, DPI, EM, rules, streaks);
+  guint horizontal = 0;
+  for (guint i = 0; i < rules->len; i++)
+    horizontal += g_array_index(rules, JsRule, i).horizontal ? 1 : 0;
+  assert_int_equal(horizontal, 6);
+  boxDestroy(&inside);
+  pixDestroy(&cut);
+  pixDestroy(&grey);
+}
+
 int
 main(void)
 {
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_pale),
-      cmocka_unit_test(test_dotted),
-      cmocka_unit_test(test_broken),
-      cmocka_unit_test(test_print_is_no_rule),
+      cmocka_unit_test(test_pale),    cmocka_unit_test(test_dotted),
+      cmocka_unit_test(test_broken),  cmocka_unit_test(test_print_is_no_rule),
+      cmocka_unit_test(test_streaks),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
