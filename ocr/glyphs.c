@@ -4,6 +4,12 @@
 /* Components overlapping sideways by this share of the narrower one are one glyph. */
 #define SAME_GLYPH 0.35
 
+/* A speck is smaller than this both ways, and so small that it is no point, in em. */
+#define SPECK 0.20
+#define GRAIN 0.09
+/* A point stands no further behind its digit than this, in em. */
+#define POINT_NEAR 0.45
+
 static int
 compare_glyphs(gconstpointer a, gconstpointer b)
 {
@@ -40,4 +46,36 @@ js_line_glyphs(PIX *ink, const JsLine *line)
     }
   }
   return glyphs;
+}
+
+static gboolean
+is_speck(const JsGlyph *g, double em, double size)
+{
+  return g->x1 - g->x0 < em * size && g->y1 - g->y0 < em * size;
+}
+
+/* Whether the last glyph can be a point of the one before: near it and in its lower half. */
+static gboolean
+may_be_point(const JsGlyph *g, const JsGlyph *before, double em)
+{
+  return !is_speck(g, em, GRAIN) && g->x0 - before->x1 <= em * POINT_NEAR &&
+         g->y0 >= (before->y0 + before->y1) / 2;
+}
+
+gboolean
+js_glyphs_trim(GArray *glyphs, double em)
+{
+  guint from = 0, to = glyphs->len;
+  const JsGlyph *all = (const JsGlyph *)(const void *)glyphs->data;
+  while (from < to && is_speck(&all[from], em, SPECK))
+    from++;
+  while (to > from + 1 && is_speck(&all[to - 1], em, SPECK) &&
+         !may_be_point(&all[to - 1], &all[to - 2], em))
+    to--;
+  if (from == to || to - from == glyphs->len)
+    return FALSE;
+  g_array_set_size(glyphs, to);
+  if (from > 0)
+    g_array_remove_range(glyphs, 0, from);
+  return TRUE;
 }

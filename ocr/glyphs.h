@@ -11,3 +11,7 @@ typedef struct {
 /* The glyphs of a line, left to right: components that overlap sideways are one. Elements JsGlyph.
  * Transfer full. */
 GArray *js_line_glyphs(PIX *ink, const JsLine *line);
+
+/* Takes specks off the line's ends, where no point can be; TRUE when there were any and other
+ * glyphs are left. */
+gboolean js_glyphs_trim(GArray *glyphs, double em);

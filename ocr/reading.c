@@ -54,7 +54,7 @@ box_of(const GArray *glyphs)
 static gboolean
 read_again(const JsReader *reader, const JsLine *line, const char *first)
 {
-  g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_OTHER_EM, JS_CROP_LINE);
+  g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_LOOK_CLOSER);
   g_autofree char *second = js_text_to_utf8(raw);
   return strcmp(first, second) == 0;
 }
@@ -114,7 +114,7 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 JsText *
 js_read_plain(const JsReader *reader, const JsLine *line)
 {
-  g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_TEXT_EM, JS_CROP_LINE);
+  g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_LOOK_FIRST);
   return js_line_tidy(raw, reader->em);
 }
 
@@ -144,7 +144,8 @@ js_read_line(const JsReader *reader, const JsLine *line)
   if (reader->skip & JS_STEP_SIGNS)
     return read_rest(reader, glyphs, line);
   g_autoptr(GArray) signs = js_signs_take(reader->grey, reader->ink, glyphs, reader->em);
-  JsLine rest = signs->len ? box_of(glyphs) : *line;
+  gboolean trimmed = js_glyphs_trim(glyphs, reader->em);
+  JsLine rest = (signs->len || trimmed) && glyphs->len ? box_of(glyphs) : *line;
   JsText *text = signs->len ? NULL : read_dash(glyphs, reader->em);
   if (!text)
     text = glyphs->len ? read_rest(reader, glyphs, &rest) : js_text_new();

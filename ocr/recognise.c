@@ -171,7 +171,7 @@ js_recognise(JsRecogniser *recogniser, JsEngine engine, JsCropKind kind, PIX *cr
   JsText *text = js_text_new();
   TessBaseAPI *api = recogniser->engines[engine];
   recogniser->calls[engine]++;
-  static const TessPageSegMode modes[] = {PSM_SINGLE_LINE, PSM_SINGLE_WORD, PSM_SINGLE_BLOCK};
+  static const TessPageSegMode modes[] = {PSM_RAW_LINE, PSM_SINGLE_LINE, PSM_SINGLE_WORD};
   TessBaseAPISetPageSegMode(api, modes[kind]);
   TessBaseAPISetImage2(api, crop);
   if (TessBaseAPIRecognize(api, NULL) != 0)

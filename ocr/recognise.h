@@ -12,7 +12,8 @@
 typedef struct _JsRecogniser JsRecogniser;
 
 typedef enum { JS_ENGINE_TEXT, JS_ENGINE_NUMBER } JsEngine;
-typedef enum { JS_CROP_LINE, JS_CROP_WORD, JS_CROP_BLOCK } JsCropKind;
+/* RAW: the crop is the line, from edge to edge; in the others Tesseract looks for it. */
+typedef enum { JS_CROP_RAW, JS_CROP_LINE, JS_CROP_WORD } JsCropKind;
 
 /* tessdata NULL: Tesseract's own folder. Errors: MISSING, with the name of the package to install.
  */
