@@ -377,11 +377,22 @@ add_input(JsReader *reader, JsInput *input)
   open_from_cache(reader, input);
 }
 
+/* Whether one more page may be read ahead. The file that is being delivered has the window for
+ * itself: pages of others, which wait for it, must not keep its own from being read. */
+static gboolean
+in_window(const JsReader *reader, const JsInput *input)
+{
+  guint ahead = reader->ahead;
+  if (reader->inputs.head->data == input) /* pages that nobody wants are passed over by either */
+    ahead = MAX(input->next, input->delivered + 1) - (input->delivered + 1);
+  return ahead < WINDOW_PAGES * reader->options.jobs;
+}
+
 /* Asks for the next page of the input, or what the file is. FALSE: there is nothing to ask now. */
 static gboolean
 ask_of(JsReader *reader, JsInput *input)
 {
-  guint limit = WINDOW_PAGES * reader->options.jobs, page = 0;
+  guint page = 0;
   int worker = js_pool_free_worker(reader->pool, input->serial);
   if (worker < 0 || (input->state != JS_INPUT_NEW && input->state != JS_INPUT_OPEN))
     return FALSE;
@@ -390,7 +401,7 @@ ask_of(JsReader *reader, JsInput *input)
   } else {
     /* A retry goes ahead of the window: the handler may be waiting for just that page. */
     gboolean again = input->retries->len > 0;
-    page = reader->ahead < limit || again ? next_page(reader, input) : 0;
+    page = again || in_window(reader, input) ? next_page(reader, input) : 0;
     if (page == 0)
       return FALSE;
     reader->ahead += !again;

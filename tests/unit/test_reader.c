@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "harvest/reader.h"
@@ -177,6 +178,31 @@ test_a_busy_parent_is_no_slow_page(void **state)
 }
 
 static void
+rest_once(gpointer data)
+{
+  if (g_atomic_int_add((volatile int *)data, 1) == 0)
+    g_usleep(3 * G_USEC_PER_SEC);
+}
+
+/* One worker takes its time to open the first file; the other has then read as far ahead as it may,
+ * and the first file's pages are to be read all the same. */
+static void
+test_a_slow_start_holds_up_nothing(void **state)
+{
+  (void)state;
+  int *count = mmap(NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  g_auto(Run) run = {0};
+  g_autoptr(GError) error = NULL;
+  JsReaderOptions options = {.jobs = 2, .in_worker = rest_once, .in_worker_data = count};
+  alarm(60);
+  assert_true(read_copies_of("corpus/05-ten-statements.pdf", &run, options, &error));
+  alarm(0);
+  assert_int_equal(run.closed, COPIES);
+  assert_int_equal(run.failed, 0);
+  munmap(count, sizeof *count);
+}
+
+static void
 test_a_page_that_hangs_is_given_up(void **state)
 {
   (void)state;
@@ -265,6 +291,7 @@ main(void)
       cmocka_unit_test(test_workers_that_die_are_replaced),
       cmocka_unit_test(test_requests_behind_a_death_are_asked_again),
       cmocka_unit_test(test_a_busy_parent_is_no_slow_page),
+      cmocka_unit_test(test_a_slow_start_holds_up_nothing),
       cmocka_unit_test(test_a_page_that_hangs_is_given_up),
       cmocka_unit_test(test_cancelling),
       cmocka_unit_test(test_a_handler_may_stop_the_run),
