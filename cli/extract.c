@@ -289,15 +289,12 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
           const JsPackageOptions *package_options, const GPtrArray *files, guint empty_folders)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *schema_dir = js_schemas_find(o->schemas, &error);
-  g_autoptr(JsSchemas) schemas = schema_dir != NULL ? js_schemas_load(schema_dir, &error) : NULL;
-  if (schemas == NULL) {
-    cli_message("%s", error->message);
-    return CLI_USAGE;
-  }
+  /* The workers start while the schemas are loaded, and do not carry them along. */
   g_autoptr(JsReader) reader = js_reader_new(options, &error);
+  g_autofree char *schema_dir = reader != NULL ? js_schemas_find(o->schemas, &error) : NULL;
+  g_autoptr(JsSchemas) schemas = schema_dir != NULL ? js_schemas_load(schema_dir, &error) : NULL;
   g_autoptr(JsPackage) package =
-      reader != NULL ? js_package_new(o->out, package_options, schemas, &error) : NULL;
+      schemas != NULL ? js_package_new(o->out, package_options, schemas, &error) : NULL;
   if (package == NULL) {
     cli_message("%s", error->message);
     return CLI_USAGE;

@@ -35,6 +35,11 @@ typedef struct {
 } Entry;
 
 struct _JsLexicon {
+  /* What the entries are made of, when somebody asks for one: only recognised text does. */
+  char *dir;                              /* owned: schemas/ */
+  char **labels;                          /* owned */
+  const JsClassification *classification; /* borrowed */
+  gboolean filled;
   GPtrArray *entries;    /* of Entry, owned */
   GHashTable *by_folded; /* folded letters → Entry */
   GHashTable *by_char;   /* character → GArray of guint: entries that hold it */
@@ -176,11 +181,9 @@ load_lines(const char *dir, const char *file, GError **error)
 static gboolean
 load_words(JsLexicon *lexicon, const char *dir, GError **error)
 {
-  g_auto(GStrv) labels = load_lines(dir, "labels.txt", error);
-  if (labels == NULL)
+  lexicon->labels = load_lines(dir, "labels.txt", error);
+  if (lexicon->labels == NULL)
     return FALSE;
-  for (char **line = labels; *line != NULL; line++)
-    add_entry(lexicon, *line);
   g_auto(GStrv) groups = load_lines(dir, "confusions.txt", error);
   if (groups == NULL)
     return FALSE;
@@ -196,6 +199,32 @@ load_words(JsLexicon *lexicon, const char *dir, GError **error)
   return TRUE;
 }
 
+/* Makes the entries. The schemas were read once and found sound; should one be gone by now, its
+ * words are missing. */
+static void
+fill(JsLexicon *lexicon)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *vocabulary = g_build_filename(lexicon->dir, "vocabulary.json", NULL);
+  lexicon->filled = TRUE;
+  js_classification_foreach(lexicon->classification, add_account, lexicon);
+  for (char **line = lexicon->labels; *line != NULL; line++)
+    add_entry(lexicon, *line);
+  if (!add_json_file(lexicon, vocabulary, &error) ||
+      !add_json_folder(lexicon, lexicon->dir, "statements", &error) ||
+      !add_json_folder(lexicon, lexicon->dir, "evaluations", &error))
+    g_warning("%s", error->message);
+}
+
+/* Filling it changes nothing that a caller could see. */
+static const JsLexicon *
+filled(const JsLexicon *lexicon)
+{
+  if (!lexicon->filled)
+    fill((JsLexicon *)lexicon);
+  return lexicon;
+}
+
 JsLexicon *
 js_lexicon_load(const char *dir, const JsClassification *classification, GError **error)
 {
@@ -204,11 +233,9 @@ js_lexicon_load(const char *dir, const JsClassification *classification, GError 
   lexicon->by_folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   lexicon->by_char = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   lexicon->groups = g_hash_table_new(NULL, NULL);
-  js_classification_foreach(classification, add_account, lexicon);
-  g_autofree char *vocabulary = g_build_filename(dir, "vocabulary.json", NULL);
-  if (!load_words(lexicon, dir, error) || !add_json_file(lexicon, vocabulary, error) ||
-      !add_json_folder(lexicon, dir, "statements", error) ||
-      !add_json_folder(lexicon, dir, "evaluations", error))
+  lexicon->dir = g_strdup(dir);
+  lexicon->classification = classification;
+  if (!load_words(lexicon, dir, error))
     return NULL;
   return g_steal_pointer(&lexicon);
 }
@@ -218,6 +245,8 @@ js_lexicon_free(JsLexicon *lexicon)
 {
   if (lexicon == NULL)
     return;
+  g_free(lexicon->dir);
+  g_strfreev(lexicon->labels);
   g_ptr_array_unref(lexicon->entries);
   g_hash_table_unref(lexicon->by_folded);
   g_hash_table_unref(lexicon->by_char);
@@ -228,7 +257,7 @@ js_lexicon_free(JsLexicon *lexicon)
 guint
 js_lexicon_size(const JsLexicon *lexicon)
 {
-  return lexicon->entries->len;
+  return filled(lexicon)->entries->len;
 }
 
 static gboolean
@@ -342,7 +371,7 @@ js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped)
   g_autofree char *folded = js_fold_letters(reading);
   if (skipped != NULL)
     *skipped = 0;
-  const Entry *exact = g_hash_table_lookup(lexicon->by_folded, folded);
+  const Entry *exact = g_hash_table_lookup(filled(lexicon)->by_folded, folded);
   if (exact != NULL)
     return exact->text;
   glong length;

@@ -10,7 +10,9 @@
 
 typedef struct _JsLexicon JsLexicon;
 
-/* From schemas/ in `dir`. Errors: IO, SCHEMA. Transfer full. */
+/* From schemas/ in `dir`, where all that it takes words from has been found sound; its entries are
+ * made when the first is asked for. The classification must outlive it. Errors: MISSING, SCHEMA.
+ * Transfer full. */
 JsLexicon *js_lexicon_load(const char *dir, const JsClassification *classification, GError **error);
 void js_lexicon_free(JsLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsLexicon, js_lexicon_free)

@@ -85,8 +85,8 @@ has_figures(const char *reading)
   return strpbrk(p, "0123456789<>=%") != NULL || strstr(p, "≥") != NULL || strstr(p, "≤") != NULL;
 }
 
-/* The letters without what stands in brackets: （类）, （一） and the like are no misreading. Transfer
- * full. */
+/* The letters without what stands in brackets: （类）, （一） and the like are no misreading.
+ * Transfer full. */
 static char *
 letters_outside_brackets(const char *reading)
 {
@@ -181,8 +181,8 @@ snap_range(const JsSchemas *schemas, JsText *text, guint from, guint *to)
   g_autoptr(JsText) name = js_text_slice(text, from, *to);
   g_autofree char *reading = js_text_to_utf8(name);
   guint skipped = 0;
-  const char *entry = js_lexicon_snap(schemas->lexicon, reading, &skipped);
-  if (!is_ocr(name) || entry == NULL || skipped > 0 || strcmp(entry, reading) == 0)
+  const char *entry = is_ocr(name) ? js_lexicon_snap(schemas->lexicon, reading, &skipped) : NULL;
+  if (entry == NULL || skipped > 0 || strcmp(entry, reading) == 0)
     return;
   replace_text(name, entry);
   g_array_remove_range(text->chars, from, *to - from);

@@ -80,13 +80,13 @@ js_schemas_free(JsSchemas *schemas)
 {
   if (schemas == NULL)
     return;
+  js_lexicon_free(schemas->lexicon);
   js_classification_free(schemas->classification);
   js_vocabulary_free(schemas->vocabulary);
   js_statement_forms_free(schemas->statements);
   js_evaluation_forms_free(schemas->evaluations);
   js_narrative_rules_free(schemas->narrative);
   js_check_rules_free(schemas->rules);
-  js_lexicon_free(schemas->lexicon);
   g_free(schemas->dir);
   g_free(schemas);
 }
