@@ -9,6 +9,9 @@
 #include "normalize/narrative-reader.h"
 #include "normalize/narrative-sections.h"
 
+/* Half a line of text, which has some forty characters. */
+#define TITLE_CHARS 20
+
 struct _JsNarrative {
   JsContext *context;
   JsNarrativeReader reader;
@@ -85,11 +88,24 @@ take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
   }
 }
 
+/* （二）政府采购: a line so short is a title, though its words are in no list of headings. */
+static gboolean
+is_short_title(const JsNarrative *n)
+{
+  if (js_text_length(n->pending) > TITLE_CHARS)
+    return FALSE;
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), n->pending);
+  return text->quantities->len == 0 && text->clauses->len == 1 &&
+         js_narrative_ordinal(rules_of(n), text->folded, NULL) > 0;
+}
+
 /* TRUE when the paragraph is the rest of the pending one. */
 static gboolean
 goes_on(const JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
 {
   if (n->pending == NULL || js_narrative_ordinal(rules_of(n), text->folded, NULL) > 0)
+    return FALSE;
+  if (p->indented && is_short_title(n))
     return FALSE;
   return is_open(n->pending) || (p->page != n->page && !p->indented && !p->centred);
 }

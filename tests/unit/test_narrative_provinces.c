@@ -17,6 +17,17 @@ sections_of_other_provinces(void **state)
        "A expenditure current_year_total total executed 8\nA expenditure 2050202 total approved 3\n"
        "A expenditure 2050202 total executed 4\n",
        FALSE},
+      {"short titles that end in no word of a heading", OTHER,
+       "（一）机关运行经费\n机关运行经费（公用经费）支出8万元，同比减少2万元。\n（二）政府采购\n"
+       "全年政府采购总额7万元。\n（三）固定资产\n年末固定资产原值6万元。",
+       "A expenditure operating_funds total executed 8\nA expenditure operating_funds total change "
+       "-2\nA expenditure procurement_total total executed 7\nA - fixed_assets total executed 6\n",
+       FALSE},
+      {"a short title that names the account", THREE,
+       "（一）因公出国（境）费\n决算数3万元，比上年增加1万元。",
+       "A expenditure overseas_travel total executed 3\nA expenditure overseas_travel total change "
+       "1\n",
+       FALSE},
       {"the short name under the general public budget", GENERAL,
        "（一）财政拨款支出决算总体情况\n财政拨款支出8万元，占本年支出合计的80%。",
        "A expenditure current_year_total total executed 8\n"
