@@ -12,6 +12,8 @@
 #define ROW_PITCH 3.6
 /* Wrapped text over three lines in one cell is the most that a region without rules may hold. */
 #define SINGLE_LINES 2
+/* Rows are as far apart but for this share. */
+#define SAME_PITCH 0.15
 /* Horizontal rules of one table begin and end at the same places, within these points. */
 #define RULE_PLAY 8.0
 /* Between rules there may be so many lines of wrapped names to one that has text side by side. */
@@ -272,6 +274,36 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *tit
   }
 }
 
+/* Where the first column of the lines from…to stands: before everything else on lines with more. */
+static void
+measure_first(const GPtrArray *lines, guint from, guint to, double *left, double *right)
+{
+  *left = *right = G_MAXDOUBLE;
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_line_runs(lines->pdata[i]);
+    if (segments->len < 2)
+      continue;
+    *left = MIN(*left, g_array_index(segments, JsSegment, 0).box.x0);
+    *right = MIN(*right, g_array_index(segments, JsSegment, 1).box.x0);
+  }
+}
+
+/* Is the line a row of which only the first column is filled? It stands there, as far below the
+ * line before as that below its own. */
+static gboolean
+is_empty_row(const GPtrArray *lines, guint i, guint from)
+{
+  const JsLine *line = lines->pdata[i];
+  double left, right;
+  if (i < from + 2)
+    return FALSE;
+  measure_first(lines, from, i, &left, &right);
+  double pitch = middle(line) - middle(lines->pdata[i - 1]);
+  double before = middle(lines->pdata[i - 1]) - middle(lines->pdata[i - 2]);
+  return line->box.x0 >= left - line->size && line->box.x1 < right &&
+         fabs(pitch - before) <= SAME_PITCH * before;
+}
+
 static gboolean
 has_fill(const JsPage *page, const JsBox *box)
 {
@@ -310,10 +342,13 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
         break;
       if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)
         break;
-      single = segments->len < 2 ? single + 1 : 0;
+      if (segments->len >= 2)
+        single = 0;
+      else if (!is_empty_row(lines, k, i))
+        single++;
       if (single > SINGLE_LINES || titles[k])
         break;
-      if (!single)
+      if (segments->len >= 2)
         last = k;
     }
     if (last > i) {

@@ -251,7 +251,7 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   gboolean title_row = !repeated && repeats_title_row(table, part);
   gboolean by_number = fit < COLUMNS_FIT;
   g_autofree guint *columns =
-      by_number && !table->ruled && !part->ruled ? js_columns_by_text(open->borders, part) : NULL;
+      !table->ruled && !part->ruled ? js_columns_by_text(open->borders, part) : NULL;
   if (by_number && !columns && !js_header_same_columns(table, part, repeated, header_rows))
     return FALSE;
   /* Over a page that is missing or could not be read, only a repeated header proves anything. */
