@@ -5,6 +5,7 @@
 #include "extract/grid.h"
 #include "ocr/ocr-private.h"
 #include "ocr/partial.h"
+#include "ocr/print-alone.h"
 #include "ocr/scan-rules.h"
 #include "ocr/verdict.h"
 
@@ -181,6 +182,8 @@ js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
     ink = print;
   }
   em = js_lines_em(ink, raster->dpi);
+  if (!(ocr->skip & JS_STEP_SALT))
+    js_print_alone(grey, ink, em);
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
   JsReader reader = {ocr->recogniser, grey, ink, em, ocr->skip};
   js_cells_read(&reader, raster->dpi, tables, page);
