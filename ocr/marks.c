@@ -1,5 +1,5 @@
 /* All are small and stand at the foot of the line, but a full stop is a ring around paper, and a
- * semicolon is a dot above a comma, with paper between them. */
+ * semicolon is a dot above a comma, a colon two dots, with paper between them. */
 #include "ocr/marks.h"
 
 /* A mark is no larger than this, in em. */
@@ -8,6 +8,8 @@
 /* The dot of a semicolon and the gap below it, in em. */
 #define DOT_MOST 0.26
 #define DOT_GAP 0.08
+/* The comma of a semicolon is higher than its dot by this, the other dot of a colon is not. */
+#define COMMA_IN_DOTS 1.4
 /* A bracket's build, and how near to its ink the character must be that was read on it, in em. */
 #define BRACKET_WIDE 0.40
 #define BRACKET_HIGH 0.72
@@ -35,26 +37,28 @@ has_hole(PIX *ink, const JsGlyph *g)
   return areas > 1;
 }
 
-/* Whether the ink is a dot and something below it, apart. */
-static gboolean
-has_dot_above(PIX *ink, const JsGlyph *g, double em)
+/* What stands below a dot, apart from it: its height in dots. 0: the ink is no dot above something.
+ */
+static double
+below_dot(PIX *ink, const JsGlyph *g, double em)
 {
   BOX *box = boxCreate(g->x0, g->y0, g->x1 - g->x0, g->y1 - g->y0);
   PIX *cut = pixClipRectangle(ink, box, NULL);
   boxDestroy(&box);
   BOXA *parts = cut ? pixConnCompBB(cut, 8) : NULL;
-  gboolean is = FALSE;
+  double height = 0;
   if (parts && boxaGetCount(parts) == 2) {
     l_int32 x[2], y[2], w[2], h[2];
     for (l_int32 i = 0; i < 2; i++)
       boxaGetBoxGeometry(parts, i, &x[i], &y[i], &w[i], &h[i]);
     l_int32 up = y[0] < y[1] ? 0 : 1, low = 1 - up;
-    is = w[up] <= em * DOT_MOST && h[up] <= em * DOT_MOST &&
-         y[low] - (y[up] + h[up]) >= MAX(2, em * DOT_GAP) && h[low] >= h[up];
+    if (w[up] <= em * DOT_MOST && h[up] <= em * DOT_MOST &&
+        y[low] - (y[up] + h[up]) >= MAX(2, em * DOT_GAP))
+      height = (double)h[low] / h[up];
   }
   boxaDestroy(&parts);
   pixDestroy(&cut);
-  return is;
+  return height;
 }
 
 /* The small glyph between the characters beside character i of the text; NULL when there is none or
@@ -134,23 +138,33 @@ restore_bracket(const GArray *glyphs, double em, JsText *text)
   }
 }
 
+static gboolean
+is_mark(gunichar c)
+{
+  return c == ',' || c == 0xFF0C || c == ';' || c == 0xFF1B || c == ':' || c == 0xFF1A;
+}
+
 void
 js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
 {
   for (guint i = 1; i < js_text_length(text); i++) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
-    if ((c->ch != 0xFF0C && c->ch != ',') || !js_unichar_is_cjk(js_text_char(text, i - 1)->ch))
+    if (!is_mark(c->ch) || !js_unichar_is_cjk(js_text_char(text, i - 1)->ch))
       continue;
     const JsGlyph *g = glyph_of_mark(glyphs, text, i, em);
     if (!g)
       continue;
     int w = g->x1 - g->x0, h = g->y1 - g->y0;
+    gboolean comma = c->ch == 0xFF0C || c->ch == ',';
     gboolean ring = MIN(w, h) >= em * RING_LEAST && MAX(w, h) <= em * RING_MOST &&
                     MAX(w, h) <= RING_ROUND * MIN(w, h) && has_hole(ink, g);
-    if (ring)
+    double below = below_dot(ink, g, em);
+    if (comma && ring)
       c->ch = 0x3002;
-    else if (has_dot_above(ink, g, em))
+    else if (below >= COMMA_IN_DOTS || (comma && below >= 1))
       c->ch = 0xFF1B;
+    else if (below > 0)
+      c->ch = 0xFF1A;
   }
   restore_bracket(glyphs, em, text);
 }
