@@ -20,6 +20,11 @@
 #define STAMP_LEAST_MM 9.0
 #define STAMP_MOST_MM 70.0
 #define STAMP_ASPECT 2.5
+/* A stamp with a frame (已审核, 收讫, a date) may be wider: its frame is one piece as wide and high
+ * as the whole, around more paper than ink. */
+#define FRAMED_ASPECT 5.0
+#define FRAME_SHARE 0.85
+#define FRAMED_INK 0.5
 /* Darker than this share of the stamp's lightest channel is print. */
 #define PRINT_SHARE 0.5
 /* Gaps in a stamp that are bridged to see it as one patch. */
@@ -63,6 +68,28 @@ colour_mask(PIX *rgb, guint reduction, gboolean *any)
   return mask;
 }
 
+static gboolean
+is_framed(PIX *mask, l_int32 x, l_int32 y, l_int32 w, l_int32 h)
+{
+  BOX *box = boxCreate(x, y, w, h);
+  PIX *part = pixClipRectangle(mask, box, NULL);
+  PIX *closed = pixCloseSafeBrick(NULL, part, 3, 3);
+  BOXA *pieces = pixConnCompBB(closed, 8);
+  l_int32 ink = 0;
+  pixCountPixels(closed, &ink, NULL);
+  gboolean framed = FALSE;
+  for (l_int32 i = 0; i < boxaGetCount(pieces) && !framed; i++) {
+    l_int32 pw, ph;
+    boxaGetBoxGeometry(pieces, i, NULL, NULL, &pw, &ph);
+    framed = pw >= FRAME_SHARE * w && ph >= FRAME_SHARE * h && ink <= FRAMED_INK * w * h;
+  }
+  boxaDestroy(&pieces);
+  pixDestroy(&closed);
+  pixDestroy(&part);
+  boxDestroy(&box);
+  return framed;
+}
+
 /* Boxes of stamps, in pixels of rgb. Transfer full, may be NULL. */
 static BOXA *
 stamps(PIX *rgb, double dpi)
@@ -81,7 +108,9 @@ stamps(PIX *rgb, double dpi)
       l_int32 x, y, w, h;
       boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
       double larger = MAX(w, h) / mm, smaller = MIN(w, h) / mm;
-      if (smaller < STAMP_LEAST_MM || larger > STAMP_MOST_MM || larger > smaller * STAMP_ASPECT)
+      if (smaller < STAMP_LEAST_MM || larger > STAMP_MOST_MM ||
+          (larger > smaller * STAMP_ASPECT &&
+           (larger > smaller * FRAMED_ASPECT || !is_framed(mask, x, y, w, h))))
         continue;
       l_int32 f = (l_int32)reduction, pad = gap;
       boxaAddBox(found,

@@ -22,8 +22,13 @@
 #define RULE_BRICK_MM 9.0
 /* A slope further from the median than this is not a rule of the same grid. */
 #define OUTLIER 0.012
-/* Keystone beyond this many radians between the ends of a page is taken for an error. */
-#define KEYSTONE_MOST 0.04
+/* Keystone beyond this many radians between the ends of a page is taken for an error; a page
+ * photographed by hand has up to 0.2. */
+#define KEYSTONE_MOST 0.25
+/* Rules that are compared for it stand so far apart, in shares of the page; among more rules than
+ * the bound there are none worth the time. */
+#define APART 0.15
+#define PAIRED_MOST 400
 
 typedef struct {
   double at, slope, weight;
@@ -96,13 +101,10 @@ rule_slopes(PIX *ink, double dpi)
   return slopes;
 }
 
-/* slope(at) = *base + *change·(at − middle); FALSE when there are too few rules. */
-static gboolean
-fit_slopes(GArray *slopes, double middle, gboolean keystone, double *base, double *change)
+/* The value at which half of the weight is reached; sorts. */
+static double
+weighted_median(GArray *slopes)
 {
-  *change = 0;
-  if (slopes->len == 0)
-    return FALSE;
   g_array_sort(slopes, compare_slopes);
   double total = 0, running = 0, median = 0;
   for (guint i = 0; i < slopes->len; i++)
@@ -111,9 +113,45 @@ fit_slopes(GArray *slopes, double middle, gboolean keystone, double *base, doubl
     running += g_array_index(slopes, Slope, i).weight;
     median = g_array_index(slopes, Slope, i).slope;
   }
+  return median;
+}
+
+/* How the slope changes with `at`: the median over pairs of rules that stand well apart, so that
+ * some strokes that are no rules do not matter. 0 where there are too few. */
+static double
+change_of_slopes(const GArray *slopes, double middle)
+{
+  g_autoptr(GArray) changes = g_array_new(FALSE, FALSE, sizeof(Slope));
+  for (guint i = 0; slopes->len <= PAIRED_MOST && i < slopes->len; i++)
+    for (guint k = 0; k < i; k++) {
+      const Slope *a = &g_array_index(slopes, Slope, i), *b = &g_array_index(slopes, Slope, k);
+      double apart = a->at - b->at;
+      if (fabs(apart) < APART * 2 * middle)
+        continue;
+      Slope change = {0, (a->slope - b->slope) / apart, MIN(a->weight, b->weight) * fabs(apart)};
+      g_array_append_val(changes, change);
+    }
+  double change = changes->len >= 3 ? weighted_median(changes) : 0;
+  return fabs(change) * 2 * middle <= KEYSTONE_MOST ? change : 0;
+}
+
+/* slope(at) = *base + *change·(at − middle); FALSE when there are too few rules. */
+static gboolean
+fit_slopes(GArray *slopes, double middle, gboolean keystone, double *base, double *change)
+{
+  *change = 0;
+  if (slopes->len == 0)
+    return FALSE;
+  double roughly = keystone && slopes->len >= 4 ? change_of_slopes(slopes, middle) : 0;
+  g_autoptr(GArray) level = g_array_copy(slopes);
+  for (guint i = 0; i < level->len; i++) {
+    Slope *s = &g_array_index(level, Slope, i);
+    s->slope -= roughly * (s->at - middle);
+  }
+  double median = weighted_median(level);
   double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0, first = G_MAXDOUBLE, last = -G_MAXDOUBLE;
-  for (guint i = 0; i < slopes->len; i++) {
-    const Slope *s = &g_array_index(slopes, Slope, i);
+  for (guint i = 0; i < level->len; i++) {
+    const Slope *s = &g_array_index(level, Slope, i);
     if (fabs(s->slope - median) > OUTLIER)
       continue;
     double x = s->at - middle;
@@ -130,8 +168,8 @@ fit_slopes(GArray *slopes, double middle, gboolean keystone, double *base, doubl
   /* A change of slope shows only over a good part of the page, on several rules. */
   if (keystone && slopes->len >= 4 && last - first > middle * 0.4 && d > 0) {
     double c = (n * sxy - sx * sy) / d;
-    if (fabs(c) * 2 * middle <= KEYSTONE_MOST) {
-      *change = c;
+    if (fabs(c + roughly) * 2 * middle <= KEYSTONE_MOST) {
+      *change = c + roughly;
       *base = (sy - c * sx) / n;
     }
   }

@@ -244,6 +244,31 @@ test_seal_fades_figures_stay(void **state)
   pixDestroy(&kept);
 }
 
+/* 已审核 in a frame is wider than a seal; a line of red print as long has no frame. */
+static void
+test_framed_stamp_fades(void **state)
+{
+  (void)state;
+  PIX *rgb = pixCreate(WIDTH, HEIGHT, 32);
+  pixSetAllArbitrary(rgb, 0xffffff00u);
+  int w = (int)(42 * DPI / 25.4), h = (int)(13 * DPI / 25.4);
+  for (int y = 0; y < h; y++)
+    for (int x = 0; x < w; x++) {
+      gboolean frame = x < 6 || y < 6 || x >= w - 6 || y >= h - 6;
+      gboolean print = x % 40 < 24 && x % 12 < 5 && y > 18 && y < h - 18;
+      if (frame || print)
+        set_rgb(rgb, 300 + x, 400 + y, 40, 60, 190);
+      if (print)
+        set_rgb(rgb, 300 + x, 800 + y, 220, 30, 30);
+    }
+  PIX *grey = js_raster_grey_without_seals(rgb, DPI, TRUE);
+  assert_true(value_at(grey, 303, 440) >= 230);
+  assert_true(value_at(grey, 302, 402 + h / 2) >= 230);
+  assert_true(value_at(grey, 302, 800 + h / 2) < 130);
+  pixDestroy(&rgb);
+  pixDestroy(&grey);
+}
+
 static void
 test_plausible_dpi(void **state)
 {
@@ -312,6 +337,7 @@ main(void)
       cmocka_unit_test(test_shading),
       cmocka_unit_test(test_salt_goes_points_stay),
       cmocka_unit_test(test_seal_fades_figures_stay),
+      cmocka_unit_test(test_framed_stamp_fades),
       cmocka_unit_test(test_plausible_dpi),
       cmocka_unit_test(test_turn),
       cmocka_unit_test(test_maps_back),
