@@ -195,6 +195,12 @@ trim(const gboolean *on, int n, int reach, int *from, int *to)
   }
 }
 
+static double
+crowded_most(const JsStroke *s, double dpi)
+{
+  return s->to - s->from < LONG_MM * dpi / 25.4 ? CROWDED_SHORT : CROWDED_MOST;
+}
+
 /* The stroke of one ridge; FALSE when it is print. */
 static gboolean
 measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsStroke *s)
@@ -233,7 +239,8 @@ measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsStroke *s)
   s->at = sum / MAX(1, to - from) + 0.5;
   s->from = x0 + from;
   s->to = x0 + to;
-  return to > from && s->contrast >= CONTRAST_LEAST && s->crowded <= CROWDED_MOST * s->weight;
+  return to > from && s->contrast >= CONTRAST_LEAST &&
+         s->crowded <= crowded_most(s, dpi) * s->weight;
 }
 
 static int
@@ -271,8 +278,8 @@ joins(JsStroke *s, const JsStroke *piece, double dpi)
 static gboolean
 is_print(const JsStroke *s, double dpi, double em)
 {
-  double length = s->to - s->from, mm = dpi / 25.4;
-  if (s->crowded > (length < LONG_MM * mm ? CROWDED_SHORT : CROWDED_MOST) * s->weight)
+  double length = s->to - s->from;
+  if (s->crowded > crowded_most(s, dpi) * s->weight)
     return TRUE;
   if (s->weight >= COVERED_BROKEN * length || s->longest >= LONGEST_OF_EM * em)
     return FALSE;
