@@ -21,10 +21,13 @@ enum { LISTEN_MS = 500 };
  */
 enum { DYING_STEPS = 400, DYING_STEP_US = 5000 };
 
-/* Pages after which a worker is replaced. Poppler, cairo and fontconfig keep fonts and glyphs
- * that they have met (on a real 282-page budget 120 KB a page), so a worker that lived on would
- * grow with the input; a new one costs some 40 ms, a twelfth of what so many pages take. */
-enum { PAGES_A_LIFE = 64 };
+/* A worker that has read so many pages and has grown by more than this since its first is replaced.
+ * Poppler, cairo and fontconfig keep fonts and glyphs that they have met (on a real 282-page budget
+ * 120 KB a page), so one that lived on would grow with the input. A new one costs some 40 ms, and
+ * reads fonts that are not embedded anew: more than a tenth of what so many pages take, and for
+ * nothing where the pages share their fonts. */
+enum { PAGES_A_LIFE = 64, FIRST_PAGES = 8 };
+static const guint64 GROWTH_A_LIFE = 16 << 20;
 
 /* Requests that a worker may have, the one that it is at included, and the time for which those
  * that wait shall keep it busy: the parent is away for so long when it interprets a large table or
@@ -45,7 +48,9 @@ typedef struct {
   gboolean broken;
   Request requests[MAX_REQUESTS + 1]; /* oldest first; the worker is at the first */
   guint n_requests;
-  guint pages_asked;    /* since it was started */
+  guint pages;          /* that it has read since it was started */
+  guint64 early_memory; /* after the first of them */
+  gboolean worn;        /* to be replaced when it has answered */
   guint answered;       /* requests since it was started */
   guint32 open_serial;  /* of the file that it has open, 0: none */
   guint32 last_serial;  /* of the file that it will have open after its requests */
@@ -190,7 +195,7 @@ static gboolean
 has_room(const Worker *w, guint32 serial)
 {
   guint waiting = 1;
-  if (w->pages_asked >= PAGES_A_LIFE)
+  if (w->worn)
     return FALSE;
   /* A file that is looked at for the first time is to be read by the worker that has it open, so
    * that one may not have opened the next before its pages are known. */
@@ -267,7 +272,6 @@ js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char
   if (page == 0)
     return;
   send_request(pool, w, JS_MESSAGE_PAGE, FALSE, serial, page, NULL, -1);
-  w->pages_asked++;
 }
 
 /* ---- listening ---- */
@@ -345,6 +349,16 @@ read_some(Worker *w, guint64 max_reply)
   return READ_MORE;
 }
 
+/* Counts a page that was read, and what it left behind in the worker's memory. */
+static void
+count_page(Worker *w)
+{
+  w->page_time = MAX(w->head.cpu_time, 1);
+  if (++w->pages <= FIRST_PAGES)
+    w->early_memory = w->head.memory;
+  w->worn = w->pages >= PAGES_A_LIFE && w->head.memory > w->early_memory + GROWTH_A_LIFE;
+}
+
 /* Takes the finished reply to the first request. FALSE: it is of no interest to the caller. */
 static gboolean
 deliver(JsPool *pool, guint index, JsReply *reply)
@@ -360,14 +374,14 @@ deliver(JsPool *pool, guint index, JsReply *reply)
   if (request.head.kind == JS_MESSAGE_OPEN)
     w->open_serial = w->head.kind == JS_MESSAGE_OPENED ? request.head.serial : 0;
   else
-    w->page_time = MAX(w->head.cpu_time, 1);
+    count_page(w);
   set_deadline(pool, w);
   /* Of an OPEN that failed the worker tells again when it is asked for the page. */
   if (request.implied)
     return FALSE;
   *reply = (JsReply){.asked = request.head.kind, .head = w->head};
   reply->payload = g_steal_pointer(&payload);
-  if (w->n_requests == 0 && w->pages_asked >= PAGES_A_LIFE)
+  if (w->n_requests == 0 && w->worn)
     retire(pool, w);
   return TRUE;
 }
