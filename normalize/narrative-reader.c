@@ -72,6 +72,7 @@ scene_of(const JsNarrativeReader *r)
                    .kuan = r->kuan,
                    .head = r->list.open && r->list.head.known ? &r->list.head : NULL,
                    .last_count = r->count.valid ? r->count.item : NULL,
+                   .among_accounts = r->subject.known && r->subject.classification != NULL,
                    .one_fund = r->one_fund,
                    .economic = r->economic,
                    .economic_list = r->economic_list && r->list.open};

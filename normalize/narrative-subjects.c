@@ -146,6 +146,10 @@ unmarked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to
   g_autofree char *name = js_narrative_text_print(text, from, to);
   if (own != NULL)
     return functional_subject(scene, name, own);
+  /* 其中：一般公共预算支出…；国有资本经营预算支出…: by funds, though one has the name of a 类. */
+  if (!scene->among_accounts &&
+      js_narrative_match(scene->rules->one_fund, text->folded + text->offsets[from], NULL, NULL))
+    return (JsSubject){0};
   const char *code = js_classification_functional_unmarked(c, name, scene->context->year);
   if (code != NULL)
     return functional_subject(scene, name, code);

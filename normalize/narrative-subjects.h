@@ -18,12 +18,13 @@ typedef struct {
   const JsContext *context;
   const JsNarrativeRules *rules;
   const char *statement;
-  const char *lei, *kuan; /* names of the headings above, NULL none */
-  const JsSubject *head;  /* of the open list, NULL none */
-  const char *last_count; /* item of the count before, NULL none */
-  gboolean one_fund;      /* the paragraph is about the money of one fund alone */
-  const char *economic;   /* code of the economic 类 above, NULL none */
-  gboolean economic_list; /* in a list under personnel, public use or an economic 类 */
+  const char *lei, *kuan;  /* names of the headings above, NULL none */
+  const JsSubject *head;   /* of the open list, NULL none */
+  const char *last_count;  /* item of the count before, NULL none */
+  gboolean among_accounts; /* the account spoken of is a classified one */
+  gboolean one_fund;       /* the paragraph is about the money of one fund alone */
+  const char *economic;    /* code of the economic 类 above, NULL none */
+  gboolean economic_list;  /* in a list under personnel, public use or an economic 类 */
 } JsScene;
 
 /* The names of 类, 款 and 项 in the words from…to; FALSE when no such mark is there. Each of the

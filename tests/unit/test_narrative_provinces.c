@@ -58,6 +58,13 @@ amounts_in_other_words(void **state)
        "A income current_year_total total executed 29\n"
        "A expenditure current_year_total total executed 28\n",
        FALSE},
+      {"a list by funds, one of them with the name of an account", EXPENDITURE,
+       "本年支出合计9万元（其中：一般公共预算支出8万元；政府性基金预算支出1万元；"
+       "国有资本经营预算支出0万元）。",
+       "A expenditure current_year_total total executed 9\n", FALSE},
+      {"the account of that name", EXPENDITURE,
+       "本年支出主要用于以下方面：教育支出8万元；国有资本经营预算支出1万元。",
+       "A expenditure 205 total executed 8\nA expenditure 223 total executed 1\n", FALSE},
       {"behind a subordinate clause", OTHER,
        "行政单位（含参照公务员法管理事业单位）维持日常运行而开支的机关运行经费，合计9万元，"
        "比上年减少1万元。",
