@@ -460,6 +460,20 @@ read_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c
   }
 }
 
+/* 其中一般公共预算拨款政府采购5万元：货物4万元、服务1万元: an amount of one fund that is no account
+ * here, and what it consists of. */
+static gboolean
+lists_part_of_fund(const JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
+{
+  guint first = 0;
+  if (c->end != ':' || r->subject.known || r->skip != JS_SKIP_NONE ||
+      js_narrative_quantities_in(text, c->from, c->to, &first) == 0)
+    return FALSE;
+  guint from = c->from, to = g_array_index(text->quantities, JsQuantity, first).from;
+  js_lead_trim(r->rules, text, &from, &to);
+  return js_narrative_match(r->rules->one_fund, text->folded + text->offsets[from], NULL, NULL);
+}
+
 /* What a clause's end means for the next one. */
 static void
 end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
@@ -470,6 +484,8 @@ end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
   if (!suspended && c->end != '.' && c->end != ';' &&
       js_narrative_match(r->rules->list_open, s, NULL, NULL))
     open_list(r);
+  if (lists_part_of_fund(r, text, c))
+    r->skip = JS_SKIP_WHOLE;
   r->sentence_start = c->end == '.';
   if (c->from < c->to)
     r->paragraph_start = FALSE;

@@ -65,6 +65,15 @@ amounts_in_other_words(void **state)
       {"the account of that name", EXPENDITURE,
        "本年支出主要用于以下方面：教育支出8万元；国有资本经营预算支出1万元。",
        "A expenditure 205 total executed 8\nA expenditure 223 total executed 1\n", FALSE},
+      {"what is bought from one fund", OTHER,
+       "政府采购预算总额300万元：政府采购货物预算100万元、政府采购服务预算200万元；"
+       "其中一般公共预算拨款政府采购250万元：政府采购货物预算60万元、政府采购服务预算190万元。"
+       "授予中小企业合同金额7万元。",
+       "A expenditure procurement_total total approved 300\n"
+       "A expenditure procurement_goods total approved 100\n"
+       "A expenditure procurement_services total approved 200\n"
+       "A expenditure procurement_sme total executed 7\n",
+       FALSE},
       {"behind a subordinate clause", OTHER,
        "行政单位（含参照公务员法管理事业单位）维持日常运行而开支的机关运行经费，合计9万元，"
        "比上年减少1万元。",
