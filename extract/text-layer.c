@@ -26,6 +26,8 @@
 /* Text that is not upright must be this share of the page to turn it: a watermark or the label of
  * an axis must not. */
 #define TURN_SHARE 0.5
+/* A box so many times as high as its font's is that of two lines. */
+#define TWO_LINES 1.25
 
 void
 js_text_layer_free(JsTextLayer *layer)
@@ -211,6 +213,58 @@ correct_type3_sizes(JsTextLayer *layer)
   }
 }
 
+/* The usual height of each font's boxes, in sizes: what its ascent and descent claim. Transfer
+ * full.
+ */
+static double *
+claimed_heights(const JsTextLayer *layer)
+{
+  double *heights = g_new0(double, layer->fonts->len + 1);
+  g_autoptr(GArray) ratios = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint f = 0; f < layer->fonts->len; f++) {
+    g_array_set_size(ratios, 0);
+    for (guint i = 0; i < layer->glyphs->len; i++) {
+      const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+      double ratio = js_box_height(&g->box) / g->size;
+      if (g->font == f && g->size > 0)
+        g_array_append_val(ratios, ratio);
+    }
+    g_array_sort(ratios, by_value);
+    heights[f] = ratios->len ? g_array_index(ratios, double, ratios->len / 2) : G_MAXDOUBLE;
+  }
+  return heights;
+}
+
+/* Poppler takes the end of a figure that wraps within its cell for part of the line above it when
+ * their boxes overlap, and boxes them as one word as high as both:
+ *
+ *    ┌───┐          a glyph that does not stand to the right of the one before it, in a box that
+ *    │0.0│          is higher than its font's, begins the lower line
+ *    │  0│
+ *    └───┘ */
+void
+js_text_layer_part_lines(JsTextLayer *layer)
+{
+  g_autofree double *heights = claimed_heights(layer);
+  for (guint i = 1; i < layer->glyphs->len; i++) {
+    JsGlyph *a = &g_array_index(layer->glyphs, JsGlyph, i - 1), *b = a + 1;
+    double high = heights[b->font] * b->size, y0 = b->box.y0, y1 = b->box.y1;
+    if (b->font != a->font || !near(a->box.y0, y0) || !near(a->box.y1, y1) ||
+        y1 - y0 < TWO_LINES * high || b->box.x0 > a->box.x0 + RUN_TOLERANCE)
+      continue;
+    if (near(a->box.x0, a->box.x1)) /* it was squeezed between its neighbours */
+      a->box.x1 = b->box.x1;
+    for (guint k = i; k-- > 0 && near(a->box.y0, y0) && near(a->box.y1, y1); a--) {
+      a->box.y1 = y0 + high;
+      if (k == 0)
+        break;
+    }
+    for (guint k = i; k < layer->glyphs->len && near(b->box.y0, y0) && near(b->box.y1, y1);
+         k++, b++)
+      b->box.y0 = y1 - high;
+  }
+}
+
 static int
 by_character_and_place(gconstpointer pa, gconstpointer pb, gpointer data)
 {
@@ -277,6 +331,7 @@ js_text_layer_read(PopplerPage *page)
   g_autoptr(GArray) stretches = read_stretches(page, layer);
   add_glyphs(layer, text, boxes, n, stretches);
   correct_type3_sizes(layer);
+  js_text_layer_part_lines(layer);
   drop_twins(layer->glyphs);
   return layer;
 }

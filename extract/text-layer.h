@@ -36,6 +36,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsTextLayer, js_text_layer_free)
 int js_text_layer_turn(const JsTextLayer *layer);
 void js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix);
 
+/* Parts boxes over two lines, as Poppler makes them of a figure that wraps; js_text_layer_read()
+ * does it. */
+void js_text_layer_part_lines(JsTextLayer *layer);
+
 /* Sets the glyphs' boxes one size high and where their ink is, on the page's raster (8-bit grey, in
  * the frame that the glyphs stand in). */
 void js_text_layer_fit(JsTextLayer *layer, PIX *pix, double dpi);
