@@ -30,6 +30,8 @@
  * least so many pairs of lines. */
 #define CELL_PITCH 0.92
 #define SOME_PITCHES 3
+/* A line belongs to the row below when that is nearer by so many em. */
+#define NEARER 0.2
 /* The lines of a wrapped name stand above and below its figures as far, but for so many em, and
  * follow within so many; so many lines above at most. */
 #define MIRROR_PLAY 0.25
@@ -386,27 +388,51 @@ has_row_rules(const Builder *b)
   return TRUE;
 }
 
+/* Does line i, which has no figures, stand nearer to the next line with figures than to line `own`,
+ * which has those of the row before? */
+static gboolean
+belongs_below(const Builder *b, guint i, guint own)
+{
+  const JsLine *line = b->lines->pdata[i];
+  for (guint k = i + 1; k < b->region->to; k++) {
+    const JsLine *below = b->lines->pdata[k];
+    if (rule_between(b->region, b->lines->pdata[k - 1], below))
+      return FALSE;
+    if (has_figures(b, below, FALSE))
+      return middle(below) - middle(line) + NEARER * line->size <
+             middle(line) - middle(b->lines->pdata[own]);
+  }
+  return FALSE;
+}
+
 /* Row number of each line of the body, which has `rows` rows above it; the number of rows. */
 static guint
 number_rows(const Builder *b, guint body, guint rows, guint *row_of)
 {
   const JsRegion *region = b->region;
   gboolean ruled_rows = has_row_rules(b);
+  guint own = G_MAXUINT; /* the row's last line with figures */
   for (guint i = body; i < region->to; i++) {
     const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
-    gboolean same;
+    gboolean same, figures = has_figures(b, line, FALSE);
     if (i == body)
       same = FALSE;
     else if (rule_between(region, above, line))
       same = FALSE;
     else if (ruled_rows)
       same = TRUE;
+    else if (!figures && own != G_MAXUINT && belongs_below(b, i, own))
+      same = FALSE;
     else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))
       same = TRUE; /* a figure half a line beside its name */
     else
-      same = same_row(b, above, line);
-    if (!same)
+      same = same_row(b, above, line) && !(figures && own != G_MAXUINT);
+    if (!same) {
       rows++;
+      own = G_MAXUINT;
+    }
+    if (figures)
+      own = i;
     row_of[i - region->from] = rows - 1;
   }
   return rows;
@@ -527,6 +553,40 @@ add_body_line(const Builder *b, guint i, guint row, gboolean new_line, JsCell **
   }
 }
 
+static gboolean
+text_is_figure(const JsCell *cell)
+{
+  for (guint i = 0; i < js_text_length(cell->text); i++)
+    if (g_unichar_isdigit(js_text_char(cell->text, i)->ch))
+      return TRUE;
+  return FALSE;
+}
+
+/* A label alone before the figures (合计 under the codes) is as wide as the columns of codes and
+ * names together. */
+static void
+widen_labels(const Builder *b, guint first_row, guint n_rows, JsCell **map)
+{
+  guint figures = b->n_cols;
+  while (figures > 0 && b->numeric[figures - 1])
+    figures--;
+  for (guint r = first_row; r < n_rows && figures < b->n_cols; r++) {
+    JsCell **row = &map[r * b->n_cols], *label = NULL;
+    guint labels = 0;
+    for (guint c = 0; c < figures; c++)
+      if (row[c] && row[c] != label) {
+        label = row[c];
+        labels++;
+      }
+    if (labels != 1 || label->col != 0 || label->col_span >= figures || !row[figures] ||
+        text_is_figure(label))
+      continue;
+    label->col_span = figures;
+    for (guint c = 0; c < figures; c++)
+      row[c] = label;
+  }
+}
+
 static JsTable *
 build_table(const Builder *b, gboolean *used)
 {
@@ -548,6 +608,7 @@ build_table(const Builder *b, gboolean *used)
     for (guint k = 0; k < line->indices->len; k++)
       used[g_array_index(line->indices, guint, k)] = TRUE;
   }
+  widen_labels(b, header_rows, n_rows, map);
   JsTable *table = js_table_new();
   table->n_rows = n_rows;
   table->n_cols = b->n_cols;

@@ -20,6 +20,8 @@
 #define WRAPPED_LINES 4
 /* A rule under headings stands within so many em of them. */
 #define RULE_PADDING 0.8
+/* What stands lower by less than so many em is no line of its own, but the end of a name. */
+#define HALF_LINE 0.9
 /* Lines of one cell follow within so many em. */
 #define WRAPPED_PITCH 1.5
 /* A rule that is shorter, in shares of the page, rules a heading off, no table. */
@@ -351,6 +353,10 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
       if (segments->len >= 2)
         last = k;
     }
+    while (last > i && last + 1 < lines->len && !taken[last + 1] && !titles[last + 1] &&
+           middle(lines->pdata[last + 1]) - middle(lines->pdata[last]) <
+               HALF_LINE * ((JsLine *)lines->pdata[last])->size)
+      last++;
     if (last > i) {
       guint first = headings_alone(lines, i, titles, taken);
       add_region(regions, first, last + 1, lines, FALSE, g_array_new(FALSE, FALSE, sizeof(double)));

@@ -256,6 +256,43 @@ test_goes_on_by_text(void **state)
   }
 }
 
+/* The upper line of a wrapped name follows on the row above like a line of it, but stands nearer to
+ * the figures below: two rows with figures never become one. A label alone is over codes and names.
+ */
+static void
+test_upper_lines_of_names(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  static const char *const LABELS[] = {"合计", "208", "20805", "2080505", "210"};
+  for (guint i = 0; i < G_N_ELEMENTS(LABELS); i++) {
+    double y = 130 + 24 * i - (i == 4 ? 6 : 0);
+    handmade_word(page, LABELS[i], 60, y, SIZE);
+    handmade_word(page, "1,836.74", 320, y, SIZE);
+    handmade_word(page, "956.06", 420, y, SIZE);
+  }
+  handmade_word(page, "编码", 60, 106, SIZE);
+  handmade_word(page, "名称", 120, 106, SIZE);
+  handmade_word(page, "预算数", 320, 106, SIZE);
+  handmade_word(page, "决算数", 420, 106, SIZE);
+  handmade_word(page, "社会保障支出", 120, 154, SIZE);
+  handmade_word(page, "养老支出", 120, 178, SIZE);
+  handmade_word(page, "养老保险支出", 120, 202, SIZE);
+  handmade_word(page, "卫生健康支出和其他", 120, 213, SIZE);
+  handmade_word(page, "支出", 120, 227, SIZE);
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_rows, 6);
+  assert_spans(table, 1, 0, "合计", 1, 2);
+  assert_spans(table, 2, 0, "208", 1, 1);
+  assert_cell(table, 4, 1, "养老保险支出");
+  assert_cell(table, 4, 2, "1,836.74");
+  assert_cell(table, 5, 1, "卫生健康支出和其他支出");
+  assert_cell(table, 5, 3, "956.06");
+}
+
 /* Cells' paddings alone part an amount from the name or the code behind it, and amounts from
  * dashes; headings stand at the left of amounts set to the right. */
 static void
@@ -378,6 +415,7 @@ main(void)
       cmocka_unit_test_prestate(test_two_levels, &not_ruled),
       cmocka_unit_test(test_empty_columns),
       cmocka_unit_test(test_goes_on_by_text),
+      cmocka_unit_test(test_upper_lines_of_names),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),
   };
