@@ -37,13 +37,14 @@ typedef struct {
 struct _JsLexicon {
   /* What the entries are made of, when somebody asks for one: only recognised text does. */
   char *dir;                              /* owned: schemas/ */
-  char **labels;                          /* owned */
+  char **labels, **phrases;               /* owned */
   const JsClassification *classification; /* borrowed */
   gboolean filled;
   GPtrArray *entries;    /* of Entry, owned */
   GHashTable *by_folded; /* folded letters → Entry */
   GHashTable *by_char;   /* character → GArray of guint: entries that hold it */
-  GHashTable *groups;    /* character → group number */
+  GHashTable *partners;  /* character → GArray of gunichar: those that it is confused with */
+  GHashTable *pairs;     /* two characters that stand beside each other in some word (set) */
 };
 
 static void
@@ -61,12 +62,27 @@ is_han(gunichar c)
   return c >= 0x3400 && c <= 0x9FFF;
 }
 
+static gpointer
+pair_key(gunichar a, gunichar b)
+{
+  return GSIZE_TO_POINTER((gsize)a << 32 | b);
+}
+
+static void
+add_pairs(JsLexicon *lexicon, const gunichar *letters, glong n)
+{
+  for (glong i = 0; i + 1 < n; i++)
+    if (is_han(letters[i]) && is_han(letters[i + 1]))
+      g_hash_table_add(lexicon->pairs, pair_key(letters[i], letters[i + 1]));
+}
+
 static void
 add_entry(JsLexicon *lexicon, const char *text)
 {
   g_autofree char *folded = js_fold_letters(text);
   glong n = 0;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast(folded, -1, &n);
+  add_pairs(lexicon, letters, n);
   guint han = 0;
   for (glong i = 0; i < n; i++)
     han += is_han(letters[i]) ? 1 : 0;
@@ -178,24 +194,37 @@ load_lines(const char *dir, const char *file, GError **error)
   return lines;
 }
 
+static void
+add_group(JsLexicon *lexicon, const char *group)
+{
+  glong n = 0;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast(group, -1, &n);
+  for (glong i = 0; i < n; i++) {
+    GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(letters[i]));
+    if (partners == NULL) {
+      partners = g_array_new(FALSE, FALSE, sizeof(gunichar));
+      g_hash_table_insert(lexicon->partners, GUINT_TO_POINTER(letters[i]), partners);
+    }
+    for (glong k = 0; k < n; k++)
+      if (letters[k] != letters[i])
+        g_array_append_val(partners, letters[k]);
+  }
+}
+
 static gboolean
 load_words(JsLexicon *lexicon, const char *dir, GError **error)
 {
   lexicon->labels = load_lines(dir, "labels.txt", error);
   if (lexicon->labels == NULL)
     return FALSE;
+  lexicon->phrases = load_lines(dir, "phrases.txt", error);
+  if (lexicon->phrases == NULL)
+    return FALSE;
   g_auto(GStrv) groups = load_lines(dir, "confusions.txt", error);
   if (groups == NULL)
     return FALSE;
-  for (guint i = 0; groups[i] != NULL; i++)
-    for (const char *p = groups[i]; *p != '\0'; p = g_utf8_next_char(p)) {
-      gunichar c = g_utf8_get_char(p);
-      guint64 seen = GPOINTER_TO_SIZE(g_hash_table_lookup(lexicon->groups, GUINT_TO_POINTER(c)));
-      /* A character may stand in up to two groups: 32 bits each. */
-      if ((seen >> 32) == 0)
-        g_hash_table_insert(lexicon->groups, GUINT_TO_POINTER(c),
-                            GSIZE_TO_POINTER(seen << 32 | (i + 1)));
-    }
+  for (char **line = groups; *line != NULL; line++)
+    add_group(lexicon, *line);
   return TRUE;
 }
 
@@ -210,6 +239,11 @@ fill(JsLexicon *lexicon)
   js_classification_foreach(lexicon->classification, add_account, lexicon);
   for (char **line = lexicon->labels; *line != NULL; line++)
     add_entry(lexicon, *line);
+  for (char **line = lexicon->phrases; *line != NULL; line++) {
+    glong n = 0;
+    g_autofree gunichar *letters = g_utf8_to_ucs4_fast(*line, -1, &n);
+    add_pairs(lexicon, letters, n);
+  }
   if (!add_json_file(lexicon, vocabulary, &error) ||
       !add_json_folder(lexicon, lexicon->dir, "statements", &error) ||
       !add_json_folder(lexicon, lexicon->dir, "evaluations", &error))
@@ -232,7 +266,8 @@ js_lexicon_load(const char *dir, const JsClassification *classification, GError 
   lexicon->entries = g_ptr_array_new_with_free_func(free_entry);
   lexicon->by_folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   lexicon->by_char = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-  lexicon->groups = g_hash_table_new(NULL, NULL);
+  lexicon->partners = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  lexicon->pairs = g_hash_table_new(NULL, NULL);
   lexicon->dir = g_strdup(dir);
   lexicon->classification = classification;
   if (!load_words(lexicon, dir, error))
@@ -247,10 +282,12 @@ js_lexicon_free(JsLexicon *lexicon)
     return;
   g_free(lexicon->dir);
   g_strfreev(lexicon->labels);
+  g_strfreev(lexicon->phrases);
   g_ptr_array_unref(lexicon->entries);
   g_hash_table_unref(lexicon->by_folded);
   g_hash_table_unref(lexicon->by_char);
-  g_hash_table_unref(lexicon->groups);
+  g_hash_table_unref(lexicon->partners);
+  g_hash_table_unref(lexicon->pairs);
   g_free(lexicon);
 }
 
@@ -263,15 +300,45 @@ js_lexicon_size(const JsLexicon *lexicon)
 static gboolean
 confused(const JsLexicon *lexicon, gunichar a, gunichar b)
 {
-  guint64 x = GPOINTER_TO_SIZE(g_hash_table_lookup(lexicon->groups, GUINT_TO_POINTER(a)));
-  guint64 y = GPOINTER_TO_SIZE(g_hash_table_lookup(lexicon->groups, GUINT_TO_POINTER(b)));
-  for (guint i = 0; i < 2; i++)
-    for (guint k = 0; k < 2; k++) {
-      guint32 p = (guint32)(x >> (32 * i)), q = (guint32)(y >> (32 * k));
-      if (p != 0 && p == q)
-        return TRUE;
-    }
+  const GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(a));
+  for (guint i = 0; partners != NULL && i < partners->len; i++)
+    if (g_array_index(partners, gunichar, i) == b)
+      return TRUE;
   return FALSE;
+}
+
+/* Beside how many of its neighbours (0: none) a character stands in some word. */
+static guint
+count_known(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after)
+{
+  guint known = 0;
+  if (before != 0)
+    known += g_hash_table_contains(lexicon->pairs, pair_key(before, c)) ? 1 : 0;
+  if (after != 0)
+    known += g_hash_table_contains(lexicon->pairs, pair_key(c, after)) ? 1 : 0;
+  return known;
+}
+
+gunichar
+js_lexicon_mend(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
+                gboolean doubtful)
+{
+  const GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(c));
+  if (partners == NULL || count_known(filled(lexicon), before, c, after) > 0)
+    return c;
+  gunichar best = c;
+  guint best_known = doubtful ? 0 : 1; /* to be exceeded */
+  for (guint i = 0; i < partners->len; i++) {
+    gunichar other = g_array_index(partners, gunichar, i);
+    guint known = count_known(lexicon, before, other, after);
+    if (known > best_known) {
+      best = other;
+      best_known = known;
+    } else if (known == best_known && other != best) {
+      best = best == c ? c : 0; /* two stand equally well */
+    }
+  }
+  return best != 0 ? best : c;
 }
 
 /* Strokes that a recogniser makes of dirt, rules and marks. */
@@ -317,6 +384,9 @@ js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry
   return edit_cost(lexicon, a, (guint)n, b, (guint)m, G_MAXDOUBLE);
 }
 
+/* Of so short a word no character was passed over: 长期 is not 中长期. */
+#define WHOLE_MOST 3
+
 static double
 allowed(guint n)
 {
@@ -342,7 +412,7 @@ nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
   for (guint i = 0; i < lexicon->entries->len; i++) {
     const Entry *e = g_ptr_array_index(lexicon->entries, i);
     /* More than half of the entry's characters must have been read at all. */
-    if (shared[i] * 2 < e->n || e->n > n + 3 || n > e->n + 4)
+    if (shared[i] * 2 < e->n || e->n > n + 3 || n > e->n + 4 || (e->n > n && e->n <= WHOLE_MOST))
       continue;
     double limit = MIN(allowed(e->n) + MARGIN, best.second);
     double cost = edit_cost(lexicon, letters, n, e->letters, e->n, limit);

@@ -26,3 +26,10 @@ const char *js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint
 
 /* The cost of taking `reading` for `entry`: 0 the same, 1 about one whole character wrong. */
 double js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry);
+
+/* What the character stands for between its neighbours (0: the text's end, or no Chinese
+ * character): one that it is confused with when it makes words with both neighbours and c with
+ * neither (when c is doubtful, with one); else c. The words are the entries and those of
+ * schemas/lexicon/phrases.txt. */
+gunichar js_lexicon_mend(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
+                         gboolean doubtful);

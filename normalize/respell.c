@@ -205,25 +205,43 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
   }
 }
 
-/* Pairs of characters that no text has, and what they are misread from. */
-static const char *const PAIRS[][2] = {{"文出", "支出"}, {"攴出", "支出"}, {"决箅", "决算"},
-                                       {"预箅", "预算"}, {"拔款", "拨款"}, {"结佘", "结余"}};
+/* Read with less confidence a character is doubtful. */
+#define DOUBTFUL 0.85
 
-static void
-mend_pairs(JsText *text)
+/* The nearest character that is no line break; 0 when there is none. */
+static gunichar
+neighbour(const JsText *text, guint i, gboolean after)
 {
-  for (guint i = 0; i + 1 < text->chars->len; i++) {
-    JsChar *a = &g_array_index(text->chars, JsChar, i);
-    JsChar *b = &g_array_index(text->chars, JsChar, i + 1);
-    if (a->method != JS_METHOD_OCR || b->method != JS_METHOD_OCR)
+  gunichar c = '\n';
+  while (c == '\n') {
+    if (after ? i + 1 >= js_text_length(text) : i == 0)
+      return 0;
+    i = after ? i + 1 : i - 1;
+    c = js_text_char(text, i)->ch;
+  }
+  return c;
+}
+
+static gboolean
+is_han(gunichar c)
+{
+  return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* 文出 → 支出: characters that make no word with their neighbours, where one that they are confused
+ * with does. Beside figures and letters nothing is known. */
+static void
+mend_characters(const JsSchemas *schemas, JsText *text)
+{
+  for (guint i = 0; i < text->chars->len; i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (c->method != JS_METHOD_OCR || !is_han(c->ch))
       continue;
-    for (guint k = 0; k < G_N_ELEMENTS(PAIRS); k++) {
-      const char *read = PAIRS[k][0], *meant = PAIRS[k][1];
-      if (a->ch != g_utf8_get_char(read) || b->ch != g_utf8_get_char(g_utf8_next_char(read)))
-        continue;
-      a->ch = g_utf8_get_char(meant);
-      b->ch = g_utf8_get_char(g_utf8_next_char(meant));
-    }
+    gunichar before = neighbour(text, i, FALSE), after = neighbour(text, i, TRUE);
+    if (g_unichar_isalnum(before) && !is_han(before))
+      continue;
+    c->ch = js_lexicon_mend(schemas->lexicon, is_han(before) ? before : 0, c->ch,
+                            is_han(after) ? after : 0, c->confidence < DOUBTFUL);
   }
 }
 
@@ -361,6 +379,7 @@ js_respell_table(const JsSchemas *schemas, JsTable *table)
   for (guint i = 0; i < table->cells->len; i++) {
     JsCell *cell = g_ptr_array_index(table->cells, i);
     snap_text(schemas, cell->text);
+    mend_characters(schemas, cell->text);
     mend_units(cell->text);
     any = any || is_ocr(cell->text);
   }
@@ -375,6 +394,6 @@ js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph)
 {
   snap_text(schemas, paragraph->text);
   mend_units(paragraph->text);
-  mend_pairs(paragraph->text);
+  mend_characters(schemas, paragraph->text);
   snap_names_in_sentence(schemas, paragraph->text);
 }

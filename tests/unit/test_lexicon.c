@@ -54,6 +54,9 @@ test_near(void **state)
   assert_snaps("台计", "合计");
   assert_snaps("原始攒证", "原始凭证");
   assert_snaps("满意度指标", "满意度指标");
+  /* A word of its own, or with a character too few: no longer word. */
+  assert_snaps("长期", "长期");
+  assert_snaps("达到预期指标", "达到预期指标");
 }
 
 static void
@@ -231,6 +234,11 @@ test_impossible_pairs(void **state)
                   "财政拨款收入支出总体与上年相比，预算数");
   assert_sentence("文件、文化支出", JS_METHOD_OCR, "文件、文化支出");
   assert_sentence("收入文出总体", JS_METHOD_TEXT, "收入文出总体");
+  /* Words with both neighbours, over a line's end too; words that stand as they were printed. */
+  assert_sentence("企业退体人员，城乡居民养世代\n办员，生活补\n让标准", JS_METHOD_OCR,
+                  "企业退休人员，城乡居民养老代\n办员，生活补\n助标准");
+  assert_sentence("团体、集体、12月31日前、大力推进、全额支付", JS_METHOD_OCR,
+                  "团体、集体、12月31日前、大力推进、全额支付");
 }
 
 static void
