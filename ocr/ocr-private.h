@@ -8,6 +8,10 @@
 struct _JsOcr {
   JsRecogniser *recogniser;
   guint skip; /* JsStep */
+  /* The raster that was last looked at for its readability, and its rules: a page that stands
+   * upright is read as it was tried. */
+  PIX *tried;
+  GArray *tried_rules, *tried_streaks; /* of JsRule */
 };
 
 /* How well a few of the longest lines of a raster read as it stands, 0 to 1; −1 when it has none. A

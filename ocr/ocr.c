@@ -47,6 +47,8 @@ js_ocr_new(const JsOcrOptions *options, GError **error)
   JsOcr *ocr = g_new0(JsOcr, 1);
   ocr->recogniser = recogniser;
   ocr->skip = options->skip_steps;
+  ocr->tried_rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  ocr->tried_streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
   return ocr;
 }
 
@@ -56,6 +58,9 @@ js_ocr_free(JsOcr *ocr)
   if (!ocr)
     return;
   js_recogniser_free(ocr->recogniser);
+  pixDestroy(&ocr->tried);
+  g_array_unref(ocr->tried_rules);
+  g_array_unref(ocr->tried_streaks);
   g_free(ocr);
 }
 
@@ -75,16 +80,27 @@ compare_widths(gconstpointer a, gconstpointer b)
   return (x->y0 > y->y0) - (x->y0 < y->y0);
 }
 
+/* The raster's rules into ocr->tried_rules, unless they are there. */
+static void
+find_rules(JsOcr *ocr, PIX *grey, double dpi, double em)
+{
+  if (ocr->tried == grey)
+    return;
+  g_array_set_size(ocr->tried_rules, 0);
+  g_array_set_size(ocr->tried_streaks, 0);
+  js_scan_rules(grey, dpi, em, ocr->tried_rules, ocr->tried_streaks);
+  pixDestroy(&ocr->tried);
+  ocr->tried = pixClone(grey);
+}
+
 double
 js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
 {
   JsOcr *ocr = user_data;
   PIX *ink = js_raster_ink(grey);
   double em = js_lines_em(ink, dpi);
-  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  js_scan_rules(grey, dpi, em, rules, streaks);
-  PIX *mask = js_scan_rules_mask(grey, dpi, rules, streaks);
+  find_rules(ocr, grey, dpi, em);
+  PIX *mask = js_scan_rules_mask(grey, dpi, ocr->tried_rules, ocr->tried_streaks);
   PIX *print = pixSubtract(NULL, ink, mask);
   PIX *bare = pixCopy(NULL, grey);
   pixSetMasked(bare, mask, 255);
@@ -170,8 +186,10 @@ js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
 {
   PIX *ink = js_raster_ink(raster->grey);
   double em = js_lines_em(ink, raster->dpi);
-  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  js_scan_rules(raster->grey, raster->dpi, em, page->rules, streaks);
+  find_rules(ocr, raster->grey, raster->dpi, em);
+  pixDestroy(&ocr->tried); /* it is needed once, and large */
+  GArray *streaks = ocr->tried_streaks;
+  g_array_append_vals(page->rules, ocr->tried_rules->data, ocr->tried_rules->len);
   PIX *grey = pixCopy(NULL, raster->grey);
   if (!(ocr->skip & JS_STEP_RULES)) {
     PIX *mask = js_scan_rules_mask(raster->grey, raster->dpi, page->rules, streaks);
