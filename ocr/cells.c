@@ -5,6 +5,7 @@
 #include "ocr/cells.h"
 
 #include "extract/table.h"
+#include "ocr/numbers-apart.h"
 
 #include <math.h>
 
@@ -15,8 +16,6 @@
 /* A line thinner than this with less width than that is a remnant of a rule or of a neighbour. */
 #define SLIVER 0.10
 #define DASH_WIDTH 0.28
-/* Words of one line are cut at gaps wider than this, in em. */
-#define WORD_GAP 1.5
 
 static gboolean
 worth_reading(const JsLine *line, double em)
@@ -66,8 +65,14 @@ append_words(JsPage *page, const JsText *text, double em, double k)
 }
 
 static void
-read_lines(const JsReader *reader, double dpi, const GArray *lines, JsPage *page)
+read_lines(const JsReader *reader, double dpi, const GArray *uncut, JsPage *page)
 {
+  g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(JsLine));
+  for (guint i = 0; i < uncut->len; i++) {
+    g_autoptr(GArray) parts =
+        js_numbers_apart(reader->ink, reader->em, &g_array_index(uncut, JsLine, i));
+    g_array_append_vals(lines, parts->data, parts->len);
+  }
   for (guint i = 0; i < lines->len; i++) {
     const JsLine *line = &g_array_index(lines, JsLine, i);
     if (!worth_reading(line, reader->em))

@@ -239,8 +239,7 @@ measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsStroke *s)
   s->at = sum / MAX(1, to - from) + 0.5;
   s->from = x0 + from;
   s->to = x0 + to;
-  return to > from && s->contrast >= CONTRAST_LEAST &&
-         s->crowded <= crowded_most(s, dpi) * s->weight;
+  return to > from && s->contrast >= CONTRAST_LEAST && s->crowded <= CROWDED_MOST * s->weight;
 }
 
 static int

@@ -2,6 +2,7 @@
 #include "ocr/glyph-signs.h"
 #include "ocr/glyphs.h"
 #include "ocr/lines.h"
+#include "ocr/numbers-apart.h"
 #include "ocr/numbers.h"
 #include "ocr/scan-rules.h"
 #include "tests/support/support.h"
@@ -254,6 +255,55 @@ test_lines(void **state)
   pixDestroy(&grey);
 }
 
+/* 8, or with narrow 1 in the middle of as much room. */
+static void
+digit(Sheet *sheet, double x, double y, gboolean narrow)
+{
+  double h = EM * 0.62, w = EM * 0.3;
+  cairo_set_line_width(sheet->cr, 2.5);
+  if (narrow) {
+    cairo_move_to(sheet->cr, x + w / 2, y);
+    cairo_line_to(sheet->cr, x + w / 2, y + h);
+  } else {
+    cairo_rectangle(sheet->cr, x, y, w, h);
+    cairo_move_to(sheet->cr, x, y + h / 2);
+    cairo_line_to(sheet->cr, x + w, y + h / 2);
+  }
+  cairo_stroke(sheet->cr);
+}
+
+static guint
+parts_of(const char *figures)
+{
+  Sheet sheet = sheet_new(600, 80);
+  double x = 20;
+  for (const char *c = figures; *c; c++) {
+    if (*c == '.')
+      vline(&sheet, x + 2, 20 + EM * 0.62 - 3, 20 + EM * 0.62 + 1, 4);
+    else if (*c != ' ')
+      digit(&sheet, x, 20, *c == '1');
+    x += EM * (*c == '8' || *c == '1' ? 0.5 : 0.25);
+  }
+  PIX *grey = sheet_grey(&sheet);
+  PIX *ink = pixThresholdToBinary(grey, 160);
+  JsLine line = {15, 15, (int)x + 5, 50};
+  g_autoptr(GArray) parts = js_numbers_apart(ink, EM, &line);
+  pixDestroy(&ink);
+  pixDestroy(&grey);
+  return parts->len;
+}
+
+static void
+test_numbers_apart(void **state)
+{
+  (void)state;
+  assert_int_equal(parts_of("888.88 888"), 2);
+  assert_int_equal(parts_of("8.88 88888"), 2);
+  assert_int_equal(parts_of("888.88"), 1);
+  assert_int_equal(parts_of("1181118.11"), 1);
+  assert_int_equal(parts_of("8111.11"), 1);
+}
+
 static void
 test_numeric_strings(void **state)
 {
@@ -272,9 +322,9 @@ main(void)
 {
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_signs),           cmocka_unit_test(test_signs_stand_by_themselves),
-      cmocka_unit_test(test_rules),           cmocka_unit_test(test_lines),
-      cmocka_unit_test(test_numeric_strings),
+      cmocka_unit_test(test_signs),         cmocka_unit_test(test_signs_stand_by_themselves),
+      cmocka_unit_test(test_rules),         cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_numbers_apart), cmocka_unit_test(test_numeric_strings),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
