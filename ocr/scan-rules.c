@@ -32,6 +32,8 @@
 #define COVERED 0.85
 #define PIECE_MM 8.5
 #define UNBROKEN_MM 16.0
+/* One that closes a cell may have gaps, but print that stands in one line with it has more. */
+#define CLOSING_COVERED 0.7
 /* A long stroke that meets no rule across is one only when little ink stands close beside it: less
  * than this share of its length, within this distance. The strokes of a title fail here. */
 #define CROWDED 0.25
@@ -173,7 +175,8 @@ accept_closing(GArray *strokes, const GArray *across, double dpi)
   gboolean any = FALSE;
   for (guint i = 0; i < strokes->len; i++) {
     JsStroke *s = &g_array_index(strokes, JsStroke, i);
-    if (s->accepted || !meets(s->at, s->from, across, reach) || !meets(s->at, s->to, across, reach))
+    if (s->accepted || s->weight < CLOSING_COVERED * (s->to - s->from) ||
+        !meets(s->at, s->from, across, reach) || !meets(s->at, s->to, across, reach))
       continue;
     s->accepted = any = TRUE;
   }

@@ -282,8 +282,9 @@ is_print(const JsStroke *s, double dpi, double em)
     return TRUE;
   if (s->weight >= COVERED_BROKEN * length || s->longest >= LONGEST_OF_EM * em)
     return FALSE;
-  return s->open > OPEN_DOTTED * length || s->weight < COVERED_DOTTED * length ||
-         s->weight > DOT_OF_EM * em * s->dots;
+  /* Two or three lines of print above one another look dotted as well. */
+  return length < LONG_MM * dpi / 25.4 || s->open > OPEN_DOTTED * length ||
+         s->weight < COVERED_DOTTED * length || s->weight > DOT_OF_EM * em * s->dots;
 }
 
 /* Strokes of pieces that follow one another in one line, those that are no print. */
