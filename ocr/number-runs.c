@@ -24,6 +24,8 @@
  */
 #define CLOSE 0.42
 #define MISCOUNT 3
+/* A digit that was not read, and the point or comma beside it, stand within this of the others. */
+#define REACH 0.84
 /* The width of a 1, and how far beside its glyph the character may stand, in em. */
 #define ONE_WIDE 0.36
 #define ONE_NEAR 0.12
@@ -163,14 +165,38 @@ count_digits(const JsText *text)
   return n;
 }
 
-/* The same count of digits, or fewer where the text engine has made digits of a %. More may be
- * parts of the Han character beside them, fewer a digit that the ink found left out. */
-static gboolean
-as_many_digits(const JsText *number, const JsText *run, const char *first)
+gboolean
+js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint to, double em)
 {
-  if (count_digits(number) == count_digits(run))
+  double left = js_text_char(text, from)->box.x0 - em * REACH;
+  double right = js_text_char(text, to - 1)->box.x1 + em * REACH;
+  if (from > 0)
+    left = MAX(left, js_text_char(text, from - 1)->box.x1);
+  if (to < js_text_length(text))
+    right = MIN(right, js_text_char(text, to)->box.x0);
+  guint ink = 0, read = 0;
+  for (guint i = from; i < to; i++)
+    read += is_digit(js_text_char(text, i)->ch) ? 1 : 0;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    double middle = (g->x0 + g->x1) / 2.0;
+    ink += like_digit(g, em) && middle > left && middle < right ? 1 : 0;
+  }
+  return ink > read;
+}
+
+/* The same count of digits, or fewer where the text engine has made digits of a %. More may be
+ * parts of the Han character beside them, unless there is ink on which nothing was read; fewer a
+ * digit that the ink found left out. */
+static gboolean
+as_many_digits(const JsText *number, const JsText *run, const char *first, gboolean unread)
+{
+  if (!unread && count_digits(number) == count_digits(run))
     return TRUE;
   g_autofree char *second = js_text_to_utf8(number);
+  if (unread)
+    return count_digits(number) > count_digits(run) &&
+           (g_str_has_suffix(second, first) || g_str_has_prefix(second, first));
   return js_same_number(first, second);
 }
 
@@ -232,6 +258,7 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
   guint n_glyphs = 0;
   gboolean found = ink_of_run(glyphs, text, from, to, reader->em, &box, &n_glyphs);
   guint length = to - from;
+  gboolean unread = js_number_unread_ink(glyphs, text, from, to, reader->em);
   /* More or fewer glyphs by more than a few: other ink than the run's. */
   if (found && n_glyphs <= length + MISCOUNT && length <= n_glyphs + MISCOUNT) {
     g_autoptr(JsText) run = js_text_slice(text, from, to);
@@ -246,14 +273,13 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
       js_text_append(number, js_text_char(run, length - 1));
       n++;
     }
-    /* More digits than the text engine saw may be parts of the Han character beside them. */
     if (n > 0 && js_text_confidence(number, 0, n) >= JS_NUMBER_BELIEVED &&
-        as_many_digits(number, run, first)) {
+        as_many_digits(number, run, first, unread)) {
       js_text_put(text, from, to, number);
       return from + n;
     }
   }
-  if (!confirm_in_place(reader, glyphs, text, from, &to))
+  if (unread || !confirm_in_place(reader, glyphs, text, from, &to))
     js_text_doubt(text, from, to, JS_UNCHECKED);
   return to;
 }

@@ -16,6 +16,11 @@
 /* Reads each number in the text again; `glyphs` are those of its line. */
 void js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *text);
 
+/* TRUE when more glyphs with the build of a digit stand at the characters from…to (exclusive), and
+ * close before and behind, than digits were read: one was passed over. */
+gboolean js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint to,
+                              double em);
+
 /* Makes 1 of strokes ( ] | l ) beside digits that have its build, and one of two on the same glyph.
  */
 void js_number_ones_restore(const GArray *glyphs, double em, JsText *text);

@@ -2,6 +2,7 @@
 #include "ocr/glyph-signs.h"
 #include "ocr/glyphs.h"
 #include "ocr/lines.h"
+#include "ocr/number-runs.h"
 #include "ocr/numbers-apart.h"
 #include "ocr/numbers.h"
 #include "ocr/scan-rules.h"
@@ -304,6 +305,33 @@ test_numbers_apart(void **state)
   assert_int_equal(parts_of("8111.11"), 1);
 }
 
+/* 入1,762.85万 of which 762.85 was read: the ink has one digit more. */
+static void
+test_unread_digits(void **state)
+{
+  (void)state;
+  const JsGlyph glyphs[] = {{10, 10, 36, 36},   {45, 12, 54, 32},   {56, 29, 59, 36},
+                            {62, 12, 76, 32},   {80, 12, 94, 32},   {98, 12, 112, 32},
+                            {116, 29, 119, 32}, {123, 12, 137, 32}, {141, 12, 155, 32},
+                            {164, 10, 190, 36}};
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
+  g_array_append_vals(all, glyphs, G_N_ELEMENTS(glyphs));
+  /* the first digit's box lies where the one that was passed over stands */
+  const struct {
+    gunichar ch;
+    double x0, x1;
+  } chars[] = {{0x5165, 10, 36}, {'7', 45, 76},   {'6', 80, 94},   {'2', 98, 112},
+               {'.', 116, 119},  {'8', 123, 137}, {'5', 141, 155}, {0x4E07, 164, 190}};
+  g_autoptr(JsText) text = js_text_new();
+  for (guint i = 0; i < G_N_ELEMENTS(chars); i++) {
+    JsChar c = {.ch = chars[i].ch, .page = 1, .box = {chars[i].x0, 10, chars[i].x1, 36}};
+    js_text_append(text, &c);
+  }
+  assert_true(js_number_unread_ink(all, text, 1, 7, EM));
+  g_array_remove_index(all, 1);
+  assert_false(js_number_unread_ink(all, text, 1, 7, EM));
+}
+
 static void
 test_numeric_strings(void **state)
 {
@@ -322,9 +350,10 @@ main(void)
 {
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_signs),         cmocka_unit_test(test_signs_stand_by_themselves),
-      cmocka_unit_test(test_rules),         cmocka_unit_test(test_lines),
-      cmocka_unit_test(test_numbers_apart), cmocka_unit_test(test_numeric_strings),
+      cmocka_unit_test(test_signs),           cmocka_unit_test(test_signs_stand_by_themselves),
+      cmocka_unit_test(test_rules),           cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_numbers_apart),   cmocka_unit_test(test_unread_digits),
+      cmocka_unit_test(test_numeric_strings),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
