@@ -251,15 +251,50 @@ read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
   }
 }
 
+/* The year that the row's label says (2018年 above 2019年, 上年数 above 本年数), 0 when none does.
+ */
+static int
+row_year(const JsStatementReader *r, guint row)
+{
+  static const char YEAR[] = "年", LAST[] = "上年", THIS[] = "本年";
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    if (g == NULL || g->kind != JS_CELL_TEXT || g->cell->row != row)
+      continue;
+    if (strspn(g->letters, "0123456789") == 4 && g_str_has_prefix(g->letters + 4, YEAR))
+      return (int)g_ascii_strtoll(g->letters, NULL, 10);
+    if (r->context->year != 0 && g_str_has_prefix(g->letters, LAST))
+      return r->context->year - 1;
+    if (g_str_has_prefix(g->letters, THIS))
+      return r->context->year;
+  }
+  return 0;
+}
+
+/* FALSE: the amounts of a year that is not to be read. *phase is what the row says, NULL where that
+ * is left to the columns. */
+static gboolean
+year_is_read(const JsStatementReader *r, int year, const char **phase)
+{
+  if (year == 0 || r->context->year == 0 || year == r->context->year)
+    return TRUE;
+  gboolean executed = *phase == NULL ? !r->budget : strcmp(*phase, "executed") == 0;
+  *phase = "prior_executed";
+  return executed && year == r->context->year - 1;
+}
+
 static void
 read_columns_as_lines(JsStatementReader *r)
 {
   gboolean phased = FALSE;
   for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
-    const char *phase = row_amounts(r, row) > 0 ? row_phase(r, row) : NULL;
-    if (phase == NULL)
+    gboolean any = row_amounts(r, row) > 0;
+    const char *phase = any ? row_phase(r, row) : NULL;
+    int year = any ? row_year(r, row) : 0;
+    if (phase == NULL && year == 0)
       continue;
-    read_row_of_lines(r, row, phase);
+    if (year_is_read(r, year, &phase))
+      read_row_of_lines(r, row, phase);
     phased = TRUE;
   }
   guint row = phased ? G_MAXUINT : amounts_row(r);

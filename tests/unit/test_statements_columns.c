@@ -21,6 +21,31 @@ blocks_of_two_years(void **state)
   }
 }
 
+/* The years stand one below the other. */
+static void
+rows_of_two_years(void **state)
+{
+  (void)state;
+  const char *grid = "年度|合计|因公出国（境）费|公务接待费\n"
+                     "2023年|7.00|3.00|4.00\n"
+                     "2024年|6.00|2.00|4.00";
+  check(
+      2024, FALSE, "“三公”经费支出决算表/单位：万元", grid,
+      "three_public|expenditure||合计|three_public_total|total|prior_executed|7.00|万元\n"
+      "three_public|expenditure||因公出国（境）费|overseas_travel|total|prior_executed|3.00|万元\n"
+      "three_public|expenditure||公务接待费|reception|total|prior_executed|4.00|万元\n"
+      "three_public|expenditure||合计|three_public_total|total|executed|6.00|万元\n"
+      "three_public|expenditure||因公出国（境）费|overseas_travel|total|executed|2.00|万元\n"
+      "three_public|expenditure||公务接待费|reception|total|executed|4.00|万元\n");
+  check(2025, TRUE, "“三公”经费支出预算表/单位：万元",
+        "年度|合计|因公出国（境）费|公务接待费\n"
+        "上年预算|7.00|3.00|4.00\n"
+        "本年预算|6.00|2.00|4.00",
+        "three_public|expenditure||合计|three_public_total|total|approved|6.00|万元\n"
+        "three_public|expenditure||因公出国（境）费|overseas_travel|total|approved|2.00|万元\n"
+        "three_public|expenditure||公务接待费|reception|total|approved|4.00|万元\n");
+}
+
 /* Where nothing says whose the blocks are, neither is read. */
 static void
 blocks_without_a_year(void **state)
@@ -98,6 +123,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blocks_of_two_years),
+      cmocka_unit_test(rows_of_two_years),
       cmocka_unit_test(blocks_without_a_year),
       cmocka_unit_test(parts_of_a_balance_in_columns),
       cmocka_unit_test(codes_of_units_are_no_amounts),
