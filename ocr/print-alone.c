@@ -10,7 +10,7 @@
 /* The size of a speck and its reach sideways and up and down, in em. */
 #define SPECK 0.16
 #define REACH_ACROSS 0.50
-#define REACH_ABOVE 0.30
+#define REACH_ABOVE 0.55
 /* What is as near as this to ink stays, in em: edges of strokes, and strokes too pale for ink. */
 #define EDGE 0.3
 
