@@ -116,6 +116,8 @@ js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability
   pixDestroy(&grey);
   if (!(skip & JS_STEP_BORDERS))
     js_raster_clear_borders(r->grey, r->dpi);
+  if (!(skip & JS_STEP_REVERSE))
+    js_raster_reverse_blocks(r->grey, r->dpi);
   if (!(skip & JS_STEP_SHADING))
     replace(&r->grey, js_raster_even_shading(r->grey, r->dpi));
   if (!(skip & JS_STEP_SALT))

@@ -1,7 +1,7 @@
 /* A scan or a rendered page, prepared for reading: 8-bit grey, upright, straight, evenly lit,
  * without seals, scanner borders, punch holes and salt.
  *
- *   source pixels ──seal──► grey ──size──► working size ──border──shade──salt──► clean
+ *   source pixels ──seal──► grey ──size──► working size ──border──reverse──shade──salt──► clean
  *                 ──skew, keystone──► straight ──turn──► prepared
  *
  * Each step stands in a file of its own, works alone, and can be left out (for the bench). */
@@ -20,6 +20,7 @@ typedef enum {
   JS_STEP_SKEW = 1 << 5,     /* small rotation */
   JS_STEP_KEYSTONE = 1 << 6, /* trapezoid */
   JS_STEP_RULES = 1 << 7,    /* ruling lines out of the crops */
+  JS_STEP_REVERSE = 1 << 8,  /* white print on dark */
   JS_STEP_SECOND = 1 << 9,   /* doubtful cells read again */
   JS_STEP_SIGNS = 1 << 10,   /* ≥ and ≤ by their shape */
 } JsStep;
@@ -54,6 +55,7 @@ double js_raster_plausible_dpi(guint width, guint height, double claimed);
 /* The steps; each returns a new picture (transfer full) or changes the one given. */
 PIX *js_raster_grey_without_seals(PIX *source, double dpi, gboolean remove_seals);
 void js_raster_clear_borders(PIX *grey, double dpi);
+void js_raster_reverse_blocks(PIX *grey, double dpi);
 PIX *js_raster_even_shading(PIX *grey, double dpi);
 gboolean js_raster_clear_salt(PIX *grey, double dpi); /* TRUE: the page was salty */
 int js_raster_turn(PIX *grey, double dpi, JsReadabilityFunc readability, gpointer user_data);

@@ -269,6 +269,30 @@ test_framed_stamp_fades(void **state)
   pixDestroy(&grey);
 }
 
+/* A heading in white on dark is read like any other; solid bars and pictures are left. */
+static void
+test_reverses_headings(void **state)
+{
+  (void)state;
+  PIX *grey = paper(250);
+  fill(grey, 100, 200, 700, 70, 70);
+  for (int i = 0; i < 12; i++)
+    fill(grey, 130 + 50 * i, 220, 6, 30, 250);
+  fill(grey, 450, 200, 3, 70, 250);
+  fill(grey, 100, 500, 700, 60, 70);
+  fill(grey, 100, 700, 700, 400, 70);
+  fill(grey, 200, 800, 50, 50, 250);
+  js_raster_reverse_blocks(grey, DPI);
+  assert_true(value_at(grey, 133, 235) < 60);
+  assert_true(value_at(grey, 150, 235) > 230);
+  assert_true(value_at(grey, 451, 210) < 60);
+  assert_true(value_at(grey, 400, 200) < 90);
+  assert_true(value_at(grey, 400, 530) < 90);
+  assert_true(value_at(grey, 400, 900) < 90);
+  assert_true(value_at(grey, 400, 350) > 230);
+  pixDestroy(&grey);
+}
+
 static void
 test_plausible_dpi(void **state)
 {
@@ -338,6 +362,7 @@ main(void)
       cmocka_unit_test(test_salt_goes_points_stay),
       cmocka_unit_test(test_seal_fades_figures_stay),
       cmocka_unit_test(test_framed_stamp_fades),
+      cmocka_unit_test(test_reverses_headings),
       cmocka_unit_test(test_plausible_dpi),
       cmocka_unit_test(test_turn),
       cmocka_unit_test(test_maps_back),
