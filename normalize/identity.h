@@ -13,11 +13,11 @@
 
 /* One printed value as the identities see it. */
 typedef struct {
-  JsValue *value;       /* borrowed, in the record */
-  const JsPlace *place; /* borrowed */
-  char id[16];          /* "a17": the record */
-  int power;            /* value × 10^power is in 元; 0 for what is not money */
-  JsDecimal amount;     /* in 元, or as printed */
+  JsValue *value;   /* borrowed, in the record */
+  JsPlace *place;   /* borrowed */
+  char id[16];      /* "a17": the record */
+  int power;        /* value × 10^power is in 元; 0 for what is not money */
+  JsDecimal amount; /* in 元, or as printed */
   gboolean money;
   gboolean exact;     /* counted, not rounded: heads, weights, scores */
   guint32 printed;    /* two values of one printed number prove nothing about each other */

@@ -48,8 +48,8 @@ key_new(const char *statement, const char *direction, const char *line, const ch
 }
 
 JsFigure *
-js_ledger_add_figure(JsLedger *ledger, JsValue *value, const JsPlace *place, char letter,
-                     guint number, int power, gboolean money)
+js_ledger_add_figure(JsLedger *ledger, JsValue *value, JsPlace *place, char letter, guint number,
+                     int power, gboolean money)
 {
   if (!value->present)
     return NULL;
@@ -153,6 +153,10 @@ code_and_name_differ(const JsSchemas *schemas, const JsAccount *a)
   return FALSE;
 }
 
+/* A figure of a row that names two accounts, or with digits that no other has, may be well read and
+ * yet not be that account's. */
+#define MISREAD_CONFIDENCE 0.5
+
 static void
 bar_figures(JsLedger *ledger, const JsSchemas *schemas)
 {
@@ -167,8 +171,11 @@ bar_figures(JsLedger *ledger, const JsSchemas *schemas)
       unit = a->unit;
       scale = js_ledger_usual_scale(ledger, unit);
     }
-    f->barred = a->unit == NULL || (is_ocr(f) && f->value->value.scale > scale) ||
-                (is_ocr(f) && code_and_name_differ(schemas, a));
+    gboolean misread =
+        is_ocr(f) && (f->value->value.scale > scale || code_and_name_differ(schemas, a));
+    f->barred = a->unit == NULL || misread;
+    if (misread)
+      f->place->confidence = MIN(f->place->confidence, MISREAD_CONFIDENCE);
   }
 }
 

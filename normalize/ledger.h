@@ -37,7 +37,7 @@ guint js_ledger_tables_of(const JsLedger *ledger, const char *statement);
 void js_ledger_add(JsLedger *ledger, JsEquation *equation, const char *scope);
 
 /* A figure for a number of a form. NULL when it is not present. Borrowed. */
-JsFigure *js_ledger_add_figure(JsLedger *ledger, JsValue *value, const JsPlace *place, char letter,
+JsFigure *js_ledger_add_figure(JsLedger *ledger, JsValue *value, JsPlace *place, char letter,
                                guint number, int power, gboolean money);
 
 /* What each file tries; they only add equations. */
