@@ -139,6 +139,21 @@ test_a_misread_digit_is_put_right(void **state)
   assert_true(count_results(records, JS_RESULT_REPAIRED) >= 2);
 }
 
+/* An amount with the next column's code behind it: no other has so many decimals. */
+static void
+test_what_may_be_misplaced_is_not_told_with_confidence(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = statement_with(9, "87.27302", JS_METHOD_OCR);
+  for (guint i = 0; i < records->accounts->len; i++)
+    ((JsAccount *)g_ptr_array_index(records->accounts, i))->place.confidence = 0.99;
+  js_checks_run(&schemas, records, TRUE);
+  const JsAccount *misread = g_ptr_array_index(records->accounts, 9);
+  const JsAccount *sound = g_ptr_array_index(records->accounts, 3);
+  assert_true(misread->place.confidence <= 0.5);
+  assert_true(sound->place.confidence > 0.9);
+}
+
 static void
 test_a_lost_point_is_put_back(void **state)
 {
@@ -365,6 +380,7 @@ main(void)
       cmocka_unit_test(test_every_changed_digit_is_seen),
       cmocka_unit_test(test_an_authors_error_stays_as_printed),
       cmocka_unit_test(test_a_misread_digit_is_put_right),
+      cmocka_unit_test(test_what_may_be_misplaced_is_not_told_with_confidence),
       cmocka_unit_test(test_a_lost_point_is_put_back),
       cmocka_unit_test(test_points_lost_in_a_column_are_put_back),
       cmocka_unit_test(test_what_no_misreading_explains_is_not_repaired),
