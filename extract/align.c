@@ -2,11 +2,12 @@
  *
  *   1. regions    (align_regions.c) runs of lines of two and more segments; where long horizontal
  * rules (a three-line table) or shaded rows stand, what is between them
- *   2. columns    white rivers through the region (align_columns.h)
+ *   2. columns    white rivers through the body, made to agree with the headings (align_columns.h,
+ *                 align_fit.h, align_headings.h)
  *   3. verdict    figures in a column, or rules, or shades, or many short cells; contents, lists
  *                 and columns of running text are refused
- *   4. rows       by rules where every row has one, else by lines: a line without figures that goes
- *                 on where the text above was full is part of that row
+ *   4. headings   over the columns that they are in the middle of, or begin with (align_header.h)
+ *   5. rows       by rules where every row has one, else by the figures (align_rows.c)
  *
  *   ────────────────────────────────   rule
  *   项目            本地区      本级    header rows: above the first figures, or the second rule
@@ -19,43 +20,19 @@
 
 #include <math.h>
 
+#include "extract/align-private.h"
 #include "extract/align_columns.h"
 #include "extract/align_header.h"
 #include "extract/align_headings.h"
-#include "extract/align_regions.h"
 
 /* Columns of figures: this share of what stands in them are figures. */
 #define FIGURES 0.7
-/* Lines of one cell stand at less than this share of the distance of rows, which is measured on at
- * least so many pairs of lines. */
-#define CELL_PITCH 0.92
-#define SOME_PITCHES 3
-/* A line belongs to the row below when that is nearer by so many em. */
-#define NEARER 0.2
-/* The lines of a wrapped name stand above and below its figures as far, but for so many em, and
- * follow within so many; so many lines above at most. */
-#define MIRROR_PLAY 0.25
-#define MIRROR_PITCH 1.5
-#define WRAPPED_ABOVE 3
-/* Three rows need four rules; a three-line table has three. */
-#define SOME_RULES 4
 /* So many lines may stand over a list of pages. */
 #define TITLE_LINES 2
 /* Two rows are enough where so many columns are figures. */
 #define SOME_NUMERIC 2
 /* Cells of a table are short; running text in columns is not. In characters. */
 #define CELL_CHARS 12.0
-
-typedef struct {
-  const JsPage *page;
-  GPtrArray *lines;
-  GArray *borders; /* of columns */
-  JsRegion *region;
-  GArray *rules; /* of JsRule: the horizontal ones in the region, short ones too */
-  guint n_cols;
-  gboolean *numeric; /* per column */
-  double row_pitch;  /* usual distance of two lines that both have figures; 0 unknown */
-} Builder;
 
 static double
 middle(const JsLine *line)
@@ -103,7 +80,7 @@ is_small_whole(const JsLine *line, const JsSegment *segment)
 }
 
 static ColumnCount *
-count_columns(const Builder *b)
+count_columns(const JsAlignment *b)
 {
   ColumnCount *counts = g_new0(ColumnCount, b->n_cols);
   for (guint i = b->region->from; i < b->region->to; i++) {
@@ -131,7 +108,7 @@ count_columns(const Builder *b)
 /* A title and a page number on every line, but for a title over them (目　录): the last column has
  * small whole numbers alone, and none is less than the one before. Lines may be ruled or dotted. */
 static gboolean
-is_list_of_pages(const Builder *b)
+is_list_of_pages(const JsAlignment *b)
 {
   guint before = 0;
   for (guint i = b->region->from; i < b->region->to; i++) {
@@ -158,7 +135,7 @@ is_list_of_pages(const Builder *b)
 
 /* Is it a table? Sets the numeric columns. */
 static gboolean
-judge(Builder *b)
+judge(JsAlignment *b)
 {
   g_autofree ColumnCount *counts = count_columns(b);
   guint rows = b->region->to - b->region->from, numeric = 0, filled = 0;
@@ -189,261 +166,12 @@ judge(Builder *b)
   return rows >= 4 && mean <= CELL_CHARS * 2 / 3 && filled >= 0.6 * rows * b->n_cols;
 }
 
-/* ---- rows -------------------------------------------------------------------------------------
- */
-
-static gboolean
-has_figures(const Builder *b, const JsLine *line, gboolean only)
-{
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
-  gboolean any = FALSE;
-  for (guint s = 0; s < segments->len; s++) {
-    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-    guint first, last;
-    gboolean value;
-    js_align_place(b->borders, &segment->box, &first, &last);
-    gboolean number = first == last && b->numeric[first] &&
-                      js_line_is_number(line, segment->from, segment->to, &value);
-    if (only && !number)
-      return FALSE;
-    any = any || number;
-  }
-  return any;
-}
-
-/* Does `line` go on with text whose beginning filled its column on `above`? */
-static gboolean
-goes_on(const Builder *b, const JsLine *above, const JsLine *line)
-{
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
-  g_autoptr(GArray) before = js_line_cells(above, b->borders);
-  for (guint s = 0; s < segments->len; s++) {
-    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-    guint first, last, f, l;
-    gboolean found = FALSE;
-    js_align_place(b->borders, &segment->box, &first, &last);
-    if (first != last || b->numeric[first])
-      return FALSE;
-    for (guint k = 0; k < before->len; k++) {
-      const JsSegment *other = &g_array_index(before, JsSegment, k);
-      js_align_place(b->borders, &other->box, &f, &l);
-      if (f == first && l == first)
-        found = other->box.x1 - segment->box.x1 > -line->size &&
-                fabs(other->box.x0 - segment->box.x0) < line->size &&
-                js_box_width(&other->box) >= js_box_width(&segment->box) - line->size &&
-                js_box_width(&other->box) > 4 * line->size;
-    }
-    if (!found)
-      return FALSE;
-  }
-  return segments->len > 0;
-}
-
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return x < y ? -1 : x > y;
-}
-
-static double
-measure_row_pitch(const Builder *b)
-{
-  g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = b->region->from + 1; i < b->region->to; i++) {
-    const JsLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
-    double pitch = middle(line) - middle(above);
-    if (has_figures(b, above, FALSE) && has_figures(b, line, FALSE))
-      g_array_append_val(pitches, pitch);
-  }
-  g_array_sort(pitches, compare_doubles);
-  return pitches->len >= SOME_PITCHES ? g_array_index(pitches, double, pitches->len / 2) : 0;
-}
-
-/* Are the two lines of one row, one of them without figures? Lines inside a cell stand closer than
- * rows do; where rows cannot be measured, a line goes on that follows on a full one. */
-static gboolean
-same_row(const Builder *b, const JsLine *above, const JsLine *line)
-{
-  gboolean figures_above = has_figures(b, above, FALSE), figures = has_figures(b, line, FALSE);
-  if (figures_above && figures)
-    return FALSE;
-  if (b->row_pitch > 0)
-    return middle(line) - middle(above) < CELL_PITCH * b->row_pitch;
-  return figures_above && goes_on(b, above, line);
-}
-
-/* Middles of the rules between the lines a and a + 1 of the region? */
-static gboolean
-rule_between(const JsRegion *region, const JsLine *above, const JsLine *below)
-{
-  for (guint i = 0; i < region->rules->len; i++) {
-    double y = g_array_index(region->rules, double, i);
-    if (y > middle(above) && y < middle(below))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* How many columns have text of their own on the lines between two heights? */
-static guint
-columns_filled(const Builder *b, double y0, double y1)
-{
-  g_autofree gboolean *filled = g_new0(gboolean, b->n_cols + 1);
-  guint n = 0;
-  for (guint i = b->region->from; i < b->region->to; i++) {
-    const JsLine *line = b->lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
-    for (guint s = 0; s < segments->len && middle(line) > y0 && middle(line) < y1; s++) {
-      guint col = js_align_column(b->borders, &g_array_index(segments, JsSegment, s).box);
-      n += filled[col] ? 0 : 1;
-      filled[col] = TRUE;
-    }
-  }
-  return n;
-}
-
-/* Has the line text in the column of its own? */
-static gboolean
-fills_column(const Builder *b, const JsLine *line, guint column)
-{
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
-  for (guint s = 0; s < segments->len; s++) {
-    guint first, last;
-    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
-    if (first <= column && column <= last)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Is line i − k the upper line of names that wrap, with their lower lines as far below the figures
- * of line i? */
-static gboolean
-is_upper_line(const Builder *b, guint i, guint k)
-{
-  if (i < b->region->from + k || i + k >= b->region->to)
-    return FALSE;
-  const JsLine *line = b->lines->pdata[i], *upper = b->lines->pdata[i - k],
-               *lower = b->lines->pdata[i + k];
-  double above = middle(line) - middle(upper), below = middle(lower) - middle(line);
-  if (fabs(above - below) > MIRROR_PLAY * line->size || above > k * MIRROR_PITCH * line->size ||
-      has_figures(b, lower, FALSE))
-    return FALSE;
-  g_autoptr(GArray) segments = js_line_cells(upper, b->borders);
-  for (guint s = 0; s < segments->len; s++) {
-    guint first, last;
-    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
-    if (first != last || b->numeric[first] || !fills_column(b, lower, first))
-      return FALSE;
-  }
-  return segments->len > 0;
-}
-
-/* The first line of the body: below the second rule of a three-line table, or a lower one when what
- * is between is headings of most columns; else where the figures begin. */
-static guint
-find_body(const Builder *b)
-{
-  const JsRegion *region = b->region;
-  guint figures = region->from;
-  while (figures < region->to && !has_figures(b, b->lines->pdata[figures], FALSE))
-    figures++;
-  if (figures == region->to)
-    figures = region->from + 1;
-  guint body = figures;
-  for (guint k = 1; k <= WRAPPED_ABOVE && is_upper_line(b, figures, k); k++)
-    body = figures - k;
-  for (guint r = 1; region->rules->len >= 3 && r + 1 < region->rules->len; r++) {
-    double y = g_array_index(region->rules, double, r);
-    guint i = region->from;
-    while (i < region->to && middle(b->lines->pdata[i]) < y)
-      i++;
-    if (i > figures)
-      break;
-    if (r == 1 || 2 * columns_filled(b, g_array_index(region->rules, double, r - 1), y) > b->n_cols)
-      body = i;
-    else
-      break;
-  }
-  return body;
-}
-
-/* Does a rule stand between all rows: no two lines with figures between neighbouring rules? */
-static gboolean
-has_row_rules(const Builder *b)
-{
-  const JsRegion *region = b->region;
-  gboolean figures = FALSE;
-  if (region->rules->len < SOME_RULES)
-    return FALSE;
-  for (guint i = region->from; i < region->to; i++) {
-    if (i > region->from && rule_between(region, b->lines->pdata[i - 1], b->lines->pdata[i]))
-      figures = FALSE;
-    gboolean has = has_figures(b, b->lines->pdata[i], FALSE);
-    if (has && figures)
-      return FALSE;
-    figures = figures || has;
-  }
-  return TRUE;
-}
-
-/* Does line i, which has no figures, stand nearer to the next line with figures than to line `own`,
- * which has those of the row before? */
-static gboolean
-belongs_below(const Builder *b, guint i, guint own)
-{
-  const JsLine *line = b->lines->pdata[i];
-  for (guint k = i + 1; k < b->region->to; k++) {
-    const JsLine *below = b->lines->pdata[k];
-    if (rule_between(b->region, b->lines->pdata[k - 1], below))
-      return FALSE;
-    if (has_figures(b, below, FALSE))
-      return middle(below) - middle(line) + NEARER * line->size <
-             middle(line) - middle(b->lines->pdata[own]);
-  }
-  return FALSE;
-}
-
-/* Row number of each line of the body, which has `rows` rows above it; the number of rows. */
-static guint
-number_rows(const Builder *b, guint body, guint rows, guint *row_of)
-{
-  const JsRegion *region = b->region;
-  gboolean ruled_rows = has_row_rules(b);
-  guint own = G_MAXUINT; /* the row's last line with figures */
-  for (guint i = body; i < region->to; i++) {
-    const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
-    gboolean same, figures = has_figures(b, line, FALSE);
-    if (i == body)
-      same = FALSE;
-    else if (rule_between(region, above, line))
-      same = FALSE;
-    else if (ruled_rows)
-      same = TRUE;
-    else if (!figures && own != G_MAXUINT && belongs_below(b, i, own))
-      same = FALSE;
-    else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))
-      same = TRUE; /* a figure half a line beside its name */
-    else
-      same = same_row(b, above, line) && !(figures && own != G_MAXUINT);
-    if (!same) {
-      rows++;
-      own = G_MAXUINT;
-    }
-    if (figures)
-      own = i;
-    row_of[i - region->from] = rows - 1;
-  }
-  return rows;
-}
-
 /* ---- cells ------------------------------------------------------------------------------------
  */
 
 /* The y at which row r begins, for r = 0…n_rows: a rule, else the middle of the gap. */
 static double *
-row_edges(const Builder *b, const guint *row_of, guint n_rows)
+row_edges(const JsAlignment *b, const guint *row_of, guint n_rows)
 {
   const JsRegion *region = b->region;
   double *edges = g_new0(double, n_rows + 1);
@@ -507,7 +235,7 @@ cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
 
 /* The cell of a heading: over all its columns and rows where these are free. */
 static JsCell *
-heading_cell(const Builder *b, const JsHeading *heading, JsCell **map)
+heading_cell(const JsAlignment *b, const JsHeading *heading, JsCell **map)
 {
   gboolean free_way = TRUE;
   for (guint r = heading->row; r < heading->row + heading->row_span; r++)
@@ -526,7 +254,7 @@ heading_cell(const Builder *b, const JsHeading *heading, JsCell **map)
 }
 
 static void
-add_headings(const Builder *b, const GPtrArray *headings, JsCell **map)
+add_headings(const JsAlignment *b, const GPtrArray *headings, JsCell **map)
 {
   for (guint i = 0; i < headings->len; i++) {
     const JsHeading *heading = headings->pdata[i];
@@ -539,7 +267,7 @@ add_headings(const Builder *b, const GPtrArray *headings, JsCell **map)
 }
 
 static void
-add_body_line(const Builder *b, guint i, guint row, gboolean new_line, JsCell **map)
+add_body_line(const JsAlignment *b, guint i, guint row, gboolean new_line, JsCell **map)
 {
   const JsLine *line = b->lines->pdata[i];
   g_autoptr(GArray) segments = js_line_cells(line, b->borders);
@@ -565,7 +293,7 @@ text_is_figure(const JsCell *cell)
 /* A label alone before the figures (合计 under the codes) is as wide as the columns of codes and
  * names together. */
 static void
-widen_labels(const Builder *b, guint first_row, guint n_rows, JsCell **map)
+widen_labels(const JsAlignment *b, guint first_row, guint n_rows, JsCell **map)
 {
   guint figures = b->n_cols;
   while (figures > 0 && b->numeric[figures - 1])
@@ -588,16 +316,16 @@ widen_labels(const Builder *b, guint first_row, guint n_rows, JsCell **map)
 }
 
 static JsTable *
-build_table(const Builder *b, gboolean *used)
+build_table(const JsAlignment *b, gboolean *used)
 {
   const JsRegion *region = b->region;
-  guint n_lines = region->to - region->from, body = find_body(b);
+  guint n_lines = region->to - region->from, body = js_align_find_body(b);
   g_autofree guint *row_of = g_new0(guint, n_lines);
   g_autoptr(GPtrArray) headings =
       js_headings_find(b->lines, region->from, body, b->borders, b->rules, b->row_pitch);
   guint header_rows =
       js_headings_place(headings, b->lines, region->from, body, b->borders, b->rules, row_of);
-  guint n_rows = number_rows(b, body, header_rows, row_of);
+  guint n_rows = js_align_number_rows(b, body, header_rows, row_of);
   g_autofree double *edges = row_edges(b, row_of, n_rows);
   g_autofree JsCell **map = g_new0(JsCell *, (gsize)n_rows * b->n_cols);
   add_headings(b, headings, map);
@@ -662,9 +390,9 @@ js_align_tables(const JsPage *page, gboolean *used)
     if (borders->len < 3)
       continue;
     g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
-    Builder builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
+    JsAlignment builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
     gboolean table = judge(&builder);
-    builder.row_pitch = measure_row_pitch(&builder);
+    builder.row_pitch = js_align_row_pitch(&builder);
     if (table)
       g_ptr_array_add(tables, build_table(&builder, used));
   }
