@@ -37,6 +37,8 @@ cli_reading_entries(CliReading *r)
        "Folder of Tesseract's language data (default: the system's)", "DIR"},
       {"lang", 0, 0, G_OPTION_ARG_FILENAME, &r->language,
        "Language of the text for OCR (default: chi_sim)", "NAME"},
+      {"ocr-without", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &r->ocr_without,
+       "Steps of reading a scan to leave out, for bench/steps.sh", "BITS"},
       {"cache", 0, 0, G_OPTION_ARG_FILENAME, &r->cache,
        "Folder in which pages that were read are kept, or none (default: ~/.cache/juesuan)", "DIR"},
       {"cache-size", 0, 0, G_OPTION_ARG_FILENAME, &r->cache_size,
@@ -138,7 +140,9 @@ cli_reading_options(CliReading *reading, JsReaderOptions *options)
   *options = (JsReaderOptions){
       .jobs = reading->jobs > 0 ? (guint)reading->jobs : g_get_num_processors(),
       .ocr_mode = values[mode],
-      .ocr = {.tessdata = reading->tessdata, .text_language = reading->language},
+      .ocr = {.tessdata = reading->tessdata,
+              .text_language = reading->language,
+              .skip_steps = (guint)reading->ocr_without},
       .password = reading->password,
       .require_sandbox = reading->require_sandbox,
   };

@@ -5,6 +5,7 @@
 
 typedef struct {
   int jobs, max_cpu, max_wall, max_pages, max_words, max_objects;
+  int ocr_without;                            /* JsStep */
   char *max_memory, *max_pixels, *max_output; /* owned */
   gboolean require_sandbox;
   char *cache, *cache_size;                   /* owned */
