@@ -1,5 +1,6 @@
 /* Image files: TIFF (many pages), PNG, JPEG, JPEG 2000, every page a scan. */
 #include "extract/document-private.h"
+#include "extract/exif.h"
 
 #include <math.h>
 
@@ -78,6 +79,23 @@ square_pixels(PIX *image)
   return square;
 }
 
+/* As its EXIF data want it held: cameras store turned what they show upright. Takes the image over.
+ */
+static PIX *
+held_upright(PIX *image, guint orientation)
+{
+  static const int turns[] = {0, 0, 2, 2, 1, 1, 3, 3}; /* quarter turns clockwise, by orientation */
+  if (orientation <= 1)
+    return image;
+  PIX *turned = pixRotateOrth(image, turns[orientation - 1]);
+  if (!turned)
+    return image;
+  pixDestroy(&image);
+  if (orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7)
+    pixFlipLR(turned, turned);
+  return turned;
+}
+
 static double
 resolution(PIX *image)
 {
@@ -111,6 +129,8 @@ js_document_image(JsDocument *document, guint number, double *dpi, GError **erro
       return NULL;
     }
     document->image = square_pixels(document->image);
+    if (document->format == IFF_JFIF_JPEG)
+      document->image = held_upright(document->image, js_exif_orientation(data, size));
     document->image_number = number;
     document->image_dpi = resolution(document->image);
   }
