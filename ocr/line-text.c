@@ -23,8 +23,8 @@
 #define SPACE 0.2
 #define WIDE_SPACE 1.0
 
-/* Height of the crops, in em; 0: as the ink, and PAD_SEARCH. Of some 1,000 lines of four scans the first
- * reads best: closer costs more, further loses strokes. Lines that Tesseract looks for cost a
+/* Height of the crops, in em; 0: as the ink, and PAD_SEARCH. Of some 1,000 lines of four scans the
+ * first reads best: closer costs more, further loses strokes. Lines that Tesseract looks for cost a
  * fourth more, and one in fifty is not found. */
 static const double look_heights[] = {1.45, 1.25, 0};
 

@@ -166,8 +166,9 @@ find_ways(const Line *line)
   return cells;
 }
 
-/* The characters share the ink's box by what they are wide. */
-static void
+/* The characters share the ink's box by what they are wide. Returns how much wider the ink is than
+ * they can be: 分 taken for 3. */
+static double
 share(const Line *line, guint i, guint characters, guint j, guint pieces)
 {
   JsBox ink = {line->glyphs[j].x0, G_MAXDOUBLE, line->glyphs[j + pieces - 1].x1, 0};
@@ -184,6 +185,10 @@ share(const Line *line, guint i, guint characters, guint j, guint pieces)
                                        ink.x0 + width * (before + own) / sum, ink.y1};
     before += own;
   }
+  double most = 0;
+  for (guint k = i; k < i + characters; k++)
+    most += line->builds[k].most;
+  return MAX(ink.x1 - ink.x0 - most * line->em, 0);
 }
 
 double
@@ -210,7 +215,7 @@ js_place_on_ink(const GArray *glyphs, double em, JsText *text)
     if (cell->characters == 0)
       unread += line.glyphs[j].x1 - line.glyphs[j].x0;
     else if (cell->pieces > 0)
-      share(&line, i, cell->characters, j, cell->pieces);
+      unread += share(&line, i, cell->characters, j, cell->pieces);
     else
       characters[i]->box.x1 = characters[i]->box.x0 =
           j > 0 ? line.glyphs[j - 1].x1 : characters[i]->box.x0;

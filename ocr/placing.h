@@ -6,5 +6,5 @@
 
 /* Puts the characters of `text` (a line, left to right, with roughly right boxes) on the line's
  * glyphs: each box becomes that of its ink; one without ink gets a box without width. Returns the
- * width of the glyphs that no character stands on, pixels. */
+ * width of the ink that no character stands on, or that is too wide for those that do, pixels. */
 double js_place_on_ink(const GArray *glyphs, double em, JsText *text);
