@@ -58,6 +58,17 @@ has_han(const char *utf8)
   return n >= 2;
 }
 
+/* 得3: a Chinese character and a digit, which no value begins with; what the digit may stand for is
+ * a listed confusion. */
+static gboolean
+is_han_and_digit(const char *reading)
+{
+  const char *next = g_utf8_next_char(reading);
+  return *reading != '\0' &&
+         g_unichar_get_script(g_utf8_get_char(reading)) == G_UNICODE_SCRIPT_HAN &&
+         g_ascii_isdigit(*next) && next[1] == '\0';
+}
+
 /* 一、 (一) 1. at the beginning of the reading, as far as it is sound. Transfer full. */
 static char *
 lead_of(const char *reading)
@@ -111,7 +122,7 @@ snap_text(const JsSchemas *schemas, JsText *text)
     return;
   g_autoptr(JsText) flowed = js_text_flow(text);
   g_autofree char *reading = js_text_to_utf8(flowed);
-  if (!has_han(reading) || has_figures(reading))
+  if (!is_han_and_digit(reading) && (!has_han(reading) || has_figures(reading)))
     return;
   const char *entry = js_lexicon_snap(schemas->lexicon, reading, NULL);
   if (entry == NULL)

@@ -168,6 +168,19 @@ test_codes_and_names_agree(void **state)
   assert_true(js_text_confidence(name, 0, js_text_length(name)) == 0.8);
 }
 
+/* 分 read as 3: a known confusion in a known word; 第3 is no such. */
+static void
+test_a_digit_for_a_character(void **state)
+{
+  (void)state;
+  const char *const cells[] = {"得3", "第3", "共5", "3分"};
+  g_autoptr(JsTable) table = table_of(cells, 2, 2, JS_METHOD_OCR);
+  js_respell_table(schemas, table);
+  assert_cell(table, 0, "得分");
+  for (guint i = 1; i < 4; i++)
+    assert_cell(table, i, cells[i]);
+}
+
 static void
 test_numbers_are_never_touched(void **state)
 {
@@ -267,6 +280,7 @@ main(void)
       cmocka_unit_test(test_ordinals_are_passed_over),
       cmocka_unit_test(test_confusions_cost_less),
       cmocka_unit_test(test_codes_and_names_agree),
+      cmocka_unit_test(test_a_digit_for_a_character),
       cmocka_unit_test(test_numbers_are_never_touched),
       cmocka_unit_test(test_a_text_layer_is_never_touched),
       cmocka_unit_test(test_headings),
