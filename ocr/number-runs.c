@@ -29,6 +29,8 @@
 /* The width of a 1, and how far beside its glyph the character may stand, in em. */
 #define ONE_WIDE 0.36
 #define ONE_NEAR 0.12
+/* A 1 with serifs is higher than this times its width; 工 is not. */
+#define SLENDER 1.25
 /* 1 and what is counted (1次) are no longer than this. */
 #define COUNTED 3
 /* The confidence of two readings that agree. */
@@ -307,9 +309,25 @@ one_under(const GArray *glyphs, const JsText *text, guint i, double em)
   return NULL;
 }
 
+/* A 1 with serifs that stands alone in its cell is read as 工, of which the ink is too narrow. */
+static gboolean
+is_lone_one(const GArray *glyphs, double em, const JsText *text)
+{
+  if (js_text_length(text) != 1 || glyphs->len != 1 || js_text_char(text, 0)->ch != 0x5DE5)
+    return FALSE;
+  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, 0);
+  return like_digit(g, em) && (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0;
+}
+
 void
 js_number_ones_restore(const GArray *glyphs, double em, JsText *text)
 {
+  if (is_lone_one(glyphs, em, text)) {
+    JsChar *c = &g_array_index(text->chars, JsChar, 0);
+    c->ch = '1';
+    c->confidence = MIN(c->confidence, JS_UNCHECKED);
+    return;
+  }
   for (guint i = 0; i < js_text_length(text);) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
     const JsGlyph *own = is_stroke(c->ch) ? one_under(glyphs, text, i, em) : NULL;

@@ -333,6 +333,26 @@ test_unread_digits(void **state)
 }
 
 static void
+test_lone_ones(void **state)
+{
+  (void)state;
+  const struct {
+    int width;
+    gunichar read, expected;
+  } cases[] = {{14, 0x5DE5, '1'}, {20, 0x5DE5, 0x5DE5}, {14, 0x4E2D, 0x4E2D}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
+    JsGlyph g = {10, 10, 10 + cases[i].width, 30};
+    g_array_append_val(glyphs, g);
+    g_autoptr(JsText) text = js_text_new();
+    JsChar c = {.ch = cases[i].read, .page = 1, .box = {10, 10, 24, 30}, .confidence = 0.98};
+    js_text_append(text, &c);
+    js_number_ones_restore(glyphs, EM, text);
+    assert_int_equal(js_text_char(text, 0)->ch, cases[i].expected);
+  }
+}
+
+static void
 test_numeric_strings(void **state)
 {
   (void)state;
@@ -350,10 +370,10 @@ main(void)
 {
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_signs),           cmocka_unit_test(test_signs_stand_by_themselves),
-      cmocka_unit_test(test_rules),           cmocka_unit_test(test_lines),
-      cmocka_unit_test(test_numbers_apart),   cmocka_unit_test(test_unread_digits),
-      cmocka_unit_test(test_numeric_strings),
+      cmocka_unit_test(test_signs),         cmocka_unit_test(test_signs_stand_by_themselves),
+      cmocka_unit_test(test_rules),         cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_numbers_apart), cmocka_unit_test(test_unread_digits),
+      cmocka_unit_test(test_lone_ones),     cmocka_unit_test(test_numeric_strings),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
