@@ -311,6 +311,7 @@ add_funding(JsLedger *ledger, Form *form, JsFunding *record, guint number)
       (*FIELDS[i].figure)->funding = record;
       (*FIELDS[i].figure)->exact = FIELDS[i].figure == &f.weight || FIELDS[i].figure == &f.score;
       (*FIELDS[i].figure)->printed = 0; /* one place for the whole line */
+      (*FIELDS[i].figure)->barred = record->by_alignment;
     }
   }
   JsFigure *carryover =
@@ -318,6 +319,7 @@ add_funding(JsLedger *ledger, Form *form, JsFunding *record, guint number)
   if (carryover != NULL) {
     carryover->funding = record;
     carryover->printed = 0;
+    carryover->barred = record->by_alignment;
   }
   g_array_append_val(form->funding, f);
 }

@@ -77,6 +77,7 @@ add_line(JsFormReader *reader, const JsSlot *label, int source)
   line->source_id = js_evaluation_role_name(JS_LIST_SOURCES, source);
   line->place = js_records_place(reader->records, label->flow, 0, js_text_length(label->flow));
   line->unit = reader->unit;
+  line->by_alignment = reader->by_alignment;
   return line;
 }
 

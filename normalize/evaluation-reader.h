@@ -18,6 +18,7 @@ typedef struct {
   JsRecords *records;
   const JsEvaluationForms *forms;
   const JsFormGrid *grid;
+  gboolean by_alignment;    /* the table has no rules */
   JsProject *project;       /* the form being read, borrowed from the records; NULL: none */
   gboolean is_project;      /* it has a 项目名称 */
   gboolean indicators_read; /* its indicators have begun */

@@ -156,6 +156,7 @@ js_evaluation_read(JsContext *context, const JsTable *table)
                          .records = context->records,
                          .forms = context->schemas->evaluations,
                          .grid = grid,
+                         .by_alignment = !table->ruled,
                          .sides = sides};
   gboolean titled = js_reader_read_captions(&reader, table);
   Evidence evidence = look_at(&reader, titled);

@@ -14,9 +14,10 @@ typedef struct {
   GHashTable *tables;   /* statement → number of tables of it */
 } JsLedger;
 
-/* Figures are barred from proof where what was read is not to be trusted whatever adds up: money
- * without a unit; an OCR amount with more decimals than the document prints (a sign of the unit
- * read as digits, in all lines alike); an OCR row whose code and name name different accounts. */
+/* Figures are barred from proof where what was read is not to be trusted whatever adds up (also
+ * funding lines in columns that alignment alone told): money without a unit; an OCR amount with
+ * more decimals than the document prints (a sign of the unit read as digits, in all lines alike);
+ * an OCR row whose code and name name different accounts. */
 JsLedger *js_ledger_new(const JsSchemas *schemas, JsRecords *records);
 void js_ledger_free(JsLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsLedger, js_ledger_free)

@@ -78,6 +78,7 @@ typedef struct {
   guint project_no;
   const char *project, *source_label, *source_id, *unit;
   JsValue approved, adjusted, executed, carryover, weight, execution_rate, score;
+  gboolean by_alignment; /* no rules told the columns: sums hold under a wrong heading as well */
   JsPlace place;
   JsCheckState check;
 } JsFunding;

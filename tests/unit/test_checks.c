@@ -92,6 +92,37 @@ test_a_sound_statement_is_verified_whole(void **state)
   assert_true(count_results(records, JS_RESULT_PASS) >= 8);
 }
 
+static JsFunding *
+add_funding(JsRecords *records, const char *source, const char *raw, gboolean by_alignment)
+{
+  JsFunding *line = js_records_add_funding(records);
+  JsDecimal value;
+  assert_true(js_decimal_parse(raw, &value));
+  line->project_no = 1;
+  line->source_id = line->source_label = source;
+  line->unit = "万元";
+  line->executed = js_records_value(records, NULL, 0, 0, value, raw);
+  line->by_alignment = by_alignment;
+  line->place.page = 1;
+  return line;
+}
+
+/* 执行数 of a form without rules may be what the budget was: a sum of its own proves no heading. */
+static void
+test_funding_under_headings_told_by_alignment(void **state)
+{
+  (void)state;
+  for (gboolean aligned = FALSE; aligned <= TRUE; aligned++) {
+    g_autoptr(JsRecords) records = js_records_new();
+    js_records_add_project(records)->project_no = 1;
+    const JsFunding *total = add_funding(records, "total", "100.00", aligned);
+    add_funding(records, "current_fiscal", "60.00", aligned);
+    add_funding(records, "other", "40.00", aligned);
+    js_checks_run(&schemas, records, TRUE);
+    assert_int_equal(total->check, aligned ? JS_CHECK_UNVERIFIED : JS_CHECK_VERIFIED);
+  }
+}
+
 static void
 test_every_changed_digit_is_seen(void **state)
 {
@@ -377,6 +408,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_sound_statement_is_verified_whole),
+      cmocka_unit_test(test_funding_under_headings_told_by_alignment),
       cmocka_unit_test(test_every_changed_digit_is_seen),
       cmocka_unit_test(test_an_authors_error_stays_as_printed),
       cmocka_unit_test(test_a_misread_digit_is_put_right),
