@@ -71,7 +71,7 @@ main(int argc, char **argv)
         cli_message("standard output: cannot write");
         return CLI_NOTHING_READ;
       }
-      return status;
+      return (int)status;
     }
-  return report_unknown_command(argv[1]);
+  return (int)report_unknown_command(argv[1]);
 }

@@ -12,8 +12,8 @@ typedef struct {
   guint row, col, row_span, col_span; /* from 0; spans from 1 */
   JsText *text;                       /* owned; with breaks as printed, see js_text_flow() */
   GArray *parts; /* of JsPart: the cell's own box; more than one when cut by a page break */
-  /* At the upper or lower edge of a page's table: no rule closes the cell there, as when a page break
-   * cuts it. Set by js_table_mark_open(). */
+  /* At the upper or lower edge of a page's table: no rule closes the cell there, as when a page
+   * break cuts it. Set by js_table_mark_open(). */
   gboolean open_top, open_bottom;
 } JsCell;
 

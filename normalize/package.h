@@ -31,8 +31,8 @@ typedef struct _JsPackage JsPackage;
  * IO when it cannot be written. */
 JsPackage *js_package_new(const char *dir, const JsPackageOptions *options,
                           const JsSchemas *schemas, GError **error);
-/* Appends the cells that are in `records` so far and takes them out, so that a long document need not
- * hold them all; the rest goes with js_package_add(). `sha256` is the document's. */
+/* Appends the cells that are in `records` so far and takes them out, so that a long document need
+ * not hold them all; the rest goes with js_package_add(). `sha256` is the document's. */
 gboolean js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records,
                               GError **error);
 /* Appends one document, records may be NULL for a failed one; documents in the order of the calls.

@@ -20,7 +20,7 @@ typedef struct {
   JsEvaluationForms
       *evaluations;            /* owned: schemas/evaluations/ (performance self-evaluation forms) */
   JsNarrativeRules *narrative; /* owned: schemas/narrative/ */
-  JsLexicon *lexicon;               /* owned: schemas/lexicon/ and the names of all others */
+  JsLexicon *lexicon;          /* owned: schemas/lexicon/ and the names of all others */
   JsCheckRules *rules;         /* owned: schemas/rules/ */
 } JsSchemas;
 

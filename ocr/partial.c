@@ -28,8 +28,9 @@
 #define READABLE 0.75
 /* A word outside a table that reads worse than this is a part of a drawing, or a seal's. */
 #define WORD_READABLE 0.6
-/* Words of PRINT_WORD and more characters that read like print are text; there must be so many characters
- * of them, and half of all. Fewer are a logo's, a chart's, or what a texture looks like. */
+/* Words of PRINT_WORD and more characters that read like print are text; there must be so many
+ * characters of them, and half of all. Fewer are a logo's, a chart's, or what a texture looks like.
+ */
 #define LEAST_CHARACTERS 8
 #define PRINT_READABLE 0.85
 #define PRINT_SHARE 0.5

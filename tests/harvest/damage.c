@@ -306,7 +306,7 @@ bomb(Damage *d)
 static GBytes *
 crowded(Damage *d)
 {
-  guint n = 1000 << pick(d, 8);
+  guint n = 1000u << pick(d, 8);
   gboolean words = pick(d, 2) == 0;
   g_autoptr(GString) content = g_string_new(words ? "BT /H 3 Tf " : "0.1 w ");
   for (guint i = 0; i < n; i++) {
@@ -341,7 +341,7 @@ fine_grid(Damage *d)
 static GBytes *
 deep_nesting(Damage *d)
 {
-  guint n = 1000 << pick(d, 10);
+  guint n = 1000u << pick(d, 10);
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < n; i++)
     g_string_append(text, "[ << /A ");

@@ -135,7 +135,8 @@ test_a_damaged_cache_does_no_harm(void **state)
     g_autoptr(JsCache) cache = js_cache_open(dir, "", 0, &error);
     assert_true((cache != NULL) == (error == NULL));
     for (guint i = 0; cache != NULL && i < 20; i++) {
-      g_autoptr(GBytes) found = js_cache_lookup(cache, FILE_A, i);
+      GBytes *found = js_cache_lookup(cache, FILE_A, i);
+      g_clear_pointer(&found, g_bytes_unref);
       js_cache_store(cache, FILE_B, i, "new", 3);
     }
   }

@@ -45,7 +45,7 @@ static void
 test_arithmetic_is_exact(void **state)
 {
   (void)state;
-  JsDecimal a, b, r;
+  JsDecimal a = {0}, b = {0}, r;
   assert_true(js_decimal_parse("0.1", &a) && js_decimal_parse("0.25", &b));
   assert_true(js_decimal_add(a, b, &r));
   assert_int_equal(r.coefficient, 35);
