@@ -294,13 +294,6 @@ find_figures(const GPtrArray *lines, guint from, guint to)
   return from;
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return x < y ? -1 : x > y;
-}
-
 /* The usual distance of the lines with figures; 0 when there are too few. */
 static double
 row_pitch(const GPtrArray *lines, guint from, guint to)
@@ -317,7 +310,7 @@ row_pitch(const GPtrArray *lines, guint from, guint to)
       g_array_append_val(pitches, pitch);
     above = line;
   }
-  g_array_sort(pitches, compare_doubles);
+  g_array_sort(pitches, js_compare_doubles);
   return pitches->len + 1 >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
 }
 

@@ -79,13 +79,6 @@ goes_on(const JsAlignment *b, const JsLine *above, const JsLine *line)
   return segments->len > 0;
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return x < y ? -1 : x > y;
-}
-
 double
 js_align_row_pitch(const JsAlignment *b)
 {
@@ -96,7 +89,7 @@ js_align_row_pitch(const JsAlignment *b)
     if (js_align_has_figures(b, above, FALSE) && js_align_has_figures(b, line, FALSE))
       g_array_append_val(pitches, pitch);
   }
-  g_array_sort(pitches, compare_doubles);
+  g_array_sort(pitches, js_compare_doubles);
   return pitches->len >= SOME_PITCHES ? g_array_index(pitches, double, pitches->len / 2) : 0;
 }
 

@@ -75,13 +75,6 @@ find_runs(const JsGrid *grid, const JsWord *word, GArray *runs)
   }
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *)a, q = *(const double *)b;
-  return (p > q) - (p < q);
-}
-
 /* The median gap between the word's characters. */
 static double
 usual_gap(const JsWord *word)
@@ -92,7 +85,7 @@ usual_gap(const JsWord *word)
   g_autofree double *gaps = g_new(double, n);
   for (guint i = 1; i < n; i++)
     gaps[i - 1] = js_text_char(word->text, i)->box.x0 - js_text_char(word->text, i - 1)->box.x1;
-  qsort(gaps, n - 1, sizeof(double), compare_doubles);
+  qsort(gaps, n - 1, sizeof(double), js_compare_doubles);
   return gaps[(n - 1) / 2];
 }
 

@@ -253,10 +253,11 @@ glyphs_with_ink(PIX *grey, const JsBox *box, int ink_grey, const JsTextLayer *la
   return layer->glyphs->len > 0 ? (double)n / layer->glyphs->len : 0;
 }
 
-/* The covering picture in grey, turned as it lies on the page; NULL when there is no single one. */
+/* The covering picture as it is stored, its place and how it is turned there (degrees; -1: it
+ * cannot be told). NULL when there is no single one. */
 static PIX *
-picture_as_displayed(JsDocument *document, PopplerPage *page, double width, double height,
-                     JsBox *box)
+covering_pixels(JsDocument *document, PopplerPage *page, double width, double height, JsBox *box,
+                int *turn, GError **error)
 {
   int id = covering_picture(page, width, height, box);
   cairo_surface_t *surface = id >= 0 ? poppler_page_get_image(page, id) : NULL;
@@ -265,13 +266,25 @@ picture_as_displayed(JsDocument *document, PopplerPage *page, double width, doub
     return NULL;
   const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
   PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, COMPARE_DPI,
-                                       FALSE, CAIRO_ANTIALIAS_DEFAULT, NULL);
-  /* where text lies over the picture, the two differ and the turn cannot be told */
-  int turn = shown ? MAX(find_turn(picture, shown, box), 0) : 0;
+                                       FALSE, CAIRO_ANTIALIAS_DEFAULT, error);
+  *turn = shown ? find_turn(picture, shown, box) : -1;
   pixDestroy(&shown);
+  return picture;
+}
+
+/* The covering picture in grey, turned as it lies on the page; NULL when there is no single one. */
+static PIX *
+picture_as_displayed(JsDocument *document, PopplerPage *page, double width, double height,
+                     JsBox *box)
+{
+  int turn;
+  PIX *picture = covering_pixels(document, page, width, height, box, &turn, NULL);
+  if (!picture)
+    return NULL;
   PIX *grey = pixConvertTo8(picture, 0);
   pixDestroy(&picture);
-  if (grey && turn != 0) {
+  /* where text lies over the picture, the two differ and the turn cannot be told */
+  if (grey && turn > 0) {
     PIX *turned = pixRotateOrth(grey, turn / 90);
     pixDestroy(&grey);
     grey = turned;
@@ -308,16 +321,12 @@ scan_of_pdf(JsDocument *document, guint number, JsMatrix *to_display, double *dp
   if (!page)
     return NULL;
   JsBox box;
-  int id = document->has_pictures ? covering_picture(page, width, height, &box) : -1;
-  cairo_surface_t *surface = id >= 0 ? poppler_page_get_image(page, id) : NULL;
-  PIX *picture = surface ? pix_from_picture(surface) : NULL;
+  int turn;
+  PIX *picture = document->has_pictures
+                     ? covering_pixels(document, page, width, height, &box, &turn, error)
+                     : NULL;
   if (!picture)
     return NULL;
-  const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
-  PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, COMPARE_DPI,
-                                       FALSE, CAIRO_ANTIALIAS_DEFAULT, error);
-  int turn = shown ? find_turn(picture, shown, &box) : -1;
-  pixDestroy(&shown);
   if (turn < 0) {
     pixDestroy(&picture);
     return NULL;

@@ -47,6 +47,14 @@ js_box_contains(const JsBox *b, double x, double y)
   return x >= b->x0 && x <= b->x1 && y >= b->y0 && y <= b->y1;
 }
 
+/* For sorting arrays of double. */
+static inline int
+js_compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *)a, q = *(const double *)b;
+  return (p > q) - (p < q);
+}
+
 /* The smallest box around both; an empty box adds nothing. */
 JsBox js_box_union(const JsBox *a, const JsBox *b);
 

@@ -9,6 +9,7 @@
  *   +-----------+        +-----------+
  */
 #include "extract/grid-lattice.h"
+#include "extract/sets.h"
 
 #include <string.h>
 
@@ -32,26 +33,6 @@ place(const Builder *b, guint row, guint col)
   return row * b->lattice->n_cols + col;
 }
 
-static guint
-find_root(guint *parent, guint i)
-{
-  while (parent[i] != i) {
-    parent[i] = parent[parent[i]];
-    i = parent[i];
-  }
-  return i;
-}
-
-static void
-unite(guint *parent, guint a, guint b)
-{
-  guint root_a = find_root(parent, a), root_b = find_root(parent, b);
-  if (root_a < root_b)
-    parent[root_b] = root_a;
-  else
-    parent[root_a] = root_b;
-}
-
 /* Spans and sizes of the regions, by their root's place; size 0 where no root is. */
 static void
 measure_regions(Builder *b, Span *spans, guint *sizes)
@@ -59,7 +40,7 @@ measure_regions(Builder *b, Span *spans, guint *sizes)
   const JsLattice *l = b->lattice;
   for (guint r = 0; r < l->n_rows; r++)
     for (guint c = 0; c < l->n_cols; c++) {
-      guint root = find_root(b->parent, place(b, r, c));
+      guint root = js_sets_find(b->parent, place(b, r, c));
       if (!sizes[root]++) {
         spans[root] = (Span){r, c, r + 1, c + 1};
         continue;
@@ -88,7 +69,7 @@ cut_region(Builder *b, guint root, const Span *span, gboolean rows, GArray *out)
     guint fresh = out->len;
     for (guint i = inner0; i < inner1; i++) {
       guint start = i;
-      while (i < inner1 && find_root(b->parent, rows ? place(b, o, i) : place(b, i, o)) == root)
+      while (i < inner1 && js_sets_find(b->parent, rows ? place(b, o, i) : place(b, i, o)) == root)
         i++;
       if (i == start)
         continue;
@@ -131,21 +112,21 @@ believe_faint(Builder *b, const Span *spans, const guint *sizes)
   guint n = l->n_rows * l->n_cols;
   g_autofree guint *old = g_memdup2(b->parent, n * sizeof(guint));
   for (guint i = 0; i < n; i++) {
-    guint root = find_root(old, i);
+    guint root = js_sets_find(old, i);
     if (!is_rectangle(&spans[root], sizes[root]))
       b->parent[i] = i;
   }
   for (guint r = 0; r < l->n_rows; r++)
     for (guint c = 0; c < l->n_cols; c++) {
-      guint here = place(b, r, c), root = find_root(old, here);
+      guint here = place(b, r, c), root = js_sets_find(old, here);
       if (is_rectangle(&spans[root], sizes[root]))
         continue;
-      if (c > 0 && find_root(old, here - 1) == root &&
+      if (c > 0 && js_sets_find(old, here - 1) == root &&
           l->v[(gsize)r * (l->n_cols + 1) + c] < FAINT_SHARE)
-        unite(b->parent, here - 1, here);
-      if (r > 0 && find_root(old, here - l->n_cols) == root &&
+        js_sets_unite(b->parent, here - 1, here);
+      if (r > 0 && js_sets_find(old, here - l->n_cols) == root &&
           l->h[(gsize)r * l->n_cols + c] < FAINT_SHARE)
-        unite(b->parent, here - l->n_cols, here);
+        js_sets_unite(b->parent, here - l->n_cols, here);
     }
 }
 
@@ -195,7 +176,7 @@ find_origins(Builder *b, const GPtrArray *cells)
   guint *origin = g_new(guint, cells->len + 1);
   for (guint i = 0; i < cells->len; i++) {
     const JsCell *cell = g_ptr_array_index(cells, i);
-    guint root = find_root(b->parent, place(b, cell->row, cell->col));
+    guint root = js_sets_find(b->parent, place(b, cell->row, cell->col));
     if (!first[root])
       first[root] = i + 1;
     origin[i] = first[root] - 1;
@@ -217,9 +198,9 @@ js_lattice_cells(const JsLattice *lattice, guint page, guint **map, guint **orig
   for (guint r = 0; r < lattice->n_rows; r++)
     for (guint c = 0; c < lattice->n_cols; c++) {
       if (c > 0 && !js_lattice_has_v(lattice, r, c))
-        unite(parent, place(&b, r, c - 1), place(&b, r, c));
+        js_sets_unite(parent, place(&b, r, c - 1), place(&b, r, c));
       if (r > 0 && !js_lattice_has_h(lattice, r, c))
-        unite(parent, place(&b, r - 1, c), place(&b, r, c));
+        js_sets_unite(parent, place(&b, r - 1, c), place(&b, r, c));
     }
   measure_regions(&b, spans, sizes);
   if (!all_rectangles(spans, sizes, n)) {

@@ -38,13 +38,6 @@ typedef struct {
   gboolean amount;
 } Line;
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *)a, q = *(const double *)b;
-  return (p > q) - (p < q);
-}
-
 static double
 word_middle(const JsWord *word)
 {
@@ -60,7 +53,7 @@ usual_size(const GPtrArray *words)
     double size = word->size > 0 ? word->size : js_box_height(&word->box);
     g_array_append_val(sizes, size);
   }
-  g_array_sort(sizes, compare_doubles);
+  g_array_sort(sizes, js_compare_doubles);
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 
@@ -264,7 +257,7 @@ row_distance(const GArray *levels)
     if (level->anchored && (level - 1)->anchored)
       g_array_append_val(distances, distance);
   }
-  g_array_sort(distances, compare_doubles);
+  g_array_sort(distances, js_compare_doubles);
   return distances->len ? g_array_index(distances, double, distances->len / 2) : 0;
 }
 

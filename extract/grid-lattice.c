@@ -104,13 +104,6 @@ js_lattice_col_at(const JsLattice *lattice, double x)
   return interval_at(lattice->x, lattice->n_cols, x);
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *)a, q = *(const double *)b;
-  return (p > q) - (p < q);
-}
-
 static double
 same_line_distance(const GArray *lines, double text_size)
 {
@@ -122,7 +115,7 @@ same_line_distance(const GArray *lines, double text_size)
       if (gap > SAME_LINE_MIN)
         g_array_append_val(gaps, gap);
     }
-    g_array_sort(gaps, compare_doubles);
+    g_array_sort(gaps, js_compare_doubles);
     distance = gaps->len ? g_array_index(gaps, double, gaps->len / 2) * SAME_LINE_PITCH_PART : 0;
   }
   return CLAMP(distance, SAME_LINE_MIN, SAME_LINE_MAX);
@@ -178,7 +171,7 @@ open_side(const GArray *lines, double outermost, gboolean low, double beyond)
     return (end0 + end1) / 2;
   if (ends->len < 2 || (double)ends->len < OPEN_SHARE * (double)(ends->len + near))
     return (double)NAN;
-  g_array_sort(ends, compare_doubles);
+  g_array_sort(ends, js_compare_doubles);
   return g_array_index(ends, double, ends->len / 2);
 }
 

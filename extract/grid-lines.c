@@ -7,6 +7,7 @@
  *      ─────┴────
  */
 #include "extract/grid-lines.h"
+#include "extract/sets.h"
 
 #include <math.h>
 #include <string.h>
@@ -145,26 +146,6 @@ join_pieces(const GArray *rules, gboolean horizontal)
   return joined;
 }
 
-static guint
-find_root(guint *parent, guint i)
-{
-  while (parent[i] != i) {
-    parent[i] = parent[parent[i]];
-    i = parent[i];
-  }
-  return i;
-}
-
-static void
-unite(guint *parent, guint a, guint b)
-{
-  guint root_a = find_root(parent, a), root_b = find_root(parent, b);
-  if (root_a < root_b)
-    parent[root_b] = root_a;
-  else
-    parent[root_a] = root_b;
-}
-
 /* Index of the first rule with at ≥ value. */
 static guint
 first_from(const GArray *rules, double value)
@@ -199,7 +180,7 @@ unite_meeting(const GArray *horizontal, const GArray *vertical, guint *parent, g
         break;
       if (!reaches(v, h->at, slack))
         continue;
-      unite(parent, i, horizontal->len + j);
+      js_sets_unite(parent, i, horizontal->len + j);
       meetings[i]++;
       meetings[horizontal->len + j]++;
     }
@@ -238,9 +219,10 @@ adopt_faint(const GArray *lines, guint offset, const GArray *across, guint acros
       continue;
     guint a = crossing_near(across, rule, rule->from, meetings, across_offset);
     guint b = crossing_near(across, rule, rule->to, meetings, across_offset);
-    if (a == G_MAXUINT || b == G_MAXUINT || a == b || find_root(parent, a) != find_root(parent, b))
+    if (a == G_MAXUINT || b == G_MAXUINT || a == b ||
+        js_sets_find(parent, a) != js_sets_find(parent, b))
       continue;
-    unite(parent, offset + i, a);
+    js_sets_unite(parent, offset + i, a);
     meetings[offset + i] += 2;
   }
 }
@@ -266,7 +248,7 @@ unite_strips(const GArray *vertical, guint offset, guint *parent, guint *meeting
     if (n < STRIP_MIN_LINES)
       continue;
     for (guint k = 0; k < n; k++) {
-      unite(parent, offset + i, offset + strip[k]);
+      js_sets_unite(parent, offset + i, offset + strip[k]);
       meetings[offset + strip[k]] = 1;
     }
   }
@@ -379,7 +361,7 @@ js_grid_lines_group(const GArray *rules)
 
   g_autofree JsGridLines **by_root = g_new0(JsGridLines *, n + 1);
   for (guint i = 0; i < n; i++) {
-    guint root = find_root(parent, i);
+    guint root = js_sets_find(parent, i);
     const JsRule *rule = i < horizontal->len
                              ? &g_array_index(horizontal, JsRule, i)
                              : &g_array_index(vertical, JsRule, i - horizontal->len);

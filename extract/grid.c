@@ -21,13 +21,6 @@
 #define HEADER_BODY_ROWS 4
 #define HEADER_BODY_CELLS 5
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *)a, q = *(const double *)b;
-  return (p > q) - (p < q);
-}
-
 static gboolean
 box_holds(const JsBox *box, const JsBox *inner)
 {
@@ -47,7 +40,7 @@ text_size_inside(const JsPage *page, const JsBox *box)
     if (box_holds(box, &word->box) && size > 0)
       g_array_append_val(sizes, size);
   }
-  g_array_sort(sizes, compare_doubles);
+  g_array_sort(sizes, js_compare_doubles);
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 

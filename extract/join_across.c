@@ -263,8 +263,7 @@ js_open_table_widen(JsOpenTable *open, JsTable *part)
 {
   JsTable *table = open->table;
   guint pages = table->parts->len - open->pages_beside;
-  if (part->parts->len != 1 || !table->ruled || !part->ruled ||
-      !has_figures_alone(part, open->pages_beside > 0 ? 0 : LEAST_ROWS))
+  if (part->parts->len != 1 || !table->ruled || !part->ruled)
     return FALSE;
   guint turn = open->pages_beside % pages;
   const JsPart *beside = &g_array_index(table->parts, JsPart, turn);
@@ -273,7 +272,8 @@ js_open_table_widen(JsOpenTable *open, JsTable *part)
   guint first_col = turn == 0 ? table->n_cols : open->first_col_beside;
   if (place.page != last->page + 1 || fabs(place.box.y1 - beside->box.y1) > SAME_BORDER ||
       fabs(place.box.y0 - beside->box.y0) > SAME_BORDER ||
-      (turn > 0 && first_col + part->n_cols != table->n_cols))
+      (turn > 0 && first_col + part->n_cols != table->n_cols) ||
+      !has_figures_alone(part, open->pages_beside > 0 ? 0 : LEAST_ROWS))
     return FALSE;
   Heights heights;
   heights_init(&heights, table, beside->page);

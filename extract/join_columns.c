@@ -28,13 +28,6 @@ at(const GArray *borders, guint i)
   return g_array_index(borders, double, i);
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return x < y ? -1 : x > y;
-}
-
 typedef struct {
   guint border;
   double x;
@@ -46,7 +39,7 @@ compare_sightings(gconstpointer a, gconstpointer b)
   const Sighting *s = a, *t = b;
   if (s->border != t->border)
     return s->border < t->border ? -1 : 1;
-  return compare_doubles(&s->x, &t->x);
+  return js_compare_doubles(&s->x, &t->x);
 }
 
 GArray *

@@ -73,19 +73,12 @@ middle(const JsLine *line)
   return (line->box.y0 + line->box.y1) / 2;
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return x < y ? -1 : x > y;
-}
-
 static double
 median(GArray *values)
 {
   if (!values->len)
     return 0;
-  g_array_sort(values, compare_doubles);
+  g_array_sort(values, js_compare_doubles);
   return g_array_index(values, double, values->len / 2);
 }
 
@@ -503,7 +496,7 @@ middles_of_used(const JsPage *page, const gboolean *used)
     if (used[i])
       g_array_append_val(taken, at);
   }
-  g_array_sort(taken, compare_doubles);
+  g_array_sort(taken, js_compare_doubles);
   return taken;
 }
 

@@ -168,13 +168,6 @@ add_glyphs(JsTextLayer *layer, const char *text, const PopplerRectangle *boxes, 
   }
 }
 
-static int
-by_value(gconstpointer pa, gconstpointer pb)
-{
-  const double a = *(const double *)pa, b = *(const double *)pb;
-  return a < b ? -1 : a > b;
-}
-
 /* What one unit of the size that Type 3 glyphs claim is worth, by how far they advance. */
 static double
 true_size(const GArray *glyphs, guint font)
@@ -191,7 +184,7 @@ true_size(const GArray *glyphs, guint font)
         w /= DIGIT_WIDTH;
       g_array_append_val(widths, w);
     }
-  g_array_sort(widths, by_value);
+  g_array_sort(widths, js_compare_doubles);
   double scale = widths->len > 0 ? g_array_index(widths, double, widths->len / 2) : 1;
   return scale > 0.1 && scale < 10 && fabs(scale - 1) > TRUE_SIZE_TOLERANCE ? scale : 1;
 }
@@ -229,7 +222,7 @@ claimed_heights(const JsTextLayer *layer)
       if (g->font == f && g->size > 0)
         g_array_append_val(ratios, ratio);
     }
-    g_array_sort(ratios, by_value);
+    g_array_sort(ratios, js_compare_doubles);
     heights[f] = ratios->len ? g_array_index(ratios, double, ratios->len / 2) : G_MAXDOUBLE;
   }
   return heights;

@@ -34,13 +34,6 @@ digits_in_row(const JsGlyph *a, const JsGlyph *b, double em)
          abs(a->y0 - b->y0) <= em * ROW_SLACK && abs(a->y1 - b->y1) <= em * ROW_SLACK;
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
 /* The usual distance of digits in the line from one another, 0 when there are too few. */
 static double
 digit_pitch(const GArray *glyphs, double em)
@@ -55,7 +48,7 @@ digit_pitch(const GArray *glyphs, double em)
   }
   if (steps->len < PITCH_LEAST)
     return 0;
-  g_array_sort(steps, compare_doubles);
+  g_array_sort(steps, js_compare_doubles);
   return g_array_index(steps, double, (steps->len - 1) / 2);
 }
 
