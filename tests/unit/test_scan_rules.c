@@ -36,6 +36,22 @@ character(cairo_t *cr, double x, double y)
   cairo_line_to(cr, x + s / 2, y + s);
 }
 
+/* Gives the surface's picture, 8 bits a pixel. Takes both. Transfer full. */
+static PIX *
+finish(cairo_surface_t *surface, cairo_t *cr)
+{
+  cairo_destroy(cr);
+  cairo_surface_flush(surface);
+  const unsigned char *data = cairo_image_surface_get_data(surface);
+  int stride = cairo_image_surface_get_stride(surface);
+  PIX *grey = pixCreate(WIDTH, HEIGHT, 8);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      pixSetPixel(grey, x, y, data[(gsize)y * (gsize)stride + (gsize)x * 4 + 1]);
+  cairo_surface_destroy(surface);
+  return grey;
+}
+
 static PIX *
 table(const Style *style)
 {
@@ -71,16 +87,7 @@ table(const Style *style)
     cairo_line_to(cr, LEFT + 70 + 500 * i, HEIGHT - 2);
   }
   cairo_stroke(cr);
-  cairo_destroy(cr);
-  cairo_surface_flush(surface);
-  const unsigned char *data = cairo_image_surface_get_data(surface);
-  int stride = cairo_image_surface_get_stride(surface);
-  PIX *grey = pixCreate(WIDTH, HEIGHT, 8);
-  for (int y = 0; y < HEIGHT; y++)
-    for (int x = 0; x < WIDTH; x++)
-      pixSetPixel(grey, x, y, data[(gsize)y * (gsize)stride + (gsize)x * 4 + 1]);
-  cairo_surface_destroy(surface);
-  return grey;
+  return finish(surface, cr);
 }
 
 /* Rules that run over nearly all of the table, and others. */
@@ -150,6 +157,46 @@ test_print_is_no_rule(void **state)
 
 /* A dirty scanner draws lines over the whole page; a picture cut out of a table has rules like
  * that. */
+/* Lines of a thin face, set tight in a cell: the stems of characters above one another all but
+ * touch, and the hairlines beside them are pale where the page is made smaller. */
+static void
+test_thin_print_is_no_rule(void **state)
+{
+  (void)state;
+  enum { LINES = 5, IN_LINE = 14, HEAD = 60 };
+  double em = 36, lead = 1.17 * em, dpi = 300;
+  double bottom = TOP + LINES * lead + 8, right = LEFT + IN_LINE * em + 16;
+  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create(surface);
+  cairo_set_source_rgb(cr, 1, 1, 1);
+  cairo_paint(cr);
+  cairo_set_source_rgb(cr, 0, 0, 0);
+  for (int line = 0; line < LINES; line++)
+    for (int i = 0; i < IN_LINE; i++) {
+      double x = LEFT + 8 + i * em, y = TOP + 6 + line * lead, s = em * 0.93;
+      cairo_rectangle(cr, x + s / 2 - 2, y, 3.5, s);
+      cairo_fill(cr);
+      cairo_set_line_width(cr, 1.2);
+      for (int k = 0; k < 4; k++) {
+        cairo_move_to(cr, x + 2, y + s * (0.15 + 0.23 * k));
+        cairo_line_to(cr, x + s - 2, y + s * (0.15 + 0.23 * k));
+      }
+      cairo_stroke(cr);
+    }
+  cairo_set_line_width(cr, 3);
+  cairo_rectangle(cr, LEFT, TOP - HEAD, right - LEFT, bottom - TOP + HEAD);
+  cairo_rectangle(cr, right, TOP - HEAD, 300, bottom - TOP + HEAD);
+  cairo_move_to(cr, LEFT, TOP);
+  cairo_line_to(cr, right + 300, TOP);
+  cairo_stroke(cr);
+  PIX *grey = finish(surface, cr);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, dpi, em, rules, streaks);
+  assert_int_equal(rules->len, 6);
+  pixDestroy(&grey);
+}
+
 static void
 test_streaks(void **state)
 {
@@ -175,8 +222,11 @@ main(void)
 {
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_pale),    cmocka_unit_test(test_dotted),
-      cmocka_unit_test(test_broken),  cmocka_unit_test(test_print_is_no_rule),
+      cmocka_unit_test(test_pale),
+      cmocka_unit_test(test_dotted),
+      cmocka_unit_test(test_broken),
+      cmocka_unit_test(test_print_is_no_rule),
+      cmocka_unit_test(test_thin_print_is_no_rule),
       cmocka_unit_test(test_streaks),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
