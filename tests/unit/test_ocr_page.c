@@ -1,5 +1,6 @@
 /* A page drawn here, recognised for real: needs Tesseract's chi_sim and eng, and a font for digits.
  */
+#include "ocr/ocr-private.h"
 #include "ocr/ocr.h"
 #include "ocr/recognise.h"
 #include "tests/support/support.h"
@@ -165,6 +166,37 @@ test_upside_down(void **state)
   check_page(TRUE);
 }
 
+/* Sentences that are mostly digits say how the page stands as well as others do. */
+static void
+test_sentences_of_figures(void **state)
+{
+  (void)state;
+  g_autoptr(JsOcr) ocr = js_ocr_new(NULL, NULL);
+  if (!ocr || !has_chinese())
+    skip();
+  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, WIDTH, 600);
+  cairo_t *cr = cairo_create(surface);
+  cairo_select_font_face(cr, CHINESE, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size(cr, 34);
+  for (int i = 0; i < 5; i++)
+    put(cr, 200, 100 + 90 * i, "2024年度收入3,951.18万元，支出3,951.18万元。");
+  cairo_destroy(cr);
+  cairo_surface_flush(surface);
+  const unsigned char *data = cairo_image_surface_get_data(surface);
+  int stride = cairo_image_surface_get_stride(surface);
+  PIX *grey = pixCreate(WIDTH, 600, 8);
+  for (int y = 0; y < 600; y++)
+    for (int x = 0; x < WIDTH; x++)
+      pixSetPixel(grey, x, y, 255u - data[(gsize)y * (gsize)stride + (gsize)x]);
+  cairo_surface_destroy(surface);
+  PIX *turned = pixRotateOrth(grey, 2);
+  assert_true(js_ocr_readability(grey, DPI, ocr) > 0.92); /* one trial is enough */
+  assert_int_equal(js_raster_turn(grey, DPI, js_ocr_readability, ocr), 0);
+  assert_int_equal(js_raster_turn(turned, DPI, js_ocr_readability, ocr), 180);
+  pixDestroy(&turned);
+  pixDestroy(&grey);
+}
+
 static void
 test_never(void **state)
 {
@@ -219,6 +251,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_upright),
       cmocka_unit_test(test_upside_down),
+      cmocka_unit_test(test_sentences_of_figures),
       cmocka_unit_test(test_never),
       cmocka_unit_test(test_missing_language_names_the_package),
       cmocka_unit_test(test_describes_engine_and_data),
