@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Build of a digit and of a point or comma, in em. */
 #define DIGIT_WIDE 0.66
@@ -43,6 +44,12 @@ is_digit(gunichar c)
 }
 
 static gboolean
+is_alnum(gunichar c)
+{
+  return c < 128 && g_ascii_isalnum((char)c);
+}
+
+static gboolean
 in_number(gunichar c)
 {
   return is_digit(c) || c == '.' || c == ',';
@@ -72,13 +79,14 @@ like_point(const JsGlyph *g, double em)
   return g->y1 - g->y0 <= em * POINT_MOST && g->x1 - g->x0 <= em * POINT_MOST;
 }
 
-/* The run ends in a %, or in what the text engine often makes of one with nothing behind it. */
+/* The run ends in a %, or may do so: the text engine makes digits of one before a mark and at the
+ * end of a line. */
 static gboolean
 ends_in_per_cent(const JsText *text, guint from, guint to)
 {
-  gunichar c = js_text_char(text, to - 1)->ch;
-  return c == '%' ||
-         (to == js_text_length(text) && to - from >= 2 && (c == '9' || c == '6' || c == '0'));
+  return js_text_char(text, to - 1)->ch == '%' ||
+         (to - from >= 2 &&
+          (to == js_text_length(text) || g_unichar_ispunct(js_text_char(text, to)->ch)));
 }
 
 /* The ink of the characters from…to (exclusive) of the text. Tesseract's boxes are only roughly
@@ -187,6 +195,15 @@ js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint
   return ink > read;
 }
 
+/* The text engine made two digits of the %, one for each ring. */
+static gboolean
+per_cent_as_digits(const char *first, const char *second)
+{
+  gsize m = strlen(first), n = strlen(second);
+  return n > 1 && m == n + 1 && second[n - 1] == '%' && strncmp(first, second, n - 1) == 0 &&
+         strspn(first + n - 1, "0123456789") == 2;
+}
+
 /* The same count of digits, or fewer where the text engine has made digits of a %. More may be
  * parts of the Han character beside them, unless there is ink on which nothing was read; fewer a
  * digit that the ink found left out. */
@@ -199,7 +216,7 @@ as_many_digits(const JsText *number, const JsText *run, const char *first, gbool
   if (unread)
     return count_digits(number) > count_digits(run) &&
            (g_str_has_suffix(second, first) || g_str_has_prefix(second, first));
-  return js_same_number(first, second);
+  return js_same_number(first, second) || per_cent_as_digits(first, second);
 }
 
 /* A Han character behind the number passes for a % in the number engine, which knows no other. */
@@ -345,6 +362,17 @@ js_number_ones_restore(const GArray *glyphs, double em, JsText *text)
          (i == 0 && js_text_length(text) <= COUNTED && after && js_unichar_is_cjk(after->ch))))
       c->ch = '1';
     i++;
+  }
+}
+
+void
+js_number_tails_drop(JsText *text)
+{
+  for (guint i = 0; i + 1 < js_text_length(text); i++) {
+    const JsChar *after = i + 2 < js_text_length(text) ? js_text_char(text, i + 2) : NULL;
+    if (js_text_char(text, i)->ch == '%' && is_alnum(js_text_char(text, i + 1)->ch) &&
+        !(after && (is_alnum(after->ch) || after->ch == '.')))
+      g_array_remove_index(text->chars, i + 1);
   }
 }
 

@@ -25,6 +25,10 @@ gboolean js_number_unread_ink(const GArray *glyphs, const JsText *text, guint fr
  * 1 of a slender 工 that is all there is. */
 void js_number_ones_restore(const GArray *glyphs, double em, JsText *text);
 
+/* Takes out the digit or letter alone behind a %, which the text engine makes of its second ring:
+ * nothing of the kind is printed there. */
+void js_number_tails_drop(JsText *text);
+
 gboolean js_has_digit(const JsText *text);
 /* Replaces the characters from…to (exclusive) of the text. */
 void js_text_put(JsText *text, guint from, guint to, const JsText *with);

@@ -85,6 +85,7 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
   JsText *text = js_line_tidy(raw, reader->em);
   js_marks_restore(reader->ink, glyphs, reader->em, text);
   js_number_ones_restore(glyphs, reader->em, text);
+  js_number_tails_drop(text);
   g_autofree char *first = js_text_to_utf8(text);
   /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands.
    */

@@ -353,6 +353,23 @@ test_lone_ones(void **state)
 }
 
 static void
+test_tails_of_per_cents(void **state)
+{
+  (void)state;
+  static const char *const cases[][2] = {{"占98.58%3;", "占98.58%;"},
+                                         {"完成9.48%0", "完成9.48%"},
+                                         {"下降100%，", "下降100%，"},
+                                         {"占25%2.项目", "占25%2.项目"},
+                                         {"占0%o。占0%", "占0%。占0%"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(JsText) text = js_text_new_from_utf8(cases[i][0], 1);
+    js_number_tails_drop(text);
+    g_autofree char *left = js_text_to_utf8(text);
+    assert_string_equal(left, cases[i][1]);
+  }
+}
+
+static void
 test_numeric_strings(void **state)
 {
   (void)state;
@@ -370,10 +387,15 @@ main(void)
 {
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_signs),         cmocka_unit_test(test_signs_stand_by_themselves),
-      cmocka_unit_test(test_rules),         cmocka_unit_test(test_lines),
-      cmocka_unit_test(test_numbers_apart), cmocka_unit_test(test_unread_digits),
-      cmocka_unit_test(test_lone_ones),     cmocka_unit_test(test_numeric_strings),
+      cmocka_unit_test(test_signs),
+      cmocka_unit_test(test_signs_stand_by_themselves),
+      cmocka_unit_test(test_rules),
+      cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_numbers_apart),
+      cmocka_unit_test(test_unread_digits),
+      cmocka_unit_test(test_lone_ones),
+      cmocka_unit_test(test_numeric_strings),
+      cmocka_unit_test(test_tails_of_per_cents),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
