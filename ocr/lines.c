@@ -6,6 +6,8 @@
  * characters of a line become one piece. */
 #include "ocr/lines.h"
 
+#include "ocr/bricks.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -234,7 +236,7 @@ GArray *
 js_lines_on_page(PIX *ink, double em)
 {
   GArray *lines = g_array_new(FALSE, FALSE, sizeof(JsLine));
-  PIX *closed = pixCloseSafeBrick(NULL, ink, MAX(3, (l_int32)em), 1);
+  PIX *closed = js_brick_close(ink, MAX(3, (l_int32)em), 1);
   BOXA *boxes = pixConnCompBB(closed, 8);
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
     l_int32 x, y, w, h;

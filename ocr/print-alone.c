@@ -5,6 +5,8 @@
  *     └reach┘└ ink ─┘          digits within it, a colon's dots have each other */
 #include "ocr/print-alone.h"
 
+#include "ocr/bricks.h"
+
 #include <glib.h>
 
 /* The size of a speck and its reach sideways and up and down, in em. */
@@ -50,7 +52,7 @@ js_print_alone(PIX *grey, PIX *ink, double em)
 {
   clear_specks(ink, em);
   l_int32 size = 2 * (l_int32)(EDGE * em) + 1;
-  PIX *paper = pixDilateBrick(NULL, ink, size, size);
+  PIX *paper = js_brick_dilate(ink, size, size);
   if (!paper)
     return;
   pixInvert(paper, paper);

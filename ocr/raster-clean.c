@@ -7,6 +7,8 @@
  *   ██       └─┘                                                                      */
 #include "ocr/raster.h"
 
+#include "ocr/bricks.h"
+
 #include <math.h>
 
 /* Dark: less than this share of the paper's brightness. */
@@ -56,7 +58,7 @@ clear_dark_border(PIX *grey, PIX *dark, double dpi)
 {
   l_int32 mass = pixels(MASS_MM, dpi), frame = mass + 2;
   PIX *framed = pixAddBorder(dark, frame, 1);
-  PIX *masses = pixOpenBrick(NULL, framed, mass, mass);
+  PIX *masses = js_brick_open(framed, mass, mass);
   PIX *seed = pixCreateTemplate(framed);
   l_int32 w = pixGetWidth(framed), h = pixGetHeight(framed);
   pixSetOrClearBorder(seed, 1, 1, 1, 1, PIX_SET);
@@ -68,7 +70,7 @@ clear_dark_border(PIX *grey, PIX *dark, double dpi)
   l_int32 empty = 1;
   pixZero(inner, &empty);
   if (!empty) {
-    PIX *grown = pixDilateBrick(NULL, inner, grow, grow);
+    PIX *grown = js_brick_dilate(inner, grow, grow);
     pixSetMasked(grey, grown, 255);
     pixDestroy(&grown);
   }
@@ -86,7 +88,7 @@ clear_holes(PIX *grey, PIX *dark, double dpi)
 {
   /* Only masses count: an opening leaves a hole whole and takes print away. */
   l_int32 mass = pixels(2.2, dpi);
-  PIX *masses = pixOpenBrick(NULL, dark, mass, mass);
+  PIX *masses = js_brick_open(dark, mass, mass);
   BOXA *boxes = pixConnCompBB(masses, 8);
   l_int32 w = pixGetWidth(grey), h = pixGetHeight(grey), edge = pixels(HOLE_EDGE_MM, dpi);
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {

@@ -5,6 +5,8 @@
  * it, ▙▄▄▄▄▄▄▄▄▄▟        └─────────┘     and white rules within become dark ones */
 #include "ocr/raster.h"
 
+#include "ocr/bricks.h"
+
 /* Dark: less than this share of the page's paper. */
 #define DARK_SHARE 0.55
 /* Strokes of print are thinner than the ground between white characters; gaps of white characters
@@ -75,8 +77,8 @@ js_raster_reverse_blocks(PIX *grey, double dpi)
   PIX *dark = pixThresholdToBinary(grey, (l_int32)(paper * DARK_SHARE));
   if (!dark)
     return;
-  PIX *ground = pixOpenBrick(NULL, dark, pixels(GROUND_MM, dpi), pixels(GROUND_MM, dpi));
-  PIX *blocks = pixCloseSafeBrick(NULL, ground, pixels(BRIDGE_MM, dpi), pixels(BRIDGE_MM, dpi));
+  PIX *ground = js_brick_open(dark, pixels(GROUND_MM, dpi), pixels(GROUND_MM, dpi));
+  PIX *blocks = js_brick_close(ground, pixels(BRIDGE_MM, dpi), pixels(BRIDGE_MM, dpi));
   BOXA *boxes = pixConnCompBB(blocks, 4);
   l_int32 frame = pixels(FRAME_MM, dpi);
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {

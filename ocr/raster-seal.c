@@ -12,6 +12,8 @@
  *      ' - ~ - '                                                                       */
 #include "ocr/raster.h"
 
+#include "ocr/bricks.h"
+
 /* Colour strength (max − min of the channels) from which a pixel is ink of a colour rather than
  * paper or grey print; JPEG fringes and tinted paper stay below. */
 #define COLOUR_LEAST 40
@@ -73,7 +75,7 @@ is_framed(PIX *mask, l_int32 x, l_int32 y, l_int32 w, l_int32 h)
 {
   BOX *box = boxCreate(x, y, w, h);
   PIX *part = pixClipRectangle(mask, box, NULL);
-  PIX *closed = pixCloseSafeBrick(NULL, part, 3, 3);
+  PIX *closed = js_brick_close(part, 3, 3);
   BOXA *pieces = pixConnCompBB(closed, 8);
   l_int32 ink = 0;
   pixCountPixels(closed, &ink, NULL);
@@ -101,7 +103,7 @@ stamps(PIX *rgb, double dpi)
   BOXA *found = NULL;
   if (any) {
     l_int32 gap = MAX(3, (l_int32)(STAMP_GAP_MM * mm) | 1);
-    PIX *closed = pixCloseSafeBrick(NULL, mask, gap, gap);
+    PIX *closed = js_brick_close(mask, gap, gap);
     BOXA *boxes = pixConnCompBB(closed, 8);
     found = boxaCreate(0);
     for (l_int32 i = 0; i < boxaGetCount(boxes); i++) {

@@ -7,6 +7,8 @@
  * From these four numbers comes one projective map, so that the pixels are resampled once. */
 #include "ocr/raster.h"
 
+#include "ocr/bricks.h"
+
 #include <math.h>
 
 /* Lines are measured at about this resolution. */
@@ -77,9 +79,9 @@ rule_slopes(PIX *ink, double dpi)
 {
   double mm = dpi / 25.4;
   GArray *slopes = g_array_new(FALSE, FALSE, sizeof(Slope));
-  PIX *thick = pixDilateBrick(NULL, ink, 1, 3);
-  PIX *runs = pixOpenBrick(NULL, thick, (l_int32)(RULE_BRICK_MM * mm), 1);
-  PIX *linked = pixDilateBrick(NULL, runs, 7, 1);
+  PIX *thick = js_brick_dilate(ink, 1, 3);
+  PIX *runs = js_brick_open(thick, (l_int32)(RULE_BRICK_MM * mm), 1);
+  PIX *linked = js_brick_dilate(runs, 7, 1);
   PIXA *parts = NULL;
   BOXA *boxes = pixConnComp(linked, &parts, 8);
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {

@@ -11,6 +11,7 @@
  * Upright rules are found in the same way on the turned page. */
 #include "ocr/scan-rules.h"
 
+#include "ocr/bricks.h"
 #include "ocr/scan-strokes.h"
 
 #include <math.h>
@@ -134,9 +135,9 @@ find_strokes(PIX *ink, double dpi, double em)
 {
   GArray *strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
   l_int32 run = MAX(pixels(RUN_LEAST_MM, dpi), (l_int32)(em * RUN_OF_EM));
-  PIX *thick = pixDilateBrick(NULL, ink, 1, 3);
-  PIX *runs = pixOpenBrick(NULL, thick, run, 1);
-  PIX *linked = pixCloseSafeBrick(NULL, runs, pixels(GAP_MM, dpi), 1);
+  PIX *thick = js_brick_dilate(ink, 1, 3);
+  PIX *runs = js_brick_open(thick, run, 1);
+  PIX *linked = js_brick_close(runs, pixels(GAP_MM, dpi), 1);
   BOXA *boxes = pixConnCompBB(linked, 8);
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
     l_int32 x, y, w, h;
@@ -339,9 +340,9 @@ PIX *
 js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules, const GArray *streaks)
 {
   PIX *ink = pixThresholdToBinary(grey, 225);
-  PIX *thick_h = pixDilateBrick(NULL, ink, 1, 3), *thick_v = pixDilateBrick(NULL, ink, 3, 1);
+  PIX *thick_h = js_brick_dilate(ink, 1, 3), *thick_v = js_brick_dilate(ink, 3, 1);
   l_int32 run = pixels(RUN_LEAST_MM, dpi);
-  PIX *runs_h = pixOpenBrick(NULL, thick_h, run, 1), *runs_v = pixOpenBrick(NULL, thick_v, 1, run);
+  PIX *runs_h = js_brick_open(thick_h, run, 1), *runs_v = js_brick_open(thick_v, 1, run);
   PIX *mask = pixCreateTemplate(ink);
   paint_rules(mask, rules, dpi, runs_h, runs_v);
   if (streaks)

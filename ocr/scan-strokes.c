@@ -11,6 +11,8 @@
  * lattice: it crosses or meets two others that do so as well. */
 #include "ocr/scan-strokes.h"
 
+#include "ocr/bricks.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -321,10 +323,9 @@ candidates(PIX *small, double dpi, double em, double scale)
 {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(JsStroke));
   PIX *ridge = ridges(small, dpi);
-  PIX *closed =
-      ridge ? pixCloseSafeBrick(NULL, ridge, (l_int32)(CLOSE_MM * dpi / 25.4) | 1, 1) : NULL;
-  PIX *runs = closed ? pixOpenBrick(NULL, closed, (l_int32)(RUN_MM * dpi / 25.4), 1) : NULL;
-  PIX *linked = runs ? pixDilateBrick(NULL, runs, 3, 3) : NULL;
+  PIX *closed = ridge ? js_brick_close(ridge, (l_int32)(CLOSE_MM * dpi / 25.4) | 1, 1) : NULL;
+  PIX *runs = closed ? js_brick_open(closed, (l_int32)(RUN_MM * dpi / 25.4), 1) : NULL;
+  PIX *linked = runs ? js_brick_dilate(runs, 3, 3) : NULL;
   PIXA *parts = NULL;
   BOXA *boxes = linked ? pixConnComp(linked, &parts, 8) : NULL;
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
