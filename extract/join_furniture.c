@@ -9,12 +9,14 @@
  *   └────────────────────────────┘
  *
  * Titles of forms that follow each other also repeat at one place; they are larger than a running
- * head, and stand in the text area. */
+ * head, and stand in the text area. So do the lines of the unit over a table (部门：… 单位：万元),
+ * which stay with it wherever they stand. */
 #include "extract/join_furniture.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "extract/join_table.h"
 #include "extract/join_text.h"
 
 /* Heads and feet of Word stand 1.5–1.75 cm from the edge, their text ends below 62 points. */
@@ -146,9 +148,11 @@ is_furniture(const JsParagraph *paragraph, const Context *context)
 static void
 filter_paragraphs(GPtrArray *paragraphs, const Context *context)
 {
-  for (guint i = paragraphs->len; i-- > 0;)
-    if (is_furniture(paragraphs->pdata[i], context))
+  for (guint i = paragraphs->len; i-- > 0;) {
+    const JsParagraph *paragraph = paragraphs->pdata[i];
+    if (!js_is_table_side_line(paragraph->text) && is_furniture(paragraph, context))
       g_ptr_array_remove_index(paragraphs, i);
+  }
 }
 
 void

@@ -521,6 +521,29 @@ test_page_numbers_and_heads(void **state)
   assert_int_equal(((JsBlock *)fixture->blocks->pdata[0])->table->n_rows, 4);
 }
 
+/* The unit over a table repeats at one place in the margin and is no running head. */
+static void
+test_unit_in_the_margin(void **state)
+{
+  Fixture *fixture = *state;
+  for (guint i = 0; i < 2; i++) {
+    JsPageLayout *page = new_layout(fixture);
+    JsTable *table = add_table(page, FALSE, i ? "甲|1.00\n乙|2.00" : "丙|3.00\n丁|4.00");
+    add_caption(table, "某某中心2024年度部门决算");
+    add_caption(table, "单位：万元");
+    js_joiner_push(fixture->joiner, page);
+  }
+  js_joiner_finish(fixture->joiner);
+  for (guint i = 0; i < fixture->blocks->len; i++) {
+    const JsBlock *block = fixture->blocks->pdata[i];
+    assert_int_equal(block->kind, JS_BLOCK_TABLE);
+    assert_int_equal(block->table->captions->len, 1);
+    const JsParagraph *caption = block->table->captions->pdata[0];
+    g_autofree char *text = js_text_to_utf8(caption->text);
+    assert_string_equal(text, "单位：万元");
+  }
+}
+
 static void
 test_paragraph_over_break(void **state)
 {
@@ -720,6 +743,7 @@ main(void)
       WITH_FIXTURE(test_more_columns_scaled),
       WITH_FIXTURE(test_strip_of_merged_cells),
       WITH_FIXTURE(test_page_numbers_and_heads),
+      WITH_FIXTURE(test_unit_in_the_margin),
       WITH_FIXTURE(test_paragraph_over_break),
       WITH_FIXTURE(test_missing_page),
       cmocka_unit_test(test_mark_open),
