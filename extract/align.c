@@ -24,6 +24,7 @@
 #include "extract/align_columns.h"
 #include "extract/align_header.h"
 #include "extract/align_headings.h"
+#include "extract/align_seams.h"
 
 /* Columns of figures: this share of what stands in them are figures. */
 #define FIGURES 0.7
@@ -385,6 +386,7 @@ js_align_tables(const JsPage *page, gboolean *used)
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);
     g_autoptr(GArray) rules = rules_in_region(page, region);
+    js_align_find_seams(lines, region->from, region->to);
     g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
     js_align_join_headings(lines, region->from, region->to, borders);
     if (borders->len < 3)

@@ -11,6 +11,7 @@
 
 #include "extract/align_fit.h"
 #include "extract/align_header.h"
+#include "extract/align_seams.h"
 
 /* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
 #define SEGMENT_GAP 0.8
@@ -64,7 +65,7 @@ find_segments(const JsLine *line, gboolean close)
     const JsWord *word = line->words->pdata[i];
     JsSegment *last = segments->len ? &g_array_index(segments, JsSegment, segments->len - 1) : NULL;
     double gap = last ? word->box.x0 - last->box.x1 : 0;
-    if (last && gap < SEGMENT_GAP * line->size &&
+    if (last && gap < SEGMENT_GAP * line->size && !js_line_has_seam(line, &last->box, &word->box) &&
         !(close && gap >= AMOUNT_GAP * line->size && part_at_amount(line, i))) {
       last->box = js_box_union(&last->box, &word->box);
       last->to = i + 1;
@@ -185,11 +186,11 @@ append_edges(GArray *edges, const GPtrArray *lines, guint from, guint to, const 
   }
 }
 
-/* Does the line have a segment whose middle is in the column? */
+/* Does the line have a text whose middle is in the column? */
 static gboolean
 line_fills(const JsLine *line, const GArray *borders, guint column)
 {
-  g_autoptr(GArray) segments = js_line_segments(line);
+  g_autoptr(GArray) segments = js_line_cells(line, borders);
   for (guint s = 0; s < segments->len; s++) {
     const JsBox *box = &g_array_index(segments, JsSegment, s).box;
     double middle = (box->x0 + box->x1) / 2;
@@ -477,18 +478,29 @@ river_before(const GArray *columns, guint i)
                       g_array_index(columns, JsInterval, i).from};
 }
 
+static gboolean
+has_seam(const GArray *seams, const JsInterval *river)
+{
+  for (guint i = 0; seams && i < seams->len; i++) {
+    double x = g_array_index(seams, double, i);
+    if (x > river->from && x < river->to)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Borders in the rivers between the columns, and not in their headings if it can be; `rivers` gets
  * the rivers that are wide enough. */
 static void
 append_borders(GArray *borders, GArray *rivers, const JsBox *box, const GArray *columns,
-               const GPtrArray *headings, const GArray *edges, double size)
+               const GPtrArray *headings, const GArray *edges, double size, const GArray *seams)
 {
   g_autoptr(GArray) wide = g_array_copy((GArray *)columns);
   js_columns_widen(wide, headings);
   g_array_append_val(borders, box->x0);
   for (guint i = 1; i < columns->len; i++) {
     JsInterval river = river_before(columns, i), narrow = river_before(wide, i);
-    if (river.to - river.from < RIVER * size)
+    if (river.to - river.from < RIVER * size && !has_seam(seams, &river))
       continue;
     if (narrow.from >= narrow.to)
       narrow = river;
@@ -507,7 +519,8 @@ find_headings(const GPtrArray *lines, guint from, guint body, guint to, const Js
   g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(double));
   g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   g_autoptr(GPtrArray) none = g_ptr_array_new();
-  append_borders(borders, rivers, box, columns, none, edges, size);
+  const JsLine *first = lines->pdata[from];
+  append_borders(borders, rivers, box, columns, none, edges, size, first->seams);
   return js_headings_find(lines, from, body, borders, rules, row_pitch(lines, body, to));
 }
 
@@ -535,7 +548,8 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
   g_autoptr(GPtrArray) headings =
       find_headings(lines, from, body, to, &box, columns, edges, size, rules);
   js_columns_fit_headings(columns, headings, lines, body, to);
-  append_borders(borders, rivers, &box, columns, headings, edges, size);
+  append_borders(borders, rivers, &box, columns, headings, edges, size,
+                 ((JsLine *)lines->pdata[from])->seams);
   part_headings(borders, rivers, lines, from, body);
   part_amounts(borders, lines, from, to);
   drop_empty_columns(borders, lines, from, to, body, headings);

@@ -5,6 +5,11 @@
  *                 45.12           the upper line of a name is nearer to its figures than to
  *   基本养老保险                    those of the row above
  *   行政单位医疗    20.33           two lines with figures are two rows
+ *
+ * Where the lines of a cell always stand at one distance over their figures, and other lines
+ * further off, figures are set to the bottom of their rows, and the lines over them are theirs,
+ * however many; likewise at the top. Where rows follow as close as lines, the names tell: one that
+ * does not fill its column has ended, and what stands under it belongs to the next row.
  */
 #include "extract/align-private.h"
 
@@ -23,6 +28,11 @@
 #define MIRROR_PLAY 0.25
 #define MIRROR_PITCH 1.5
 #define WRAPPED_ABOVE 3
+/* Lines of cells follow at one distance but for so many em; with so many of them it is known. */
+#define LINE_PLAY 0.08
+#define SOME_WRAPPED 2
+/* A line of a name that leaves so many em of its column is the last. */
+#define ENDED 1.3
 /* Three rows need four rules; a three-line table has three. */
 #define SOME_RULES 4
 
@@ -174,6 +184,118 @@ is_upper_line(const JsAlignment *b, guint i, guint k)
   return segments->len > 0;
 }
 
+/* To which end of their rows the figures are set, and how far the lines of a cell are apart. */
+typedef enum { SET_ANYHOW, SET_TO_TOP, SET_TO_BOTTOM } VerticalSet;
+
+typedef struct {
+  VerticalSet set;
+  double pitch;  /* at most */
+  double *right; /* per column: where its longest text ends; owned */
+} CellLines;
+
+static void
+cell_lines_clear(CellLines *lines)
+{
+  g_free(lines->right);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CellLines, cell_lines_clear)
+
+static double *
+right_edges(const JsAlignment *b, guint from)
+{
+  double *right = g_new0(double, b->n_cols + 1);
+  for (guint i = from; i < b->region->to; i++) {
+    g_autoptr(GArray) segments = js_line_cells(b->lines->pdata[i], b->borders);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+      guint first, last;
+      js_align_place(b->borders, box, &first, &last);
+      if (first == last)
+        right[first] = MAX(right[first], box->x1);
+    }
+  }
+  return right;
+}
+
+/* Does a name on `above` end there, and another one begin under it on `line`? */
+static gboolean
+name_ends(const JsAlignment *b, const double *right, const JsLine *above, const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_cells(above, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+    guint first, last;
+    js_align_place(b->borders, box, &first, &last);
+    if (first == last && !b->numeric[first] && box->x1 < right[first] - ENDED * above->size &&
+        fills_column(b, line, first))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static double
+median(GArray *values)
+{
+  g_array_sort(values, js_compare_doubles);
+  return g_array_index(values, double, values->len / 2);
+}
+
+/* Are the distances one distance, smaller than the usual one of the others? */
+static gboolean
+are_of_cells(GArray *pitches, GArray *others, double size)
+{
+  if (pitches->len < SOME_WRAPPED || !others->len)
+    return FALSE;
+  double usual = median(pitches);
+  return g_array_index(pitches, double, pitches->len - 1) - g_array_index(pitches, double, 0) <=
+             2 * LINE_PLAY * size &&
+         g_array_index(pitches, double, pitches->len - 1) + LINE_PLAY * size < median(others) &&
+         usual < MIRROR_PITCH * size;
+}
+
+static CellLines
+find_cell_lines(const JsAlignment *b, guint from)
+{
+  g_autoptr(GArray) over = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) under = g_array_new(FALSE, FALSE, sizeof(double));
+  CellLines lines = {SET_ANYHOW, 0, right_edges(b, from)};
+  guint bottom = 0, top = 0;
+  double size = 0;
+  for (guint i = from + 1; i < b->region->to; i++) {
+    const JsLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
+    gboolean first = js_align_has_figures(b, above, FALSE);
+    double pitch = middle(line) - middle(above);
+    size = MAX(size, line->size);
+    if (first == js_align_has_figures(b, line, FALSE))
+      continue;
+    g_array_append_val(first ? under : over, pitch);
+    if (name_ends(b, lines.right, above, line))
+      ++*(first ? &bottom : &top);
+  }
+  if (!top && (are_of_cells(over, under, size) || (bottom >= SOME_WRAPPED && over->len)))
+    lines.set = SET_TO_BOTTOM;
+  else if (!bottom && (are_of_cells(under, over, size) || (top >= SOME_WRAPPED && under->len)))
+    lines.set = SET_TO_TOP;
+  if (lines.set != SET_ANYHOW)
+    lines.pitch = median(lines.set == SET_TO_BOTTOM ? over : under) + LINE_PLAY * size;
+  return lines;
+}
+
+/* Has the line text in single columns without figures alone? */
+static gboolean
+has_names_only(const JsAlignment *b, const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    guint first, last;
+    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    if (first != last || b->numeric[first])
+      return FALSE;
+  }
+  return segments->len > 0;
+}
+
 guint
 js_align_find_body(const JsAlignment *b)
 {
@@ -184,6 +306,11 @@ js_align_find_body(const JsAlignment *b)
   if (figures == region->to)
     figures = region->from + 1;
   guint body = figures;
+  g_auto(CellLines) cells = find_cell_lines(b, figures);
+  while (cells.set == SET_TO_BOTTOM && body > region->from &&
+         has_names_only(b, b->lines->pdata[body - 1]) &&
+         middle(b->lines->pdata[body]) - middle(b->lines->pdata[body - 1]) <= cells.pitch)
+    body--;
   for (guint k = 1; k <= WRAPPED_ABOVE && is_upper_line(b, figures, k); k++)
     body = figures - k;
   for (guint r = 1; region->rules->len >= 3 && r + 1 < region->rules->len; r++) {
@@ -242,6 +369,7 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
 {
   const JsRegion *region = b->region;
   gboolean ruled_rows = has_row_rules(b);
+  g_auto(CellLines) cells = find_cell_lines(b, body);
   guint own = G_MAXUINT; /* the row's last line with figures */
   for (guint i = body; i < region->to; i++) {
     const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
@@ -252,6 +380,12 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
       same = FALSE;
     else if (ruled_rows)
       same = TRUE;
+    else if (cells.set == SET_TO_BOTTOM)
+      same = own == G_MAXUINT && middle(line) - middle(above) <= cells.pitch &&
+             !name_ends(b, cells.right, above, line);
+    else if (cells.set == SET_TO_TOP)
+      same = !figures && middle(line) - middle(above) <= cells.pitch &&
+             !name_ends(b, cells.right, above, line);
     else if (!figures && own != G_MAXUINT && belongs_below(b, i, own))
       same = FALSE;
     else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))

@@ -24,6 +24,8 @@ js_line_free(JsLine *line)
     return;
   g_ptr_array_unref(line->words);
   g_array_unref(line->indices);
+  g_clear_pointer(&line->seams, g_array_unref);
+  g_clear_pointer(&line->pieces, g_ptr_array_unref);
   g_free(line);
 }
 

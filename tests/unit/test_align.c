@@ -400,6 +400,71 @@ test_text_contents_and_lists_are_none(void **state)
     assert_false(used[i]);
 }
 
+/* The code and name of a cell border that nobody drew: codes end at x 100, names begin at 102. */
+static void
+add_account(JsPage *page, double y, const char *code, const char *name, const char *amount)
+{
+  if (code)
+    handmade_word(page, code, 100 - SIZE / 2.0 * (double)strlen(code), y, SIZE);
+  handmade_word(page, name, 102, y, SIZE);
+  if (amount)
+    handmade_word(page, amount, 300 - SIZE / 2.0 * (double)strlen(amount), y, SIZE);
+}
+
+/* Codes at the right end of their column, names at the left end of theirs, names wrapped over the
+ * line of their figures, and the rows as close as the lines of a name but for a point. */
+static void
+test_close_columns(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  handmade_word(page, "编码", 60, 88, SIZE);
+  handmade_word(page, "科目名称", 110, 88, SIZE);
+  handmade_word(page, "决算数", 260, 88, SIZE);
+  add_account(page, 112, "208", "社会保障支出", "3895.18");
+  add_account(page, 124.6, NULL, "人力资源和社会", NULL);
+  add_account(page, 136, "20801", "管理事务", "3812.54");
+  add_account(page, 148.6, NULL, "社会保险经办机", NULL);
+  add_account(page, 160, "2080109", "构", "3800.00");
+  add_account(page, 172.6, "210", "卫生健康支出", "19.78");
+  add_account(page, 185.2, "21007", "计划生育事务", "3.42");
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_cols, 3);
+  assert_int_equal(table->n_rows, 6);
+  assert_cell(table, 1, 0, "208");
+  assert_cell(table, 1, 1, "社会保障支出");
+  assert_cell(table, 2, 0, "20801");
+  assert_cell(table, 2, 1, "人力资源和社会管理事务");
+  assert_cell(table, 3, 1, "社会保险经办机构");
+  assert_cell(table, 3, 2, "3800.00");
+  assert_cell(table, 5, 0, "21007");
+  for (guint i = 0; i < page->words->len; i++)
+    assert_true(used[i]);
+}
+
+/* The pieces of amounts that a producer broke stay one amount. */
+static void
+test_broken_amounts_are_no_columns(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  static const char *const heads[] = {"12,3", "45,6", "78,9"};
+  add_line(page, 100, "项目|金额");
+  for (guint i = 0; i < 3; i++) {
+    double y = 116 + 16.0 * i, x = handmade_word(page, "某项支出", 60, y, SIZE) + 150;
+    x = handmade_word(page, heads[i], x, y, SIZE);
+    handmade_word(page, "45.00", x + 0.2 * SIZE, y, SIZE);
+  }
+  add_line(page, 164, "合计|>136,935.00");
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  assert_int_equal(((JsTable *)tables->pdata[0])->n_cols, 2);
+}
+
 int
 main(void)
 {
@@ -416,6 +481,8 @@ main(void)
       cmocka_unit_test(test_empty_columns),
       cmocka_unit_test(test_goes_on_by_text),
       cmocka_unit_test(test_upper_lines_of_names),
+      cmocka_unit_test(test_close_columns),
+      cmocka_unit_test(test_broken_amounts_are_no_columns),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),
   };
