@@ -29,6 +29,9 @@
 /* A box so many times as high as its font's is that of two lines. */
 #define TWO_LINES 1.25
 
+/* What Poppler calls a font without a name. */
+#define TYPE3_NAME "Default"
+
 void
 js_text_layer_free(JsTextLayer *layer)
 {
@@ -65,6 +68,22 @@ font_index(JsTextLayer *layer, const char *name)
       return i;
   g_ptr_array_add(layer->fonts, g_strdup(plain));
   return layer->fonts->len - 1;
+}
+
+/* Type 3 fonts have no name that tells them apart. */
+static gboolean
+is_type3(const char *name)
+{
+  return !*name || g_str_has_prefix(name, TYPE3_NAME);
+}
+
+/* Those of one page have each a coordinate system of its own: what claims one size is taken for one
+ * font. */
+static guint
+type3_index(JsTextLayer *layer, double size)
+{
+  g_autofree char *name = g_strdup_printf("%s %.3f", TYPE3_NAME, size);
+  return font_index(layer, name);
 }
 
 static gboolean
@@ -113,7 +132,9 @@ read_stretches(PopplerPage *page, JsTextLayer *layer)
   GList *attributes = poppler_page_get_text_attributes(page);
   for (GList *l = attributes; l; l = l->next) {
     const PopplerTextAttributes *a = l->data;
-    guint font = font_index(layer, a->font_name);
+    const char *name = a->font_name ? a->font_name : "";
+    guint font =
+        is_type3(name) ? type3_index(layer, a->font_size) : font_index(layer, a->font_name);
     Stretch s = {(guint)MAX(a->end_index, 0) + 1, font, a->font_size,
                  is_bold(layer->fonts->pdata[font])};
     g_array_append_val(stretches, s);
@@ -194,8 +215,7 @@ static void
 correct_type3_sizes(JsTextLayer *layer)
 {
   for (guint f = 0; f < layer->fonts->len; f++) {
-    const char *name = layer->fonts->pdata[f];
-    if (*name && strcmp(name, "Default") != 0)
+    if (!is_type3(layer->fonts->pdata[f]))
       continue;
     double scale = true_size(layer->glyphs, f);
     for (guint i = 0; scale != 1 && i < layer->glyphs->len; i++) {

@@ -15,6 +15,10 @@
 /* ASCII letters and signs set as wide as Chinese characters. */
 #define WIDE_SHARE 0.15
 #define WIDE_LATIN 0.85
+/* So many figures as wide as Chinese characters, where at most one of so many is: codes of Chinese
+ * characters that a font does not map. */
+#define SOME_WIDE_FIGURES 2
+#define NARROW_FIGURES 2
 /* Fewer characters than this are no evidence. */
 #define LEAST_EVIDENCE 12
 /* Han characters that are not among the 3755 common ones of GB 2312: names of places and people
@@ -159,11 +163,25 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
   return *han >= LEAST_EVIDENCE && *rare > RARE_SHARE * *han;
 }
 
+/* Are a few figures as wide as Chinese characters, and the others not? No font sets them so. */
+static gboolean
+has_odd_figures(const JsTextLayer *layer, guint *wide)
+{
+  guint figures = 0;
+  *wide = 0;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    figures += g_ascii_isdigit(g->ch) ? 1 : 0;
+    *wide += g_ascii_isdigit(g->ch) && is_wide_latin(g) ? 1 : 0;
+  }
+  return *wide >= SOME_WIDE_FIGURES && *wide * NARROW_FIGURES < figures;
+}
+
 gboolean
 js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
 {
   Evidence e = weigh(layer, ALL_FONTS);
-  guint rare, han, count;
+  guint rare, han, count, wide;
   const char *what = charge(&e, FALSE, &count);
   if (e.n < LEAST_EVIDENCE)
     return FALSE;
@@ -171,6 +189,8 @@ js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
     *reason = g_strdup_printf("%u of %u characters are %s", count, e.n, what);
   else if (e.odd > DOUBTFUL_SHARE * e.n)
     *reason = g_strdup_printf("%u of %u characters are stray symbols", e.odd, e.n);
+  else if (has_odd_figures(layer, &wide))
+    *reason = g_strdup_printf("%u figures are as wide as Chinese characters", wide);
   else if (has_rare_han(layer, &rare, &han))
     *reason = g_strdup_printf("%u of %u Chinese characters are rare ones", rare, han);
   else

@@ -271,6 +271,19 @@ test_bad_maps_are_found(void **state)
   assert_int_equal(odd->words->len, 0);
 }
 
+/* Type 3 fonts without names, of which each has its own measure. */
+static void
+test_type3_sizes(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page =
+      read_page(A4, "BT /T 10 Tf 100 700 Td (ABABABABABAB) Tj /U 10 Tf 200 0 Td (2010202) Tj ET");
+  assert_int_equal(page->layer, JS_LAYER_SOUND);
+  assert_int_equal(page->words->len, 2);
+  for (guint i = 0; i < page->words->len; i++)
+    assert_in_range((int)round(((JsWord *)page->words->pdata[i])->size), 9, 11);
+}
+
 static void
 test_holes_in_the_text_are_found(void **state)
 {
@@ -327,6 +340,7 @@ main(void)
       cmocka_unit_test(test_sideways_text),
       cmocka_unit_test(test_stacked_label_is_not_sideways),
       cmocka_unit_test(test_bad_maps_are_found),
+      cmocka_unit_test(test_type3_sizes),
       cmocka_unit_test(test_holes_in_the_text_are_found),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

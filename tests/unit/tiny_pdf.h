@@ -30,6 +30,16 @@ tiny_stream(TinyPdf *pdf, const char *dictionary, const void *data, gsize length
   tiny_object(pdf, body->str, (gssize)body->len);
 }
 
+#define TINY_GLYPH "1 0 d0 .1 .1 .3 .7 re f"
+#define TINY_TYPE3 "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] "
+#define TINY_TYPE3_FONTS                                                                           \
+  "/T " TINY_TYPE3 "/Encoding << /Differences [65 /uni536B /uni751F] >> "                          \
+  "/CharProcs << /uni536B 11 0 R /uni751F 11 0 R >> "                                              \
+  "/FirstChar 65 /LastChar 66 /Widths [1 1] >> "                                                   \
+  "/U " TINY_TYPE3 "/Encoding << /Differences [48 /zero /one /two] >> "                            \
+  "/CharProcs << /zero 11 0 R /one 11 0 R /two 11 0 R >> "                                         \
+  "/FirstChar 48 /LastChar 50 /Widths [.5 .5 .5] >>"
+
 /* A picture that /Im draws. */
 typedef struct {
   int width, height;
@@ -38,8 +48,9 @@ typedef struct {
 
 /* One page: `page` are entries of the page's dictionary (/MediaBox …), `trailer` of the trailer's.
  * Fonts: /H Helvetica, /P Helvetica with A B C as private-use characters, /C a Chinese one that
- * takes UCS-2 (poppler-data), /N the same with half an em claimed for each character. Transfer
- * full. */
+ * takes UCS-2 (poppler-data), /N the same with half an em claimed for each character, /T and /U two
+ * of Type 3, of the Chinese characters 卫生 as A B and of the
+ * digits 0 1 2. Transfer full. */
 static inline GBytes *
 tiny_pdf(const char *page, const char *content, const TinyPicture *picture, const char *trailer)
 {
@@ -49,10 +60,11 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
               page ? "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
                    : "<< /Type /Pages /Kids [] /Count 0 >>",
               -1);
-  g_autofree char *dictionary = g_strdup_printf("<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
-                                                "/Resources << /Font << /H 5 0 R /P 6 0 R /C 7 "
-                                                "0 R /N 9 0 R >> /XObject << %s >> >> >>",
-                                                page ? page : "", picture ? "/Im 11 0 R" : "");
+  g_autofree char *dictionary =
+      g_strdup_printf("<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
+                      "/Resources << /Font << /H 5 0 R /P 6 0 R /C 7 "
+                      "0 R /N 9 0 R " TINY_TYPE3_FONTS " >> /XObject << %s >> >> >>",
+                      page ? page : "", picture ? "/Im 12 0 R" : "");
   tiny_object(&pdf, dictionary, -1);
   tiny_stream(&pdf, "", content, strlen(content));
   tiny_object(&pdf, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", -1);
@@ -76,6 +88,7 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
     tiny_object(&pdf, font, -1);
     tiny_object(&pdf, descendant, -1);
   }
+  tiny_stream(&pdf, "", TINY_GLYPH, strlen(TINY_GLYPH));
   if (picture) {
     g_autofree char *head = g_strdup_printf("/Type /XObject /Subtype /Image /Width %d /Height %d "
                                             "/ColorSpace /DeviceGray /BitsPerComponent 8",
