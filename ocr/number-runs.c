@@ -55,9 +55,8 @@ in_number(gunichar c)
   return is_digit(c) || c == '.' || c == ',';
 }
 
-/* A glyph with the build of a digit: neither a point nor a Han character. */
-static gboolean
-like_digit(const JsGlyph *g, double em)
+gboolean
+js_glyph_like_digit(const JsGlyph *g, double em)
 {
   int w = g->x1 - g->x0, h = g->y1 - g->y0;
   return h >= em * JS_DIGIT_LOW && h <= em * JS_DIGIT_HIGH && w <= em * DIGIT_WIDE;
@@ -68,7 +67,7 @@ static gboolean
 like_digits(const JsGlyph *g, const JsGlyph *beside, double em)
 {
   double slack = em * TOUCHING_SLACK;
-  return like_digit(g, em) ||
+  return js_glyph_like_digit(g, em) ||
          (g->x1 - g->x0 <= em * TOUCHING_WIDE && abs(g->y0 - beside->y0) <= slack &&
           abs(g->y1 - beside->y1) <= slack);
 }
@@ -102,7 +101,7 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
     double distance = fabs((g->x0 + g->x1) / 2.0 - middle);
-    if (like_digit(g, em) && distance < nearest) {
+    if (js_glyph_like_digit(g, em) && distance < nearest) {
       nearest = distance;
       seed = i;
     }
@@ -190,7 +189,7 @@ js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
     double middle = (g->x0 + g->x1) / 2.0;
-    ink += like_digit(g, em) && middle > left && middle < right ? 1 : 0;
+    ink += js_glyph_like_digit(g, em) && middle > left && middle < right ? 1 : 0;
   }
   return ink > read;
 }
@@ -320,7 +319,7 @@ one_under(const GArray *glyphs, const JsText *text, guint i, double em)
   for (guint k = 0; k < glyphs->len; k++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
     if (middle >= g->x0 - em * ONE_NEAR && middle <= g->x1 + em * ONE_NEAR &&
-        g->x1 - g->x0 <= em * ONE_WIDE && like_digit(g, em))
+        g->x1 - g->x0 <= em * ONE_WIDE && js_glyph_like_digit(g, em))
       return g;
   }
   return NULL;
@@ -333,7 +332,7 @@ is_lone_one(const GArray *glyphs, double em, const JsText *text)
   if (js_text_length(text) != 1 || glyphs->len != 1 || js_text_char(text, 0)->ch != 0x5DE5)
     return FALSE;
   const JsGlyph *g = &g_array_index(glyphs, JsGlyph, 0);
-  return like_digit(g, em) && (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0;
+  return js_glyph_like_digit(g, em) && (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0;
 }
 
 void

@@ -75,7 +75,7 @@ sign_of(const double *chevron, guint n, gboolean bar, gboolean second_bar)
   JsLine line = {0, 0, 80, 80};
   g_autoptr(GArray) glyphs = js_line_glyphs(ink, &line);
   assert_int_equal(glyphs->len, 1);
-  JsSign sign = js_sign_match(ink, &g_array_index(glyphs, JsGlyph, 0), EM);
+  JsSign sign = js_sign_match(grey, ink, &g_array_index(glyphs, JsGlyph, 0), EM);
   pixDestroy(&grey);
   pixDestroy(&ink);
   return sign;
@@ -123,6 +123,55 @@ signs_of_line(const double *points)
   return signs->len;
 }
 
+/* What a figure of chains of points is taken for, each ended by −1, the last by two; the pen wide,
+ * and ink whatever is darker than `threshold`. */
+static JsSign
+sign_of_chains(const double *points, double pen, l_int32 threshold)
+{
+  Sheet sheet = sheet_new(80, 80);
+  guint n = 0;
+  for (const double *p = points; *p >= 0; p += 2 * n + 1) {
+    for (n = 0; p[2 * n] >= 0; n++)
+      continue;
+    stroke(&sheet, pen, n, p);
+  }
+  PIX *grey = sheet_grey(&sheet);
+  PIX *ink = pixThresholdToBinary(grey, threshold);
+  JsLine line = {0, 0, 80, 80};
+  g_autoptr(GArray) glyphs = js_line_glyphs(ink, &line);
+  assert_int_equal(glyphs->len, 1);
+  JsSign sign = js_sign_match(grey, ink, &g_array_index(glyphs, JsGlyph, 0), EM);
+  pixDestroy(&grey);
+  pixDestroy(&ink);
+  return sign;
+}
+
+static void
+test_signs_as_chinese_fonts_have_them(void **state)
+{
+  (void)state;
+  const double at_least[] = {22, 28, 40, 35, 22, 43, -1, 40, 39, 23, 47, -1, -1};
+  const double at_most[] = {40, 28, 22, 35, 40, 43, -1, 22, 39, 39, 47, -1, -1};
+  const double more[] = {22, 28, 40, 36, 22, 44, -1, -1};
+  assert_int_equal(sign_of_chains(at_least, 2.2, 160), JS_SIGN_AT_LEAST);
+  assert_int_equal(sign_of_chains(at_most, 2.2, 160), JS_SIGN_AT_MOST);
+  /* So small that the gap above the bar is ink: it is paler, as it is not in a bold chevron. */
+  const double small[] = {22, 28, 34, 33, 22, 38, -1, 34, 35.5, 22, 40.5, -1, -1};
+  const double bold[] = {22, 28, 34, 34, 22, 40, -1, 22, 41, 34, 35, -1, -1};
+  assert_int_equal(sign_of_chains(small, 1.7, 215), JS_SIGN_AT_LEAST);
+  assert_int_equal(sign_of_chains(more, 3.2, 160), JS_SIGN_MORE);
+  assert_int_equal(sign_of_chains(bold, 2.4, 215), JS_SIGN_MORE);
+  const double plus[] = {30, 28, 30, 44, -1, 22, 36, 38, 36, -1, -1};
+  const double plus_minus[] = {30, 28, 30, 42, -1, 22, 35, 38, 35, -1, 22, 46, 38, 46, -1, -1};
+  const double four[] = {34, 28, 34, 48, -1, 34, 28, 23, 42, 39, 42, -1, -1};
+  const double ten[] = {33, 20, 33, 45, -1, 20, 31, 46, 31, -1, -1};
+  assert_int_equal(sign_of_chains(plus, 2.2, 160), JS_SIGN_PLUS);
+  assert_int_equal(sign_of_chains(plus_minus, 2.2, 160), JS_SIGN_PLUS_MINUS);
+  assert_int_equal(sign_of_chains(four, 2.2, 160), JS_SIGN_NONE);
+  /* 十 is larger than + */
+  assert_int_equal(sign_of_chains(ten, 2.2, 160), JS_SIGN_NONE);
+}
+
 static void
 test_signs_stand_by_themselves(void **state)
 {
@@ -139,6 +188,15 @@ test_signs_stand_by_themselves(void **state)
   assert_int_equal(signs_of_line(digit), 0);
   assert_int_equal(signs_of_line(half), 0);
   assert_int_equal(signs_of_line(alone), 0);
+  /* A chevron over a bar is a sign alone, too, as in a column of operators. */
+  const double operator[] = {22, 28, 40, 35, 22, 43, -1, 22, 48, 40, 48, -1, -1};
+  assert_int_equal(signs_of_line(operator), 1);
+  /* + stands before a digit, or it is none. */
+  const double plus[] = {30, 28, 30, 44, -1, 22, 36, 38, 36, -1, 45, 28, 57, 28, 57, 48, -1, -1};
+  const double plus_behind[] = {22, 28, 36, 28, 36, 48, -1, 50, 28,
+                                50, 44, -1, 42, 36, 58, 36, -1, -1};
+  assert_int_equal(signs_of_line(plus), 1);
+  assert_int_equal(signs_of_line(plus_behind), 0);
   /* A bar worn so that its first row covers less than its second. */
   Sheet sheet = sheet_new(80, 80);
   stroke(&sheet, 2, 3, (const double[]){22, 36, 34, 42, 22, 48});
@@ -147,7 +205,7 @@ test_signs_stand_by_themselves(void **state)
   PIX *grey = sheet_grey(&sheet);
   PIX *ink = pixThresholdToBinary(grey, 160);
   JsGlyph box = {22, 35, 35, 53};
-  assert_int_equal(js_sign_match(ink, &box, EM), JS_SIGN_AT_LEAST);
+  assert_int_equal(js_sign_match(grey, ink, &box, EM), JS_SIGN_AT_LEAST);
   pixDestroy(&grey);
   pixDestroy(&ink);
 }
@@ -388,6 +446,7 @@ main(void)
   setMsgSeverity(L_SEVERITY_NONE);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_signs),
+      cmocka_unit_test(test_signs_as_chinese_fonts_have_them),
       cmocka_unit_test(test_signs_stand_by_themselves),
       cmocka_unit_test(test_rules),
       cmocka_unit_test(test_lines),
