@@ -16,14 +16,28 @@
 /* A line thinner than this with less width than that is a remnant of a rule or of a neighbour. */
 #define SLIVER 0.10
 #define DASH_WIDTH 0.28
+/* But what is as far as this from the cell's upper and lower border is neither, in em. */
+#define FREE 0.25
+
+/* Whether the line stands in the middle of the cell (NULL: of no cell) by itself, as a hyphen does.
+ */
+static gboolean
+stands_free(const JsLine *line, const BOX *cell, double em)
+{
+  l_int32 y, h;
+  if (!cell)
+    return FALSE;
+  boxGetGeometry((BOX *)cell, NULL, &y, NULL, &h);
+  return line->y0 - y >= em * FREE && y + h - line->y1 >= em * FREE;
+}
 
 static gboolean
-worth_reading(const JsLine *line, double em)
+worth_reading(const JsLine *line, const BOX *cell, double em)
 {
   int w = line->x1 - line->x0, h = line->y1 - line->y0;
   if (w < em * SPECK && h < em * SPECK)
     return FALSE;
-  if (h < em * SLIVER && w < em * DASH_WIDTH)
+  if (h < em * SLIVER && w < em * DASH_WIDTH && !stands_free(line, cell, em))
     return FALSE;
   return w >= em * 0.06 || h <= em * 1.3;
 }
@@ -65,7 +79,7 @@ append_words(JsPage *page, const JsText *text, double em, double k)
 }
 
 static void
-read_lines(const JsReader *reader, double dpi, const GArray *uncut, JsPage *page)
+read_lines(const JsReader *reader, double dpi, const GArray *uncut, const BOX *cell, JsPage *page)
 {
   g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(JsLine));
   for (guint i = 0; i < uncut->len; i++) {
@@ -75,7 +89,7 @@ read_lines(const JsReader *reader, double dpi, const GArray *uncut, JsPage *page
   }
   for (guint i = 0; i < lines->len; i++) {
     const JsLine *line = &g_array_index(lines, JsLine, i);
-    if (!worth_reading(line, reader->em))
+    if (!worth_reading(line, cell, reader->em))
       continue;
     g_autoptr(JsText) text = js_read_line(reader, line);
     append_words(page, text, MAX(reader->em, (line->y1 - line->y0) * 1.0), 72 / dpi);
@@ -106,7 +120,7 @@ js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPag
       if (!box)
         continue;
       g_autoptr(GArray) lines = js_lines_in_cell(reader->ink, box, reader->em);
-      read_lines(reader, dpi, lines, page);
+      read_lines(reader, dpi, lines, box, page);
       boxDestroy(&box);
     }
     BOX *whole =
@@ -119,6 +133,6 @@ js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPag
     }
   }
   g_autoptr(GArray) lines = js_lines_on_page(outside, reader->em);
-  read_lines(reader, dpi, lines, page);
+  read_lines(reader, dpi, lines, NULL, page);
   pixDestroy(&outside);
 }

@@ -28,6 +28,7 @@ void js_number_ones_restore(const GArray *glyphs, double em, JsText *text);
 /* Takes out the digit or letter alone behind a %, which the text engine makes of its second ring:
  * nothing of the kind is printed there. */
 void js_number_tails_drop(JsText *text);
+
 /* A glyph with the build of a digit: neither a point nor a Han character. */
 gboolean js_glyph_like_digit(const JsGlyph *glyph, double em);
 

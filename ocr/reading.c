@@ -3,6 +3,7 @@
  * go by their shape. */
 #include "ocr/reading.h"
 
+#include "ocr/dashes.h"
 #include "ocr/glyph-signs.h"
 #include "ocr/glyphs.h"
 #include "ocr/line-text.h"
@@ -21,11 +22,6 @@
 #define READ_TWICE 0.92
 /* A % is no narrower than this, in em. */
 #define PER_CENT_NARROW 0.36
-/* A dash: height, width and the width from which it is a long one, in em. */
-#define DASH_HIGH 0.22
-#define DASH_SHORT 0.18
-#define DASH_HYPHEN 0.70
-#define DASH_LONG 6.0
 
 /* Han characters that the text engine is rather sure of. */
 static guint
@@ -77,6 +73,51 @@ put_lone_per_cent(const JsReader *reader, const GArray *glyphs, const JsLine *li
   return TRUE;
 }
 
+/* The line by the number engine when it looks like a number: TRUE when `text` is settled. */
+static gboolean
+read_as_number(const JsReader *reader, const GArray *glyphs, const JsLine *line, JsText *text)
+{
+  g_autofree char *first = js_text_to_utf8(text);
+  /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands.
+   */
+  gboolean number_like =
+      js_string_numeric(first) ||
+      (js_glyphs_numeric(glyphs, reader->em) &&
+       (glyphs->len <= LONE_GLYPHS || (count_han(text) == 0 && !js_has_digit(text))));
+  if (put_lone_per_cent(reader, glyphs, line, text))
+    return TRUE;
+  if (!number_like)
+    return FALSE;
+  g_autoptr(JsText) number = js_read_number(reader, line, first);
+  if (number && js_text_confidence(number, 0, js_text_length(number)) >= JS_NUMBER_BELIEVED) {
+    js_text_put(text, 0, js_text_length(text), number);
+    return TRUE;
+  }
+  if (!js_string_numeric(first))
+    return FALSE;
+  js_text_doubt(text, 0, js_text_length(text),
+                read_again(reader, line, first) ? READ_TWICE : JS_UNCHECKED);
+  return TRUE;
+}
+
+/* The number behind a minus sign, which is known by its ink. */
+static gboolean
+read_behind_dash(const JsReader *reader, const GArray *glyphs, JsText *text)
+{
+  g_autoptr(GArray) rest = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
+  g_array_append_vals(rest, &g_array_index(glyphs, JsGlyph, 1), glyphs->len - 1);
+  JsLine box = box_of(rest);
+  JsChar dash = *js_text_char(text, 0);
+  g_autoptr(JsText) figure = js_text_slice(text, 1, js_text_length(text));
+  gboolean settled = read_as_number(reader, rest, &box, figure);
+  if (settled) {
+    js_text_put(text, 1, js_text_length(text), figure);
+    dash.confidence = MAX(dash.confidence, js_text_confidence(figure, 0, js_text_length(figure)));
+    g_array_index(text->chars, JsChar, 0) = dash;
+  }
+  return settled;
+}
+
 /* The line without its signs. */
 static JsText *
 read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
@@ -86,28 +127,11 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
   js_marks_restore(reader->ink, glyphs, reader->em, text);
   js_number_ones_restore(glyphs, reader->em, text);
   js_number_tails_drop(text);
-  g_autofree char *first = js_text_to_utf8(text);
-  /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands.
-   */
-  gboolean number_like =
-      js_string_numeric(first) ||
-      (js_glyphs_numeric(glyphs, reader->em) &&
-       (glyphs->len <= LONE_GLYPHS || (count_han(text) == 0 && !js_has_digit(text))));
-  if (put_lone_per_cent(reader, glyphs, line, text))
-    return text;
-  if (number_like) {
-    g_autoptr(JsText) number = js_read_number(reader, line, first);
-    if (number && js_text_confidence(number, 0, js_text_length(number)) >= JS_NUMBER_BELIEVED) {
-      js_text_put(text, 0, js_text_length(text), number);
-      return text;
-    }
-    if (js_string_numeric(first)) {
-      js_text_doubt(text, 0, js_text_length(text),
-                    read_again(reader, line, first) ? READ_TWICE : JS_UNCHECKED);
-      return text;
-    }
-  }
-  if (js_has_digit(text))
+  js_dashes_settle(reader->ink, glyphs, reader->em, text);
+  gboolean settled = js_dash_leads(glyphs, reader->em, text)
+                         ? read_behind_dash(reader, glyphs, text)
+                         : read_as_number(reader, glyphs, line, text);
+  if (!settled && js_has_digit(text))
     js_number_runs_check(reader, glyphs, text);
   return text;
 }
@@ -119,25 +143,6 @@ js_read_plain(const JsReader *reader, const JsLine *line)
   return js_line_tidy(raw, reader->em);
 }
 
-/* A line of one flat stroke is a dash, which Tesseract mostly passes over. */
-static JsText *
-read_dash(const GArray *glyphs, double em)
-{
-  if (glyphs->len != 1)
-    return NULL;
-  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, 0);
-  int w = g->x1 - g->x0, h = g->y1 - g->y0;
-  if (h > em * DASH_HIGH || w < em * DASH_SHORT || w < h * 2 || w > em * DASH_LONG)
-    return NULL;
-  JsText *text = js_text_new();
-  JsChar c = {.ch = w > em * DASH_HYPHEN ? 0x2014 : '-',
-              .box = {g->x0, g->y0, g->x1, g->y1},
-              .method = JS_METHOD_OCR,
-              .confidence = READ_TWICE};
-  js_text_append(text, &c);
-  return text;
-}
-
 JsText *
 js_read_line(const JsReader *reader, const JsLine *line)
 {
@@ -147,7 +152,7 @@ js_read_line(const JsReader *reader, const JsLine *line)
   g_autoptr(GArray) signs = js_signs_take(reader->grey, reader->ink, glyphs, reader->em);
   gboolean trimmed = js_glyphs_trim(glyphs, reader->em);
   JsLine rest = (signs->len || trimmed) && glyphs->len ? box_of(glyphs) : *line;
-  JsText *text = signs->len ? NULL : read_dash(glyphs, reader->em);
+  JsText *text = signs->len ? NULL : js_dashes_alone(glyphs, reader->em);
   if (!text)
     text = glyphs->len ? read_rest(reader, glyphs, &rest) : js_text_new();
   js_signs_put(signs, text);
