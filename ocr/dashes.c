@@ -99,24 +99,22 @@ of_figures(gunichar c)
   return g_unichar_isdigit(c) || c == '%' || c == 0xFF05;
 }
 
-/* The character that stands on the glyph; −1 when there is none. *behind gets the place of the
- * first character right of the glyph. */
-static int
-character_on(const JsGlyph *g, const JsText *text, guint *behind)
+/* The characters that stand on the glyph: from *first on, as many as is returned. Without any,
+ * *first is the place of the first character right of the glyph. */
+static guint
+characters_on(const JsGlyph *g, const JsText *text, guint *first)
 {
-  int found = -1;
-  *behind = js_text_length(text);
+  guint n = 0;
+  *first = js_text_length(text);
   for (guint i = js_text_length(text); i-- > 0;) {
     const JsBox *b = &js_text_char(text, i)->box;
     double middle = (b->x0 + b->x1) / 2;
-    if (js_text_char(text, i)->ch == ' ')
+    if (js_text_char(text, i)->ch == ' ' || middle < g->x0)
       continue;
-    if (middle > g->x1)
-      *behind = i;
-    else if (middle >= g->x0)
-      found = (int)i;
+    n += middle <= g->x1 ? 1 : 0;
+    *first = i;
   }
-  return found;
+  return n;
 }
 
 static const JsChar *
@@ -133,13 +131,16 @@ settle(PIX *ink, const GArray *glyphs, guint k, double em, JsText *text)
   const JsGlyph *beside = k + 1 < glyphs->len ? g + 1 : k > 0 ? g - 1 : NULL;
   if (!beside || !in_the_middle(g, beside))
     return;
-  guint behind;
-  int at = character_on(g, text, &behind);
-  if (at >= 0 && !may_be_dash(js_text_char(text, (guint)at)->ch))
+  guint first, n = characters_on(g, text, &first);
+  gboolean seen = n == 0;
+  for (guint i = 0; i < n && !seen; i++)
+    seen = may_be_dash(js_text_char(text, first + i)->ch);
+  const JsChar *before = neighbour(text, (int)first - 1),
+               *after = neighbour(text, (int)(first + n));
+  if (!seen || !after || !g_unichar_isdigit(after->ch) || (before && !of_figures(before->ch)))
     return;
-  const JsChar *before = neighbour(text, at >= 0 ? at - 1 : (int)behind - 1);
-  const JsChar *after = neighbour(text, (int)behind);
-  if (!after || !g_unichar_isdigit(after->ch) || (before && !of_figures(before->ch)))
+  /* Ink that was passed over may be dirt. */
+  if (n == 0 && (!js_glyph_like_digit(beside, em) || beside->x0 - g->x1 > em * NEAR))
     return;
   JsChar c = {.ch = dash_of(g, em),
               .box = {g->x0, g->y0, g->x1, g->y1},
@@ -149,10 +150,9 @@ settle(PIX *ink, const GArray *glyphs, guint k, double em, JsText *text)
     c.ch = 0xFF5E;
   else if (!before)
     c.ch = '-';
-  if (at >= 0)
-    g_array_index(text->chars, JsChar, (guint)at) = c;
-  else if (js_glyph_like_digit(beside, em) && beside->x0 - g->x1 <= em * NEAR)
-    g_array_insert_val(text->chars, behind, c);
+  g_autoptr(JsText) dash = js_text_new();
+  js_text_append(dash, &c);
+  js_text_put(text, first, first + n, dash);
 }
 
 void

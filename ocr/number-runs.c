@@ -27,13 +27,6 @@
 #define MISCOUNT 3
 /* A digit that was not read, and the point or comma beside it, stand within this of the others. */
 #define REACH 0.84
-/* The width of a 1, and how far beside its glyph the character may stand, in em. */
-#define ONE_WIDE 0.36
-#define ONE_NEAR 0.12
-/* A 1 with serifs is higher than this times its width; 工 is not. */
-#define SLENDER 1.25
-/* 1 and what is counted (1次) are no longer than this. */
-#define COUNTED 3
 /* The confidence of two readings that agree. */
 #define CONFIRMED 0.98
 
@@ -268,6 +261,20 @@ confirm_in_place(const JsReader *reader, const GArray *glyphs, JsText *text, gui
   return TRUE;
 }
 
+/* A letter before the number that was read on the number's first digit; returns how many went. */
+static guint
+drop_misread(JsText *text, guint from)
+{
+  if (from == 0)
+    return 0;
+  const JsChar *letter = js_text_char(text, from - 1), *digit = js_text_char(text, from);
+  double middle = (letter->box.x0 + letter->box.x1) / 2;
+  if (letter->ch >= 0x80 || !g_ascii_isalpha((char)letter->ch) || middle < digit->box.x0)
+    return 0;
+  g_array_remove_index(text->chars, from - 1);
+  return 1;
+}
+
 /* The number at from…to of a line of text, read again; returns where to go on. */
 static guint
 check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint from, guint to)
@@ -294,74 +301,12 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
     if (n > 0 && js_text_confidence(number, 0, n) >= JS_NUMBER_BELIEVED &&
         as_many_digits(number, run, first, unread)) {
       js_text_put(text, from, to, number);
-      return from + n;
+      return from + n - drop_misread(text, from);
     }
   }
   if (unread || !confirm_in_place(reader, glyphs, text, from, &to))
     js_text_doubt(text, from, to, JS_UNCHECKED);
   return to;
-}
-
-/* Strokes that stand for a 1. */
-static gboolean
-is_stroke(gunichar c)
-{
-  return c == ']' || c == '[' || c == '|' || c == 'l' || c == 'I' || c == 0x4E28 || c == 0x3010 ||
-         c == 0x3011;
-}
-
-/* The glyph with the build of a 1 under character i; NULL when there is none. */
-static const JsGlyph *
-one_under(const GArray *glyphs, const JsText *text, guint i, double em)
-{
-  const JsBox *b = &js_text_char(text, i)->box;
-  double middle = (b->x0 + b->x1) / 2;
-  for (guint k = 0; k < glyphs->len; k++) {
-    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
-    if (middle >= g->x0 - em * ONE_NEAR && middle <= g->x1 + em * ONE_NEAR &&
-        g->x1 - g->x0 <= em * ONE_WIDE && js_glyph_like_digit(g, em))
-      return g;
-  }
-  return NULL;
-}
-
-/* A 1 with serifs that stands alone in its cell is read as 工, of which the ink is too narrow. */
-static gboolean
-is_lone_one(const GArray *glyphs, double em, const JsText *text)
-{
-  if (js_text_length(text) != 1 || glyphs->len != 1 || js_text_char(text, 0)->ch != 0x5DE5)
-    return FALSE;
-  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, 0);
-  return js_glyph_like_digit(g, em) && (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0;
-}
-
-void
-js_number_ones_restore(const GArray *glyphs, double em, JsText *text)
-{
-  if (is_lone_one(glyphs, em, text)) {
-    JsChar *c = &g_array_index(text->chars, JsChar, 0);
-    c->ch = '1';
-    c->confidence = MIN(c->confidence, JS_UNCHECKED);
-    return;
-  }
-  for (guint i = 0; i < js_text_length(text);) {
-    JsChar *c = &g_array_index(text->chars, JsChar, i);
-    const JsGlyph *own = is_stroke(c->ch) ? one_under(glyphs, text, i, em) : NULL;
-    const JsChar *before = i > 0 ? js_text_char(text, i - 1) : NULL;
-    const JsChar *after = i + 1 < js_text_length(text) ? js_text_char(text, i + 1) : NULL;
-    gboolean twice =
-        own && ((before && before->ch == '1' && one_under(glyphs, text, i - 1, em) == own) ||
-                (after && after->ch == '1' && one_under(glyphs, text, i + 1, em) == own));
-    if (twice) {
-      g_array_remove_index(text->chars, i);
-      continue;
-    }
-    if (own &&
-        ((before && is_digit(before->ch)) || (after && is_digit(after->ch)) ||
-         (i == 0 && js_text_length(text) <= COUNTED && after && js_unichar_is_cjk(after->ch))))
-      c->ch = '1';
-    i++;
-  }
 }
 
 void

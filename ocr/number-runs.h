@@ -21,10 +21,6 @@ void js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *
 gboolean js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint to,
                               double em);
 
-/* Makes 1 of strokes ( ] | l ) beside digits that have its build, one of two on the same glyph, and
- * 1 of a slender 工 that is all there is. */
-void js_number_ones_restore(const GArray *glyphs, double em, JsText *text);
-
 /* Takes out the digit or letter alone behind a %, which the text engine makes of its second ring:
  * nothing of the kind is printed there. */
 void js_number_tails_drop(JsText *text);

@@ -6,6 +6,7 @@
  * The characters that lost are kept as alternatives. */
 #include "ocr/numbers.h"
 
+#include "ocr/number-runs.h"
 #include "ocr/raster.h"
 
 #include <math.h>
@@ -31,6 +32,14 @@ static const double reading_ems[] = {23, 28, 19};
 #define DIGIT_WIDTH 0.72
 /* % and — are wider. */
 #define SIGN_WIDTH 1.05
+
+/* A digit other than 1 is no narrower than this, in em; up to so many digits that touch are one
+ * glyph. */
+#define DIGIT_FULL 0.28
+#define TOUCHING 3
+/* What a reading is worth less that has more or fewer digits than the ink; one agreement is worth
+ * four. */
+#define UNSUITED 10
 
 /* Up to so many glyphs may be a lone digit that an engine overlooks. */
 #define LONE_GLYPHS 2
@@ -215,12 +224,43 @@ votes(const Reading *readings, guint n, const char *string)
   return count;
 }
 
+/* How many digits the line's ink can be: a glyph that is narrower than most digits may be a 1 or a
+ * half of a broken one, a wider one digits that touch or a %. */
+static void
+count_digit_ink(const GArray *glyphs, double em, guint *least, guint *most)
+{
+  *least = *most = 0;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    int w = g->x1 - g->x0, h = g->y1 - g->y0;
+    if (js_glyph_like_digit(g, em)) {
+      *least += w >= em * DIGIT_FULL ? 1 : 0;
+      *most += 1;
+    } else if (h >= em * JS_DIGIT_LOW) {
+      *most += TOUCHING;
+    }
+  }
+}
+
+/* Whether the string has as many digits as the ink. */
+static gboolean
+suits_ink(const char *string, const GArray *glyphs, double em)
+{
+  guint least, most, n = 0;
+  count_digit_ink(glyphs, em, &least, &most);
+  for (const char *c = string; *c; c++)
+    n += g_ascii_isdigit(*c) ? 1 : 0;
+  /* Parts of a % have the build of digits. */
+  return n + (strchr(string, '%') ? 2 : 0) >= least && n <= most;
+}
+
 /* The reading that most share; of those the one that ends in a %, which both engines pass over
  * where it is small; the one whose length fits the glyphs (a reading with more characters than
  * there are glyphs has taken something apart); then the number engine's. */
 static const Reading *
-choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
+choose(const Reading *readings, guint n, const GArray *glyphs, double em, guint *best_votes)
 {
+  guint n_glyphs = glyphs->len;
   const Reading *best = NULL;
   int best_score = G_MININT;
   *best_votes = 0;
@@ -231,6 +271,8 @@ choose(const Reading *readings, guint n, guint n_glyphs, guint *best_votes)
     gsize length = strlen(readings[i].string);
     gboolean per_cent = g_str_has_suffix(readings[i].string, "%");
     int fits = length == n_glyphs ? 2 : length - (per_cent ? 1 : 0) > n_glyphs ? -10 : 0;
+    if (!suits_ink(readings[i].string, glyphs, em))
+      fits -= UNSUITED;
     int score = (int)v * 4 + fits + (per_cent ? 6 : 0) + (i > 0 ? 3 : 0);
     if (score > best_score) {
       best_score = score;
@@ -278,10 +320,16 @@ ends_in_point(const GArray *glyphs, const JsLine *box, double em)
          last->y0 > (box->y0 + box->y1) / 2 && abs(last->y1 - before->y1) <= em * POINT_DROP;
 }
 
-/* Whether the number engine saw a point at the end. */
+/* Whether an engine saw a point at the end. */
 static gboolean
-seen_point(const Reading *readings, guint n)
+seen_point(const Reading *readings, guint n, const char *first)
 {
+  glong length_of_first = first ? g_utf8_strlen(first, -1) : 0;
+  if (length_of_first > 0) {
+    gunichar last = g_utf8_get_char(g_utf8_offset_to_pointer(first, length_of_first - 1));
+    if (strchr(".,", numeric_character(last)) && numeric_character(last) != 0)
+      return TRUE;
+  }
   for (guint i = 1; i < n; i++) {
     guint length = readings[i].text ? js_text_length(readings[i].text) : 0;
     if (length > 0 && js_text_char(readings[i].text, length - 1)->ch == '.')
@@ -386,7 +434,7 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
     /* A lone digit that is no line to the engine may be a word; a % has been seen by now. */
     gboolean lone = glyphs->len <= LONE_GLYPHS && i > 0 && js_text_length(readings[1].text) == 0;
     read_once(reader, box, reading_ems[i], lone ? JS_CROP_WORD : JS_CROP_LINE, &readings[n++]);
-    best = choose(readings, n, glyphs->len, &best_votes);
+    best = choose(readings, n, glyphs, reader->em, &best_votes);
     if (best_votes >= 2 || (reader->skip & JS_STEP_SECOND))
       break;
     /* Neither engine sees a number in several glyphs: there is none. */
@@ -405,7 +453,7 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
     }
   }
   if (text && best && g_ascii_isdigit(best->string[strlen(best->string) - 1]) &&
-      seen_point(readings, n) && ends_in_point(glyphs, box, reader->em)) {
+      seen_point(readings, n, first) && ends_in_point(glyphs, box, reader->em)) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
     JsChar point = {.ch = '.',
                     .box = {g->x0, g->y0, g->x1, g->y1},
@@ -415,6 +463,8 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
   }
   if (text)
     account_for_ends(reader, glyphs, text);
+  if (text && best && !suits_ink(best->string, glyphs, reader->em))
+    js_text_doubt(text, 0, js_text_length(text), JS_UNCHECKED);
   for (guint i = 0; i < n; i++) {
     js_text_free(readings[i].text);
     g_free(readings[i].string);

@@ -8,6 +8,7 @@
 #include "ocr/glyphs.h"
 #include "ocr/line-text.h"
 #include "ocr/marks.h"
+#include "ocr/number-mends.h"
 #include "ocr/number-runs.h"
 #include "ocr/numbers.h"
 #include "ocr/raster.h"
@@ -31,6 +32,14 @@ count_han(const JsText *text)
   for (guint i = 0; i < js_text_length(text); i++)
     n += js_unichar_is_cjk(js_text_char(text, i)->ch) && js_text_char(text, i)->confidence >= SURE;
   return n;
+}
+
+/* A digit and what it counts (7人), each on its glyph. */
+static gboolean
+is_counted(const JsText *text, const GArray *glyphs)
+{
+  return js_text_length(text) == 2 && glyphs->len == 2 && js_has_digit(text) &&
+         count_han(text) == 1;
 }
 
 /* The box of the glyphs that are left. */
@@ -83,7 +92,8 @@ read_as_number(const JsReader *reader, const GArray *glyphs, const JsLine *line,
   gboolean number_like =
       js_string_numeric(first) ||
       (js_glyphs_numeric(glyphs, reader->em) &&
-       (glyphs->len <= LONE_GLYPHS || (count_han(text) == 0 && !js_has_digit(text))));
+       (glyphs->len <= LONE_GLYPHS ? !is_counted(text, glyphs)
+                                   : count_han(text) == 0 && !js_has_digit(text)));
   if (put_lone_per_cent(reader, glyphs, line, text))
     return TRUE;
   if (!number_like)
@@ -125,7 +135,7 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
   g_autoptr(JsText) raw = js_line_text(reader, glyphs, line);
   JsText *text = js_line_tidy(raw, reader->em);
   js_marks_restore(reader->ink, glyphs, reader->em, text);
-  js_number_ones_restore(glyphs, reader->em, text);
+  js_number_mend(reader->ink, glyphs, reader->em, text);
   js_number_tails_drop(text);
   js_dashes_settle(reader->ink, glyphs, reader->em, text);
   gboolean settled = js_dash_leads(glyphs, reader->em, text)

@@ -25,8 +25,6 @@
 /* Width as a share of the height. A 2, which a worn ≥ resembles, is narrower than any ≥. */
 #define BARRED_WIDE 0.70
 #define BARRED_LEAST 0.36
-/* Of the glyph's width and height so much is left when grains are taken off, or it was no glyph. */
-#define WHOLE 0.75
 #define CHEVRON_WIDE 0.66
 #define FLAT 2.6
 /* Ink no larger than this, in pixels, is no part of a sign. */
@@ -77,7 +75,7 @@ typedef struct {
 static const Figure figures[] = {
     {.sign = JS_SIGN_AT_LEAST,
      .mirrored = JS_SIGN_AT_MOST,
-     .thick = 0.19,
+     .thick = 0.24,
      .joined = TRUE,
      .n_strokes = 3,
      .strokes = {{0, 0, 0, 1, 0, 0.5, 0}, {1, 0, 0.5, 0, 0, 1, 0}, {0, 1, 0, 1, 1, 0, 0}},
@@ -87,7 +85,7 @@ static const Figure figures[] = {
                {0.4, 0.5, 0.5, 1, 0.5, 0.5, 0}}},
     {.sign = JS_SIGN_AT_LEAST,
      .mirrored = JS_SIGN_AT_MOST,
-     .thick = 0.19,
+     .thick = 0.24,
      .joined = TRUE,
      .slanted = TRUE,
      .n_strokes = 3,
@@ -99,7 +97,7 @@ static const Figure figures[] = {
                {0.6, 1, 0, 1, 1, 0, 0}}},
     {.sign = JS_SIGN_MORE,
      .mirrored = JS_SIGN_LESS,
-     .thick = 0.25,
+     .thick = 0.27,
      .joined = TRUE,
      .n_strokes = 2,
      .strokes = {{0, 0, 0, 1, 0, 0.5, 0}, {1, 0, 0.5, 0, 0, 1, 0}},
@@ -122,7 +120,7 @@ static const Figure figures[] = {
                {0, 1, 0, 0.3, 0.7, 0, 0},
                {1, 1, 0, 0.7, 0.7, 0, 0}}},
     {.sign = JS_SIGN_PLUS_MINUS,
-     .thick = 0.23,
+     .thick = 0.25,
      .joined = TRUE,
      .n_strokes = 3,
      .strokes = {{0.5, 0, 0, 0.5, 0, 1, 0}, {0, 0, 0.5, 1, 0, 0.5, 0}, {0, 1, 0, 1, 1, 0, 0}},
@@ -174,9 +172,7 @@ take_ink(PIX *grey, PIX *ink, const JsGlyph *glyph, Ink *out)
   l_int32 x0 = 0, y0 = 0;
   if (tight)
     boxGetGeometry(inside, &x0, &y0, &out->w, &out->h);
-  gboolean fits = tight && out->w <= MAX_SIDE && out->h <= MAX_SIDE &&
-                  out->w >= (glyph->x1 - glyph->x0) * WHOLE &&
-                  out->h >= (glyph->y1 - glyph->y0) * WHOLE;
+  gboolean fits = tight && out->w <= MAX_SIDE && out->h <= MAX_SIDE;
   if (fits)
     copy_pixels(grey, glyph->x0 + x0, glyph->y0 + y0, tight, out);
   boxDestroy(&place);

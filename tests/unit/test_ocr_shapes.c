@@ -2,6 +2,7 @@
 #include "ocr/glyph-signs.h"
 #include "ocr/glyphs.h"
 #include "ocr/lines.h"
+#include "ocr/number-mends.h"
 #include "ocr/number-runs.h"
 #include "ocr/numbers-apart.h"
 #include "ocr/numbers.h"
@@ -405,7 +406,9 @@ test_lone_ones(void **state)
     g_autoptr(JsText) text = js_text_new();
     JsChar c = {.ch = cases[i].read, .page = 1, .box = {10, 10, 24, 30}, .confidence = 0.98};
     js_text_append(text, &c);
-    js_number_ones_restore(glyphs, EM, text);
+    PIX *ink = pixCreate(60, 60, 1);
+    js_number_mend(ink, glyphs, EM, text);
+    pixDestroy(&ink);
     assert_int_equal(js_text_char(text, 0)->ch, cases[i].expected);
   }
 }

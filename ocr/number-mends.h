@@ -1,0 +1,12 @@
+/* Digits that the text engine reads as something else, or as two characters, by their ink. */
+#pragma once
+
+#include "ocr/glyphs.h"
+
+#include "extract/text.h"
+
+/* Puts the digits of a line right; the characters stand on their glyphs (js_place_on_ink()):
+ * of two characters on one glyph the one goes that has not its build, strokes ( ] | l ) and rings
+ * ( O 〇 ) of the build of a digit beside digits become 1 and 0, and so does 工 or a ring that is
+ * all there is. */
+void js_number_mend(PIX *ink, const GArray *glyphs, double em, JsText *text);
