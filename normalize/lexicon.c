@@ -350,6 +350,18 @@ is_stray(gunichar c)
 }
 
 static double
+extra_cost(gunichar c)
+{
+  return is_stray(c) ? COST_STRAY : COST_OTHER;
+}
+
+static double
+change_cost(const JsLexicon *lexicon, gunichar a, gunichar b)
+{
+  return a == b ? 0 : confused(lexicon, a, b) ? COST_CONFUSED : COST_OTHER;
+}
+
+static double
 edit_cost(const JsLexicon *lexicon, const gunichar *a, guint n, const gunichar *b, guint m,
           double limit)
 {
@@ -357,12 +369,10 @@ edit_cost(const JsLexicon *lexicon, const gunichar *a, guint n, const gunichar *
   for (guint k = 0; k <= m; k++)
     previous[k] = (double)k * COST_OTHER;
   for (guint i = 1; i <= n; i++) {
-    double extra = is_stray(a[i - 1]) ? COST_STRAY : COST_OTHER, least;
+    double extra = extra_cost(a[i - 1]), least;
     least = row[0] = previous[0] + extra;
     for (guint k = 1; k <= m; k++) {
-      double change = a[i - 1] == b[k - 1]                    ? 0
-                      : confused(lexicon, a[i - 1], b[k - 1]) ? COST_CONFUSED
-                                                              : COST_OTHER;
+      double change = change_cost(lexicon, a[i - 1], b[k - 1]);
       row[k] = MIN(MIN(previous[k] + extra, row[k - 1] + COST_OTHER), previous[k - 1] + change);
       least = MIN(least, row[k]);
     }
@@ -382,6 +392,83 @@ js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry
   if (n > READING_MAX || m > READING_MAX)
     return G_MAXDOUBLE;
   return edit_cost(lexicon, a, (guint)n, b, (guint)m, G_MAXDOUBLE);
+}
+
+/* ---- what a reading says against an entry ---- */
+
+/* One step of the cheapest way from a reading to an entry. */
+typedef enum { STEP_SAME, STEP_CHANGED, STEP_EXTRA, STEP_MISSING } Step;
+
+typedef struct {
+  Step step;
+  guint at; /* in the reading */
+  gunichar other;
+} Edit;
+
+/* The cheapest way, last edit first. */
+static guint
+trace(const JsLexicon *lexicon, const gunichar *a, guint n, const gunichar *b, guint m, Edit *edits)
+{
+  double cost[READING_MAX + 1][READING_MAX + 1];
+  guint8 steps[READING_MAX + 1][READING_MAX + 1];
+  for (guint i = 0; i <= n; i++)
+    for (guint k = 0; k <= m; k++) {
+      double best = i + k > 0 ? G_MAXDOUBLE : 0;
+      Step step = STEP_SAME;
+      if (i > 0 && k > 0) {
+        best = cost[i - 1][k - 1] + change_cost(lexicon, a[i - 1], b[k - 1]);
+        step = a[i - 1] == b[k - 1] ? STEP_SAME : STEP_CHANGED;
+      }
+      if (i > 0 && cost[i - 1][k] + extra_cost(a[i - 1]) < best) {
+        best = cost[i - 1][k] + extra_cost(a[i - 1]);
+        step = STEP_EXTRA;
+      }
+      if (k > 0 && cost[i][k - 1] + COST_OTHER < best) {
+        best = cost[i][k - 1] + COST_OTHER;
+        step = STEP_MISSING;
+      }
+      cost[i][k] = best;
+      steps[i][k] = (guint8)step;
+    }
+  guint count = 0;
+  for (guint i = n, k = m; i > 0 || k > 0;) {
+    Step step = steps[i][k];
+    edits[count++] = (Edit){step, i > 0 ? i - 1 : 0, k > 0 ? b[k - 1] : 0};
+    i -= step != STEP_MISSING ? 1 : 0;
+    k -= step != STEP_EXTRA ? 1 : 0;
+  }
+  return count;
+}
+
+gboolean
+js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters, const gboolean *sure,
+                       guint n, const char *entry)
+{
+  g_autofree char *folded = js_fold_letters(entry);
+  glong m;
+  g_autofree gunichar *wanted = g_utf8_to_ucs4_fast(folded, -1, &m);
+  if (n > READING_MAX || m > READING_MAX)
+    return TRUE;
+  Edit edits[2 * READING_MAX];
+  guint count = trace(lexicon, letters, n, wanted, (guint)m, edits), missing = 0;
+  gboolean changed = FALSE;
+  for (guint i = 0; i < count; i++) {
+    const Edit *e = &edits[i];
+    missing += e->step == STEP_MISSING ? 1 : 0;
+    changed = changed || e->step == STEP_CHANGED;
+    if (e->step == STEP_CHANGED && sure[e->at] && !confused(lexicon, letters[e->at], e->other)) {
+      gunichar before = e->at > 0 ? letters[e->at - 1] : 0,
+               after = e->at + 1 < n ? letters[e->at + 1] : 0;
+      if (count_known(filled(lexicon), before, letters[e->at], after) > 0)
+        return TRUE;
+    }
+    /* One character in two pieces is a change beside it. */
+    gboolean in_pieces = (i > 0 && edits[i - 1].step == STEP_CHANGED) ||
+                         (i + 1 < count && edits[i + 1].step == STEP_CHANGED);
+    if (e->step == STEP_EXTRA && sure[e->at] && !is_stray(letters[e->at]) && !in_pieces)
+      return TRUE;
+  }
+  return missing > 1 && !changed;
 }
 
 /* Of so short a word no character was passed over: 长期 is not 中长期. */

@@ -107,6 +107,8 @@ test_confusions_cost_less(void **state)
 
 /* ---- tables ---- */
 
+static double confidence = 0.8; /* of text_of() */
+
 static JsText *
 text_of(const char *utf8, JsMethod method)
 {
@@ -115,7 +117,7 @@ text_of(const char *utf8, JsMethod method)
     JsChar *c = &g_array_index(text->chars, JsChar, i);
     c->method = method;
     c->box = (JsBox){10.0 * i, 0, 10.0 * i + 10, 10};
-    c->confidence = 0.8;
+    c->confidence = confidence;
   }
   return text;
 }
@@ -203,6 +205,21 @@ test_a_text_layer_is_never_touched(void **state)
     assert_cell(table, i, cells[i]);
 }
 
+/* What was read with confidence is no other word, however near; the entries are in the lexicon. */
+static void
+test_sure_words_stay(void **state)
+{
+  (void)state;
+  const char *const cells[] = {"补贴对象满意度",       "预算控制数",   "项目绩效目标表",
+                               "人力资源和社会保障局", "项日绩效目标", "原始凭证"};
+  confidence = 0.99;
+  g_autoptr(JsTable) table = table_of(cells, 2, 3, JS_METHOD_OCR);
+  js_respell_table(schemas, table);
+  confidence = 0.8;
+  for (guint i = 0; i < 6; i++)
+    assert_cell(table, i, i == 4 ? "项目绩效目标" : cells[i]);
+}
+
 static void
 test_headings(void **state)
 {
@@ -267,6 +284,10 @@ test_names_before_figures(void **state)
                   JS_METHOD_OCR,
                   "其中年末结较和结余586.22人，与上年相比，减少公务员1人，比上年减少0.07万元。");
   assert_sentence("，年末结较和结余586.22万元", JS_METHOD_TEXT, "，年末结较和结余586.22万元");
+  /* 比上年增减 is a name too, but 加 was read for sure. */
+  confidence = 0.99;
+  assert_sentence("，比上年增加0.07万元", JS_METHOD_OCR, "，比上年增加0.07万元");
+  confidence = 0.8;
 }
 
 int
@@ -283,6 +304,7 @@ main(void)
       cmocka_unit_test(test_a_digit_for_a_character),
       cmocka_unit_test(test_numbers_are_never_touched),
       cmocka_unit_test(test_a_text_layer_is_never_touched),
+      cmocka_unit_test(test_sure_words_stay),
       cmocka_unit_test(test_headings),
       cmocka_unit_test(test_units_after_figures),
       cmocka_unit_test(test_impossible_pairs),
