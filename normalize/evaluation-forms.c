@@ -372,7 +372,8 @@ distance(const gunichar *a, glong n, const gunichar *b, glong m)
 }
 
 int
-js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, const char *key)
+js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, const char *key,
+                        guint doubtful)
 {
   glong n = g_utf8_strlen(key, -1);
   if (list == JS_LIST_WORDS || list == JS_LIST_TITLES || n < NEAR_WORD_MIN - 1 || n > NEAR_WORD_MAX)
@@ -397,7 +398,7 @@ js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, c
     } else
       rival = MIN(rival, d);
   }
-  return best < rival ? best_role : 0;
+  return best < rival && best <= doubtful ? best_role : 0;
 }
 
 const char *

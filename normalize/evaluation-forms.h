@@ -95,8 +95,10 @@ const char *js_evaluation_after_colon(const char *utf8);
 /* The role of a key in a list, 0 when it has none. */
 int js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const char *key);
 /* For recognised text without a role: that of the word that it is a misreading of, when one is near
- * and no word of another role as near. Short words and lists of cell values are never guessed. */
-int js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, const char *key);
+ * and no word of another role as near. Short words and lists of cell values are never guessed, nor
+ * is a word that differs in more letters than are `doubtful` (专项资金项目 is not 其他资金). */
+int js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, const char *key,
+                            guint doubtful);
 /* The role of a printed text in a list; when it has none, that of the part before its colon. */
 int js_evaluation_role_of_text(const JsEvaluationForms *forms, JsEvaluationList list,
                                const char *utf8);

@@ -1,8 +1,22 @@
 /* See evaluation-grid.h. */
 #include "normalize/evaluation-grid.h"
 
+#include "normalize/lexicon.h"
+
 /* Headings of forms take at most three rows (group, heading, sub-heading). */
 #define HEADER_ROWS_MAX 3
+
+/* Letters that may be misread. */
+static guint
+count_doubtful(const JsText *text)
+{
+  guint doubtful = 0;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    const JsChar *c = js_text_char(text, i);
+    doubtful += c->method == JS_METHOD_OCR && c->confidence < JS_SURE_CHARACTER ? 1 : 0;
+  }
+  return doubtful;
+}
 
 static void
 slot_fill(JsSlot *slot, const JsCell *cell, const JsEvaluationForms *forms)
@@ -16,10 +30,11 @@ slot_fill(JsSlot *slot, const JsCell *cell, const JsEvaluationForms *forms)
   slot->text = g_strstrip(js_text_to_utf8(slot->flow));
   slot->key = js_evaluation_key(slot->text);
   gboolean recognised = js_text_method(slot->flow, 0, js_text_length(slot->flow)) == JS_METHOD_OCR;
+  guint doubtful = count_doubtful(slot->flow);
   for (guint list = 0; list < JS_N_LISTS; list++) {
     int role = js_evaluation_role(forms, list, slot->key);
     if (role == 0 && recognised)
-      role = js_evaluation_role_near(forms, list, slot->key);
+      role = js_evaluation_role_near(forms, list, slot->key, doubtful);
     slot->roles[list] = (guint8)role;
   }
 }

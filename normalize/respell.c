@@ -115,9 +115,6 @@ letters_outside_brackets(const char *reading)
   return js_fold_letters(rest->str);
 }
 
-/* Of Han characters read with this or more one in 250 is wrong, of those below one in ten. */
-#define SURE 0.98
-
 /* snap_text() and snap_range() take only entries that nothing read with confidence speaks against.
  * `skipped` letters stand before it. */
 static gboolean
@@ -134,7 +131,7 @@ speaks_against(const JsSchemas *schemas, const JsText *text, guint skipped, cons
     if (*folded == '\0')
       continue;
     letters[count] = g_utf8_get_char(folded);
-    sure[count++] = c->confidence >= SURE;
+    sure[count++] = c->confidence >= JS_SURE_CHARACTER;
   }
   skipped = MIN(skipped, count);
   return js_lexicon_contradicts(schemas->lexicon, letters + skipped, sure + skipped,

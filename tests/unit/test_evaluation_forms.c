@@ -806,6 +806,35 @@ misread_labels(void **state)
   }
 }
 
+/* Words near a label that were read with confidence are none, as in a text layer. */
+static void
+sure_words_near_labels(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {"项目名称|<|取暖费|<|<|<",
+                                     "项目类型|<|专项资金项目|<|<|<",
+                                     "项目等级|<|二级项目|<|<|<",
+                                     "主管部门|<|某局|<|<|<",
+                                     "一级指标|二级指标|三级指标|年初指标值|实际完成值|得分",
+                                     "产出指标|数量指标|户数|5户|5户|10",
+                                     NULL};
+  Run run;
+  run_open(&run);
+  JsTable *table = table_of(ROWS, 1);
+  mark_recognised(table);
+  for (guint i = 0; i < table->cells->len; i++) {
+    JsText *text = ((JsCell *)table->cells->pdata[i])->text;
+    for (guint k = 0; k < text->chars->len; k++)
+      g_array_index(text->chars, JsChar, k).confidence = 0.99;
+  }
+  assert_true(js_evaluation_read(&run.context, table));
+  js_table_free(table);
+  assert_int_equal(run.records->projects->len, 1);
+  assert_text(PROJECT(&run, 0)->project, "取暖费");
+  assert_text(PROJECT(&run, 0)->department, "某局");
+  run_close(&run);
+}
+
 static void
 spoilt_level_headings(void **state)
 {
@@ -994,6 +1023,7 @@ main(void)
       cmocka_unit_test(year_block_below_the_period),
       cmocka_unit_test(summary_is_no_form),
       cmocka_unit_test(misread_labels),
+      cmocka_unit_test(sure_words_near_labels),
       cmocka_unit_test(spoilt_level_headings),
       cmocka_unit_test(targets),
       cmocka_unit_test(list_of_amounts),
