@@ -10,6 +10,7 @@
 
 #include "normalize/classification.h"
 #include "normalize/fold.h"
+#include "normalize/grams.h"
 
 /* Costs of edits. */
 #define COST_OTHER 1.0
@@ -45,6 +46,7 @@ struct _JsLexicon {
   GHashTable *by_char;   /* character → GArray of guint: entries that hold it */
   GHashTable *partners;  /* character → GArray of gunichar: those that it is confused with */
   GHashTable *pairs;     /* two characters that stand beside each other in some word (set) */
+  JsGrams *grams;        /* the words in windows of three and four characters */
 };
 
 static void
@@ -74,6 +76,7 @@ add_pairs(JsLexicon *lexicon, const gunichar *letters, glong n)
   for (glong i = 0; i + 1 < n; i++)
     if (is_han(letters[i]) && is_han(letters[i + 1]))
       g_hash_table_add(lexicon->pairs, pair_key(letters[i], letters[i + 1]));
+  js_grams_add(lexicon->grams, letters, n);
 }
 
 static void
@@ -268,6 +271,7 @@ js_lexicon_load(const char *dir, const JsClassification *classification, GError 
   lexicon->by_char = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   lexicon->partners = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   lexicon->pairs = g_hash_table_new(NULL, NULL);
+  lexicon->grams = js_grams_new();
   lexicon->dir = g_strdup(dir);
   lexicon->classification = classification;
   if (!load_words(lexicon, dir, error))
@@ -288,6 +292,7 @@ js_lexicon_free(JsLexicon *lexicon)
   g_hash_table_unref(lexicon->by_char);
   g_hash_table_unref(lexicon->partners);
   g_hash_table_unref(lexicon->pairs);
+  js_grams_free(lexicon->grams);
   g_free(lexicon);
 }
 
@@ -319,12 +324,17 @@ count_known(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar afte
   return known;
 }
 
-gunichar
-js_lexicon_mend(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
-                gboolean doubtful)
+/* Read with less confidence one character in two is wrong. */
+#define UNLIKELY 0.90
+#define HARDLY 0.85
+
+/* The character that it is confused with that makes words with more of its neighbours. */
+static gunichar
+mend_by_pairs(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
+              gboolean doubtful)
 {
   const GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(c));
-  if (partners == NULL || count_known(filled(lexicon), before, c, after) > 0)
+  if (partners == NULL || count_known(lexicon, before, c, after) > 0)
     return c;
   gunichar best = c;
   guint best_known = doubtful ? 0 : 1; /* to be exceeded */
@@ -339,6 +349,43 @@ js_lexicon_mend(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar 
     }
   }
   return best != 0 ? best : c;
+}
+
+/* TRUE when words speak for another character loudly enough. What goes before or comes after does
+ * not tell a character alone: words that nobody listed begin and end alike. */
+static gboolean
+is_convincing(const JsLexicon *lexicon, const JsExpected *e, gunichar c, guint known,
+              double confidence)
+{
+  if (confused(lexicon, c, e->letter))
+    return confidence < JS_SURE_CHARACTER || (known == 0 && e->inside);
+  return known == 0 && confidence < UNLIKELY && e->inside;
+}
+
+gboolean
+js_lexicon_has_pair(const JsLexicon *lexicon, gunichar a, gunichar b)
+{
+  return g_hash_table_contains(filled(lexicon)->pairs, pair_key(a, b));
+}
+
+gunichar
+js_lexicon_mend(const JsLexicon *lexicon, const gunichar *text, guint n, guint i, double confidence)
+{
+  gunichar c = text[i], before = i > 0 ? text[i - 1] : 0, after = i + 1 < n ? text[i + 1] : 0;
+  JsExpected e = js_grams_expect(filled(lexicon)->grams, text, n, i);
+  return e.letter != 0 && e.letter != c &&
+                 is_convincing(lexicon, &e, c, count_known(lexicon, before, c, after), confidence)
+             ? e.letter
+             : c;
+}
+
+gunichar
+js_lexicon_mend_alone(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
+                      double confidence)
+{
+  return confidence < JS_SURE_CHARACTER
+             ? mend_by_pairs(filled(lexicon), before, c, after, confidence < HARDLY)
+             : c;
 }
 
 /* Strokes that a recogniser makes of dirt, rules and marks. */
@@ -451,7 +498,9 @@ js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters, const 
     return TRUE;
   Edit edits[2 * READING_MAX];
   guint count = trace(lexicon, letters, n, wanted, (guint)m, edits), missing = 0;
-  gboolean changed = FALSE;
+  gboolean changed = FALSE, doubtful = FALSE;
+  for (guint i = 0; i < n; i++)
+    doubtful = doubtful || !sure[i];
   for (guint i = 0; i < count; i++) {
     const Edit *e = &edits[i];
     missing += e->step == STEP_MISSING ? 1 : 0;
@@ -468,7 +517,7 @@ js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters, const 
     if (e->step == STEP_EXTRA && sure[e->at] && !is_stray(letters[e->at]) && !in_pieces)
       return TRUE;
   }
-  return missing > 1 && !changed;
+  return !changed && missing > (doubtful ? 1 : 0);
 }
 
 /* Of so short a word no character was passed over: 长期 is not 中长期. */

@@ -31,16 +31,24 @@ const char *js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint
 /* The cost of taking `reading` for `entry`: 0 the same, 1 about one whole character wrong. */
 double js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry);
 
-/* TRUE when the reading cannot be the entry, though it is near: a character that is sure and makes a
- * word with its neighbours would have to be another (unless the two are confused), a sure one too
+/* TRUE when the reading cannot be the entry, though it is near: a character that is sure and makes
+ * a word with its neighbours would have to be another (unless the two are confused), a sure one too
  * many (补贴对象满意度 is not 服务对象满意度, nor 绩效目标表 绩效目标), or nothing but a word is
  * missing. The letters are folded. */
 gboolean js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters,
                                 const gboolean *sure, guint n, const char *entry);
 
-/* What the character stands for between its neighbours (0: the text's end, or no Chinese
- * character): one that it is confused with when it makes words with both neighbours and c with
- * neither (when c is doubtful, with one); else c. The words are the entries and those of
+/* TRUE when the two stand beside each other in some word. */
+gboolean js_lexicon_has_pair(const JsLexicon *lexicon, gunichar a, gunichar b);
+
+/* What the i-th of n characters stands for: the one that the words have between its neighbours (0:
+ * no Chinese character) when it is confused with that, or when it was read with little confidence
+ * and makes no word with them; else itself. The words are the entries and those of
  * schemas/lexicon/phrases.txt. */
-gunichar js_lexicon_mend(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
-                         gboolean doubtful);
+gunichar js_lexicon_mend(const JsLexicon *lexicon, const gunichar *text, guint n, guint i,
+                         double confidence);
+
+/* The same by pairs alone: a character that is not sure and makes no word with either neighbour
+ * becomes the one confused with it that does with both; with one of them, when it is doubtful. */
+gunichar js_lexicon_mend_alone(const JsLexicon *lexicon, gunichar before, gunichar c,
+                               gunichar after, double confidence);

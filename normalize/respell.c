@@ -115,6 +115,10 @@ letters_outside_brackets(const char *reading)
   return js_fold_letters(rest->str);
 }
 
+/* Of Han characters read with this or more one in 100 is wrong, and hardly any of those makes a
+ * word with its neighbours. */
+#define LIKELY 0.92
+
 /* snap_text() and snap_range() take only entries that nothing read with confidence speaks against.
  * `skipped` letters stand before it. */
 static gboolean
@@ -131,7 +135,7 @@ speaks_against(const JsSchemas *schemas, const JsText *text, guint skipped, cons
     if (*folded == '\0')
       continue;
     letters[count] = g_utf8_get_char(folded);
-    sure[count++] = c->confidence >= JS_SURE_CHARACTER;
+    sure[count++] = c->confidence >= LIKELY;
   }
   skipped = MIN(skipped, count);
   return js_lexicon_contradicts(schemas->lexicon, letters + skipped, sure + skipped,
@@ -243,47 +247,95 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
   }
 }
 
-/* Read with less confidence a character is doubtful. */
-#define DOUBTFUL 0.85
-
-/* The nearest character that is no line break; 0 when there is none. */
-static gunichar
-neighbour(const JsText *text, guint i, gboolean after)
-{
-  gunichar c = '\n';
-  while (c == '\n') {
-    if (after ? i + 1 >= js_text_length(text) : i == 0)
-      return 0;
-    i = after ? i + 1 : i - 1;
-    c = js_text_char(text, i)->ch;
-  }
-  return c;
-}
-
 static gboolean
 is_han(gunichar c)
 {
   return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
 }
 
-/* 文出 → 支出: characters that make no word with their neighbours, where one that they are confused
- * with does. Beside figures and letters nothing is known. */
-static void
-mend_characters(const JsSchemas *schemas, JsText *text)
+static gboolean
+is_stroke(gunichar c)
 {
-  for (guint i = 0; i < text->chars->len; i++) {
-    JsChar *c = &g_array_index(text->chars, JsChar, i);
-    if (c->method != JS_METHOD_OCR || !is_han(c->ch))
+  return c == '-' || c == '_' || c == 0x2014 || c == 0x2013 || c == 0xFF0D;
+}
+
+static gboolean
+is_speck(gunichar c)
+{
+  return c == '.' || c == '\'' || c == '`' || c == '"';
+}
+
+/* 进--步, 、-般: 一 was taken for dashes, where it makes a word with its neighbour. */
+#define STROKES_MOST 3
+
+static void
+mend_strokes(const JsSchemas *schemas, JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++) {
+    guint end = i;
+    gboolean stroke = FALSE;
+    while (end < js_text_length(text) && end - i < STROKES_MOST) {
+      const JsChar *c = js_text_char(text, end);
+      if (c->method != JS_METHOD_OCR || !(is_stroke(c->ch) || is_speck(c->ch)))
+        break;
+      stroke = stroke || is_stroke(c->ch);
+      end++;
+    }
+    if (!stroke)
       continue;
-    gunichar before = neighbour(text, i, FALSE), after = neighbour(text, i, TRUE);
-    if (g_unichar_isalnum(before) && !is_han(before))
+    gunichar before = i > 0 ? js_text_char(text, i - 1)->ch : 0,
+             after = end < js_text_length(text) ? js_text_char(text, end)->ch : 0;
+    if (!(is_han(after) && js_lexicon_has_pair(schemas->lexicon, 0x4E00, after)) &&
+        !(is_han(before) && is_han(after) && js_lexicon_has_pair(schemas->lexicon, before, 0x4E00)))
       continue;
-    c->ch = js_lexicon_mend(schemas->lexicon, is_han(before) ? before : 0, c->ch,
-                            is_han(after) ? after : 0, c->confidence < DOUBTFUL);
+    JsChar *first = &g_array_index(text->chars, JsChar, i);
+    first->ch = 0x4E00; /* 一 */
+    first->box.x1 = js_text_char(text, end - 1)->box.x1;
+    if (end > i + 1)
+      g_array_remove_range(text->chars, i + 1, end - i - 1);
   }
 }
 
+/* 文出 → 支出: characters that make no word with their neighbours, where another does; first those
+ * that longer words tell. Line breaks part no words; figures and letters do. */
+static void
+mend_characters(const JsSchemas *schemas, JsText *text)
+{
+  guint length = js_text_length(text), n = 0;
+  if (js_text_method(text, 0, length) != JS_METHOD_OCR)
+    return;
+  g_autofree gunichar *letters = g_new(gunichar, (gsize)length + 1);
+  g_autofree guint *places = g_new(guint, (gsize)length + 1);
+  for (guint i = 0; i < length; i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (c == '\n')
+      continue;
+    places[n] = i;
+    letters[n++] = is_han(c) ? c : 0;
+  }
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++) {
+      JsChar *c = &g_array_index(text->chars, JsChar, places[i]);
+      if (letters[i] == 0 || c->method != JS_METHOD_OCR ||
+          (i > 0 && letters[i - 1] == 0 &&
+           g_unichar_isalnum(js_text_char(text, places[i - 1])->ch)))
+        continue;
+      c->ch = letters[i] =
+          pass == 0
+              ? js_lexicon_mend(schemas->lexicon, letters, n, i, c->confidence)
+              : js_lexicon_mend_alone(schemas->lexicon, i > 0 ? letters[i - 1] : 0, letters[i],
+                                      i + 1 < n ? letters[i + 1] : 0, c->confidence);
+    }
+}
+
 /* ---- codes and names ---- */
+
+/* A printed name may be another than the list's: 农业 for 农业农村, of an earlier year. */
+static gboolean
+is_sure(const JsText *text)
+{
+  return js_text_confidence(text, 0, js_text_length(text)) >= JS_SURE_CHARACTER;
+}
 
 /* The reading as a code: 3 to 7 digits; NULL when it is none. Transfer full. */
 static char *
@@ -377,7 +429,7 @@ reconcile(const JsSchemas *schemas, JsCell *code_cell, JsCell *name_cell, const 
   if (known != NULL && !names_agree(known, label)) {
     glong n = g_utf8_strlen(known, -1);
     if (js_lexicon_cost(schemas->lexicon, label, known) <= (double)n * NAME_WRONG_SHARE &&
-        js_lexicon_snap(schemas->lexicon, label, NULL) == NULL)
+        js_lexicon_snap(schemas->lexicon, label, NULL) == NULL && !is_sure(name_cell->text))
       replace_text(name_cell->text, known);
   }
   if (known == NULL || !names_agree(known, label)) {
@@ -416,6 +468,7 @@ js_respell_table(const JsSchemas *schemas, JsTable *table)
   gboolean any = FALSE;
   for (guint i = 0; i < table->cells->len; i++) {
     JsCell *cell = g_ptr_array_index(table->cells, i);
+    mend_strokes(schemas, cell->text);
     snap_text(schemas, cell->text);
     mend_characters(schemas, cell->text);
     mend_units(cell->text);
@@ -430,6 +483,7 @@ js_respell_table(const JsSchemas *schemas, JsTable *table)
 void
 js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph)
 {
+  mend_strokes(schemas, paragraph->text);
   snap_text(schemas, paragraph->text);
   mend_units(paragraph->text);
   mend_characters(schemas, paragraph->text);

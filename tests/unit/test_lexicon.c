@@ -271,6 +271,25 @@ test_impossible_pairs(void **state)
                   "团体、集体、12月31日前、大力推进、全额支付");
 }
 
+/* Three characters of a known word tell the fourth, where the reading was doubtful or the two are
+ * confused; where words differ there, nothing does. */
+static void
+test_words_tell_their_characters(void **state)
+{
+  (void)state;
+  assert_sentence("项目可持续影晌力，东风市交安运输局，进--步规范，、-般公共服务", JS_METHOD_OCR,
+                  "项目可持续影响力，东风市交通运输局，进一步规范，、一般公共服务");
+  /* What comes before alone does not tell: 满意度, 满意率. */
+  assert_sentence("参训人员满意席，4月—5月，甲-乙", JS_METHOD_OCR,
+                  "参训人员满意席，4月—5月，甲-乙");
+  assert_sentence("社会效鹅", JS_METHOD_OCR, "社会效鹅"); /* 效益, 效应 */
+  assert_sentence("可持续影晌力", JS_METHOD_TEXT, "可持续影晌力");
+  confidence = 0.99;
+  assert_sentence("可持续影晌力，支出及结转和结余，东莞市长安镇", JS_METHOD_OCR,
+                  "可持续影晌力，支出及结转和结余，东莞市长安镇");
+  confidence = 0.8;
+}
+
 static void
 test_names_before_figures(void **state)
 {
@@ -308,6 +327,7 @@ main(void)
       cmocka_unit_test(test_headings),
       cmocka_unit_test(test_units_after_figures),
       cmocka_unit_test(test_impossible_pairs),
+      cmocka_unit_test(test_words_tell_their_characters),
       cmocka_unit_test(test_names_before_figures),
   };
   return cmocka_run_group_tests(tests, load, unload);
