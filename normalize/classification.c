@@ -23,6 +23,9 @@
 #define FIRST_YEAR 2000
 #define LAST_YEAR (FIRST_YEAR + 63)
 #define SUFFIX "支出"
+/* Names of one account over the years share more than this of their characters, in order; those of
+ * different accounts (行政运行, 住房公积金) less. */
+#define SAME_NAME_SHARE 0.7
 
 typedef struct {
   JsClass k;
@@ -482,4 +485,27 @@ js_classification_foreach(const JsClassification *c, JsClassificationFunc func, 
     if (g_hash_table_add(seen, key))
       func(e->k, e->code, e->name, data);
   }
+}
+
+/* Share of the characters of both names that they have in common, in order. */
+static double
+similarity(const char *a, const char *b)
+{
+  glong n = 0, all = g_utf8_strlen(a, -1) + g_utf8_strlen(b, -1);
+  const char *p = b;
+  for (const char *c = a; *c != '\0'; c = g_utf8_next_char(c)) {
+    const char *found = g_utf8_strchr(p, -1, g_utf8_get_char(c));
+    if (found != NULL) {
+      n++;
+      p = g_utf8_next_char(found);
+    }
+  }
+  return all > 0 ? 2.0 * (double)n / (double)all : 0;
+}
+
+gboolean
+js_classification_alike(const char *listed, const char *printed)
+{
+  g_autofree char *a = js_fold_letters(listed), *b = js_fold_letters(printed);
+  return similarity(a, b) >= SAME_NAME_SHARE;
 }

@@ -32,6 +32,9 @@ const char *js_classification_economic(const JsClassification *c, JsClass k, con
 /* The name of a code in the year nearest to `year` (0: the latest), or NULL. Borrowed. */
 const char *js_classification_name(const JsClassification *c, JsClass k, const char *code,
                                    int year);
+/* TRUE when `printed` may be the name of an account that a list calls `listed`: names change over
+ * the years, and single characters are misread. */
+gboolean js_classification_alike(const char *listed, const char *printed);
 gboolean js_classification_has_code(const JsClassification *c, JsClass k, const char *code);
 /* Every name, once each, for the OCR lexicon: func(name, code, data). */
 typedef void (*JsClassificationFunc)(JsClass k, const char *code, const char *name, gpointer data);

@@ -6,10 +6,6 @@
 #include "normalize/classification.h"
 #include "normalize/fold.h"
 
-/* Names of one account over the years share more than this of their characters, in order; those of
- * different accounts (行政运行, 住房公积金) less. */
-#define SAME_NAME_SHARE 0.7
-
 static void
 free_equation(gpointer e)
 {
@@ -118,22 +114,6 @@ js_ledger_usual_scale(const JsLedger *ledger, const char *unit)
   return JS_DECIMAL_SCALE_MAX;
 }
 
-/* Share of the characters of both names that they have in common, in order. */
-static double
-similarity(const char *a, const char *b)
-{
-  glong n = 0, all = g_utf8_strlen(a, -1) + g_utf8_strlen(b, -1);
-  const char *p = b;
-  for (const char *c = a; *c != '\0'; c = g_utf8_next_char(c)) {
-    const char *found = g_utf8_strchr(p, -1, g_utf8_get_char(c));
-    if (found != NULL) {
-      n++;
-      p = g_utf8_next_char(found);
-    }
-  }
-  return all > 0 ? 2.0 * (double)n / (double)all : 0;
-}
-
 static gboolean
 code_and_name_differ(const JsSchemas *schemas, const JsAccount *a)
 {
@@ -147,14 +127,13 @@ code_and_name_differ(const JsSchemas *schemas, const JsAccount *a)
     const char *known = js_classification_name(schemas->classification, (JsClass)k, a->code, 0);
     if (known == NULL)
       return FALSE;
-    g_autofree char *x = js_fold_letters(known), *y = js_fold_letters(a->name);
-    return similarity(x, y) < SAME_NAME_SHARE;
+    return !js_classification_alike(known, a->name);
   }
   return FALSE;
 }
 
-/* A figure of a row that names two accounts, or with digits that no other has, may be well read and
- * yet not be that account's. */
+/* A figure of a row that names two accounts or none for certain, or with digits that no other has,
+ * may be well read and yet not be that account's. */
 #define MISREAD_CONFIDENCE 0.5
 
 static void
@@ -171,8 +150,8 @@ bar_figures(JsLedger *ledger, const JsSchemas *schemas)
       unit = a->unit;
       scale = js_ledger_usual_scale(ledger, unit);
     }
-    gboolean misread =
-        is_ocr(f) && (f->value->value.scale > scale || code_and_name_differ(schemas, a));
+    gboolean misread = is_ocr(f) && (f->value->value.scale > scale || a->doubtful ||
+                                     code_and_name_differ(schemas, a));
     f->barred = a->unit == NULL || misread;
     if (misread)
       f->place->confidence = MIN(f->place->confidence, MISREAD_CONFIDENCE);

@@ -571,6 +571,13 @@ may_lead(gunichar c)
   return g_unichar_isdigit(c) || g_utf8_strchr(LEAD, -1, c) != NULL;
 }
 
+gboolean
+js_lexicon_has(const JsLexicon *lexicon, const char *reading)
+{
+  g_autofree char *folded = js_fold_letters(reading);
+  return g_hash_table_contains(filled(lexicon)->by_folded, folded);
+}
+
 const char *
 js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped)
 {

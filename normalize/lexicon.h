@@ -28,6 +28,9 @@ guint js_lexicon_size(const JsLexicon *lexicon);
  * of characters. Borrowed. */
 const char *js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped);
 
+/* TRUE when the reading is an entry as it stands, but for marks. */
+gboolean js_lexicon_has(const JsLexicon *lexicon, const char *reading);
+
 /* The cost of taking `reading` for `entry`: 0 the same, 1 about one whole character wrong. */
 double js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry);
 

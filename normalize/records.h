@@ -47,8 +47,9 @@ typedef struct {
   /* Where a table's row and column stand, for the identities: 0 for narrative. Rows of one table
    * have consecutive numbers; a table is one logical table of the document. */
   guint table_no, row, col;
-  gboolean partial; /* its row has amounts that became no records: its columns need not add up */
-  guint side;       /* which of a table's side-by-side groups, from 0 */
+  gboolean partial;  /* its row has amounts that became no records: its columns need not add up */
+  gboolean doubtful; /* recognised, and perhaps the amount of another account */
+  guint side;        /* which of a table's side-by-side groups, from 0 */
 } JsAccount;
 
 typedef struct {

@@ -347,6 +347,32 @@ code_of(const JsCell *cell)
   return n >= 3 && n <= 7 && strspn(folded, "0123456789") == n ? g_steal_pointer(&folded) : NULL;
 }
 
+/* 2120101一人: the only digits of the reading that are as many as a code has, with strokes of a pen
+ * read as characters beside them. NULL: none. Transfer full. */
+static char *
+digits_in_strokes(const JsCell *cell)
+{
+  g_autofree char *reading = js_cell_string(cell), *folded = js_fold(reading);
+  const char *from = strpbrk(folded, "0123456789");
+  gsize n = from != NULL ? strspn(from, "0123456789") : 0;
+  return (n == 3 || n == 5 || n == 7) && strpbrk(from + n, "0123456789") == NULL
+             ? g_strndup(from, n)
+             : NULL;
+}
+
+/* The name without what no name begins or ends with: strokes read as marks, letters or a digit.
+ * Transfer full. */
+static char *
+without_strokes(const char *label)
+{
+  const char *from = label, *to = label + strlen(label);
+  while (from < to && !is_han(g_utf8_get_char(from)))
+    from = g_utf8_next_char(from);
+  while (to > from && !is_han(g_utf8_get_char(g_utf8_prev_char(to))))
+    to = g_utf8_prev_char(to);
+  return g_strndup(from, (gsize)(to - from));
+}
+
 static guint
 code_edits(const char *a, const char *b)
 {
@@ -422,10 +448,24 @@ static void
 reconcile(const JsSchemas *schemas, JsCell *code_cell, JsCell *name_cell, const char **parent)
 {
   g_autofree char *code = code_of(code_cell), *reading = js_cell_string(name_cell);
+  gboolean clean = code != NULL;
+  if (!clean)
+    code = digits_in_strokes(code_cell);
   if (code == NULL || !has_han(reading))
     return;
-  g_autofree char *label = js_label_strip(reading);
+  g_autofree char *label = js_label_strip(reading), *bare = without_strokes(label);
   const char *known = name_of_code(schemas, code);
+  if (known != NULL && (names_agree(known, label) || names_agree(known, bare))) {
+    /* Both say the same. */
+    if (!clean)
+      replace_text(code_cell->text, code);
+    if (!names_agree(known, label))
+      replace_text(name_cell->text, known);
+    *parent = g_intern_string(code);
+    return;
+  }
+  if (!clean)
+    return;
   if (known != NULL && !names_agree(known, label)) {
     glong n = g_utf8_strlen(known, -1);
     if (js_lexicon_cost(schemas->lexicon, label, known) <= (double)n * NAME_WRONG_SHARE &&

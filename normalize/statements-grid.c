@@ -12,6 +12,12 @@
 /* A column counts lines when that share of its numbers follows its predecessor by one. */
 #define MIN_CONSECUTIVE 0.8
 #define MIN_COUNTED 4
+/* What a stray stroke cuts off a column of names has one text for so many names at most. */
+#define CUT_OFF_MOST 4
+/* One code in so many is left of those that something was written or stamped over. */
+#define SPOILT_MOST 3
+/* So many cells have to count the columns where others of a scan are spoilt; two in three do. */
+#define ORDINALS_LEAST 4
 /* Decimals of a whole amount. */
 #define COMPLETE_DECIMALS 2
 
@@ -158,6 +164,34 @@ count_numbers(const JsGridCell *g, gint64 *previous)
   return n;
 }
 
+static gboolean
+is_recognised(const JsGridCell *g)
+{
+  guint n = js_text_length(g->cell->text);
+  return n > 0 && js_text_method(g->cell->text, 0, n) == JS_METHOD_OCR;
+}
+
+/* 1 ▒ 3 4 5 and so on: a stamp hides a number or two, the others count the cells. */
+static gboolean
+is_spoilt_ordinals_row(const JsGrid *grid, guint row)
+{
+  guint n = 0, counting = 0, follows = 0;
+  gint64 first = 0;
+  for (guint col = 0; col < grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK)
+      continue;
+    if (!is_recognised(g))
+      return FALSE;
+    gint64 number = small_integer(g);
+    if (number >= 1 && counting++ == 0)
+      first = number - n;
+    follows += number >= 1 && number - (gint64)n == first ? 1 : 0;
+    n++;
+  }
+  return follows == counting && follows >= ORDINALS_LEAST && follows * 3 >= n * 2;
+}
+
 /* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers
  * need not be consecutive: one may have been misread. */
 static gboolean
@@ -249,7 +283,8 @@ find_rows(const JsStatementForms *forms, JsGrid *grid)
   gboolean data = FALSE;
   grid->body = grid->n_rows;
   for (guint row = 0; row < grid->n_rows; row++) {
-    if (row < MAX_ORDINALS_ROW && !data && is_ordinals_row(forms, grid, row)) {
+    if (row < MAX_ORDINALS_ROW && !data &&
+        (is_ordinals_row(forms, grid, row) || is_spoilt_ordinals_row(grid, row))) {
       grid->rows[row] = JS_ROW_ORDINALS;
       grid->body = row + 1;
       data = TRUE;
@@ -320,6 +355,8 @@ js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group, const J
 typedef struct {
   guint texts, numbers, codes, parts, plain, dashes;
   guint whole;            /* digits alone, as codes are */
+  gboolean recognised;    /* from pixels, in parts at least */
+  JsRole role;            /* that its headings say */
   guint counted, follows; /* small integers, and those that follow their predecessor by one */
 } ColumnStats;
 
@@ -333,6 +370,7 @@ column_stats(const JsGrid *grid, guint col)
     if (grid->rows[row] != JS_ROW_DATA || g == NULL || g->cell->row != row || g->cell->col != col)
       continue;
     const char *code = js_grid_code(g);
+    s.recognised = s.recognised || is_recognised(g);
     s.dashes += g->kind == JS_CELL_DASH;
     if (g->kind == JS_CELL_TEXT && code == NULL)
       s.texts +=
@@ -385,10 +423,35 @@ before_names(const ColumnStats *stats, guint col, guint n_cols)
   return FALSE;
 }
 
-static JsColumnKind
-column_kind(const JsGrid *grid, guint col, JsRole role, const ColumnStats *stats)
+/* Ink over a scan's codes spoils some, and the column that its heading calls theirs, in front of
+ * names, still is. */
+static gboolean
+is_spoilt_code_column(const JsGrid *grid, guint col, const ColumnStats *stats)
 {
   const ColumnStats *s = &stats[col];
+  guint next = col;
+  while (next < grid->n_cols && stats[next].role == JS_ROLE_CODE)
+    next++;
+  return s->recognised && next > col && next < grid->n_cols &&
+         stats[next].texts > stats[next].numbers &&
+         (s->codes + s->parts) * SPOILT_MOST >= s->numbers + s->texts;
+}
+
+/* A stroke of a pen cut a piece off the names. */
+static gboolean
+is_cut_off_names(guint col, const ColumnStats *stats)
+{
+  const ColumnStats *s = &stats[col];
+  return s->recognised && s->role == JS_ROLE_NAME && col > 0 &&
+         stats[col - 1].role == JS_ROLE_NAME &&
+         (s->numbers + s->texts) * CUT_OFF_MOST <= stats[col - 1].texts;
+}
+
+static JsColumnKind
+column_kind(const JsGrid *grid, guint col, const ColumnStats *stats)
+{
+  const ColumnStats *s = &stats[col];
+  JsRole role = s->role;
   gboolean whole = s->codes + s->parts == s->numbers;
   gboolean after_code = col > 0 && grid->columns[col - 1] == JS_COLUMN_CODE;
   if (role == JS_ROLE_ORDINAL)
@@ -397,6 +460,10 @@ column_kind(const JsGrid *grid, guint col, JsRole role, const ColumnStats *stats
     return JS_COLUMN_SKIP;
   if (role == JS_ROLE_ENTITY && (s->texts + s->codes >= s->numbers || s->whole == s->numbers))
     return JS_COLUMN_ENTITY;
+  if (is_spoilt_code_column(grid, col, stats))
+    return JS_COLUMN_CODE;
+  if (is_cut_off_names(col, stats))
+    return JS_COLUMN_SKIP;
   if (role == JS_ROLE_CODE && (whole || s->numbers == 0))
     return s->texts > s->numbers ? JS_COLUMN_NAME : JS_COLUMN_CODE;
   /* Codes of units or projects under 编码. */
@@ -419,10 +486,12 @@ static void
 find_columns(const JsStatementForms *forms, JsGrid *grid)
 {
   g_autofree ColumnStats *stats = g_new0(ColumnStats, grid->n_cols);
-  for (guint col = 0; col < grid->n_cols; col++)
+  for (guint col = 0; col < grid->n_cols; col++) {
     stats[col] = column_stats(grid, col);
+    stats[col].role = heading_role(forms, grid, col);
+  }
   for (guint col = 0; col < grid->n_cols; col++)
-    grid->columns[col] = column_kind(grid, col, heading_role(forms, grid, col), stats);
+    grid->columns[col] = column_kind(grid, col, stats);
 }
 
 /* A code, name or ordinal column behind an amount begins a new group. */

@@ -175,6 +175,14 @@ line_cells(const Walk *w, guint row)
 
 /* ---- codes ---- */
 
+/* Something stands in a code's place, and it is none. */
+static gboolean
+is_unreadable(const JsGridCell *g)
+{
+  return g != NULL && g->kind != JS_CELL_BLANK && g->kind != JS_CELL_DASH &&
+         js_grid_code(g) == NULL;
+}
+
 /* The first block of code columns of the group, put together: 201 | 06 | 01, or each with the whole
  * code so far: 201 | 20106 | 2010601. Parts left out at the front are those of the line before. */
 static gboolean
@@ -195,6 +203,8 @@ read_code(Walk *w, guint row, char code[MAX_CODE + 1])
     const char *printed = g != NULL ? js_grid_code(g) : NULL;
     const char *part = printed != NULL ? printed : "";
     gsize length = strlen(part), place = n == 0 ? 3 : 2;
+    if (is_unreadable(g))
+      return FALSE;
     if (length == 0) {
       /* Not printed: of the line before, if a later part is printed; found out below. */
       if (any)
@@ -424,6 +434,8 @@ read_line(Walk *w, guint row, JsLine *line)
     enter_section(w, cells.label, cells.amount);
   set_frame(w, line);
   line->named = TRUE;
+  line->printed_code = coded;
+  line->label = cells.label;
   if (cells.label == NULL) {
     set_code(w, line, code);
     return;
@@ -434,7 +446,7 @@ read_line(Walk *w, guint row, JsLine *line)
     label = cells.parent;
   const char *text = label->text;
   if (!coded)
-    coded = split_code(w->r, text, code, &text);
+    line->printed_code = coded = split_code(w->r, text, code, &text);
   JsUnit own = {0};
   g_autofree char *name = js_statement_label(w->r, coded && text == NULL ? "" : text, &own);
   line->name = js_records_string(w->r->context->records, name);

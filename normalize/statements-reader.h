@@ -3,6 +3,7 @@
  *   recognise   which form is it, which unit        statements-title.c
  *   columns     measure, phase, statement, unit     statements-columns.c
  *   lines       name, code, item, section           statements-lines.c
+ *   doubt       is it the line that it seems        statements-doubt.c
  *   records     lines × columns → accounts, facts   statements.c
  */
 #pragma once
@@ -34,6 +35,9 @@ typedef struct {
   const JsItem *count; /* the line is a count */
   gboolean counts;     /* it stands among counts: without money as its unit it is no account */
   JsUnit unit;
+  const JsGridCell *label; /* its name's cell, NULL: it has none */
+  gboolean printed_code;   /* the code was not looked up by the name */
+  gboolean doubtful;       /* recognised, and its account may be another */
 } JsLine;
 
 typedef struct {
@@ -60,6 +64,8 @@ void js_statement_read_columns(JsStatementReader *reader);
 gboolean js_statement_columns_are_lines(const JsStatementReader *reader);
 /* Fills reader->lines. */
 void js_statement_read_lines(JsStatementReader *reader);
+/* Marks the lines whose account is not certain. */
+void js_statement_doubt_lines(JsStatementReader *reader);
 
 /* A label as printed without ordinal, marks of levels and a unit in brackets at its end; *unit gets
  * that unit (untouched when there is none, may be NULL). Transfer full. */

@@ -70,6 +70,7 @@ add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *
   a->col = g->cell->col;
   a->side = r->grid->column_group[g->cell->col];
   a->partial = has_unknown_amount(r, g);
+  a->doubtful = line->doubtful;
 }
 
 static void
@@ -342,6 +343,7 @@ js_statement_read(JsContext *context, const JsTable *table)
     read_columns_as_lines(&reader);
   } else {
     js_statement_read_lines(&reader);
+    js_statement_doubt_lines(&reader);
     read_rows(&reader);
   }
   return TRUE;
