@@ -273,15 +273,16 @@ mend_strokes(const JsSchemas *schemas, JsText *text)
 {
   for (guint i = 0; i < js_text_length(text); i++) {
     guint end = i;
-    gboolean stroke = FALSE;
+    gboolean stroke = FALSE, sure = TRUE;
     while (end < js_text_length(text) && end - i < STROKES_MOST) {
       const JsChar *c = js_text_char(text, end);
       if (c->method != JS_METHOD_OCR || !(is_stroke(c->ch) || is_speck(c->ch)))
         break;
+      sure = sure && c->confidence >= JS_SURE_CHARACTER;
       stroke = stroke || is_stroke(c->ch);
       end++;
     }
-    if (!stroke)
+    if (!stroke || (sure && end == i + 1)) /* a dash */
       continue;
     gunichar before = i > 0 ? js_text_char(text, i - 1)->ch : 0,
              after = end < js_text_length(text) ? js_text_char(text, end)->ch : 0;
