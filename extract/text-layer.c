@@ -226,6 +226,12 @@ correct_type3_sizes(JsTextLayer *layer)
   }
 }
 
+gboolean
+js_text_layer_is_type3(const JsTextLayer *layer, guint font)
+{
+  return font < layer->fonts->len && is_type3(layer->fonts->pdata[font]);
+}
+
 /* The usual height of each font's boxes, in sizes: what its ascent and descent claim. Transfer
  * full.
  */

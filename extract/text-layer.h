@@ -60,6 +60,8 @@ gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
 /* TRUE when the characters are possible but unusual, so that the page has to be looked at; *reason
  * (transfer full) says what is. */
 gboolean js_text_layer_is_odd(const JsTextLayer *layer, char **reason);
+/* Is the font one of Type 3, drawn by procedures? Its codes mean what its makers liked. */
+gboolean js_text_layer_is_type3(const JsTextLayer *layer, guint font);
 /* As js_text_layer_lies() for the characters of one font. */
 gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
 

@@ -15,10 +15,12 @@
 /* ASCII letters and signs set as wide as Chinese characters. */
 #define WIDE_SHARE 0.15
 #define WIDE_LATIN 0.85
-/* So many figures as wide as Chinese characters, where at most one of so many is: codes of Chinese
- * characters that a font does not map. */
-#define SOME_WIDE_FIGURES 2
-#define NARROW_FIGURES 2
+/* So many letters and figures as wide as Chinese characters, where at most one of so many is: codes
+ * of Chinese characters that a font does not map. */
+#define SOME_WIDE 2
+#define NARROW_TOO 2
+/* So many letters that are strangers in Chinese text are no misprint. */
+#define SOME_STRAY 2
 /* Fewer characters than this are no evidence. */
 #define LEAST_EVIDENCE 12
 /* Han characters that are not among the 3755 common ones of GB 2312: names of places and people
@@ -120,6 +122,54 @@ js_text_layer_font_lies(const JsTextLayer *layer, guint font)
   return charge(&e, FALSE, &count) != NULL;
 }
 
+/* Are a few letters and figures of fonts of Type 3 as wide as Chinese characters, and the others
+ * not? No font sets them so. */
+static gboolean
+has_odd_letters(const JsTextLayer *layer, guint *wide)
+{
+  guint latin = 0;
+  *wide = 0;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    if (!js_text_layer_is_type3(layer, g->font))
+      continue;
+    latin += g_ascii_isalnum(g->ch) ? 1 : 0;
+    *wide += g_unichar_isalnum(g->ch) && is_wide_latin(g) ? 1 : 0;
+  }
+  return *wide >= SOME_WIDE && *wide * NARROW_TOO < latin;
+}
+
+static gboolean
+is_han(gunichar c)
+{
+  return g_unichar_get_script(js_unichar_unradical(c)) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* Letters of European languages that stand in Chinese text and in no word of theirs (名Ā, 训ÿ): a
+ * producer that lost the meaning of some codes puts the codes in their place. */
+static gboolean
+has_stray_letters(const JsTextLayer *layer, guint *stray)
+{
+  *stray = 0;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    const JsGlyph *before = i ? g - 1 : NULL, *behind = i + 1 < layer->glyphs->len ? g + 1 : NULL;
+    gboolean han = FALSE, latin = FALSE;
+    if (g->ch < 0xc0 || g->ch > 0x17f || !g_unichar_isalpha(g->ch))
+      continue;
+    if (before && before->run == g->run) {
+      han = han || is_han(before->ch);
+      latin = latin || g_ascii_isalpha(before->ch);
+    }
+    if (behind && behind->run == g->run) {
+      han = han || is_han(behind->ch);
+      latin = latin || g_ascii_isalpha(behind->ch);
+    }
+    *stray += han && !latin ? 1 : 0;
+  }
+  return *stray >= SOME_STRAY;
+}
+
 gboolean
 js_text_layer_lies(const JsTextLayer *layer, char **reason)
 {
@@ -128,6 +178,10 @@ js_text_layer_lies(const JsTextLayer *layer, char **reason)
   e.impossible += layer->n_control;
   guint count;
   const char *what = charge(&e, TRUE, &count);
+  if (!what && has_odd_letters(layer, &count))
+    what = "letters as wide as Chinese ones among narrow ones";
+  if (!what && has_stray_letters(layer, &count))
+    what = "foreign letters in Chinese words";
   if (what)
     *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, e.n, what);
   return what != NULL;
@@ -163,25 +217,11 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
   return *han >= LEAST_EVIDENCE && *rare > RARE_SHARE * *han;
 }
 
-/* Are a few figures as wide as Chinese characters, and the others not? No font sets them so. */
-static gboolean
-has_odd_figures(const JsTextLayer *layer, guint *wide)
-{
-  guint figures = 0;
-  *wide = 0;
-  for (guint i = 0; i < layer->glyphs->len; i++) {
-    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
-    figures += g_ascii_isdigit(g->ch) ? 1 : 0;
-    *wide += g_ascii_isdigit(g->ch) && is_wide_latin(g) ? 1 : 0;
-  }
-  return *wide >= SOME_WIDE_FIGURES && *wide * NARROW_FIGURES < figures;
-}
-
 gboolean
 js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
 {
   Evidence e = weigh(layer, ALL_FONTS);
-  guint rare, han, count, wide;
+  guint rare, han, count;
   const char *what = charge(&e, FALSE, &count);
   if (e.n < LEAST_EVIDENCE)
     return FALSE;
@@ -189,8 +229,6 @@ js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
     *reason = g_strdup_printf("%u of %u characters are %s", count, e.n, what);
   else if (e.odd > DOUBTFUL_SHARE * e.n)
     *reason = g_strdup_printf("%u of %u characters are stray symbols", e.odd, e.n);
-  else if (has_odd_figures(layer, &wide))
-    *reason = g_strdup_printf("%u figures are as wide as Chinese characters", wide);
   else if (has_rare_han(layer, &rare, &han))
     *reason = g_strdup_printf("%u of %u Chinese characters are rare ones", rare, han);
   else

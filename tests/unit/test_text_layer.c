@@ -269,6 +269,14 @@ test_bad_maps_are_found(void **state)
   assert_int_equal(odd->layer, JS_LAYER_LIES);
   assert_non_null(odd->reason);
   assert_int_equal(odd->words->len, 0);
+  /* 科目名ā, 培è费: codes that lost their meaning; a word of a language that has such letters */
+  g_autoptr(JsPage) codes = read_page(
+      A4, "BT /C 10 Tf 100 700 Td <79D1 76EE 540D 0101> Tj 0 -20 Td <57F9 00E8 8D39> Tj ET");
+  assert_int_equal(codes->layer, JS_LAYER_LIES);
+  g_autoptr(JsPage) words = read_page(
+      A4,
+      "BT /C 10 Tf 100 700 Td <79D1 76EE 0063 0061 0066 00E9 540D> Tj 0 -20 Td <57F9 8BAD> Tj ET");
+  assert_int_equal(words->layer, JS_LAYER_SOUND);
 }
 
 /* Type 3 fonts without names, of which each has its own measure. */
