@@ -30,6 +30,8 @@
 #define SOME_LINES 4
 /* A single line shows the columns when it has so many segments, as many as any line above it. */
 #define SOME_SEGMENTS 4
+/* So many numbers of columns on one line number them. */
+#define SOME_COUNTED 3
 /* A column is filled on two lines at least, else it is a stray word. */
 #define COLUMN_FILLED 2
 
@@ -215,9 +217,35 @@ has_heading(const GPtrArray *headings, const GArray *borders, guint column)
   return FALSE;
 }
 
+/* 栏次 1 2 3 4: a line that numbers the columns. */
+static gboolean
+counts_columns(const JsLine *line, const GArray *borders)
+{
+  g_autoptr(GArray) cells = js_line_cells(line, borders);
+  guint before = 0, n = 0;
+  for (guint s = 0; s < cells->len; s++) {
+    const JsSegment *cell = &g_array_index(cells, JsSegment, s);
+    const JsText *text = ((JsWord *)line->words->pdata[cell->from])->text;
+    guint number = 0, digits = js_text_length(text);
+    for (guint k = 0; k < digits; k++) {
+      int digit = g_unichar_digit_value(js_text_char(text, k)->ch);
+      number = digit < 0 || digits > 2 ? G_MAXUINT : number * 10 + (guint)digit;
+      if (digit < 0 || digits > 2)
+        break;
+    }
+    if (number == G_MAXUINT)
+      continue;
+    if (cell->to != cell->from + 1 || (n && number != before + 1))
+      return FALSE;
+    before = number;
+    n++;
+  }
+  return n >= SOME_COUNTED;
+}
+
 /* A heading that stands beside its figures makes a column of its own: such a one goes to the
  * neighbour that has no heading, or that the line has nothing else for. A heading between headings
- * is that of an empty column. */
+ * is that of an empty column, and so is the number of a column. */
 static void
 drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to, guint body,
                    const GPtrArray *headings)
@@ -226,7 +254,7 @@ drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to
     guint filled = 0, last = from;
     for (guint i = from; i < to && filled < COLUMN_FILLED; i++)
       if (line_fills(lines->pdata[i], borders, c)) {
-        filled++;
+        filled += counts_columns(lines->pdata[i], borders) ? COLUMN_FILLED : 1;
         last = i;
       }
     gboolean left_has = c == 0 || has_heading(headings, borders, c - 1);

@@ -24,6 +24,10 @@
 #define HALF_LINE 0.9
 /* Lines of one cell follow within so many em. */
 #define WRAPPED_PITCH 1.5
+/* So many words with so many em between them are a row of headings; one over them is short. */
+#define SOME_HEADINGS 3
+#define HEADING_GAP 0.4
+#define HEADING_CHARS 6
 /* A rule that is shorter, in shares of the page, rules a heading off, no table. */
 #define RULE_LENGTH 0.2
 
@@ -318,8 +322,22 @@ has_fill(const JsPage *page, const JsBox *box)
   return FALSE;
 }
 
+/* 本年支出合计 基本支出 项目支出: headings of narrow columns stand closer than words of two columns
+ * do elsewhere, but running text has no such gaps one after the other. */
+static gboolean
+is_row_of_headings(const JsLine *line)
+{
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsWord *word = line->words->pdata[i], *before = i ? line->words->pdata[i - 1] : NULL;
+    if (js_text_length(word->text) < 2 ||
+        (before && word->box.x0 - before->box.x1 < HEADING_GAP * line->size))
+      return FALSE;
+  }
+  return line->words->len >= SOME_HEADINGS;
+}
+
 /* A heading over several columns may stand alone on the first lines, right under the unit or the
- * title; the beginning of the region. */
+ * title, or over a row of headings at the head of a page; the beginning of the region. */
 static guint
 headings_alone(const GPtrArray *lines, guint from, const gboolean *titles, const gboolean *taken)
 {
@@ -327,7 +345,17 @@ headings_alone(const GPtrArray *lines, guint from, const gboolean *titles, const
   while (first > 0 && from - first < SINGLE_LINES &&
          is_near(lines, first - 1, first, titles, taken))
     first--;
-  return first < from && first > 0 && titles[first - 1] ? first : from;
+  if (first < from && first > 0 && titles[first - 1])
+    return first;
+  for (guint i = first; i < from; i++)
+    if (is_row_of_headings(lines->pdata[i])) {
+      const JsLine *over = i > first ? lines->pdata[i - 1] : NULL;
+      return over && over->words->len == 1 &&
+                     js_text_length(((JsWord *)over->words->pdata[0])->text) <= HEADING_CHARS
+                 ? i - 1
+                 : i;
+    }
+  return from;
 }
 
 /* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */

@@ -1,6 +1,7 @@
 /* A header repeats when whole rows have the same text. Recognised text and lines in another order
  * inside a cell may differ a little, so rows of several headings and no figure are compared by the
- * characters that they have; all other rows must be equal. */
+ * characters that they have; all other rows must be equal. Where a producer prints only a part of
+ * the header again, the line that numbers the columns (栏次 1 2 3) shows it. */
 #include "extract/join_header.h"
 
 #include <string.h>
@@ -14,6 +15,8 @@
  * may not: another project's name looks much the same. */
 #define LOOSE_CELLS 4
 #define LOOSE_SHARE 0.1
+/* So many numbers in a row number the columns. */
+#define SOME_NUMBERED 3
 
 typedef struct {
   char *text;    /* cells of the row, apart by tabs; owned */
@@ -97,6 +100,57 @@ same_row(const RowText *a, const RowText *b)
          b->filled <= a->filled + 1 && !a->figures && !b->figures && nearly_equal(a->text, b->text);
 }
 
+/* 栏次 1 2 3: numbers that count upwards, and nothing else but a label. */
+static gboolean
+numbers_columns(const RowText *row)
+{
+  g_auto(GStrv) cells = g_strsplit(row->text, "\t", -1);
+  guint n = 0, labels = 0;
+  for (guint i = 0; cells[i] && *cells[i]; i++) {
+    g_autofree char *next = g_strdup_printf("%u", n + 1);
+    if (!strcmp(cells[i], next))
+      n++;
+    else if (n || labels++)
+      return FALSE;
+  }
+  return n >= SOME_NUMBERED;
+}
+
+/* Do all texts of the part's rows before `rows` stand in the table's rows before `limit`? */
+static gboolean
+are_known(const GArray *fresh, guint rows, const GArray *old, guint limit)
+{
+  for (guint r = 0; r < rows; r++) {
+    g_auto(GStrv) cells = g_strsplit(g_array_index(fresh, RowText, r).text, "\t", -1);
+    for (guint i = 0; cells[i] && *cells[i]; i++) {
+      g_autofree char *cell = g_strdup_printf("%s\t", cells[i]);
+      gboolean known = FALSE;
+      for (guint k = 0; k < limit && !known; k++)
+        known = strstr(g_array_index(old, RowText, k).text, cell) != NULL;
+      if (!known)
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* How many rows of the part are a part of the table's header down to the numbers of the columns. */
+static guint
+partly_repeated(const GArray *old, const GArray *fresh, guint *header_rows)
+{
+  for (guint k = 0; k < fresh->len; k++) {
+    const RowText *row = &g_array_index(fresh, RowText, k);
+    if (!numbers_columns(row))
+      continue;
+    for (guint i = 0; i < old->len; i++)
+      if (!strcmp(g_array_index(old, RowText, i).text, row->text) && are_known(fresh, k, old, i)) {
+        *header_rows = i + 1;
+        return k + 1;
+      }
+  }
+  return 0;
+}
+
 guint
 js_header_repeated(const JsTable *table, const JsTable *part, guint *header_rows)
 {
@@ -128,7 +182,7 @@ js_header_repeated(const JsTable *table, const JsTable *part, guint *header_rows
       return k;
     }
   }
-  return 0;
+  return partly_repeated(old, fresh, header_rows);
 }
 
 gboolean

@@ -445,6 +445,37 @@ test_close_columns(void **state)
     assert_true(used[i]);
 }
 
+/* Columns of which nothing is filled but the heading and the number, with the headings as close as
+ * two words. */
+static void
+test_numbered_columns(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  static const double columns[] = {200, 266, 332, 378};
+  static const char *const headings[] = {"财政拨款收入", "上级补助收入", "事业收入", "经营收入"};
+  handmade_word(page, "项目", 60, 100, SIZE);
+  handmade_word(page, "栏次", 60, 116, SIZE);
+  for (guint i = 0; i < 4; i++) {
+    g_autofree char *number = g_strdup_printf("%u", i + 1);
+    handmade_word(page, headings[i], columns[i], 100, SIZE);
+    handmade_word(page, number, columns[i] + 20, 116, SIZE);
+  }
+  for (guint i = 0; i < 4; i++) {
+    g_autofree char *amount = g_strdup_printf("%u5.00", i + 1);
+    handmade_word(page, "某项支出", 60, 132 + 16.0 * i, SIZE);
+    handmade_word(page, amount, columns[0] + 20, 132 + 16.0 * i, SIZE);
+  }
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_cols, 5);
+  for (guint i = 0; i < 4; i++)
+    assert_cell(table, 0, i + 1, headings[i]);
+  assert_cell(table, 2, 1, "15.00");
+}
+
 /* The pieces of amounts that a producer broke stay one amount. */
 static void
 test_broken_amounts_are_no_columns(void **state)
@@ -482,6 +513,7 @@ main(void)
       cmocka_unit_test(test_goes_on_by_text),
       cmocka_unit_test(test_upper_lines_of_names),
       cmocka_unit_test(test_close_columns),
+      cmocka_unit_test(test_numbered_columns),
       cmocka_unit_test(test_broken_amounts_are_no_columns),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),

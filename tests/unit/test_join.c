@@ -521,6 +521,20 @@ test_page_numbers_and_heads(void **state)
   assert_int_equal(((JsBlock *)fixture->blocks->pdata[0])->table->n_rows, 4);
 }
 
+/* A producer prints only some of the headings again, over the line that numbers the columns. */
+static void
+test_part_of_header_repeated(void **state)
+{
+  JsTable *table = join_two(
+      *state,
+      "编码|名称|合计|基本支出|项目支出\n栏次||1|2|3\n208|甲|5.00|1.00|4.00\n210|乙|3.00|2.00|1.00",
+      "编码|名称|||\n栏次||1|2|3\n221|丙|7.00|6.00|1.00\n229|丁|9.00|8.00|1.00");
+  assert_int_equal(table->header_rows, 2);
+  assert_int_equal(table->n_rows, 6);
+  assert_cell(table, 4, 1, 1, "丙");
+  assert_sound(table);
+}
+
 /* The unit over a table repeats at one place in the margin and is no running head. */
 static void
 test_unit_in_the_margin(void **state)
@@ -744,6 +758,7 @@ main(void)
       WITH_FIXTURE(test_strip_of_merged_cells),
       WITH_FIXTURE(test_page_numbers_and_heads),
       WITH_FIXTURE(test_unit_in_the_margin),
+      WITH_FIXTURE(test_part_of_header_repeated),
       WITH_FIXTURE(test_paragraph_over_break),
       WITH_FIXTURE(test_missing_page),
       cmocka_unit_test(test_mark_open),
