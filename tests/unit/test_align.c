@@ -445,8 +445,7 @@ test_close_columns(void **state)
     assert_true(used[i]);
 }
 
-/* Columns of which nothing is filled but the heading and the number, with the headings as close as
- * two words. */
+/* Columns of which nothing is filled but the number: the page before has their headings. */
 static void
 test_numbered_columns(void **state)
 {
@@ -454,12 +453,11 @@ test_numbered_columns(void **state)
   g_autoptr(JsPage) page = js_page_new(1, 600, 800);
   g_autofree gboolean *used = NULL;
   static const double columns[] = {200, 266, 332, 378};
-  static const char *const headings[] = {"财政拨款收入", "上级补助收入", "事业收入", "经营收入"};
   handmade_word(page, "项目", 60, 100, SIZE);
+  handmade_word(page, "财政拨款收入", columns[0], 100, SIZE);
   handmade_word(page, "栏次", 60, 116, SIZE);
   for (guint i = 0; i < 4; i++) {
     g_autofree char *number = g_strdup_printf("%u", i + 1);
-    handmade_word(page, headings[i], columns[i], 100, SIZE);
     handmade_word(page, number, columns[i] + 20, 116, SIZE);
   }
   for (guint i = 0; i < 4; i++) {
@@ -471,8 +469,7 @@ test_numbered_columns(void **state)
   assert_int_equal(tables->len, 1);
   const JsTable *table = tables->pdata[0];
   assert_int_equal(table->n_cols, 5);
-  for (guint i = 0; i < 4; i++)
-    assert_cell(table, 0, i + 1, headings[i]);
+  assert_cell(table, 0, 1, "财政拨款收入");
   assert_cell(table, 2, 1, "15.00");
 }
 

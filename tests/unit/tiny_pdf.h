@@ -50,7 +50,7 @@ typedef struct {
  * Fonts: /H Helvetica, /P Helvetica with A B C as private-use characters, /C a Chinese one that
  * takes UCS-2 (poppler-data), /N the same with half an em claimed for each character, /T and /U two
  * of Type 3, of the Chinese characters 卫生 as A B and of the
- * digits 0 1 2 (there when they are used). Transfer full. */
+ * digits 0 1 2. Transfer full. */
 static inline GBytes *
 tiny_pdf(const char *page, const char *content, const TinyPicture *picture, const char *trailer)
 {
@@ -63,9 +63,8 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
   g_autofree char *dictionary =
       g_strdup_printf("<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
                       "/Resources << /Font << /H 5 0 R /P 6 0 R /C 7 "
-                      "0 R /N 9 0 R %s >> /XObject << %s >> >> >>",
-                      page ? page : "", strstr(content, "/T ") ? TINY_TYPE3_FONTS : "",
-                      picture ? "/Im 12 0 R" : "");
+                      "0 R /N 9 0 R " TINY_TYPE3_FONTS " >> /XObject << %s >> >> >>",
+                      page ? page : "", picture ? "/Im 12 0 R" : "");
   tiny_object(&pdf, dictionary, -1);
   tiny_stream(&pdf, "", content, strlen(content));
   tiny_object(&pdf, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", -1);
