@@ -72,6 +72,32 @@ js_grams_add(JsGrams *grams, const gunichar *letters, glong n)
   grams->sorted = FALSE;
 }
 
+static gboolean
+all_han(const gunichar *letters, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!is_han(letters[i]))
+      return FALSE;
+  return TRUE;
+}
+
+void
+js_grams_add_at(JsGrams *grams, const gunichar *letters, guint n, guint i)
+{
+  for (guint open = 0; open < FOUR; open++)
+    if (i >= open && i - open + FOUR <= n && all_han(letters + i - open, FOUR))
+      add_window(grams, letters + i - open, FOUR, open);
+  if (i >= 1 && i + 1 < n && all_han(letters + i - 1, 3))
+    add_window(grams, letters + i - 1, 3, 1);
+  grams->sorted = FALSE;
+}
+
+guint
+js_grams_size(const JsGrams *grams)
+{
+  return grams->keys->len;
+}
+
 static gint
 compare_keys(gconstpointer a, gconstpointer b)
 {

@@ -15,6 +15,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGrams, js_grams_free)
 
 /* A word's runs of Chinese characters. */
 void js_grams_add(JsGrams *grams, const gunichar *letters, glong n);
+/* Only that the i-th of n characters stands between its neighbours. */
+void js_grams_add_at(JsGrams *grams, const gunichar *letters, guint n, guint i);
+
+/* How many windows there are. */
+guint js_grams_size(const JsGrams *grams);
 
 typedef struct {
   gunichar letter; /* 0: nothing is known, or several characters are as good */

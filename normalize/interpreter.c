@@ -8,6 +8,7 @@
 #include "normalize/evaluations.h"
 #include "normalize/fold.h"
 #include "normalize/narrative.h"
+#include "normalize/prints.h"
 #include "normalize/respell.h"
 #include "normalize/statement-forms.h"
 #include "normalize/statements.h"
@@ -19,6 +20,7 @@ struct _JsInterpreter {
   JsContext context;
   JsDocumentMeta *meta;
   JsNarrative *narrative;
+  JsPrints *prints;
   GPtrArray *kept;   /* of JsBlock, owned: the blocks of context.recent */
   gboolean yearless; /* something was read while the year was unknown */
 };
@@ -34,6 +36,7 @@ js_interpreter_new(const JsSchemas *schemas, const char *file_name G_GNUC_UNUSED
   i->kept = g_ptr_array_new_with_free_func((GDestroyNotify)js_block_free);
   i->meta = js_document_meta_new();
   i->narrative = js_narrative_new(&i->context);
+  i->prints = js_prints_new();
   return i;
 }
 
@@ -43,6 +46,7 @@ js_interpreter_free(JsInterpreter *interpreter)
   if (interpreter == NULL)
     return;
   js_narrative_free(interpreter->narrative);
+  js_prints_free(interpreter->prints);
   js_document_meta_free(interpreter->meta);
   g_ptr_array_unref(interpreter->context.recent);
   g_ptr_array_unref(interpreter->kept);
@@ -96,6 +100,7 @@ push_table(JsInterpreter *i, JsTable *table)
   i->context.table_no++;
   add_cells(i, table);
   js_respell_table(i->context.schemas, table);
+  js_prints_add_table(i->prints, table);
   update_context(i);
   i->yearless = i->yearless || i->context.year == 0;
   gboolean evaluation = js_evaluation_read(&i->context, table);
@@ -121,6 +126,7 @@ js_interpreter_push(JsBlock *block, gpointer interpreter)
     return;
   }
   js_respell_paragraph(i->context.schemas, block->paragraph);
+  js_prints_add(i->prints, block->paragraph->text);
   js_document_meta_paragraph(i->meta, block->paragraph);
   update_context(i);
   js_narrative_push(i->narrative, block->paragraph);
@@ -152,6 +158,7 @@ js_interpreter_finish(JsInterpreter *i)
 {
   js_narrative_finish(i->narrative);
   js_document_meta_settle(i->meta, i->context.records);
+  js_prints_settle(i->prints, i->context.schemas, i->context.records);
   update_context(i);
   settle_codes(i);
   js_statement_settle_units(i->context.records);

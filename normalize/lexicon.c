@@ -363,6 +363,12 @@ is_convincing(const JsLexicon *lexicon, const JsExpected *e, gunichar c, guint k
 }
 
 gboolean
+js_lexicon_confuses(const JsLexicon *lexicon, gunichar a, gunichar b)
+{
+  return confused(lexicon, a, b);
+}
+
+gboolean
 js_lexicon_has_pair(const JsLexicon *lexicon, gunichar a, gunichar b)
 {
   return g_hash_table_contains(filled(lexicon)->pairs, pair_key(a, b));

@@ -41,6 +41,9 @@ double js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char
 gboolean js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters,
                                 const gboolean *sure, guint n, const char *entry);
 
+/* TRUE when recognisers take the two for one another. */
+gboolean js_lexicon_confuses(const JsLexicon *lexicon, gunichar a, gunichar b);
+
 /* TRUE when the two stand beside each other in some word. */
 gboolean js_lexicon_has_pair(const JsLexicon *lexicon, gunichar a, gunichar b);
 
