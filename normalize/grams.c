@@ -164,3 +164,25 @@ js_grams_expect(JsGrams *grams, const gunichar *text, guint n, guint i)
     s.expected.letter = 0;
   return s.expected;
 }
+
+static gboolean
+holds(JsGrams *grams, const gunichar *window, guint size, guint open, gunichar letter)
+{
+  for (guint i = 0; i < size; i++)
+    if (i != open && !is_han(window[i]))
+      return FALSE;
+  guint64 key = window_key(window, size, open) | (letter - HAN_FIRST);
+  guint at = find(grams, key);
+  return at < grams->keys->len && g_array_index(grams->keys, guint64, at) == key;
+}
+
+gboolean
+js_grams_has(JsGrams *grams, const gunichar *text, guint n, guint i, gunichar letter)
+{
+  if (!is_han(letter))
+    return FALSE;
+  for (guint open = 0; open < FOUR; open++)
+    if (i >= open && i - open + FOUR <= n && holds(grams, text + i - open, FOUR, open, letter))
+      return TRUE;
+  return i >= 1 && i + 1 < n && holds(grams, text + i - 1, 3, 1, letter);
+}

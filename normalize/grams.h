@@ -18,6 +18,9 @@ void js_grams_add(JsGrams *grams, const gunichar *letters, glong n);
 /* Only that the i-th of n characters stands between its neighbours. */
 void js_grams_add_at(JsGrams *grams, const gunichar *letters, guint n, guint i);
 
+/* TRUE when `letter` stands between these neighbours somewhere. */
+gboolean js_grams_has(JsGrams *grams, const gunichar *text, guint n, guint i, gunichar letter);
+
 /* How many windows there are. */
 guint js_grams_size(const JsGrams *grams);
 

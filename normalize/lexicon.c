@@ -368,6 +368,14 @@ js_lexicon_confuses(const JsLexicon *lexicon, gunichar a, gunichar b)
   return confused(lexicon, a, b);
 }
 
+const gunichar *
+js_lexicon_partners(const JsLexicon *lexicon, gunichar c, guint *n)
+{
+  const GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(c));
+  *n = partners != NULL ? partners->len : 0;
+  return partners != NULL ? &g_array_index(partners, gunichar, 0) : NULL;
+}
+
 gboolean
 js_lexicon_has_pair(const JsLexicon *lexicon, gunichar a, gunichar b)
 {

@@ -43,6 +43,8 @@ gboolean js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letter
 
 /* TRUE when recognisers take the two for one another. */
 gboolean js_lexicon_confuses(const JsLexicon *lexicon, gunichar a, gunichar b);
+/* Those that they take for `c`: *n of them. Borrowed. */
+const gunichar *js_lexicon_partners(const JsLexicon *lexicon, gunichar c, guint *n);
 
 /* TRUE when the two stand beside each other in some word. */
 gboolean js_lexicon_has_pair(const JsLexicon *lexicon, gunichar a, gunichar b);

@@ -92,6 +92,26 @@ count_words(const JsSchemas *schemas, const gunichar *letters, guint n, guint i,
   return count;
 }
 
+/* Where neither print was sure: the one that makes more words, when the two are confused. */
+static gunichar
+settled_by_words(JsPrints *prints, const JsSchemas *schemas, const gunichar *letters, guint n,
+                 guint i)
+{
+  guint n_partners, own = count_words(schemas, letters, n, i, letters[i]);
+  const gunichar *partners = js_lexicon_partners(schemas->lexicon, letters[i], &n_partners);
+  gunichar best = letters[i];
+  for (guint k = 0; k < n_partners; k++) {
+    if (tells_apart(partners[k]) || partners[k] == best ||
+        count_words(schemas, letters, n, i, partners[k]) <= own ||
+        !js_grams_has(prints->likely, letters, n, i, partners[k]))
+      continue;
+    if (best != letters[i])
+      return letters[i]; /* two are as good */
+    best = partners[k];
+  }
+  return best;
+}
+
 /* What the i-th character is in the document's other prints. */
 static gunichar
 settled(JsPrints *prints, const JsSchemas *schemas, const gunichar *letters, guint n, guint i)
@@ -100,7 +120,11 @@ settled(JsPrints *prints, const JsSchemas *schemas, const gunichar *letters, gui
   if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
     return c;
   JsExpected sure = js_grams_expect(prints->sure, letters, n, i);
-  if (sure.letter == 0 || sure.letter == c || tells_apart(c) || tells_apart(sure.letter) ||
+  if (sure.letter == c || tells_apart(c))
+    return c;
+  if (sure.letter == 0)
+    return settled_by_words(prints, schemas, letters, n, i);
+  if (tells_apart(sure.letter) ||
       count_words(schemas, letters, n, i, c) > count_words(schemas, letters, n, i, sure.letter))
     return c;
   if (js_lexicon_confuses(schemas->lexicon, c, sure.letter))

@@ -57,6 +57,10 @@ test_a_sure_print_settles_a_doubtful_one(void **state)
   print(prints, "2023年城乡居民养世代办员补助", JS_METHOD_OCR, 0x4E16 /* 世 */);
   assert_string_equal(settle(prints, records, "2023年城乡居民养世代办员补助"),
                       "2023年城乡居民养老代办员补助");
+  /* Neither was sure: 养老 is a word. */
+  print(prints, "企业养老中介", JS_METHOD_OCR, 0x8001 /* 老 */);
+  print(prints, "企业养世中介", JS_METHOD_OCR, 0x4E16);
+  assert_string_equal(settle(prints, records, "企业养世中介"), "企业养老中介");
   /* Not what a text layer says. */
   records->projects->len = 0;
   JsProject *project = js_records_add_project(records);
