@@ -42,6 +42,9 @@ static const struct {
 #define NEAR_WORD_MAX 24
 #define NEAR_LETTERS_A_FAULT 3
 #define NEAR_LENGTH_MAX 2
+/* Specks become letters, but hardly two letters are passed over: 专项资金项目 is a value, and
+ * 专项资金项目名称 a label. */
+#define NEAR_MISSING_MAX 1
 
 static const char *const OPERATORS[] = {">=", "<=", "=", ">", "<"};
 
@@ -384,7 +387,7 @@ js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, c
   for (guint i = 0; i < forms->order[list]->len; i++) {
     const Word *word = forms->order[list]->pdata[i];
     if (word->length < NEAR_WORD_MIN || word->length > NEAR_WORD_MAX ||
-        ABS(word->length - n) > NEAR_LENGTH_MAX)
+        word->length - n > NEAR_MISSING_MAX || n - word->length > NEAR_LENGTH_MAX)
       continue;
     guint d = distance(letters, n, word->letters, word->length);
     if (d > (guint)(word->length / NEAR_LETTERS_A_FAULT))

@@ -22,7 +22,8 @@
 #define WRONG_MAX 6.0
 /* The second best must be further off by this; else nothing is said. */
 #define MARGIN 0.75
-/* Of two characters one is right at best, so the second best is one whole character off. */
+/* Of two characters one is right at best, so the second best is one whole character off; where
+ * nothing but confusions stands between, another entry would take a misreading that nobody saw. */
 #define MARGIN_SHORT 0.5
 /* Readings longer than this are sentences. */
 #define READING_MAX 40
@@ -359,7 +360,7 @@ is_convincing(const JsLexicon *lexicon, const JsExpected *e, gunichar c, guint k
 {
   if (confused(lexicon, c, e->letter))
     return confidence < JS_SURE_CHARACTER || (known == 0 && e->inside);
-  return known == 0 && confidence < UNLIKELY && e->inside;
+  return known == 0 && e->inside && confidence < (e->windows >= 2 ? JS_SURE_CHARACTER : UNLIKELY);
 }
 
 gboolean
@@ -577,6 +578,21 @@ nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
   return best;
 }
 
+/* Nothing but listed confusions and stray strokes stands between the reading and the entry. */
+static gboolean
+only_confused(const JsLexicon *lexicon, const gunichar *letters, guint n, const Entry *entry)
+{
+  Edit edits[2 * READING_MAX];
+  guint count = trace(lexicon, letters, n, entry->letters, entry->n, edits);
+  for (guint i = 0; i < count; i++) {
+    const Edit *e = &edits[i];
+    if (e->step == STEP_MISSING || (e->step == STEP_EXTRA && !is_stray(letters[e->at])) ||
+        (e->step == STEP_CHANGED && !confused(lexicon, letters[e->at], e->other)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* An ordinal, its marks, or what became of them. */
 static gboolean
 may_lead(gunichar c)
@@ -617,8 +633,11 @@ js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped)
       lead = skip;
     }
   }
-  if (best.entry == NULL || best.cost > allowed(best.entry->n) ||
-      best.second < best.cost + (best.entry->n <= 2 ? MARGIN_SHORT : MARGIN))
+  if (best.entry == NULL || best.cost > allowed(best.entry->n))
+    return NULL;
+  gboolean short_margin =
+      best.entry->n <= 2 || only_confused(lexicon, letters + lead, n - lead, best.entry);
+  if (best.second < best.cost + (short_margin ? MARGIN_SHORT : MARGIN))
     return NULL;
   if (skipped != NULL)
     *skipped = lead;

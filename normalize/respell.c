@@ -10,6 +10,7 @@
 
 #include "normalize/classification.h"
 #include "normalize/fold.h"
+#include "normalize/respell-marks.h"
 
 /* Edits between a code as read and the code of the name beside it. */
 #define CODE_EDITS_MAX 2
@@ -165,27 +166,7 @@ snap_text(const JsSchemas *schemas, JsText *text)
   replace_text(text, letters);
 }
 
-/* 万无 → 万元 where a figure stands before it: a unit is one of few signs, and what a figure is
- * followed by is no other word that begins with 万. The figure itself stays. */
-static void
-mend_units(JsText *text)
-{
-  gunichar before = 0;
-  gboolean after_figure = FALSE;
-  for (guint i = 0; i < text->chars->len; i++) {
-    JsChar *c = &g_array_index(text->chars, JsChar, i);
-    if (c->ch == ' ' || c->ch == '\n')
-      continue;
-    gboolean like_yuan =
-        c->ch == 0x65E0 /* 无 */ || c->ch == 0x5140 /* 兀 */ || c->ch == 0x4E93 /* 亓 */;
-    if (like_yuan && c->method == JS_METHOD_OCR && before == 0x4E07 /* 万 */ && after_figure)
-      c->ch = 0x5143; /* 元 */
-    after_figure = c->ch == 0x4E07 && g_unichar_isdigit(before);
-    before = c->ch;
-  }
-}
-
-/* A name inside a sentence is as certain as a label when marks and a figure of money bound it:
+/* A name inside a sentence is as certain as a label when marks and a figure bound it:
  *
  *   …，年末结较和结余586.22万元，…
  *       └── snapped ──┘└ figure ┘
@@ -199,10 +180,11 @@ is_han_at(const JsText *text, guint i)
          g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN;
 }
 
-/* TRUE when a figure of money begins at i. */
+/* TRUE when a figure of money or a count of vehicles and the like begins at i. */
 static gboolean
-is_money(const JsText *text, guint i)
+is_quantity(const JsText *text, guint i)
 {
+  static const char UNITS[] = "万元辆台套个人批次";
   guint n = js_text_length(text), end = i;
   while (end < n && (g_unichar_isdigit(js_text_char(text, end)->ch) ||
                      js_text_char(text, end)->ch == '.' || js_text_char(text, end)->ch == ','))
@@ -211,8 +193,7 @@ is_money(const JsText *text, guint i)
     return FALSE;
   while (end < n && (js_text_char(text, end)->ch == '\n' || js_text_char(text, end)->ch == ' '))
     end++;
-  return end < n &&
-         (js_text_char(text, end)->ch == 0x4E07 || js_text_char(text, end)->ch == 0x5143);
+  return end < n && g_utf8_strchr(UNITS, -1, js_text_char(text, end)->ch) != NULL;
 }
 
 static void
@@ -241,7 +222,7 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
       end++;
     /* Before it a mark, or nothing. */
     gboolean bounded = i == 0 || g_unichar_ispunct(js_text_char(text, i - 1)->ch);
-    if (bounded && end - i >= NAME_LEAST && is_money(text, end))
+    if (bounded && end - i >= NAME_LEAST && is_quantity(text, end))
       snap_range(schemas, text, i, &end);
     i = MAX(end, i + 1);
   }
@@ -251,50 +232,6 @@ static gboolean
 is_han(gunichar c)
 {
   return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
-}
-
-static gboolean
-is_stroke(gunichar c)
-{
-  return c == '-' || c == '_' || c == 0x2014 || c == 0x2013 || c == 0xFF0D;
-}
-
-static gboolean
-is_speck(gunichar c)
-{
-  return c == '.' || c == '\'' || c == '`' || c == '"';
-}
-
-/* 进--步, 、-般: 一 was taken for dashes, where it makes a word with its neighbour. */
-#define STROKES_MOST 3
-
-static void
-mend_strokes(const JsSchemas *schemas, JsText *text)
-{
-  for (guint i = 0; i < js_text_length(text); i++) {
-    guint end = i;
-    gboolean stroke = FALSE, sure = TRUE;
-    while (end < js_text_length(text) && end - i < STROKES_MOST) {
-      const JsChar *c = js_text_char(text, end);
-      if (c->method != JS_METHOD_OCR || !(is_stroke(c->ch) || is_speck(c->ch)))
-        break;
-      sure = sure && c->confidence >= JS_SURE_CHARACTER;
-      stroke = stroke || is_stroke(c->ch);
-      end++;
-    }
-    if (!stroke || (sure && end == i + 1)) /* a dash */
-      continue;
-    gunichar before = i > 0 ? js_text_char(text, i - 1)->ch : 0,
-             after = end < js_text_length(text) ? js_text_char(text, end)->ch : 0;
-    if (!(is_han(after) && js_lexicon_has_pair(schemas->lexicon, 0x4E00, after)) &&
-        !(is_han(before) && is_han(after) && js_lexicon_has_pair(schemas->lexicon, before, 0x4E00)))
-      continue;
-    JsChar *first = &g_array_index(text->chars, JsChar, i);
-    first->ch = 0x4E00; /* 一 */
-    first->box.x1 = js_text_char(text, end - 1)->box.x1;
-    if (end > i + 1)
-      g_array_remove_range(text->chars, i + 1, end - i - 1);
-  }
 }
 
 /* 文出 → 支出: characters that make no word with their neighbours, where another does; first those
@@ -509,14 +446,15 @@ js_respell_table(const JsSchemas *schemas, JsTable *table)
   gboolean any = FALSE;
   for (guint i = 0; i < table->cells->len; i++) {
     JsCell *cell = g_ptr_array_index(table->cells, i);
-    mend_strokes(schemas, cell->text);
+    js_mend_marks(schemas->lexicon, cell->text);
     snap_text(schemas, cell->text);
     mend_characters(schemas, cell->text);
-    mend_units(cell->text);
     any = any || is_ocr(cell->text);
   }
   for (guint i = 0; i < table->captions->len; i++)
     js_respell_paragraph(schemas, g_ptr_array_index(table->captions, i));
+  for (guint i = 0; i < table->notes->len; i++)
+    js_respell_paragraph(schemas, g_ptr_array_index(table->notes, i));
   if (any)
     reconcile_rows(schemas, table);
 }
@@ -524,9 +462,8 @@ js_respell_table(const JsSchemas *schemas, JsTable *table)
 void
 js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph)
 {
-  mend_strokes(schemas, paragraph->text);
+  js_mend_marks(schemas->lexicon, paragraph->text);
   snap_text(schemas, paragraph->text);
-  mend_units(paragraph->text);
   mend_characters(schemas, paragraph->text);
   snap_names_in_sentence(schemas, paragraph->text);
 }

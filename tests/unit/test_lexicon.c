@@ -291,6 +291,21 @@ test_words_tell_their_characters(void **state)
 }
 
 static void
+test_marks(void **state)
+{
+  (void)state;
+  assert_sentence("收入1888.42广元，位于四川省广元市", JS_METHOD_OCR,
+                  "收入1888.42万元，位于四川省广元市");
+  assert_sentence("（参照公务员法管理事业单位》机关，社会保障局（部门（），《法规》", JS_METHOD_OCR,
+                  "（参照公务员法管理事业单位）机关，社会保障局（部门），《法规》");
+  assert_sentence("（依《预算法》第三条）", JS_METHOD_OCR, "（依《预算法》第三条）");
+  assert_sentence("“三公\"经费，三公\"经费，“三公经费，三公经费", JS_METHOD_OCR,
+                  "“三公”经费，“三公”经费，“三公”经费，三公经费");
+  assert_sentence("增加_2214.39万元，减少-3人", JS_METHOD_OCR, "增加2214.39万元，减少-3人");
+  assert_sentence("增加_2214.39广元，“三公经费", JS_METHOD_TEXT, "增加_2214.39广元，“三公经费");
+}
+
+static void
 test_names_before_figures(void **state)
 {
   (void)state;
@@ -303,6 +318,10 @@ test_names_before_figures(void **state)
                   JS_METHOD_OCR,
                   "其中年末结较和结余586.22人，与上年相比，减少公务员1人，比上年减少0.07万元。");
   assert_sentence("，年末结较和结余586.22万元", JS_METHOD_TEXT, "，年末结较和结余586.22万元");
+  /* Vehicles are counted as well; two characters that are one, read in pieces. */
+  assert_sentence("主要负责人用车0辆、机村通信用车0辆，其中：本年收入人台计586.22万元",
+                  JS_METHOD_OCR,
+                  "主要负责人用车0辆、机要通信用车0辆，其中：本年收入合计586.22万元");
   /* 比上年增减 is a name too, but 加 was read for sure. */
   confidence = 0.99;
   assert_sentence("，比上年增加0.07万元", JS_METHOD_OCR, "，比上年增加0.07万元");
@@ -328,6 +347,7 @@ main(void)
       cmocka_unit_test(test_units_after_figures),
       cmocka_unit_test(test_impossible_pairs),
       cmocka_unit_test(test_words_tell_their_characters),
+      cmocka_unit_test(test_marks),
       cmocka_unit_test(test_names_before_figures),
   };
   return cmocka_run_group_tests(tests, load, unload);

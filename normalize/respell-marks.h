@@ -1,0 +1,9 @@
+/* Marks, dashes and units of recognised text, put right by what stands beside them. */
+#pragma once
+
+#include "extract/text.h"
+#include "normalize/lexicon.h"
+
+/* 进--步 → 进一步, （部门（） → （部门）, “三公"经费 → “三公”经费, 增加_2214.39 → 增加2214.39,
+ * 12.5万无 → 12.5万元. Figures and what a text layer says stay as they are. */
+void js_mend_marks(const JsLexicon *lexicon, JsText *text);
