@@ -55,14 +55,27 @@ js_glyph_like_digit(const JsGlyph *g, double em)
   return h >= em * JS_DIGIT_LOW && h <= em * JS_DIGIT_HIGH && w <= em * DIGIT_WIDE;
 }
 
+/* TRUE when a Han character stands on the glyph. */
+static gboolean
+is_of_han(const JsGlyph *g, const JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++) {
+    const JsChar *c = js_text_char(text, i);
+    double middle = (c->box.x0 + c->box.x1) / 2;
+    if (middle >= g->x0 && middle <= g->x1 && js_unichar_is_cjk(c->ch))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Digits that touch: wider, but on the line of the digit `beside` and as high. */
 static gboolean
-like_digits(const JsGlyph *g, const JsGlyph *beside, double em)
+like_digits(const JsGlyph *g, const JsGlyph *beside, const JsText *text, double em)
 {
   double slack = em * TOUCHING_SLACK;
   return js_glyph_like_digit(g, em) ||
-         (g->x1 - g->x0 <= em * TOUCHING_WIDE && abs(g->y0 - beside->y0) <= slack &&
-          abs(g->y1 - beside->y1) <= slack);
+         (!is_of_han(g, text) && g->x1 - g->x0 <= em * TOUCHING_WIDE &&
+          abs(g->y0 - beside->y0) <= slack && abs(g->y1 - beside->y1) <= slack);
 }
 
 static gboolean
@@ -105,7 +118,7 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
   const JsGlyph *pattern = &g_array_index(glyphs, JsGlyph, seed);
   for (guint i = seed; i > 0; i--) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i - 1);
-    gboolean digit = like_digits(g, pattern, em);
+    gboolean digit = like_digits(g, pattern, text, em);
     if (g_array_index(glyphs, JsGlyph, i).x0 - g->x1 > em * CLOSE || !(digit || like_point(g, em)))
       break;
     if (digit)
@@ -113,7 +126,7 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
   }
   for (guint i = seed; i + 1 < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i + 1);
-    gboolean digit = like_digits(g, pattern, em);
+    gboolean digit = like_digits(g, pattern, text, em);
     if (g->x0 - g_array_index(glyphs, JsGlyph, i).x1 > em * CLOSE || !(digit || like_point(g, em)))
       break;
     if (digit)

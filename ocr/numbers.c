@@ -6,6 +6,7 @@
  * The characters that lost are kept as alternatives. */
 #include "ocr/numbers.h"
 
+#include "ocr/number-ink.h"
 #include "ocr/number-runs.h"
 #include "ocr/raster.h"
 
@@ -33,21 +34,12 @@ static const double reading_ems[] = {23, 28, 19};
 /* % and — are wider. */
 #define SIGN_WIDTH 1.05
 
-/* A digit other than 1 is no narrower than this, in em; up to so many digits that touch are one
- * glyph. */
-#define DIGIT_FULL 0.28
-#define TOUCHING 3
 /* What a reading is worth less that has more or fewer digits than the ink; one agreement is worth
  * four. */
 #define UNSUITED 10
 
 /* Up to so many glyphs may be a lone digit that an engine overlooks. */
 #define LONE_GLYPHS 2
-
-/* A point at the end of a number: its size, its distance, how far it may hang, in em. */
-#define POINT_MOST 0.26
-#define POINT_NEAR 0.45
-#define POINT_DROP 0.12
 
 #define MAX_READINGS 4
 
@@ -100,6 +92,14 @@ numeric_character(gunichar c)
   }
 }
 
+/* What the text engine makes of a %: some of 9, %, 6 and 0. */
+static gboolean
+is_per_cent(const char *tail)
+{
+  gsize n = strlen(tail);
+  return n <= 3 && strspn(tail, "9%60") == n;
+}
+
 /* The reading without spaces, and without points and commas at its ends; NULL when it has other
  * characters or no digit. */
 static char *
@@ -119,7 +119,13 @@ number_of(const char *utf8)
     digit = digit || g_ascii_isdigit(n);
     g_string_append_c(s, n);
   }
-  if (!digit)
+  /* A part of a % may be read once more. */
+  char *per_cent = strchr(s->str, '%');
+  if (per_cent && is_per_cent(per_cent))
+    g_string_truncate(s, (gsize)(per_cent + 1 - s->str));
+  /* A minus sign stands first, a % last: else it is a range, or a date. */
+  const char *minus = strrchr(s->str, '-');
+  if (!digit || (minus && minus != s->str) || (per_cent && per_cent[1] != '\0'))
     return NULL;
   while (s->len > 0 && strchr(".,", s->str[s->len - 1]))
     g_string_truncate(s, s->len - 1);
@@ -192,14 +198,6 @@ read_once(const JsReader *reader, const JsLine *box, double target_em, JsCropKin
   }
 }
 
-/* What the text engine makes of a %: some of 9, %, 6 and 0. */
-static gboolean
-is_per_cent(const char *tail)
-{
-  gsize n = strlen(tail);
-  return n <= 3 && strspn(tail, "9%60") == n;
-}
-
 gboolean
 js_same_number(const char *a, const char *b)
 {
@@ -224,36 +222,6 @@ votes(const Reading *readings, guint n, const char *string)
   return count;
 }
 
-/* How many digits the line's ink can be: a glyph that is narrower than most digits may be a 1 or a
- * half of a broken one, a wider one digits that touch or a %. */
-static void
-count_digit_ink(const GArray *glyphs, double em, guint *least, guint *most)
-{
-  *least = *most = 0;
-  for (guint i = 0; i < glyphs->len; i++) {
-    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
-    int w = g->x1 - g->x0, h = g->y1 - g->y0;
-    if (js_glyph_like_digit(g, em)) {
-      *least += w >= em * DIGIT_FULL ? 1 : 0;
-      *most += 1;
-    } else if (h >= em * JS_DIGIT_LOW) {
-      *most += TOUCHING;
-    }
-  }
-}
-
-/* Whether the string has as many digits as the ink. */
-static gboolean
-suits_ink(const char *string, const GArray *glyphs, double em)
-{
-  guint least, most, n = 0;
-  count_digit_ink(glyphs, em, &least, &most);
-  for (const char *c = string; *c; c++)
-    n += g_ascii_isdigit(*c) ? 1 : 0;
-  /* Parts of a % have the build of digits. */
-  return n + (strchr(string, '%') ? 2 : 0) >= least && n <= most;
-}
-
 /* The reading that most share; of those the one that ends in a %, which both engines pass over
  * where it is small; the one whose length fits the glyphs (a reading with more characters than
  * there are glyphs has taken something apart); then the number engine's. */
@@ -271,7 +239,7 @@ choose(const Reading *readings, guint n, const GArray *glyphs, double em, guint 
     gsize length = strlen(readings[i].string);
     gboolean per_cent = g_str_has_suffix(readings[i].string, "%");
     int fits = length == n_glyphs ? 2 : length - (per_cent ? 1 : 0) > n_glyphs ? -10 : 0;
-    if (!suits_ink(readings[i].string, glyphs, em))
+    if (!js_number_suits_ink(readings[i].string, glyphs, em))
       fits -= UNSUITED;
     int score = (int)v * 4 + fits + (per_cent ? 6 : 0) + (i > 0 ? 3 : 0);
     if (score > best_score) {
@@ -305,19 +273,6 @@ add_alternative(JsChar *c, char other)
       c->alternatives[i] = other;
       return;
     }
-}
-
-/* Whether the number's ink ends in a point, as it does where a cell's width breaks 100.|00. */
-static gboolean
-ends_in_point(const GArray *glyphs, const JsLine *box, double em)
-{
-  if (glyphs->len < 2)
-    return FALSE;
-  const JsGlyph *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
-  const JsGlyph *before = &g_array_index(glyphs, JsGlyph, glyphs->len - 2);
-  int w = last->x1 - last->x0, h = last->y1 - last->y0;
-  return w <= em * POINT_MOST && h <= em * POINT_MOST && last->x0 - before->x1 <= em * POINT_NEAR &&
-         last->y0 > (box->y0 + box->y1) / 2 && abs(last->y1 - before->y1) <= em * POINT_DROP;
 }
 
 /* Whether an engine saw a point at the end. */
@@ -422,6 +377,45 @@ account_for_ends(const JsReader *reader, const GArray *glyphs, JsText *text)
   }
 }
 
+/* What the ink says of the number that was chosen: a mark at its end, ink that was passed over. */
+static void
+compare_with_ink(const JsReader *reader, const GArray *glyphs, const char *string,
+                 gboolean mark_seen, JsText *text)
+{
+  gboolean digit_last = g_ascii_isdigit(string[strlen(string) - 1]);
+  char mark = digit_last ? js_number_mark_at_end(glyphs, reader->em) : 0;
+  if (mark && mark_seen) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
+    JsChar c = {.ch = (gunichar)mark,
+                .box = {g->x0, g->y0, g->x1, g->y1},
+                .method = JS_METHOD_OCR,
+                .confidence = js_text_confidence(text, 0, js_text_length(text))};
+    js_text_append(text, &c);
+  }
+  account_for_ends(reader, glyphs, text);
+  if ((mark && !mark_seen) || !js_number_suits_ink(string, glyphs, reader->em) ||
+      js_number_lacks_mark(string, glyphs, reader->em))
+    js_text_doubt(text, 0, js_text_length(text), JS_UNCHECKED);
+}
+
+/* The number that was chosen, its places and alternatives. */
+static JsText *
+settle(const Reading *readings, guint n, const Reading *best, guint best_votes,
+       const GArray *glyphs, const JsReader *reader, const JsLine *box)
+{
+  g_autofree char *string = g_strdup(best->string);
+  js_number_settle_comma(string, glyphs, reader->em);
+  const JsText *places = best->text ? best->text : readings[1].text;
+  JsText *text = spell(string, places, box, confidence_of(best_votes, n));
+  for (guint i = 0; i < n; i++) {
+    if (!readings[i].string || strlen(readings[i].string) != strlen(string))
+      continue;
+    for (gsize k = 0; string[k]; k++)
+      add_alternative(&g_array_index(text->chars, JsChar, k), readings[i].string[k]);
+  }
+  return text;
+}
+
 JsText *
 js_read_number(const JsReader *reader, const JsLine *box, const char *first)
 {
@@ -442,29 +436,12 @@ js_read_number(const JsReader *reader, const JsLine *box, const char *first)
       break;
   }
   JsText *text = best_votes < 2 ? lone_per_cent(readings, n, box) : NULL;
-  if (best && !text) {
-    const JsText *places = best->text ? best->text : readings[1].text;
-    text = spell(best->string, places, box, confidence_of(best_votes, n));
-    for (guint i = 0; i < n; i++) {
-      if (!readings[i].string || strlen(readings[i].string) != strlen(best->string))
-        continue;
-      for (gsize k = 0; best->string[k]; k++)
-        add_alternative(&g_array_index(text->chars, JsChar, k), readings[i].string[k]);
-    }
-  }
-  if (text && best && g_ascii_isdigit(best->string[strlen(best->string) - 1]) &&
-      seen_point(readings, n, first) && ends_in_point(glyphs, box, reader->em)) {
-    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
-    JsChar point = {.ch = '.',
-                    .box = {g->x0, g->y0, g->x1, g->y1},
-                    .method = JS_METHOD_OCR,
-                    .confidence = js_text_confidence(text, 0, js_text_length(text))};
-    js_text_append(text, &point);
-  }
   if (text)
     account_for_ends(reader, glyphs, text);
-  if (text && best && !suits_ink(best->string, glyphs, reader->em))
-    js_text_doubt(text, 0, js_text_length(text), JS_UNCHECKED);
+  if (best && !text) {
+    text = settle(readings, n, best, best_votes, glyphs, reader, box);
+    compare_with_ink(reader, glyphs, best->string, seen_point(readings, n, first), text);
+  }
   for (guint i = 0; i < n; i++) {
     js_text_free(readings[i].text);
     g_free(readings[i].string);
