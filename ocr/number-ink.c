@@ -25,7 +25,7 @@
 #define COMMA_HANGS 0.05
 /* A worn point may hang as well; such a comma is none. */
 #define TAIL_SLENDER 1.6
-#define TAIL_HANGS 0.10
+#define TAIL_HANGS 0.07
 /* Of the usual distance of digits; a mark between two moves them further apart. */
 #define MADE_ROOM 1.25
 
@@ -64,8 +64,9 @@ js_number_mark_at_end(const GArray *glyphs, double em)
 {
   if (glyphs->len < 2)
     return 0;
-  const JsGlyph *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
-  return js_glyph_like_digit(last - 1, em) ? mark_of(last, last - 1, em) : 0;
+  const JsGlyph *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1), *digit = last - 1;
+  int height = digit->y1 - digit->y0;
+  return height >= em * JS_DIGIT_LOW && height <= em * JS_DIGIT_HIGH ? mark_of(last, digit, em) : 0;
 }
 
 static int

@@ -251,15 +251,17 @@ choose(const Reading *readings, guint n, const GArray *glyphs, double em, guint 
   return best;
 }
 
+/* `contradicted`: the text engine made another number of it; the number engine's readings are no
+ * independent ones. */
 static double
-confidence_of(guint best_votes, guint n)
+confidence_of(guint best_votes, guint n, gboolean contradicted)
 {
   if (best_votes == n && n == 2)
     return CONFIDENCE_TWO_OF_TWO;
   if (best_votes >= 3)
     return CONFIDENCE_THREE;
   if (best_votes == 2)
-    return n <= 3 ? CONFIDENCE_TWO_OF_THREE : CONFIDENCE_TWO_OF_FOUR;
+    return n <= 3 && !contradicted ? CONFIDENCE_TWO_OF_THREE : CONFIDENCE_TWO_OF_FOUR;
   return CONFIDENCE_ALONE;
 }
 
@@ -406,7 +408,8 @@ settle(const Reading *readings, guint n, const Reading *best, guint best_votes,
   g_autofree char *string = g_strdup(best->string);
   js_number_settle_comma(string, glyphs, reader->em);
   const JsText *places = best->text ? best->text : readings[1].text;
-  JsText *text = spell(string, places, box, confidence_of(best_votes, n));
+  gboolean contradicted = readings[0].string && !js_same_number(readings[0].string, best->string);
+  JsText *text = spell(string, places, box, confidence_of(best_votes, n, contradicted));
   for (guint i = 0; i < n; i++) {
     if (!readings[i].string || strlen(readings[i].string) != strlen(string))
       continue;
