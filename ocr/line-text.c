@@ -59,6 +59,21 @@ em_of_line(const JsReader *reader, const JsLine *line)
   return height > reader->em * LARGER ? height / INK_OF_EM : reader->em;
 }
 
+/* What the text engine reads in the crop, or read when the page had the same before. */
+static JsText *
+recognise(const JsReader *reader, PIX *crop, JsLook look)
+{
+  JsRepeats *repeats = look == JS_LOOK_FIRST ? reader->repeats : NULL;
+  JsText *text = repeats ? js_repeats_find(repeats, crop) : NULL;
+  if (text)
+    return text;
+  JsCropKind kind = look == JS_LOOK_SEARCH ? JS_CROP_LINE : JS_CROP_RAW;
+  text = js_recognise(reader->recogniser, JS_ENGINE_TEXT, kind, crop);
+  if (repeats)
+    js_repeats_add(repeats, crop, text);
+  return text;
+}
+
 /* What the text engine reads; boxes in pixels of the page. */
 JsText *
 js_line_text_at(const JsReader *reader, const JsLine *line, JsLook look)
@@ -70,8 +85,7 @@ js_line_text_at(const JsReader *reader, const JsLine *line, JsLook look)
     return js_text_new();
   float scale = (float)(CROP_EM / em);
   PIX *scaled = pixScale(padded, scale, scale);
-  JsCropKind kind = look == JS_LOOK_SEARCH ? JS_CROP_LINE : JS_CROP_RAW;
-  JsText *text = js_recognise(reader->recogniser, JS_ENGINE_TEXT, kind, scaled);
+  JsText *text = scaled ? recognise(reader, scaled, look) : js_text_new();
   pixDestroy(&padded);
   pixDestroy(&scaled);
   for (guint i = 0; i < text->chars->len; i++) {

@@ -5,13 +5,20 @@
 #include "ocr/ocr.h"
 #include "ocr/raster.h"
 
+/* A raster and what is seen on it. A page that stands upright is read as it was tried, so this is
+ * kept from its trial to its reading. */
+typedef struct {
+  PIX *grey;               /* the raster; NULL: nothing is kept */
+  PIX *bare, *print;       /* pixels and ink without the rules */
+  double em;               /* of the print */
+  GArray *rules, *streaks; /* of JsRule */
+  JsRepeats *repeats;      /* what was read */
+} JsSight;
+
 struct _JsOcr {
   JsRecogniser *recogniser;
   guint skip; /* JsStep */
-  /* The raster that was last looked at for its readability, and its rules: a page that stands
-   * upright is read as it was tried. */
-  PIX *tried;
-  GArray *tried_rules, *tried_streaks; /* of JsRule */
+  JsSight sight;
 };
 
 /* How well a few of the longest lines of a raster read as it stands, 0 to 1; −1 when it has none. A

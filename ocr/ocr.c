@@ -19,6 +19,8 @@
 #define TRIAL_WIDTH 14.0
 /* Lines narrower than this say nothing. */
 #define TRIAL_LEAST 2.5
+/* Lines at least so long that need no cutting come first: they are not read again. */
+#define TRIAL_WHOLE 8.0
 /* One line with so many characters, read so well, is enough. */
 #define TRIAL_CHARACTERS 5
 #define TRIAL_CLEAR 0.93
@@ -47,9 +49,18 @@ js_ocr_new(const JsOcrOptions *options, GError **error)
   JsOcr *ocr = g_new0(JsOcr, 1);
   ocr->recogniser = recogniser;
   ocr->skip = options->skip_steps;
-  ocr->tried_rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  ocr->tried_streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  ocr->sight.rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  ocr->sight.streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  ocr->sight.repeats = js_repeats_new();
   return ocr;
+}
+
+static void
+clear_pixels(JsSight *sight)
+{
+  pixDestroy(&sight->grey);
+  pixDestroy(&sight->bare);
+  pixDestroy(&sight->print);
 }
 
 void
@@ -58,9 +69,10 @@ js_ocr_free(JsOcr *ocr)
   if (!ocr)
     return;
   js_recogniser_free(ocr->recogniser);
-  pixDestroy(&ocr->tried);
-  g_array_unref(ocr->tried_rules);
-  g_array_unref(ocr->tried_streaks);
+  clear_pixels(&ocr->sight);
+  g_array_unref(ocr->sight.rules);
+  g_array_unref(ocr->sight.streaks);
+  js_repeats_free(ocr->sight.repeats);
   g_free(ocr);
 }
 
@@ -70,42 +82,57 @@ js_ocr_describe(const JsOcr *ocr)
   return js_recogniser_describe(ocr->recogniser);
 }
 
+/* Whether a line of this width is shown whole, and says much. */
+static gboolean
+is_whole(int width, double em)
+{
+  return width >= TRIAL_WHOLE * em && width < (int)(TRIAL_WIDTH * em);
+}
+
 static int
-compare_widths(gconstpointer a, gconstpointer b)
+compare_trials(gconstpointer a, gconstpointer b, gpointer em)
 {
   const JsLine *x = a, *y = b;
   int wx = x->x1 - x->x0, wy = y->x1 - y->x0;
+  if (is_whole(wx, *(double *)em) != is_whole(wy, *(double *)em))
+    return is_whole(wx, *(double *)em) ? -1 : 1;
   if (wx != wy)
     return wx > wy ? -1 : 1;
   return (x->y0 > y->y0) - (x->y0 < y->y0);
 }
 
-/* The raster's rules into ocr->tried_rules, unless they are there. */
-static void
-find_rules(JsOcr *ocr, PIX *grey, double dpi, double em)
+/* Looks at a raster, unless it was the last one. */
+static JsSight *
+look_at(JsOcr *ocr, PIX *grey, double dpi)
 {
-  if (ocr->tried == grey)
-    return;
-  g_array_set_size(ocr->tried_rules, 0);
-  g_array_set_size(ocr->tried_streaks, 0);
-  js_scan_rules(grey, dpi, em, ocr->tried_rules, ocr->tried_streaks);
-  pixDestroy(&ocr->tried);
-  ocr->tried = pixClone(grey);
+  JsSight *sight = &ocr->sight;
+  if (sight->grey == grey)
+    return sight;
+  clear_pixels(sight);
+  g_array_set_size(sight->rules, 0);
+  g_array_set_size(sight->streaks, 0);
+  js_repeats_clear(sight->repeats);
+  sight->grey = pixClone(grey);
+  sight->print = js_raster_ink(grey);
+  sight->bare = pixCopy(NULL, grey);
+  js_scan_rules(grey, dpi, js_lines_em(sight->print, dpi), sight->rules, sight->streaks);
+  if (!(ocr->skip & JS_STEP_RULES)) {
+    PIX *mask = js_scan_rules_mask(grey, dpi, sight->rules, sight->streaks);
+    pixSetMasked(sight->bare, mask, 255);
+    pixSubtract(sight->print, sight->print, mask);
+    pixDestroy(&mask);
+  }
+  sight->em = js_lines_em(sight->print, dpi);
+  return sight;
 }
 
 double
 js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
 {
   JsOcr *ocr = user_data;
-  PIX *ink = js_raster_ink(grey);
-  double em = js_lines_em(ink, dpi);
-  find_rules(ocr, grey, dpi, em);
-  PIX *mask = js_scan_rules_mask(grey, dpi, ocr->tried_rules, ocr->tried_streaks);
-  PIX *print = pixSubtract(NULL, ink, mask);
-  PIX *bare = pixCopy(NULL, grey);
-  pixSetMasked(bare, mask, 255);
-  em = js_lines_em(print, dpi);
-  g_autoptr(GArray) lines = js_lines_on_page(print, em);
+  const JsSight *sight = look_at(ocr, grey, dpi);
+  double em = sight->em;
+  g_autoptr(GArray) lines = js_lines_on_page(sight->print, em);
   for (guint i = 0; i < lines->len; i++) {
     JsLine *line = &g_array_index(lines, JsLine, i);
     int h = line->y1 - line->y0;
@@ -113,8 +140,8 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
     if (h < em * 0.6 || h > em * 1.4 || line->x1 - line->x0 < TRIAL_LEAST * em)
       line->x1 = line->x0;
   }
-  g_array_sort(lines, compare_widths);
-  JsReader reader = {ocr->recogniser, bare, print, em, ~0u};
+  g_array_sort_with_data(lines, compare_trials, &em);
+  JsReader reader = {ocr->recogniser, sight->bare, sight->print, em, ~0u, sight->repeats};
   double sum = 0, width = 0;
   guint characters = 0, han = 0, tried = 0;
   for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
@@ -135,10 +162,6 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
       break;
     }
   }
-  pixDestroy(&ink);
-  pixDestroy(&mask);
-  pixDestroy(&print);
-  pixDestroy(&bare);
   if (tried == 0)
     return -1;
   /* Latin letters and digits are found in anything, and with confidence. Digits are half as wide:
@@ -185,30 +208,16 @@ doubt_streaked(JsPage *page, const GArray *streaks)
 void
 js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
 {
-  PIX *ink = js_raster_ink(raster->grey);
-  double em = js_lines_em(ink, raster->dpi);
-  find_rules(ocr, raster->grey, raster->dpi, em);
-  pixDestroy(&ocr->tried); /* it is needed once, and large */
-  GArray *streaks = ocr->tried_streaks;
-  g_array_append_vals(page->rules, ocr->tried_rules->data, ocr->tried_rules->len);
-  PIX *grey = pixCopy(NULL, raster->grey);
-  if (!(ocr->skip & JS_STEP_RULES)) {
-    PIX *mask = js_scan_rules_mask(raster->grey, raster->dpi, page->rules, streaks);
-    pixSetMasked(grey, mask, 255);
-    PIX *print = pixSubtract(NULL, ink, mask);
-    pixDestroy(&ink);
-    pixDestroy(&mask);
-    ink = print;
-  }
-  em = js_lines_em(ink, raster->dpi);
+  JsSight *sight = look_at(ocr, raster->grey, raster->dpi);
+  g_array_append_vals(page->rules, sight->rules->data, sight->rules->len);
   if (!(ocr->skip & JS_STEP_SALT))
-    js_print_alone(grey, ink, em);
+    js_print_alone(sight->bare, sight->print, sight->em);
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
-  JsReader reader = {ocr->recogniser, grey, ink, em, ocr->skip};
+  JsReader reader = {ocr->recogniser, sight->bare, sight->print,
+                     sight->em,       ocr->skip,   sight->repeats};
   js_cells_read(&reader, raster->dpi, tables, page);
-  doubt_streaked(page, streaks);
-  pixDestroy(&grey);
-  pixDestroy(&ink);
+  doubt_streaked(page, sight->streaks);
+  clear_pixels(sight); /* they are needed once, and large */
 }
 
 PIX *

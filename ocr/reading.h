@@ -4,6 +4,7 @@
 
 #include "ocr/glyphs.h"
 #include "ocr/recognise.h"
+#include "ocr/repeats.h"
 
 typedef struct {
   JsRecogniser *recogniser; /* borrowed */
@@ -11,6 +12,7 @@ typedef struct {
   PIX *ink;                 /* its ink, 1 bit; borrowed */
   double em;                /* height of a Han character of most of the page's print, pixels */
   guint skip;               /* JsStep */
+  JsRepeats *repeats;       /* what was read on this page; borrowed, may be NULL */
 } JsReader;
 
 /* The line's text; boxes in pixels of grey, spaces as characters of their own. Transfer full; an

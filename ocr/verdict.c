@@ -331,7 +331,11 @@ compare(JsOcr *ocr, PIX *grey, const JsPage *page)
   PIX *print = pixSubtract(NULL, ink, mask);
   PIX *bare = pixCopy(NULL, grey);
   pixSetMasked(bare, mask, 255);
-  JsReader reader = {ocr->recogniser, bare, print, js_lines_em(print, VERDICT_DPI), ocr->skip};
+  JsReader reader = {.recogniser = ocr->recogniser,
+                     .grey = bare,
+                     .ink = print,
+                     .em = js_lines_em(print, VERDICT_DPI),
+                     .skip = ocr->skip};
   g_autoptr(GPtrArray) texts = sample(page, FALSE, TEXTS_MOST);
   compare_words(&reader, texts, FALSE, k, &e);
   /* A layer whose text is nonsense is not worth reading numbers for. */
