@@ -127,9 +127,12 @@ neighbour(const JsText *text, int i)
 static void
 settle(PIX *ink, const GArray *glyphs, guint k, double em, JsText *text)
 {
-  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
-  const JsGlyph *beside = k + 1 < glyphs->len ? g + 1 : k > 0 ? g - 1 : NULL;
-  if (!beside || !in_the_middle(g, beside))
+  const JsGlyph *whole = &g_array_index(glyphs, JsGlyph, k);
+  const JsGlyph *beside = k + 1 < glyphs->len ? whole + 1 : k > 0 ? whole - 1 : NULL;
+  if (!beside || whole->x1 - whole->x0 < em * JS_DASH_SHORT)
+    return;
+  JsGlyph solid = js_glyph_solid(ink, whole), *g = &solid;
+  if (!is_flat(g, em, WAVE_HIGH) || !in_the_middle(g, beside))
     return;
   guint first, n = characters_on(g, text, &first);
   gboolean seen = n == 0;
@@ -146,10 +149,10 @@ settle(PIX *ink, const GArray *glyphs, guint k, double em, JsText *text)
               .box = {g->x0, g->y0, g->x1, g->y1},
               .method = JS_METHOD_OCR,
               .confidence = MIN(after->confidence, CONFIDENCE)};
-  if (waves(ink, g, em))
-    c.ch = 0xFF5E;
-  else if (!before)
+  if (!before)
     c.ch = '-';
+  else if (waves(ink, g, em))
+    c.ch = 0xFF5E;
   g_autoptr(JsText) dash = js_text_new();
   js_text_append(dash, &c);
   js_text_put(text, first, first + n, dash);
@@ -160,8 +163,11 @@ js_dashes_settle(PIX *ink, const GArray *glyphs, double em, JsText *text)
 {
   if (!js_has_digit(text))
     return;
+  gboolean read = FALSE;
+  for (guint i = 0; i < js_text_length(text); i++)
+    read = read || may_be_dash(js_text_char(text, i)->ch);
   for (guint k = 0; k < glyphs->len; k++)
-    if (is_flat(&g_array_index(glyphs, JsGlyph, k), em, WAVE_HIGH))
+    if (read || is_flat(&g_array_index(glyphs, JsGlyph, k), em, WAVE_HIGH))
       settle(ink, glyphs, k, em, text);
 }
 
@@ -169,6 +175,7 @@ gboolean
 js_dash_leads(const GArray *glyphs, double em, const JsText *text)
 {
   return glyphs->len > 1 && js_text_length(text) > 1 && js_text_char(text, 0)->ch == '-' &&
-         is_flat(&g_array_index(glyphs, JsGlyph, 0), em, DASH_HIGH) &&
-         js_text_char(text, 0)->box.x0 == g_array_index(glyphs, JsGlyph, 0).x0;
+         g_array_index(glyphs, JsGlyph, 0).x1 - g_array_index(glyphs, JsGlyph, 0).x0 >=
+             em * JS_DASH_SHORT &&
+         js_text_char(text, 0)->box.x1 <= g_array_index(glyphs, JsGlyph, 0).x1;
 }

@@ -39,6 +39,16 @@ before_digit(const GArray *glyphs, guint i, double em)
   return js_glyph_like_digit(next, em) && next->x0 - g->x1 <= em * BEFORE_DIGIT;
 }
 
+/* TRUE when nothing but digits stands before glyph i. */
+static gboolean
+behind_digits_alone(const GArray *glyphs, guint i, double em)
+{
+  for (guint k = 0; k < i; k++)
+    if (!js_glyph_like_digit(&g_array_index(glyphs, JsGlyph, k), em))
+      return FALSE;
+  return TRUE;
+}
+
 /* TRUE when glyph i stands as a sign does: free of its neighbours (a part of a Han character is
  * not), and of another build than the digits beside it. Two bars, and a chevron over a bar, are
  * never a digit. */
@@ -54,6 +64,8 @@ stands_as_sign(const GArray *glyphs, guint i, JsSign sign, double em)
     return never_digit && !bare;
   /* Within a line, a part of a Han character may look like one. */
   if ((plus || (!bare && i > 0)) && !before_digit(glyphs, i, em) && sign != JS_SIGN_EQUAL)
+    return FALSE;
+  if (plus && !behind_digits_alone(glyphs, i, em))
     return FALSE;
   for (guint k = i > 0 ? i - 1 : i + 1; k <= i + 1 && k < glyphs->len; k += 2) {
     const JsGlyph *other = &g_array_index(glyphs, JsGlyph, k);

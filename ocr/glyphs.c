@@ -79,3 +79,25 @@ js_glyphs_trim(GArray *glyphs, double em)
     g_array_remove_range(glyphs, 0, from);
   return TRUE;
 }
+
+JsGlyph
+js_glyph_solid(PIX *ink, const JsGlyph *glyph)
+{
+  JsGlyph solid = *glyph;
+  BOX *box = boxCreate(glyph->x0, glyph->y0, glyph->x1 - glyph->x0, glyph->y1 - glyph->y0);
+  PIX *cut = pixClipRectangle(ink, box, NULL);
+  boxDestroy(&box);
+  BOXA *parts = cut ? pixConnCompBB(cut, 8) : NULL;
+  l_int32 most = 0;
+  for (l_int32 i = 0; parts && i < boxaGetCount(parts); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(parts, i, &x, &y, &w, &h);
+    if (w * h <= most)
+      continue;
+    most = w * h;
+    solid = (JsGlyph){glyph->x0 + x, glyph->y0 + y, glyph->x0 + x + w, glyph->y0 + y + h};
+  }
+  boxaDestroy(&parts);
+  pixDestroy(&cut);
+  return solid;
+}

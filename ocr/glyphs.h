@@ -15,3 +15,6 @@ GArray *js_line_glyphs(PIX *ink, const JsLine *line);
 /* Takes specks off the line's ends, where no point can be; TRUE when there were any and other
  * glyphs are left. */
 gboolean js_glyphs_trim(GArray *glyphs, double em);
+
+/* The box of the largest of the glyph's components: without the dirt above and below it. */
+JsGlyph js_glyph_solid(PIX *ink, const JsGlyph *glyph);

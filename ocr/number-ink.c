@@ -22,10 +22,7 @@
 #define MARK_LIFT 0.10
 /* A comma is higher than wide, and hangs below the line, in em. */
 #define COMMA_SLENDER 1.3
-#define COMMA_HANGS 0.05
-/* A worn point may hang as well; such a comma is none. */
-#define TAIL_SLENDER 1.6
-#define TAIL_HANGS 0.07
+#define COMMA_HANGS 0.06
 /* Of the usual distance of digits; a mark between two moves them further apart. */
 #define MADE_ROOM 1.25
 
@@ -47,33 +44,54 @@ js_number_suits_ink(const char *string, const GArray *glyphs, double em)
   return n + (strchr(string, '%') ? PER_CENT_PARTS : 0) >= least && n <= most;
 }
 
-/* The mark that the glyph is behind the digit; 0 when it is none. */
-static char
-mark_of(const JsGlyph *g, const JsGlyph *digit, double em)
+static int
+compare_ints(gconstpointer a, gconstpointer b)
 {
-  int w = g->x1 - g->x0, h = g->y1 - g->y0, hangs = g->y1 - digit->y1;
-  if (w < em * MARK_LEAST || w > em * MARK_WIDE || h < em * MARK_LEAST || h > em * MARK_HIGH ||
-      g->x0 - digit->x1 > em * MARK_NEAR || g->y0 < (digit->y0 + digit->y1) / 2 ||
+  int x = *(const int *)a, y = *(const int *)b;
+  return (x > y) - (x < y);
+}
+
+static gboolean
+as_high_as_digits(const JsGlyph *g, double em)
+{
+  return g->y1 - g->y0 >= em * JS_DIGIT_LOW && g->y1 - g->y0 <= em * JS_DIGIT_HIGH;
+}
+
+/* Where the digits stand: the median of their feet, since dirt hangs on some. */
+static int
+foot_of(const GArray *glyphs, double em)
+{
+  g_autoptr(GArray) feet = g_array_new(FALSE, FALSE, sizeof(int));
+  for (guint i = 0; i < glyphs->len; i++)
+    if (as_high_as_digits(&g_array_index(glyphs, JsGlyph, i), em))
+      g_array_append_val(feet, g_array_index(glyphs, JsGlyph, i).y1);
+  g_array_sort(feet, compare_ints);
+  return feet->len > 0 ? g_array_index(feet, int, feet->len / 2) : 0;
+}
+
+/* The mark that the glyph behind the digit is; 0 when it is none. */
+static char
+mark_of(PIX *ink, const JsGlyph *glyph, const JsGlyph *digit, int foot, double em)
+{
+  if (glyph->x1 - glyph->x0 > em * MARK_WIDE)
+    return 0;
+  JsGlyph g = js_glyph_solid(ink, glyph);
+  int w = g.x1 - g.x0, h = g.y1 - g.y0, hangs = g.y1 - foot;
+  if (w < em * MARK_LEAST || h < em * MARK_LEAST || h > em * MARK_HIGH ||
+      g.x0 - digit->x1 > em * MARK_NEAR || g.y0 < (digit->y0 + digit->y1) / 2 ||
       hangs > em * MARK_DROP || hangs < -em * MARK_LIFT)
     return 0;
   return h >= w * COMMA_SLENDER && hangs >= em * COMMA_HANGS ? ',' : '.';
 }
 
 char
-js_number_mark_at_end(const GArray *glyphs, double em)
+js_number_mark_at_end(PIX *ink, const GArray *glyphs, double em)
 {
   if (glyphs->len < 2)
     return 0;
-  const JsGlyph *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1), *digit = last - 1;
-  int height = digit->y1 - digit->y0;
-  return height >= em * JS_DIGIT_LOW && height <= em * JS_DIGIT_HIGH ? mark_of(last, digit, em) : 0;
-}
-
-static int
-compare_ints(gconstpointer a, gconstpointer b)
-{
-  int x = *(const int *)a, y = *(const int *)b;
-  return (x > y) - (x < y);
+  const JsGlyph *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
+  return as_high_as_digits(last - 1, em) ? mark_of(ink, last, last - 1, foot_of(glyphs, em), em)
+                                         : 0;
 }
 
 /* Twice the usual distance from the middle of a digit to the next; 0 when there are too few. */
@@ -94,17 +112,17 @@ digit_pitch(const GArray *glyphs, double em)
 }
 
 gboolean
-js_number_lacks_mark(const char *string, const GArray *glyphs, double em)
+js_number_lacks_mark(PIX *ink, const char *string, const GArray *glyphs, double em)
 {
-  int pitch = digit_pitch(glyphs, em);
+  int pitch = digit_pitch(glyphs, em), foot = foot_of(glyphs, em);
   guint seen = 0, read = 0;
   for (const char *c = string; *c; c++)
     read += *c == '.' || *c == ',' ? 1 : 0;
   for (guint i = 1; pitch > 0 && i + 1 < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i), *a = g - 1, *b = g + 1;
     int step = b->x0 + b->x1 - a->x0 - a->x1;
-    seen += js_glyph_like_digit(a, em) && js_glyph_like_digit(b, em) && mark_of(g, a, em) != 0 &&
-                    step >= pitch * MADE_ROOM
+    seen += js_glyph_like_digit(a, em) && js_glyph_like_digit(b, em) &&
+                    mark_of(ink, g, a, foot, em) != 0 && step >= pitch * MADE_ROOM
                 ? 1
                 : 0;
   }
@@ -112,15 +130,13 @@ js_number_lacks_mark(const char *string, const GArray *glyphs, double em)
 }
 
 void
-js_number_settle_comma(char *string, const GArray *glyphs, double em)
+js_number_settle_comma(PIX *ink, char *string, const GArray *glyphs, double em)
 {
   char *point = strrchr(string, '.');
   if (!point || strspn(point + 1, "0123456789") != 2 || point[3] != '\0' || glyphs->len < 4)
     return;
   const JsGlyph *mark = &g_array_index(glyphs, JsGlyph, glyphs->len - 3), *digit = mark - 1;
-  int w = mark->x1 - mark->x0, h = mark->y1 - mark->y0;
   if (js_glyph_like_digit(mark + 1, em) && js_glyph_like_digit(mark + 2, em) &&
-      js_glyph_like_digit(digit, em) && mark_of(mark, digit, em) == ',' && h >= w * TAIL_SLENDER &&
-      mark->y1 - digit->y1 >= em * TAIL_HANGS)
+      mark_of(ink, mark, digit, foot_of(glyphs, em), em) == ',')
     *point = ',';
 }

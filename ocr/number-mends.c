@@ -15,7 +15,7 @@
 /* A % is no wider than so many digits. */
 #define PER_CENT_DIGITS 1.9
 /* The width of a 1, and how far beside its glyph the character may stand, in em. */
-#define ONE_WIDE 0.36
+#define ONE_WIDE 0.42
 #define ONE_NEAR 0.12
 /* With foot and flag a 1 is wider, but no wider than this. */
 #define ONE_SERIFS 0.50
@@ -273,6 +273,17 @@ mend_stroke(const GArray *glyphs, double em, JsText *text, guint i)
   return FALSE;
 }
 
+/* 工次: the 1 that counts something is too narrow for 工. */
+static void
+mend_counted_one(const GArray *glyphs, double em, JsChar *c)
+{
+  const JsGlyph *g = glyph_under(glyphs, c);
+  if (g && js_glyph_like_digit(g, em) && (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0) {
+    c->ch = '1';
+    c->confidence = MIN(c->confidence, UNSURE);
+  }
+}
+
 void
 js_number_mend(PIX *ink, const GArray *glyphs, double em, JsText *text)
 {
@@ -281,6 +292,8 @@ js_number_mend(PIX *ink, const GArray *glyphs, double em, JsText *text)
   part_couples(glyphs, em, text);
   for (guint i = 0; i < js_text_length(text);) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (c->ch == 0x5DE5 && i == 0 && js_text_length(text) <= COUNTED)
+      mend_counted_one(glyphs, em, c);
     if (is_stroke(c->ch) && mend_stroke(glyphs, em, text, i))
       continue;
     gboolean beside =

@@ -27,6 +27,8 @@
 #define MISCOUNT 3
 /* A digit that was not read, and the point or comma beside it, stand within this of the others. */
 #define REACH 0.84
+/* A Han character read with this confidence stands on no digit. */
+#define HAN_SURE 0.90
 /* The confidence of two readings that agree. */
 #define CONFIRMED 0.98
 
@@ -62,7 +64,7 @@ is_of_han(const JsGlyph *g, const JsText *text)
   for (guint i = 0; i < js_text_length(text); i++) {
     const JsChar *c = js_text_char(text, i);
     double middle = (c->box.x0 + c->box.x1) / 2;
-    if (middle >= g->x0 && middle <= g->x1 && js_unichar_is_cjk(c->ch))
+    if (middle >= g->x0 && middle <= g->x1 && js_unichar_is_cjk(c->ch) && c->confidence >= HAN_SURE)
       return TRUE;
   }
   return FALSE;
@@ -73,9 +75,11 @@ static gboolean
 like_digits(const JsGlyph *g, const JsGlyph *beside, const JsText *text, double em)
 {
   double slack = em * TOUCHING_SLACK;
+  if (is_of_han(g, text))
+    return FALSE;
   return js_glyph_like_digit(g, em) ||
-         (!is_of_han(g, text) && g->x1 - g->x0 <= em * TOUCHING_WIDE &&
-          abs(g->y0 - beside->y0) <= slack && abs(g->y1 - beside->y1) <= slack);
+         (g->x1 - g->x0 <= em * TOUCHING_WIDE && abs(g->y0 - beside->y0) <= slack &&
+          abs(g->y1 - beside->y1) <= slack);
 }
 
 static gboolean
@@ -195,7 +199,7 @@ js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
     double middle = (g->x0 + g->x1) / 2.0;
-    ink += js_glyph_like_digit(g, em) && middle > left && middle < right ? 1 : 0;
+    ink += js_glyph_like_digit(g, em) && middle > left && middle < right && !is_of_han(g, text);
   }
   return ink > read;
 }

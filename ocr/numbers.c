@@ -119,6 +119,8 @@ number_of(const char *utf8)
     digit = digit || g_ascii_isdigit(n);
     g_string_append_c(s, n);
   }
+  while (s->len > 0 && strchr(".,", s->str[s->len - 1]))
+    g_string_truncate(s, s->len - 1);
   /* A part of a % may be read once more. */
   char *per_cent = strchr(s->str, '%');
   if (per_cent && is_per_cent(per_cent))
@@ -127,8 +129,6 @@ number_of(const char *utf8)
   const char *minus = strrchr(s->str, '-');
   if (!digit || (minus && minus != s->str) || (per_cent && per_cent[1] != '\0'))
     return NULL;
-  while (s->len > 0 && strchr(".,", s->str[s->len - 1]))
-    g_string_truncate(s, s->len - 1);
   gsize lead = strspn(s->str, ".,");
   g_string_erase(s, 0, (gssize)lead);
   /* Two figures behind a comma are no thousands: a point whose foot runs. */
@@ -385,7 +385,7 @@ compare_with_ink(const JsReader *reader, const GArray *glyphs, const char *strin
                  gboolean mark_seen, JsText *text)
 {
   gboolean digit_last = g_ascii_isdigit(string[strlen(string) - 1]);
-  char mark = digit_last ? js_number_mark_at_end(glyphs, reader->em) : 0;
+  char mark = digit_last ? js_number_mark_at_end(reader->ink, glyphs, reader->em) : 0;
   if (mark && mark_seen) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
     JsChar c = {.ch = (gunichar)mark,
@@ -396,7 +396,7 @@ compare_with_ink(const JsReader *reader, const GArray *glyphs, const char *strin
   }
   account_for_ends(reader, glyphs, text);
   if ((mark && !mark_seen) || !js_number_suits_ink(string, glyphs, reader->em) ||
-      js_number_lacks_mark(string, glyphs, reader->em))
+      js_number_lacks_mark(reader->ink, string, glyphs, reader->em))
     js_text_doubt(text, 0, js_text_length(text), JS_UNCHECKED);
 }
 
@@ -406,7 +406,7 @@ settle(const Reading *readings, guint n, const Reading *best, guint best_votes,
        const GArray *glyphs, const JsReader *reader, const JsLine *box)
 {
   g_autofree char *string = g_strdup(best->string);
-  js_number_settle_comma(string, glyphs, reader->em);
+  js_number_settle_comma(reader->ink, string, glyphs, reader->em);
   const JsText *places = best->text ? best->text : readings[1].text;
   gboolean contradicted = readings[0].string && !js_same_number(readings[0].string, best->string);
   JsText *text = spell(string, places, box, confidence_of(best_votes, n, contradicted));

@@ -20,11 +20,14 @@
 #define HEIGHT_MOST 1.0
 #define EQUAL_LEAST 0.14
 #define EQUAL_MOST 0.55
-/* + and ± are smaller than 十 and 士. */
+/* + and ± are smaller than 十 and 士; where the bar of ± stands apart it may be larger. */
 #define PLUS_MOST 0.80
+#define APART_MOST 0.92
 /* Width as a share of the height. A 2, which a worn ≥ resembles, is narrower than any ≥. */
 #define BARRED_WIDE 0.70
 #define BARRED_LEAST 0.36
+#define PLUS_WIDE 0.70
+#define PLUS_MINUS_WIDE 0.60
 #define CHEVRON_WIDE 0.66
 #define FLAT 2.6
 /* Ink no larger than this, in pixels, is no part of a sign. */
@@ -136,6 +139,7 @@ static const double aparts[] = {0.14, 0.19, 0.24};
 
 typedef struct {
   l_int32 w, h;
+  double em;
   guint n;
   guint8 on[MAX_SIDE][MAX_SIDE];   /* row, column */
   guint8 dark[MAX_SIDE][MAX_SIDE]; /* the grey picture, 255 is black */
@@ -290,6 +294,12 @@ misfit(const Figure *figure, Build build, const Ink *ink)
       return 2;
     closed = CLOSED;
   }
+  if (figure->sign == JS_SIGN_PLUS_MINUS && ink->h > ink->em * PLUS_MOST) {
+    Line above_bar = {0.4, 0.5, 0.5, 0.6, 0.5, 0.5, 0};
+    Stroke gap = lay(&above_bar, build, ink, thick);
+    if (inked_share(ink, &gap, FALSE) > INKED_MOST)
+      return 2;
+  }
   double bare = 0;
   for (guint i = 0; i < figure->n_strokes; i++)
     bare = MAX(bare, 1 - inked_share(ink, &strokes[i], TRUE));
@@ -318,9 +328,9 @@ can_be(JsSign sign, double w, double h, double em)
   case JS_SIGN_EQUAL:
     return h >= em * EQUAL_LEAST && h <= em * EQUAL_MOST && w >= h;
   case JS_SIGN_PLUS:
+    return h >= em * HEIGHT_LEAST && MAX(w, h) <= em * PLUS_MOST && w >= h * PLUS_WIDE;
   case JS_SIGN_PLUS_MINUS:
-    return h >= em * HEIGHT_LEAST && h <= em * PLUS_MOST && w <= em * PLUS_MOST &&
-           w >= h * BARRED_WIDE * (sign == JS_SIGN_PLUS ? 1 : 0.85);
+    return h >= em * HEIGHT_LEAST && MAX(w, h) <= em * APART_MOST && w >= h * PLUS_MINUS_WIDE;
   case JS_SIGN_MORE:
   case JS_SIGN_LESS:
     return h >= em * HEIGHT_LEAST && w >= h * CHEVRON_WIDE && w <= h * FLAT;
@@ -339,6 +349,7 @@ js_sign_match(PIX *grey, PIX *ink, const JsGlyph *box, double em)
   Ink own;
   if (!take_ink(grey, ink, box, &own))
     return JS_SIGN_NONE;
+  own.em = em;
   JsSign best = JS_SIGN_NONE;
   double least = 1;
   for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
