@@ -57,14 +57,15 @@ js_glyph_like_digit(const JsGlyph *g, double em)
   return h >= em * JS_DIGIT_LOW && h <= em * JS_DIGIT_HIGH && w <= em * DIGIT_WIDE;
 }
 
-/* TRUE when a Han character stands on the glyph. */
+/* TRUE when a Han character, or a %, stands on the glyph. */
 static gboolean
-is_of_han(const JsGlyph *g, const JsText *text)
+is_of_other(const JsGlyph *g, const JsText *text)
 {
+  double middle = (g->x0 + g->x1) / 2.0;
   for (guint i = 0; i < js_text_length(text); i++) {
     const JsChar *c = js_text_char(text, i);
-    double middle = (c->box.x0 + c->box.x1) / 2;
-    if (middle >= g->x0 && middle <= g->x1 && js_unichar_is_cjk(c->ch) && c->confidence >= HAN_SURE)
+    if (middle >= c->box.x0 && middle <= c->box.x1 &&
+        (c->ch == '%' || (js_unichar_is_cjk(c->ch) && c->confidence >= HAN_SURE)))
       return TRUE;
   }
   return FALSE;
@@ -75,7 +76,7 @@ static gboolean
 like_digits(const JsGlyph *g, const JsGlyph *beside, const JsText *text, double em)
 {
   double slack = em * TOUCHING_SLACK;
-  if (is_of_han(g, text))
+  if (is_of_other(g, text))
     return FALSE;
   return js_glyph_like_digit(g, em) ||
          (g->x1 - g->x0 <= em * TOUCHING_WIDE && abs(g->y0 - beside->y0) <= slack &&
@@ -199,7 +200,7 @@ js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
     double middle = (g->x0 + g->x1) / 2.0;
-    ink += js_glyph_like_digit(g, em) && middle > left && middle < right && !is_of_han(g, text);
+    ink += js_glyph_like_digit(g, em) && middle > left && middle < right && !is_of_other(g, text);
   }
   return ink > read;
 }

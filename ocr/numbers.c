@@ -400,6 +400,16 @@ compare_with_ink(const JsReader *reader, const GArray *glyphs, const char *strin
     js_text_doubt(text, 0, js_text_length(text), JS_UNCHECKED);
 }
 
+/* Whether the text engine's reading, if any, is another number; digits at its end may be a %. */
+static gboolean
+contradicts(const char *first, const char *string)
+{
+  gsize n = strlen(string);
+  return first && !js_same_number(first, string) &&
+         !(string[n - 1] == '%' && strncmp(first, string, n - 1) == 0 &&
+           g_ascii_isdigit(first[n - 1]));
+}
+
 /* The number that was chosen, its places and alternatives. */
 static JsText *
 settle(const Reading *readings, guint n, const Reading *best, guint best_votes,
@@ -408,7 +418,7 @@ settle(const Reading *readings, guint n, const Reading *best, guint best_votes,
   g_autofree char *string = g_strdup(best->string);
   js_number_settle_comma(reader->ink, string, glyphs, reader->em);
   const JsText *places = best->text ? best->text : readings[1].text;
-  gboolean contradicted = readings[0].string && !js_same_number(readings[0].string, best->string);
+  gboolean contradicted = contradicts(readings[0].string, best->string);
   JsText *text = spell(string, places, box, confidence_of(best_votes, n, contradicted));
   for (guint i = 0; i < n; i++) {
     if (!readings[i].string || strlen(readings[i].string) != strlen(string))
