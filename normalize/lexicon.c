@@ -335,10 +335,12 @@ mend_by_pairs(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar af
               gboolean doubtful)
 {
   const GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(c));
-  if (partners == NULL || count_known(lexicon, before, c, after) > 0)
+  /* 万 is an amount's, whatever else begins with the character before it. */
+  if (partners == NULL || c == 0x4E07 || count_known(lexicon, before, c, after) > 0)
     return c;
   gunichar best = c;
-  guint best_known = doubtful ? 0 : 1; /* to be exceeded */
+  /* To be exceeded; at the end of a run one neighbour is all there is. */
+  guint best_known = doubtful || before == 0 || after == 0 ? 0 : 1;
   for (guint i = 0; i < partners->len; i++) {
     gunichar other = g_array_index(partners, gunichar, i);
     guint known = count_known(lexicon, before, other, after);
@@ -408,7 +410,7 @@ static gboolean
 is_stray(gunichar c)
 {
   return !is_han(c) || c == 0x4E00 || c == 0x4E28 || c == 0x4EBA || c == 0x4E86 || c == 0x4E0B ||
-         c == 0x5165 || c == 0x7AD9;
+         c == 0x5165 || c == 0x7AD9 || c == 0x4E0A;
 }
 
 static double

@@ -127,7 +127,10 @@ settled(JsPrints *prints, const JsSchemas *schemas, const gunichar *letters, gui
   if (tells_apart(sure.letter) ||
       count_words(schemas, letters, n, i, c) > count_words(schemas, letters, n, i, sure.letter))
     return c;
-  if (js_lexicon_confuses(schemas->lexicon, c, sure.letter))
+  if (js_lexicon_confuses(schemas->lexicon, c, sure.letter) ||
+      (count_words(schemas, letters, n, i, c) == 0 &&
+       count_words(schemas, letters, n, i, sure.letter) > 0 &&
+       !js_grams_has(prints->likely, letters, n, i, c)))
     return sure.letter;
   JsExpected likely = js_grams_expect(prints->likely, letters, n, i);
   return likely.letter == sure.letter && sure.inside && sure.windows >= 2 ? sure.letter : c;

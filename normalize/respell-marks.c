@@ -204,6 +204,28 @@ drop_underscores(JsText *text)
       g_array_remove_index(text->chars, i);
 }
 
+/* ---- long dashes ---- */
+
+#define LONG_DASH 0x2014
+
+/* 1000人--2000人, 1000人一2000人: a figure follows no 一. */
+static void
+mend_long_dashes(JsText *text)
+{
+  for (guint i = 1; i + 1 < js_text_length(text); i++) {
+    gunichar c = recognised(text, i), next = recognised(text, i + 1);
+    if (c == '-' && next == '-') {
+      while (i + 2 < js_text_length(text) && recognised(text, i + 2) == '-')
+        g_array_remove_index(text->chars, i + 2);
+      at(text, i)->box.x1 = at(text, i + 1)->box.x1;
+      at(text, i)->ch = LONG_DASH;
+      g_array_remove_index(text->chars, i + 1);
+    } else if (c == 0x4E00 && g_unichar_isdigit(next) && is_han(js_text_char(text, i - 1)->ch)) {
+      at(text, i)->ch = LONG_DASH;
+    }
+  }
+}
+
 void
 js_mend_marks(const JsLexicon *lexicon, JsText *text)
 {
@@ -211,6 +233,7 @@ js_mend_marks(const JsLexicon *lexicon, JsText *text)
   if (n == 0 || js_text_method(text, 0, n) != JS_METHOD_OCR)
     return;
   mend_strokes(lexicon, text);
+  mend_long_dashes(text);
   mend_units(lexicon, text);
   mend_brackets(text);
   mend_quotes(text);

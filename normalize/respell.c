@@ -143,6 +143,55 @@ speaks_against(const JsSchemas *schemas, const JsText *text, guint skipped, cons
                                 count - skipped, entry);
 }
 
+/* 可持续影1: one character of a word became a digit that was doubtful. */
+static gboolean
+is_word_with_digit(const JsText *text)
+{
+  guint digits = 0, han = 0;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    const JsChar *c = js_text_char(text, i);
+    gboolean digit = g_unichar_isdigit(c->ch);
+    if (digit && c->confidence >= JS_SURE_CHARACTER)
+      return FALSE;
+    digits += digit ? 1 : 0;
+    han += g_unichar_get_script(c->ch) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
+    if (!digit && strchr("<>=%.,", (int)MIN(c->ch, 0x7F)) != NULL && c->ch < 0x80)
+      return FALSE;
+  }
+  return digits == 1 && han >= 4;
+}
+
+/* The entry ends in a character, not in a mark that belongs to it. */
+static gboolean
+is_label_end(const char *entry)
+{
+  const char *last = g_utf8_prev_char(entry + strlen(entry));
+  return g_unichar_get_script(g_utf8_get_char(last)) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* -、基本支出: what is left of an ordinal. */
+static gboolean
+is_ordinal_lost(const char *reading)
+{
+  const char *second = *reading != '\0' ? g_utf8_next_char(reading) : reading;
+  return g_str_has_prefix(second, "、") || g_str_has_prefix(reading, "、");
+}
+
+/* Specks at the ends of a label: 产出指标。, ~原始凭证. */
+static void
+drop_specks(JsText *text)
+{
+  static const char SPECKS[] = "。.、-_~*·|,，'`:;";
+  for (guint side = 0; side < 2; side++)
+    while (js_text_length(text) > 1) {
+      guint i = side == 0 ? js_text_length(text) - 1 : 0;
+      const JsChar *c = js_text_char(text, i);
+      if (c->method != JS_METHOD_OCR || g_utf8_strchr(SPECKS, -1, c->ch) == NULL)
+        break;
+      g_array_remove_index(text->chars, i);
+    }
+}
+
 static void
 snap_text(const JsSchemas *schemas, JsText *text)
 {
@@ -150,7 +199,8 @@ snap_text(const JsSchemas *schemas, JsText *text)
     return;
   g_autoptr(JsText) flowed = js_text_flow(text);
   g_autofree char *reading = js_text_to_utf8(flowed);
-  if (!is_han_and_digit(reading) && (!has_han(reading) || has_figures(reading)))
+  if (!is_han_and_digit(reading) && !is_word_with_digit(flowed) &&
+      (!has_han(reading) || has_figures(reading)))
     return;
   guint skipped;
   const char *entry = js_lexicon_snap(schemas->lexicon, reading, &skipped);
@@ -158,6 +208,8 @@ snap_text(const JsSchemas *schemas, JsText *text)
     return;
   g_autofree char *folded = js_fold_letters(reading), *same = js_fold_letters(entry);
   g_autofree char *outside = letters_outside_brackets(reading);
+  if (strcmp(folded, same) == 0 && is_label_end(entry) && !is_ordinal_lost(reading))
+    drop_specks(text);
   if (strcmp(folded, same) == 0 || strcmp(outside, same) == 0 ||
       speaks_against(schemas, flowed, skipped, entry))
     return;
@@ -285,6 +337,8 @@ code_of(const JsCell *cell)
   return n >= 3 && n <= 7 && strspn(folded, "0123456789") == n ? g_steal_pointer(&folded) : NULL;
 }
 
+#define CODE_STROKES_MOST 3
+
 /* 2120101一人: the only digits of the reading that are as many as a code has, with strokes of a pen
  * read as characters beside them. NULL: none. Transfer full. */
 static char *
@@ -293,6 +347,9 @@ digits_in_strokes(const JsCell *cell)
   g_autofree char *reading = js_cell_string(cell), *folded = js_fold(reading);
   const char *from = strpbrk(folded, "0123456789");
   gsize n = from != NULL ? strspn(from, "0123456789") : 0;
+  /* [303]对个人和家庭的补助 is a code with its name. */
+  if ((gsize)g_utf8_strlen(folded, -1) > n + CODE_STROKES_MOST)
+    return NULL;
   return (n == 3 || n == 5 || n == 7) && strpbrk(from + n, "0123456789") == NULL
              ? g_strndup(from, n)
              : NULL;

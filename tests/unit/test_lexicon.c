@@ -170,6 +170,34 @@ test_codes_and_names_agree(void **state)
   assert_true(js_text_confidence(name, 0, js_text_length(name)) == 0.8);
 }
 
+/* Columns of codes with their names are no codes with strokes beside them. */
+static void
+test_codes_with_names_stay(void **state)
+{
+  (void)state;
+  const char *const cells[] = {"[303]对个人和家庭的补助", "[509]对个人和家庭的补助"};
+  g_autoptr(JsTable) table = table_of(cells, 1, 2, JS_METHOD_OCR);
+  js_respell_table(schemas, table);
+  for (guint i = 0; i < 2; i++)
+    assert_cell(table, i, cells[i]);
+}
+
+/* Specks beside a label go; marks that tell of an ordinal stay. A digit in a word may be one of its
+ * characters, but not in a value. */
+static void
+test_specks_and_digits_in_labels(void **state)
+{
+  (void)state;
+  const char *const cells[] = {"产出指标。", "~原始凭证",   "可持续影1",
+                               "反上向",     "-、基本支出", "达到3级"};
+  const char *const wanted[] = {"产出指标", "原始凭证",    "可持续影响",
+                                "反向",     "-、基本支出", "达到3级"};
+  g_autoptr(JsTable) table = table_of(cells, 2, 3, JS_METHOD_OCR);
+  js_respell_table(schemas, table);
+  for (guint i = 0; i < 6; i++)
+    assert_cell(table, i, wanted[i]);
+}
+
 /* 分 read as 3: a known confusion in a known word; 第3 is no such. */
 static void
 test_a_digit_for_a_character(void **state)
@@ -302,6 +330,8 @@ test_marks(void **state)
   assert_sentence("“三公\"经费，三公\"经费，“三公经费，三公经费", JS_METHOD_OCR,
                   "“三公”经费，“三公”经费，“三公”经费，三公经费");
   assert_sentence("增加_2214.39万元，减少-3人", JS_METHOD_OCR, "增加2214.39万元，减少-3人");
+  assert_sentence("1000人--2000人，3000人一4000人，共一万", JS_METHOD_OCR,
+                  "1000人—2000人，3000人—4000人，共一万");
   assert_sentence("增加_2214.39广元，“三公经费", JS_METHOD_TEXT, "增加_2214.39广元，“三公经费");
 }
 
@@ -339,6 +369,8 @@ main(void)
       cmocka_unit_test(test_ordinals_are_passed_over),
       cmocka_unit_test(test_confusions_cost_less),
       cmocka_unit_test(test_codes_and_names_agree),
+      cmocka_unit_test(test_codes_with_names_stay),
+      cmocka_unit_test(test_specks_and_digits_in_labels),
       cmocka_unit_test(test_a_digit_for_a_character),
       cmocka_unit_test(test_numbers_are_never_touched),
       cmocka_unit_test(test_a_text_layer_is_never_touched),
