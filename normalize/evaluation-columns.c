@@ -8,6 +8,20 @@
 #define LEVEL_HEADINGS_MIN 2
 #define HEADINGS_MIN 3
 
+/* 绩效指标 as the heading of the names, where no level has one; elsewhere it stands beside them,
+ * over all their rows. */
+static const JsSlot *
+heading_of_names(const JsFormReader *reader, guint row)
+{
+  for (guint c = 0; c < reader->grid->n_cols; c++) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
+    if (js_slot_begins(slot, row) && slot->row_span == 1 &&
+        js_slot_role(JS_LIST_SECTIONS, slot) == JS_SECTION_INDICATORS)
+      return slot;
+  }
+  return NULL;
+}
+
 gboolean
 js_reader_is_indicator_header(const JsFormReader *reader, guint row)
 {
@@ -25,7 +39,9 @@ js_reader_is_indicator_header(const JsFormReader *reader, guint row)
   }
   return levels >= LEVEL_HEADINGS_MIN ||
          (seen[JS_COL_LEVEL3] && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN) ||
-         (levels > 0 && seen[JS_COL_TARGET] && roles > HEADINGS_MIN);
+         (levels > 0 && seen[JS_COL_TARGET] && roles > HEADINGS_MIN) ||
+         (levels == 0 && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN &&
+          heading_of_names(reader, row) != NULL);
 }
 
 static guint
@@ -71,6 +87,22 @@ mend_levels(GArray *columns)
     if (before->role < JS_COL_LEVEL3 && column->role <= before->role && column->from == before->to)
       column->role = before->role + 1;
   }
+}
+
+void
+js_reader_add_names(const JsFormReader *reader, GArray *columns, guint row)
+{
+  const JsSlot *slot = heading_of_names(reader, row);
+  for (guint i = 0; i < columns->len; i++)
+    if (g_array_index(columns, JsFormColumn, i).role <= JS_COL_LEVEL3)
+      return;
+  if (slot == NULL)
+    return;
+  JsFormColumn column = {JS_COL_LEVEL3, slot->col, slot->col + slot->col_span, slot};
+  guint at = 0;
+  while (at < columns->len && g_array_index(columns, JsFormColumn, at).from < slot->col)
+    at++;
+  g_array_insert_val(columns, at, column);
 }
 
 /* A heading of a level that recognition has spoilt (一级指标 → -级指标): the columns left of the

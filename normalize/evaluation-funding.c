@@ -178,9 +178,12 @@ static void
 read_line(JsFormReader *reader, const Block *block, guint row, guint total_row)
 {
   const JsSlot *label = line_label(reader, block, row);
-  if (label == NULL || !js_slot_begins(label, row))
+  /* A single line without a label is all the money there is. */
+  gboolean alone = label == NULL && block->section != NULL && block->to == block->from + 1;
+  if (!alone && (label == NULL || !js_slot_begins(label, row)))
     return;
-  int source = js_slot_role(JS_LIST_SOURCES, label);
+  int source = alone ? JS_SOURCE_ROLE_TOTAL : js_slot_role(JS_LIST_SOURCES, label);
+  label = alone ? block->section : label;
   if (source == JS_SOURCE_ROLE_PERIOD)
     return;
   JsFunding *line = NULL;

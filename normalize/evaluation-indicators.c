@@ -513,6 +513,7 @@ js_reader_read_indicators(JsFormReader *reader, guint row)
   guint depth = js_form_header_depth(reader->grid, JS_LIST_INDICATOR_COLUMNS, row);
   g_autoptr(GArray) columns = js_form_columns(reader->grid, JS_LIST_INDICATOR_COLUMNS, row, depth);
   js_reader_add_spoilt_levels(reader, columns, row + depth - 1);
+  js_reader_add_names(reader, columns, row);
   guint year = year_block_below(reader, columns, row, depth);
   if (year != 0)
     return year;

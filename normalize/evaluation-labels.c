@@ -9,23 +9,28 @@
 
 #include "normalize/evaluation-reader.h"
 
-/* 407-汾阳市… or [407]汾阳市… → code and name. */
+/* 407-汾阳市…, [407]汾阳市… or 汾阳市…[407] → code and name. */
 static void
 split_code(JsRecords *records, const char *text, const char **code, const char **name)
 {
   static gsize once = 0;
-  static GRegex *regex = NULL;
+  static GRegex *before = NULL, *behind = NULL;
   if (g_once_init_enter(&once)) {
-    regex = g_regex_new("^[\\[【(（]?([0-9]{2,})(?:[\\]】)）]|\\s*[-－—–_])\\s*(\\S.*)$",
-                        G_REGEX_OPTIMIZE, 0, NULL);
+    before =
+        g_regex_new("^[\\[【(（]?(?<code>[0-9]{2,})(?:[\\]】)）]|\\s*[-－—–_])\\s*(?<name>\\S.*)$",
+                    G_REGEX_OPTIMIZE, 0, NULL);
+    behind = g_regex_new("^(?<name>[^0-9].*?)\\s*[\\[【](?<code>[0-9]{3,})[\\]】]$",
+                         G_REGEX_OPTIMIZE, 0, NULL);
     g_once_init_leave(&once, 1);
   }
-  g_autoptr(GMatchInfo) match = NULL;
-  if (!g_regex_match(regex, text, 0, &match)) {
+  g_autoptr(GMatchInfo) match = NULL, second = NULL;
+  if (!g_regex_match(before, text, 0, &match) && !g_regex_match(behind, text, 0, &second)) {
     *name = js_records_string(records, text);
     return;
   }
-  g_autofree char *digits = g_match_info_fetch(match, 1), *rest = g_match_info_fetch(match, 2);
+  const GMatchInfo *found = second != NULL ? second : match;
+  g_autofree char *digits = g_match_info_fetch_named(found, "code");
+  g_autofree char *rest = g_match_info_fetch_named(found, "name");
   *code = js_records_string(records, digits);
   *name = js_records_string(records, rest);
 }

@@ -75,6 +75,8 @@ gboolean js_reader_is_indicator_header(const JsFormReader *reader, guint row);
 /* Headings of levels that recognition has spoilt get their role by their place left of the values;
  * row: the last one of the headings. */
 void js_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row);
+/* The column under 绩效指标 where no level has a heading; row: the first one of the headings. */
+void js_reader_add_names(const JsFormReader *reader, GArray *columns, guint row);
 /* The column of each role, on the year's side; role 0 where there is none. */
 void js_reader_choose_columns(const JsFormReader *reader, GArray *columns,
                               JsFormColumn by_role[JS_N_COL]);

@@ -455,6 +455,40 @@ overall_form(void **state)
   run_close(&run);
 }
 
+/* A form without levels: 绩效指标 is the heading of the names; its money is one line without a
+ * label; the code stands behind the department. */
+static void
+names_alone(void **state)
+{
+  (void)state;
+  static const char *const ROWS[] = {
+      "项目支出绩效自评表|<|<|<|<|<",
+      "项目名称|造林补助|<|<|<|<",
+      "主管部门|丙局[124]|<|实施单位|丙站|<",
+      "预算执行（万元）|年初预算数|全年预算数|全年执行数|执行率|得分",
+      "^|200.00|220.00|215.60|98%|9.8",
+      "绩效指标|年度指标值|实际完成值|分值|得分|备注",
+      "营造林面积|≥5000亩|5200亩|50|50|",
+      "林农满意度|≥90%|95%|40|38|",
+      "总分|<|<|100|97.8|",
+      NULL};
+  Run run;
+  run_open(&run);
+  assert_true(run_read(&run, ROWS, 1, NULL));
+  assert_int_equal(run.records->projects->len, 1);
+  assert_text(PROJECT(&run, 0)->department, "丙局");
+  assert_text(PROJECT(&run, 0)->department_code, "124");
+  assert_value(PROJECT(&run, 0)->total_score, "97.8");
+  assert_int_equal(run.records->funding->len, 1);
+  assert_text(FUNDING(&run, 0)->source_id, "total");
+  assert_value(FUNDING(&run, 0)->executed, "215.60");
+  assert_int_equal(run.records->indicators->len, 2);
+  assert_text(INDICATOR(&run, 0)->level3, "营造林面积");
+  assert_text(INDICATOR(&run, 0)->level1, NULL);
+  assert_value(INDICATOR(&run, 1)->score, "38");
+  run_close(&run);
+}
+
 /* A list of tasks with their money and how they were done is neither funding nor goal. */
 static void
 list_of_tasks(void **state)
@@ -1012,6 +1046,7 @@ main(void)
       cmocka_unit_test(adjusted_targets_and_split_budget),
       cmocka_unit_test(operator_and_unit_columns),
       cmocka_unit_test(overall_form),
+      cmocka_unit_test(names_alone),
       cmocka_unit_test(list_of_tasks),
       cmocka_unit_test(goals_before_and_after_adjustment),
       cmocka_unit_test(name_from_caption),
