@@ -132,7 +132,8 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
       const JsTitlePattern *p = g_ptr_array_index(f->titles, t);
       const char *first;
       gsize weight;
-      if (!in_order(p->all, title, &first, &weight) || js_words_any_in(p->none, title) ||
+      /* What follows the 表 may say which one it is (经济科目), and never that it is none. */
+      if (!in_order(p->all, letters, &first, &weight) || js_words_any_in(p->none, title) ||
           (p->any[0] != NULL && !js_words_any_in(p->any, title)))
         continue;
       if (best != NULL && (f->priority < best->priority ||
@@ -140,7 +141,7 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
         continue;
       best = f;
       best_weight = weight;
-      best_first = first;
+      best_first = title + MIN((gsize)(first - letters), strlen(title));
     }
   }
   if (best != NULL && !js_statement_forms_of_department(forms, title) &&
@@ -244,6 +245,12 @@ gboolean
 js_statement_forms_is_subtotal(const JsStatementForms *forms, const char *letters)
 {
   return g_strv_contains((const char *const *)forms->subtotals, letters);
+}
+
+gboolean
+js_statement_forms_opens_counts(const JsStatementForms *forms, const char *letters)
+{
+  return g_strv_contains((const char *const *)forms->counts_below, letters);
 }
 
 gboolean

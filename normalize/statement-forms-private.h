@@ -8,5 +8,5 @@ struct _JsStatementForms {
   GHashTable *roles; /* letters → JsRole */
   GHashTable *sides; /* letters → "income" / "expenditure" */
   GStrv own_titles, not_own_titles, government_documents;
-  GStrv skip_containing, units, subtotals, splits, not_titles, government_ends;
+  GStrv skip_containing, units, subtotals, counts_below, splits, not_titles, government_ends;
 };

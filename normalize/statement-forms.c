@@ -111,6 +111,7 @@ js_statement_forms_free(JsStatementForms *forms)
   g_strfreev(forms->not_own_titles);
   g_strfreev(forms->government_documents);
   g_strfreev(forms->subtotals);
+  g_strfreev(forms->counts_below);
   g_strfreev(forms->splits);
   g_strfreev(forms->not_titles);
   g_strfreev(forms->government_ends);
@@ -379,6 +380,7 @@ load_common(JsStatementForms *forms, const char *dir, GError **error)
          (forms->skip_containing = letters_list(o, "skip_containing", where, error)) != NULL &&
          (forms->units = letters_list(o, "units", where, error)) != NULL &&
          (forms->subtotals = letters_list(o, "subtotals", where, error)) != NULL &&
+         (forms->counts_below = letters_list(o, "counts_below", where, error)) != NULL &&
          (forms->splits = js_schema_strings(o, "splits_after_carryover", where, error)) != NULL &&
          (forms->own_titles = letters_list(o, "own_titles", where, error)) != NULL &&
          (forms->not_own_titles = letters_list(o, "not_own_titles", where, error)) != NULL &&

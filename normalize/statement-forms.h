@@ -97,6 +97,8 @@ JsRole js_statement_forms_role(const JsStatementForms *forms, const char *letter
 /* "income" or "expenditure" when the heading is the name of a side, else NULL. */
 const char *js_statement_forms_side(const JsStatementForms *forms, const char *letters);
 gboolean js_statement_forms_is_subtotal(const JsStatementForms *forms, const char *letters);
+/* A line over the whole width below which counts stand (letters): 相关统计数. */
+gboolean js_statement_forms_opens_counts(const JsStatementForms *forms, const char *letters);
 /* A unit of things that can be counted or measured (letters): 辆, 台套, 平方米. */
 gboolean js_statement_forms_is_unit(const JsStatementForms *forms, const char *letters);
 /* TRUE for items that only split the carry-over line when they follow it. */

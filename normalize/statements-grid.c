@@ -309,6 +309,21 @@ find_rows(const JsStatementForms *forms, JsGrid *grid)
   }
 }
 
+/* 相关统计数： over the whole width: what stands below it has columns of its own. */
+static void
+find_counts_below(const JsStatementForms *forms, JsGrid *grid)
+{
+  gboolean below = FALSE;
+  for (guint row = grid->body; row < grid->n_rows; row++) {
+    const JsGridCell *g = js_grid_at(grid, row, 0);
+    below = below || (row > grid->body && g != NULL && g->cell->row == row && grid->n_cols > 1 &&
+                      g->cell->col_span == grid->n_cols &&
+                      js_statement_forms_opens_counts(forms, g->letters));
+    if (below)
+      grid->rows[row] = JS_ROW_COUNTS;
+  }
+}
+
 /* ---- headings ---- */
 
 GPtrArray *
@@ -566,6 +581,7 @@ js_grid_view_new(const JsStatementForms *forms, const JsTable *table)
         grid->map[r * table->n_cols + c] = g;
   }
   find_rows(forms, grid);
+  find_counts_below(forms, grid);
   collect_words(grid);
   find_columns(forms, grid);
   find_groups(grid);

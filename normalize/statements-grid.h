@@ -24,7 +24,9 @@ typedef struct {
   const char *unit; /* printed in the cell behind the number, borrowed constant, or NULL */
 } JsGridCell;
 
-typedef enum { JS_ROW_HEADING, JS_ROW_ORDINALS, JS_ROW_DATA } JsRowKind;
+/* Counts: rows of labels with their numbers beside them, under a table whose lines are its columns.
+ */
+typedef enum { JS_ROW_HEADING, JS_ROW_ORDINALS, JS_ROW_DATA, JS_ROW_COUNTS } JsRowKind;
 typedef enum {
   JS_COLUMN_AMOUNT,
   JS_COLUMN_NAME,

@@ -252,6 +252,32 @@ read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
   }
 }
 
+/* The label's count, in the cell to its right. */
+static void
+read_count(const JsStatementReader *r, const JsGridCell *label)
+{
+  guint next = label->cell->col + label->cell->col_span;
+  const JsGridCell *g = next < r->grid->n_cols ? js_grid_at(r->grid, label->cell->row, next) : NULL;
+  if (g == NULL || g->kind != JS_CELL_NUMBER)
+    return;
+  JsLine line = {.named = TRUE, .statement = r->form->statement};
+  g_autofree char *name = js_statement_label(r, label->text, &line.unit);
+  line.name = js_records_string(r->context->records, name);
+  line.count = js_vocabulary_count(r->context->schemas->vocabulary, line.statement, line.name);
+  if (line.count != NULL)
+    add_fact(r, &line, g);
+}
+
+static void
+read_counts_below(const JsStatementReader *r)
+{
+  for (guint i = 0; i < r->grid->cells->len; i++) {
+    const JsGridCell *g = &g_array_index(r->grid->cells, JsGridCell, i);
+    if (g->kind == JS_CELL_TEXT && r->grid->rows[g->cell->row] == JS_ROW_COUNTS)
+      read_count(r, g);
+  }
+}
+
 /* The year that the row's label says (2018年 above 2019年, 上年数 above 本年数), 0 when none does.
  */
 static int
@@ -341,6 +367,7 @@ js_statement_read(JsContext *context, const JsTable *table)
   js_statement_read_columns(&reader);
   if (js_statement_columns_are_lines(&reader)) {
     read_columns_as_lines(&reader);
+    read_counts_below(&reader);
   } else {
     js_statement_read_lines(&reader);
     js_statement_doubt_lines(&reader);

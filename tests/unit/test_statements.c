@@ -352,6 +352,27 @@ whole_amounts_are_no_codes(void **state)
         "expenditure|expenditure|20101|人大事务||basic|executed|201|万元\n");
 }
 
+/* Counts under the amounts, in columns of their own; what follows the 表 of a title. */
+static void
+counts_below_and_tails(void **state)
+{
+  (void)state;
+  check(2023, FALSE, "财政拨款“三公”经费支出决算表/单位：万元",
+        "合计|因公出国（境）费|公务用车运行维护费|公务接待费\n"
+        "16.00|0.00|10.00|6.00\n"
+        "相关统计数：|<|<|<\n"
+        "公务用车保有量（辆）|3|国内公务接待批次（个）|40",
+        "three_public|expenditure||合计|three_public_total|total|executed|16.00|万元\n"
+        "three_public|expenditure||因公出国（境）费|overseas_travel|total|executed|0.00|万元\n"
+        "three_public|expenditure||公务用车运行维护费|vehicle_operation|total|executed|10.00|万元\n"
+        "three_public|expenditure||公务接待费|reception|total|executed|6.00|万元\n"
+        "F three_public|公务用车保有量|vehicles_held|count|3|辆\n"
+        "F three_public|国内公务接待批次|reception_batches|count|40|个\n");
+  check(2023, FALSE, "财政拨款基本支出决算表（经济科目）/单位：万元",
+        "科目编码|科目名称|合计\n30101|基本工资|520.00",
+        "fiscal_appropriation_basic|expenditure|30101|基本工资||total|executed|520.00|万元\n");
+}
+
 static void
 three_public_in_rows(void **state)
 {
@@ -887,6 +908,7 @@ main(void)
       cmocka_unit_test(three_public_in_columns),
       cmocka_unit_test(three_public_with_phases_in_rows),
       cmocka_unit_test(lines_of_unknown_phase_are_left_out),
+      cmocka_unit_test(counts_below_and_tails),
       cmocka_unit_test(subtotals_of_unknown_parts_are_left_out),
       cmocka_unit_test(whole_amounts_are_no_codes),
       cmocka_unit_test(three_public_in_rows),
