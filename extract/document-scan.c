@@ -175,15 +175,18 @@ mean_difference(PIX *a, PIX *b)
   return mean;
 }
 
-/* The picture small and grey, `width` × `height` pixels after the turn. */
-static PIX *
-small_picture(PIX *grey, int turn, int width, int height)
+/* How far the picture, turned and made as small as the page is shown, looks unlike it. */
+static double
+unlikeness(PIX *grey, int turn, PIX *shown, PIX **small)
 {
+  int width = pixGetWidth(shown), height = pixGetHeight(shown);
   gboolean aside = turn == 90 || turn == 270;
-  PIX *small = pixScaleToSize(grey, aside ? height : width, aside ? width : height);
-  PIX *turned = small && turn != 0 ? pixRotateOrth(small, turn / 90) : pixClone(small);
-  pixDestroy(&small);
-  return turned;
+  if (!*small)
+    *small = pixScaleToSize(grey, aside ? height : width, aside ? width : height);
+  PIX *turned = *small ? pixRotateOrth(*small, turn / 90) : NULL;
+  double difference = turned ? mean_difference(turned, shown) : 255;
+  pixDestroy(&turned);
+  return difference;
 }
 
 /* The quarter turn in which the picture looks like the page, -1 when it does in none. */
@@ -196,6 +199,7 @@ find_turn(PIX *picture, PIX *page, const JsBox *box)
   PIX *shown = pixClipRectangle(page, area, NULL);
   boxDestroy(&area);
   PIX *grey = pixConvertTo8(picture, 0);
+  PIX *small[2] = {NULL, NULL}; /* upright and upside down; on its sides */
   int best = -1;
   double least = ALIKE;
   double proportion = (double)pixGetWidth(picture) / pixGetHeight(picture);
@@ -204,14 +208,14 @@ find_turn(PIX *picture, PIX *page, const JsBox *box)
     double stretch = turned * js_box_height(box) / js_box_width(box);
     if (stretch > STRETCH || stretch < 1 / STRETCH)
       continue;
-    PIX *small = small_picture(grey, turn, pixGetWidth(shown), pixGetHeight(shown));
-    double difference = small ? mean_difference(small, shown) : 255;
-    pixDestroy(&small);
+    double difference = unlikeness(grey, turn, shown, &small[turn / 90 % 2]);
     if (difference < least) {
       least = difference;
       best = turn;
     }
   }
+  pixDestroy(&small[0]);
+  pixDestroy(&small[1]);
   pixDestroy(&grey);
   pixDestroy(&shown);
   return best;

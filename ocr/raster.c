@@ -118,7 +118,9 @@ js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability
     js_raster_clear_borders(r->grey, r->dpi);
   if (!(skip & JS_STEP_REVERSE))
     js_raster_reverse_blocks(r->grey, r->dpi);
-  if (!(skip & JS_STEP_SHADING))
+  /* Black and white pixels have no shade. */
+  gboolean bilevel = pixGetDepth(source) == 1 && pixGetWidth(r->grey) == pixGetWidth(source);
+  if (!(skip & JS_STEP_SHADING) && !bilevel)
     replace(&r->grey, js_raster_even_shading(r->grey, r->dpi));
   if (!(skip & JS_STEP_SALT))
     r->salty = js_raster_clear_salt(r->grey, r->dpi);
