@@ -141,6 +141,19 @@ is_unit_after_number(const char *unit, gboolean compared)
   return compared || (!ends_as_phrase(unit) && g_utf8_strlen(unit, -1) <= UNIT_CHARS_MAX);
 }
 
+/* Letters behind a recognised number that are no unit: digits or a % in the cell's next line
+ * (100%, broken behind the 10, was read as 10 ou). The number is not whole, then. */
+static gboolean
+is_misread_rest(const JsEvaluationForms *forms, const JsText *flowed, const char *unit)
+{
+  if (js_text_method(flowed, 0, js_text_length(flowed)) != JS_METHOD_OCR)
+    return FALSE;
+  for (const char *p = unit; *p != '\0'; p++)
+    if (g_ascii_isalpha(*p))
+      return !is_known_unit(forms, unit);
+  return FALSE;
+}
+
 static gboolean
 is_calendar_year(const JsNumber *number, const char *unit)
 {
@@ -161,7 +174,8 @@ js_target_read(const JsEvaluationForms *forms, const JsText *flowed, JsTarget *o
   if (js_number_find(flowed, at, &number) && number.from == at) {
     g_autofree char *unit = rest_of(flowed, number.to);
     open_brackets(forms, &unit);
-    if (!is_unit_after_number(unit, sign != NULL) || is_calendar_year(&number, unit))
+    if (!is_unit_after_number(unit, sign != NULL) || is_calendar_year(&number, unit) ||
+        is_misread_rest(forms, flowed, unit))
       return;
     *out = (JsTarget){sign, TRUE, number, *unit != '\0' ? g_steal_pointer(&unit) : NULL};
     number.raw = NULL;

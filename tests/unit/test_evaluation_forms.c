@@ -943,6 +943,26 @@ targets(void **state)
   }
 }
 
+/* Letters that recognition made of the rest of a number. */
+static void
+recognised_targets(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *text, *value;
+  } CASES[] = {{"<=10 ou", NULL}, {">=95q", NULL}, {">=12kg", "12"}, {">=98%", "98"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(JsText) text = js_text_new_from_utf8(CASES[i].text, 1);
+    for (guint k = 0; k < js_text_length(text); k++)
+      g_array_index(text->chars, JsChar, k).method = JS_METHOD_OCR;
+    g_auto(JsTarget) target = {0};
+    js_target_read(forms, text, &target);
+    g_autofree char *value = target.has_number ? js_decimal_to_string(target.number.value) : NULL;
+    if (g_strcmp0(value, CASES[i].value) != 0)
+      fail_msg("%s: %s", CASES[i].text, value);
+  }
+}
+
 static void
 amounts(void **state)
 {
@@ -1061,6 +1081,7 @@ main(void)
       cmocka_unit_test(sure_words_near_labels),
       cmocka_unit_test(spoilt_level_headings),
       cmocka_unit_test(targets),
+      cmocka_unit_test(recognised_targets),
       cmocka_unit_test(list_of_amounts),
       cmocka_unit_test(list_with_explanations),
       cmocka_unit_test(amounts),
