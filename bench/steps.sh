@@ -26,6 +26,7 @@ bit() {
   skew) echo 32 ;;
   keystone) echo 64 ;;
   rules) echo 128 ;;
+  reverse) echo 256 ;;
   second) echo 512 ;;
   signs) echo 1024 ;;
   *) echo "bench/steps.sh: no step $1" >&2; exit 1 ;;
@@ -33,7 +34,7 @@ bit() {
 }
 for doc; do
   file=$(ls "$set_dir/$doc"*.pdf "$set_dir/$doc"*.tif "$set_dir/$doc"*.png 2>/dev/null | head -1)
-  for step in ${STEPS:-none seals borders shading salt turn skew keystone rules second signs}; do
+  for step in ${STEPS:-none seals borders shading salt turn skew keystone rules reverse second signs}; do
     "$juesuan" extract "$file" -o "$work/out" --force --cache none --jobs 1 --log "$work/log" \
       --ocr-without "$(bit "$step")" 2>/dev/null || :
     cpu=$(sed 's/.*"pages":\([0-9]*\).*"cpu_seconds":\([0-9.]*\).*/\1 \2/' "$work/log" |
