@@ -47,6 +47,7 @@ struct _JsLexicon {
   GHashTable *by_char;   /* character → GArray of guint: entries that hold it */
   GHashTable *partners;  /* character → GArray of gunichar: those that it is confused with */
   GHashTable *pairs;     /* two characters that stand beside each other in some word (set) */
+  GHashTable *ends;      /* those that a word begins or ends with (set) */
   JsGrams *grams;        /* the words in windows of three and four characters */
 };
 
@@ -71,12 +72,27 @@ pair_key(gunichar a, gunichar b)
   return GSIZE_TO_POINTER((gsize)a << 32 | b);
 }
 
+/* The pair at a word's beginning (before is 0) or at its end (after is 0). */
+static gpointer
+end_key(gunichar before, gunichar c, gunichar after)
+{
+  return before == 0 ? GSIZE_TO_POINTER((gsize)1 << 63 | (gsize)c << 32 | after)
+                     : pair_key(before, c);
+}
+
 static void
 add_pairs(JsLexicon *lexicon, const gunichar *letters, glong n)
 {
-  for (glong i = 0; i + 1 < n; i++)
-    if (is_han(letters[i]) && is_han(letters[i + 1]))
-      g_hash_table_add(lexicon->pairs, pair_key(letters[i], letters[i + 1]));
+  for (glong i = 0; i + 1 < n; i++) {
+    gunichar a = letters[i], b = letters[i + 1];
+    if (!is_han(a) || !is_han(b))
+      continue;
+    g_hash_table_add(lexicon->pairs, pair_key(a, b));
+    if (i == 0 || !is_han(letters[i - 1]))
+      g_hash_table_add(lexicon->ends, end_key(0, a, b));
+    if (i + 2 == n || !is_han(letters[i + 2]))
+      g_hash_table_add(lexicon->ends, end_key(a, b, 0));
+  }
   js_grams_add(lexicon->grams, letters, n);
 }
 
@@ -272,6 +288,7 @@ js_lexicon_load(const char *dir, const JsClassification *classification, GError 
   lexicon->by_char = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   lexicon->partners = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   lexicon->pairs = g_hash_table_new(NULL, NULL);
+  lexicon->ends = g_hash_table_new(NULL, NULL);
   lexicon->grams = js_grams_new();
   lexicon->dir = g_strdup(dir);
   lexicon->classification = classification;
@@ -293,6 +310,7 @@ js_lexicon_free(JsLexicon *lexicon)
   g_hash_table_unref(lexicon->by_char);
   g_hash_table_unref(lexicon->partners);
   g_hash_table_unref(lexicon->pairs);
+  g_hash_table_unref(lexicon->ends);
   js_grams_free(lexicon->grams);
   g_free(lexicon);
 }
@@ -339,11 +357,15 @@ mend_by_pairs(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar af
   if (partners == NULL || c == 0x4E07 || count_known(lexicon, before, c, after) > 0)
     return c;
   gunichar best = c;
-  /* To be exceeded; at the end of a run one neighbour is all there is. */
-  guint best_known = doubtful || before == 0 || after == 0 ? 0 : 1;
+  /* To be exceeded; at the end of a run one neighbour is all there is, and a word begins or ends
+   * there. */
+  gboolean at_end = before == 0 || after == 0;
+  guint best_known = doubtful || at_end ? 0 : 1;
   for (guint i = 0; i < partners->len; i++) {
     gunichar other = g_array_index(partners, gunichar, i);
     guint known = count_known(lexicon, before, other, after);
+    if (at_end && !g_hash_table_contains(lexicon->ends, end_key(before, other, after)))
+      continue;
     if (known > best_known) {
       best = other;
       best_known = known;

@@ -24,6 +24,12 @@ recognised(const JsText *text, guint i)
   return js_text_char(text, i)->ch;
 }
 
+static gboolean
+is_break(const JsText *text, guint i)
+{
+  return i < js_text_length(text) && js_text_char(text, i)->ch == '\n';
+}
+
 /* ---- dashes ---- */
 
 static gboolean
@@ -208,21 +214,24 @@ drop_underscores(JsText *text)
 
 #define LONG_DASH 0x2014
 
-/* 1000人--2000人, 1000人一2000人: a figure follows no 一. */
+/* 1000人--2000人, 1000人一2000人: a figure follows no 一. 407--某市: a code and its name. */
 static void
 mend_long_dashes(JsText *text)
 {
   for (guint i = 1; i + 1 < js_text_length(text); i++) {
-    gunichar c = recognised(text, i), next = recognised(text, i + 1);
-    if (c == '-' && next == '-') {
-      while (i + 2 < js_text_length(text) && recognised(text, i + 2) == '-')
-        g_array_remove_index(text->chars, i + 2);
-      at(text, i)->box.x1 = at(text, i + 1)->box.x1;
-      at(text, i)->ch = LONG_DASH;
-      g_array_remove_index(text->chars, i + 1);
-    } else if (c == 0x4E00 && g_unichar_isdigit(next) && is_han(js_text_char(text, i - 1)->ch)) {
-      at(text, i)->ch = LONG_DASH;
+    gunichar c = recognised(text, i), before = js_text_char(text, i - 1)->ch;
+    guint end = i + 1;
+    while (c == '-' && recognised(text, end) == '-')
+      end++;
+    gunichar after = recognised(text, end + (is_break(text, end) ? 1 : 0));
+    gboolean range = is_han(before) && g_unichar_isdigit(after);
+    gboolean code = g_unichar_isdigit(before) && is_han(after);
+    if (end > i + 1 && (range || code)) {
+      at(text, i)->box.x1 = at(text, end - 1)->box.x1;
+      g_array_remove_range(text->chars, i + 1, end - i - 1);
     }
+    if (range && (end > i + 1 || c == 0x4E00))
+      at(text, i)->ch = LONG_DASH;
   }
 }
 

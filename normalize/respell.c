@@ -181,12 +181,14 @@ is_ordinal_lost(const char *reading)
 static void
 drop_specks(JsText *text)
 {
-  static const char SPECKS[] = "。.、-_~*·|,，'`:;";
+  static const char MARKS[] = "。.、,，:;", SPECKS[] = "-_~*·|'`";
   for (guint side = 0; side < 2; side++)
     while (js_text_length(text) > 1) {
       guint i = side == 0 ? js_text_length(text) - 1 : 0;
       const JsChar *c = js_text_char(text, i);
-      if (c->method != JS_METHOD_OCR || g_utf8_strchr(SPECKS, -1, c->ch) == NULL)
+      gboolean mark = g_utf8_strchr(MARKS, -1, c->ch) != NULL,
+               speck = g_utf8_strchr(SPECKS, -1, c->ch) != NULL;
+      if (c->method != JS_METHOD_OCR || !(speck || (mark && c->confidence < JS_SURE_CHARACTER)))
         break;
       g_array_remove_index(text->chars, i);
     }
