@@ -200,6 +200,13 @@ is_centred_on(const JsBox *box, double left, double right, double size)
   return fabs(off) <= CENTRED_WITHIN * size && js_box_width(box) <= CENTRED_WIDTH * (right - left);
 }
 
+/* Does a title follow on a sentence that has ended? It is that of the next table. */
+static gboolean
+is_title_behind(const Segment *above, const Segment *segment)
+{
+  return g_str_has_suffix(above->text, "。") && ends_as_title(segment->text);
+}
+
 /* TRUE when the line above fills its width and so goes on in this one: running text. The second
  * line of a centred title stands under the middle of the first, not under its start. */
 static gboolean
@@ -208,7 +215,8 @@ goes_on_from(const Surroundings *s, const Segment *segment)
   for (guint i = 0; i < s->segments->len; i++) {
     const Segment *above = g_ptr_array_index(s->segments, i);
     double pitch = middle_y(&segment->line->box) - middle_y(&above->line->box);
-    if (above->row + 1 != segment->row || pitch > 2.5 * segment->line->size)
+    if (above->row + 1 != segment->row || pitch > 2.5 * segment->line->size ||
+        is_title_behind(above, segment))
       continue;
     const JsBox *a = &above->line->box, *b = &segment->line->box;
     if (fabs(a->x0 + a->x1 - b->x0 - b->x1) < 2 * segment->line->size &&
@@ -327,6 +335,7 @@ attach_notes(Surroundings *s, JsTable *table, gboolean *used)
       break;
     gboolean fresh = js_caption_is_note(segment->text);
     gboolean goes_on = last && !js_caption_is_meta(segment->text) &&
+                       !is_title_behind(last, segment) &&
                        fabs(last->line->size - size) < 0.1 * size &&
                        (segment->row == last->row ||
                         last->line->box.x1 > MIN(box->x1, s->right) - FULL_LINE * size ||

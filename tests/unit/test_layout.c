@@ -125,6 +125,25 @@ test_between_tables(void **state)
   assert_int_equal(lower->notes->len, 0);
 }
 
+/* A title right below a note that is as long as the line is the next table's. */
+static void
+test_title_under_a_note(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 595, 842);
+  grid(page, 100, 100, 390);
+  word(page, 100, 145, 9, FALSE,
+       "注：本表反映部门本年度一般公共预算财政拨款和国有资本经营预算财政拨款的情况。");
+  word(page, 100, 158, 9, FALSE, "一般公共预算财政拨款支出决算表");
+  word(page, 100, 171, 9, FALSE, "金额单位：万元");
+  grid(page, 100, 190, 390);
+  g_autoptr(JsPageLayout) layout = js_page_layout(page);
+  assert_int_equal(layout->blocks->len, 2);
+  assert_int_equal(table_at(layout, 0)->notes->len, 1);
+  const char *const captions[] = {"一般公共预算财政拨款支出决算表", "金额单位：万元", NULL};
+  assert_texts(table_at(layout, 1)->captions, captions);
+}
+
 /* Running text right above a table stays text, with the line that it goes on in. */
 static void
 test_running_text(void **state)
@@ -173,8 +192,8 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_captions_and_notes), cmocka_unit_test(test_between_tables),
-      cmocka_unit_test(test_running_text),       cmocka_unit_test(test_side_by_side),
-      cmocka_unit_test(test_empty_page),
+      cmocka_unit_test(test_title_under_a_note), cmocka_unit_test(test_running_text),
+      cmocka_unit_test(test_side_by_side),       cmocka_unit_test(test_empty_page),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
