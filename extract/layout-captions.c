@@ -319,6 +319,14 @@ append_line(JsParagraph *paragraph, const JsParagraph *more)
   paragraph->box = js_box_union(&paragraph->box, &more->box);
 }
 
+/* Does the line of a note end at the table's edge, or go past it to that of the page? */
+static gboolean
+is_full_note(const Surroundings *s, const Segment *segment, const JsBox *table)
+{
+  double end = segment->line->box.x1, play = FULL_LINE * segment->line->size;
+  return end > (end > table->x1 + play ? s->right : MIN(table->x1, s->right)) - play;
+}
+
 static void
 attach_notes(Surroundings *s, JsTable *table, gboolean *used)
 {
@@ -338,7 +346,7 @@ attach_notes(Surroundings *s, JsTable *table, gboolean *used)
                        !is_title_behind(last, segment) &&
                        fabs(last->line->size - size) < 0.1 * size &&
                        (segment->row == last->row ||
-                        last->line->box.x1 > MIN(box->x1, s->right) - FULL_LINE * size ||
+                        (segment->row == last->row + 1 && is_full_note(s, last, box)) ||
                         g_unichar_isdigit(g_utf8_get_char(segment->text)));
     if (!fresh && !goes_on)
       break;

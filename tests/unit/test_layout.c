@@ -144,6 +144,24 @@ test_title_under_a_note(void **state)
   assert_texts(table_at(layout, 1)->captions, captions);
 }
 
+/* A note that is longer than its table, but not than the page, is one line; text goes on below. */
+static void
+test_note_longer_than_its_table(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 595, 842);
+  grid(page, 60, 100, 150);
+  word(page, 60, 145, 9, FALSE, "注：本表反映部门本年度政府采购和资产占用情况。");
+  word(page, 60, 158, 9, FALSE, "一、收入支出决算总体情况说明");
+  word(page, 60, 171, 9, FALSE,
+       "本年度收入总计比上年有所减少，主要原因是对社会保障资金的补助没有列入本年的决算之中，其他各"
+       "项没有变化。");
+  g_autoptr(JsPageLayout) layout = js_page_layout(page);
+  assert_int_equal(table_at(layout, 0)->notes->len, 1);
+  const char *const note[] = {"注：本表反映部门本年度政府采购和资产占用情况。", NULL};
+  assert_texts(table_at(layout, 0)->notes, note);
+}
+
 /* Running text right above a table stays text, with the line that it goes on in. */
 static void
 test_running_text(void **state)
@@ -167,7 +185,7 @@ test_side_by_side(void **state)
   (void)state;
   g_autoptr(JsPage) page = js_page_new(1, 595, 842);
   grid(page, 320, 99, 200); /* the right one is drawn first and a little higher */
-  grid(page, 60, 100, 200);
+  grid(page, 60, 100, 150);
   word(page, 320, 80, 10, FALSE, "表2");
   word(page, 60, 80, 10, FALSE, "表1");
   g_autoptr(JsPageLayout) layout = js_page_layout(page);
@@ -192,8 +210,9 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_captions_and_notes), cmocka_unit_test(test_between_tables),
-      cmocka_unit_test(test_title_under_a_note), cmocka_unit_test(test_running_text),
-      cmocka_unit_test(test_side_by_side),       cmocka_unit_test(test_empty_page),
+      cmocka_unit_test(test_title_under_a_note), cmocka_unit_test(test_note_longer_than_its_table),
+      cmocka_unit_test(test_running_text),       cmocka_unit_test(test_side_by_side),
+      cmocka_unit_test(test_empty_page),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
