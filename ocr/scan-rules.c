@@ -307,6 +307,9 @@ js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks)
   while (more) {
     more = accept_closing(horizontal, vertical, dpi);
     more = accept_closing(vertical, horizontal, dpi) || more;
+    if (!more)
+      more = js_strokes_close_torn(horizontal, vertical, dpi) ||
+             js_strokes_close_torn(vertical, horizontal, dpi);
   }
   append_rules(horizontal, TRUE, pixGetWidth(ink), dpi, rules, streaks);
   append_rules(vertical, FALSE, pixGetHeight(ink), dpi, rules, streaks);

@@ -5,16 +5,21 @@
 
 #include <glib.h>
 
+/* How many dashes, or gaps between them, have each length; the last counts all longer ones. */
+#define JS_DASH_LENGTHS 24
+typedef guint16 JsDashLengths[JS_DASH_LENGTHS];
+
 /* A run along x, or in a page turned clockwise, along y. */
 typedef struct {
   double at, from, to; /* pixels */
   double thickness;
-  double weight;   /* columns with ink */
-  double longest;  /* unbroken run */
-  double contrast; /* grey levels from the paper beside it, of weak ones */
-  double open;     /* columns in gaps */
-  double dots;     /* pieces */
-  double crowded;  /* columns with ink, and print close beside it */
+  double weight;              /* columns with ink */
+  double longest;             /* unbroken run */
+  double contrast;            /* grey levels from the paper beside it, of weak ones */
+  double open;                /* columns in gaps */
+  double dots;                /* pieces */
+  double crowded;             /* columns with ink, and print close beside it */
+  JsDashLengths dashes, gaps; /* of weak ones, pixels of the small page */
   gboolean accepted;
 } JsStroke;
 
@@ -26,6 +31,10 @@ typedef struct {
 /* From the page turned clockwise, of which `height` is the height before, to the page's frame: `at`
  * is an x then. */
 void js_strokes_turn_back(GArray *strokes, double height);
+
+/* Makes one stroke of the pieces of a torn rule among strokes that are accepted and others; TRUE
+ * when any was. (ocr/scan-torn.c) */
+gboolean js_strokes_close_torn(GArray *strokes, const GArray *across, double dpi);
 
 /* Pale, dotted and broken rules of `grey` that form a lattice with each other and with the accepted
  * strokes given, without those that are known already. Elements JsStroke, accepted, in the page's

@@ -147,6 +147,64 @@ test_broken(void **state)
   assert_found(&(Style){.dashes = pieces, .n_dashes = 8, .upright = TRUE}, ROWS + 1, COLUMNS + 1);
 }
 
+/* Dashes shorter than print, all alike. */
+static void
+test_dashed(void **state)
+{
+  (void)state;
+  static const double dashes[] = {12, 8};
+  assert_found(&(Style){.dashes = dashes, .n_dashes = 2, .upright = TRUE}, ROWS + 1, COLUMNS + 1);
+}
+
+static void
+tear(PIX *grey, int x, int y, int w, int h)
+{
+  BOX *box = boxCreate(x, y, w, h);
+  pixSetInRectArbitrary(grey, box, 255);
+  boxDestroy(&box);
+}
+
+/* Pieces are lost in the middle of rules and at their ends, some over a rule across. */
+static void
+test_torn(void **state)
+{
+  (void)state;
+  PIX *grey = table(&(Style){.upright = TRUE});
+  for (int i = 0; i < COLUMNS; i++)
+    tear(grey, LEFT + COLUMN * i + 60, TOP + PITCH * (2 * i + 1) - 4, 70 + 8 * i, 9);
+  tear(grey, LEFT + COLUMN * COLUMNS - 45, TOP + PITCH * 10 - 4, 60, 9);
+  tear(grey, LEFT + COLUMN * 2 - 4, TOP + PITCH * 4 + 15, 9, 75);
+  tear(grey, LEFT + COLUMN * 4 - 4, TOP + PITCH * 7 + 20, 9, 110);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  guint h, v, others;
+  count(rules, &h, &v, &others);
+  assert_int_equal(h, ROWS + 1);
+  assert_int_equal(v, COLUMNS + 1);
+  assert_int_equal(others, 0);
+  pixDestroy(&grey);
+}
+
+/* What ends at rules across is no damage: a cell over two rows, one over two columns. */
+static void
+test_merged_cells_stay(void **state)
+{
+  (void)state;
+  PIX *grey = table(&(Style){.upright = TRUE});
+  tear(grey, LEFT + COLUMN + 3, TOP + PITCH * 5 - 4, COLUMN - 6, 9);
+  tear(grey, LEFT + COLUMN * 3 - 4, TOP + PITCH * 8 + 3, 9, PITCH - 6);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  guint h, v, others;
+  count(rules, &h, &v, &others);
+  assert_int_equal(h, ROWS);
+  assert_int_equal(v, COLUMNS);
+  assert_int_equal(others, 4);
+  pixDestroy(&grey);
+}
+
 /* Strokes of print that stand above one another close no cells. */
 static void
 test_print_is_no_rule(void **state)
@@ -225,6 +283,9 @@ main(void)
       cmocka_unit_test(test_pale),
       cmocka_unit_test(test_dotted),
       cmocka_unit_test(test_broken),
+      cmocka_unit_test(test_dashed),
+      cmocka_unit_test(test_torn),
+      cmocka_unit_test(test_merged_cells_stay),
       cmocka_unit_test(test_print_is_no_rule),
       cmocka_unit_test(test_thin_print_is_no_rule),
       cmocka_unit_test(test_streaks),
