@@ -46,13 +46,19 @@ record_equation(JsLedger *ledger, const JsEquation *e)
   identity->records = js_records_string(records, ids);
 }
 
+static gboolean
+is_failure(const JsEquation *e)
+{
+  return e->known && !e->holds && !e->optional;
+}
+
 /* Figures of a failing equation that no other one proves are in conflict. */
 static void
 mark_failures(JsLedger *ledger)
 {
   for (guint i = 0; i < ledger->equations->len; i++) {
     JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!e->known || e->holds || e->optional)
+    if (!is_failure(e))
       continue;
     e->left->failed = TRUE;
     for (guint k = 0; k < e->terms->len; k++)
@@ -60,8 +66,41 @@ mark_failures(JsLedger *ledger)
   }
 }
 
+/* Both figures fail by the same amount, each in an identity without the other: they were misread
+ * alike (5 as 3 in 587.14 and in 511.16), and a sum that has both of them holds all the same. */
+static gboolean
+misread_alike(const JsLedger *ledger, const JsFigure *f, const JsFigure *other)
+{
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    const JsEquation *a = g_ptr_array_index(ledger->equations, i);
+    if (!is_failure(a) || !js_equation_has(a, f) || js_equation_has(a, other))
+      continue;
+    for (guint k = 0; k < ledger->equations->len; k++) {
+      const JsEquation *b = g_ptr_array_index(ledger->equations, k);
+      if (is_failure(b) && js_equation_has(b, other) && !js_equation_has(b, f) &&
+          js_decimal_compare(js_decimal_abs(a->difference), js_decimal_abs(b->difference)) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+has_misread_alike(const JsLedger *ledger, const JsEquation *e, const JsFigure *f)
+{
+  if (e->left != f && e->left->failed && misread_alike(ledger, f, e->left))
+    return TRUE;
+  for (guint i = 0; i < e->terms->len; i++) {
+    const JsFigure *other = g_array_index(e->terms, JsTerm, i).figure;
+    if (other != f && other->failed && misread_alike(ledger, f, other))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* An OCR figure in a failing identity whose other figures are all proved is the one that fails it,
- * even where a second print, misread alike, agrees with it: a sum must prove it, too. */
+ * even where a second print, misread alike, agrees with it: a sum must prove it, too, one without
+ * another figure misread alike. */
 static void
 doubt(JsLedger *ledger)
 {
@@ -72,7 +111,8 @@ doubt(JsLedger *ledger)
     guint sums = 0;
     for (guint k = 0; k < ledger->equations->len; k++) {
       JsEquation *e = g_ptr_array_index(ledger->equations, k);
-      if (e->terms->len >= 2 && js_equation_has(e, f) && js_equation_proves(e, f))
+      if (e->terms->len >= 2 && js_equation_has(e, f) && js_equation_proves(e, f) &&
+          !has_misread_alike(ledger, e, f))
         sums++;
     }
     f->doubted = sums == 0;

@@ -445,6 +445,11 @@ is_spoilt_code_column(const JsGrid *grid, guint col, const ColumnStats *stats)
 {
   const ColumnStats *s = &stats[col];
   guint next = col;
+  /* Without its heading: mostly codes all the same. */
+  if (s->recognised && s->numbers >= MIN_COUNTED && s->codes * 2 > s->numbers &&
+      s->numbers >= s->texts && col + 1 < grid->n_cols &&
+      stats[col + 1].texts > stats[col + 1].numbers)
+    return TRUE;
   while (next < grid->n_cols && stats[next].role == JS_ROLE_CODE)
     next++;
   return s->recognised && next > col && next < grid->n_cols &&

@@ -220,6 +220,26 @@ test_points_lost_in_a_column_are_put_back(void **state)
   assert_int_equal(state_of(records, 2), JS_CHECK_VERIFIED);
 }
 
+/* 5 read as 3 in a figure and in the sum that has it: the sum holds, the rows say otherwise. */
+static void
+test_figures_misread_alike_prove_nothing(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = js_records_new();
+  const Cell CELLS[] = {
+      {"208", NULL, "total", "387.14", 1},   {"208", NULL, "basic", "388.44", 1},
+      {"208", NULL, "project", "198.70", 1}, {"20801", NULL, "total", "311.16", 2},
+      {"20801", NULL, "basic", "312.46", 2}, {"20801", NULL, "project", "198.70", 2},
+      {"20805", NULL, "total", "75.98", 3},  {"20805", NULL, "basic", "75.98", 3}};
+  for (gsize i = 0; i < G_N_ELEMENTS(CELLS); i++)
+    add_account(records, "expenditure", 1, &CELLS[i], JS_METHOD_OCR);
+  js_checks_run(&schemas, records, FALSE);
+  assert_int_equal(state_of(records, 0), JS_CHECK_CONFLICT);
+  assert_int_equal(state_of(records, 3), JS_CHECK_CONFLICT);
+  assert_int_equal(state_of(records, 2), JS_CHECK_CONFLICT);
+  assert_int_equal(state_of(records, 6), JS_CHECK_VERIFIED);
+}
+
 static void
 test_what_no_misreading_explains_is_not_repaired(void **state)
 {
@@ -415,6 +435,7 @@ main(void)
       cmocka_unit_test(test_what_may_be_misplaced_is_not_told_with_confidence),
       cmocka_unit_test(test_a_lost_point_is_put_back),
       cmocka_unit_test(test_points_lost_in_a_column_are_put_back),
+      cmocka_unit_test(test_figures_misread_alike_prove_nothing),
       cmocka_unit_test(test_what_no_misreading_explains_is_not_repaired),
       cmocka_unit_test(test_zeros_prove_nothing),
       cmocka_unit_test(test_one_print_does_not_confirm_itself),

@@ -108,10 +108,10 @@ one_label_over_two_lines(void **state)
 {
   (void)state;
   check_doubt(HEAD "210|卫生健康支出|5.00|5.00|\n"
-                   "211|节能环保支出—城乡社区支出|5.00|5.00|\n"
+                   "211|节能环保支出城乡社区支出|5.00|5.00|\n"
                    "^|^|4.00||4.00",
-              "- 合计\n210 卫生健康支出\n?211 节能环保支出—城乡社区支出\n"
-              "?211 节能环保支出—城乡社区支出\n");
+              "- 合计\n210 卫生健康支出\n?211 节能环保支出城乡社区支出\n"
+              "?211 节能环保支出城乡社区支出\n");
 }
 
 /* A part of a code that cannot be read is not one that was left out. */
