@@ -280,14 +280,16 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *tit
   }
 }
 
-/* Where the first column of the lines from…to stands: before everything else on lines with more. */
+/* Where the first column of the lines from…to stands: before everything else on lines with more;
+ * with `figures` on lines that have figures. */
 static void
-measure_first(const GPtrArray *lines, guint from, guint to, double *left, double *right)
+measure_first(const GPtrArray *lines, guint from, guint to, gboolean figures, double *left,
+              double *right)
 {
   *left = *right = G_MAXDOUBLE;
   for (guint i = from; i < to; i++) {
     g_autoptr(GArray) segments = js_line_runs(lines->pdata[i]);
-    if (segments->len < 2)
+    if (segments->len < 2 || (figures && !has_figure(lines->pdata[i])))
       continue;
     *left = MIN(*left, g_array_index(segments, JsSegment, 0).box.x0);
     *right = MIN(*right, g_array_index(segments, JsSegment, 1).box.x0);
@@ -303,11 +305,23 @@ is_empty_row(const GPtrArray *lines, guint i, guint from)
   double left, right;
   if (i < from + 2)
     return FALSE;
-  measure_first(lines, from, i, &left, &right);
+  measure_first(lines, from, i, FALSE, &left, &right);
   double pitch = middle(line) - middle(lines->pdata[i - 1]);
   double before = middle(lines->pdata[i - 1]) - middle(lines->pdata[i - 2]);
   return line->box.x0 >= left - line->size && line->box.x1 < right &&
          fabs(pitch - before) <= SAME_PITCH * before;
+}
+
+/* Is the line one of a name that wraps in its column? It stands in the first one, but not where
+ * that begins, as codes before the names make it, and close under the line before. */
+static gboolean
+is_line_of_name(const GPtrArray *lines, guint i, guint from)
+{
+  const JsLine *line = lines->pdata[i];
+  double left, right;
+  measure_first(lines, from, i, TRUE, &left, &right);
+  return line->box.x0 >= left + line->size && line->box.x1 < right &&
+         middle(line) - middle(lines->pdata[i - 1]) <= WRAPPED_PITCH * line->size;
 }
 
 static gboolean
@@ -374,7 +388,7 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
         break;
       if (segments->len >= 2)
         single = 0;
-      else if (!is_empty_row(lines, k, i))
+      else if (!is_empty_row(lines, k, i) && !is_line_of_name(lines, k, i))
         single++;
       if (single > SINGLE_LINES || titles[k])
         break;

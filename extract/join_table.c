@@ -10,6 +10,7 @@
  */
 #include "extract/join_table.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "extract/join_columns.h"
@@ -23,6 +24,9 @@
 #define CUT_BELOW 0.45
 /* And one that begins in the lower half does not go on from the page before. */
 #define BEGINS_ABOVE 0.5
+/* Pages of one table are of one scale, and set to one place within these points. */
+#define SAME_SCALE 0.02
+#define SAME_PLACE 6.0
 /* A title in the table's first row is no longer than this. */
 #define TITLE_CHARS 60
 
@@ -227,6 +231,14 @@ goes_on(const JsOpenTable *open, const JsTable *part, double top, const GPtrArra
   return open->bottom >= CUT_BELOW && top <= BEGINS_ABOVE;
 }
 
+/* Are the columns of the part those of the table, where they stand? Borders that alignment alone
+ * told fit others by chance, once they may be moved. */
+static gboolean
+stand_at_one_place(const JsColumnMap *map)
+{
+  return fabs(map->scale - 1) <= SAME_SCALE && fabs(map->shift) <= SAME_PLACE;
+}
+
 static gboolean
 is_known_part(const JsTable *part)
 {
@@ -252,6 +264,8 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   gboolean by_number = fit < COLUMNS_FIT;
   g_autofree guint *columns =
       !table->ruled && !part->ruled ? js_columns_by_text(open->borders, part) : NULL;
+  if (!table->ruled && !part->ruled && !columns && !repeated && !stand_at_one_place(&map))
+    return FALSE;
   if (by_number && !columns && !js_header_same_columns(table, part, repeated, header_rows))
     return FALSE;
   /* Over a page that is missing or could not be read, only a repeated header proves anything. */

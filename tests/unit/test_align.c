@@ -445,6 +445,33 @@ test_close_columns(void **state)
     assert_true(used[i]);
 }
 
+/* A name over four lines, of which three have nothing beside them. */
+static void
+test_long_name(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = js_page_new(1, 600, 800);
+  g_autofree gboolean *used = NULL;
+  static const char *const name[] = {"机关事业单", "位基本养老", "保险缴费支"};
+  handmade_word(page, "编码", 60, 88, SIZE);
+  handmade_word(page, "名称", 110, 88, SIZE);
+  handmade_word(page, "决算数", 260, 88, SIZE);
+  add_account(page, 100, "208", "社会保障", "3895.18");
+  for (guint i = 0; i < 3; i++)
+    add_account(page, 112.4 + 11.4 * i, NULL, name[i], NULL);
+  add_account(page, 146.6, "2080505", "出", "40.29");
+  add_account(page, 159, "210", "卫生健康", "19.78");
+  add_account(page, 171.4, NULL, "计划生育事", NULL);
+  add_account(page, 182.8, "21007", "务", "3.42");
+  g_autoptr(GPtrArray) tables = find(page, &used);
+  assert_int_equal(tables->len, 1);
+  const JsTable *table = tables->pdata[0];
+  assert_int_equal(table->n_rows, 5);
+  assert_cell(table, 2, 0, "2080505");
+  assert_cell(table, 2, 1, "机关事业单位基本养老保险缴费支出");
+  assert_cell(table, 2, 2, "40.29");
+}
+
 /* Columns of which nothing is filled but the number: the page before has their headings. */
 static void
 test_numbered_columns(void **state)
@@ -511,6 +538,7 @@ main(void)
       cmocka_unit_test(test_upper_lines_of_names),
       cmocka_unit_test(test_close_columns),
       cmocka_unit_test(test_numbered_columns),
+      cmocka_unit_test(test_long_name),
       cmocka_unit_test(test_broken_amounts_are_no_columns),
       cmocka_unit_test(test_header_over_columns),
       cmocka_unit_test(test_text_contents_and_lists_are_none),

@@ -535,6 +535,24 @@ test_part_of_header_repeated(void **state)
   assert_sound(table);
 }
 
+/* Rows without a header whose columns fit others when they are moved: alignment alone told them. */
+static void
+test_columns_are_not_moved(void **state)
+{
+  Fixture *fixture = *state;
+  JsPageLayout *pages[] = {new_layout(fixture), new_layout(fixture)};
+  JsTable *first = handmade_table(
+      1, 50, 600, 80, 30, "编码|名称|小计|基本|项目\n208|甲|5.00|1.00|4.00\n210|乙|3.00|2.00|1.00");
+  JsTable *second = handmade_table(2, 110, 60, 80, 30, "22101丙|7.00|6.00\n22102丁|9.00|8.00");
+  first->ruled = second->ruled = FALSE;
+  g_ptr_array_add(pages[0]->blocks, js_block_new_table(first));
+  g_ptr_array_add(pages[1]->blocks, js_block_new_table(second));
+  js_joiner_push(fixture->joiner, pages[0]);
+  js_joiner_push(fixture->joiner, pages[1]);
+  js_joiner_finish(fixture->joiner);
+  assert_int_equal(fixture->blocks->len, 2);
+}
+
 /* The unit over a table repeats at one place in the margin and is no running head. */
 static void
 test_unit_in_the_margin(void **state)
@@ -759,6 +777,7 @@ main(void)
       WITH_FIXTURE(test_page_numbers_and_heads),
       WITH_FIXTURE(test_unit_in_the_margin),
       WITH_FIXTURE(test_part_of_header_repeated),
+      WITH_FIXTURE(test_columns_are_not_moved),
       WITH_FIXTURE(test_paragraph_over_break),
       WITH_FIXTURE(test_missing_page),
       cmocka_unit_test(test_mark_open),
