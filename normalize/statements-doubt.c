@@ -116,13 +116,25 @@ is_expenditure_as_income(const Group *g, const JsLine *line)
                                           g->r->context->year) != NULL;
 }
 
+/* 行政单位医疗203,300.00: the label took its neighbour in, and the columns are not what they seem.
+ */
+static gboolean
+holds_amount(const char *label)
+{
+  for (const char *p = label; *p != '\0'; p++)
+    if (g_ascii_isdigit(*p) && (p[1] == '.' || p[1] == ',') && g_ascii_isdigit(p[2]) &&
+        g_ascii_isdigit(p[3]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What the line says by itself; its neighbours are asked afterwards. */
 static gboolean
 speaks_for_itself(const Group *g, const JsLine *line)
 {
   if (line->item != NULL || line->count != NULL)
     return TRUE;
-  if (line->name == NULL || is_expenditure_as_income(g, line))
+  if (line->name == NULL || is_expenditure_as_income(g, line) || holds_amount(line->label->text))
     return FALSE;
   if (line->printed_code)
     return name_confirms(g, line);

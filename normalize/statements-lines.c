@@ -133,6 +133,29 @@ js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *un
   return label;
 }
 
+/* A recognised label without marks in front that open nothing, spoilt ordinals ((:）卫生健康支出)
+ * or strokes of a pen, and without such strokes behind. Changes the label. */
+static void
+drop_stray_marks(char *label)
+{
+  static const char OPENING[] = "“‘《〈【\"'[", BRACKETS[] = "(（", CLOSING[] = ")）",
+                    STROKES[] = "、，。,/\\_|~^<>=-—";
+  gboolean open = FALSE, opens = FALSE;
+  char *p = label;
+  for (; *p != '\0' && !g_unichar_isalnum(g_utf8_get_char(p)); p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    opens = opens || g_utf8_strchr(OPENING, -1, c) != NULL;
+    open =
+        g_utf8_strchr(BRACKETS, -1, c) != NULL || (open && g_utf8_strchr(CLOSING, -1, c) == NULL);
+  }
+  if (*p != '\0' && !opens && !open)
+    memmove(label, p, strlen(p) + 1);
+  char *end = label + strlen(label), *last;
+  while (end > label &&
+         (last = g_utf8_prev_char(end), g_utf8_strchr(STROKES, -1, g_utf8_get_char(last)) != NULL))
+    *(end = last) = '\0';
+}
+
 /* ---- the cells of a line ---- */
 
 typedef struct {
@@ -448,13 +471,15 @@ read_line(Walk *w, guint row, JsLine *line)
   if (!coded)
     line->printed_code = coded = split_code(w->r, text, code, &text);
   JsUnit own = {0};
+  gboolean recognised =
+      js_text_method(label->cell->text, 0, js_text_length(label->cell->text)) == JS_METHOD_OCR;
   g_autofree char *name = js_statement_label(w->r, coded && text == NULL ? "" : text, &own);
+  if (recognised)
+    drop_stray_marks(name);
   line->name = js_records_string(w->r->context->records, name);
   line->unit = inherit_unit(w, text, own);
   if (line->name == NULL)
     line->named = coded;
-  gboolean recognised =
-      js_text_method(label->cell->text, 0, js_text_length(label->cell->text)) == JS_METHOD_OCR;
   if (coded)
     set_code(w, line, recognised && line->name != NULL ? code_by_name(w, code, line->name) : code);
   else if (line->named)

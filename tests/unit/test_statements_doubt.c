@@ -102,6 +102,31 @@ names_that_nobody_knows(void **state)
               "?- 会们降和容潮业\n- 某某专项建设经费\n");
 }
 
+/* Marks that strokes and spoilt ordinals left; quotation marks and brackets of a name stay. */
+static void
+stray_marks_about_names(void **state)
+{
+  (void)state;
+  check_doubt("科目名称|合计|基本支出|项目支出\n"
+              "(:）住房保障支出|5.00|5.00|\n"
+              "__/商业服务业等支出、_|5.00|5.00|\n"
+              "“三公”经费专项|4.00||4.00\n"
+              "（某某）建设专项|4.00||4.00",
+              "221 住房保障支出\n216 商业服务业等支出\n- “三公”经费专项\n- （某某）建设专项\n");
+}
+
+/* The rule between two columns is lost: what stands in the next one is not what its heading says.
+ */
+static void
+a_label_with_an_amount(void **state)
+{
+  (void)state;
+  check_doubt("科目名称|合计|基本支出|项目支出\n"
+              "住房保障支出|5.00|5.00|\n"
+              "某某建设专项203,300.00|203300.00|0.00|",
+              "221 住房保障支出\n?- 某某建设专项203,300.00\n");
+}
+
 /* The rule between two lines is lost. */
 static void
 one_label_over_two_lines(void **state)
@@ -182,6 +207,8 @@ main(void)
       cmocka_unit_test(a_hidden_code_is_missed),
       cmocka_unit_test(strokes_beside_code_and_name),
       cmocka_unit_test(names_that_nobody_knows),
+      cmocka_unit_test(stray_marks_about_names),
+      cmocka_unit_test(a_label_with_an_amount),
       cmocka_unit_test(one_label_over_two_lines),
       cmocka_unit_test(an_unreadable_part_of_a_code),
       cmocka_unit_test(doubt_bars_proof),
