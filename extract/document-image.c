@@ -96,6 +96,29 @@ held_upright(PIX *image, guint orientation)
   return turned;
 }
 
+/* What is transparent is paper. Takes the image over. */
+static PIX *
+on_paper(PIX *image)
+{
+  PIXCMAP *colours = pixGetColormap(image);
+  l_int32 opaque = 1;
+  PIX *out = NULL;
+  if (colours)
+    pixcmapIsOpaque(colours, &opaque);
+  if (!opaque)
+    out = pixRemoveColormap(image, REMOVE_CMAP_WITH_ALPHA);
+  if (out) {
+    pixDestroy(&image);
+    image = out;
+  }
+  out = pixGetDepth(image) == 32 && pixGetSpp(image) == 4 ? pixAlphaBlendUniform(image, 0xffffff00)
+                                                          : NULL;
+  if (!out)
+    return image;
+  pixDestroy(&image);
+  return out;
+}
+
 static double
 resolution(PIX *image)
 {
@@ -128,7 +151,7 @@ js_document_image(JsDocument *document, guint number, double *dpi, GError **erro
                   "the image is damaged: its pixels cannot be decoded");
       return NULL;
     }
-    document->image = square_pixels(document->image);
+    document->image = square_pixels(on_paper(document->image));
     if (document->format == IFF_JFIF_JPEG)
       document->image = held_upright(document->image, js_exif_orientation(data, size));
     document->image_number = number;

@@ -22,6 +22,11 @@
 /* Mean difference in grey levels up to which picture and page look alike. Two ways of scaling the
  * same dense page differ by 3 to 6, a page against itself upside down by 15 and more. */
 #define ALIKE 9.0
+/* …and so much of what the page differs from blank paper: the background alone of a page whose
+ * print lies over it, in masks of their own or drawn, looks much like the page, too. */
+#define ALIKE_OF_INK 0.5
+/* Paper is what most of a page is: this share of it is no lighter. */
+#define PAPER_RANK 0.7f
 /* Proportions of the picture and its box on the page may differ so much. */
 #define STRETCH 1.25
 /* Print in a scan is at least so dark; so many of a hidden layer's characters lie on some. A
@@ -175,6 +180,24 @@ mean_difference(PIX *a, PIX *b)
   return mean;
 }
 
+/* How much the page differs from a blank one. */
+static double
+mean_ink(PIX *page)
+{
+  float paper = 255, mean = 0;
+  NUMA *histogram = pixGetGrayHistogram(page, 1);
+  if (histogram)
+    numaHistogramGetValFromRank(histogram, PAPER_RANK, &paper);
+  numaDestroy(&histogram);
+  PIX *blank = pixCreateTemplate(page);
+  if (!blank)
+    return 0;
+  pixSetAllGray(blank, (l_int32)paper);
+  mean = (float)mean_difference(page, blank);
+  pixDestroy(&blank);
+  return mean;
+}
+
 /* How far the picture, turned and made as small as the page is shown, looks unlike it. */
 static double
 unlikeness(PIX *grey, int turn, PIX *shown, PIX **small)
@@ -201,7 +224,7 @@ find_turn(PIX *picture, PIX *page, const JsBox *box)
   PIX *grey = pixConvertTo8(picture, 0);
   PIX *small[2] = {NULL, NULL}; /* upright and upside down; on its sides */
   int best = -1;
-  double least = ALIKE;
+  double least = shown ? MIN(ALIKE, ALIKE_OF_INK * mean_ink(shown)) : 0;
   double proportion = (double)pixGetWidth(picture) / pixGetHeight(picture);
   for (int turn = 0; shown && grey && turn < 360; turn += 90) {
     double turned = turn % 180 == 0 ? proportion : 1 / proportion;

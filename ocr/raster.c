@@ -13,6 +13,13 @@
 
 static const double paper_sizes[][2] = {{210, 297}, {297, 420}, {148, 210}, {216, 279}, {216, 356}};
 
+/* Sheets of the proportions of A4 are A4, A3 or A5: one that would be so much smaller or larger was
+ * scanned at another resolution than its file says. */
+#define ISO_RATIO 1.4142
+#define ISO_VARIES 0.03
+#define ISO_LEAST_INCHES 5.0
+#define ISO_MOST_INCHES 12.5
+
 double
 js_raster_plausible_dpi(guint width, guint height, double claimed)
 {
@@ -20,7 +27,9 @@ js_raster_plausible_dpi(guint width, guint height, double claimed)
   if (claimed > 0) {
     double inches = shorter / claimed, long_inches = longer / claimed;
     /* Between a third of A5 and A2: believed. */
-    if (inches >= 2.0 && inches <= 17.0 && long_inches <= 24.0)
+    gboolean iso = fabs(longer / shorter / ISO_RATIO - 1) <= ISO_VARIES;
+    gboolean odd = iso && (inches < ISO_LEAST_INCHES || inches > ISO_MOST_INCHES);
+    if (!odd && inches >= 2.0 && inches <= 17.0 && long_inches <= 24.0)
       return claimed;
   }
   double best = 0, best_error = G_MAXDOUBLE;

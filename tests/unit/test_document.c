@@ -276,6 +276,27 @@ test_page_with_more_than_a_picture_is_no_scan(void **state)
   assert_null(error);
 }
 
+/* The background of a page whose print lies in masks of their own, or is drawn, is not the page. */
+static void
+test_background_alone_is_no_scan(void **state)
+{
+  (void)state;
+  guint8 grey[60 * 84];
+  memset(grey, 250, sizeof grey);
+  TinyPicture picture = {60, 84, grey};
+  g_autoptr(GString) content = g_string_new("q 595 0 0 842 0 0 cm /Im Do Q 0 g ");
+  for (guint row = 0; row < 12; row++)
+    for (guint i = 0; i < 14; i++)
+      g_string_append_printf(content, "%u %u 6 7 re f ", 80 + 12 * i, 500 + 18 * row);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = tiny_pdf(A4, content->str, &picture, NULL);
+  g_autoptr(JsDocument) document = open_bytes(bytes, &error);
+  JsMatrix map;
+  double dpi;
+  assert_null(js_document_scan(document, 1, &map, &dpi, &error));
+  assert_null(error);
+}
+
 static void
 test_layer_under_a_scan_is_not_trusted(void **state)
 {
@@ -334,6 +355,36 @@ test_image_files(void **state)
   PIX *scan = js_document_scan(document, 1, &map, &dpi, &error);
   assert_int_equal(pixGetWidth(scan), 1654);
   assert_true(fabs(dpi - 200) < 1e-6 && fabs(map.xx - 0.36) < 1e-9);
+  pixDestroy(&scan);
+}
+
+/* Print in black on transparent black: paper is what shows through. */
+static void
+test_transparent_is_paper(void **state)
+{
+  (void)state;
+  PIX *pix = pixCreate(400, 600, 32);
+  pixSetSpp(pix, 4);
+  for (int x = 100; x < 200; x++)
+    pixSetPixel(pix, x, 50, 0x000000ff);
+  l_uint8 *png = NULL;
+  size_t length = 0;
+  assert_int_equal(pixWriteMemPng(&png, &length, pix, 0), 0);
+  pixDestroy(&pix);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsDocument) document = open_data(png, length, NULL, &error);
+  lept_free(png);
+  assert_non_null(document);
+  JsMatrix map;
+  double dpi;
+  PIX *scan = js_document_scan(document, 1, &map, &dpi, &error);
+  PIX *grey = pixConvertTo8(scan, 0);
+  l_uint32 paper, print;
+  pixGetPixel(grey, 10, 10, &paper);
+  pixGetPixel(grey, 150, 50, &print);
+  assert_int_equal(paper, 255);
+  assert_int_equal(print, 0);
+  pixDestroy(&grey);
   pixDestroy(&scan);
 }
 
@@ -400,6 +451,8 @@ main(void)
       cmocka_unit_test(test_layer_under_a_scan_is_not_trusted),
       cmocka_unit_test(test_text_on_a_background_is_sound),
       cmocka_unit_test(test_image_files),
+      cmocka_unit_test(test_background_alone_is_no_scan),
+      cmocka_unit_test(test_transparent_is_paper),
       cmocka_unit_test(test_tiff_pages),
       cmocka_unit_test(test_fonts),
   };

@@ -302,6 +302,10 @@ test_plausible_dpi(void **state)
   assert_true(fabs(js_raster_plausible_dpi(2480, 3508, 72) - 300) < 1);
   assert_true(fabs(js_raster_plausible_dpi(2480, 3508, 0) - 300) < 1);
   assert_true(fabs(js_raster_plausible_dpi(1654, 1169, 1200) - 141) < 60);
+  /* No sheet of A4's proportions is as small as A7, or as large as A2; a receipt may be small. */
+  assert_true(fabs(js_raster_plausible_dpi(1654, 2339, 600) - 200) < 1);
+  assert_true(fabs(js_raster_plausible_dpi(1240, 1754, 96) - 150) < 1);
+  assert_true(fabs(js_raster_plausible_dpi(900, 2400, 300) - 300) < 1);
 }
 
 /* Stands for a recogniser: sure of itself when the mark lies at the top left. */
