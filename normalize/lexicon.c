@@ -345,7 +345,7 @@ count_known(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar afte
 
 /* Read with less confidence one character in two is wrong. */
 #define UNLIKELY 0.90
-#define HARDLY 0.85
+#define HARDLY 0.95
 
 /* The character that it is confused with that makes words with more of its neighbours. */
 static gunichar

@@ -210,6 +210,39 @@ drop_underscores(JsText *text)
       g_array_remove_index(text->chars, i);
 }
 
+/* ---- commas and stops ---- */
+
+#define COMMA 0xFF0C
+#define FULL_STOP 0x3002
+/* A text with this many characters is a sentence. */
+#define SENTENCE_LEAST 10
+
+/* The next character that is no line break; 0 at the end. */
+static gunichar
+next_printed(const JsText *text, guint i)
+{
+  i += is_break(text, i) ? 1 : 0;
+  return i < js_text_length(text) ? js_text_char(text, i)->ch : 0;
+}
+
+/* Between two Chinese characters stands no ASCII stop: 到位.发放 has lost a comma's tail. At the
+ * end of a sentence the ring of 。 was taken for a stop or a star. */
+void
+js_mend_stops(JsText *text)
+{
+  guint n = js_text_length(text);
+  for (guint i = 1; i < n; i++) {
+    gunichar c = recognised(text, i);
+    if ((c != '.' && c != '*') || !is_han(js_text_char(text, i - 1)->ch))
+      continue;
+    gunichar next = next_printed(text, i + 1);
+    if (c == '.' && is_han(next))
+      at(text, i)->ch = COMMA;
+    else if (next == 0 && n >= SENTENCE_LEAST)
+      at(text, i)->ch = FULL_STOP;
+  }
+}
+
 /* ---- long dashes ---- */
 
 #define LONG_DASH 0x2014

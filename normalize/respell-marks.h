@@ -7,3 +7,7 @@
 /* 进--步 → 进一步, （部门（） → （部门）, “三公"经费 → “三公”经费, 增加_2214.39 → 增加2214.39,
  * 12.5万无 → 12.5万元. Figures and what a text layer says stay as they are. */
 void js_mend_marks(const JsLexicon *lexicon, JsText *text);
+
+/* Between two Chinese characters stands no ASCII stop. Which mark it was is a guess that is good
+ * enough for goals and explanations, and not for sentences whose clauses are read. */
+void js_mend_stops(JsText *text);

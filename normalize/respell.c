@@ -506,6 +506,7 @@ js_respell_table(const JsSchemas *schemas, JsTable *table)
   for (guint i = 0; i < table->cells->len; i++) {
     JsCell *cell = g_ptr_array_index(table->cells, i);
     js_mend_marks(schemas->lexicon, cell->text);
+    js_mend_stops(cell->text);
     snap_text(schemas, cell->text);
     mend_characters(schemas, cell->text);
     any = any || is_ocr(cell->text);

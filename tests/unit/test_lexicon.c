@@ -319,6 +319,20 @@ test_words_tell_their_characters(void **state)
 }
 
 static void
+test_stops_in_cells(void **state)
+{
+  (void)state;
+  const char *const cells[] = {"补助已全部到位.发放金额为1.5万元，1.按时发放，未产生偏差*",
+                               "得分*"};
+  g_autoptr(JsTable) table = table_of(cells, 1, 2, JS_METHOD_OCR);
+  js_respell_table(schemas, table);
+  assert_cell(table, 0, "补助已全部到位，发放金额为1.5万元，1.按时发放，未产生偏差。");
+  assert_cell(table, 1, "得分");
+  assert_sentence("收入总计1956.06万元.与上年相比", JS_METHOD_OCR,
+                  "收入总计1956.06万元.与上年相比");
+}
+
+static void
 test_marks(void **state)
 {
   (void)state;
@@ -371,6 +385,7 @@ main(void)
       cmocka_unit_test(test_codes_and_names_agree),
       cmocka_unit_test(test_codes_with_names_stay),
       cmocka_unit_test(test_specks_and_digits_in_labels),
+      cmocka_unit_test(test_stops_in_cells),
       cmocka_unit_test(test_a_digit_for_a_character),
       cmocka_unit_test(test_numbers_are_never_touched),
       cmocka_unit_test(test_a_text_layer_is_never_touched),
