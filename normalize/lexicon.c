@@ -347,33 +347,52 @@ count_known(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar afte
 #define UNLIKELY 0.90
 #define HARDLY 0.95
 
+typedef struct {
+  gunichar before, c, after;
+  gboolean before_taken, after_taken; /* the neighbour makes a word on its other side */
+} Place;
+
+/* With how many of its neighbours it makes words; one that belongs to another word (总计各增加:
+ * 计算 is none here) counts only beside the other. */
+static guint
+count_words_of(const JsLexicon *lexicon, const Place *place, gunichar c)
+{
+  gboolean with_before = place->before != 0 && js_lexicon_has_pair(lexicon, place->before, c);
+  gboolean with_after = place->after != 0 && js_lexicon_has_pair(lexicon, c, place->after);
+  if (with_before && with_after)
+    return 2;
+  return (with_before && !place->before_taken) || (with_after && !place->after_taken) ? 1 : 0;
+}
+
 /* The character that it is confused with that makes words with more of its neighbours. */
 static gunichar
-mend_by_pairs(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
-              gboolean doubtful)
+mend_by_pairs(const JsLexicon *lexicon, const Place *place, gboolean doubtful)
 {
-  const GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(c));
+  const GArray *partners = g_hash_table_lookup(lexicon->partners, GUINT_TO_POINTER(place->c));
   /* 万 is an amount's, whatever else begins with the character before it. */
-  if (partners == NULL || c == 0x4E07 || count_known(lexicon, before, c, after) > 0)
-    return c;
-  gunichar best = c;
+  if (partners == NULL || place->c == 0x4E07 ||
+      count_known(lexicon, place->before, place->c, place->after) > 0)
+    return place->c;
+  gunichar best = place->c;
   /* To be exceeded; at the end of a run one neighbour is all there is, and a word begins or ends
    * there. */
-  gboolean at_end = before == 0 || after == 0;
+  gboolean at_end = place->before == 0 || place->after == 0;
   guint best_known = doubtful || at_end ? 0 : 1;
   for (guint i = 0; i < partners->len; i++) {
     gunichar other = g_array_index(partners, gunichar, i);
-    guint known = count_known(lexicon, before, other, after);
-    if (at_end && !g_hash_table_contains(lexicon->ends, end_key(before, other, after)))
+    guint known = at_end ? count_known(lexicon, place->before, other, place->after)
+                         : count_words_of(lexicon, place, other);
+    if (at_end &&
+        !g_hash_table_contains(lexicon->ends, end_key(place->before, other, place->after)))
       continue;
     if (known > best_known) {
       best = other;
       best_known = known;
     } else if (known == best_known && other != best) {
-      best = best == c ? c : 0; /* two stand equally well */
+      best = best == place->c ? place->c : 0; /* two stand equally well */
     }
   }
-  return best != 0 ? best : c;
+  return best != 0 ? best : place->c;
 }
 
 /* TRUE when words speak for another character loudly enough. What goes before or comes after does
@@ -419,12 +438,22 @@ js_lexicon_mend(const JsLexicon *lexicon, const gunichar *text, guint n, guint i
 }
 
 gunichar
-js_lexicon_mend_alone(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after,
+js_lexicon_mend_alone(const JsLexicon *lexicon, const gunichar *text, guint n, guint i,
                       double confidence)
 {
-  return confidence < JS_SURE_CHARACTER
-             ? mend_by_pairs(filled(lexicon), before, c, after, confidence < HARDLY)
-             : c;
+  if (confidence >= JS_SURE_CHARACTER)
+    return text[i];
+  Place place = {.c = text[i]};
+  filled(lexicon);
+  if (i > 0) {
+    place.before = text[i - 1];
+    place.before_taken = i > 1 && js_lexicon_has_pair(lexicon, text[i - 2], text[i - 1]);
+  }
+  if (i + 1 < n) {
+    place.after = text[i + 1];
+    place.after_taken = i + 2 < n && js_lexicon_has_pair(lexicon, text[i + 1], text[i + 2]);
+  }
+  return mend_by_pairs(lexicon, &place, confidence < HARDLY);
 }
 
 /* Strokes that a recogniser makes of dirt, rules and marks. */

@@ -58,5 +58,5 @@ gunichar js_lexicon_mend(const JsLexicon *lexicon, const gunichar *text, guint n
 
 /* The same by pairs alone: a character that is not sure and makes no word with either neighbour
  * becomes the one confused with it that does with both; with one of them, when it is doubtful. */
-gunichar js_lexicon_mend_alone(const JsLexicon *lexicon, gunichar before, gunichar c,
-                               gunichar after, double confidence);
+gunichar js_lexicon_mend_alone(const JsLexicon *lexicon, const gunichar *text, guint n, guint i,
+                               double confidence);

@@ -313,10 +313,8 @@ mend_characters(const JsSchemas *schemas, JsText *text)
            g_unichar_isalnum(js_text_char(text, places[i - 1])->ch)))
         continue;
       c->ch = letters[i] =
-          pass == 0
-              ? js_lexicon_mend(schemas->lexicon, letters, n, i, c->confidence)
-              : js_lexicon_mend_alone(schemas->lexicon, i > 0 ? letters[i - 1] : 0, letters[i],
-                                      i + 1 < n ? letters[i + 1] : 0, c->confidence);
+          pass == 0 ? js_lexicon_mend(schemas->lexicon, letters, n, i, c->confidence)
+                    : js_lexicon_mend_alone(schemas->lexicon, letters, n, i, c->confidence);
     }
 }
 

@@ -291,6 +291,8 @@ test_impossible_pairs(void **state)
   assert_sentence("财政拨款收入文出总体与上年相比，预箅数", JS_METHOD_OCR,
                   "财政拨款收入支出总体与上年相比，预算数");
   assert_sentence("文件、文化支出", JS_METHOD_OCR, "文件、文化支出");
+  /* 计 belongs to 总计. */
+  assert_sentence("收、支总计各增加1271万元", JS_METHOD_OCR, "收、支总计各增加1271万元");
   assert_sentence("收入文出总体", JS_METHOD_TEXT, "收入文出总体");
   /* Words with both neighbours, over a line's end too; words that stand as they were printed. */
   assert_sentence("企业退体人员，城乡居民养世代\n办员，生活补\n让标准", JS_METHOD_OCR,
