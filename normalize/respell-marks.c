@@ -157,6 +157,7 @@ mend_brackets(JsText *text)
 
 #define SAN 0x4E09  /* 三 */
 #define GONG 0x516C /* 公 */
+#define JING 0x7ECF /* 经 */
 
 static gboolean
 is_quote(gunichar c)
@@ -183,6 +184,9 @@ mend_quotes(JsText *text)
       continue;
     gboolean before = i > 0 && is_quote(recognised(text, i - 1)),
              after = is_quote(recognised(text, i + 2));
+    /* “三公7经费: what the mark was taken for. */
+    gunichar third = recognised(text, i + 2);
+    after = after || (before && third != 0 && !is_han(third) && recognised(text, i + 3) == JING);
     if (!before && !after)
       continue;
     if (after)

@@ -267,6 +267,13 @@ snap_range(const JsSchemas *schemas, JsText *text, guint from, guint *to)
   *to = from + name->chars->len;
 }
 
+/* A name goes on behind it: “三公”经费支出. */
+static gboolean
+is_inside_mark(gunichar c)
+{
+  return c == '"' || c == 0x201D || c == 0x2019 || c == 0x300D || c == ')' || c == 0xFF09;
+}
+
 static void
 snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
 {
@@ -275,7 +282,8 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
     while (is_han_at(text, end))
       end++;
     /* Before it a mark, or nothing. */
-    gboolean bounded = i == 0 || g_unichar_ispunct(js_text_char(text, i - 1)->ch);
+    gunichar before = i > 0 ? js_text_char(text, i - 1)->ch : 0;
+    gboolean bounded = before == 0 || (g_unichar_ispunct(before) && !is_inside_mark(before));
     if (bounded && end - i >= NAME_LEAST && is_quantity(text, end))
       snap_range(schemas, text, i, &end);
     i = MAX(end, i + 1);

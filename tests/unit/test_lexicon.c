@@ -345,6 +345,7 @@ test_marks(void **state)
   assert_sentence("（依《预算法》第三条）", JS_METHOD_OCR, "（依《预算法》第三条）");
   assert_sentence("“三公\"经费，三公\"经费，“三公经费，三公经费", JS_METHOD_OCR,
                   "“三公”经费，“三公”经费，“三公”经费，三公经费");
+  assert_sentence("“三公7经费支出1.13万元", JS_METHOD_OCR, "“三公”经费支出1.13万元");
   assert_sentence("增加_2214.39万元，减少-3人", JS_METHOD_OCR, "增加2214.39万元，减少-3人");
   assert_sentence("1000人--2000人，3000人--\n4000人，5人一6人，共一万，407--某局", JS_METHOD_OCR,
                   "1000人—2000人，3000人—\n4000人，5人—6人，共一万，407-某局");
