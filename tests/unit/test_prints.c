@@ -62,12 +62,11 @@ test_a_sure_print_settles_a_doubtful_one(void **state)
   print(prints, "企业养世中介", JS_METHOD_OCR, 0x4E16);
   assert_string_equal(settle(prints, records, "企业养世中介"), "企业养老中介");
   /* Not what a text layer says. */
-  records->projects->len = 0;
-  JsProject *project = js_records_add_project(records);
-  project->method = JS_METHOD_TEXT;
-  project->project = "2023年城乡居民养世代办员补助";
+  JsProject *digital = js_records_add_project(records);
+  digital->method = JS_METHOD_TEXT;
+  digital->project = "2023年城乡居民养世代办员补助";
   js_prints_settle(prints, schemas, records);
-  assert_string_equal(project->project, "2023年城乡居民养世代办员补助");
+  assert_string_equal(digital->project, "2023年城乡居民养世代办员补助");
 }
 
 static void
