@@ -29,6 +29,9 @@
 #define ZERO_NARROW 0.35
 #define HOLE_HIGH 0.5
 #define HOLE_ASTRAY 0.1
+/* These parts of its width and height are its corners, which are round. */
+#define CORNER_WIDE 6
+#define CORNER_HIGH 9
 /* Of what the ink alone tells. */
 #define CONFIDENCE 0.93
 /* Of a 1 that ink and text engine disagree about. */
@@ -160,6 +163,23 @@ one_under(const GArray *glyphs, const JsText *text, guint i, double em)
   return NULL;
 }
 
+/* Whether the ink in the box has a corner, as 日 and 口 have. */
+static gboolean
+has_corner(PIX *cut)
+{
+  l_int32 w = pixGetWidth(cut), h = pixGetHeight(cut), cw = MAX(w / CORNER_WIDE, 1),
+          ch = MAX(h / CORNER_HIGH, 1);
+  for (l_int32 i = 0; i < 4; i++) {
+    BOX *corner = boxCreate(i % 2 ? w - cw : 0, i / 2 ? h - ch : 0, cw, ch);
+    l_int32 count = 0;
+    pixCountPixelsInRect(cut, corner, &count, NULL);
+    boxDestroy(&corner);
+    if (count * 2 > cw * ch)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether the glyph is a ring of the build of a 0: it encloses paper once, in its middle. */
 static gboolean
 is_zero(PIX *ink, const JsGlyph *g, double em)
@@ -172,11 +192,11 @@ is_zero(PIX *ink, const JsGlyph *g, double em)
   boxDestroy(&box);
   if (!cut)
     return FALSE;
+  gboolean fits = !has_corner(cut);
   PIX *paper = pixAddBorder(cut, 1, 0);
   pixInvert(paper, paper);
   BOXA *areas = pixConnCompBB(paper, 4);
   guint holes = 0;
-  gboolean fits = TRUE;
   for (l_int32 i = 0; areas && i < boxaGetCount(areas); i++) {
     l_int32 x, y, aw, ah;
     boxaGetBoxGeometry(areas, i, &x, &y, &aw, &ah);
@@ -184,7 +204,7 @@ is_zero(PIX *ink, const JsGlyph *g, double em)
       continue; /* the paper around it; a grain in the stroke */
     double off = (x - 1 + aw / 2.0 - w / 2.0) / w, up = (y - 1 + ah / 2.0 - h / 2.0) / h;
     holes++;
-    fits = ah >= h * HOLE_HIGH && ABS(off) <= HOLE_ASTRAY && ABS(up) <= HOLE_ASTRAY;
+    fits = fits && ah >= h * HOLE_HIGH && ABS(off) <= HOLE_ASTRAY && ABS(up) <= HOLE_ASTRAY;
   }
   boxaDestroy(&areas);
   pixDestroy(&paper);

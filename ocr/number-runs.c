@@ -15,6 +15,8 @@
 /* Build of a digit and of a point or comma, in em. */
 #define DIGIT_WIDE 0.66
 #define POINT_MOST 0.30
+/* In the height of its digit a point begins below this share. */
+#define POINT_LOW 0.62
 /* Digits that touch: how wide together, how nearly as high as their neighbours. */
 #define TOUCHING_WIDE 1.9
 #define TOUCHING_SLACK 0.09
@@ -83,10 +85,12 @@ like_digits(const JsGlyph *g, const JsGlyph *beside, const JsText *text, double 
           abs(g->y1 - beside->y1) <= slack);
 }
 
+/* A point or comma beside the digit: small, and at its foot, where no hyphen is. */
 static gboolean
-like_point(const JsGlyph *g, double em)
+like_point(const JsGlyph *g, const JsGlyph *digit, double em)
 {
-  return g->y1 - g->y0 <= em * POINT_MOST && g->x1 - g->x0 <= em * POINT_MOST;
+  return g->y1 - g->y0 <= em * POINT_MOST && g->x1 - g->x0 <= em * POINT_MOST &&
+         g->y0 >= digit->y0 + (digit->y1 - digit->y0) * POINT_LOW;
 }
 
 /* The run ends in a %, or may do so: the text engine makes digits of one before a mark and at the
@@ -124,7 +128,8 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
   for (guint i = seed; i > 0; i--) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i - 1);
     gboolean digit = like_digits(g, pattern, text, em);
-    if (g_array_index(glyphs, JsGlyph, i).x0 - g->x1 > em * CLOSE || !(digit || like_point(g, em)))
+    if (g_array_index(glyphs, JsGlyph, i).x0 - g->x1 > em * CLOSE ||
+        !(digit || like_point(g, pattern, em)))
       break;
     if (digit)
       first = i - 1;
@@ -132,7 +137,8 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
   for (guint i = seed; i + 1 < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i + 1);
     gboolean digit = like_digits(g, pattern, text, em);
-    if (g->x0 - g_array_index(glyphs, JsGlyph, i).x1 > em * CLOSE || !(digit || like_point(g, em)))
+    if (g->x0 - g_array_index(glyphs, JsGlyph, i).x1 > em * CLOSE ||
+        !(digit || like_point(g, pattern, em)))
       break;
     if (digit)
       last = i + 1;
@@ -141,6 +147,7 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
   if (last + 1 < glyphs->len && ends_in_per_cent(text, from, to)) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, last + 1);
     if (g->x1 - g->x0 <= em * JS_PER_CENT_WIDE && g->y1 - g->y0 <= em * JS_DIGIT_HIGH &&
+        g->y1 - g->y0 >= em * JS_DIGIT_LOW &&
         g->x0 - g_array_index(glyphs, JsGlyph, last).x1 <= em * CLOSE)
       last++;
   }

@@ -13,12 +13,17 @@
 #include "ocr/numbers.h"
 #include "ocr/raster.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Up to so many glyphs may be a lone digit taken for a Han character. */
 #define LONE_GLYPHS 2
 /* A Han character read with this confidence is one. */
 #define SURE 0.75
+/* A number must be surer by this where a Han character was read. */
+#define DISBELIEF 0.05
+/* A digit is as high as the others, in em. */
+#define AS_DIGITS 0.10
 /* The text engine said it at two sizes. */
 #define READ_TWICE 0.92
 /* A % is no narrower than this, in em. */
@@ -40,6 +45,32 @@ is_counted(const JsText *text, const GArray *glyphs)
 {
   return js_text_length(text) == 2 && glyphs->len == 2 && js_has_digit(text) &&
          count_han(text) == 1;
+}
+
+/* A figure of which a digit was read as a Han character (25了.1): all Han characters, of which none
+ * is the last as units are, stand on glyphs as high as the digits beside them. */
+static gboolean
+is_misread_figure(const JsText *text, const GArray *glyphs, double em)
+{
+  guint n = js_text_length(text), digits = 0, han = 0;
+  if (n != glyphs->len || n <= LONE_GLYPHS)
+    return FALSE;
+  const JsGlyph *digit = NULL;
+  for (guint i = 0; i < n; i++)
+    if (g_unichar_isdigit(js_text_char(text, i)->ch)) {
+      digit = &g_array_index(glyphs, JsGlyph, i);
+      digits++;
+    }
+  for (guint i = 0; i < n && digit; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    if (!js_unichar_is_cjk(js_text_char(text, i)->ch))
+      continue;
+    han++;
+    if (i + 1 == n || !js_glyph_like_digit(g, em) || abs(g->y0 - digit->y0) > em * AS_DIGITS ||
+        abs(g->y1 - digit->y1) > em * AS_DIGITS)
+      return FALSE;
+  }
+  return han > 0 && digits >= han;
 }
 
 /* The box of the glyphs that are left. */
@@ -93,13 +124,15 @@ read_as_number(const JsReader *reader, const GArray *glyphs, const JsLine *line,
       js_string_numeric(first) ||
       (js_glyphs_numeric(glyphs, reader->em) &&
        (glyphs->len <= LONE_GLYPHS ? !is_counted(text, glyphs)
-                                   : count_han(text) == 0 && !js_has_digit(text)));
+                                   : (count_han(text) == 0 && !js_has_digit(text)) ||
+                                         is_misread_figure(text, glyphs, reader->em)));
   if (put_lone_per_cent(reader, glyphs, line, text))
     return TRUE;
   if (!number_like)
     return FALSE;
   g_autoptr(JsText) number = js_read_number(reader, line, first);
-  if (number && js_text_confidence(number, 0, js_text_length(number)) >= JS_NUMBER_BELIEVED) {
+  double believed = count_han(text) > 0 ? JS_NUMBER_BELIEVED + DISBELIEF : JS_NUMBER_BELIEVED;
+  if (number && js_text_confidence(number, 0, js_text_length(number)) >= believed) {
     js_text_put(text, 0, js_text_length(text), number);
     return TRUE;
   }

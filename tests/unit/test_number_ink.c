@@ -65,12 +65,17 @@ digit(Print *print, const char *read)
   put(print, 14, 0, 22, read);
 }
 
-/* A ring like a 0. */
+/* A ring like a 0; with corners it is none. */
 static void
-ring(Print *print, const char *read)
+ring(Print *print, gboolean corners, const char *read)
 {
   int x = print->x;
   digit(print, read);
+  for (int i = 0; i < 4 && !corners; i++) {
+    BOX *corner = boxCreate(i % 2 ? x + 11 : x, i / 2 ? TOP + 19 : TOP, 3, 3);
+    pixClearInRect(print->ink, corner);
+    boxDestroy(&corner);
+  }
   BOX *hole = boxCreate(x + 4, TOP + 4, 6, 14);
   pixClearInRect(print->ink, hole);
   boxDestroy(&hole);
@@ -245,9 +250,15 @@ test_rings_and_strokes(void **state)
 {
   (void)state;
   Print print = print_new();
-  ring(&print, "O"); /* a 0 alone in its cell */
+  ring(&print, FALSE, "O"); /* a 0 alone in its cell */
   js_number_mend(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "0");
+  print_free(&print);
+
+  print = print_new();
+  ring(&print, TRUE, "日");
+  js_number_mend(print.ink, print.glyphs, EM, print.text);
+  assert_text(&print, "日");
   print_free(&print);
 
   print = print_new();
@@ -258,7 +269,7 @@ test_rings_and_strokes(void **state)
 
   print = print_new();
   digit(&print, "4");
-  ring(&print, "O");
+  ring(&print, FALSE, "O");
   js_number_mend(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "40");
   print_free(&print);
