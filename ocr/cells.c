@@ -16,28 +16,36 @@
 /* A line thinner than this with less width than that is a remnant of a rule or of a neighbour. */
 #define SLIVER 0.10
 #define DASH_WIDTH 0.28
-/* But what is as far as this from the cell's upper and lower border is neither, in em. */
+/* But what is as far as this from the cell's upper and lower border is neither, in em: a hyphen,
+ * when it is as wide as one and its ink fills this share of its box. */
 #define FREE 0.25
+#define HYPHEN_WIDTH 0.18
+#define SOLID 0.6
 
-/* Whether the line stands in the middle of the cell (NULL: of no cell) by itself, as a hyphen does.
- */
+/* Whether the line stands in the middle of the cell (NULL: of no cell) by itself, and its ink fills
+ * its box, as a hyphen's does. */
 static gboolean
-stands_free(const JsLine *line, const BOX *cell, double em)
+is_hyphen(PIX *ink, const JsLine *line, const BOX *cell, double em)
 {
-  l_int32 y, h;
-  if (!cell)
+  l_int32 y, h, count = 0;
+  if (!cell || line->x1 - line->x0 < em * HYPHEN_WIDTH)
     return FALSE;
   boxGetGeometry((BOX *)cell, NULL, &y, NULL, &h);
-  return line->y0 - y >= em * FREE && y + h - line->y1 >= em * FREE;
+  if (line->y0 - y < em * FREE || y + h - line->y1 < em * FREE)
+    return FALSE;
+  BOX *box = boxCreate(line->x0, line->y0, line->x1 - line->x0, line->y1 - line->y0);
+  pixCountPixelsInRect(ink, box, &count, NULL);
+  boxDestroy(&box);
+  return count >= SOLID * (line->x1 - line->x0) * (line->y1 - line->y0);
 }
 
 static gboolean
-worth_reading(const JsLine *line, const BOX *cell, double em)
+worth_reading(PIX *ink, const JsLine *line, const BOX *cell, double em)
 {
   int w = line->x1 - line->x0, h = line->y1 - line->y0;
   if (w < em * SPECK && h < em * SPECK)
     return FALSE;
-  if (h < em * SLIVER && w < em * DASH_WIDTH && !stands_free(line, cell, em))
+  if (h < em * SLIVER && w < em * DASH_WIDTH && !is_hyphen(ink, line, cell, em))
     return FALSE;
   return w >= em * 0.06 || h <= em * 1.3;
 }
@@ -89,7 +97,7 @@ read_lines(const JsReader *reader, double dpi, const GArray *uncut, const BOX *c
   }
   for (guint i = 0; i < lines->len; i++) {
     const JsLine *line = &g_array_index(lines, JsLine, i);
-    if (!worth_reading(line, cell, reader->em))
+    if (!worth_reading(reader->ink, line, cell, reader->em))
       continue;
     g_autoptr(JsText) text = js_read_line(reader, line);
     append_words(page, text, MAX(reader->em, (line->y1 - line->y0) * 1.0), 72 / dpi);

@@ -172,10 +172,11 @@ js_dashes_settle(PIX *ink, const GArray *glyphs, double em, JsText *text)
 }
 
 gboolean
-js_dash_leads(const GArray *glyphs, double em, const JsText *text)
+js_dash_leads(PIX *ink, const GArray *glyphs, double em, const JsText *text)
 {
-  return glyphs->len > 1 && js_text_length(text) > 1 && js_text_char(text, 0)->ch == '-' &&
-         g_array_index(glyphs, JsGlyph, 0).x1 - g_array_index(glyphs, JsGlyph, 0).x0 >=
-             em * JS_DASH_SHORT &&
-         js_text_char(text, 0)->box.x1 <= g_array_index(glyphs, JsGlyph, 0).x1;
+  if (glyphs->len < 2 || js_text_length(text) < 2 || js_text_char(text, 0)->ch != '-')
+    return FALSE;
+  JsGlyph first = js_glyph_solid(ink, &g_array_index(glyphs, JsGlyph, 0));
+  const JsBox *dash = &js_text_char(text, 0)->box, *next = &js_text_char(text, 1)->box;
+  return is_flat(&first, em, DASH_HIGH) && dash->x1 <= first.x1 && next->x0 >= first.x1;
 }

@@ -17,4 +17,4 @@ JsText *js_dashes_alone(const GArray *glyphs, double em);
 void js_dashes_settle(PIX *ink, const GArray *glyphs, double em, JsText *text);
 
 /* TRUE when the text begins with a minus sign that has the line's first glyph to itself. */
-gboolean js_dash_leads(const GArray *glyphs, double em, const JsText *text);
+gboolean js_dash_leads(PIX *ink, const GArray *glyphs, double em, const JsText *text);

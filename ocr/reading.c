@@ -171,7 +171,7 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
   js_number_mend(reader->ink, glyphs, reader->em, text);
   js_number_tails_drop(text);
   js_dashes_settle(reader->ink, glyphs, reader->em, text);
-  gboolean settled = js_dash_leads(glyphs, reader->em, text)
+  gboolean settled = js_dash_leads(reader->ink, glyphs, reader->em, text)
                          ? read_behind_dash(reader, glyphs, text)
                          : read_as_number(reader, glyphs, line, text);
   if (!settled && js_has_digit(text))

@@ -150,7 +150,7 @@ test_dashes_beside_figures(void **state)
   digit(&print, "8");
   js_dashes_settle(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "-8");
-  assert_true(js_dash_leads(print.glyphs, EM, print.text));
+  assert_true(js_dash_leads(print.ink, print.glyphs, EM, print.text));
   print_free(&print);
 
   print = print_new();
@@ -158,6 +158,23 @@ test_dashes_beside_figures(void **state)
   digit(&print, "8");
   js_dashes_settle(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "-8");
+  print_free(&print);
+
+  print = print_new();
+  fill(print.ink, print.x, TOP + 10, 12, 3); /* one that touches its figure has no glyph */
+  fill(print.ink, print.x + 12, TOP, 14, 22);
+  print.x += 30;
+  const JsGlyph both = {20, TOP, 46, TOP + 22};
+  g_array_append_val(print.glyphs, both);
+  const JsChar touching[] = {
+      {.ch = '-', .box = {20, TOP, 32, TOP + 22}, .method = JS_METHOD_OCR, .confidence = 0.99},
+      {.ch = '4', .box = {32, TOP, 46, TOP + 22}, .method = JS_METHOD_OCR, .confidence = 0.99}};
+  js_text_append(print.text, &touching[0]);
+  js_text_append(print.text, &touching[1]);
+  digit(&print, "2");
+  js_dashes_settle(print.ink, print.glyphs, EM, print.text);
+  assert_text(&print, "-42");
+  assert_false(js_dash_leads(print.ink, print.glyphs, EM, print.text));
   print_free(&print);
 
   print = print_new();
@@ -173,7 +190,7 @@ test_dashes_beside_figures(void **state)
   digit(&print, "9");
   js_dashes_settle(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "8—9");
-  assert_false(js_dash_leads(print.glyphs, EM, print.text));
+  assert_false(js_dash_leads(print.ink, print.glyphs, EM, print.text));
   print_free(&print);
 
   print = print_new();
