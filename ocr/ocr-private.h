@@ -13,6 +13,7 @@ typedef struct {
   double em;               /* of the print */
   GArray *rules, *streaks; /* of JsRule */
   JsRepeats *repeats;      /* what was read */
+  JsDigitPrints *digits;   /* how its digits look */
 } JsSight;
 
 struct _JsOcr {

@@ -52,6 +52,7 @@ js_ocr_new(const JsOcrOptions *options, GError **error)
   ocr->sight.rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
   ocr->sight.streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
   ocr->sight.repeats = js_repeats_new();
+  ocr->sight.digits = js_digit_prints_new();
   return ocr;
 }
 
@@ -73,6 +74,7 @@ js_ocr_free(JsOcr *ocr)
   g_array_unref(ocr->sight.rules);
   g_array_unref(ocr->sight.streaks);
   js_repeats_free(ocr->sight.repeats);
+  js_digit_prints_free(ocr->sight.digits);
   g_free(ocr);
 }
 
@@ -112,6 +114,7 @@ look_at(JsOcr *ocr, PIX *grey, double dpi)
   g_array_set_size(sight->rules, 0);
   g_array_set_size(sight->streaks, 0);
   js_repeats_clear(sight->repeats);
+  js_digit_prints_clear(sight->digits);
   sight->grey = pixClone(grey);
   sight->print = js_raster_ink(grey);
   sight->bare = pixCopy(NULL, grey);
@@ -141,7 +144,7 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
       line->x1 = line->x0;
   }
   g_array_sort_with_data(lines, compare_trials, &em);
-  JsReader reader = {ocr->recogniser, sight->bare, sight->print, em, ~0u, sight->repeats};
+  JsReader reader = {ocr->recogniser, sight->bare, sight->print, em, ~0u, sight->repeats, NULL};
   double sum = 0, width = 0;
   guint characters = 0, han = 0, tried = 0;
   for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
@@ -213,8 +216,8 @@ js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
   if (!(ocr->skip & JS_STEP_SALT))
     js_print_alone(sight->bare, sight->print, sight->em);
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
-  JsReader reader = {ocr->recogniser, sight->bare, sight->print,
-                     sight->em,       ocr->skip,   sight->repeats};
+  JsReader reader = {ocr->recogniser, sight->bare,    sight->print, sight->em,
+                     ocr->skip,       sight->repeats, sight->digits};
   js_cells_read(&reader, raster->dpi, tables, page);
   doubt_streaked(page, sight->streaks);
   clear_pixels(sight); /* they are needed once, and large */

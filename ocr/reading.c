@@ -24,6 +24,8 @@
 #define DISBELIEF 0.05
 /* A digit is as high as the others, in em. */
 #define AS_DIGITS 0.10
+/* Two readings of a number that agree have at least this confidence. */
+#define AGREED 0.985
 /* The text engine said it at two sizes. */
 #define READ_TWICE 0.92
 /* A % is no narrower than this, in em. */
@@ -132,7 +134,12 @@ read_as_number(const JsReader *reader, const GArray *glyphs, const JsLine *line,
     return FALSE;
   g_autoptr(JsText) number = js_read_number(reader, line, first);
   double believed = count_han(text) > 0 ? JS_NUMBER_BELIEVED + DISBELIEF : JS_NUMBER_BELIEVED;
-  if (number && js_text_confidence(number, 0, js_text_length(number)) >= believed) {
+  double confidence = number ? js_text_confidence(number, 0, js_text_length(number)) : 0;
+  if (reader->digits && confidence >= AGREED) {
+    g_autofree char *agreed = js_text_to_utf8(number);
+    js_digit_prints_learn(reader->digits, reader->grey, glyphs, agreed);
+  }
+  if (confidence >= believed) {
     js_text_put(text, 0, js_text_length(text), number);
     return TRUE;
   }
@@ -161,10 +168,32 @@ read_behind_dash(const JsReader *reader, const GArray *glyphs, JsText *text)
   return settled;
 }
 
+/* A number whose digits look like those of the numbers before: when the number engine reads the
+ * same, the text engine is not asked. */
+static JsText *
+read_by_prints(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+{
+  if (!reader->digits || glyphs->len < 2 || !js_glyphs_numeric(glyphs, reader->em))
+    return NULL;
+  g_autofree char *seen = js_digit_prints_read(reader->digits, reader->grey, glyphs);
+  if (!seen)
+    return NULL;
+  JsReader once = *reader;
+  once.skip |= JS_STEP_SECOND;
+  g_autoptr(JsText) number = js_read_number(&once, line, seen);
+  if (!number || js_text_confidence(number, 0, js_text_length(number)) < AGREED)
+    return NULL;
+  g_autofree char *read = js_text_to_utf8(number);
+  return strcmp(read, seen) == 0 ? g_steal_pointer(&number) : NULL;
+}
+
 /* The line without its signs. */
 static JsText *
 read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 {
+  JsText *known = read_by_prints(reader, glyphs, line);
+  if (known)
+    return known;
   g_autoptr(JsText) raw = js_line_text(reader, glyphs, line);
   JsText *text = js_line_tidy(raw, reader->em);
   js_marks_restore(reader->ink, glyphs, reader->em, text);

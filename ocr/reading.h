@@ -2,7 +2,7 @@
  * must agree, ≥ and ≤ by their shape. */
 #pragma once
 
-#include "ocr/glyphs.h"
+#include "ocr/digit-prints.h"
 #include "ocr/recognise.h"
 #include "ocr/repeats.h"
 
@@ -13,6 +13,7 @@ typedef struct {
   double em;                /* height of a Han character of most of the page's print, pixels */
   guint skip;               /* JsStep */
   JsRepeats *repeats;       /* what was read on this page; borrowed, may be NULL */
+  JsDigitPrints *digits;    /* how its digits look; borrowed, may be NULL */
 } JsReader;
 
 /* The line's text; boxes in pixels of grey, spaces as characters of their own. Transfer full; an

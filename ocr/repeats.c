@@ -1,19 +1,8 @@
-/* Two prints of one word differ along the edges of their strokes, by noise and by how they lie on
- * the grid of pixels; two words differ in a stroke. So the crops are laid over one another, moved
- * by a pixel at most, and the difference is summed over small patches, where edges cancel out:
- *
- *     支 出        + −   + −       edges: darker here, lighter beside it
- *     支 出
- *     太 大          ▪             a stroke: dark all over a patch                              */
+/* Crops that look alike (likeness.h) are prints of one word. */
 #include "ocr/repeats.h"
 
-#include <stdlib.h>
+#include "ocr/likeness.h"
 
-/* Crops of one word are as large as one another up to this, and are moved by so much, pixels. */
-#define SIZE_SLACK 2
-#define SHIFT 1
-/* Side of a patch: as wide as a stroke with its edges, in pixels of a crop. */
-#define PATCH 5
 /* Greatest mean difference in a patch, and mean difference of the crops, in shares of the print's
  * contrast. In four scans 704 lines were like an earlier one by this, and none of them was another
  * word; the first that were (一级 and 三级) came at 0.20 and 0.10. */
@@ -25,9 +14,8 @@
 #define SURE 0.85
 
 typedef struct {
-  int width, height, contrast;
-  guint8 *pixels; /* owned */
-  JsText *text;   /* owned */
+  JsImprint imprint; /* owned */
+  JsText *text;      /* owned */
 } Seen;
 
 struct _JsRepeats {
@@ -38,7 +26,7 @@ static void
 clear_seen(gpointer data)
 {
   Seen *seen = data;
-  g_free(seen->pixels);
+  js_imprint_clear(&seen->imprint);
   js_text_free(seen->text);
 }
 
@@ -66,113 +54,30 @@ js_repeats_clear(JsRepeats *repeats)
   g_array_set_size(repeats->seen, 0);
 }
 
-static Seen
-look(PIX *crop)
+static JsImprint
+whole(PIX *crop)
 {
-  Seen s = {pixGetWidth(crop), pixGetHeight(crop), 0, NULL, NULL};
-  s.pixels = g_malloc((gsize)s.width * (gsize)s.height);
-  guint8 darkest = 255;
-  for (int y = 0; y < s.height; y++) {
-    l_uint32 *line = pixGetData(crop) + (gsize)y * (gsize)pixGetWpl(crop);
-    guint8 *row = s.pixels + (gsize)y * (gsize)s.width;
-    for (int x = 0; x < s.width; x++) {
-      row[x] = (guint8)GET_DATA_BYTE(line, x);
-      darkest = MIN(darkest, row[x]);
-    }
-  }
-  s.contrast = 255 - darkest;
-  return s;
-}
-
-/* Where two crops lie over one another when b is moved by (dx, dy). */
-typedef struct {
-  const guint8 *a, *b;
-  int width, height, a_stride, b_stride;
-} Overlay;
-
-static Overlay
-overlay(const Seen *a, const Seen *b, int dx, int dy)
-{
-  int ax = MAX(dx, 0), bx = MAX(-dx, 0), ay = MAX(dy, 0), by = MAX(-dy, 0);
-  return (Overlay){a->pixels + (gsize)ay * (gsize)a->width + ax,
-                   b->pixels + (gsize)by * (gsize)b->width + bx,
-                   MIN(a->width - ax, b->width - bx),
-                   MIN(a->height - ay, b->height - by),
-                   a->width,
-                   b->width};
-}
-
-static double
-mean_difference(const Overlay *o)
-{
-  guint64 sum = 0;
-  for (int y = 0; y < o->height; y++) {
-    const guint8 *a = o->a + (gsize)y * (gsize)o->a_stride;
-    const guint8 *b = o->b + (gsize)y * (gsize)o->b_stride;
-    guint row = 0;
-    for (int x = 0; x < o->width; x++)
-      row += (guint)abs(a[x] - b[x]);
-    sum += row;
-  }
-  return (double)sum / ((double)o->width * o->height);
-}
-
-/* Whether no patch differs by more than `most` on average. */
-static gboolean
-patches_alike(const Overlay *o, double most)
-{
-  int bound = (int)(most * PATCH * PATCH);
-  g_autofree int *columns = g_new0(int, (gsize)o->width);
-  for (int y = 0; y < o->height; y++) {
-    for (int x = 0; x < o->width; x++) {
-      gsize at_a = (gsize)y * (gsize)o->a_stride + (gsize)x,
-            at_b = (gsize)y * (gsize)o->b_stride + (gsize)x;
-      columns[x] += o->a[at_a] - o->b[at_b];
-      if (y >= PATCH)
-        columns[x] -=
-            o->a[at_a - (gsize)(PATCH * o->a_stride)] - o->b[at_b - (gsize)(PATCH * o->b_stride)];
-    }
-    int sum = 0;
-    for (int x = 0; x < o->width; x++) {
-      sum += columns[x] - (x >= PATCH ? columns[x - PATCH] : 0);
-      if (abs(sum) > bound)
-        return FALSE;
-    }
-  }
-  return TRUE;
+  return js_imprint(crop, 0, 0, pixGetWidth(crop), pixGetHeight(crop));
 }
 
 static gboolean
-alike(const Seen *a, const Seen *b)
+alike(const JsImprint *a, const JsImprint *b)
 {
-  if (abs(a->width - b->width) > SIZE_SLACK || abs(a->height - b->height) > SIZE_SLACK ||
-      MIN(a->width, b->width) <= PATCH || MIN(a->height, b->height) <= PATCH)
-    return FALSE;
-  double contrast = MIN(a->contrast, b->contrast), least = G_MAXDOUBLE;
-  Overlay best = {0};
-  for (int dy = -SHIFT; dy <= SHIFT; dy++)
-    for (int dx = -SHIFT; dx <= SHIFT; dx++) {
-      Overlay o = overlay(a, b, dx, dy);
-      double difference = mean_difference(&o);
-      if (difference < least) {
-        least = difference;
-        best = o;
-      }
-    }
-  return least <= MEAN_MOST * contrast && patches_alike(&best, PATCH_MOST * contrast);
+  double patch = 1;
+  return js_imprint_difference(a, b, &patch) <= MEAN_MOST && patch <= PATCH_MOST;
 }
 
 JsText *
 js_repeats_find(const JsRepeats *repeats, PIX *crop)
 {
-  Seen now = look(crop);
+  JsImprint now = whole(crop);
   JsText *text = NULL;
   for (guint i = 0; i < repeats->seen->len && !text; i++) {
     const Seen *seen = &g_array_index(repeats->seen, Seen, i);
-    if (alike(&now, seen))
+    if (alike(&now, &seen->imprint))
       text = js_text_copy(seen->text);
   }
-  g_free(now.pixels);
+  js_imprint_clear(&now);
   return text;
 }
 
@@ -190,7 +95,6 @@ js_repeats_add(JsRepeats *repeats, PIX *crop, const JsText *text)
 {
   if (!is_sure(text))
     return;
-  Seen seen = look(crop);
-  seen.text = js_text_copy(text);
+  Seen seen = {whole(crop), js_text_copy(text)};
   g_array_append_val(repeats->seen, seen);
 }
