@@ -119,6 +119,51 @@ doubt(JsLedger *ledger)
   }
 }
 
+static gboolean
+is_in_conflict(const JsFigure *f)
+{
+  return f->doubted && f->failed;
+}
+
+static gboolean
+has_other_in_conflict(const JsEquation *e, const JsFigure *f)
+{
+  if (e->left != f && is_in_conflict(e->left))
+    return TRUE;
+  for (guint i = 0; i < e->terms->len; i++) {
+    const JsFigure *other = g_array_index(e->terms, JsTerm, i).figure;
+    if (other != f && is_in_conflict(other))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Figures in conflict prove no other: 支出总计 is not right because 收入总计, misread alike, is
+ * equal to it. */
+static void
+withdraw_proofs(JsLedger *ledger)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; i < ledger->figures->len && !any; i++)
+    any = is_in_conflict(g_ptr_array_index(ledger->figures, i));
+  for (guint i = 0; any && i < ledger->figures->len; i++) {
+    JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    if (f->place == NULL || f->place->method != JS_METHOD_OCR || !f->proved || f->doubted)
+      continue;
+    gboolean proved = FALSE, withdrawn = FALSE;
+    for (guint k = 0; k < ledger->equations->len && !proved; k++) {
+      JsEquation *e = g_ptr_array_index(ledger->equations, k);
+      if (!js_equation_has(e, f) || !js_equation_proves(e, f))
+        continue;
+      if (has_other_in_conflict(e, f))
+        withdrawn = TRUE;
+      else
+        proved = TRUE;
+    }
+    f->unproved = withdrawn && !proved;
+  }
+}
+
 /* A record with several numbers is as good as its worst one. */
 static JsCheckState
 worse(JsCheckState a, JsCheckState b)
@@ -133,8 +178,10 @@ worse(JsCheckState a, JsCheckState b)
 static JsCheckState
 verdict(const JsFigure *f)
 {
-  if (f->doubted && f->failed)
+  if (is_in_conflict(f))
     return JS_CHECK_CONFLICT;
+  if (f->unproved)
+    return f->failed ? JS_CHECK_CONFLICT : JS_CHECK_UNVERIFIED;
   if (f->repaired)
     return f->proved ? JS_CHECK_REPAIRED : JS_CHECK_UNVERIFIED;
   if (f->proved)
@@ -184,6 +231,7 @@ js_checks_run(const JsSchemas *schemas, JsRecords *records, gboolean repair)
     js_check_repair(ledger);
   mark_failures(ledger);
   doubt(ledger);
+  withdraw_proofs(ledger);
   for (guint i = 0; i < ledger->equations->len; i++)
     record_equation(ledger, g_ptr_array_index(ledger->equations, i));
   set_verdicts(ledger);

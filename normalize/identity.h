@@ -28,6 +28,7 @@ typedef struct {
   JsProject *project;
   gboolean barred;                   /* proves nothing and cannot be proved: see js_ledger_new() */
   gboolean doubted;                  /* an OCR figure that stands in a failing identity, too */
+  gboolean unproved;                 /* …proved by such figures alone */
   JsValue *owned;                    /* of a constant: its value, freed with the figure */
   gboolean proved, failed, repaired; /* outcome */
 } JsFigure;

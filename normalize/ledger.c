@@ -136,11 +136,38 @@ code_and_name_differ(const JsSchemas *schemas, const JsAccount *a)
  * may be well read and yet not be that account's. */
 #define MISREAD_CONFIDENCE 0.5
 
+/* Nearly all amounts of the document's recognised tables have so many decimals; at least so many
+ * amounts say so. */
+#define REGULAR_SHARE 0.9
+#define REGULAR_LEAST 10
+
+static gboolean
+is_table_amount(const JsFigure *f, const char *unit)
+{
+  return f->account != NULL && f->account->source == JS_SOURCE_TABLE && is_ocr(f) &&
+         g_strcmp0(f->account->unit, unit) == 0 && !js_decimal_is_zero(f->value->value);
+}
+
+static gboolean
+is_regular(const JsLedger *ledger, const char *unit, guint8 scale)
+{
+  guint n = 0, same = 0;
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    const JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    if (!is_table_amount(f, unit))
+      continue;
+    n++;
+    same += f->value->value.scale == scale ? 1 : 0;
+  }
+  return n >= REGULAR_LEAST && same >= REGULAR_SHARE * n;
+}
+
 static void
 bar_figures(JsLedger *ledger, const JsSchemas *schemas)
 {
   const char *unit = NULL;
   guint8 scale = JS_DECIMAL_SCALE_MAX;
+  gboolean regular = FALSE;
   for (guint i = 0; i < ledger->figures->len; i++) {
     JsFigure *f = g_ptr_array_index(ledger->figures, i);
     const JsAccount *a = f->account;
@@ -149,11 +176,15 @@ bar_figures(JsLedger *ledger, const JsSchemas *schemas)
     if (unit == NULL || g_strcmp0(a->unit, unit) != 0) {
       unit = a->unit;
       scale = js_ledger_usual_scale(ledger, unit);
+      regular = is_regular(ledger, unit, scale);
     }
     gboolean misread = is_ocr(f) && (f->value->value.scale > scale || a->doubtful ||
                                      code_and_name_differ(schemas, a));
     f->barred = a->unit == NULL || misread;
-    if (misread)
+    /* Cut off at the paper's edge, lost, or a code or the number of a line: sums may put it right.
+     */
+    gboolean cut = regular && is_table_amount(f, unit) && f->value->value.scale < scale;
+    if (misread || cut)
       f->place->confidence = MIN(f->place->confidence, MISREAD_CONFIDENCE);
   }
 }

@@ -185,6 +185,21 @@ test_what_may_be_misplaced_is_not_told_with_confidence(void **state)
   assert_true(sound->place.confidence > 0.9);
 }
 
+/* 388,041.2 at the edge of the paper, among amounts of two decimals. */
+static void
+test_a_cut_figure_is_not_told_with_confidence(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = statement_with(9, "81.2", JS_METHOD_OCR);
+  for (guint i = 0; i < records->accounts->len; i++)
+    ((JsAccount *)g_ptr_array_index(records->accounts, i))->place.confidence = 0.99;
+  js_checks_run(&schemas, records, FALSE);
+  const JsAccount *cut = g_ptr_array_index(records->accounts, 9);
+  const JsAccount *sound = g_ptr_array_index(records->accounts, 3);
+  assert_true(cut->place.confidence <= 0.5);
+  assert_true(sound->place.confidence > 0.9);
+}
+
 static void
 test_a_lost_point_is_put_back(void **state)
 {
@@ -238,6 +253,26 @@ test_figures_misread_alike_prove_nothing(void **state)
   assert_int_equal(state_of(records, 3), JS_CHECK_CONFLICT);
   assert_int_equal(state_of(records, 2), JS_CHECK_CONFLICT);
   assert_int_equal(state_of(records, 6), JS_CHECK_VERIFIED);
+}
+
+/* Both totals misread alike; one of them fails its sum. */
+static void
+test_a_figure_in_conflict_proves_no_other(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) records = js_records_new();
+  const Cell CELLS[] = {{NULL, "current_year_total", "total", "137.22", 0},
+                        {NULL, "opening_carryover", "total", "10.00", 1},
+                        {NULL, "grand_total", "total", "187.22", 2},
+                        {NULL, "grand_total", "total", "187.22", 2}};
+  for (gsize i = 0; i < G_N_ELEMENTS(CELLS); i++) {
+    JsAccount *a = add_account(records, "income_expenditure_summary", 1, &CELLS[i], JS_METHOD_OCR);
+    a->direction = i < 3 ? "income" : "expenditure";
+    a->side = i < 3 ? 0 : 1;
+  }
+  js_checks_run(&schemas, records, FALSE);
+  assert_int_equal(state_of(records, 2), JS_CHECK_CONFLICT);
+  assert_int_equal(state_of(records, 3), JS_CHECK_UNVERIFIED);
 }
 
 static void
@@ -433,9 +468,11 @@ main(void)
       cmocka_unit_test(test_an_authors_error_stays_as_printed),
       cmocka_unit_test(test_a_misread_digit_is_put_right),
       cmocka_unit_test(test_what_may_be_misplaced_is_not_told_with_confidence),
+      cmocka_unit_test(test_a_cut_figure_is_not_told_with_confidence),
       cmocka_unit_test(test_a_lost_point_is_put_back),
       cmocka_unit_test(test_points_lost_in_a_column_are_put_back),
       cmocka_unit_test(test_figures_misread_alike_prove_nothing),
+      cmocka_unit_test(test_a_figure_in_conflict_proves_no_other),
       cmocka_unit_test(test_what_no_misreading_explains_is_not_repaired),
       cmocka_unit_test(test_zeros_prove_nothing),
       cmocka_unit_test(test_one_print_does_not_confirm_itself),
