@@ -1,10 +1,10 @@
 /* White rivers.
  *
- *   项目          年初预算    决算数        lines of two and more segments are laid over each
- * other; 一、财政拨款   1,836.74   1,956.06      an x that no segment of any of them covers is
- * white; 二、其他收入       0.00      12.50      white that is wide enough is a border of columns.
- *   ░░░░░░░░░░░░    ░░░░░░░░   ░░░░░░░░
- *               ▲▲▲▲        ▲▲▲
+ *   项目              年初预算    决算数     lines of two and more segments are laid over
+ *   一、财政拨款      1,836.74   1,956.06    each other; an x that no segment of any of them
+ *   二、其他收入          0.00      12.50    covers is white; white that is wide enough is a
+ *   ░░░░░░░░░░░░      ░░░░░░░░   ░░░░░░░░    border of columns
+ *                 ▲▲▲▲        ▲▲▲
  *
  * Headings and totals that reach over several columns would dam a river, so a few lines may. */
 #include "extract/align_columns.h"
@@ -13,11 +13,6 @@
 #include "extract/align_header.h"
 #include "extract/align_seams.h"
 
-/* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
-#define SEGMENT_GAP 0.8
-/* Beside a whole amount, and between words over two columns, less is enough: more than a space,
- * which is a quarter to a third. */
-#define AMOUNT_GAP 0.4
 /* Amounts that are set to the right end at one x but for so many points, and what stands to the
  * right begins at least so many em behind: the paddings of two cells. */
 #define EDGE_PLAY 1.5
@@ -34,85 +29,6 @@
 #define SOME_COUNTED 3
 /* A column is filled on two lines at least, else it is a stray word. */
 #define COLUMN_FILLED 2
-
-/* A whole amount, 1,234.50 or -3.20, to which no digit can be missing, or a dash: what stands
- * behind it stands in another cell. A whole number may be a piece of a longer figure. */
-static gboolean
-is_amount(const JsLine *line, guint from, guint to)
-{
-  gboolean value;
-  if (to != from + 1 || !js_line_is_number(line, from, to, &value))
-    return FALSE;
-  const JsText *text = ((JsWord *)line->words->pdata[from])->text;
-  guint n = js_text_length(text);
-  return !value || (n >= 4 && js_text_char(text, n - 3)->ch == '.' &&
-                    g_unichar_isdigit(js_text_char(text, n - 4)->ch) &&
-                    g_unichar_isdigit(js_text_char(text, n - 1)->ch));
-}
-
-/* May words i − 1 and i, which stand close, be two cells? Not the pieces of one broken figure. */
-static gboolean
-part_at_amount(const JsLine *line, guint i)
-{
-  gboolean value;
-  return is_amount(line, i - 1, i) ||
-         (is_amount(line, i, i + 1) && !js_line_is_number(line, i - 1, i, &value));
-}
-
-static GArray *
-find_segments(const JsLine *line, gboolean close)
-{
-  GArray *segments = g_array_new(FALSE, FALSE, sizeof(JsSegment));
-  for (guint i = 0; i < line->words->len; i++) {
-    const JsWord *word = line->words->pdata[i];
-    JsSegment *last = segments->len ? &g_array_index(segments, JsSegment, segments->len - 1) : NULL;
-    double gap = last ? word->box.x0 - last->box.x1 : 0;
-    if (last && gap < SEGMENT_GAP * line->size && !js_line_has_seam(line, &last->box, &word->box) &&
-        !(close && gap >= AMOUNT_GAP * line->size && part_at_amount(line, i))) {
-      last->box = js_box_union(&last->box, &word->box);
-      last->to = i + 1;
-    } else {
-      JsSegment segment = {word->box, i, i + 1};
-      g_array_append_val(segments, segment);
-    }
-  }
-  return segments;
-}
-
-GArray *
-js_line_runs(const JsLine *line)
-{
-  return find_segments(line, FALSE);
-}
-
-GArray *
-js_line_segments(const JsLine *line)
-{
-  return find_segments(line, TRUE);
-}
-
-GArray *
-js_line_cells(const JsLine *line, const GArray *borders)
-{
-  g_autoptr(GArray) segments = js_line_segments(line);
-  GArray *cells = g_array_new(FALSE, FALSE, sizeof(JsSegment));
-  for (guint s = 0; s < segments->len; s++) {
-    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-    JsSegment cell = {JS_BOX_EMPTY, segment->from, segment->from};
-    for (guint i = segment->from; i < segment->to; i++) {
-      const JsBox *box = &((JsWord *)line->words->pdata[i])->box;
-      if (i > cell.from && box->x0 - cell.box.x1 >= AMOUNT_GAP * line->size &&
-          js_align_column(borders, box) != js_align_column(borders, &cell.box)) {
-        g_array_append_val(cells, cell);
-        cell = (JsSegment){JS_BOX_EMPTY, i, i};
-      }
-      cell.box = js_box_union(&cell.box, box);
-      cell.to = i + 1;
-    }
-    g_array_append_val(cells, cell);
-  }
-  return cells;
-}
 
 typedef struct {
   double x;
@@ -343,35 +259,6 @@ row_pitch(const GPtrArray *lines, guint from, guint to)
   return pitches->len + 1 >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
 }
 
-static double
-border(const GArray *borders, guint i)
-{
-  return g_array_index(borders, double, i);
-}
-
-void
-js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last)
-{
-  /* What only pokes over a border does not stand in the column behind it. */
-  double poke = JS_POKE * js_box_width(box);
-  *first = 0;
-  while (*first + 2 < borders->len && box->x0 + poke >= border(borders, *first + 1))
-    ++*first;
-  *last = *first;
-  while (*last + 2 < borders->len && box->x1 - poke > border(borders, *last + 1))
-    ++*last;
-}
-
-guint
-js_align_column(const GArray *borders, const JsBox *box)
-{
-  double middle = (box->x0 + box->x1) / 2;
-  guint column = 0;
-  while (column + 2 < borders->len && middle >= border(borders, column + 1))
-    column++;
-  return column;
-}
-
 /* Two headings of a line that stand in one column while the next one has none: the border between
  * those columns moves between them, as far as its river goes. `rivers`: of JsInterval, one a border
  * but the outer two. */
@@ -407,8 +294,9 @@ part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
       const JsSegment *right = &g_array_index(segments, JsSegment, s);
       guint c = js_align_column(borders, &right->box);
       double between = (left->box.x1 + right->box.x0) / 2;
-      if (js_align_column(borders, &left->box) == c && is_amount(line, left->from, left->to) &&
-          is_amount(line, right->from, right->to))
+      if (js_align_column(borders, &left->box) == c &&
+          js_line_is_amount(line, left->from, left->to) &&
+          js_line_is_amount(line, right->from, right->to))
         g_array_insert_val(borders, c + 1, between);
     }
   }
@@ -584,25 +472,4 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
   if (body > from)
     close_amount_columns(borders, lines, from, body, to, headings, size);
   return borders;
-}
-
-gboolean
-js_line_is_number(const JsLine *line, guint from, guint to, gboolean *value)
-{
-  guint figures = 0, others = 0, dashes = 0;
-  for (guint i = from; i < to; i++) {
-    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
-    for (guint k = 0; k < js_text_length(text); k++) {
-      gunichar ch = js_text_char(text, k)->ch;
-      if (g_unichar_isdigit(ch))
-        figures++;
-      else if (ch == '-' || ch == 0x2014 || ch == 0xFF0D || ch == 0x2013)
-        dashes++;
-      else if (!g_unichar_isspace(ch) && !g_utf8_strchr(".,%()+<>=≥≤≦≧＝．，％（）", -1, ch))
-        others++;
-    }
-  }
-  *value = figures > 0;
-  /* One unit character (人, 分, 个) after the digits, no more. */
-  return figures ? others <= 1 && others < figures : dashes > 0 && !others;
 }

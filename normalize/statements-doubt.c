@@ -1,9 +1,9 @@
 /* Lines of recognised tables whose account is not certain: a stamp, a pen or a lost rule hides or
  * changes a code or a name, and the amounts beside it still add up among themselves.
  *
- *     20106      财政事务        prefix of what follows: confirms it
- *     2010601    行政运行        a name of many codes; its place below 20106 says that it is this
- * one 2010▒02    预算改革业务    a name of one code alone: confirms itself, and its neighbours
+ *     20106      财政事务        the beginning of the next code: confirms it
+ *     2010601    行政运行        a name of many codes; below 20106 it is this one
+ *     2010▒02    预算改革业务    a name of one code alone: confirms itself and its neighbours
  *     ▒▒▒▒▒▒▒    行政运行        no code among coded lines: nobody knows
  *     2130101    行政运行        nothing speaks for 21301 here
  *
