@@ -136,7 +136,9 @@ part_couples(const GArray *glyphs, double em, JsText *text)
     JsChar *a = &g_array_index(text->chars, JsChar, i), *b = a + 1;
     const JsGlyph *g = glyph_under(glyphs, a);
     int drop = g && glyph_under(glyphs, b) == g ? invented(g, a->ch, b->ch, digit, em) : -1;
-    if (drop < 0) {
+    /* 0% that touch: a % has digits before it. */
+    gboolean only = drop == 0 && b->ch == '%' && (i == 0 || !is_digit((a - 1)->ch));
+    if (drop < 0 || only) {
       i++;
       continue;
     }

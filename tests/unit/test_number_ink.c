@@ -260,6 +260,13 @@ test_one_character_to_a_glyph(void **state)
     assert_text(&print, expected);
     print_free(&print);
   }
+  Print print = print_new(); /* 0% that touch, in a narrow face */
+  digit(&print, "8");
+  put(&print, 27, 0, 27, "占");
+  put(&print, 24, 0, 22, "0%");
+  js_number_mend(print.ink, print.glyphs, EM, print.text);
+  assert_text(&print, "8占0%");
+  print_free(&print);
 }
 
 static void
