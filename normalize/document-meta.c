@@ -317,6 +317,25 @@ front_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
     title_line(meta, text, p);
 }
 
+static void
+count_table(JsDocumentMeta *meta, const char *text)
+{
+  const char *kind = strstr(text, "表") != NULL ? kind_in(text) : NULL;
+  if (g_strcmp0(kind, "final_accounts") == 0)
+    meta->final_tables++;
+  else if (g_strcmp0(kind, "budget") == 0)
+    meta->budget_tables++;
+  else if (kind != NULL)
+    meta->evaluation_tables++;
+}
+
+/* 部门预算草案套表2 at the head of a page, in a paragraph of its own. */
+static gboolean
+heads_tables(const char *text)
+{
+  return g_utf8_strlen(text, -1) <= MAX_FRONT_LINE && strstr(text, "套表") != NULL;
+}
+
 void
 js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
 {
@@ -327,34 +346,20 @@ js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
     front_line(meta, text, paragraph);
   if (strstr(text, "年度") != NULL)
     vote_year(meta, text);
+  if (heads_tables(text))
+    count_table(meta, text);
 }
 
+/* Calls func with each of a table's captions, and its uppermost cells that are as wide as captions:
+ * as printed, and with line ends resolved. */
 static void
-caption(JsDocumentMeta *meta, const char *printed, const char *text, gboolean statement)
-{
-  g_autofree char *entity = statement ? entity_in(printed) : NULL;
-  if (entity != NULL)
-    vote_entity(meta->entities, entity);
-  vote_year(meta, text);
-  const char *kind = strstr(text, "表") != NULL ? kind_in(text) : NULL;
-  if (g_strcmp0(kind, "final_accounts") == 0)
-    meta->final_tables++;
-  else if (g_strcmp0(kind, "budget") == 0)
-    meta->budget_tables++;
-  else if (kind != NULL)
-    meta->evaluation_tables++;
-}
-
-void
-js_document_meta_table(JsDocumentMeta *meta, const JsTable *table, gboolean statement)
+foreach_caption(JsDocumentMeta *meta, const JsTable *table,
+                void (*func)(JsDocumentMeta *, const char *printed, const char *text))
 {
   for (guint i = 0; i < table->captions->len; i++) {
-    const JsParagraph *p = g_ptr_array_index(table->captions, i);
-    g_autofree char *printed = js_text_to_utf8(p->text);
-    g_autofree char *text = flowed(p->text);
-    if (!meta->front_over)
-      front_line(meta, text, p);
-    caption(meta, printed, text, statement);
+    const JsText *caption = ((const JsParagraph *)g_ptr_array_index(table->captions, i))->text;
+    g_autofree char *printed = js_text_to_utf8(caption), *text = flowed(caption);
+    func(meta, printed, text);
   }
   for (guint i = 0; i < table->cells->len; i++) {
     const JsCell *cell = g_ptr_array_index(table->cells, i);
@@ -363,9 +368,43 @@ js_document_meta_table(JsDocumentMeta *meta, const JsTable *table, gboolean stat
     if (cell->col_span * 2 < table->n_cols)
       continue;
     g_autofree char *text = js_cell_string(cell);
-    caption(meta, text, text, statement);
+    func(meta, text, text);
+  }
+}
+
+static void
+read_caption(JsDocumentMeta *meta, const char *printed, const char *text)
+{
+  (void)printed;
+  vote_year(meta, text);
+  count_table(meta, text);
+}
+
+static void
+read_entity(JsDocumentMeta *meta, const char *printed, const char *text)
+{
+  (void)text;
+  g_autofree char *entity = entity_in(printed);
+  if (entity != NULL)
+    vote_entity(meta->entities, entity);
+}
+
+void
+js_document_meta_captions(JsDocumentMeta *meta, const JsTable *table)
+{
+  for (guint i = 0; i < table->captions->len && !meta->front_over; i++) {
+    const JsParagraph *p = g_ptr_array_index(table->captions, i);
+    g_autofree char *text = flowed(p->text);
+    front_line(meta, text, p);
   }
   meta->front_over = TRUE;
+  foreach_caption(meta, table, read_caption);
+}
+
+void
+js_document_meta_statement(JsDocumentMeta *meta, const JsTable *table)
+{
+  foreach_caption(meta, table, read_entity);
 }
 
 /* ---- settling ---- */

@@ -12,8 +12,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsDocumentMeta, js_document_meta_free)
 
 /* A paragraph in reading order. */
 void js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph);
-/* A table in reading order; statement: it was read as one, so that its captions name its unit. */
-void js_document_meta_table(JsDocumentMeta *meta, const JsTable *table, gboolean statement);
+/* A table in reading order, before it is read: what its captions say of year and kind holds for it.
+ */
+void js_document_meta_captions(JsDocumentMeta *meta, const JsTable *table);
+/* The table was read as a statement: its captions name its unit. */
+void js_document_meta_statement(JsDocumentMeta *meta, const JsTable *table);
 
 /* What is known so far: the fiscal year (0: unknown), and whether it is a budget. */
 int js_document_meta_year(const JsDocumentMeta *meta);

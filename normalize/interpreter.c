@@ -101,11 +101,13 @@ push_table(JsInterpreter *i, JsTable *table)
   add_cells(i, table);
   js_respell_table(i->context.schemas, table);
   js_prints_add_table(i->prints, table);
+  js_document_meta_captions(i->meta, table);
   update_context(i);
   i->yearless = i->yearless || i->context.year == 0;
   gboolean evaluation = js_evaluation_read(&i->context, table);
   gboolean statement = !evaluation && js_statement_read(&i->context, table);
-  js_document_meta_table(i->meta, table, statement);
+  if (statement)
+    js_document_meta_statement(i->meta, table);
   gboolean taken = evaluation || statement;
   if (!taken)
     push_paragraphs(i, table->captions);

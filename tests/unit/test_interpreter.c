@@ -165,6 +165,29 @@ han_year_and_no_title(void **state)
   js_records_free(d.records);
 }
 
+/* What is printed over a table says of what kind it is before it is read, in its captions or in a
+ * line of its own. */
+static void
+a_table_of_an_untitled_budget(void **state)
+{
+  (void)state;
+  for (guint own_line = 0; own_line < 2; own_line++) {
+    Document d;
+    document_open(&d);
+    js_interpreter_push(js_block_new_paragraph(new_line(&d, "说明", 10, 4)), d.interpreter);
+    if (own_line)
+      line(&d, "部门预算草案套表3", 10, 5);
+    table(&d,
+          own_line ? "支出总体情况表/单位：万元" : "部门预算草案套表3/支出总体情况表/单位：万元",
+          ROWS);
+    document_finish(&d);
+    assert_true(d.records->accounts->len > 0);
+    const JsAccount *a = g_ptr_array_index(d.records->accounts, 0);
+    assert_string_equal(a->phase, "approved");
+    js_records_free(d.records);
+  }
+}
+
 static void
 a_governments_tables_are_left_alone(void **state)
 {
@@ -213,6 +236,7 @@ main(void)
       cmocka_unit_test(title_over_several_lines),
       cmocka_unit_test(captions_name_the_unit_better_than_the_title),
       cmocka_unit_test(han_year_and_no_title),
+      cmocka_unit_test(a_table_of_an_untitled_budget),
       cmocka_unit_test(a_governments_tables_are_left_alone),
       cmocka_unit_test(cells_of_all_tables),
   };
