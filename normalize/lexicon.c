@@ -417,6 +417,10 @@ js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry
   return edit_cost(lexicon, a, (guint)n, b, (guint)m, G_MAXDOUBLE);
 }
 
+/* Of so short a word no character was passed over (长期 is not 中长期), and none that was read with
+ * confidence is another one. */
+#define WHOLE_MOST 3
+
 /* ---- what a reading says against an entry ---- */
 
 /* One step of the cheapest way from a reading to an entry. */
@@ -484,7 +488,8 @@ js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters, const 
     if (e->step == STEP_CHANGED && sure[e->at] && !confused(lexicon, letters[e->at], e->other)) {
       gunichar before = e->at > 0 ? letters[e->at - 1] : 0,
                after = e->at + 1 < n ? letters[e->at + 1] : 0;
-      if (js_lexicon_count_known(lexicon, before, letters[e->at], after) > 0)
+      /* 会议桌 is not 会议费: of so few characters each tells the word. */
+      if (n <= WHOLE_MOST || js_lexicon_count_known(lexicon, before, letters[e->at], after) > 0)
         return TRUE;
     }
     /* One character in two pieces is a change beside it. */
@@ -495,9 +500,6 @@ js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters, const 
   }
   return !changed && missing > (doubtful ? 1 : 0);
 }
-
-/* Of so short a word no character was passed over: 长期 is not 中长期. */
-#define WHOLE_MOST 3
 
 static double
 allowed(guint n)
