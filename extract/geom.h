@@ -55,6 +55,14 @@ js_compare_doubles(gconstpointer a, gconstpointer b)
   return (p > q) - (p < q);
 }
 
+/* The same of int. */
+static inline int
+js_compare_ints(gconstpointer a, gconstpointer b)
+{
+  int x = *(const int *)a, y = *(const int *)b;
+  return (x > y) - (x < y);
+}
+
 /* The smallest box around both; an empty box adds nothing. */
 JsBox js_box_union(const JsBox *a, const JsBox *b);
 

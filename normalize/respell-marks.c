@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-static gboolean
-is_han(gunichar c)
-{
-  return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
-}
-
 static JsChar *
 at(JsText *text, guint i)
 {
@@ -65,8 +59,9 @@ mend_strokes(const JsLexicon *lexicon, JsText *text)
       continue;
     gunichar before = i > 0 ? js_text_char(text, i - 1)->ch : 0,
              after = end < js_text_length(text) ? js_text_char(text, end)->ch : 0;
-    if (!(is_han(after) && js_lexicon_has_pair(lexicon, 0x4E00, after)) &&
-        !(is_han(before) && is_han(after) && js_lexicon_has_pair(lexicon, before, 0x4E00)))
+    if (!(js_unichar_is_han(after) && js_lexicon_has_pair(lexicon, 0x4E00, after)) &&
+        !(js_unichar_is_han(before) && js_unichar_is_han(after) &&
+          js_lexicon_has_pair(lexicon, before, 0x4E00)))
       continue;
     JsChar *first = &g_array_index(text->chars, JsChar, i);
     first->ch = 0x4E00; /* 一 */
@@ -186,7 +181,8 @@ mend_quotes(JsText *text)
              after = is_quote(recognised(text, i + 2));
     /* “三公7经费: what the mark was taken for. */
     gunichar third = recognised(text, i + 2);
-    after = after || (before && third != 0 && !is_han(third) && recognised(text, i + 3) == JING);
+    after = after ||
+            (before && third != 0 && !js_unichar_is_han(third) && recognised(text, i + 3) == JING);
     if (!before && !after)
       continue;
     if (after)
@@ -209,7 +205,7 @@ static void
 drop_underscores(JsText *text)
 {
   for (guint i = 1; i + 1 < js_text_length(text); i++)
-    if (recognised(text, i) == '_' && is_han(recognised(text, i - 1)) &&
+    if (recognised(text, i) == '_' && js_unichar_is_han(recognised(text, i - 1)) &&
         g_unichar_isdigit(recognised(text, i + 1)))
       g_array_remove_index(text->chars, i);
 }
@@ -237,10 +233,10 @@ js_mend_stops(JsText *text)
   guint n = js_text_length(text);
   for (guint i = 1; i < n; i++) {
     gunichar c = recognised(text, i);
-    if ((c != '.' && c != '*') || !is_han(js_text_char(text, i - 1)->ch))
+    if ((c != '.' && c != '*') || !js_unichar_is_han(js_text_char(text, i - 1)->ch))
       continue;
     gunichar next = next_printed(text, i + 1);
-    if (c == '.' && is_han(next))
+    if (c == '.' && js_unichar_is_han(next))
       at(text, i)->ch = COMMA;
     else if (next == 0 && n >= SENTENCE_LEAST)
       at(text, i)->ch = FULL_STOP;
@@ -261,8 +257,8 @@ mend_long_dashes(JsText *text)
     while (c == '-' && recognised(text, end) == '-')
       end++;
     gunichar after = recognised(text, end + (is_break(text, end) ? 1 : 0));
-    gboolean range = is_han(before) && g_unichar_isdigit(after);
-    gboolean code = g_unichar_isdigit(before) && is_han(after);
+    gboolean range = js_unichar_is_han(before) && g_unichar_isdigit(after);
+    gboolean code = g_unichar_isdigit(before) && js_unichar_is_han(after);
     if (end > i + 1 && (range || code)) {
       at(text, i)->box.x1 = at(text, end - 1)->box.x1;
       g_array_remove_range(text->chars, i + 1, end - i - 1);

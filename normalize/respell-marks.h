@@ -11,3 +11,10 @@ void js_mend_marks(const JsLexicon *lexicon, JsText *text);
 /* Between two Chinese characters stands no ASCII stop. Which mark it was is a guess that is good
  * enough for goals and explanations, and not for sentences whose clauses are read. */
 void js_mend_stops(JsText *text);
+
+/* A Chinese character of any block. */
+static inline gboolean
+js_unichar_is_han(gunichar c)
+{
+  return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
+}

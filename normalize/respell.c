@@ -290,12 +290,6 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
   }
 }
 
-static gboolean
-is_han(gunichar c)
-{
-  return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
-}
-
 /* 文出 → 支出: characters that make no word with their neighbours, where another does; first those
  * that longer words tell. Line breaks part no words; figures and letters do. */
 static void
@@ -311,7 +305,7 @@ mend_characters(const JsSchemas *schemas, JsText *text)
     if (c == '\n')
       continue;
     places[n] = i;
-    letters[n++] = is_han(c) ? c : 0;
+    letters[n++] = js_unichar_is_han(c) ? c : 0;
   }
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++) {
@@ -369,9 +363,9 @@ static char *
 without_strokes(const char *label)
 {
   const char *from = label, *to = label + strlen(label);
-  while (from < to && !is_han(g_utf8_get_char(from)))
+  while (from < to && !js_unichar_is_han(g_utf8_get_char(from)))
     from = g_utf8_next_char(from);
-  while (to > from && !is_han(g_utf8_get_char(g_utf8_prev_char(to))))
+  while (to > from && !js_unichar_is_han(g_utf8_get_char(g_utf8_prev_char(to))))
     to = g_utf8_prev_char(to);
   return g_strndup(from, (gsize)(to - from));
 }

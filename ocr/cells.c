@@ -27,16 +27,14 @@
 static gboolean
 is_hyphen(PIX *ink, const JsLine *line, const BOX *cell, double em)
 {
-  l_int32 y, h, count = 0;
+  l_int32 y, h;
   if (!cell || line->x1 - line->x0 < em * HYPHEN_WIDTH)
     return FALSE;
   boxGetGeometry((BOX *)cell, NULL, &y, NULL, &h);
   if (line->y0 - y < em * FREE || y + h - line->y1 < em * FREE)
     return FALSE;
-  BOX *box = boxCreate(line->x0, line->y0, line->x1 - line->x0, line->y1 - line->y0);
-  pixCountPixelsInRect(ink, box, &count, NULL);
-  boxDestroy(&box);
-  return count >= SOLID * (line->x1 - line->x0) * (line->y1 - line->y0);
+  const JsGlyph whole = {line->x0, line->y0, line->x1, line->y1};
+  return js_glyph_count_ink(ink, &whole) >= SOLID * (line->x1 - line->x0) * (line->y1 - line->y0);
 }
 
 static gboolean

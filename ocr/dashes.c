@@ -74,11 +74,7 @@ waves(PIX *ink, const JsGlyph *g, double em)
 {
   if (g->x1 - g->x0 < em * WAVE_WIDE)
     return FALSE;
-  BOX *box = boxCreate(g->x0, g->y0, g->x1 - g->x0, g->y1 - g->y0);
-  l_int32 count = 0;
-  pixCountPixelsInRect(ink, box, &count, NULL);
-  boxDestroy(&box);
-  double thick = (double)count / (g->x1 - g->x0);
+  double thick = (double)js_glyph_count_ink(ink, g) / (g->x1 - g->x0);
   return thick > 0 && g->y1 - g->y0 >= thick * WAVES;
 }
 

@@ -101,3 +101,13 @@ js_glyph_solid(PIX *ink, const JsGlyph *glyph)
   pixDestroy(&cut);
   return solid;
 }
+
+int
+js_glyph_count_ink(PIX *ink, const JsGlyph *glyph)
+{
+  BOX *box = boxCreate(glyph->x0, glyph->y0, glyph->x1 - glyph->x0, glyph->y1 - glyph->y0);
+  l_int32 count = 0;
+  pixCountPixelsInRect(ink, box, &count, NULL);
+  boxDestroy(&box);
+  return count;
+}

@@ -18,3 +18,6 @@ gboolean js_glyphs_trim(GArray *glyphs, double em);
 
 /* The box of the largest of the glyph's components: without the dirt above and below it. */
 JsGlyph js_glyph_solid(PIX *ink, const JsGlyph *glyph);
+
+/* How many pixels of ink are in the glyph's box. */
+int js_glyph_count_ink(PIX *ink, const JsGlyph *glyph);

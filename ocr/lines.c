@@ -26,13 +26,6 @@
 #define EM_LEAST_MM 1.6
 #define EM_MOST_MM 12.0
 
-static int
-compare_ints(const void *a, const void *b)
-{
-  int x = *(const int *)a, y = *(const int *)b;
-  return (x > y) - (x < y);
-}
-
 double
 js_lines_em(PIX *ink, double dpi)
 {
@@ -50,7 +43,7 @@ js_lines_em(PIX *ink, double dpi)
   boxaDestroy(&boxes);
   if (count < 6)
     return fallback;
-  qsort(heights, count, sizeof(int), compare_ints);
+  qsort(heights, count, sizeof(int), js_compare_ints);
   /* Parts of characters and digits lie below, so the upper end of the bulk is the full height. */
   return heights[count * 80 / 100] / INK_OF_EM;
 }

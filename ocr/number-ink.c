@@ -44,13 +44,6 @@ js_number_suits_ink(const char *string, const GArray *glyphs, double em)
   return n + (strchr(string, '%') ? PER_CENT_PARTS : 0) >= least && n <= most;
 }
 
-static int
-compare_ints(gconstpointer a, gconstpointer b)
-{
-  int x = *(const int *)a, y = *(const int *)b;
-  return (x > y) - (x < y);
-}
-
 static gboolean
 as_high_as_digits(const JsGlyph *g, double em)
 {
@@ -65,7 +58,7 @@ foot_of(const GArray *glyphs, double em)
   for (guint i = 0; i < glyphs->len; i++)
     if (as_high_as_digits(&g_array_index(glyphs, JsGlyph, i), em))
       g_array_append_val(feet, g_array_index(glyphs, JsGlyph, i).y1);
-  g_array_sort(feet, compare_ints);
+  g_array_sort(feet, js_compare_ints);
   return feet->len > 0 ? g_array_index(feet, int, feet->len / 2) : 0;
 }
 
@@ -107,7 +100,7 @@ digit_pitch(const GArray *glyphs, double em)
   }
   if (steps->len < 2)
     return 0;
-  g_array_sort(steps, compare_ints);
+  g_array_sort(steps, js_compare_ints);
   return g_array_index(steps, int, steps->len / 2);
 }
 

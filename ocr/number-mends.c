@@ -37,12 +37,6 @@
 /* Of a 1 that ink and text engine disagree about. */
 #define UNSURE 0.80
 
-static gboolean
-is_digit(gunichar c)
-{
-  return c >= '0' && c <= '9';
-}
-
 /* Strokes that stand for a 1. */
 static gboolean
 is_stroke(gunichar c)
@@ -91,7 +85,7 @@ digit_width(const GArray *glyphs, const JsText *text, double em)
   guint n = 0;
   for (guint i = 0; i < js_text_length(text); i++) {
     const JsGlyph *g = glyph_under(glyphs, js_text_char(text, i));
-    if (!g || !is_digit(js_text_char(text, i)->ch) || js_text_char(text, i)->ch == '1' ||
+    if (!g || !js_is_figure(js_text_char(text, i)->ch) || js_text_char(text, i)->ch == '1' ||
         !js_glyph_like_digit(g, em))
       continue;
     sum += g->x1 - g->x0;
@@ -114,11 +108,11 @@ invented(const JsGlyph *g, gunichar a, gunichar b, double digit, double em)
   if (narrow && ((a == '1' && is_stroke(b)) || (b == '1' && is_stroke(a))))
     return w <= em * ONE_SERIFS ? (a == '1' ? 1 : 0) : -1;
   gboolean a_han = js_unichar_is_cjk(a), b_han = js_unichar_is_cjk(b);
-  gboolean a_slight = is_digit(a) || is_stroke(a) || is_letter(a),
-           b_slight = is_digit(b) || is_stroke(b) || is_letter(b);
-  if (narrow && is_digit(a) && !is_digit(b) && (b_han || b_slight))
+  gboolean a_slight = js_is_figure(a) || is_stroke(a) || is_letter(a),
+           b_slight = js_is_figure(b) || is_stroke(b) || is_letter(b);
+  if (narrow && js_is_figure(a) && !js_is_figure(b) && (b_han || b_slight))
     return 1;
-  if (narrow && is_digit(b) && !is_digit(a) && (a_han || a_slight))
+  if (narrow && js_is_figure(b) && !js_is_figure(a) && (a_han || a_slight))
     return 0;
   if (wide && !narrow && a_han && !is_stroke(a) && b_slight)
     return 1;
@@ -137,7 +131,7 @@ part_couples(const GArray *glyphs, double em, JsText *text)
     const JsGlyph *g = glyph_under(glyphs, a);
     int drop = g && glyph_under(glyphs, b) == g ? invented(g, a->ch, b->ch, digit, em) : -1;
     /* 0% that touch: a % has digits before it. */
-    gboolean only = drop == 0 && b->ch == '%' && (i == 0 || !is_digit((a - 1)->ch));
+    gboolean only = drop == 0 && b->ch == '%' && (i == 0 || !js_is_figure((a - 1)->ch));
     if (drop < 0 || only) {
       i++;
       continue;
@@ -172,11 +166,9 @@ has_corner(PIX *cut)
   l_int32 w = pixGetWidth(cut), h = pixGetHeight(cut), cw = MAX(w / CORNER_WIDE, 1),
           ch = MAX(h / CORNER_HIGH, 1);
   for (l_int32 i = 0; i < 4; i++) {
-    BOX *corner = boxCreate(i % 2 ? w - cw : 0, i / 2 ? h - ch : 0, cw, ch);
-    l_int32 count = 0;
-    pixCountPixelsInRect(cut, corner, &count, NULL);
-    boxDestroy(&corner);
-    if (count * 2 > cw * ch)
+    l_int32 x = i % 2 ? w - cw : 0, y = i / 2 ? h - ch : 0;
+    const JsGlyph corner = {x, y, x + cw, y + ch};
+    if (js_glyph_count_ink(cut, &corner) * 2 > cw * ch)
       return TRUE;
   }
   return FALSE;
@@ -239,7 +231,7 @@ mend_lone(PIX *ink, const GArray *glyphs, double em, JsText *text)
     put_alone(text, g, '1', UNSURE);
     return TRUE;
   }
-  if ((!one || !is_digit(js_text_char(text, 0)->ch)) && is_zero(ink, g, em)) {
+  if ((!one || !js_is_figure(js_text_char(text, 0)->ch)) && is_zero(ink, g, em)) {
     put_alone(text, g, '0', CONFIDENCE);
     return TRUE;
   }
@@ -250,7 +242,7 @@ mend_lone(PIX *ink, const GArray *glyphs, double em, JsText *text)
 static gboolean
 of_number(const JsChar *c)
 {
-  return c && (is_digit(c->ch) || c->ch == '.' || c->ch == ',' || c->ch == '%');
+  return c && (js_is_figure(c->ch) || c->ch == '.' || c->ch == ',' || c->ch == '%');
 }
 
 static gboolean
@@ -288,7 +280,7 @@ mend_stroke(const GArray *glyphs, double em, JsText *text, guint i)
     g_array_remove_index(text->chars, i);
     return TRUE;
   }
-  if ((before && is_digit(before->ch)) || (after && is_digit(after->ch)) ||
+  if ((before && js_is_figure(before->ch)) || (after && js_is_figure(after->ch)) ||
       (i == 0 && js_text_length(text) <= COUNTED && after && js_unichar_is_cjk(after->ch)) ||
       (stands_between_han(before, after) && !has_partner(text, i)))
     c->ch = '1';
@@ -303,6 +295,23 @@ mend_counted_one(const GArray *glyphs, double em, JsChar *c)
   if (g && js_glyph_like_digit(g, em) && (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0) {
     c->ch = '1';
     c->confidence = MIN(c->confidence, UNSURE);
+  }
+}
+
+static gboolean
+is_alnum(gunichar c)
+{
+  return c < 128 && g_ascii_isalnum((char)c);
+}
+
+void
+js_number_tails_drop(JsText *text)
+{
+  for (guint i = 0; i + 1 < js_text_length(text); i++) {
+    const JsChar *after = i + 2 < js_text_length(text) ? js_text_char(text, i + 2) : NULL;
+    if (js_text_char(text, i)->ch == '%' && is_alnum(js_text_char(text, i + 1)->ch) &&
+        !(after && (is_alnum(after->ch) || after->ch == '.')))
+      g_array_remove_index(text->chars, i + 1);
   }
 }
 

@@ -10,3 +10,7 @@
  * ( O 〇 ) of the build of a digit beside digits become 1 and 0, and so does 工 or a ring that is
  * all there is. */
 void js_number_mend(PIX *ink, const GArray *glyphs, double em, JsText *text);
+
+/* Takes out the digit or letter alone behind a %, which the text engine makes of its second ring:
+ * nothing of the kind is printed there. */
+void js_number_tails_drop(JsText *text);

@@ -35,21 +35,9 @@
 #define CONFIRMED 0.98
 
 static gboolean
-is_digit(gunichar c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static gboolean
-is_alnum(gunichar c)
-{
-  return c < 128 && g_ascii_isalnum((char)c);
-}
-
-static gboolean
 in_number(gunichar c)
 {
-  return is_digit(c) || c == '.' || c == ',';
+  return js_is_figure(c) || c == '.' || c == ',';
 }
 
 gboolean
@@ -188,7 +176,7 @@ count_digits(const JsText *text)
 {
   guint n = 0;
   for (guint i = 0; i < js_text_length(text); i++)
-    n += is_digit(js_text_char(text, i)->ch) ? 1 : 0;
+    n += js_is_figure(js_text_char(text, i)->ch) ? 1 : 0;
   return n;
 }
 
@@ -203,7 +191,7 @@ js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint
     right = MIN(right, js_text_char(text, to)->box.x0);
   guint ink = 0, read = 0;
   for (guint i = from; i < to; i++)
-    read += is_digit(js_text_char(text, i)->ch) ? 1 : 0;
+    read += js_is_figure(js_text_char(text, i)->ch) ? 1 : 0;
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
     double middle = (g->x0 + g->x1) / 2.0;
@@ -335,22 +323,11 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
 }
 
 void
-js_number_tails_drop(JsText *text)
-{
-  for (guint i = 0; i + 1 < js_text_length(text); i++) {
-    const JsChar *after = i + 2 < js_text_length(text) ? js_text_char(text, i + 2) : NULL;
-    if (js_text_char(text, i)->ch == '%' && is_alnum(js_text_char(text, i + 1)->ch) &&
-        !(after && (is_alnum(after->ch) || after->ch == '.')))
-      g_array_remove_index(text->chars, i + 1);
-  }
-}
-
-void
 js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *text)
 {
   guint i = 0;
   while (i < js_text_length(text)) {
-    if (!is_digit(js_text_char(text, i)->ch)) {
+    if (!js_is_figure(js_text_char(text, i)->ch)) {
       i++;
       continue;
     }
@@ -359,7 +336,8 @@ js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *text)
       end++;
     if (end < js_text_length(text) && js_text_char(text, end)->ch == '%')
       end++;
-    while (in_number(js_text_char(text, end - 1)->ch) && !is_digit(js_text_char(text, end - 1)->ch))
+    while (in_number(js_text_char(text, end - 1)->ch) &&
+           !js_is_figure(js_text_char(text, end - 1)->ch))
       end--;
     guint next = check_number(reader, glyphs, text, i, end);
     i = MAX(next, i + 1);
@@ -370,7 +348,7 @@ gboolean
 js_has_digit(const JsText *text)
 {
   for (guint i = 0; i < js_text_length(text); i++)
-    if (is_digit(js_text_char(text, i)->ch))
+    if (js_is_figure(js_text_char(text, i)->ch))
       return TRUE;
   return FALSE;
 }

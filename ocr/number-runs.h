@@ -8,6 +8,12 @@
 #define JS_DIGIT_HIGH 0.86
 #define JS_PER_CENT_WIDE 1.05
 
+static inline gboolean
+js_is_figure(gunichar c)
+{
+  return c >= '0' && c <= '9';
+}
+
 /* A number that no second reading bears out is no surer than this. */
 #define JS_UNCHECKED 0.80
 /* What is read as a number with this confidence is one. */
@@ -20,10 +26,6 @@ void js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *
  * close before and behind, than digits were read: one was passed over. */
 gboolean js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint to,
                               double em);
-
-/* Takes out the digit or letter alone behind a %, which the text engine makes of its second ring:
- * nothing of the kind is printed there. */
-void js_number_tails_drop(JsText *text);
 
 /* A glyph with the build of a digit: neither a point nor a Han character. */
 gboolean js_glyph_like_digit(const JsGlyph *glyph, double em);

@@ -11,6 +11,8 @@
  * lattice: it crosses or meets two others that do so as well. */
 #include "ocr/scan-strokes.h"
 
+#include "extract/geom.h"
+
 #include "ocr/bricks.h"
 
 #include <math.h>
@@ -170,20 +172,13 @@ print_beside(PIX *small, int x, int y)
   return FALSE;
 }
 
-static int
-compare_ints(const void *a, const void *b)
-{
-  int x = *(const int *)a, y = *(const int *)b;
-  return (x > y) - (x < y);
-}
-
 /* Most of a stroke's ink has at least this contrast: the upper quartile, as a dotted one shows
  * paper along half of its length. */
 static int
 usual_contrast(const int *contrast, int n)
 {
   g_autofree int *sorted = g_memdup2(contrast, (gsize)n * sizeof(int));
-  qsort(sorted, (gsize)n, sizeof(int), compare_ints);
+  qsort(sorted, (gsize)n, sizeof(int), js_compare_ints);
   return sorted[n * 3 / 4];
 }
 
