@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "ocr/ocr-private.h"
+#include "ocr/sight.h"
 
 static double
 cpu_seconds(void)

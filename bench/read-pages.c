@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "extract/layout.h"
+#include "extract/layout/layout.h"
 #include "harvest/reader.h"
 
 static double

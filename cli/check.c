@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "normalize/check-rules.h"
-#include "normalize/checks.h"
-#include "normalize/package-read.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/check/checks.h"
+#include "normalize/package/read.h"
 
 /* The exit status that the issue of checks fixed for a failing identity. */
 #define STATUS_IDENTITY_FAILS CLI_USAGE

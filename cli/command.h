@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-#include "extract/error.h"
+#include "extract/model/error.h"
 #include "harvest/reader.h"
 
 /* Also in docs/juesuan.1. */

@@ -8,9 +8,9 @@
 #include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/run-log.h"
-#include "normalize/checks.h"
+#include "normalize/check/checks.h"
 #include "normalize/interpreter.h"
-#include "normalize/package.h"
+#include "normalize/package/package.h"
 
 /* Messages of pages that stand in the row of a partial document; more are only counted. */
 enum { MAX_PAGE_MESSAGES = 5 };

@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/schema-check.h"
-#include "normalize/check-rules.h"
+#include "normalize/schema/check-rules.h"
 #include "normalize/schemas.h"
 
 /* The tables of the package in their order. */

@@ -8,7 +8,7 @@
 
 #include "cli/inputs.h"
 #include "cli/reading.h"
-#include "extract/join.h"
+#include "extract/join/join.h"
 
 typedef struct {
   gboolean json, force;

@@ -8,7 +8,7 @@
  * says. */
 #pragma once
 
-#include "extract/error.h"
+#include "extract/model/error.h"
 
 typedef struct _JsCache JsCache;
 

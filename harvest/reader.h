@@ -5,8 +5,8 @@
  * Pages come back in order whatever the number of workers. */
 #pragma once
 
-#include "extract/document.h"
-#include "extract/page.h"
+#include "extract/document/document.h"
+#include "extract/model/page.h"
 #include "ocr/ocr.h"
 
 typedef struct {

@@ -9,7 +9,7 @@
  * The input itself comes as an open descriptor, so no path of the user's is readable. */
 #pragma once
 
-#include "extract/error.h"
+#include "extract/model/error.h"
 
 typedef enum {
   JS_SANDBOX_NO_NEW_PRIVILEGES = 1 << 0,

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "extract/layout.h"
+#include "extract/layout/layout.h"
 #include "harvest/limits.h"
 #include "harvest/protocol.h"
 #include "harvest/sandbox.h"

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "normalize/fold.h"
+#include "normalize/value/fold.h"
 
 /* The title stands on one of the first pages, in so many short lines. */
 #define FRONT_PAGES 3

@@ -1,7 +1,7 @@
 /* Whose document it is, of which year and kind, and what it is called. */
 #pragma once
 
-#include "extract/table.h"
+#include "extract/model/table.h"
 #include "normalize/records.h"
 
 typedef struct _JsDocumentMeta JsDocumentMeta;

@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-#include "normalize/classification.h"
+#include "normalize/schema/classification.h"
 #include "normalize/document-meta.h"
-#include "normalize/evaluations.h"
-#include "normalize/fold.h"
-#include "normalize/narrative.h"
-#include "normalize/prints.h"
-#include "normalize/respell.h"
-#include "normalize/statement-forms.h"
-#include "normalize/statements.h"
+#include "normalize/evaluation/evaluations.h"
+#include "normalize/value/fold.h"
+#include "normalize/narrative/narrative.h"
+#include "normalize/respell/prints.h"
+#include "normalize/respell/respell.h"
+#include "normalize/schema/statement-forms.h"
+#include "normalize/statement/statements.h"
 
 /* Paragraphs before a table among which its title and unit may be. */
 #define N_RECENT 8

@@ -4,7 +4,7 @@
  * Each of the readers says whether it took a table; what none takes stays in cells.csv alone. */
 #pragma once
 
-#include "extract/join.h"
+#include "extract/join/join.h"
 #include "normalize/records.h"
 #include "normalize/schemas.h"
 

@@ -4,8 +4,8 @@
  * lives as long as it does; NULL stands for an empty field. */
 #pragma once
 
-#include "extract/page.h"
-#include "normalize/decimal.h"
+#include "extract/model/page.h"
+#include "normalize/value/decimal.h"
 
 typedef enum {
   JS_CHECK_UNVERIFIED,

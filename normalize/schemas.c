@@ -2,14 +2,14 @@
 #include "normalize/schemas.h"
 
 #include "config.h"
-#include "normalize/check-rules.h"
-#include "normalize/classification.h"
-#include "normalize/evaluations.h"
-#include "normalize/lexicon.h"
-#include "normalize/narrative.h"
-#include "normalize/statement-forms.h"
-#include "normalize/statements.h"
-#include "normalize/vocabulary.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/schema/classification.h"
+#include "normalize/evaluation/evaluations.h"
+#include "normalize/lexicon/lexicon.h"
+#include "normalize/narrative/narrative.h"
+#include "normalize/schema/statement-forms.h"
+#include "normalize/statement/statements.h"
+#include "normalize/schema/vocabulary.h"
 
 /* The file whose presence tells that a folder holds the schemas. */
 #define LANDMARK "vocabulary.json"

@@ -1,7 +1,7 @@
 /* Everything that schemas/ says, loaded once and shared by all documents. */
 #pragma once
 
-#include "extract/error.h"
+#include "extract/model/error.h"
 
 typedef struct _JsClassification JsClassification;   /* normalize/classification.h */
 typedef struct _JsVocabulary JsVocabulary;           /* normalize/vocabulary.h */

@@ -4,8 +4,8 @@
  * out is running text. */
 #include "ocr/cells.h"
 
-#include "extract/table.h"
-#include "ocr/numbers-apart.h"
+#include "extract/model/table.h"
+#include "ocr/number/apart.h"
 
 #include <math.h>
 

@@ -2,11 +2,11 @@
  * how it is put into the page's frame. */
 #include "ocr/ocr.h"
 
-#include "extract/grid.h"
-#include "ocr/ocr-private.h"
+#include "extract/grid/grid.h"
+#include "ocr/sight.h"
 #include "ocr/partial.h"
-#include "ocr/print-alone.h"
-#include "ocr/scan-rules.h"
+#include "ocr/ink/specks.h"
+#include "ocr/rules/rules.h"
 #include "ocr/verdict.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
  * itself; lines outside tables recognised as lines → words in the upright frame of a JsPage. */
 #pragma once
 
-#include "extract/document.h"
+#include "extract/document/document.h"
 
 typedef enum {
   JS_OCR_AUTO,

@@ -14,8 +14,8 @@
  */
 #include "ocr/partial.h"
 
-#include "extract/grid.h"
-#include "ocr/scan-rules.h"
+#include "extract/grid/grid.h"
+#include "ocr/rules/rules.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* Pictures of text beside sound text: a scanned table pasted into a page. */
 #pragma once
 
-#include "ocr/ocr-private.h"
+#include "ocr/sight.h"
 
 /* Reads the pictures of a page whose layer is JS_LAYER_PARTIAL and adds their words and rules to
  * it; the words of the layer stay. Pictures without text (photos, logos, seals, charts) add

@@ -12,8 +12,8 @@
  */
 #include "ocr/verdict.h"
 
-#include "ocr/numbers.h"
-#include "ocr/scan-rules.h"
+#include "ocr/number/vote.h"
+#include "ocr/rules/rules.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Is a doubtful text layer what the page shows? A few of its words are recognised and compared. */
 #pragma once
 
-#include "ocr/ocr-private.h"
+#include "ocr/sight.h"
 
 /* Settles a page whose layer is JS_LAYER_DOUBTFUL: SOUND, its words kept, or LIES, its words
  * dropped (js_page_forget_text). page->reason tells what was found. FALSE only when the page cannot

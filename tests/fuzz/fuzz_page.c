@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 #include "harvest/limits.h"
-#include "normalize/checks.h"
+#include "normalize/check/checks.h"
 #include "normalize/interpreter.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -6,12 +6,12 @@
 #include <unistd.h>
 
 #include "config.h"
-#include "normalize/check-rules.h"
-#include "normalize/classification.h"
-#include "normalize/evaluations.h"
-#include "normalize/narrative.h"
-#include "normalize/statements.h"
-#include "normalize/vocabulary.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/schema/classification.h"
+#include "normalize/evaluation/evaluations.h"
+#include "normalize/narrative/narrative.h"
+#include "normalize/statement/statements.h"
+#include "normalize/schema/vocabulary.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,7 +1,7 @@
 /* Pages and tables put together by hand, for the tests of the layout stages. */
 #pragma once
 
-#include "extract/table.h"
+#include "extract/model/table.h"
 #include "tests/support/support.h"
 
 /* Appends the characters of utf8 from (x, y) on, y being their top: an em wide for Chinese, half an

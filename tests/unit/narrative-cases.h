@@ -7,7 +7,7 @@
  * R5's two rows are written out. */
 #pragma once
 
-#include "normalize/narrative.h"
+#include "normalize/narrative/narrative.h"
 #include "tests/support/support.h"
 
 typedef struct {

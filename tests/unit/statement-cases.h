@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "normalize/statement-forms.h"
-#include "normalize/statements.h"
-#include "normalize/vocabulary.h"
+#include "normalize/schema/statement-forms.h"
+#include "normalize/statement/statements.h"
+#include "normalize/schema/vocabulary.h"
 #include "tests/support/support.h"
 
 static JsSchemas *schemas;

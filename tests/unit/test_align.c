@@ -1,7 +1,7 @@
 #include "tests/support/handmade.h"
 
-#include "extract/align.h"
-#include "extract/join_table.h"
+#include "extract/align/align.h"
+#include "extract/join/table.h"
 
 #define SIZE 10
 

@@ -1,5 +1,5 @@
 /* The quick brick morphology against Leptonica's own. */
-#include "ocr/bricks.h"
+#include "ocr/prepare/bricks.h"
 #include "tests/support/support.h"
 
 typedef struct {

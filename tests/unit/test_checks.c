@@ -1,6 +1,6 @@
 /* Identities: what proves, what fails, what is put right and what is left alone. */
-#include "normalize/check-rules.h"
-#include "normalize/checks.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/check/checks.h"
 #include "tests/support/support.h"
 
 static JsSchemas schemas;

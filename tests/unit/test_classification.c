@@ -1,7 +1,7 @@
 /* The classification list: names at every level, ambiguity, years. */
 #include <glib/gstdio.h>
 
-#include "normalize/classification.h"
+#include "normalize/schema/classification.h"
 #include "tests/support/support.h"
 
 static JsClassification *list;

@@ -1,5 +1,5 @@
 /* Digits known by earlier prints of the page. */
-#include "ocr/digit-prints.h"
+#include "ocr/ink/digit-prints.h"
 #include "tests/support/support.h"
 
 #define WIDE 9

@@ -1,5 +1,5 @@
 /* Opening: what is read, what is refused and with which words. */
-#include "extract/document.h"
+#include "extract/document/document.h"
 #include "tests/support/support.h"
 #include "tests/unit/tiny_pdf.h"
 

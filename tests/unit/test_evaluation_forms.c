@@ -2,8 +2,8 @@
  * output contract gives for each field. */
 #include "tests/support/support.h"
 
-#include "normalize/evaluation-targets.h"
-#include "normalize/evaluations.h"
+#include "normalize/evaluation/targets.h"
+#include "normalize/evaluation/evaluations.h"
 
 #define COLUMN_WIDTH 40.0
 #define ROW_HEIGHT 20.0

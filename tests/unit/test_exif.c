@@ -1,6 +1,6 @@
 /* JPEG files that are stored in each of the eight orientations show the same page. */
-#include "extract/document.h"
-#include "extract/exif.h"
+#include "extract/document/document.h"
+#include "extract/document/exif.h"
 #include "tests/support/support.h"
 
 #include <glib/gstdio.h>

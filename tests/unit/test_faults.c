@@ -11,8 +11,8 @@
  * is lost. */
 #include <string.h>
 
-#include "normalize/checks.h"
-#include "normalize/package-read.h"
+#include "normalize/check/checks.h"
+#include "normalize/package/read.h"
 #include "tests/support/support.h"
 
 #define TRIALS 1000

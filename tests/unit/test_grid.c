@@ -3,7 +3,7 @@
 
 #include <time.h>
 
-#include "extract/grid.h"
+#include "extract/grid/grid.h"
 
 #include <math.h>
 

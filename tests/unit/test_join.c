@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "extract/join.h"
+#include "extract/join/join.h"
 
 typedef struct {
   JsJoiner *joiner;

@@ -1,7 +1,7 @@
 /* Captions, notes and the order of blocks on pages built by hand. */
 #include "tests/support/support.h"
 
-#include "extract/layout.h"
+#include "extract/layout/layout.h"
 
 static void
 rule(JsPage *page, gboolean horizontal, double at, double from, double to)

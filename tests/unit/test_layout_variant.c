@@ -1,8 +1,8 @@
 /* Layouts as columns of a page's value: nothing lost on the way, nothing damaged taken. */
 #include <math.h>
 
-#include "extract/error.h"
-#include "extract/join.h"
+#include "extract/model/error.h"
+#include "extract/join/join.h"
 #include "tests/support/support.h"
 
 static JsText *

@@ -1,6 +1,6 @@
 /* Readings and the words that they stand for; tables that were recognised. */
-#include "normalize/lexicon.h"
-#include "normalize/respell.h"
+#include "normalize/lexicon/lexicon.h"
+#include "normalize/respell/respell.h"
 #include "tests/support/support.h"
 
 static JsSchemas *schemas;

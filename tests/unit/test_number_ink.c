@@ -1,7 +1,7 @@
 /* Numbers by their ink: digits, marks, dashes, and characters that share a glyph. */
-#include "ocr/dashes.h"
-#include "ocr/number-ink.h"
-#include "ocr/number-mends.h"
+#include "ocr/sign/dashes.h"
+#include "ocr/number/ink.h"
+#include "ocr/number/mends.h"
 #include "tests/support/support.h"
 
 #include <string.h>

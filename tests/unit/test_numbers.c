@@ -1,5 +1,5 @@
 /* Decimals, folding, and numbers as printed. */
-#include "normalize/fold.h"
+#include "normalize/value/fold.h"
 #include "tests/support/support.h"
 
 static void

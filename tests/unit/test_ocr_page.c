@@ -1,8 +1,8 @@
 /* A page drawn here, recognised for real: needs Tesseract's chi_sim and eng, and a font for digits.
  */
-#include "ocr/ocr-private.h"
+#include "ocr/sight.h"
 #include "ocr/ocr.h"
-#include "ocr/recognise.h"
+#include "ocr/engine/recognise.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>

@@ -1,12 +1,12 @@
 /* Rules, lines, glyphs and signs by their ink. */
-#include "ocr/glyph-signs.h"
-#include "ocr/glyphs.h"
-#include "ocr/lines.h"
-#include "ocr/number-mends.h"
-#include "ocr/number-runs.h"
-#include "ocr/numbers-apart.h"
-#include "ocr/numbers.h"
-#include "ocr/scan-rules.h"
+#include "ocr/sign/signs.h"
+#include "ocr/ink/glyphs.h"
+#include "ocr/ink/lines.h"
+#include "ocr/number/mends.h"
+#include "ocr/number/runs.h"
+#include "ocr/number/apart.h"
+#include "ocr/number/vote.h"
+#include "ocr/rules/rules.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>

@@ -2,7 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "normalize/package-writer.h"
+#include "normalize/package/writer.h"
 #include "tests/support/support.h"
 
 static const char SCHEMA[] = "{\"fields\": [{\"name\": \"x\", \"type\": \"number\"}]}";

@@ -1,8 +1,8 @@
 /* Pages as serialised values: nothing lost on the way, nothing damaged taken. */
 #include <math.h>
 
-#include "extract/error.h"
-#include "extract/page.h"
+#include "extract/model/error.h"
+#include "extract/model/page.h"
 #include "tests/support/support.h"
 
 static JsPage *

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "extract/paragraph.h"
+#include "extract/layout/paragraphs.h"
 
 /* Full lines are 20 characters of 15 points: x 90 … 390. */
 #define LEFT 90

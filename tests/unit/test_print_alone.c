@@ -1,5 +1,5 @@
 /* What a page's print leaves of specks and pale dirt. */
-#include "ocr/print-alone.h"
+#include "ocr/ink/specks.h"
 #include "tests/support/support.h"
 
 #define EM 30.0

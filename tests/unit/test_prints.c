@@ -1,5 +1,5 @@
 /* What a document prints several times. */
-#include "normalize/prints.h"
+#include "normalize/respell/prints.h"
 #include "tests/support/support.h"
 
 static JsSchemas *schemas;

@@ -1,5 +1,5 @@
 /* Each preparation step on pixels drawn here. */
-#include "ocr/raster.h"
+#include "ocr/prepare/raster.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>

@@ -1,5 +1,5 @@
 /* Which crops count as one word. */
-#include "ocr/repeats.h"
+#include "ocr/engine/repeats.h"
 #include "tests/support/support.h"
 
 #define PAPER 250

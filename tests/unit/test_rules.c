@@ -1,5 +1,5 @@
 /* Rules on drawn pixels. */
-#include "extract/rules.h"
+#include "extract/rules/rules.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>

@@ -1,5 +1,5 @@
 /* Rules of scans that are pale, dotted or broken, and print that only looks like them. */
-#include "ocr/scan-rules.h"
+#include "ocr/rules/rules.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>

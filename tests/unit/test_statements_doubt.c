@@ -1,6 +1,6 @@
 /* Recognised statements: lines whose account a stamp or a pen hides are told from sound ones. */
-#include "normalize/checks.h"
-#include "normalize/respell.h"
+#include "normalize/check/checks.h"
+#include "normalize/respell/respell.h"
 #include "tests/unit/statement-cases.h"
 
 /* '~' before a cell's text: it was read with little confidence. */

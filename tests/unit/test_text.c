@@ -1,5 +1,5 @@
 /* Text with places: how breaks are resolved, and where values stand. */
-#include "extract/text.h"
+#include "extract/model/text.h"
 #include "tests/support/support.h"
 
 static void

@@ -1,6 +1,6 @@
 /* Words from the text layer: by place, whatever the order and the fragments of the drawing. */
-#include "extract/document.h"
-#include "extract/text-layer.h"
+#include "extract/document/document.h"
+#include "extract/layer/layer.h"
 #include "tests/support/support.h"
 #include "tests/unit/tiny_pdf.h"
 

@@ -1,5 +1,5 @@
 /* Names → items, counts, measures, phases. */
-#include "normalize/vocabulary.h"
+#include "normalize/schema/vocabulary.h"
 #include "tests/support/support.h"
 
 static JsVocabulary *words;

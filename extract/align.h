@@ -1,8 +1,0 @@
-/* Tables without rules, or with horizontal ones only: columns by alignment and white space. */
-#pragma once
-
-#include "extract/table.h"
-
-/* As js_grid_tables(), for the words that are not `used` yet. Running text must not become a table.
- * Transfer full. */
-GPtrArray *js_align_tables(const JsPage *page, gboolean *used);

@@ -1,0 +1,402 @@
+/* Tables whose columns nobody ruled.
+ *
+ *   1. regions    (align_regions.c) runs of lines of two and more segments; where long horizontal
+ * rules (a three-line table) or shaded rows stand, what is between them
+ *   2. columns    white rivers through the body, made to agree with the headings (align_columns.h,
+ *                 align_fit.h, align_headings.h)
+ *   3. verdict    figures in a column, or rules, or shades, or many short cells; contents, lists
+ *                 and columns of running text are refused
+ *   4. headings   over the columns that they are in the middle of, or begin with (align_header.h)
+ *   5. rows       by rules where every row has one, else by the figures (align_rows.c)
+ *
+ *   ────────────────────────────────   rule
+ *   项目            本地区      本级    header rows: above the first figures, or the second rule
+ *   ────────────────────────────────
+ *   一：限额      5,221.79  1,666.56
+ *   其中：一般…   2,394.26  1,086.66
+ *   ────────────────────────────────
+ */
+#include "extract/align/align.h"
+
+#include <math.h>
+
+#include "extract/align/private.h"
+#include "extract/align/columns.h"
+#include "extract/align/header.h"
+#include "extract/align/beside.h"
+#include "extract/align/seams.h"
+
+/* Columns of figures: this share of what stands in them are figures. */
+#define FIGURES 0.7
+/* So many lines may stand over a list of pages. */
+#define TITLE_LINES 2
+/* Two rows are enough where so many columns are figures. */
+#define SOME_NUMERIC 2
+/* Cells of a table are short; running text in columns is not. In characters. */
+#define CELL_CHARS 12.0
+
+static double
+middle(const JsLine *line)
+{
+  return (line->box.y0 + line->box.y1) / 2;
+}
+
+static void
+free_table(gpointer table)
+{
+  js_table_free(table);
+}
+
+/* ---- verdict ----------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  guint filled, figures, whole_numbers;
+  double chars;
+} ColumnCount;
+
+static guint
+segment_chars(const JsLine *line, const JsSegment *segment)
+{
+  guint n = 0;
+  for (guint i = segment->from; i < segment->to; i++)
+    n += js_text_length(((JsWord *)line->words->pdata[i])->text);
+  return n;
+}
+
+/* A number without point or separator and of at most three digits: a page number may be one. */
+static gboolean
+is_small_whole(const JsLine *line, const JsSegment *segment)
+{
+  guint digits = 0;
+  for (guint i = segment->from; i < segment->to; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    for (guint k = 0; k < js_text_length(text); k++) {
+      if (!g_unichar_isdigit(js_text_char(text, k)->ch))
+        return FALSE;
+      digits++;
+    }
+  }
+  return digits >= 1 && digits <= 3;
+}
+
+static ColumnCount *
+count_columns(const JsAlignment *b)
+{
+  ColumnCount *counts = g_new0(ColumnCount, b->n_cols);
+  for (guint i = b->region->from; i < b->region->to; i++) {
+    const JsLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+      guint first, last;
+      gboolean value;
+      js_align_place(b->borders, &segment->box, &first, &last);
+      if (first != last)
+        continue;
+      ColumnCount *count = &counts[first];
+      count->filled++;
+      count->chars += segment_chars(line, segment);
+      if (js_line_is_number(line, segment->from, segment->to, &value))
+        count->figures++;
+      if (is_small_whole(line, segment))
+        count->whole_numbers++;
+    }
+  }
+  return counts;
+}
+
+/* A title and a page number on every line, but for a title over them (目　录): the last column has
+ * small whole numbers alone, and none is less than the one before. Lines may be ruled or dotted. */
+static gboolean
+is_list_of_pages(const JsAlignment *b)
+{
+  guint before = 0;
+  for (guint i = b->region->from; i < b->region->to; i++) {
+    const JsLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+    const JsSegment *last = &g_array_index(segments, JsSegment, segments->len - 1);
+    if (i < b->region->from + TITLE_LINES && i + 1 < b->region->to && !before &&
+        !is_small_whole(line, last))
+      continue;
+    if (segments->len != 2 || !is_small_whole(line, last))
+      return FALSE;
+    guint number = 0;
+    for (guint w = last->from; w < last->to; w++) {
+      const JsText *text = ((JsWord *)line->words->pdata[w])->text;
+      for (guint k = 0; k < js_text_length(text); k++)
+        number = 10 * number + (guint)MAX(g_unichar_digit_value(js_text_char(text, k)->ch), 0);
+    }
+    if (number < before)
+      return FALSE;
+    before = number;
+  }
+  return TRUE;
+}
+
+/* Is it a table? Sets the numeric columns. */
+static gboolean
+judge(JsAlignment *b)
+{
+  g_autofree ColumnCount *counts = count_columns(b);
+  guint rows = b->region->to - b->region->from, numeric = 0, filled = 0;
+  double chars = 0;
+  for (guint c = 0; c < b->n_cols; c++) {
+    /* The heading over the figures is text. */
+    guint body = counts[c].filled > 1 ? counts[c].filled - 1 : counts[c].filled;
+    b->numeric[c] = counts[c].figures >= 2 && counts[c].figures >= FIGURES * body;
+    if (c && b->numeric[c])
+      numeric++;
+    filled += counts[c].filled;
+    chars += counts[c].chars;
+  }
+  double mean = filled ? chars / filled : 0;
+  if (b->n_cols < 2 || rows < 2 || is_list_of_pages(b))
+    return FALSE;
+  /* Contents: a title and a page number. */
+  const ColumnCount *last = &counts[b->n_cols - 1];
+  if (!b->region->evidence && numeric == 1 && b->n_cols <= 3 && b->numeric[b->n_cols - 1] &&
+      last->whole_numbers == last->figures)
+    return FALSE;
+  if (b->region->evidence)
+    return numeric || mean <= 2 * CELL_CHARS;
+  if (b->n_cols == 2)
+    return rows >= 4 && numeric && mean <= CELL_CHARS;
+  if (numeric)
+    return rows >= (numeric >= SOME_NUMERIC ? 2 : 3) && mean <= CELL_CHARS;
+  return rows >= 4 && mean <= CELL_CHARS * 2 / 3 && filled >= 0.6 * rows * b->n_cols;
+}
+
+/* ---- cells ------------------------------------------------------------------------------------
+ */
+
+/* The y at which row r begins, for r = 0…n_rows: a rule, else the middle of the gap. */
+static double *
+row_edges(const JsAlignment *b, const guint *row_of, guint n_rows)
+{
+  const JsRegion *region = b->region;
+  double *edges = g_new0(double, n_rows + 1);
+  edges[0] = region->box.y0;
+  edges[n_rows] = region->box.y1;
+  for (guint i = region->from + 1; i < region->to; i++) {
+    guint row = row_of[i - region->from];
+    const JsLine *line = b->lines->pdata[i], *above = b->lines->pdata[i - 1];
+    if (row == row_of[i - 1 - region->from])
+      continue;
+    edges[row] = (above->box.y1 + line->box.y0) / 2;
+    for (guint k = 0; k < region->rules->len; k++) {
+      double y = g_array_index(region->rules, double, k);
+      if (y > middle(above) && y < middle(line))
+        edges[row] = y;
+    }
+  }
+  if (region->rules->len) {
+    edges[0] = MIN(edges[0], g_array_index(region->rules, double, 0));
+    edges[n_rows] =
+        MAX(edges[n_rows], g_array_index(region->rules, double, region->rules->len - 1));
+  }
+  return edges;
+}
+
+static void
+append_segment(JsCell *cell, const JsLine *line, const JsSegment *segment, gboolean new_line)
+{
+  if (js_text_length(cell->text))
+    js_text_append_break(cell->text, new_line ? '\n' : ' ');
+  JsLine *part = js_line_slice(line, segment->from, segment->to);
+  js_line_append_text(part, cell->text);
+  js_line_free(part);
+}
+
+/* The cell at the place, made when there is none. A text over several columns widens the cell that
+ * is there; where other cells stand in its way it goes to the one that its middle is in. */
+static JsCell *
+cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
+{
+  JsCell *cell = NULL;
+  gboolean free_way = TRUE;
+  for (guint c = first; c <= last; c++)
+    if (row_cells[c] && row_cells[c] != cell) {
+      free_way = free_way && !cell;
+      cell = row_cells[c];
+    }
+  if (cell && (!free_way || first != last)) {
+    /* Is the one cell there wide as well, line after line of one heading? */
+    if (free_way && cell->col <= first && cell->col + cell->col_span > last)
+      return cell;
+    first = last = centre;
+    cell = row_cells[centre];
+  }
+  if (!cell)
+    cell = js_cell_new(row, first, 1, last - first + 1);
+  for (guint c = first; c <= last; c++)
+    row_cells[c] = cell;
+  return cell;
+}
+
+/* The cell of a heading: over all its columns and rows where these are free. */
+static JsCell *
+heading_cell(const JsAlignment *b, const JsHeading *heading, JsCell **map)
+{
+  gboolean free_way = TRUE;
+  for (guint r = heading->row; r < heading->row + heading->row_span; r++)
+    for (guint c = heading->first; c <= heading->last; c++)
+      free_way = free_way && !map[r * b->n_cols + c];
+  guint col = js_align_column(b->borders, &heading->box);
+  if (!free_way && map[heading->row * b->n_cols + col])
+    return map[heading->row * b->n_cols + col];
+  JsCell *cell = free_way ? js_cell_new(heading->row, heading->first, heading->row_span,
+                                        heading->last - heading->first + 1)
+                          : js_cell_new(heading->row, col, 1, 1);
+  for (guint r = cell->row; r < cell->row + cell->row_span; r++)
+    for (guint c = cell->col; c < cell->col + cell->col_span; c++)
+      map[r * b->n_cols + c] = cell;
+  return cell;
+}
+
+static void
+add_headings(const JsAlignment *b, const GPtrArray *headings, JsCell **map)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    JsCell *cell = heading_cell(b, heading, map);
+    for (guint k = 0; k < heading->pieces->len; k++) {
+      const JsHeadingPiece *piece = &g_array_index(heading->pieces, JsHeadingPiece, k);
+      append_segment(cell, b->lines->pdata[piece->line], &piece->segment, TRUE);
+    }
+  }
+}
+
+static void
+add_body_line(const JsAlignment *b, guint i, guint row, gboolean new_line, JsCell **map)
+{
+  const JsLine *line = b->lines->pdata[i];
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    guint first, last;
+    js_align_place(b->borders, &segment->box, &first, &last);
+    JsCell *cell = cell_at(&map[row * b->n_cols], row, first, last,
+                           js_align_column(b->borders, &segment->box));
+    append_segment(cell, line, segment, new_line);
+  }
+}
+
+static gboolean
+text_is_figure(const JsCell *cell)
+{
+  for (guint i = 0; i < js_text_length(cell->text); i++)
+    if (g_unichar_isdigit(js_text_char(cell->text, i)->ch))
+      return TRUE;
+  return FALSE;
+}
+
+/* A label alone before the figures (合计 under the codes) is as wide as the columns of codes and
+ * names together. */
+static void
+widen_labels(const JsAlignment *b, guint first_row, guint n_rows, JsCell **map)
+{
+  guint figures = b->n_cols;
+  while (figures > 0 && b->numeric[figures - 1])
+    figures--;
+  for (guint r = first_row; r < n_rows && figures < b->n_cols; r++) {
+    JsCell **row = &map[r * b->n_cols], *label = NULL;
+    guint labels = 0;
+    for (guint c = 0; c < figures; c++)
+      if (row[c] && row[c] != label) {
+        label = row[c];
+        labels++;
+      }
+    if (labels != 1 || label->col != 0 || label->col_span >= figures || !row[figures] ||
+        text_is_figure(label))
+      continue;
+    label->col_span = figures;
+    for (guint c = 0; c < figures; c++)
+      row[c] = label;
+  }
+}
+
+static JsTable *
+build_table(const JsAlignment *b, gboolean *used)
+{
+  const JsRegion *region = b->region;
+  guint n_lines = region->to - region->from, body = js_align_find_body(b);
+  g_autofree guint *row_of = g_new0(guint, n_lines);
+  g_autoptr(GPtrArray) headings =
+      js_headings_find(b->lines, region->from, body, b->borders, b->rules, b->row_pitch);
+  guint header_rows =
+      js_headings_place(headings, b->lines, region->from, body, b->borders, b->rules, row_of);
+  guint n_rows = js_align_number_rows(b, body, header_rows, row_of);
+  g_autofree double *edges = row_edges(b, row_of, n_rows);
+  g_autofree JsCell **map = g_new0(JsCell *, (gsize)n_rows * b->n_cols);
+  add_headings(b, headings, map);
+  for (guint i = 0; i < n_lines; i++) {
+    const JsLine *line = b->lines->pdata[region->from + i];
+    if (region->from + i >= body)
+      add_body_line(b, region->from + i, row_of[i], i && row_of[i] == row_of[i - 1], map);
+    for (guint k = 0; k < line->indices->len; k++)
+      used[g_array_index(line->indices, guint, k)] = TRUE;
+  }
+  widen_labels(b, header_rows, n_rows, map);
+  JsTable *table = js_table_new();
+  table->n_rows = n_rows;
+  table->n_cols = b->n_cols;
+  table->header_rows = header_rows;
+  for (guint i = 0; i < n_rows * b->n_cols; i++) {
+    guint row = i / b->n_cols, col = i % b->n_cols;
+    JsCell *cell = map[i] ? map[i] : js_cell_new(row, col, 1, 1);
+    if (cell->col != col || cell->row != row)
+      continue;
+    JsPart part = {b->page->number,
+                   {g_array_index(b->borders, double, col), edges[row],
+                    g_array_index(b->borders, double, col + cell->col_span),
+                    edges[row + cell->row_span]}};
+    g_array_append_val(cell->parts, part);
+    g_ptr_array_add(table->cells, cell);
+  }
+  JsPart part = {b->page->number,
+                 {g_array_index(b->borders, double, 0), edges[0],
+                  g_array_index(b->borders, double, b->n_cols), edges[n_rows]}};
+  guint first_row = 0;
+  g_array_append_val(table->parts, part);
+  g_array_append_val(table->part_rows, first_row);
+  return table;
+}
+
+/* The horizontal rules of the page in the region. Transfer full. */
+static GArray *
+rules_in_region(const JsPage *page, const JsRegion *region)
+{
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  for (guint i = 0; i < page->rules->len; i++) {
+    const JsRule *rule = &g_array_index(page->rules, JsRule, i);
+    if (rule->horizontal && rule->at > region->box.y0 && rule->at < region->box.y1 &&
+        rule->from < region->box.x1 && rule->to > region->box.x0)
+      g_array_append_val(rules, *rule);
+  }
+  return rules;
+}
+
+GPtrArray *
+js_align_tables(const JsPage *page, gboolean *used)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
+  g_autoptr(GPtrArray) lines = js_lines_find(page, used);
+  g_autoptr(GArray) regions = js_regions_find(page, lines);
+  for (guint i = 0; i < regions->len; i++) {
+    JsRegion *region = &g_array_index(regions, JsRegion, i);
+    g_autoptr(GArray) rules = rules_in_region(page, region);
+    js_align_find_seams(lines, region->from, region->to);
+    g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
+    js_align_join_headings(lines, region->from, region->to, borders);
+    if (borders->len < 3)
+      continue;
+    g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
+    JsAlignment builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
+    gboolean table = judge(&builder);
+    builder.row_pitch = js_align_row_pitch(&builder);
+    if (table)
+      g_ptr_array_add(tables, build_table(&builder, used));
+  }
+  return tables;
+}

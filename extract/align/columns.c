@@ -1,0 +1,475 @@
+/* White rivers.
+ *
+ *   项目              年初预算    决算数     lines of two and more segments are laid over
+ *   一、财政拨款      1,836.74   1,956.06    each other; an x that no segment of any of them
+ *   二、其他收入          0.00      12.50    covers is white; white that is wide enough is a
+ *   ░░░░░░░░░░░░      ░░░░░░░░   ░░░░░░░░    border of columns
+ *                 ▲▲▲▲        ▲▲▲
+ *
+ * Headings and totals that reach over several columns would dam a river, so a few lines may. */
+#include "extract/align/columns.h"
+
+#include "extract/align/fit.h"
+#include "extract/align/header.h"
+#include "extract/align/seams.h"
+
+/* Amounts that are set to the right end at one x but for so many points, and what stands to the
+ * right begins at least so many em behind: the paddings of two cells. */
+#define EDGE_PLAY 1.5
+#define CELL_PADDING 1.0
+/* A river is at least this wide: figures of neighbouring columns come no nearer. */
+#define RIVER 0.5
+/* One line in this many may cross a river. */
+#define DAMS_PER_LINE 8
+/* With so many lines there may be a heading that does. */
+#define SOME_LINES 4
+/* A single line shows the columns when it has so many segments, as many as any line above it. */
+#define SOME_SEGMENTS 4
+/* So many numbers of columns on one line number them. */
+#define SOME_COUNTED 3
+/* A column is filled on two lines at least, else it is a stray word. */
+#define COLUMN_FILLED 2
+
+typedef struct {
+  double x;
+  int step; /* positive where a segment begins, negative where it ends */
+} Edge;
+
+static int
+compare_edges(gconstpointer a, gconstpointer b)
+{
+  const Edge *x = a, *y = b;
+  if (x->x != y->x)
+    return x->x < y->x ? -1 : 1;
+  return y->step - x->step;
+}
+
+/* The intervals in which more than `dams` segments lie over each other, of JsInterval; sorts
+ * `edges`.
+ */
+static GArray *
+find_cores(GArray *edges, int dams)
+{
+  GArray *cores = g_array_new(FALSE, FALSE, sizeof(JsInterval));
+  int depth = 0;
+  JsInterval core = {0, 0};
+  g_array_sort(edges, compare_edges);
+  for (guint i = 0; i < edges->len; i++) {
+    const Edge *edge = &g_array_index(edges, Edge, i);
+    gboolean inside = depth > dams;
+    depth += edge->step;
+    if (!inside && depth > dams)
+      core.from = edge->x;
+    if (inside && depth <= dams) {
+      core.to = edge->x;
+      g_array_append_val(cores, core);
+    }
+  }
+  return cores;
+}
+
+/* How many columns the segment reaches into. */
+static guint
+count_reached(const JsBox *box, const GArray *cores)
+{
+  guint reached = 0;
+  for (guint i = 0; i < cores->len; i++) {
+    const JsInterval *core = &g_array_index(cores, JsInterval, i);
+    double shared = MIN(core->to, box->x1) - MAX(core->from, box->x0);
+    if (shared > JS_POKE * MIN(js_box_width(box), core->to - core->from))
+      reached++;
+  }
+  return reached;
+}
+
+/* The edges of all segments. With `cores`: without those over two columns (headings of both,
+ * totals), and those that reach none, the few of a column that is seldom filled, count `weight`
+ * times. */
+static void
+append_edges(GArray *edges, const GPtrArray *lines, guint from, guint to, const GArray *cores,
+             int weight)
+{
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    for (guint s = 0; s < segments->len && segments->len > 1; s++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+      guint reached = cores ? count_reached(box, cores) : 1;
+      int step = reached ? 1 : weight;
+      Edge begin = {box->x0, step}, end = {box->x1, -step};
+      if (reached > 1)
+        continue;
+      g_array_append_val(edges, begin);
+      g_array_append_val(edges, end);
+    }
+  }
+}
+
+/* Does the line have a text whose middle is in the column? */
+static gboolean
+line_fills(const JsLine *line, const GArray *borders, guint column)
+{
+  g_autoptr(GArray) segments = js_line_cells(line, borders);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+    double middle = (box->x0 + box->x1) / 2;
+    if (middle >= g_array_index(borders, double, column) &&
+        middle < g_array_index(borders, double, column + 1))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Is there a heading of this column alone? */
+static gboolean
+has_heading(const GPtrArray *headings, const GArray *borders, guint column)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    guint first, last;
+    js_align_place(borders, &heading->box, &first, &last);
+    if (first == column && last == column && !js_heading_is_over_others(headings, heading))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* 栏次 1 2 3 4: a line that numbers the columns. */
+static gboolean
+counts_columns(const JsLine *line, const GArray *borders)
+{
+  g_autoptr(GArray) cells = js_line_cells(line, borders);
+  guint before = 0, n = 0;
+  for (guint s = 0; s < cells->len; s++) {
+    const JsSegment *cell = &g_array_index(cells, JsSegment, s);
+    const JsText *text = ((JsWord *)line->words->pdata[cell->from])->text;
+    guint number = 0, digits = js_text_length(text);
+    for (guint k = 0; k < digits; k++) {
+      int digit = g_unichar_digit_value(js_text_char(text, k)->ch);
+      number = digit < 0 || digits > 2 ? G_MAXUINT : number * 10 + (guint)digit;
+      if (digit < 0 || digits > 2)
+        break;
+    }
+    if (number == G_MAXUINT)
+      continue;
+    if (cell->to != cell->from + 1 || (n && number != before + 1))
+      return FALSE;
+    before = number;
+    n++;
+  }
+  return n >= SOME_COUNTED;
+}
+
+/* A heading that stands beside its figures makes a column of its own: such a one goes to the
+ * neighbour that has no heading, or that the line has nothing else for. A heading between headings
+ * is that of an empty column, and so is the number of a column. */
+static void
+drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to, guint body,
+                   const GPtrArray *headings)
+{
+  for (guint c = 0; c + 1 < borders->len && borders->len > 2;) {
+    guint filled = 0, last = from;
+    for (guint i = from; i < to && filled < COLUMN_FILLED; i++)
+      if (line_fills(lines->pdata[i], borders, c)) {
+        filled += counts_columns(lines->pdata[i], borders) ? COLUMN_FILLED : 1;
+        last = i;
+      }
+    gboolean left_has = c == 0 || has_heading(headings, borders, c - 1);
+    gboolean right_has = c + 2 >= borders->len || has_heading(headings, borders, c + 1);
+    if (filled >= COLUMN_FILLED ||
+        (filled && last < body && left_has && right_has && has_heading(headings, borders, c))) {
+      c++;
+      continue;
+    }
+    gboolean right =
+        c == 0 || (c + 2 < borders->len && line_fills(lines->pdata[last], borders, c - 1) &&
+                   !line_fills(lines->pdata[last], borders, c + 1));
+    if (last < body && left_has != right_has)
+      right = left_has;
+    g_array_remove_index(borders, right ? c + 1 : c);
+  }
+}
+
+/* The border in the river from `left` to `right`: the middle of its emptiest stretch. A long name,
+ * one of few, may reach into the river, and must not be cut by the border. */
+static double
+place_border(const GArray *edges, double left, double right)
+{
+  int depth = 0, least = G_MAXINT;
+  double widest = 0, at = (left + right) / 2;
+  for (guint i = 0; i + 1 < edges->len; i++) {
+    const Edge *edge = &g_array_index(edges, Edge, i);
+    depth += edge->step;
+    double from = MAX(edge->x, left), to = MIN(g_array_index(edges, Edge, i + 1).x, right);
+    if (to <= from)
+      continue;
+    if (depth < least || (depth == least && to - from > widest)) {
+      least = depth;
+      widest = to - from;
+      at = (from + to) / 2;
+    }
+  }
+  return at;
+}
+
+static gboolean
+has_figure(const JsLine *line, const GArray *segments)
+{
+  for (guint s = 1; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (js_line_is_number(line, segment->from, segment->to, &value) && value)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first of the lines that has a figure, when enough follows on which to see the columns:
+ * headings are wider or narrower than what they stand over. */
+static guint
+find_figures(const GPtrArray *lines, guint from, guint to)
+{
+  guint most = SOME_SEGMENTS;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    if ((i + SOME_LINES <= to || segments->len >= most) && has_figure(line, segments))
+      return i;
+    most = MAX(most, segments->len);
+  }
+  return from;
+}
+
+/* The usual distance of the lines with figures; 0 when there are too few. */
+static double
+row_pitch(const GPtrArray *lines, guint from, guint to)
+{
+  g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
+  const JsLine *above = NULL;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    if (!has_figure(line, segments))
+      continue;
+    double pitch = above ? (line->box.y0 + line->box.y1 - above->box.y0 - above->box.y1) / 2 : 0;
+    if (above)
+      g_array_append_val(pitches, pitch);
+    above = line;
+  }
+  g_array_sort(pitches, js_compare_doubles);
+  return pitches->len + 1 >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
+}
+
+/* Two headings of a line that stand in one column while the next one has none: the border between
+ * those columns moves between them, as far as its river goes. `rivers`: of JsInterval, one a border
+ * but the outer two. */
+static void
+part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    for (guint s = 1; s < segments->len; s++) {
+      const JsBox *left = &g_array_index(segments, JsSegment, s - 1).box;
+      const JsBox *right = &g_array_index(segments, JsSegment, s).box;
+      guint c = js_align_column(borders, right);
+      if (js_align_column(borders, left) != c || c + 2 >= borders->len ||
+          line_fills(lines->pdata[i], borders, c + 1))
+        continue;
+      const JsInterval *river = &g_array_index(rivers, JsInterval, c);
+      double low = MAX(river->from, left->x1), high = MIN(river->to, right->x0);
+      if (low < high)
+        g_array_index(borders, double, c + 1) = (low + high) / 2;
+    }
+  }
+}
+
+/* Two amounts side by side are in two columns, whatever else there is: few lines, wide headings. */
+static void
+part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint s = 1; s < segments->len; s++) {
+      const JsSegment *left = &g_array_index(segments, JsSegment, s - 1);
+      const JsSegment *right = &g_array_index(segments, JsSegment, s);
+      guint c = js_align_column(borders, &right->box);
+      double between = (left->box.x1 + right->box.x0) / 2;
+      if (js_align_column(borders, &left->box) == c &&
+          js_line_is_amount(line, left->from, left->to) &&
+          js_line_is_amount(line, right->from, right->to))
+        g_array_insert_val(borders, c + 1, between);
+    }
+  }
+}
+
+/* What ends or begins the text of one column, on the lines that have a word there alone. */
+typedef struct {
+  guint n, amounts;
+  double x0, x1; /* outer edges */
+  double play;   /* how far the right edges differ */
+  double widest, narrowest;
+} Shape;
+
+static Shape
+measure_shape(const GArray *borders, const GPtrArray *lines, guint from, guint to, guint column)
+{
+  Shape shape = {0, 0, G_MAXDOUBLE, -G_MAXDOUBLE, 0, 0, G_MAXDOUBLE};
+  double least = G_MAXDOUBLE;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+      if (js_align_column(borders, &segment->box) != column)
+        continue;
+      double width = js_box_width(&segment->box);
+      shape.n++;
+      shape.x0 = MIN(shape.x0, segment->box.x0);
+      shape.x1 = MAX(shape.x1, segment->box.x1);
+      gboolean value;
+      if (!js_line_is_number(line, segment->from, segment->to, &value) || !value)
+        continue;
+      shape.amounts++;
+      least = MIN(least, segment->box.x1);
+      shape.widest = MAX(shape.widest, width);
+      shape.narrowest = MIN(shape.narrowest, width);
+    }
+  }
+  shape.play = shape.amounts ? shape.x1 - least : 0;
+  return shape;
+}
+
+/* Does a heading stand over the middle of the amounts of its column? Then they are centred. */
+static gboolean
+is_centred(const GArray *shapes, const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_segments(line);
+    for (guint k = 0; k < segments->len * shapes->len; k++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, k / shapes->len).box;
+      const Shape *shape = &g_array_index(shapes, Shape, k % shapes->len);
+      double off = (box->x0 + box->x1 - shape->x0 - shape->x1) / 2;
+      if (shape->amounts == shape->n && shape->amounts >= COLUMN_FILLED && off < EDGE_PLAY &&
+          off > -EDGE_PLAY)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Columns of amounts end at one line: the border stands close behind it, so that the heading of the
+ * next column, which stands to the left of its own amounts, is not behind its border. Amounts of
+ * one width end like those of the other columns; where all have one width the headings tell. Lines
+ * head…from are headings; where both columns
+ * have theirs already, all is well. */
+static void
+close_amount_columns(GArray *borders, const GPtrArray *lines, guint head, guint from, guint to,
+                     const GPtrArray *headings, double size)
+{
+  g_autoptr(GArray) shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
+  gboolean shown = FALSE;
+  for (guint c = 0; c + 1 < borders->len; c++) {
+    Shape shape = measure_shape(borders, lines, from, to, c);
+    gboolean ends = shape.amounts >= COLUMN_FILLED && shape.play <= EDGE_PLAY;
+    shown = shown || (ends && shape.widest > shape.narrowest + size);
+    g_array_append_val(shapes, shape);
+  }
+  shown = shown || !is_centred(shapes, lines, head, from);
+  for (guint c = 0; shown && c + 2 < borders->len; c++) {
+    const Shape *shape = &g_array_index(shapes, Shape, c);
+    double room = g_array_index(shapes, Shape, c + 1).x0 - shape->x1;
+    gboolean headed = has_heading(headings, borders, c) && has_heading(headings, borders, c + 1);
+    if (!headed && shape->amounts == shape->n && shape->amounts >= COLUMN_FILLED && room > 0 &&
+        shape->play <= EDGE_PLAY)
+      g_array_index(borders, double, c + 1) = shape->x1 + MIN(room, CELL_PADDING * size) / 2;
+  }
+}
+
+/* The white before column i > 0. */
+static JsInterval
+river_before(const GArray *columns, guint i)
+{
+  return (JsInterval){g_array_index(columns, JsInterval, i - 1).to,
+                      g_array_index(columns, JsInterval, i).from};
+}
+
+static gboolean
+has_seam(const GArray *seams, const JsInterval *river)
+{
+  for (guint i = 0; seams && i < seams->len; i++) {
+    double x = g_array_index(seams, double, i);
+    if (x > river->from && x < river->to)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Borders in the rivers between the columns, and not in their headings if it can be; `rivers` gets
+ * the rivers that are wide enough. */
+static void
+append_borders(GArray *borders, GArray *rivers, const JsBox *box, const GArray *columns,
+               const GPtrArray *headings, const GArray *edges, double size, const GArray *seams)
+{
+  g_autoptr(GArray) wide = g_array_copy((GArray *)columns);
+  js_columns_widen(wide, headings);
+  g_array_append_val(borders, box->x0);
+  for (guint i = 1; i < columns->len; i++) {
+    JsInterval river = river_before(columns, i), narrow = river_before(wide, i);
+    if (river.to - river.from < RIVER * size && !has_seam(seams, &river))
+      continue;
+    if (narrow.from >= narrow.to)
+      narrow = river;
+    double at = place_border(edges, narrow.from, narrow.to);
+    g_array_append_val(borders, at);
+    g_array_append_val(rivers, river);
+  }
+  g_array_append_val(borders, box->x1);
+}
+
+/* The headings on lines from…body, parted by borders as what stands below would have them. */
+static GPtrArray *
+find_headings(const GPtrArray *lines, guint from, guint body, guint to, const JsBox *box,
+              const GArray *columns, const GArray *edges, double size, const GArray *rules)
+{
+  g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
+  g_autoptr(GPtrArray) none = g_ptr_array_new();
+  const JsLine *first = lines->pdata[from];
+  append_borders(borders, rivers, box, columns, none, edges, size, first->seams);
+  return js_headings_find(lines, from, body, borders, rules, row_pitch(lines, body, to));
+}
+
+GArray *
+js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rules)
+{
+  GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Edge));
+  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
+  g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
+  JsBox box = JS_BOX_EMPTY;
+  double size = 0;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    box = js_box_union(&box, &line->box);
+    size = MAX(size, line->size);
+  }
+  /* First the columns in which most lines have text, then those that are seldom filled as well. */
+  guint body = find_figures(lines, from, to);
+  append_edges(all, lines, body, to, NULL, 1);
+  int dams = MAX((int)((to - body) / DAMS_PER_LINE), to - body >= SOME_LINES ? 1 : 0);
+  g_autoptr(GArray) cores = find_cores(all, dams);
+  append_edges(edges, lines, body, to, cores, dams + 1);
+  g_autoptr(GArray) columns = find_cores(edges, dams);
+  g_autoptr(GPtrArray) headings =
+      find_headings(lines, from, body, to, &box, columns, edges, size, rules);
+  js_columns_fit_headings(columns, headings, lines, body, to);
+  append_borders(borders, rivers, &box, columns, headings, edges, size,
+                 ((JsLine *)lines->pdata[from])->seams);
+  part_headings(borders, rivers, lines, from, body);
+  part_amounts(borders, lines, from, to);
+  drop_empty_columns(borders, lines, from, to, body, headings);
+  if (body > from)
+    close_amount_columns(borders, lines, from, body, to, headings, size);
+  return borders;
+}

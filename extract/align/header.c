@@ -1,0 +1,440 @@
+/* Headings stand over what they are the heading of, in the middle of it or at its left end:
+ *
+ *              2024年决算数              over all columns with headings that begin lower down
+ *   合计    基本支出      项目支出       over two columns: their middle is its own
+ *         人员  公用
+ *
+ * A heading that stands half a line lower than its neighbours (年初结转 beside 本年支出 over 小计,
+ * 基本支出) is as high as they and what they are over. Where short rules are drawn under headings,
+ * they say how far these reach. */
+#include "extract/align/header.h"
+
+#include <math.h>
+
+/* Lines of one heading follow within so many em, and within this share of the distance of rows;
+ * where that is unknown, within so many em. */
+#define WRAP_PITCH 1.5
+#define WRAP_OF_ROW 0.92
+#define WRAP_ALONE 1.45
+/* Lines of one heading share this much of the narrower one's width. */
+#define WRAP_SHARED 0.5
+/* A heading stands over the middle of its columns within so many em, or this share of their width.
+ */
+#define CENTRED 1.5
+#define CENTRED_SHARE 0.12
+/* Or begins where they begin, within so many em. */
+#define AT_LEFT 0.3
+/* What begins at the left of the first column and leaves so many em at the right is not centred. */
+#define ROOM 3.0
+/* What stands lower does so by this share of the distance to what is under the heading. */
+#define LOWER 0.7
+#define LOWER_AND_OVER 0.6
+/* A rule is over a column when it is over this part of it. */
+#define RULED_SHARE 0.5
+/* Rules end at words by rounding, points. */
+#define RULE_PLAY 2.0
+
+static void
+heading_free(gpointer data)
+{
+  JsHeading *heading = data;
+  g_array_unref(heading->pieces);
+  g_free(heading);
+}
+
+static double
+middle_y(const JsBox *box)
+{
+  return (box->y0 + box->y1) / 2;
+}
+
+static double
+middle_x(const JsBox *box)
+{
+  return (box->x0 + box->x1) / 2;
+}
+
+static double
+border(const GArray *borders, guint i)
+{
+  return g_array_index(borders, double, i);
+}
+
+/* The rule that is nearest below y at x, NULL when there is none above `limit`. */
+static const JsRule *
+rule_below(const GArray *rules, double x, double y, double limit)
+{
+  const JsRule *best = NULL;
+  for (guint i = 0; rules && i < rules->len; i++) {
+    const JsRule *rule = &g_array_index(rules, JsRule, i);
+    if (rule->at > y && rule->at < limit && rule->from <= x && rule->to >= x &&
+        (!best || rule->at < best->at))
+      best = rule;
+  }
+  return best;
+}
+
+static const JsSegment *
+last_segment(const JsHeading *heading)
+{
+  return &g_array_index(heading->pieces, JsHeadingPiece, heading->pieces->len - 1).segment;
+}
+
+/* Whether the segment may be the next line of the heading. */
+static gboolean
+may_go_on(const JsHeading *heading, const JsBox *box, double size, const GArray *rules,
+          double pitch)
+{
+  const JsBox *above = &last_segment(heading)->box;
+  double limit = pitch > 0 ? MIN(WRAP_PITCH * size, WRAP_OF_ROW * pitch) : WRAP_ALONE * size;
+  double off = middle_y(box) - middle_y(above);
+  double shared = MIN(above->x1, box->x1) - MAX(above->x0, box->x0);
+  return off > 0 && off <= limit &&
+         shared >= WRAP_SHARED * MIN(js_box_width(above), js_box_width(box)) &&
+         !rule_below(rules, middle_x(box), middle_y(above), middle_y(box));
+}
+
+/* The one heading that the segment goes on with, NULL when there is none or more than one. */
+static JsHeading *
+heading_above(const GPtrArray *headings, const JsBox *box, double size, const GArray *rules,
+              double pitch)
+{
+  JsHeading *found = NULL;
+  for (guint i = 0; i < headings->len; i++) {
+    JsHeading *heading = headings->pdata[i];
+    if (!may_go_on(heading, box, size, rules, pitch))
+      continue;
+    if (found)
+      return NULL;
+    found = heading;
+  }
+  return found;
+}
+
+static void
+add_piece(JsHeading *heading, guint line, const JsSegment *segment)
+{
+  JsHeadingPiece piece = {line, *segment};
+  g_array_append_val(heading->pieces, piece);
+  heading->box = js_box_union(&heading->box, &segment->box);
+  heading->to = line + 1;
+}
+
+/* Adds the segments of a line: each goes on with a heading above, alone, or begins one. */
+static void
+add_line(GPtrArray *headings, const JsLine *line, guint number, const GArray *segments,
+         const GArray *rules, double pitch)
+{
+  g_autofree JsHeading **above = g_new0(JsHeading *, segments->len + 1);
+  for (guint s = 0; s < segments->len; s++)
+    above[s] = heading_above(headings, &g_array_index(segments, JsSegment, s).box, line->size,
+                             rules, pitch);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean alone = above[s] != NULL;
+    for (guint k = 0; k < segments->len && alone; k++)
+      alone = k == s || above[k] != above[s];
+    JsHeading *heading = alone ? above[s] : NULL;
+    if (!heading) {
+      heading = g_new0(JsHeading, 1);
+      heading->box = JS_BOX_EMPTY;
+      heading->size = line->size;
+      heading->from = number;
+      heading->pieces = g_array_new(FALSE, FALSE, sizeof(JsHeadingPiece));
+      g_ptr_array_add(headings, heading);
+    }
+    add_piece(heading, number, segment);
+  }
+}
+
+GPtrArray *
+js_headings_find(const GPtrArray *lines, guint from, guint to, const GArray *borders,
+                 const GArray *rules, double pitch)
+{
+  GPtrArray *headings = g_ptr_array_new_with_free_func(heading_free);
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_cells(line, borders);
+    add_line(headings, line, i, segments, rules, pitch);
+  }
+  return headings;
+}
+
+gboolean
+js_heading_is_over_others(const GPtrArray *headings, const JsHeading *heading)
+{
+  const JsHeading *left = NULL, *right = NULL;
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *other = headings->pdata[i];
+    if (other == heading)
+      continue;
+    if (other->box.x1 <= heading->box.x0 && (!left || other->box.x1 > left->box.x1))
+      left = other;
+    if (other->box.x0 >= heading->box.x1 && (!right || other->box.x0 < right->box.x0))
+      right = other;
+    if (other->from >= heading->to && middle_x(&other->box) > heading->box.x0 &&
+        middle_x(&other->box) < heading->box.x1)
+      return TRUE;
+  }
+  return left && right && left->from >= heading->to && right->from >= heading->to;
+}
+
+/* ---- columns ----------------------------------------------------------------------------------
+ */
+
+static gboolean
+share_column(const JsHeading *a, const JsHeading *b)
+{
+  return a->first <= b->last && b->first <= a->last;
+}
+
+/* The nearest that stands under the heading in its columns, the leftmost of several at one height;
+ * NULL when nothing does. */
+static const JsHeading *
+heading_under(const GPtrArray *headings, const JsHeading *heading)
+{
+  const JsHeading *under = NULL;
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *other = headings->pdata[i];
+    if (other == heading || other->from < heading->to || !share_column(heading, other))
+      continue;
+    double lower = under ? middle_y(&other->box) - middle_y(&under->box) : -G_MAXDOUBLE;
+    double level = other->size / 2;
+    if (lower < -level || (lower <= level && other->first < under->first))
+      under = other;
+  }
+  return under;
+}
+
+/* Does the other one stand lower than the heading, as much as what is under it, and not only half a
+ * line? What is over others itself may stand between the heading and what is under that. */
+static gboolean
+is_lower(const GPtrArray *headings, const JsHeading *other, const JsHeading *heading,
+         const JsHeading *under, const GArray *rules)
+{
+  double y = middle_y(&heading->box), below = middle_y(&other->box);
+  double share = heading_under(headings, other) ? LOWER_AND_OVER : LOWER;
+  return below >= y + share * (middle_y(&under->box) - y) ||
+         rule_below(rules, middle_x(&other->box), y, below);
+}
+
+/* May the heading be over column `col` too? There must be headings, all lower than it. */
+static gboolean
+may_cover(const GPtrArray *headings, const JsHeading *heading, guint col, const JsHeading *under,
+          const GArray *rules)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *other = headings->pdata[i];
+    if (other == heading || col < other->first || col > other->last || other->to <= heading->from)
+      continue;
+    if (!is_lower(headings, other, heading, under, rules))
+      return FALSE;
+    any = TRUE;
+  }
+  return any;
+}
+
+static double
+off_centre(const JsHeading *heading, const GArray *borders, guint low, guint high)
+{
+  return (border(borders, low) + border(borders, high + 1)) / 2 - middle_x(&heading->box);
+}
+
+/* The part of columns low…high that has the heading in its middle. */
+static void
+narrow_to_middle(const JsHeading *heading, const GArray *borders, guint *low, guint *high)
+{
+  double off = off_centre(heading, borders, *low, *high);
+  for (;;) {
+    guint l = off < 0 && *low < heading->first ? *low + 1 : *low;
+    guint h = off > 0 && *high > heading->last ? *high - 1 : *high;
+    double less = off_centre(heading, borders, l, h);
+    if ((l == *low && h == *high) || fabs(less) >= fabs(off))
+      return;
+    *low = l;
+    *high = h;
+    off = less;
+  }
+}
+
+/* Widens a heading over others as far as it may be over more, with its place in the middle of them
+ * or at their left end. */
+static void
+spread(const GPtrArray *headings, JsHeading *heading, gboolean at_left, const GArray *borders,
+       const GArray *rules)
+{
+  const JsHeading *under = heading_under(headings, heading);
+  if (!under)
+    return;
+  guint low = heading->first, high = heading->last;
+  while (low > 0 && !at_left && may_cover(headings, heading, low - 1, under, rules))
+    low--;
+  while (high + 2 < borders->len && may_cover(headings, heading, high + 1, under, rules))
+    high++;
+  if (!at_left) {
+    narrow_to_middle(heading, borders, &low, &high);
+    double width = border(borders, high + 1) - border(borders, low);
+    if (fabs(off_centre(heading, borders, low, high)) >
+        MAX(CENTRED * heading->size, CENTRED_SHARE * width))
+      return;
+  }
+  heading->first = low;
+  heading->last = high;
+}
+
+/* Do headings begin where what is under them begins, or stand over its middle? Where none tells,
+ * the first column does. */
+static gboolean
+stand_at_left(const GPtrArray *headings, const GArray *borders)
+{
+  guint left = 0, centred = 0;
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *heading = headings->pdata[i], *under = heading_under(headings, heading);
+    if (!under)
+      continue;
+    gboolean begin = fabs(under->box.x0 - heading->box.x0) < AT_LEFT * heading->size;
+    gboolean middle =
+        fabs(middle_x(&under->box) - middle_x(&heading->box)) < AT_LEFT * heading->size;
+    left += begin && !middle ? 1 : 0;
+    centred += begin ? 0 : 1;
+  }
+  for (guint i = 0; i < headings->len && left == centred; i++) {
+    const JsHeading *heading = headings->pdata[i];
+    double room = border(borders, heading->last + 1) - heading->box.x1;
+    if (heading->first == 0 && heading->box.x0 - border(borders, 0) < AT_LEFT * heading->size &&
+        room > ROOM * heading->size)
+      left++;
+  }
+  return left > centred;
+}
+
+/* Is the heading the only one that stands on the rule? */
+static gboolean
+alone_on_rule(const GPtrArray *headings, const JsHeading *heading, const JsRule *rule)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *other = headings->pdata[i];
+    double y = middle_y(&other->box);
+    if (other != heading && y < rule->at && y > heading->box.y0 &&
+        middle_x(&other->box) > rule->from && middle_x(&other->box) < rule->to)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Places the heading over the columns that the short rule under it is over. */
+static gboolean
+place_on_rule(const GPtrArray *headings, JsHeading *heading, const GArray *borders,
+              const GArray *rules)
+{
+  const JsRule *rule =
+      rule_below(rules, middle_x(&heading->box), middle_y(&heading->box), G_MAXDOUBLE);
+  guint first = G_MAXUINT, last = 0;
+  gboolean below = FALSE;
+  if (!rule || !alone_on_rule(headings, heading, rule))
+    return FALSE;
+  for (guint i = 0; i < headings->len; i++) {
+    const JsBox *box = &((const JsHeading *)headings->pdata[i])->box;
+    below = below || (middle_y(box) > rule->at && middle_x(box) > rule->from - RULE_PLAY &&
+                      middle_x(box) < rule->to + RULE_PLAY);
+  }
+  for (guint c = 0; c + 1 < borders->len; c++) {
+    double x0 = border(borders, c), x1 = border(borders, c + 1);
+    if (MIN(x1, rule->to) - MAX(x0, rule->from) < RULED_SHARE * (x1 - x0))
+      continue;
+    first = MIN(first, c);
+    last = c;
+  }
+  if (!below || first > last)
+    return FALSE;
+  heading->first = first;
+  heading->last = last;
+  return TRUE;
+}
+
+/* ---- rows -------------------------------------------------------------------------------------
+ */
+
+/* The row of each heading is one more than that of what is above it. Headings are in the order of
+ * their first lines. */
+static guint
+number_rows(const GPtrArray *headings, guint from, guint to, guint *row_of)
+{
+  guint last = 0, next = 0;
+  for (guint i = from; i < to; i++) {
+    for (; next < headings->len && ((JsHeading *)headings->pdata[next])->from <= i; next++) {
+      JsHeading *heading = headings->pdata[next];
+      heading->row = 0;
+      for (guint k = 0; k < next; k++) {
+        const JsHeading *upper = headings->pdata[k];
+        if (upper->to <= heading->from && share_column(upper, heading))
+          heading->row = MAX(heading->row, upper->row + 1);
+      }
+      last = MAX(last, heading->row);
+    }
+    row_of[i - from] = last;
+  }
+  return to > from ? last + 1 : 0;
+}
+
+/* Is the lower edge of the row, over the heading's middle, a rule? */
+static gboolean
+is_ruled_off(const JsHeading *heading, guint row, const GPtrArray *lines, guint from, guint to,
+             const guint *row_of, const GArray *rules)
+{
+  guint last = from;
+  while (last + 1 < to && row_of[last + 1 - from] <= row)
+    last++;
+  return last + 1 < to &&
+         rule_below(rules, middle_x(&heading->box), middle_y(&((JsLine *)lines->pdata[last])->box),
+                    middle_y(&((JsLine *)lines->pdata[last + 1])->box));
+}
+
+/* Lets the heading go down to the next one below it and up to the next one above it, but not over a
+ * rule. */
+static void
+fill_height(const GPtrArray *headings, JsHeading *heading, const GPtrArray *lines, guint from,
+            guint to, const guint *row_of, const GArray *rules)
+{
+  guint first = heading->row, last = first, top = 0, bottom = row_of[to - 1 - from];
+  for (guint i = 0; i < headings->len; i++) {
+    const JsHeading *other = headings->pdata[i];
+    if (other == heading || !share_column(heading, other))
+      continue;
+    if (other->row > first)
+      bottom = MIN(bottom, other->row - 1);
+    else if (other->row < first)
+      top = MAX(top, other->row + 1);
+    else
+      top = bottom = first;
+  }
+  while (first > top && !is_ruled_off(heading, first - 1, lines, from, to, row_of, rules))
+    first--;
+  while (last < bottom && !is_ruled_off(heading, last, lines, from, to, row_of, rules))
+    last++;
+  heading->row = first;
+  heading->row_span = last - first + 1;
+}
+
+guint
+js_headings_place(const GPtrArray *headings, const GPtrArray *lines, guint from, guint to,
+                  const GArray *borders, const GArray *rules, guint *row_of)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    JsHeading *heading = headings->pdata[i];
+    js_align_place(borders, &heading->box, &heading->first, &heading->last);
+  }
+  gboolean at_left = stand_at_left(headings, borders);
+  for (guint i = headings->len; i-- > 0;) { /* what is lowest first */
+    JsHeading *heading = headings->pdata[i];
+    if (!place_on_rule(headings, heading, borders, rules))
+      spread(headings, heading, at_left, borders, rules);
+  }
+  guint n_rows = number_rows(headings, from, to, row_of);
+  for (guint i = 0; i < headings->len; i++) {
+    JsHeading *heading = headings->pdata[i];
+    fill_height(headings, heading, lines, from, to, row_of, rules);
+  }
+  return n_rows;
+}

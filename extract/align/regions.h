@@ -1,0 +1,15 @@
+/* Where on a page tables without rules may be. */
+#pragma once
+
+#include "extract/lines/lines.h"
+
+typedef struct {
+  guint from, to; /* lines, to exclusive */
+  JsBox box;
+  gboolean evidence; /* rules or shades say that it is a table */
+  GArray *rules;     /* of double, ascending: y of its horizontal rules */
+} JsRegion;
+
+/* Runs of lines with text side by side, top to bottom; of JsRegion. A region may still be no table.
+ * Transfer full. */
+GArray *js_regions_find(const JsPage *page, const GPtrArray *lines);

@@ -1,0 +1,404 @@
+/* Which lines are one row.
+ *
+ *   科目名称        合计            headings: above the first figures, or the last rule over them
+ *   机关事业单位
+ *                 45.12           the upper line of a name is nearer to its figures than to
+ *   基本养老保险                    those of the row above
+ *   行政单位医疗    20.33           two lines with figures are two rows
+ *
+ * Where the lines of a cell always stand at one distance over their figures, and other lines
+ * further off, figures are set to the bottom of their rows, and the lines over them are theirs,
+ * however many; likewise at the top. Where rows follow as close as lines, the names tell: one that
+ * does not fill its column has ended, and what stands under it belongs to the next row.
+ */
+#include "extract/align/private.h"
+
+#include <math.h>
+
+#include "extract/align/columns.h"
+
+/* Lines of one cell stand at less than this share of the distance of rows, which is measured on at
+ * least so many pairs of lines. */
+#define CELL_PITCH 0.92
+#define SOME_PITCHES 3
+/* A line belongs to the row below when that is nearer by so many em. */
+#define NEARER 0.2
+/* The lines of a wrapped name stand above and below its figures as far, but for so many em, and
+ * follow within so many; so many lines above at most. */
+#define MIRROR_PLAY 0.25
+#define MIRROR_PITCH 1.5
+#define WRAPPED_ABOVE 3
+/* Lines of cells follow at one distance but for so many em; with so many of them it is known. */
+#define LINE_PLAY 0.08
+#define SOME_WRAPPED 2
+/* A line of a name that leaves so many em of its column is the last. */
+#define ENDED 1.3
+/* Three rows need four rules; a three-line table has three. */
+#define SOME_RULES 4
+
+static double
+middle(const JsLine *line)
+{
+  return (line->box.y0 + line->box.y1) / 2;
+}
+
+gboolean
+js_align_has_figures(const JsAlignment *b, const JsLine *line, gboolean only)
+{
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  gboolean any = FALSE;
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    guint first, last;
+    gboolean value;
+    js_align_place(b->borders, &segment->box, &first, &last);
+    gboolean number = first == last && b->numeric[first] &&
+                      js_line_is_number(line, segment->from, segment->to, &value);
+    if (only && !number)
+      return FALSE;
+    any = any || number;
+  }
+  return any;
+}
+
+/* Does `line` go on with text whose beginning filled its column on `above`? */
+static gboolean
+goes_on(const JsAlignment *b, const JsLine *above, const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  g_autoptr(GArray) before = js_line_cells(above, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    guint first, last, f, l;
+    gboolean found = FALSE;
+    js_align_place(b->borders, &segment->box, &first, &last);
+    if (first != last || b->numeric[first])
+      return FALSE;
+    for (guint k = 0; k < before->len; k++) {
+      const JsSegment *other = &g_array_index(before, JsSegment, k);
+      js_align_place(b->borders, &other->box, &f, &l);
+      if (f == first && l == first)
+        found = other->box.x1 - segment->box.x1 > -line->size &&
+                fabs(other->box.x0 - segment->box.x0) < line->size &&
+                js_box_width(&other->box) >= js_box_width(&segment->box) - line->size &&
+                js_box_width(&other->box) > 4 * line->size;
+    }
+    if (!found)
+      return FALSE;
+  }
+  return segments->len > 0;
+}
+
+double
+js_align_row_pitch(const JsAlignment *b)
+{
+  g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = b->region->from + 1; i < b->region->to; i++) {
+    const JsLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
+    double pitch = middle(line) - middle(above);
+    if (js_align_has_figures(b, above, FALSE) && js_align_has_figures(b, line, FALSE))
+      g_array_append_val(pitches, pitch);
+  }
+  g_array_sort(pitches, js_compare_doubles);
+  return pitches->len >= SOME_PITCHES ? g_array_index(pitches, double, pitches->len / 2) : 0;
+}
+
+/* Are the two lines of one row, one of them without figures? Lines inside a cell stand closer than
+ * rows do; where rows cannot be measured, a line goes on that follows on a full one. */
+static gboolean
+same_row(const JsAlignment *b, const JsLine *above, const JsLine *line)
+{
+  gboolean figures_above = js_align_has_figures(b, above, FALSE),
+           figures = js_align_has_figures(b, line, FALSE);
+  if (figures_above && figures)
+    return FALSE;
+  if (b->row_pitch > 0)
+    return middle(line) - middle(above) < CELL_PITCH * b->row_pitch;
+  return figures_above && goes_on(b, above, line);
+}
+
+/* Middles of the rules between the lines a and a + 1 of the region? */
+static gboolean
+rule_between(const JsRegion *region, const JsLine *above, const JsLine *below)
+{
+  for (guint i = 0; i < region->rules->len; i++) {
+    double y = g_array_index(region->rules, double, i);
+    if (y > middle(above) && y < middle(below))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* How many columns have text of their own on the lines between two heights? */
+static guint
+columns_filled(const JsAlignment *b, double y0, double y1)
+{
+  g_autofree gboolean *filled = g_new0(gboolean, b->n_cols + 1);
+  guint n = 0;
+  for (guint i = b->region->from; i < b->region->to; i++) {
+    const JsLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+    for (guint s = 0; s < segments->len && middle(line) > y0 && middle(line) < y1; s++) {
+      guint col = js_align_column(b->borders, &g_array_index(segments, JsSegment, s).box);
+      n += filled[col] ? 0 : 1;
+      filled[col] = TRUE;
+    }
+  }
+  return n;
+}
+
+/* Has the line text in the column of its own? */
+static gboolean
+fills_column(const JsAlignment *b, const JsLine *line, guint column)
+{
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    guint first, last;
+    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    if (first <= column && column <= last)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Is line i − k the upper line of names that wrap, with their lower lines as far below the figures
+ * of line i? */
+static gboolean
+is_upper_line(const JsAlignment *b, guint i, guint k)
+{
+  if (i < b->region->from + k || i + k >= b->region->to)
+    return FALSE;
+  const JsLine *line = b->lines->pdata[i], *upper = b->lines->pdata[i - k],
+               *lower = b->lines->pdata[i + k];
+  double above = middle(line) - middle(upper), below = middle(lower) - middle(line);
+  if (fabs(above - below) > MIRROR_PLAY * line->size || above > k * MIRROR_PITCH * line->size ||
+      js_align_has_figures(b, lower, FALSE))
+    return FALSE;
+  g_autoptr(GArray) segments = js_line_cells(upper, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    guint first, last;
+    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    if (first != last || b->numeric[first] || !fills_column(b, lower, first))
+      return FALSE;
+  }
+  return segments->len > 0;
+}
+
+/* To which end of their rows the figures are set, and how far the lines of a cell are apart. */
+typedef enum { SET_ANYHOW, SET_TO_TOP, SET_TO_BOTTOM } VerticalSet;
+
+typedef struct {
+  VerticalSet set;
+  double pitch;  /* at most */
+  double *right; /* per column: where its longest text ends; owned */
+} CellLines;
+
+static void
+cell_lines_clear(CellLines *lines)
+{
+  g_free(lines->right);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CellLines, cell_lines_clear)
+
+static double *
+right_edges(const JsAlignment *b, guint from)
+{
+  double *right = g_new0(double, b->n_cols + 1);
+  for (guint i = from; i < b->region->to; i++) {
+    g_autoptr(GArray) segments = js_line_cells(b->lines->pdata[i], b->borders);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+      guint first, last;
+      js_align_place(b->borders, box, &first, &last);
+      if (first == last)
+        right[first] = MAX(right[first], box->x1);
+    }
+  }
+  return right;
+}
+
+/* Does a name on `above` end there, and another one begin under it on `line`? */
+static gboolean
+name_ends(const JsAlignment *b, const double *right, const JsLine *above, const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_cells(above, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+    guint first, last;
+    js_align_place(b->borders, box, &first, &last);
+    if (first == last && !b->numeric[first] && box->x1 < right[first] - ENDED * above->size &&
+        fills_column(b, line, first))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static double
+median(GArray *values)
+{
+  g_array_sort(values, js_compare_doubles);
+  return g_array_index(values, double, values->len / 2);
+}
+
+/* Are the distances one distance, smaller than the usual one of the others? */
+static gboolean
+are_of_cells(GArray *pitches, GArray *others, double size)
+{
+  if (pitches->len < SOME_WRAPPED || !others->len)
+    return FALSE;
+  double usual = median(pitches);
+  return g_array_index(pitches, double, pitches->len - 1) - g_array_index(pitches, double, 0) <=
+             2 * LINE_PLAY * size &&
+         g_array_index(pitches, double, pitches->len - 1) + LINE_PLAY * size < median(others) &&
+         usual < MIRROR_PITCH * size;
+}
+
+static CellLines
+find_cell_lines(const JsAlignment *b, guint from)
+{
+  g_autoptr(GArray) over = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) under = g_array_new(FALSE, FALSE, sizeof(double));
+  CellLines lines = {SET_ANYHOW, 0, right_edges(b, from)};
+  guint bottom = 0, top = 0;
+  double size = 0;
+  for (guint i = from + 1; i < b->region->to; i++) {
+    const JsLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
+    gboolean first = js_align_has_figures(b, above, FALSE);
+    double pitch = middle(line) - middle(above);
+    size = MAX(size, line->size);
+    if (first == js_align_has_figures(b, line, FALSE))
+      continue;
+    g_array_append_val(first ? under : over, pitch);
+    if (name_ends(b, lines.right, above, line))
+      ++*(first ? &bottom : &top);
+  }
+  if (!top && (are_of_cells(over, under, size) || (bottom >= SOME_WRAPPED && over->len)))
+    lines.set = SET_TO_BOTTOM;
+  else if (!bottom && (are_of_cells(under, over, size) || (top >= SOME_WRAPPED && under->len)))
+    lines.set = SET_TO_TOP;
+  if (lines.set != SET_ANYHOW)
+    lines.pitch = median(lines.set == SET_TO_BOTTOM ? over : under) + LINE_PLAY * size;
+  return lines;
+}
+
+/* Has the line text in single columns without figures alone? */
+static gboolean
+has_names_only(const JsAlignment *b, const JsLine *line)
+{
+  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    guint first, last;
+    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    if (first != last || b->numeric[first])
+      return FALSE;
+  }
+  return segments->len > 0;
+}
+
+guint
+js_align_find_body(const JsAlignment *b)
+{
+  const JsRegion *region = b->region;
+  guint figures = region->from;
+  while (figures < region->to && !js_align_has_figures(b, b->lines->pdata[figures], FALSE))
+    figures++;
+  if (figures == region->to)
+    figures = region->from + 1;
+  guint body = figures;
+  g_auto(CellLines) cells = find_cell_lines(b, figures);
+  while (cells.set == SET_TO_BOTTOM && body > region->from &&
+         has_names_only(b, b->lines->pdata[body - 1]) &&
+         middle(b->lines->pdata[body]) - middle(b->lines->pdata[body - 1]) <= cells.pitch)
+    body--;
+  for (guint k = 1; k <= WRAPPED_ABOVE && is_upper_line(b, figures, k); k++)
+    body = figures - k;
+  for (guint r = 1; region->rules->len >= 3 && r + 1 < region->rules->len; r++) {
+    double y = g_array_index(region->rules, double, r);
+    guint i = region->from;
+    while (i < region->to && middle(b->lines->pdata[i]) < y)
+      i++;
+    if (i > figures)
+      break;
+    if (r == 1 || 2 * columns_filled(b, g_array_index(region->rules, double, r - 1), y) > b->n_cols)
+      body = i;
+    else
+      break;
+  }
+  return body;
+}
+
+/* Does a rule stand between all rows: no two lines with figures between neighbouring rules? */
+static gboolean
+has_row_rules(const JsAlignment *b)
+{
+  const JsRegion *region = b->region;
+  gboolean figures = FALSE;
+  if (region->rules->len < SOME_RULES)
+    return FALSE;
+  for (guint i = region->from; i < region->to; i++) {
+    if (i > region->from && rule_between(region, b->lines->pdata[i - 1], b->lines->pdata[i]))
+      figures = FALSE;
+    gboolean has = js_align_has_figures(b, b->lines->pdata[i], FALSE);
+    if (has && figures)
+      return FALSE;
+    figures = figures || has;
+  }
+  return TRUE;
+}
+
+/* Does line i, which has no figures, stand nearer to the next line with figures than to line `own`,
+ * which has those of the row before? */
+static gboolean
+belongs_below(const JsAlignment *b, guint i, guint own)
+{
+  const JsLine *line = b->lines->pdata[i];
+  for (guint k = i + 1; k < b->region->to; k++) {
+    const JsLine *below = b->lines->pdata[k];
+    if (rule_between(b->region, b->lines->pdata[k - 1], below))
+      return FALSE;
+    if (js_align_has_figures(b, below, FALSE))
+      return middle(below) - middle(line) + NEARER * line->size <
+             middle(line) - middle(b->lines->pdata[own]);
+  }
+  return FALSE;
+}
+
+guint
+js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of)
+{
+  const JsRegion *region = b->region;
+  gboolean ruled_rows = has_row_rules(b);
+  g_auto(CellLines) cells = find_cell_lines(b, body);
+  guint own = G_MAXUINT; /* the row's last line with figures */
+  for (guint i = body; i < region->to; i++) {
+    const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
+    gboolean same, figures = js_align_has_figures(b, line, FALSE);
+    if (i == body)
+      same = FALSE;
+    else if (rule_between(region, above, line))
+      same = FALSE;
+    else if (ruled_rows)
+      same = TRUE;
+    else if (cells.set == SET_TO_BOTTOM)
+      same = own == G_MAXUINT && middle(line) - middle(above) <= cells.pitch &&
+             !name_ends(b, cells.right, above, line);
+    else if (cells.set == SET_TO_TOP)
+      same = !figures && middle(line) - middle(above) <= cells.pitch &&
+             !name_ends(b, cells.right, above, line);
+    else if (!figures && own != G_MAXUINT && belongs_below(b, i, own))
+      same = FALSE;
+    else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))
+      same = TRUE; /* a figure half a line beside its name */
+    else
+      same = same_row(b, above, line) && !(figures && own != G_MAXUINT);
+    if (!same) {
+      rows++;
+      own = G_MAXUINT;
+    }
+    if (figures)
+      own = i;
+    row_of[i - region->from] = rows - 1;
+  }
+  return rows;
+}

@@ -1,0 +1,284 @@
+/* A sheet without borders sets figures to the right end of their cells and names to the left end of
+ * theirs, so that a code and its name, or a line's number and its amount, stand closer than two
+ * words of one text do. What tells them apart is that they end and begin at the same places on line
+ * after line:
+ *
+ *        208│社会保障和就业支出       the codes end at one x, the names begin at one x
+ *      20805│行政事业单位养老支出
+ *    2080505│机关事业单位基本养老
+ *
+ *    收入      27│ 3951.18           the lines' numbers end at one x and count upwards
+ *    结转      28│
+ *
+ * Such an x is a seam, if next to no line has text across it. */
+#include "extract/align/seams.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Characters that stand this many em apart may be in two cells; what stands further apart than the
+ * second is parted without a seam. */
+#define LEAST_GAP 0.12
+#define WIDE_GAP 0.8
+/* Two figures need a gap that is no space inside a number. */
+#define FIGURE_GAP 0.35
+/* Ends and beginnings agree within so many em. */
+#define EDGE_PLAY 0.12
+/* So many lines must agree. */
+#define SOME_LINES 3
+/* One line in so many may have text across: headings, totals. */
+#define CROSSED_PER_LINE 8
+
+/* Characters without a gap between them, all of them of figures or not. */
+typedef struct {
+  guint line;
+  guint word, first, last; /* characters first…last (inclusive) of word `word`… */
+  guint last_word;         /* …or up to character `last` of this one */
+  double x0, x1;
+  gboolean figure;
+  guint number;          /* a whole number of at most three digits, else G_MAXUINT */
+  double before, behind; /* gaps at its sides, em; G_MAXDOUBLE at the line's ends */
+} Token;
+
+static gboolean
+is_figure_char(gunichar c)
+{
+  return g_unichar_isdigit(c) || c == '.' || c == ',' || c == '-';
+}
+
+static const JsChar *
+word_char(const JsLine *line, guint word, guint k)
+{
+  return js_text_char(((JsWord *)line->words->pdata[word])->text, k);
+}
+
+static void
+close_token(Token *token, const JsLine *line)
+{
+  guint digits = 0, number = 0;
+  gboolean whole = TRUE;
+  token->figure = TRUE;
+  for (guint w = token->word; w <= token->last_word; w++) {
+    guint n = js_text_length(((JsWord *)line->words->pdata[w])->text);
+    guint from = w == token->word ? token->first : 0;
+    guint to = w == token->last_word ? token->last : n - 1;
+    for (guint k = from; k <= to; k++) {
+      gunichar c = word_char(line, w, k)->ch;
+      token->figure = token->figure && is_figure_char(c);
+      whole = whole && g_unichar_isdigit(c);
+      digits += g_unichar_isdigit(c) ? 1 : 0;
+      if (digits <= 3 && g_unichar_isdigit(c))
+        number = number * 10 + (guint)g_unichar_digit_value(c);
+    }
+  }
+  token->figure = token->figure && digits > 0;
+  token->number = whole && digits && digits <= 3 ? number : G_MAXUINT;
+}
+
+/* The tokens of a line, from left to right. */
+static void
+append_tokens(GArray *tokens, const JsLine *line, guint number)
+{
+  guint begin = tokens->len;
+  for (guint w = 0; w < line->words->len; w++) {
+    guint n = js_text_length(((JsWord *)line->words->pdata[w])->text);
+    for (guint k = 0; k < n; k++) {
+      const JsChar *c = word_char(line, w, k);
+      if (js_box_is_empty(&c->box) || g_unichar_isspace(c->ch))
+        continue;
+      Token *last = tokens->len > begin ? &g_array_index(tokens, Token, tokens->len - 1) : NULL;
+      double gap = last ? (c->box.x0 - last->x1) / line->size : G_MAXDOUBLE;
+      if (last && gap < LEAST_GAP) {
+        last->x1 = MAX(last->x1, c->box.x1);
+        last->last_word = w;
+        last->last = k;
+        continue;
+      }
+      if (last)
+        last->behind = gap;
+      Token token = {number, w, k, k, w, c->box.x0, c->box.x1, FALSE, G_MAXUINT, gap, G_MAXDOUBLE};
+      g_array_append_val(tokens, token);
+    }
+  }
+  for (guint i = begin; i < tokens->len; i++)
+    close_token(&g_array_index(tokens, Token, i), line);
+}
+
+/* 年, 月, 人 …: with the figure before them they are one text. */
+static gboolean
+is_unit_char(gunichar c)
+{
+  return c && g_utf8_strchr("年月日季周万亿元角分人个家项次批辆台套件平公%％‰度级号类款", -1, c);
+}
+
+/* May tokens i and i + 1 of one line be two cells? */
+static gboolean
+is_junction(const GArray *tokens, guint i, const GPtrArray *lines)
+{
+  const Token *left = &g_array_index(tokens, Token, i), *right = left + 1;
+  if (i + 1 >= tokens->len || left->line != right->line || left->behind >= WIDE_GAP ||
+      !left->figure)
+    return FALSE;
+  if (left->before < WIDE_GAP && left->before >= LEAST_GAP && i > 0 && (left - 1)->figure &&
+      (left - 1)->line == left->line && (left - 1)->number == G_MAXUINT)
+    return FALSE; /* a piece of a broken figure */
+  const JsLine *line = lines->pdata[left->line];
+  gunichar end = word_char(line, left->last_word, left->last)->ch;
+  gunichar begin = word_char(line, right->word, right->first)->ch;
+  if (!g_unichar_isdigit(end))
+    return FALSE;
+  if (right->figure)
+    return left->number != G_MAXUINT && left->behind >= FIGURE_GAP && g_unichar_isdigit(begin);
+  return !is_unit_char(begin) && g_unichar_isalpha(begin);
+}
+
+/* What the lines say about a seam at x: ends of figures before it, beginnings of text behind. */
+typedef struct {
+  guint ends, begins, crossed; /* lines across between the first witness and the last */
+  gboolean counts_up; /* what ends there are whole numbers, each greater than the one above */
+  double low, high;   /* white on all lines */
+} Witness;
+
+static Witness
+ask_lines(const GArray *tokens, double end, double begin, double play)
+{
+  Witness found = {0, 0, 0, TRUE, end, begin};
+  guint before = 0, crossed_line = G_MAXUINT, crossed = 0;
+  double x = (end + begin) / 2;
+  for (guint i = 0; i < tokens->len; i++) {
+    const Token *token = &g_array_index(tokens, Token, i);
+    if (fabs(token->x1 - end) <= play && token->figure) {
+      found.ends++;
+      found.low = MAX(found.low, token->x1);
+      found.counts_up = found.counts_up && token->number != G_MAXUINT &&
+                        (found.ends == 1 || token->number > before);
+      before = token->number;
+    } else if (fabs(token->x0 - begin) <= play) {
+      found.high = MIN(found.high, token->x0);
+    } else if (token->x0 < x && token->x1 > x && token->line != crossed_line) {
+      crossed_line = token->line;
+      crossed += found.ends + found.begins > 0 ? 1 : 0;
+      continue;
+    } else {
+      continue;
+    }
+    if (fabs(token->x0 - begin) <= play && !token->figure)
+      found.begins++;
+    found.crossed = crossed;
+  }
+  return found;
+}
+
+/* The seam at the junction of tokens i and i + 1; FALSE when the other lines know nothing of it. */
+static gboolean
+find_seam(const GArray *tokens, guint i, const JsLine *line, guint n_lines, double *x)
+{
+  const Token *left = &g_array_index(tokens, Token, i), *right = left + 1;
+  Witness found = ask_lines(tokens, left->x1, right->x0, EDGE_PLAY * line->size);
+  if (found.crossed > MAX(1, n_lines / CROSSED_PER_LINE) || found.low >= found.high)
+    return FALSE;
+  *x = (found.low + found.high) / 2;
+  if (right->figure)
+    return found.ends >= SOME_LINES && found.counts_up;
+  return found.ends >= SOME_LINES || found.begins >= SOME_LINES;
+}
+
+gboolean
+js_line_has_seam(const JsLine *line, const JsBox *left, const JsBox *right)
+{
+  for (guint i = 0; line->seams && i < line->seams->len; i++) {
+    double x = g_array_index(line->seams, double, i);
+    if (left->x1 <= x && right->x0 >= x)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static JsWord *
+cut_word(const JsWord *word, guint from, guint to)
+{
+  JsWord *piece = js_word_new();
+  guint page;
+  js_text_free(piece->text);
+  piece->text = js_text_slice(word->text, from, to);
+  piece->box = js_text_box(piece->text, 0, to - from, &page);
+  piece->box.y0 = word->box.y0;
+  piece->box.y1 = word->box.y1;
+  piece->size = word->size;
+  piece->bold = word->bold;
+  return piece;
+}
+
+/* Cuts the word at the seam if it has characters on both sides and none across. */
+static gboolean
+cut_at(JsLine *line, guint i, double x)
+{
+  const JsWord *word = line->words->pdata[i];
+  guint n = js_text_length(word->text), at = 0;
+  for (guint k = 0; k < n; k++) {
+    const JsBox *box = &js_text_char(word->text, k)->box;
+    if (js_box_is_empty(box))
+      continue;
+    if (box->x0 < x && box->x1 > x)
+      return FALSE;
+    if (box->x1 <= x && at < k)
+      return FALSE; /* not in order */
+    if (box->x1 <= x)
+      at = k + 1;
+  }
+  if (at == 0 || at >= n ||
+      js_text_char(word->text, at)->box.x0 - js_text_char(word->text, at - 1)->box.x1 <
+          LEAST_GAP * line->size)
+    return FALSE;
+  JsWord *left = cut_word(word, 0, at), *right = cut_word(word, at, n);
+  guint index = g_array_index(line->indices, guint, i);
+  g_ptr_array_add(line->pieces, left);
+  g_ptr_array_add(line->pieces, right);
+  line->words->pdata[i] = left;
+  g_ptr_array_insert(line->words, (int)i + 1, right);
+  g_array_insert_val(line->indices, i + 1, index);
+  return TRUE;
+}
+
+static void
+free_word(gpointer word)
+{
+  js_word_free(word);
+}
+
+static void
+apply_seams(JsLine *line, GArray *seams)
+{
+  g_clear_pointer(&line->seams, g_array_unref);
+  line->seams = g_array_ref(seams);
+  if (!line->pieces)
+    line->pieces = g_ptr_array_new_with_free_func(free_word);
+  for (guint s = 0; s < seams->len; s++)
+    for (guint i = 0; i < line->words->len; i++)
+      if (cut_at(line, i, g_array_index(seams, double, s)))
+        i++;
+}
+
+void
+js_align_find_seams(GPtrArray *lines, guint from, guint to)
+{
+  g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(Token));
+  g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = from; i < to; i++)
+    append_tokens(tokens, lines->pdata[i], i);
+  for (guint i = 0; i < tokens->len; i++) {
+    const JsLine *line = lines->pdata[g_array_index(tokens, Token, i).line];
+    double x;
+    gboolean known = FALSE;
+    if (!is_junction(tokens, i, lines))
+      continue;
+    for (guint s = 0; s < seams->len && !known; s++) {
+      x = g_array_index(seams, double, s);
+      known = x > g_array_index(tokens, Token, i).x1 && x < g_array_index(tokens, Token, i + 1).x0;
+    }
+    if (!known && find_seam(tokens, i, line, to - from, &x))
+      g_array_append_val(seams, x);
+  }
+  for (guint i = from; seams->len && i < to; i++)
+    apply_seams(lines->pdata[i], seams);
+}

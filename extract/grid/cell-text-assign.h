@@ -1,0 +1,21 @@
+/* Words → the cells that they stand in. Private to the grid code. */
+#pragma once
+
+#include "extract/grid/cell-text.h"
+#include "extract/grid/lattice.h"
+
+/* A table in the making. */
+typedef struct {
+  JsLattice *lattice; /* owned */
+  GPtrArray *cells;   /* of JsCell, owned */
+  guint *map;         /* owned: place → index in cells */
+  guint *origin;      /* owned: cell → first cell of its region, see js_lattice_cells() */
+  gboolean open;      /* without an upper or a lower line */
+  GPtrArray *words;   /* of JsWord, borrowed: those that stand in it */
+} JsGrid;
+
+void js_grid_free(JsGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGrid, js_grid_free)
+
+/* Puts grid->words into the text of grid->cells. */
+void js_grid_assign(JsGrid *grid);

@@ -1,0 +1,259 @@
+/* Method: lines that meet are one grid (grid-lines.c); its lattice of pieces (grid-lattice.c), with
+ * rows and columns added that only the words show (grid-infer.c), gives the cells (grid-cells.c);
+ * the words go to the innermost grid that holds them and there to their cells (cell-text-assign.c).
+ */
+#include "extract/grid/grid.h"
+
+#include "extract/grid/cell-text-assign.h"
+#include "extract/grid/infer.h"
+#include "extract/grid/lines.h"
+#include "extract/grid/strokes.h"
+
+#include <string.h>
+
+/* Text stands over a border by rounding only. */
+#define WORD_SLACK 1.0
+/* A single box higher than this part of the page is a frame around its text. */
+#define FRAME_SHARE 0.6
+/* Headings have no more rows than this; below them at least every fourth row has a figure, and
+ * every fifth filled cell is one. */
+#define HEADER_MAX_ROWS 6u
+#define HEADER_BODY_ROWS 4
+#define HEADER_BODY_CELLS 5
+
+static gboolean
+box_holds(const JsBox *box, const JsBox *inner)
+{
+  double x = (inner->x0 + inner->x1) / 2, y = (inner->y0 + inner->y1) / 2;
+  return x >= box->x0 - WORD_SLACK && x <= box->x1 + WORD_SLACK && y >= box->y0 - WORD_SLACK &&
+         y <= box->y1 + WORD_SLACK;
+}
+
+/* The usual text size inside the box; 0 without text. */
+static double
+text_size_inside(const JsPage *page, const JsBox *box)
+{
+  g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < page->words->len; i++) {
+    const JsWord *word = g_ptr_array_index(page->words, i);
+    double size = word->size > 0 ? word->size : js_box_height(&word->box);
+    if (box_holds(box, &word->box) && size > 0)
+      g_array_append_val(sizes, size);
+  }
+  g_array_sort(sizes, js_compare_doubles);
+  return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
+}
+
+static JsGrid *
+grid_new(const JsPage *page, const JsGridLines *lines)
+{
+  JsLattice *lattice = js_lattice_new(lines, text_size_inside(page, &lines->box));
+  if (!lattice)
+    return NULL;
+  JsGrid *grid = g_new0(JsGrid, 1);
+  grid->lattice = lattice;
+  grid->open = lines->horizontal->len < 2;
+  grid->words = g_ptr_array_new();
+  return grid;
+}
+
+/* TRUE when at most one line of words (a running head) stands above y. */
+static gboolean
+begins_page(const JsPage *page, double y)
+{
+  double first = G_MAXDOUBLE, last = -G_MAXDOUBLE, height = 0;
+  for (guint i = 0; i < page->words->len; i++) {
+    const JsWord *word = g_ptr_array_index(page->words, i);
+    double middle = (word->box.y0 + word->box.y1) / 2;
+    if (middle >= y)
+      continue;
+    first = MIN(first, middle);
+    last = MAX(last, middle);
+    height = MAX(height, js_box_height(&word->box));
+  }
+  return last - first <= height / 2;
+}
+
+/* TRUE for what looks like a grid and is none. A single box is a piece of a table only where a page
+ * break left it: without one of its lines, or as the first thing on the page; else it is a frame.
+ * One row or column of boxes without words on a page that has words is a drawing or a chart when it
+ * is as high as no row is. One row lower than the text in it is strokes of characters that the
+ * words' boxes do not cover, or an underline and a strike-through; as a table it would take words
+ * out of the middle of a sentence. */
+static gboolean
+is_decoration(const JsPage *page, const JsGrid *grid)
+{
+  const JsLattice *l = grid->lattice;
+  JsBox box = js_lattice_box(l);
+  gboolean high = js_box_height(&box) > FRAME_SHARE * page->height;
+  if (!page->words->len)
+    return l->n_rows == 1 && l->n_cols == 1;
+  if (l->n_rows == 1 && js_box_height(&box) < text_size_inside(page, &box))
+    return TRUE;
+  if (l->n_rows == 1 && l->n_cols == 1)
+    return high || !grid->words->len || !(grid->open || begins_page(page, box.y0));
+  return !grid->words->len && l->n_cols == 1;
+}
+
+static double
+grid_area(const JsGrid *grid)
+{
+  JsBox box = js_lattice_box(grid->lattice);
+  return js_box_width(&box) * js_box_height(&box);
+}
+
+/* Gives each word that is not used to the smallest grid that holds it. */
+static void
+share_words(const JsPage *page, GPtrArray *grids, const gboolean *used, GArray **indices)
+{
+  g_autofree JsBox *boxes = g_new(JsBox, grids->len);
+  for (guint g = 0; g < grids->len; g++)
+    boxes[g] = js_lattice_box(((JsGrid *)g_ptr_array_index(grids, g))->lattice);
+  for (guint i = 0; i < page->words->len; i++) {
+    JsWord *word = g_ptr_array_index(page->words, i);
+    guint best = G_MAXUINT;
+    for (guint g = 0; g < grids->len && !(used && used[i]); g++)
+      if (box_holds(&boxes[g], &word->box) &&
+          (best == G_MAXUINT ||
+           grid_area(g_ptr_array_index(grids, g)) < grid_area(g_ptr_array_index(grids, best))))
+        best = g;
+    if (best == G_MAXUINT)
+      continue;
+    g_ptr_array_add(((JsGrid *)g_ptr_array_index(grids, best))->words, word);
+    g_array_append_val(indices[best], i);
+  }
+}
+
+/* TRUE when the cell's text is an amount or a whole number, as it stands below headings. */
+static gboolean
+cell_is_figure(const JsCell *cell)
+{
+  g_autofree char *text = js_cell_string(cell);
+  gboolean digits = FALSE;
+  if (!*text)
+    return FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isdigit(c))
+      digits = TRUE;
+    else if (!strchr(".,%- ", (int)MIN(c, 127)) && c != 0xFF0C && c != 0xFF0E)
+      return FALSE;
+  }
+  return digits;
+}
+
+/* The first row boundary behind which every column stands for itself: the heading's end where
+ * headings span columns. 0 when there is none near the top. */
+static guint
+header_depth(const JsTable *table)
+{
+  for (guint depth = 1; depth < MIN(table->n_rows, HEADER_MAX_ROWS + 1); depth++) {
+    gboolean ends = TRUE;
+    for (guint i = 0; i < table->cells->len && ends; i++) {
+      const JsCell *cell = g_ptr_array_index(table->cells, i);
+      guint end = cell->row + cell->row_span;
+      if (cell->row >= depth)
+        break;
+      ends = end < depth || (end == depth && cell->col_span == 1);
+    }
+    if (ends)
+      return depth;
+  }
+  return 0;
+}
+
+/* The rows of the heading where that is plain: filled with words, over a body in which figures
+ * stand. 0 when in doubt. */
+static guint
+estimate_header(const JsTable *table)
+{
+  guint depth = header_depth(table), figures = 0, body = 0;
+  if (!depth || table->n_cols < 2)
+    return 0;
+  for (guint i = 0; i < table->cells->len; i++) {
+    const JsCell *cell = g_ptr_array_index(table->cells, i);
+    gboolean filled = js_text_length(cell->text) > 0, figure = filled && cell_is_figure(cell);
+    if (cell->row < depth && (figure || (!filled && cell->row == 0)))
+      return 0;
+    if (cell->row < depth)
+      continue;
+    figures += figure ? 1 : 0;
+    body += filled ? 1 : 0;
+  }
+  gboolean enough = figures > 0 && figures * HEADER_BODY_ROWS >= table->n_rows - depth;
+  return enough && figures * HEADER_BODY_CELLS >= body ? depth : 0;
+}
+
+/* A heading that has one of its columns split below has no line of its own there, and its region is
+ * an L; it is cut into the strip above and the rest, and the strip is the heading of both columns.
+ *
+ *   │ 一般性转移支付        │        the words may stand in the lower left part:
+ *   │           ┌───────────┤        they go up
+ *   │           │其中：…    │
+ */
+static void
+raise_headings(JsGrid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    JsCell *lower = g_ptr_array_index(grid->cells, i);
+    JsCell *strip = g_ptr_array_index(grid->cells, grid->origin[i]);
+    if (strip == lower || strip->row >= HEADER_MAX_ROWS / 2 || strip->col_span < 2 ||
+        lower->row != strip->row + strip->row_span || js_text_length(strip->text) ||
+        !js_text_length(lower->text) || cell_is_figure(lower))
+      continue;
+    JsText *empty = strip->text;
+    strip->text = lower->text;
+    lower->text = empty;
+  }
+}
+
+static JsTable *
+make_table(const JsPage *page, JsGrid *grid)
+{
+  if (grid->words->len)
+    js_grid_infer(grid);
+  grid->cells = js_lattice_cells(grid->lattice, page->number, &grid->map, &grid->origin);
+  js_grid_assign(grid);
+  raise_headings(grid);
+
+  JsTable *table = js_table_new();
+  table->n_rows = grid->lattice->n_rows;
+  table->n_cols = grid->lattice->n_cols;
+  table->ruled = TRUE;
+  JsPart part = {page->number, js_lattice_box(grid->lattice)};
+  guint first_row = 0;
+  g_array_append_val(table->parts, part);
+  g_array_append_val(table->part_rows, first_row);
+  while (grid->cells->len)
+    g_ptr_array_insert(table->cells, 0, g_ptr_array_steal_index(grid->cells, grid->cells->len - 1));
+  table->header_rows = estimate_header(table);
+  return table;
+}
+
+GPtrArray *
+js_grid_tables(const JsPage *page, gboolean *used)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func((GDestroyNotify)js_table_free);
+  g_autoptr(GArray) rules = js_grid_without_strokes(page->rules, page->words);
+  g_autoptr(GPtrArray) groups = js_grid_lines_group(rules);
+  g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify)js_grid_free);
+  for (guint i = 0; i < groups->len; i++) {
+    JsGrid *grid = grid_new(page, g_ptr_array_index(groups, i));
+    if (grid)
+      g_ptr_array_add(grids, grid);
+  }
+  g_autofree GArray **indices = g_new(GArray *, grids->len + 1);
+  for (guint g = 0; g < grids->len; g++)
+    indices[g] = g_array_new(FALSE, FALSE, sizeof(guint));
+  share_words(page, grids, used, indices);
+  for (guint g = 0; g < grids->len; g++) {
+    JsGrid *grid = g_ptr_array_index(grids, g);
+    if (!is_decoration(page, grid)) {
+      g_ptr_array_add(tables, make_table(page, grid));
+      for (guint i = 0; i < indices[g]->len && used; i++)
+        used[g_array_index(indices[g], guint, i)] = TRUE;
+    }
+    g_array_unref(indices[g]);
+  }
+  return tables;
+}

@@ -1,0 +1,10 @@
+/* Ruled tables: rules → grid with spans → cells with the words that stand in them. */
+#pragma once
+
+#include "extract/model/table.h"
+
+/* The ruled tables of the page, top to bottom; elements JsTable, owned by the array. `used` (one
+ * gboolean a word, n = page->words->len) is set TRUE for the words that went into a table. The same
+ * function serves OCR before anything is read: a page with rules and no words gives empty cells.
+ * Transfer full. */
+GPtrArray *js_grid_tables(const JsPage *page, gboolean *used);

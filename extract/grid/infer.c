@@ -1,0 +1,333 @@
+/* Method: a tall place between two lines over the whole width, with verticals but without inner
+ * horizontals, is cut between its text lines when whole amounts stand one under the other in a
+ * column and lines of other columns stand level with them. A wrapped cell looks alike but for this:
+ * its lines follow at the leading of text, fill the column, and are no whole amounts.
+ *
+ *   ──────────┬────────┬────────
+ *   卫生健康  │ 10,017 │  9,537
+ *   公共卫生  │    665 │    379
+ *   ──────────┴────────┴────────
+ */
+#include "extract/grid/infer.h"
+
+#include <math.h>
+
+/* Rows to be cut need at least so many amounts in one column. */
+#define MIN_AMOUNTS 3
+/* At least this share of a column's lines are amounts, or it is no column of amounts. */
+#define AMOUNT_SHARE 0.8
+/* Lines of different columns stand level when their middles differ by less than this part of the
+ * text size. */
+#define LEVEL_PART 0.6
+/* Lines of wrapped text follow within this many text sizes, rows of a table usually further apart;
+ * but forms with wide leading exist, so distance proves rows only over so many lines. */
+#define LEADING 1.45
+#define MANY_AMOUNTS 6
+/* A wrapped number fills its column but for less than one character and the cell's padding: a
+ * column whose widest amount leaves this many text sizes free was not wrapped. */
+#define FREE_ROOM 1.2
+/* Two lines are two rows only where every column has exactly two lines, and at least so many
+ * columns hold amounts level with others. */
+#define PAIR_COLUMNS 2
+/* A line without amount is a row of its own when it keeps the rows' distance to both neighbours. */
+#define ROW_DISTANCE 0.9
+/* One line of text inside one group of columns. */
+typedef struct {
+  double middle, y0, y1, x0, x1;
+  guint col;
+  gboolean amount;
+} Line;
+
+static double
+word_middle(const JsWord *word)
+{
+  return (word->box.y0 + word->box.y1) / 2;
+}
+
+static double
+usual_size(const GPtrArray *words)
+{
+  g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < words->len; i++) {
+    const JsWord *word = g_ptr_array_index(words, i);
+    double size = word->size > 0 ? word->size : js_box_height(&word->box);
+    g_array_append_val(sizes, size);
+  }
+  g_array_sort(sizes, js_compare_doubles);
+  return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
+}
+
+/* TRUE when nothing stands in row `row` but places of its own: drawn above and below at full width.
+ */
+static gboolean
+is_band(const JsLattice *l, guint row)
+{
+  for (guint c = 0; c < l->n_cols; c++)
+    if (!js_lattice_has_h(l, row, c) || !js_lattice_has_h(l, row + 1, c))
+      return FALSE;
+  return TRUE;
+}
+
+/* groups[col] = which cell of the row column `col` belongs to; returns how many there are. */
+static guint
+group_columns(const JsLattice *l, guint row, guint *groups)
+{
+  guint n = 0;
+  for (guint c = 0; c < l->n_cols; c++) {
+    if (c > 0 && js_lattice_has_v(l, row, c))
+      n++;
+    groups[c] = n;
+  }
+  return n + 1;
+}
+
+/* The pieces of words in the row, parted by column group. */
+static GArray **
+collect_pieces(const JsGrid *grid, guint row, const guint *groups, guint n_groups)
+{
+  const JsLattice *l = grid->lattice;
+  GArray **pieces = g_new(GArray *, n_groups);
+  for (guint g = 0; g < n_groups; g++)
+    pieces[g] = g_array_new(FALSE, FALSE, sizeof(JsFragment));
+  for (guint i = 0; i < grid->words->len; i++) {
+    const JsWord *word = g_ptr_array_index(grid->words, i);
+    double middle = word_middle(word);
+    if (middle < l->y[row] || middle >= l->y[row + 1])
+      continue;
+    guint n = js_text_length(word->text), from = 0, group = G_MAXUINT;
+    for (guint k = 0; k <= n; k++) {
+      guint here = G_MAXUINT;
+      if (k < n) {
+        const JsBox *box = &js_text_char(word->text, k)->box;
+        here = groups[js_lattice_col_at(l, (box->x0 + box->x1) / 2)];
+      }
+      if (here == group)
+        continue;
+      if (group != G_MAXUINT) {
+        JsFragment piece = js_fragment(word, from, k);
+        g_array_append_val(pieces[group], piece);
+      }
+      group = here;
+      from = k;
+    }
+  }
+  return pieces;
+}
+
+/* The lines of each column group, group by group, from top to bottom. Frees the pieces. */
+static GArray *
+make_lines(GArray **pieces, guint n_groups)
+{
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint g = 0; g < n_groups; g++) {
+    g_array_set_size(starts, 0);
+    guint n = js_fragments_sort(pieces[g], starts);
+    for (guint i = 0; i < n; i++) {
+      guint first = g_array_index(starts, guint, i), last = g_array_index(starts, guint, i + 1);
+      JsBox box = JS_BOX_EMPTY;
+      for (guint k = first; k < last; k++)
+        box = js_box_union(&box, &g_array_index(pieces[g], JsFragment, k).box);
+      Line line = {(box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, g, FALSE};
+      line.amount =
+          js_fragments_are_amount(&g_array_index(pieces[g], JsFragment, first), last - first, NULL);
+      g_array_append_val(lines, line);
+    }
+    g_array_unref(pieces[g]);
+  }
+  g_free(pieces);
+  return lines;
+}
+
+/* The share of the lines [a0, a1) that have a line of [b0, b1) level with them; both go down. */
+static double
+level_share(const GArray *lines, guint a0, guint a1, guint b0, guint b1, double size)
+{
+  guint n = 0, b = b0;
+  for (guint a = a0; a < a1; a++) {
+    double middle = g_array_index(lines, Line, a).middle;
+    while (b < b1 && g_array_index(lines, Line, b).middle < middle - LEVEL_PART * size)
+      b++;
+    n += b < b1 && g_array_index(lines, Line, b).middle <= middle + LEVEL_PART * size;
+  }
+  return a1 > a0 ? (double)n / (a1 - a0) : 0;
+}
+
+/* TRUE when lines [from, to) are a column of whole amounts that were not wrapped into the column.
+ */
+static gboolean
+is_amount_column(const GArray *lines, guint from, guint to, double width, double size)
+{
+  guint amounts = 0;
+  double widest = 0, pitch = G_MAXDOUBLE;
+  for (guint i = from; i < to; i++) {
+    const Line *line = &g_array_index(lines, Line, i);
+    amounts += line->amount ? 1 : 0;
+    widest = MAX(widest, line->x1 - line->x0);
+    if (i > from)
+      pitch = MIN(pitch, line->middle - g_array_index(lines, Line, i - 1).middle);
+  }
+  return amounts >= 2 && amounts >= AMOUNT_SHARE * (to - from) &&
+         ((pitch >= LEADING * size && to - from >= MANY_AMOUNTS) ||
+          widest + FREE_ROOM * size <= width);
+}
+
+/* Marks the columns of amounts that stand level with another column: their lines begin rows.
+ * Returns how many there are, 0 when they are too few or too short to believe. */
+static guint
+find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GArray *lines,
+               double size, gboolean *witness)
+{
+  g_autofree guint *first = g_new(guint, n_groups + 1);
+  guint next = 0, n = 0, most = 0, longest = 0, shortest = G_MAXUINT;
+  for (guint g = 0; g < n_groups; g++) {
+    first[g] = next;
+    while (next < lines->len && g_array_index(lines, Line, next).col == g)
+      next++;
+    if (next > first[g])
+      shortest = MIN(shortest, next - first[g]);
+    longest = MAX(longest, next - first[g]);
+  }
+  first[n_groups] = next;
+  for (guint g = 0; g < n_groups; g++) {
+    double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
+    for (guint c = 0; c < l->n_cols; c++)
+      if (groups[c] == g) {
+        x0 = MIN(x0, l->x[c]);
+        x1 = MAX(x1, l->x[c + 1]);
+      }
+    witness[g] = FALSE;
+    if (!is_amount_column(lines, first[g], first[g + 1], x1 - x0, size))
+      continue;
+    for (guint other = 0; other < n_groups && !witness[g]; other++)
+      witness[g] = other != g && level_share(lines, first[g], first[g + 1], first[other],
+                                             first[other + 1], size) >= AMOUNT_SHARE;
+    n += witness[g] ? 1 : 0;
+    most = witness[g] ? MAX(most, first[g + 1] - first[g]) : most;
+  }
+  if (most >= MIN_AMOUNTS)
+    return n;
+  return longest == 2 && shortest == 2 && n >= PAIR_COLUMNS ? n : 0;
+}
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+  const Line *p = a, *q = b;
+  return (p->middle > q->middle) - (p->middle < q->middle);
+}
+
+/* Lines of all columns that stand level. */
+typedef struct {
+  double middle, y0, y1;
+  gboolean anchored; /* an amount of a witness stands here */
+} Level;
+
+static GArray *
+find_levels(GArray *lines, const gboolean *witness, double size)
+{
+  GArray *levels = g_array_new(FALSE, FALSE, sizeof(Level));
+  g_array_sort(lines, compare_lines);
+  for (guint i = 0; i < lines->len; i++) {
+    const Line *line = &g_array_index(lines, Line, i);
+    gboolean anchor = witness[line->col] && line->amount;
+    Level *last = levels->len ? &g_array_index(levels, Level, levels->len - 1) : NULL;
+    if (!last || line->middle - last->middle > LEVEL_PART * size) {
+      Level level = {line->middle, line->y0, line->y1, anchor};
+      g_array_append_val(levels, level);
+      continue;
+    }
+    if (anchor && !last->anchored)
+      last->middle = line->middle;
+    last->anchored |= anchor;
+    last->y0 = MIN(last->y0, line->y0);
+    last->y1 = MAX(last->y1, line->y1);
+  }
+  return levels;
+}
+
+/* The usual distance of levels with amounts that follow each other; 0 when there are none. */
+static double
+row_distance(const GArray *levels)
+{
+  g_autoptr(GArray) distances = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 1; i < levels->len; i++) {
+    const Level *level = &g_array_index(levels, Level, i);
+    double distance = level->middle - (level - 1)->middle;
+    if (level->anchored && (level - 1)->anchored)
+      g_array_append_val(distances, distance);
+  }
+  g_array_sort(distances, js_compare_doubles);
+  return distances->len ? g_array_index(distances, double, distances->len / 2) : 0;
+}
+
+/* Whether the level begins a row: it has amounts, or stands as far from its neighbours as rows do.
+ * What stands nearer is a wrapped line of the nearer neighbour's row: returns FALSE when that is
+ * the one above; *below is set TRUE when it is the one below. */
+static gboolean
+begins_row(const GArray *levels, guint i, double rows_apart, double size, gboolean *below)
+{
+  const Level *level = &g_array_index(levels, Level, i);
+  double above = i > 0 ? level->middle - (level - 1)->middle : G_MAXDOUBLE;
+  double next = i + 1 < levels->len ? (level + 1)->middle - level->middle : G_MAXDOUBLE;
+  double nearer = MIN(above, next);
+  gboolean alone =
+      nearer >= LEADING * size || (rows_apart > 0 && nearer >= ROW_DISTANCE * rows_apart);
+  *below = !level->anchored && !alone && next < above;
+  return level->anchored || alone || *below;
+}
+
+/* The heights between the rows that the lines of all columns make. */
+static GArray *
+cut_rows(GArray *lines, const gboolean *witness, double size)
+{
+  g_autoptr(GArray) levels = find_levels(lines, witness, size);
+  double rows_apart = row_distance(levels);
+  GArray *cuts = g_array_new(FALSE, FALSE, sizeof(double));
+  gboolean goes_on = FALSE; /* the level before belongs to this one's row */
+  double bottom = 0;
+  for (guint i = 0; i < levels->len; i++) {
+    const Level *level = &g_array_index(levels, Level, i);
+    gboolean below;
+    gboolean begins = begins_row(levels, i, rows_apart, size, &below);
+    if (i > 0 && begins && !goes_on) {
+      double cut = (bottom + level->y0) / 2;
+      g_array_append_val(cuts, cut);
+    }
+    bottom = i > 0 && (!begins || goes_on) ? MAX(bottom, level->y1) : level->y1;
+    goes_on = below;
+  }
+  return cuts;
+}
+
+static void
+infer_rows(JsGrid *grid, double size)
+{
+  JsLattice *l = grid->lattice;
+  g_autofree guint *groups = g_new(guint, l->n_cols);
+  g_autofree gboolean *witness = g_new(gboolean, l->n_cols);
+  for (guint row = l->n_rows; row-- > 0;) {
+    if (l->y[row + 1] - l->y[row] < 2 * size || !is_band(l, row))
+      continue;
+    guint n_groups = group_columns(l, row, groups);
+    if (n_groups < 2)
+      continue;
+    g_autoptr(GArray) lines = make_lines(collect_pieces(grid, row, groups, n_groups), n_groups);
+    if (!find_witnesses(l, groups, n_groups, lines, size, witness))
+      continue;
+    g_autoptr(GArray) cuts = cut_rows(lines, witness, size);
+    if (cuts->len)
+      js_lattice_split_row(l, row, (const double *)(const void *)cuts->data, cuts->len, 0,
+                           l->n_cols);
+  }
+}
+
+void
+js_grid_infer(JsGrid *grid)
+{
+  double size = usual_size(grid->words);
+  if (!(size > 0))
+    return;
+  js_grid_infer_columns(grid, size);
+  infer_rows(grid, size);
+}

@@ -1,0 +1,11 @@
+/* Inner lines that a form leaves out, seen from how its words stand. Private to the grid code. */
+#pragma once
+
+#include "extract/grid/cell-text-assign.h"
+
+/* Adds to grid->lattice the rows and columns that its words show beyond doubt. The cells are not
+ * made yet; grid->words are there. */
+void js_grid_infer(JsGrid *grid);
+
+/* The columns alone; size is the usual text size. */
+void js_grid_infer_columns(JsGrid *grid, double size);

@@ -1,0 +1,467 @@
+/* Method: the positions of the lines are clustered into distinct x and y; each elementary piece
+ * between two crossings counts as drawn when rules cover enough of it. Pieces that end in the air
+ * (an underline that touches a border) go, lines of which no piece is left go, and lines too close
+ * for text between them are one. The outer border is always closed: a table cut by the page's end
+ * has no last rule, a statement with open sides has horizontals that run beyond its outermost
+ * verticals.
+ */
+#include "extract/grid/lattice.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A piece counts as drawn from this share on: more than half, so that a faint scan's line still
+ * does and a stub or an underline below a short word does not. */
+#define DRAWN_SHARE 0.6f
+/* Ends of lines are rounded to pixels: this much at both ends of a piece is not asked for. */
+#define END_SLACK 2.0
+/* Pieces of one line are this far apart at most, in a broken scan. */
+#define BRIDGE 3.0
+/* Lines nearer than this part of the text size hold no text between them: one line, drawn twice or
+ * with an offset. The bounds are for unknown or absurd text sizes. */
+#define SAME_LINE_PART 0.45
+#define SAME_LINE_MIN 1.2
+#define SAME_LINE_MAX 3.5
+/* Without text: this part of the usual distance of the lines. */
+#define SAME_LINE_PITCH_PART 0.25
+/* A side is open when lines run beyond its outermost crossing line by more than this part of the
+ * text size (or, without text, this many points) … */
+#define OPEN_PART 0.7
+#define OPEN_MIN 5.0
+/* … and at least this share of them do, or the first and the last of them, as a frame does around a
+ * label that spans all rows. */
+#define OPEN_SHARE 0.5
+/* More places than this on a page are a drawing (squared paper, a map), no table. */
+#define MAX_PLACES 100000
+
+void
+js_lattice_free(JsLattice *lattice)
+{
+  if (!lattice)
+    return;
+  g_free(lattice->x);
+  g_free(lattice->y);
+  g_free(lattice->h);
+  g_free(lattice->v);
+  g_free(lattice);
+}
+
+static float *
+piece_h(const JsLattice *l, guint row, guint col)
+{
+  return &l->h[(gsize)row * l->n_cols + col];
+}
+
+static float *
+piece_v(const JsLattice *l, guint row, guint col)
+{
+  return &l->v[(gsize)row * (l->n_cols + 1) + col];
+}
+
+gboolean
+js_lattice_has_h(const JsLattice *lattice, guint row, guint col)
+{
+  return *piece_h(lattice, row, col) >= DRAWN_SHARE;
+}
+
+gboolean
+js_lattice_has_v(const JsLattice *lattice, guint row, guint col)
+{
+  return *piece_v(lattice, row, col) >= DRAWN_SHARE;
+}
+
+JsBox
+js_lattice_box(const JsLattice *lattice)
+{
+  return (JsBox){lattice->x[0], lattice->y[0], lattice->x[lattice->n_cols],
+                 lattice->y[lattice->n_rows]};
+}
+
+/* The last i < n with edges[i] ≤ value, clamped to 0…n-1. */
+static guint
+interval_at(const double *edges, guint n, double value)
+{
+  guint low = 0, high = n;
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+    if (edges[middle] <= value)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+guint
+js_lattice_row_at(const JsLattice *lattice, double y)
+{
+  return interval_at(lattice->y, lattice->n_rows, y);
+}
+
+guint
+js_lattice_col_at(const JsLattice *lattice, double x)
+{
+  return interval_at(lattice->x, lattice->n_cols, x);
+}
+
+static double
+same_line_distance(const GArray *lines, double text_size)
+{
+  double distance = text_size * SAME_LINE_PART;
+  if (!(text_size > 0)) {
+    g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 1; i < lines->len; i++) {
+      double gap = g_array_index(lines, JsRule, i).at - g_array_index(lines, JsRule, i - 1).at;
+      if (gap > SAME_LINE_MIN)
+        g_array_append_val(gaps, gap);
+    }
+    g_array_sort(gaps, js_compare_doubles);
+    distance = gaps->len ? g_array_index(gaps, double, gaps->len / 2) * SAME_LINE_PITCH_PART : 0;
+  }
+  return CLAMP(distance, SAME_LINE_MIN, SAME_LINE_MAX);
+}
+
+/* The distinct places of lines that are sorted by `at`; place[i] gets the place of line i. The
+ * place is the mean of its lines, by length. */
+static GArray *
+cluster_lines(const GArray *lines, double distance, guint *place)
+{
+  GArray *places = g_array_new(FALSE, FALSE, sizeof(double));
+  double sum = 0, weight = 0;
+  for (guint i = 0; i < lines->len; i++) {
+    const JsRule *rule = &g_array_index(lines, JsRule, i);
+    double length = MAX(rule->to - rule->from, 0.01);
+    if (!places->len || rule->at - sum / weight > distance) {
+      double at = rule->at;
+      g_array_append_val(places, at);
+      sum = weight = 0;
+    }
+    sum += rule->at * length;
+    weight += length;
+    g_array_index(places, double, places->len - 1) = sum / weight;
+    place[i] = places->len - 1;
+  }
+  return places;
+}
+
+/* Where lines run on beyond the outermost crossing line at one side, the place of the closing line
+ * that is to be thought there; NAN when the side is closed. */
+static double
+open_side(const GArray *lines, double outermost, gboolean low, double beyond)
+{
+  if (!lines->len)
+    return (double)NAN;
+  g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(double));
+  guint near = 0;
+  for (guint i = 0; i < lines->len; i++) {
+    const JsRule *rule = &g_array_index(lines, JsRule, i);
+    double end = low ? rule->from : rule->to;
+    double excess = low ? outermost - end : end - outermost;
+    if (excess > beyond)
+      g_array_append_val(ends, end);
+    else if (excess > -beyond)
+      near++;
+  }
+  const JsRule *first = &g_array_index(lines, JsRule, 0);
+  const JsRule *last = &g_array_index(lines, JsRule, lines->len - 1);
+  double end0 = low ? first->from : first->to, end1 = low ? last->from : last->to;
+  gboolean frame = lines->len >= 2 && fabs(end0 - end1) <= beyond &&
+                   fabs(end0 - outermost) > beyond && (end0 < outermost) == low;
+  if (frame)
+    return (end0 + end1) / 2;
+  if (ends->len < 2 || (double)ends->len < OPEN_SHARE * (double)(ends->len + near))
+    return (double)NAN;
+  g_array_sort(ends, js_compare_doubles);
+  return g_array_index(ends, double, ends->len / 2);
+}
+
+/* Closes open sides: adds the thought lines' places to `places`, shifting `place` for one in front.
+ */
+static void
+close_sides(GArray *places, guint *place, guint n_lines, const GArray *across, double beyond)
+{
+  if (!places->len) { /* no line this way at all: the crossing lines' ends enclose one interval */
+    double from = G_MAXDOUBLE, to = -G_MAXDOUBLE;
+    for (guint i = 0; i < across->len; i++) {
+      from = MIN(from, g_array_index(across, JsRule, i).from);
+      to = MAX(to, g_array_index(across, JsRule, i).to);
+    }
+    g_array_append_val(places, from);
+    g_array_append_val(places, to);
+    return;
+  }
+  double low = open_side(across, g_array_index(places, double, 0), TRUE, beyond);
+  double high = open_side(across, g_array_index(places, double, places->len - 1), FALSE, beyond);
+  if (!isnan(low)) {
+    g_array_prepend_val(places, low);
+    for (guint i = 0; i < n_lines; i++)
+      place[i]++;
+  }
+  if (!isnan(high))
+    g_array_append_val(places, high);
+}
+
+static int
+compare_rule_from(gconstpointer a, gconstpointer b)
+{
+  const JsRule *p = a, *q = b;
+  return (p->from > q->from) - (p->from < q->from);
+}
+
+/* The share of [from, to] that spans (sorted, apart from each other) cover, ends not asked for.
+ * What is missing at an end counts twice: a broken line goes on behind its gap, an underline does
+ * not. */
+static float
+covered_share(const GArray *spans, double from, double to)
+{
+  double slack = MIN(END_SLACK, (to - from) * 0.2);
+  from += slack;
+  to -= slack;
+  double covered = 0, first = to, last = from;
+  for (guint i = 0; i < spans->len; i++) {
+    const JsRule *span = &g_array_index(spans, JsRule, i);
+    if (span->from >= to)
+      break;
+    if (span->to <= from)
+      continue;
+    covered += MIN(span->to, to) - MAX(span->from, from);
+    first = MIN(first, MAX(span->from, from));
+    last = MAX(last, MIN(span->to, to));
+  }
+  if (covered <= 0 || to <= from)
+    return 0;
+  covered -= (first - from) + (to - last);
+  return (float)MAX(covered / (to - from), 0);
+}
+
+/* Fills the shares of the pieces along each place from the lines that belong to it. */
+static void
+cover_pieces(const GArray *lines, const guint *place, const double *edges, guint n_edges,
+             guint n_places, float *shares, gsize place_step, gsize edge_step)
+{
+  guint next = 0; /* places rise with the lines */
+  g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  for (guint p = 0; p < n_places; p++) {
+    g_array_set_size(spans, 0);
+    for (; next < lines->len && place[next] == p; next++)
+      g_array_append_vals(spans, &g_array_index(lines, JsRule, next), 1);
+    g_array_sort(spans, compare_rule_from);
+    guint kept = 0;
+    for (guint i = 0; i < spans->len; i++) {
+      JsRule *span = &g_array_index(spans, JsRule, i);
+      JsRule *last = kept ? &g_array_index(spans, JsRule, kept - 1) : NULL;
+      if (last && span->from <= last->to + BRIDGE)
+        last->to = MAX(last->to, span->to);
+      else
+        g_array_index(spans, JsRule, kept++) = *span;
+    }
+    g_array_set_size(spans, kept);
+    for (guint e = 0; e + 1 < n_edges && spans->len; e++)
+      shares[p * place_step + e * edge_step] = covered_share(spans, edges[e], edges[e + 1]);
+  }
+}
+
+static void
+close_border(JsLattice *l)
+{
+  for (guint c = 0; c < l->n_cols; c++)
+    *piece_h(l, 0, c) = *piece_h(l, l->n_rows, c) = 1;
+  for (guint r = 0; r < l->n_rows; r++)
+    *piece_v(l, r, 0) = *piece_v(l, r, l->n_cols) = 1;
+}
+
+/* How many drawn pieces end at the crossing (row, col). */
+static guint
+crossing_degree(const JsLattice *l, guint row, guint col)
+{
+  guint n = 0;
+  n += col > 0 && js_lattice_has_h(l, row, col - 1);
+  n += col < l->n_cols && js_lattice_has_h(l, row, col);
+  n += row > 0 && js_lattice_has_v(l, row - 1, col);
+  n += row < l->n_rows && js_lattice_has_v(l, row, col);
+  return n;
+}
+
+/* Takes away pieces that end in the air, and those that hang on them. */
+static void
+prune_dangling(JsLattice *l)
+{
+  gboolean changed = TRUE;
+  while (changed) {
+    changed = FALSE;
+    for (guint r = 1; r < l->n_rows; r++)
+      for (guint c = 0; c < l->n_cols; c++)
+        if (js_lattice_has_h(l, r, c) &&
+            (crossing_degree(l, r, c) < 2 || crossing_degree(l, r, c + 1) < 2)) {
+          *piece_h(l, r, c) = 0;
+          changed = TRUE;
+        }
+    for (guint r = 0; r < l->n_rows; r++)
+      for (guint c = 1; c < l->n_cols; c++)
+        if (js_lattice_has_v(l, r, c) &&
+            (crossing_degree(l, r, c) < 2 || crossing_degree(l, r + 1, c) < 2)) {
+          *piece_v(l, r, c) = 0;
+          changed = TRUE;
+        }
+  }
+}
+
+/* The line over row `row` goes (0 < row < n_rows); with merge, its drawn pieces move to the line
+ * over row + 1 (down) or row − 1. The vertical pieces beside it are joined by length. */
+static void
+remove_row_line(JsLattice *l, guint row)
+{
+  double above = l->y[row] - l->y[row - 1], below = l->y[row + 1] - l->y[row];
+  for (guint c = 0; c <= l->n_cols; c++) {
+    float *upper = piece_v(l, row - 1, c), *lower = piece_v(l, row, c);
+    *upper = (float)((*upper * above + *lower * below) / MAX(above + below, 0.01));
+  }
+  memmove(&l->v[(gsize)row * (l->n_cols + 1)], &l->v[(gsize)(row + 1) * (l->n_cols + 1)],
+          (gsize)(l->n_rows - row - 1) * (l->n_cols + 1) * sizeof(float));
+  memmove(&l->h[(gsize)row * l->n_cols], &l->h[(gsize)(row + 1) * l->n_cols],
+          (gsize)(l->n_rows - row) * l->n_cols * sizeof(float));
+  memmove(&l->y[row], &l->y[row + 1], (l->n_rows - row) * sizeof(double));
+  l->n_rows--;
+}
+
+/* Rows for columns and the other way round. */
+static void
+transpose(JsLattice *l)
+{
+  float *h = g_new(float, (gsize)(l->n_cols + 1) * l->n_rows);
+  float *v = g_new(float, (gsize)l->n_cols *(l->n_rows + 1));
+  for (guint r = 0; r < l->n_rows; r++)
+    for (guint c = 0; c <= l->n_cols; c++)
+      h[(gsize)c * l->n_rows + r] = *piece_v(l, r, c);
+  for (guint r = 0; r <= l->n_rows; r++)
+    for (guint c = 0; c < l->n_cols; c++)
+      v[(gsize)c * (l->n_rows + 1) + r] = *piece_h(l, r, c);
+  g_free(l->h);
+  g_free(l->v);
+  l->h = h;
+  l->v = v;
+  double *swap = l->x;
+  l->x = l->y;
+  l->y = swap;
+  guint n = l->n_rows;
+  l->n_rows = l->n_cols;
+  l->n_cols = n;
+}
+
+/* Lines over rows of which nothing is drawn go. TRUE when any did. */
+static gboolean
+remove_empty_row_lines(JsLattice *l)
+{
+  gboolean changed = FALSE;
+  for (guint r = l->n_rows - 1; r > 0; r--) {
+    gboolean drawn = FALSE;
+    for (guint c = 0; c < l->n_cols && !drawn; c++)
+      drawn = js_lattice_has_h(l, r, c);
+    if (drawn)
+      continue;
+    remove_row_line(l, r);
+    changed = TRUE;
+  }
+  return changed;
+}
+
+/* Row lines closer than `distance` become one: the drawn pieces of both count. */
+static gboolean
+join_close_row_lines(JsLattice *l, double distance)
+{
+  gboolean changed = FALSE;
+  for (guint r = l->n_rows; r > 0 && l->n_rows > 1; r--) {
+    if (l->y[r] - l->y[r - 1] > distance)
+      continue;
+    guint gone = r < l->n_rows ? r : r - 1, kept = r < l->n_rows ? r - 1 : r;
+    if (gone == 0) /* the two are the outer borders */
+      continue;
+    for (guint c = 0; c < l->n_cols; c++)
+      *piece_h(l, kept, c) = MAX(*piece_h(l, kept, c), *piece_h(l, gone, c));
+    remove_row_line(l, gone);
+    changed = TRUE;
+  }
+  return changed;
+}
+
+/* All that tidying does, until nothing changes. */
+static void
+tidy(JsLattice *l, double distance_y, double distance_x)
+{
+  gboolean changed = TRUE;
+  while (changed) {
+    prune_dangling(l);
+    changed = remove_empty_row_lines(l);
+    changed |= join_close_row_lines(l, distance_y);
+    transpose(l);
+    changed |= remove_empty_row_lines(l);
+    changed |= join_close_row_lines(l, distance_x);
+    transpose(l);
+  }
+}
+
+JsLattice *
+js_lattice_new(const JsGridLines *lines, double text_size)
+{
+  double same_y = same_line_distance(lines->horizontal, text_size);
+  double same_x = same_line_distance(lines->vertical, text_size);
+  double beyond = MAX(text_size * OPEN_PART, text_size > 0 ? SAME_LINE_MIN * 2 : OPEN_MIN);
+  g_autofree guint *row_of = g_new(guint, lines->horizontal->len + 1);
+  g_autofree guint *col_of = g_new(guint, lines->vertical->len + 1);
+  g_autoptr(GArray) ys = cluster_lines(lines->horizontal, same_y, row_of);
+  g_autoptr(GArray) xs = cluster_lines(lines->vertical, same_x, col_of);
+  close_sides(ys, row_of, lines->horizontal->len, lines->vertical, beyond);
+  close_sides(xs, col_of, lines->vertical->len, lines->horizontal, beyond);
+  if (ys->len < 2 || xs->len < 2 || (gsize)ys->len * xs->len > MAX_PLACES)
+    return NULL;
+
+  JsLattice *l = g_new0(JsLattice, 1);
+  l->n_rows = ys->len - 1;
+  l->n_cols = xs->len - 1;
+  l->y = g_memdup2(ys->data, ys->len * sizeof(double));
+  l->x = g_memdup2(xs->data, xs->len * sizeof(double));
+  l->h = g_new0(float, (gsize)(l->n_rows + 1) * l->n_cols);
+  l->v = g_new0(float, (gsize)l->n_rows *(l->n_cols + 1));
+  cover_pieces(lines->horizontal, row_of, l->x, xs->len, ys->len, l->h, l->n_cols, 1);
+  cover_pieces(lines->vertical, col_of, l->y, ys->len, xs->len, l->v, 1, l->n_cols + 1);
+  close_border(l);
+  tidy(l, same_y, same_x);
+  return l;
+}
+
+void
+js_lattice_split_row(JsLattice *lattice, guint row, const double *ys, guint n, guint col0,
+                     guint col1)
+{
+  JsLattice *l = lattice;
+  guint cols = l->n_cols, rows = l->n_rows + n;
+  float *h = g_new0(float, (gsize)(rows + 1) * cols);
+  float *v = g_new0(float, (gsize)rows *(cols + 1));
+  double *y = g_new(double, rows + 1);
+  for (guint r = 0; r <= rows; r++) {
+    guint old = r <= row ? r : r <= row + n ? row : r - n;
+    gboolean fresh = r > row && r <= row + n;
+    y[r] = fresh ? ys[r - row - 1] : l->y[old];
+    for (guint c = 0; c < cols; c++)
+      h[(gsize)r * cols + c] = fresh ? (c >= col0 && c < col1 ? 1.0f : 0.0f) : *piece_h(l, old, c);
+    for (guint c = 0; c <= cols && r < rows; c++)
+      v[(gsize)r * (cols + 1) + c] = *piece_v(l, old, c);
+  }
+  g_free(l->h);
+  g_free(l->v);
+  g_free(l->y);
+  l->h = h;
+  l->v = v;
+  l->y = y;
+  l->n_rows = rows;
+}
+
+void
+js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolean *drawn)
+{
+  transpose(lattice);
+  js_lattice_split_row(lattice, col, &x, 1, 0, 0);
+  for (guint r = 0; r < lattice->n_cols; r++)
+    *piece_h(lattice, col + 1, r) = drawn[r] ? 1.0f : 0.0f;
+  transpose(lattice);
+}

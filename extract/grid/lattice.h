@@ -1,0 +1,46 @@
+/* The lattice of a grid: the places of its lines, and which pieces of them are drawn. Private to
+ * the grid code. */
+#pragma once
+
+#include "extract/grid/lines.h"
+#include "extract/model/table.h"
+
+/*        x[0]    x[1]    x[2]
+ *   y[0]  +──h────+──h────+       h[row * n_cols + col]        the line over the place, n_rows + 1
+ * rows v       v       v       v[row * (n_cols + 1) + col]  the line left of the place y[1]
+ * +──h────+──h────+
+ */
+typedef struct {
+  guint n_rows, n_cols;
+  double *x, *y;
+  float *h, *v; /* the share of the piece that is drawn, 0 to 1 */
+} JsLattice;
+
+void js_lattice_free(JsLattice *lattice);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsLattice, js_lattice_free)
+
+/* From lines that meet. text_size: the usual character height near them, points, 0 when not known;
+ * lines closer than text fits between are one line. NULL when no place is enclosed. Transfer full.
+ */
+JsLattice *js_lattice_new(const JsGridLines *lines, double text_size);
+
+/* Whether the piece counts as drawn. */
+gboolean js_lattice_has_h(const JsLattice *lattice, guint row, guint col);
+gboolean js_lattice_has_v(const JsLattice *lattice, guint row, guint col);
+
+/* New lines at the heights ys (rising, inside row `row`), drawn over columns [col0, col1). */
+void js_lattice_split_row(JsLattice *lattice, guint row, const double *ys, guint n, guint col0,
+                          guint col1);
+/* A new line at x inside column `col`, drawn in the rows for which drawn[row]. */
+void js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolean *drawn);
+
+/* The place under a point, clamped to the lattice. */
+guint js_lattice_row_at(const JsLattice *lattice, double y);
+guint js_lattice_col_at(const JsLattice *lattice, double x);
+JsBox js_lattice_box(const JsLattice *lattice);
+
+/* The cells: places that no drawn piece parts, as rectangles. map (n_rows × n_cols) gets the cell
+ * of each place; origin (one a cell) the first cell of the region that the cell was cut from, which
+ * is the cell itself for a rectangle. Elements JsCell with their box on `page`, by row, then
+ * column; owned by the array. */
+GPtrArray *js_lattice_cells(const JsLattice *lattice, guint page, guint **map, guint **origin);

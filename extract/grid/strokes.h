@@ -1,0 +1,7 @@
+/* Strokes of characters among the rules. Private to the grid code. */
+#pragma once
+
+#include "extract/model/page.h"
+
+/* The rules (of JsRule) without those that are strokes of characters. Transfer full. */
+GArray *js_grid_without_strokes(const GArray *rules, const GPtrArray *words);

@@ -1,0 +1,297 @@
+/* A spreadsheet that is wider than the paper is printed down, then over:
+ *
+ *     page 1            page 3              logical table
+ *   │ 科目 │ 名称 │   │ 合计 │ 基本 │      │ 科目 │ 名称 │ 合计 │ 基本 │
+ *   │ 213  │ 农林 │   │ 4.20 │ 1.10 │      │ 213  │ 农林 │ 4.20 │ 1.10 │
+ *     page 2            page 4
+ *   │ 221  │ 住房 │   │ 0.58 │ 0.58 │      │ 221  │ 住房 │ 0.58 │ 0.58 │
+ *
+ * A page goes on to the right of another when the borders of its rows stand at the same heights, it
+ * has figures and no labels, and the other one has the labels. The pages of a table of several are
+ * taken in turn. */
+#include "extract/join/across.h"
+
+#include "extract/join/text.h"
+
+#include <math.h>
+
+/* Borders that one sheet draws on two pages differ by pixels only; points. */
+#define SAME_BORDER 1.5
+/* Fewer rows with figures may be alike by chance. Beside columns that were joined already, a page
+ * may be empty or have one row. */
+#define LEAST_ROWS 3
+
+/* Where the rows of a table stand on one page; NAN where no cell shows it. */
+typedef struct {
+  GArray *top, *bottom; /* of double, one a row */
+} Heights;
+
+static GArray *
+unknown_heights(guint rows)
+{
+  GArray *heights = g_array_sized_new(FALSE, FALSE, sizeof(double), rows);
+  const double unknown = NAN;
+  for (guint i = 0; i < rows; i++)
+    g_array_append_val(heights, unknown);
+  return heights;
+}
+
+static void
+heights_init(Heights *h, const JsTable *table, guint page)
+{
+  h->top = unknown_heights(table->n_rows);
+  h->bottom = unknown_heights(table->n_rows);
+  for (guint i = 0; i < table->cells->len; i++) {
+    const JsCell *cell = table->cells->pdata[i];
+    const JsPart *part = cell->parts->len == 1 ? &g_array_index(cell->parts, JsPart, 0) : NULL;
+    if (!part || part->page != page)
+      continue;
+    g_array_index(h->top, double, cell->row) = part->box.y0;
+    g_array_index(h->bottom, double, cell->row + cell->row_span - 1) = part->box.y1;
+  }
+}
+
+static void
+heights_clear(Heights *h)
+{
+  g_array_unref(h->top);
+  g_array_unref(h->bottom);
+}
+
+/* Where the first row begins that stands on the page. */
+static double
+first_top(const Heights *h)
+{
+  for (guint r = 0; r < h->top->len; r++)
+    if (!isnan(g_array_index(h->top, double, r)))
+      return g_array_index(h->top, double, r);
+  return -INFINITY;
+}
+
+/* The row whose border stands at y; -1 when none does. */
+static int
+row_at(const GArray *borders, double y)
+{
+  for (guint r = 0; r < borders->len; r++)
+    if (fabs(g_array_index(borders, double, r) - y) <= SAME_BORDER) /* never TRUE for NAN */
+      return (int)r;
+  return -1;
+}
+
+/* ---- what the cells hold ---- */
+
+typedef enum { EMPTY, FIGURE, LABEL } Content;
+
+static Content
+content_of(const JsCell *cell)
+{
+  g_autofree char *folded = js_text_fold(cell->text);
+  gboolean dashes = TRUE;
+  for (const char *p = folded; *p && dashes; p = g_utf8_next_char(p))
+    dashes = g_utf8_strchr("-—–―", -1, g_utf8_get_char(p)) != NULL;
+  return dashes ? EMPTY : js_text_is_figure(folded) ? FIGURE : LABEL;
+}
+
+/* By row: the most telling content that a cell of one row has. */
+static Content *
+contents_new(const JsTable *table)
+{
+  Content *contents = g_new0(Content, table->n_rows + 1);
+  for (guint i = 0; i < table->cells->len; i++) {
+    const JsCell *cell = table->cells->pdata[i];
+    for (guint r = cell->row; r < cell->row + cell->row_span; r++)
+      contents[r] = MAX(contents[r], content_of(cell));
+  }
+  return contents;
+}
+
+/* Headings, and from the first figure on nothing but figures, in at least so many rows. */
+static gboolean
+has_figures_alone(const JsTable *part, guint least)
+{
+  g_autofree Content *contents = contents_new(part);
+  guint rows = 0;
+  for (guint r = 0; r < part->n_rows; r++) {
+    if (contents[r] == LABEL && rows > 0)
+      return FALSE;
+    rows += contents[r] == FIGURE ? 1 : 0;
+  }
+  return rows >= least;
+}
+
+/* Most rows of the part have a label in the table. */
+static gboolean
+has_the_labels(const JsTable *table, const JsTable *part, const Heights *heights)
+{
+  g_autofree Content *labels = contents_new(table);
+  guint rows = 0, labelled = 0;
+  for (guint i = 0; i < part->cells->len; i++) {
+    const JsCell *cell = part->cells->pdata[i];
+    int row = cell->col == 0 && cell->parts->len
+                  ? row_at(heights->top, g_array_index(cell->parts, JsPart, 0).box.y0)
+                  : -1;
+    rows += row >= 0 ? 1 : 0;
+    labelled += row >= 0 && labels[row] == LABEL ? 1 : 0;
+  }
+  return 2 * labelled > rows;
+}
+
+/* ---- joining ---- */
+
+/* Parts row r of the table in two at y: what covers it covers both. */
+static void
+split_row(JsTable *table, Heights *heights, guint r, double y)
+{
+  for (guint i = 0; i < table->cells->len; i++) {
+    JsCell *cell = table->cells->pdata[i];
+    if (cell->row > r)
+      cell->row++;
+    else if (cell->row + cell->row_span > r)
+      cell->row_span++;
+  }
+  for (guint i = 0; i < table->part_rows->len; i++)
+    if (g_array_index(table->part_rows, guint, i) > r)
+      g_array_index(table->part_rows, guint, i)++;
+  table->n_rows++;
+  table->header_rows += r < table->header_rows ? 1 : 0;
+  double bottom = g_array_index(heights->bottom, double, r);
+  g_array_index(heights->bottom, double, r) = y;
+  g_array_insert_val(heights->top, r + 1, y);
+  g_array_insert_val(heights->bottom, r + 1, bottom);
+}
+
+/* The heading that y runs through: headings of two levels stand beside those of one. -1 when it
+ * runs through none. */
+static int
+heading_at(const JsTable *table, const Heights *heights, double y)
+{
+  g_autofree Content *contents = contents_new(table);
+  for (guint r = 0; r < table->n_rows && contents[r] != FIGURE; r++)
+    if (g_array_index(heights->top, double, r) < y && y < g_array_index(heights->bottom, double, r))
+      return (int)r;
+  return -1;
+}
+
+/* The rows of the table that a cell of the part stands beside. */
+static gboolean
+rows_beside(const Heights *heights, const JsBox *box, guint *first, guint *last)
+{
+  int a = row_at(heights->top, box->y0), b = row_at(heights->bottom, box->y1);
+  *first = (guint)a;
+  *last = (guint)b;
+  return a >= 0 && b >= a;
+}
+
+/* Headings above the first row of the columns' second page are those of the first, printed again.
+ */
+static gboolean
+is_repeated(const JsBox *box, double from)
+{
+  return box->y1 < from + SAME_BORDER;
+}
+
+/* Each cell of the part stands beside rows of the table, or beside a part of a heading. */
+static gboolean
+stands_beside(const JsTable *table, const Heights *heights, const JsTable *part, double from)
+{
+  for (guint i = 0; i < part->cells->len; i++) {
+    const JsCell *cell = part->cells->pdata[i];
+    if (cell->parts->len != 1)
+      return FALSE;
+    const JsBox *box = &g_array_index(cell->parts, JsPart, 0).box;
+    if (!is_repeated(box, from) &&
+        ((row_at(heights->top, box->y0) < 0 && heading_at(table, heights, box->y0) < 0) ||
+         (row_at(heights->bottom, box->y1) < 0 && heading_at(table, heights, box->y1) < 0)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Parts the headings that the part has more levels of. */
+static void
+split_headings(JsTable *table, Heights *heights, const JsTable *part, double from)
+{
+  for (guint i = 0; i < part->cells->len; i++) {
+    const JsBox *box = &g_array_index(((JsCell *)part->cells->pdata[i])->parts, JsPart, 0).box;
+    const double borders[] = {box->y0, box->y1};
+    for (guint k = 0; k < G_N_ELEMENTS(borders) && !is_repeated(box, from); k++) {
+      gboolean known = row_at(k == 0 ? heights->top : heights->bottom, borders[k]) >= 0;
+      int r = known ? -1 : heading_at(table, heights, borders[k]);
+      if (r >= 0)
+        split_row(table, heights, (guint)r, borders[k]);
+    }
+  }
+}
+
+static void
+take_cells(JsTable *table, const Heights *heights, JsTable *part, guint first_col, double from)
+{
+  for (guint i = 0; i < part->cells->len; i++) {
+    JsCell *cell = part->cells->pdata[i];
+    const JsBox *box = &g_array_index(cell->parts, JsPart, 0).box;
+    guint first, last;
+    if (is_repeated(box, from) || !rows_beside(heights, box, &first, &last)) {
+      js_cell_free(cell);
+      continue;
+    }
+    cell->row = first;
+    cell->row_span = last - first + 1;
+    cell->col += first_col;
+    g_ptr_array_add(table->cells, cell);
+  }
+  g_ptr_array_set_free_func(part->cells, NULL);
+  g_ptr_array_set_size(part->cells, 0);
+  table->n_cols = MAX(table->n_cols, first_col + part->n_cols);
+  js_table_sort(table);
+}
+
+/* The title of a wide table stands over its middle, its unit at the right end. */
+static void
+take_paragraphs(JsTable *table, JsTable *part)
+{
+  GPtrArray *const from[] = {part->captions, part->notes}, *const to[] = {table->captions,
+                                                                          table->notes};
+  for (guint k = 0; k < G_N_ELEMENTS(from); k++) {
+    g_ptr_array_extend(to[k], from[k], NULL, NULL);
+    g_ptr_array_set_free_func(from[k], NULL);
+    g_ptr_array_set_size(from[k], 0);
+  }
+}
+
+gboolean
+js_open_table_widen(JsOpenTable *open, JsTable *part)
+{
+  JsTable *table = open->table;
+  guint pages = table->parts->len - open->pages_beside;
+  if (part->parts->len != 1 || !table->ruled || !part->ruled)
+    return FALSE;
+  guint turn = open->pages_beside % pages;
+  const JsPart *beside = &g_array_index(table->parts, JsPart, turn);
+  JsPart place = g_array_index(part->parts, JsPart, 0);
+  const JsPart *last = &g_array_index(table->parts, JsPart, table->parts->len - 1);
+  guint first_col = turn == 0 ? table->n_cols : open->first_col_beside;
+  if (place.page != last->page + 1 || fabs(place.box.y1 - beside->box.y1) > SAME_BORDER ||
+      fabs(place.box.y0 - beside->box.y0) > SAME_BORDER ||
+      (turn > 0 && first_col + part->n_cols != table->n_cols) ||
+      !has_figures_alone(part, open->pages_beside > 0 ? 0 : LEAST_ROWS))
+    return FALSE;
+  Heights heights;
+  heights_init(&heights, table, beside->page);
+  double from = turn > 0 ? first_top(&heights) : -INFINITY;
+  gboolean joins =
+      has_the_labels(table, part, &heights) && stands_beside(table, &heights, part, from);
+  if (joins) {
+    split_headings(table, &heights, part, from);
+    take_cells(table, &heights, part, first_col, from);
+    take_paragraphs(table, part);
+  }
+  heights_clear(&heights);
+  if (!joins)
+    return FALSE;
+  guint first_row = g_array_index(table->part_rows, guint, turn);
+  g_array_append_val(table->parts, place);
+  g_array_append_val(table->part_rows, first_row);
+  open->first_col_beside = first_col;
+  open->pages_beside++;
+  return TRUE;
+}

@@ -1,0 +1,155 @@
+/* One row that the page break cut, or two rows?
+ *
+ *   │ 产出 │ 质量 │ 购买办公 │ 等于 │ 100 │      P: the last row above the break
+ *   ·      ·      ·          ·      ·     ·      (no rule: open; with a rule: closed)
+ *   ═══════════════ page break ════════════
+ *   │      │      │ 设备合格 │      │     │      Q: the first row below it
+ *   │      │      ├──────────┼──────┼─────┤
+ *
+ * One row: Q has nothing, or the rest of a text, where P has something, and the other way round;
+ * the columns that every other row fills are missing in one of them; or the two pieces together are
+ * what other rows have in that column (计划 | 标准, 10 | 0%). Two rows: both have a figure in one
+ * column, or the same word. When a rule is there, one row must be proved; when none is, two rows
+ * must. */
+#include "extract/join/rows.h"
+
+#include <string.h>
+
+#include "extract/join/pairs.h"
+#include "extract/join/text.h"
+
+/* A column that this share of the rows around the break fills is filled in every whole row. */
+#define TYPICAL 0.75
+/* That many rows on either side of the break tell what is typical. */
+#define NEAR_ROWS 12
+/* Two columns in which the pieces make a known text are no accident. */
+#define KNOWN_TEXTS 2
+
+typedef struct {
+  guint pairs, open, goes_on, conflicts, undecided, above_only, below_only;
+  guint known;          /* the pieces together are a text of that column */
+  guint broken_figures; /* of the conflicts: figures of which the upper fills its line */
+  guint missing_above, missing_below; /* typical columns that the one lacks */
+  gboolean key_missing;               /* the first column with text above has none below */
+} Evidence;
+
+/* What the rows around the break have in the pair's column. */
+typedef struct {
+  guint seen, filled;
+  gboolean whole, piece; /* some row has the text of the two pieces together, of the upper alone */
+} Column;
+
+static void
+look_at_column(const JsTable *table, gint64 from, gint64 to, const JsCellPair *pair,
+               const char *piece, const char *whole, Column *column)
+{
+  for (guint i = table->cells->len; i-- > 0;) {
+    const JsCell *cell = g_ptr_array_index(table->cells, i);
+    if (cell->row < from)
+      break;
+    if (cell->row >= to || cell->row_span != 1 || cell->col != pair->above->col ||
+        cell->col_span != pair->above->col_span)
+      continue;
+    g_autofree char *text = js_text_fold(cell->text);
+    column->seen++;
+    column->filled += *text ? 1 : 0;
+    column->whole = column->whole || !strcmp(text, whole);
+    column->piece = column->piece || !strcmp(text, piece);
+  }
+}
+
+static Column
+read_column(const JsTable *table, const JsTable *part, const JsCellPair *pair)
+{
+  Column column = {0};
+  gint64 last = (gint64)table->n_rows - 1;
+  g_autofree char *a = js_text_fold(pair->above->text), *b = js_text_fold(pair->below->text);
+  g_autofree char *whole = g_strconcat(a, b, NULL);
+  look_at_column(table, MAX(last - NEAR_ROWS, (gint64)table->header_rows), last, pair, a, whole,
+                 &column);
+  look_at_column(part, 1, 1 + NEAR_ROWS, pair, a, whole, &column);
+  return column;
+}
+
+static void
+count_verdict(Evidence *e, JsPairVerdict verdict, const Column *column)
+{
+  gboolean typical = column->seen >= 2 && column->filled >= TYPICAL * column->seen;
+  switch (verdict) {
+  case JS_PAIR_EMPTY:
+    break;
+  case JS_PAIR_ABOVE_ONLY:
+    if (!e->goes_on && !e->undecided && !e->conflicts && !e->below_only)
+      e->key_missing = TRUE;
+    e->above_only++;
+    e->missing_below += typical ? 1 : 0;
+    break;
+  case JS_PAIR_BELOW_ONLY:
+    e->below_only++;
+    e->missing_above += typical ? 1 : 0;
+    break;
+  case JS_PAIR_GOES_ON:
+    e->goes_on++;
+    break;
+  case JS_PAIR_UNDECIDED:
+    e->undecided++;
+    break;
+  case JS_PAIR_CONFLICT:
+    e->conflicts++;
+    break;
+  }
+}
+
+/* Two figures may be the pieces of one only when the upper one fills its line. */
+static gboolean
+is_broken_figure(const JsCellPair *pair)
+{
+  g_autofree char *a = js_text_fold(pair->above->text), *b = js_text_fold(pair->below->text);
+  return js_text_is_figure(a) && js_text_is_figure(b) && js_cell_is_full(pair->above, NULL);
+}
+
+static Evidence
+weigh(const JsTable *table, const JsTable *part, const GArray *pairs)
+{
+  Evidence e = {0};
+  for (guint i = 0; i < pairs->len; i++) {
+    const JsCellPair *pair = &g_array_index(pairs, JsCellPair, i);
+    if (pair->above->row_span > 1 || pair->below->row_span > 1)
+      continue;
+    JsPairVerdict verdict = js_pair_judge(pair);
+    Column column = read_column(table, part, pair);
+    if (verdict >= JS_PAIR_GOES_ON && column.whole && !column.piece &&
+        js_cell_is_full(pair->above, NULL)) {
+      e.known++;
+      verdict = JS_PAIR_GOES_ON;
+    }
+    if (verdict == JS_PAIR_CONFLICT && is_broken_figure(pair))
+      e.broken_figures++;
+    e.pairs++;
+    e.open += js_pair_is_open(pair) ? 1 : 0;
+    count_verdict(&e, verdict, &column);
+  }
+  return e;
+}
+
+gboolean
+js_rows_cut(const JsTable *table, const JsTable *part)
+{
+  g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(JsCellPair));
+  if (!table->n_rows || !part->n_rows || !js_pairs_collect(table, part, pairs))
+    return FALSE;
+  Evidence e = weigh(table, part, pairs);
+  /* No two rows are made of pieces of known texts; then figures were broken too. */
+  if (e.known >= KNOWN_TEXTS && e.conflicts == e.broken_figures)
+    return TRUE;
+  if (!e.pairs || e.conflicts)
+    return FALSE;
+  if (2 * e.open >= e.pairs)
+    return TRUE;
+  /* A rule closes the row above: a blank row is a row, and so is one that lacks nothing. */
+  if (!e.below_only && !e.goes_on && !e.undecided)
+    return FALSE;
+  if (e.missing_above && e.missing_below)
+    return TRUE;
+  return e.goes_on && (e.missing_below || e.key_missing || e.pairs == 1);
+}

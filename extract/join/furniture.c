@@ -1,0 +1,171 @@
+/* Furniture stands in the outer margins:
+ *
+ *   ┌────────────────────────────┐
+ *   │  某某中心2024年度部门决算      │  head: same place, same text on a page before or after
+ *   │ ┌────────────────────────┐ │
+ *   │ │ text area              │ │
+ *   │ └────────────────────────┘ │
+ *   │            — 12 —          │  page number: digits between dashes, or 第12页 共40页
+ *   └────────────────────────────┘
+ *
+ * Titles of forms that follow each other also repeat at one place; they are larger than a running
+ * head, and stand in the text area. So do the lines of the unit over a table (部门：… 单位：万元),
+ * which stay with it wherever they stand. */
+#include "extract/join/furniture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/join/table.h"
+#include "extract/join/text.h"
+
+/* Heads and feet of Word stand 1.5–1.75 cm from the edge, their text ends below 62 points. */
+#define MARGIN 62.0
+/* Page numbers are looked for in a wider band, in shares of the page's height. */
+#define NUMBER_BAND 0.12
+/* A running head is no larger than this. */
+#define HEAD_SIZE 12.5
+/* Two pages' heads stand at the same place within these points. */
+#define PLACE_PLAY 5.0
+/* A misread page number has at most so many characters. */
+#define MISREAD_CHARS 3
+/* Long text is no running head. */
+#define HEAD_CHARS 60
+
+typedef struct {
+  char *text; /* folded, digits masked; owned */
+  JsBox box;
+} JsMarginLine;
+
+static void
+margin_line_free(gpointer data)
+{
+  JsMarginLine *line = data;
+  g_free(line->text);
+  g_free(line);
+}
+
+/* Folded text with every run of digits as one '#': 第3页 and 第12页 are the same line. */
+static char *
+mask_digits(const JsText *text)
+{
+  g_autofree char *folded = js_text_fold(text);
+  GString *masked = g_string_new(NULL);
+  for (const char *p = folded; *p; p++)
+    if (!g_ascii_isdigit(*p))
+      g_string_append_c(masked, *p);
+    else if (!masked->len || masked->str[masked->len - 1] != '#')
+      g_string_append_c(masked, '#');
+  return g_string_free(masked, FALSE);
+}
+
+static gboolean
+in_margin(const JsParagraph *paragraph, double height)
+{
+  return (paragraph->box.y1 <= MARGIN || paragraph->box.y0 >= height - MARGIN) &&
+         paragraph->size <= HEAD_SIZE;
+}
+
+static gboolean
+is_page_number(const JsParagraph *paragraph, double height)
+{
+  if (paragraph->box.y1 > NUMBER_BAND * height && paragraph->box.y0 < (1 - NUMBER_BAND) * height)
+    return FALSE;
+  /* Recognition makes of a page number and its dashes what it can. */
+  guint length = js_text_length(paragraph->text);
+  if (length <= MISREAD_CHARS && js_text_method(paragraph->text, 0, length) == JS_METHOD_OCR)
+    return TRUE;
+  g_autofree char *masked = mask_digits(paragraph->text);
+  static const char *const patterns[] = {
+      "#",           "-#-",         "—#—",         "–#–", "第#页", "第#页共#页",
+      "#/#",         "第#页,共#页", "第#页/共#页", "-#",  "·#·",   "共#页第#页",
+      "共#页,第#页", "--#--",       "――#――",       "_#_", "~#~",   "―#―",
+      "−#−",         "Page#",       "Page#of#",    NULL};
+  if (!g_strv_contains(patterns, masked))
+    return FALSE;
+  /* A bare number of four digits is a year, part of a title. */
+  g_autofree char *folded = js_text_fold(paragraph->text);
+  guint digits = 0;
+  for (const char *p = folded; *p; p++)
+    digits = g_ascii_isdigit(*p) ? digits + 1 : digits;
+  return digits <= 8 && (strcmp(masked, "#") || digits <= 3);
+}
+
+static void
+add_line(GPtrArray *lines, const JsParagraph *paragraph, double height)
+{
+  if (!in_margin(paragraph, height) || js_text_length(paragraph->text) > HEAD_CHARS)
+    return;
+  JsMarginLine *line = g_new0(JsMarginLine, 1);
+  line->text = mask_digits(paragraph->text);
+  line->box = paragraph->box;
+  g_ptr_array_add(lines, line);
+}
+
+GPtrArray *
+js_margin_lines(const JsPageLayout *layout)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func(margin_line_free);
+  for (guint i = 0; i < layout->blocks->len; i++) {
+    const JsBlock *block = layout->blocks->pdata[i];
+    if (block->kind == JS_BLOCK_PARAGRAPH) {
+      add_line(lines, block->paragraph, layout->height);
+      continue;
+    }
+    for (guint k = 0; k < block->table->captions->len; k++)
+      add_line(lines, block->table->captions->pdata[k], layout->height);
+    for (guint k = 0; k < block->table->notes->len; k++)
+      add_line(lines, block->table->notes->pdata[k], layout->height);
+  }
+  return lines;
+}
+
+typedef struct {
+  double height;
+  const GPtrArray *const *others;
+  guint n_others;
+} Context;
+
+static gboolean
+is_furniture(const JsParagraph *paragraph, const Context *context)
+{
+  if (is_page_number(paragraph, context->height))
+    return TRUE;
+  if (!in_margin(paragraph, context->height) || js_text_length(paragraph->text) > HEAD_CHARS)
+    return FALSE;
+  g_autofree char *masked = mask_digits(paragraph->text);
+  for (guint i = 0; i < context->n_others; i++)
+    for (guint k = 0; context->others[i] && k < context->others[i]->len; k++) {
+      const JsMarginLine *line = context->others[i]->pdata[k];
+      if (!strcmp(line->text, masked) && fabs(line->box.y0 - paragraph->box.y0) < PLACE_PLAY &&
+          (fabs(line->box.x0 - paragraph->box.x0) < PLACE_PLAY ||
+           fabs(line->box.x1 - paragraph->box.x1) < PLACE_PLAY))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+filter_paragraphs(GPtrArray *paragraphs, const Context *context)
+{
+  for (guint i = paragraphs->len; i-- > 0;) {
+    const JsParagraph *paragraph = paragraphs->pdata[i];
+    if (!js_is_table_side_line(paragraph->text) && is_furniture(paragraph, context))
+      g_ptr_array_remove_index(paragraphs, i);
+  }
+}
+
+void
+js_layout_drop_furniture(JsPageLayout *layout, const GPtrArray *const *others, guint n_others)
+{
+  Context context = {layout->height, others, n_others};
+  for (guint i = layout->blocks->len; i-- > 0;) {
+    JsBlock *block = layout->blocks->pdata[i];
+    if (block->kind == JS_BLOCK_TABLE) {
+      filter_paragraphs(block->table->captions, &context);
+      filter_paragraphs(block->table->notes, &context);
+    } else if (is_furniture(block->paragraph, &context)) {
+      g_ptr_array_remove_index(layout->blocks, i);
+    }
+  }
+}

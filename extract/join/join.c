@@ -1,0 +1,308 @@
+/* The joiner holds one page back, to tell running heads from text, and the last block of the pages
+ * before, which the next page may go on with:
+ *
+ *   push(n+1) ──► held page n ──► furniture out ──► first block goes on with the open one?
+ *                                                    yes: joined, still open
+ *                                                    no:  the open one is handed out
+ *                                  all others are handed out, the last one stays open
+ */
+#include "extract/join/join.h"
+
+#include "extract/join/across.h"
+#include "extract/join/furniture.h"
+#include "extract/join/strips.h"
+#include "extract/join/table.h"
+#include "extract/join/text.h"
+
+/* Heads of odd and even pages differ: a head is looked for two pages back and one ahead. */
+#define PAGES_BACK 2
+/* A last line that leaves less room than this many em before the right margin is full. */
+#define FULL_ROOM 1.6
+/* Paragraphs in sizes that differ by more are two. */
+#define SIZE_CHANGE 1.12
+/* First lines are indented by two em; half an em is play. */
+#define INDENT 1.2
+/* A table may have so many lines of title, mark and unit over its part on the next page. */
+#define TITLE_LINES 4
+/* Overflowing text: that many characters within so many em of the table. */
+#define STRAY_CHARS 3
+#define STRAY_PLAY 2.0
+
+struct _JsJoiner {
+  JsBlockFunc func;
+  gpointer user_data;
+  JsPageLayout *held;
+  GPtrArray *back[PAGES_BACK]; /* margin lines of the pages before, nearest first; may be NULL */
+  JsOpenTable *table;          /* the open block is this, or */
+  JsBlock *paragraph;          /* this, or neither */
+  guint page;                  /* that the open block ends on, with */
+  double left, right;          /* its text area */
+  GPtrArray *strays;           /* of JsBlock: characters that overflow the open table */
+};
+
+static void
+free_block(gpointer block)
+{
+  js_block_free(block);
+}
+
+JsJoiner *
+js_joiner_new(JsBlockFunc func, gpointer user_data)
+{
+  JsJoiner *joiner = g_new0(JsJoiner, 1);
+  joiner->func = func;
+  joiner->user_data = user_data;
+  joiner->strays = g_ptr_array_new_with_free_func(free_block);
+  return joiner;
+}
+
+void
+js_joiner_free(JsJoiner *joiner)
+{
+  if (!joiner)
+    return;
+  js_page_layout_free(joiner->held);
+  for (guint i = 0; i < PAGES_BACK; i++)
+    g_clear_pointer(&joiner->back[i], g_ptr_array_unref);
+  js_open_table_free(joiner->table, NULL);
+  js_block_free(joiner->paragraph);
+  g_ptr_array_unref(joiner->strays);
+  g_free(joiner);
+}
+
+static void
+hand_out_open(JsJoiner *joiner)
+{
+  if (joiner->table) {
+    JsTable *table;
+    js_open_table_free(joiner->table, &table);
+    joiner->table = NULL;
+    joiner->func(js_block_new_table(table), joiner->user_data);
+  }
+  while (joiner->strays->len)
+    joiner->func(g_ptr_array_steal_index(joiner->strays, 0), joiner->user_data);
+  if (joiner->paragraph)
+    joiner->func(g_steal_pointer(&joiner->paragraph), joiner->user_data);
+}
+
+/* ---- paragraphs over the break ----------------------------------------------------------------
+ */
+
+/* Left and right of the page's text: of its paragraphs of more than one line, else of all. */
+static void
+measure_text(const JsPageLayout *layout, double *left, double *right)
+{
+  JsBox box = JS_BOX_EMPTY, all = JS_BOX_EMPTY;
+  for (guint i = 0; i < layout->blocks->len; i++) {
+    const JsBlock *block = layout->blocks->pdata[i];
+    if (block->kind == JS_BLOCK_TABLE) {
+      for (guint k = 0; k < block->table->parts->len; k++)
+        all = js_box_union(&all, &g_array_index(block->table->parts, JsPart, k).box);
+      continue;
+    }
+    const JsParagraph *paragraph = block->paragraph;
+    all = js_box_union(&all, &paragraph->box);
+    if (js_box_height(&paragraph->box) > 1.8 * paragraph->size &&
+        js_box_width(&paragraph->box) > layout->width / 2)
+      box = js_box_union(&box, &paragraph->box);
+  }
+  if (js_box_is_empty(&box))
+    box = all;
+  *left = box.x0;
+  *right = box.x1;
+}
+
+static gboolean
+begins_with_ordinal(const JsText *text)
+{
+  g_autofree char *folded = js_text_fold(text);
+  return g_regex_match_simple(
+      "^(第?[一二三四五六七八九十]+[、部章条.]|\\([一二三四五六七八九十0-9]+\\)|"
+      "[0-9]{1,2}[.、](?![0-9]))",
+      folded, 0, 0);
+}
+
+static gboolean
+paragraph_goes_on(const JsJoiner *joiner, const JsParagraph *above, const JsParagraph *below,
+                  double left)
+{
+  JsTextLine last, first;
+  if (above->centred || below->centred || !js_text_line(above->text, TRUE, &last) ||
+      !js_text_line(below->text, FALSE, &first))
+    return FALSE;
+  if (MAX(above->size, below->size) > SIZE_CHANGE * MIN(above->size, below->size))
+    return FALSE;
+  if (first.box.x0 - left > INDENT * below->size)
+    return FALSE;
+  gboolean unfinished = last.last && g_utf8_strchr("，、,（(", -1, last.last);
+  if (unfinished)
+    return TRUE;
+  gboolean full = joiner->right - last.box.x1 < FULL_ROOM * above->size;
+  if (!full)
+    return FALSE;
+  /* A sentence may end at the end of a full line; then the indent that is missing below, where it
+   * is the custom, shows that the paragraph goes on. */
+  if (js_text_ends_sentence(above->text))
+    return above->indented && !begins_with_ordinal(below->text);
+  return !begins_with_ordinal(below->text);
+}
+
+static void
+join_paragraph(JsParagraph *above, const JsParagraph *below)
+{
+  js_text_append_break(above->text, '\n');
+  js_text_append_text(above->text, below->text);
+}
+
+/* ---- pages ------------------------------------------------------------------------------------
+ */
+
+/* The number of lines before the first table of the page that may be its title on this page; -1
+ * when there is no table near the top. */
+static int
+lines_before_table(const JsPageLayout *layout)
+{
+  for (guint i = 0; i < layout->blocks->len && i <= TITLE_LINES; i++)
+    if (((JsBlock *)layout->blocks->pdata[i])->kind == JS_BLOCK_TABLE)
+      return (int)i;
+  return -1;
+}
+
+/* Lets the page's first blocks go on with the open table, below it or to its right; TRUE when its
+ * first table did, which is then gone from the page with what stood before it. */
+static gboolean
+continue_table(JsJoiner *joiner, JsPageLayout *layout)
+{
+  int before = lines_before_table(layout);
+  if (!joiner->table || before < 0)
+    return FALSE;
+  g_autoptr(GPtrArray) titles = g_ptr_array_new();
+  for (int i = 0; i < before; i++)
+    g_ptr_array_add(titles, ((JsBlock *)layout->blocks->pdata[i])->paragraph);
+  JsBlock *block = layout->blocks->pdata[before];
+  if (js_open_table_widen(joiner->table, block->table)) {
+    for (int i = 0; i < before; i++)
+      g_ptr_array_add(joiner->table->table->captions,
+                      g_steal_pointer(&((JsBlock *)layout->blocks->pdata[i])->paragraph));
+    g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
+    return TRUE;
+  }
+  if (!js_open_table_continue(joiner->table, block->table, layout->height, titles))
+    return FALSE;
+  g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
+  return TRUE;
+}
+
+static gboolean
+continue_paragraph(JsJoiner *joiner, JsPageLayout *layout)
+{
+  double left, right;
+  JsBlock *first = layout->blocks->pdata[0];
+  JsParagraph *above = NULL;
+  if (first->kind != JS_BLOCK_PARAGRAPH)
+    return FALSE;
+  if (joiner->paragraph)
+    above = joiner->paragraph->paragraph;
+  else if (joiner->table && joiner->table->table->notes->len)
+    above = joiner->table->table->notes->pdata[joiner->table->table->notes->len - 1];
+  measure_text(layout, &left, &right);
+  /* A page in between that could not be read may have had anything on it. */
+  if (!above || layout->page != joiner->page + 1 ||
+      !paragraph_goes_on(joiner, above, first->paragraph, left))
+    return FALSE;
+  join_paragraph(above, first->paragraph);
+  g_ptr_array_remove_index(layout->blocks, 0);
+  return TRUE;
+}
+
+/* A character or two under or beside the last table of a page are text that overflows its cell, and
+ * no paragraph that would part it from the next page's: they are set aside. `open`: the table
+ * before the blocks, NULL when none. */
+static void
+set_strays_aside(JsJoiner *joiner, GPtrArray *blocks, const JsTable *open)
+{
+  guint n = blocks->len;
+  while (n && ((JsBlock *)blocks->pdata[n - 1])->kind == JS_BLOCK_PARAGRAPH)
+    n--;
+  const JsTable *table = n ? ((JsBlock *)blocks->pdata[n - 1])->table : open;
+  if (!table || n == blocks->len)
+    return;
+  const JsBox *box = &g_array_index(table->parts, JsPart, table->parts->len - 1).box;
+  double bottom = box->y1;
+  for (guint i = n; i < blocks->len; i++) {
+    const JsParagraph *paragraph = ((JsBlock *)blocks->pdata[i])->paragraph;
+    double play = STRAY_PLAY * paragraph->size;
+    if (js_text_length(paragraph->text) > STRAY_CHARS || paragraph->box.x0 < box->x0 - play ||
+        paragraph->box.x1 > box->x1 + play || paragraph->box.y0 > bottom + play)
+      return;
+    bottom = MAX(bottom, paragraph->box.y1);
+  }
+  while (blocks->len > n)
+    g_ptr_array_add(joiner->strays, g_ptr_array_steal_index(blocks, n));
+}
+
+static void
+take_page(JsJoiner *joiner, JsPageLayout *layout)
+{
+  double left, right;
+  if (!layout->blocks->len) {
+    js_page_layout_free(layout);
+    return;
+  }
+  measure_text(layout, &left, &right);
+  if (continue_table(joiner, layout))
+    set_strays_aside(joiner, layout->blocks, joiner->table->table);
+  else
+    continue_paragraph(joiner, layout);
+  /* The page was all of it: what is open stays open. */
+  if (layout->blocks->len) {
+    hand_out_open(joiner);
+    set_strays_aside(joiner, layout->blocks, NULL);
+    for (guint i = 0; i + 1 < layout->blocks->len; i++)
+      joiner->func(layout->blocks->pdata[i], joiner->user_data);
+    JsBlock *last = layout->blocks->pdata[layout->blocks->len - 1];
+    g_ptr_array_set_free_func(layout->blocks, NULL);
+    g_ptr_array_set_size(layout->blocks, 0);
+    if (last->kind == JS_BLOCK_TABLE) {
+      joiner->table = js_open_table_new(g_steal_pointer(&last->table), layout->height);
+      js_block_free(last);
+    } else {
+      joiner->paragraph = last;
+    }
+  }
+  joiner->page = layout->page;
+  joiner->left = left;
+  joiner->right = right;
+  js_page_layout_free(layout);
+}
+
+static void
+release_held(JsJoiner *joiner, const JsPageLayout *next)
+{
+  if (!joiner->held)
+    return;
+  JsPageLayout *layout = g_steal_pointer(&joiner->held);
+  g_autoptr(GPtrArray) ahead = next ? js_margin_lines(next) : NULL;
+  GPtrArray *own = js_margin_lines(layout);
+  const GPtrArray *others[] = {ahead, joiner->back[0], joiner->back[1]};
+  js_layout_drop_furniture(layout, others, G_N_ELEMENTS(others));
+  js_layout_join_strips(layout);
+  g_clear_pointer(&joiner->back[1], g_ptr_array_unref);
+  joiner->back[1] = joiner->back[0];
+  joiner->back[0] = own;
+  take_page(joiner, layout);
+}
+
+void
+js_joiner_push(JsJoiner *joiner, JsPageLayout *layout)
+{
+  release_held(joiner, layout);
+  joiner->held = layout;
+}
+
+void
+js_joiner_finish(JsJoiner *joiner)
+{
+  release_held(joiner, NULL);
+  hand_out_open(joiner);
+}

@@ -1,0 +1,298 @@
+/* One table over pages, or two tables?
+ *
+ *   nothing before it, same columns             → goes on
+ *   the first rows repeat the header            → goes on, the repeated rows are dropped
+ *   a title before it, the same as before:
+ *     the header is repeated                    → goes on (续表, or a title printed on every page)
+ *     the label of the merged cell is           → goes on
+ *     neither is                                → a new one: forms follow forms
+ *   another title, or a title in its first row  → a new one
+ */
+#include "extract/join/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/join/columns.h"
+#include "extract/join/header.h"
+#include "extract/join/rows.h"
+#include "extract/join/text.h"
+
+/* Three borders of four must agree: one may be hidden, one found too many. */
+#define COLUMNS_FIT 0.74
+/* A table that ends in the upper half of its page was not cut by the page's end. */
+#define CUT_BELOW 0.45
+/* And one that begins in the lower half does not go on from the page before. */
+#define BEGINS_ABOVE 0.5
+/* Pages of one table are of one scale, and set to one place within these points. */
+#define SAME_SCALE 0.02
+#define SAME_PLACE 6.0
+/* A title in the table's first row is no longer than this. */
+#define TITLE_CHARS 60
+
+JsOpenTable *
+js_open_table_new(JsTable *table, double page_height)
+{
+  JsOpenTable *open = g_new0(JsOpenTable, 1);
+  open->table = table;
+  open->borders = js_table_borders(table);
+  if (table->parts->len && page_height > 0)
+    open->bottom = g_array_index(table->parts, JsPart, table->parts->len - 1).box.y1 / page_height;
+  return open;
+}
+
+void
+js_open_table_free(JsOpenTable *open, JsTable **table)
+{
+  if (!open)
+    return;
+  if (table)
+    *table = open->table;
+  else
+    js_table_free(open->table);
+  g_array_unref(open->borders);
+  g_free(open);
+}
+
+/* ---- titles -----------------------------------------------------------------------------------
+ */
+
+static gboolean
+has_mark(const char *folded, const char *const *marks)
+{
+  for (; *marks; marks++)
+    if (strstr(folded, *marks))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_continued_mark(const char *folded)
+{
+  static const char *const marks[] = {"续表", "(续)", "续上表", "(续上", "接上页", "(续表", NULL};
+  return has_mark(folded, marks) || !strcmp(folded, "续");
+}
+
+/* A line of labels with colons: 编制单位：… 金额单位：万元, or a unit in brackets. */
+static gboolean
+is_label_line(const char *folded)
+{
+  static const char *const units[] = {"单位:", "部门:", "(万元)", "(元)", "单位(", NULL};
+  return has_mark(folded, units);
+}
+
+gboolean
+js_is_table_side_line(const JsText *text)
+{
+  g_autofree char *folded = js_text_fold(text);
+  return is_continued_mark(folded) || is_label_line(folded);
+}
+
+/* The text with the marks of a continuation taken out. Transfer full. */
+static char *
+without_mark(const char *folded)
+{
+  static const char *const marks[] = {"(续表)", "(续上表)", "(续)", "续表", "续上表", NULL};
+  GString *text = g_string_new(folded);
+  for (guint i = 0; marks[i]; i++)
+    g_string_replace(text, marks[i], "", 0);
+  return g_string_free(text, FALSE);
+}
+
+static gboolean
+has_caption(const JsTable *table, const char *folded)
+{
+  for (guint i = 0; i < table->captions->len; i++) {
+    const JsParagraph *caption = table->captions->pdata[i];
+    g_autofree char *own = js_text_fold(caption->text);
+    if (!strcmp(own, folded))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+typedef struct {
+  gboolean title;     /* there is a line that is more than a unit or a mark */
+  gboolean other;     /* one that the open table has not */
+  gboolean continued; /* 续表 */
+  gboolean side;      /* a unit line */
+} Captions;
+
+static void
+look_at_caption(const JsTable *table, const JsText *text, Captions *found)
+{
+  g_autofree char *folded = js_text_fold(text);
+  g_autofree char *bare = without_mark(folded);
+  if (!*folded)
+    return;
+  if (is_continued_mark(folded))
+    found->continued = TRUE;
+  if (!*bare || (is_label_line(bare) && !strstr(bare, "部门:")))
+    found->side = found->side || *bare;
+  else {
+    found->title = TRUE;
+    if (!has_caption(table, bare) && !has_caption(table, folded))
+      found->other = TRUE;
+  }
+}
+
+/* ---- a new form -------------------------------------------------------------------------------
+ */
+
+/* The text of the first row when it is one cell over (nearly) the whole width. Transfer full. */
+static char *
+whole_first_row(const JsTable *table)
+{
+  if (!table->cells->len)
+    return NULL;
+  const JsCell *cell = g_ptr_array_index(table->cells, 0);
+  if (cell->row || cell->col || cell->col_span < table->n_cols || table->n_cols < 2)
+    return NULL;
+  return js_text_fold(cell->text);
+}
+
+/* The first label of the row, as it is to be compared; empty when there is none. Transfer full. */
+static char *
+first_label(const JsTable *table, guint row)
+{
+  const JsCell *cell = js_table_lookup(table, row, 0);
+  return cell && cell->row == row ? js_text_fold(cell->text) : g_strdup("");
+}
+
+/* Is the part's first row the title of the open table, printed again over rows that go on? A new
+ * form has after its title what the form before had after its own. */
+static gboolean
+repeats_title_row(const JsTable *table, const JsTable *part)
+{
+  g_autofree char *old = whole_first_row(table), *title = whole_first_row(part);
+  if (!old || !title || !*title || strcmp(old, title) || table->n_rows < 2 || part->n_rows < 2)
+    return FALSE;
+  g_autofree char *first = first_label(table, 1), *second = first_label(part, 1);
+  return *first && strcmp(first, second);
+}
+
+/* Does the part begin as the open table began, though it is not a repeated header: with a title in
+ * its first row, or with the same label before another value? */
+static gboolean
+begins_anew(const JsTable *table, const JsTable *part)
+{
+  g_autofree char *title = whole_first_row(part);
+  g_autofree char *old = whole_first_row(table);
+  if (repeats_title_row(table, part))
+    return FALSE;
+  if (title && *title && g_utf8_strlen(title, -1) <= TITLE_CHARS)
+    return (old && !strcmp(title, old)) || g_str_has_suffix(title, "表") ||
+           g_str_has_suffix(title, "表)");
+  if (!table->cells->len || !part->cells->len)
+    return FALSE;
+  const JsCell *a = g_ptr_array_index(table->cells, 0), *b = g_ptr_array_index(part->cells, 0);
+  g_autofree char *first = js_text_fold(a->text), *second = js_text_fold(b->text);
+  return a->row == 0 && b->row == 0 && *first && !js_text_is_figure(first) &&
+         !strcmp(first, second) && a->col_span == b->col_span && part->n_rows > 1 &&
+         a->row_span == b->row_span;
+}
+
+/* Does the part print the merged label at the left of the open table's last rows again? */
+static gboolean
+reprints_label(const JsTable *table, const JsTable *part)
+{
+  const JsCell *above = js_table_lookup(table, table->n_rows - 1, 0);
+  const JsCell *below = js_table_lookup(part, 0, 0);
+  if (!above || !below || (above->row_span < 2 && below->row_span < 2))
+    return FALSE;
+  g_autofree char *label = js_text_fold(above->text), *again = js_text_fold(below->text);
+  return *label && !js_text_is_figure(label) && !strcmp(label, again);
+}
+
+/* ---- going on ---------------------------------------------------------------------------------
+ */
+
+static gboolean
+goes_on(const JsOpenTable *open, const JsTable *part, double top, const GPtrArray *titles,
+        guint repeated)
+{
+  const JsTable *table = open->table;
+  Captions captions = {0};
+  for (guint i = 0; titles && i < titles->len; i++)
+    look_at_caption(table, ((JsParagraph *)titles->pdata[i])->text, &captions);
+  for (guint i = 0; i < part->captions->len; i++)
+    look_at_caption(table, ((JsParagraph *)part->captions->pdata[i])->text, &captions);
+  if (captions.other && !captions.continued)
+    return FALSE;
+  if (captions.continued)
+    return TRUE;
+  if (captions.title || captions.side)
+    return open->bottom >= CUT_BELOW &&
+           (repeated || (!begins_anew(table, part) && reprints_label(table, part)));
+  if (repeated)
+    return TRUE;
+  if (table->notes->len || begins_anew(table, part))
+    return FALSE;
+  return open->bottom >= CUT_BELOW && top <= BEGINS_ABOVE;
+}
+
+/* Are the columns of the part those of the table, where they stand? Borders that alignment alone
+ * told fit others by chance, once they may be moved. */
+static gboolean
+stand_at_one_place(const JsColumnMap *map)
+{
+  return fabs(map->scale - 1) <= SAME_SCALE && fabs(map->shift) <= SAME_PLACE;
+}
+
+static gboolean
+is_known_part(const JsTable *part)
+{
+  return part->parts->len == 1 && part->n_rows && part->n_cols && part->cells->len;
+}
+
+gboolean
+js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
+                       const GPtrArray *titles)
+{
+  if (!is_known_part(part) || open->pages_beside > 0 || !open->table->n_rows ||
+      !open->table->parts->len || page_height <= 0)
+    return FALSE;
+  JsTable *table = open->table;
+  const JsPart *place = &g_array_index(part->parts, JsPart, 0);
+  g_autoptr(GArray) borders = js_table_borders(part);
+  gboolean ruled = table->ruled && part->ruled;
+  JsColumnMap map;
+  guint header_rows = table->header_rows;
+  guint repeated = js_header_repeated(table, part, &header_rows);
+  double fit = js_columns_fit(open->borders, borders, ruled, &map);
+  gboolean title_row = !repeated && repeats_title_row(table, part);
+  gboolean by_number = fit < COLUMNS_FIT;
+  g_autofree guint *columns =
+      !table->ruled && !part->ruled ? js_columns_by_text(open->borders, part) : NULL;
+  if (!table->ruled && !part->ruled && !columns && !repeated && !stand_at_one_place(&map))
+    return FALSE;
+  if (by_number && !columns && !js_header_same_columns(table, part, repeated, header_rows))
+    return FALSE;
+  /* Over a page that is missing or could not be read, only a repeated header proves anything. */
+  guint last_page = g_array_index(table->parts, JsPart, table->parts->len - 1).page;
+  gboolean next_page = place->page == last_page + 1;
+  if ((!next_page && !repeated) ||
+      !goes_on(open, part, place->box.y0 / page_height, titles, repeated))
+    return FALSE;
+  if (columns)
+    js_columns_renumber(part, columns, table->n_cols);
+  else if (!by_number)
+    js_columns_unify(table, open->borders, part, borders, ruled, &map);
+  js_table_drop_rows(part, title_row ? 1 : repeated);
+  open->bottom = place->box.y1 / page_height;
+  table->header_rows = MAX(header_rows, table->header_rows);
+  guint first = table->n_rows;
+  g_array_append_val(table->parts, *place);
+  if (part->n_rows) {
+    gboolean cut = next_page && js_rows_cut(table, part);
+    first -= cut ? 1 : 0;
+    js_rows_append(table, part, cut);
+  }
+  first = MIN(first, table->n_rows - 1);
+  g_array_append_val(table->part_rows, first);
+  for (guint i = 0; i < part->notes->len; i++)
+    g_ptr_array_add(table->notes, part->notes->pdata[i]);
+  g_ptr_array_set_free_func(part->notes, NULL);
+  g_ptr_array_set_size(part->notes, 0);
+  return TRUE;
+}

@@ -1,0 +1,93 @@
+#include "extract/join/text.h"
+
+/* By the tables. */
+static char *
+fold_normalized(const JsText *text)
+{
+  g_autofree char *raw = js_text_to_utf8(text);
+  g_autofree char *folded = g_utf8_normalize(raw, -1, G_NORMALIZE_NFKC);
+  GString *out = g_string_new(NULL);
+  for (const char *p = folded ? folded : raw; *p; p = g_utf8_next_char(p)) {
+    gunichar ch = g_utf8_get_char(p);
+    if (!g_unichar_isspace(ch))
+      g_string_append_unichar(out, ch);
+  }
+  return g_string_free(out, FALSE);
+}
+
+char *
+js_text_fold(const JsText *text)
+{
+  /* None of the plain characters takes more than 3 bytes. */
+  char *out = g_malloc((gsize)js_text_length(text) * 3 + 1), *end = out;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    gunichar ch = js_unichar_normalize_plain(js_text_char(text, i)->ch);
+    if (!ch) {
+      g_free(out);
+      return fold_normalized(text);
+    }
+    if (!g_unichar_isspace(ch))
+      end += g_unichar_to_utf8(ch, end);
+  }
+  *end = '\0';
+  return out;
+}
+
+gboolean
+js_text_has_ink(const JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++)
+    if (!g_unichar_isspace(js_text_char(text, i)->ch))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+js_text_is_figure(const char *folded)
+{
+  guint digits = 0, others = 0;
+  for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
+    gunichar ch = g_utf8_get_char(p);
+    if (g_unichar_isdigit(ch))
+      digits++;
+    else if (!g_utf8_strchr(".,-+%()<>=≥≤±/—–:", -1, ch))
+      others++;
+  }
+  return digits > 0 && others <= 2;
+}
+
+gboolean
+js_text_line(const JsText *text, gboolean last, JsTextLine *line)
+{
+  guint n = js_text_length(text);
+  *line = (JsTextLine){JS_BOX_EMPTY, 0, 0, 0, 0};
+  for (guint i = 0; i < n; i++) {
+    const JsChar *c = js_text_char(text, last ? n - 1 - i : i);
+    if (c->ch == '\n' && line->chars)
+      break;
+    if (g_unichar_isspace(c->ch))
+      continue;
+    line->chars++;
+    if (!js_box_is_empty(&c->box)) {
+      line->box = js_box_union(&line->box, &c->box);
+      line->em = MAX(line->em, js_box_height(&c->box));
+    }
+    if (last || line->chars == 1)
+      line->first = c->ch;
+    if (!last || line->chars == 1)
+      line->last = c->ch;
+  }
+  return line->chars > 0;
+}
+
+gboolean
+js_text_ends_sentence(const JsText *text)
+{
+  for (guint i = js_text_length(text); i-- > 0;) {
+    gunichar ch = js_text_char(text, i)->ch;
+    if (g_unichar_isspace(ch) || g_utf8_strchr("”’）)》\"", -1, ch))
+      continue;
+    return g_utf8_strchr("。；！？：;!?:", -1, ch) != NULL;
+  }
+  return TRUE;
+}

@@ -1,0 +1,237 @@
+/* Can the characters of a text layer be what the page shows?
+ *
+ * Judged by what no honest page does, as shares of all its characters: characters that nobody
+ * prints (private use, control, replacement), Latin symbols that stand alone in no language (¤ ¬ ¶
+ * ¾), and Latin letters as wide as Chinese characters – a font whose codes were taken for Unicode.
+ */
+#include "extract/layer/layer.h"
+
+#include <string.h>
+
+/* Real sound pages have at most a few private-use bullets; a lying font has them everywhere. */
+#define IMPOSSIBLE_SHARE 0.10
+/* ¤¦¨ª¬¯´¸ and the like: at most one or two on an honest page. */
+#define ODD_SHARE 0.04
+/* ASCII letters and signs set as wide as Chinese characters. */
+#define WIDE_SHARE 0.15
+#define WIDE_LATIN 0.85
+/* So many letters and figures as wide as Chinese characters, where at most one of so many is: codes
+ * of Chinese characters that a font does not map. */
+#define SOME_WIDE 2
+#define NARROW_TOO 2
+/* So many letters that are strangers in Chinese text are no misprint. */
+#define SOME_STRAY 2
+/* Fewer characters than this are no evidence. */
+#define LEAST_EVIDENCE 12
+/* Han characters that are not among the 3755 common ones of GB 2312: names of places and people
+ * have them, up to two in a hundred; of characters taken at random seven in ten are such. */
+#define RARE_SHARE 0.12
+/* Odd characters that are no proof yet. */
+#define DOUBTFUL_SHARE 0.02
+
+static gboolean
+is_impossible(gunichar c)
+{
+  GUnicodeType type = g_unichar_type(c);
+  return c == 0xfffd || type == G_UNICODE_UNASSIGNED || type == G_UNICODE_PRIVATE_USE ||
+         type == G_UNICODE_SURROGATE || type == G_UNICODE_CONTROL;
+}
+
+/* Bullets of Symbol and Wingdings are mapped into F000–F0FF: harmless. */
+static gboolean
+is_symbol_font(gunichar c)
+{
+  return c >= 0xf000 && c <= 0xf0ff;
+}
+
+static gboolean
+is_odd(gunichar c)
+{
+  static const gunichar odd[] = {0xa1, 0xa2, 0xa4, 0xa6, 0xa8, 0xaa, 0xac, 0xaf,
+                                 0xb4, 0xb6, 0xb8, 0xb9, 0xba, 0xbc, 0xbd, 0xbe};
+  for (guint i = 0; i < G_N_ELEMENTS(odd); i++)
+    if (c == odd[i])
+      return TRUE;
+  GUnicodeType type = g_unichar_type(c);
+  return (type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_MODIFIER_SYMBOL) && c < 0x300;
+}
+
+static gboolean
+is_wide_latin(const JsGlyph *g)
+{
+  return g->ch > 0x20 && g->ch < 0x17f && !strchr("MWmw@%-_~", (int)(g->ch & 0x7f)) &&
+         g->ch != 0x00b7 && g->ch != 0x00b1 && g->ch != 0x00d7 && g->ch != 0x00a7 &&
+         g->ch != 0x00b0 && g->ch != 0x00c6 && g->ch != 0x00e6 && g->ch != 0x00a9 &&
+         g->ch != 0x00ae &&
+         /* Text drawn sideways has its advance along the other edge. */
+         MIN(js_box_width(&g->box), js_box_height(&g->box)) >= WIDE_LATIN * g->size;
+}
+
+/* What speaks against the characters of one font, or of all (ALL_FONTS). */
+typedef struct {
+  guint n, impossible, odd, wide;
+} Evidence;
+
+#define ALL_FONTS G_MAXUINT
+
+static Evidence
+weigh(const JsTextLayer *layer, guint font)
+{
+  Evidence e = {0};
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    if (font != ALL_FONTS && g->font != font)
+      continue;
+    e.n++;
+    e.impossible += is_impossible(g->ch) && !is_symbol_font(g->ch) ? 1 : 0;
+    e.odd += is_odd(g->ch) ? 1 : 0;
+    e.wide += is_wide_latin(g) ? 1 : 0;
+  }
+  return e;
+}
+
+/* The charge that is proved, or without proof_only likely, and how many characters speak for it;
+ * NULL when none is. */
+static const char *
+charge(const Evidence *e, gboolean proof_only, guint *count)
+{
+  *count = 0;
+  if (e->n < LEAST_EVIDENCE)
+    return NULL;
+  if (e->impossible > IMPOSSIBLE_SHARE * e->n) {
+    *count = e->impossible;
+    return "characters that nobody prints";
+  }
+  if (e->odd > ODD_SHARE * e->n) {
+    *count = e->odd;
+    return "stray symbols";
+  }
+  /* Some fonts set all characters as wide as Chinese ones: the page itself has to be looked at. */
+  if (!proof_only && e->wide > WIDE_SHARE * e->n) {
+    *count = e->wide;
+    return "Latin letters as wide as Chinese ones";
+  }
+  return NULL;
+}
+
+gboolean
+js_text_layer_font_lies(const JsTextLayer *layer, guint font)
+{
+  Evidence e = weigh(layer, font);
+  guint count;
+  return charge(&e, FALSE, &count) != NULL;
+}
+
+/* Are a few letters and figures of fonts of Type 3 as wide as Chinese characters, and the others
+ * not? No font sets them so. */
+static gboolean
+has_odd_letters(const JsTextLayer *layer, guint *wide)
+{
+  guint latin = 0;
+  *wide = 0;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    if (!js_text_layer_is_type3(layer, g->font))
+      continue;
+    latin += g_ascii_isalnum(g->ch) ? 1 : 0;
+    *wide += g_unichar_isalnum(g->ch) && is_wide_latin(g) ? 1 : 0;
+  }
+  return *wide >= SOME_WIDE && *wide * NARROW_TOO < latin;
+}
+
+static gboolean
+is_han(gunichar c)
+{
+  return g_unichar_get_script(js_unichar_unradical(c)) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* Letters of European languages that stand in Chinese text and in no word of theirs (名Ā, 训ÿ): a
+ * producer that lost the meaning of some codes puts the codes in their place. */
+static gboolean
+has_stray_letters(const JsTextLayer *layer, guint *stray)
+{
+  *stray = 0;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    const JsGlyph *before = i ? g - 1 : NULL, *behind = i + 1 < layer->glyphs->len ? g + 1 : NULL;
+    gboolean han = FALSE, latin = FALSE;
+    if (g->ch < 0xc0 || g->ch > 0x17f || !g_unichar_isalpha(g->ch))
+      continue;
+    if (before && before->run == g->run) {
+      han = han || is_han(before->ch);
+      latin = latin || g_ascii_isalpha(before->ch);
+    }
+    if (behind && behind->run == g->run) {
+      han = han || is_han(behind->ch);
+      latin = latin || g_ascii_isalpha(behind->ch);
+    }
+    *stray += han && !latin ? 1 : 0;
+  }
+  return *stray >= SOME_STRAY;
+}
+
+gboolean
+js_text_layer_lies(const JsTextLayer *layer, char **reason)
+{
+  Evidence e = weigh(layer, ALL_FONTS);
+  e.n += layer->n_control;
+  e.impossible += layer->n_control;
+  guint count;
+  const char *what = charge(&e, TRUE, &count);
+  if (!what && has_odd_letters(layer, &count))
+    what = "letters as wide as Chinese ones among narrow ones";
+  if (!what && has_stray_letters(layer, &count))
+    what = "foreign letters in Chinese words";
+  if (what)
+    *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, e.n, what);
+  return what != NULL;
+}
+
+/* GB 2312 orders its first level, the common characters, from B0A1 to D7F9. */
+static gboolean
+is_common(GIConv converter, gunichar c)
+{
+  char utf8[6], gb[8];
+  char *in = utf8, *out = gb;
+  gsize n = (gsize)g_unichar_to_utf8(c, utf8), room = sizeof gb;
+  if (g_iconv(converter, &in, &n, &out, &room) == (gsize)-1)
+    return FALSE;
+  return out - gb == 2 && (guint8)gb[0] >= 0xb0 && (guint8)gb[0] <= 0xd7;
+}
+
+static gboolean
+has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
+{
+  *rare = *han = 0;
+  GIConv converter = g_iconv_open("GB2312", "UTF-8");
+  if (converter == (GIConv)-1)
+    return FALSE;
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsGlyph, i).ch);
+    if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
+      continue;
+    (*han)++;
+    *rare += is_common(converter, c) ? 0 : 1;
+  }
+  g_iconv_close(converter);
+  return *han >= LEAST_EVIDENCE && *rare > RARE_SHARE * *han;
+}
+
+gboolean
+js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
+{
+  Evidence e = weigh(layer, ALL_FONTS);
+  guint rare, han, count;
+  const char *what = charge(&e, FALSE, &count);
+  if (e.n < LEAST_EVIDENCE)
+    return FALSE;
+  if (what)
+    *reason = g_strdup_printf("%u of %u characters are %s", count, e.n, what);
+  else if (e.odd > DOUBTFUL_SHARE * e.n)
+    *reason = g_strdup_printf("%u of %u characters are stray symbols", e.odd, e.n);
+  else if (has_rare_han(layer, &rare, &han))
+    *reason = g_strdup_printf("%u of %u Chinese characters are rare ones", rare, han);
+  else
+    return FALSE;
+  return TRUE;
+}

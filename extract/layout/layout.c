@@ -1,0 +1,154 @@
+/* Method: ruled tables first, then tables by alignment among the words that are left, then captions
+ * and notes, then paragraphs; blocks are ordered by height, and those that stand side by side from
+ * left to right.
+ */
+#include "extract/layout/layout.h"
+
+#include "extract/align/align.h"
+#include "extract/grid/grid.h"
+#include "extract/join/join.h"
+#include "extract/layout/captions.h"
+#include "extract/layout/paragraphs.h"
+
+/* Two blocks stand side by side when they share this part of the lower one's height. */
+#define BESIDE_SHARE 0.5
+
+void
+js_page_layout_free(JsPageLayout *layout)
+{
+  if (!layout)
+    return;
+  g_ptr_array_unref(layout->blocks);
+  g_free(layout);
+}
+
+static void
+free_block(gpointer block)
+{
+  js_block_free(block);
+}
+
+static const JsBox *
+block_box(const JsBlock *block)
+{
+  return block->kind == JS_BLOCK_TABLE ? &g_array_index(block->table->parts, JsPart, 0).box
+                                       : &block->paragraph->box;
+}
+
+static int
+compare_doubles(double a, double b)
+{
+  return (a > b) - (a < b);
+}
+
+static int
+compare_by_top(gconstpointer a, gconstpointer b)
+{
+  const JsBox *p = block_box(*(const JsBlock *const *)a);
+  const JsBox *q = block_box(*(const JsBlock *const *)b);
+  int order = compare_doubles(p->y0, q->y0);
+  if (!order)
+    order = compare_doubles(p->x0, q->x0);
+  return order ? order : compare_doubles(p->y1, q->y1);
+}
+
+static int
+compare_by_left(gconstpointer a, gconstpointer b)
+{
+  const JsBox *p = block_box(*(const JsBlock *const *)a);
+  const JsBox *q = block_box(*(const JsBlock *const *)b);
+  int order = compare_doubles(p->x0, q->x0);
+  return order ? order : compare_doubles(p->y0, q->y0);
+}
+
+static gboolean
+stands_beside(const JsBox *a, const JsBox *b)
+{
+  double shared = MIN(a->y1, b->y1) - MAX(a->y0, b->y0);
+  double lower = MIN(js_box_height(a), js_box_height(b));
+  return shared > BESIDE_SHARE * lower && (a->x1 <= b->x0 || b->x1 <= a->x0);
+}
+
+static void
+order_blocks(GPtrArray *blocks)
+{
+  g_ptr_array_sort(blocks, compare_by_top);
+  for (guint first = 0; first < blocks->len;) {
+    guint last = first + 1;
+    for (; last < blocks->len; last++) {
+      gboolean beside = TRUE;
+      for (guint i = first; i < last && beside; i++)
+        beside = stands_beside(block_box(blocks->pdata[i]), block_box(blocks->pdata[last]));
+      if (!beside)
+        break;
+    }
+    qsort(&blocks->pdata[first], last - first, sizeof(gpointer), compare_by_left);
+    first = last;
+  }
+}
+
+/* Moves the elements of `from` behind those of `to`; frees `from`. */
+static void
+take_all(GPtrArray *to, GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add(to, from->pdata[i]);
+  g_ptr_array_set_free_func(from, NULL);
+  g_ptr_array_unref(from);
+}
+
+JsPageLayout *
+js_page_layout_new(const JsPage *page)
+{
+  JsPageLayout *layout = g_new0(JsPageLayout, 1);
+  layout->page = page->number;
+  layout->width = page->width;
+  layout->height = page->height;
+  layout->blocks = g_ptr_array_new_with_free_func(free_block);
+  return layout;
+}
+
+JsPageLayout *
+js_page_layout(const JsPage *page)
+{
+  JsPageLayout *layout = js_page_layout_new(page);
+  g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
+  GPtrArray *tables = js_grid_tables(page, used);
+  for (guint i = 0; i < tables->len; i++)
+    js_table_mark_open(tables->pdata[i], page);
+  take_all(tables, js_align_tables(page, used));
+  js_captions_attach(page, tables, used);
+  GPtrArray *paragraphs = js_paragraphs_find(page, used);
+  for (guint i = 0; i < tables->len; i++)
+    g_ptr_array_add(layout->blocks, js_block_new_table(tables->pdata[i]));
+  for (guint i = 0; i < paragraphs->len; i++)
+    g_ptr_array_add(layout->blocks, js_block_new_paragraph(paragraphs->pdata[i]));
+  g_ptr_array_set_free_func(tables, NULL);
+  g_ptr_array_set_free_func(paragraphs, NULL);
+  g_ptr_array_unref(tables);
+  g_ptr_array_unref(paragraphs);
+  order_blocks(layout->blocks);
+  return layout;
+}
+
+void
+js_page_lay_out(JsPage *page)
+{
+  js_page_round(page);
+  page->layout = js_page_layout(page);
+  g_ptr_array_set_size(page->words, 0);
+  g_array_set_size(page->rules, 0);
+  g_array_set_size(page->fills, 0);
+}
+
+guint64
+js_page_layout_places(const JsPageLayout *layout)
+{
+  guint64 places = 0;
+  for (guint i = 0; i < layout->blocks->len; i++) {
+    const JsBlock *block = layout->blocks->pdata[i];
+    if (block->kind == JS_BLOCK_TABLE)
+      places += (guint64)block->table->n_rows * block->table->n_cols;
+  }
+  return places;
+}

@@ -1,0 +1,526 @@
+/* Lines → paragraphs, by how Chinese running text is set:
+ *
+ *   left                                      right
+ *    │      ┌── centred heading ──┐             │   centred: a paragraph of its own
+ *    │                                          │
+ *    │〇〇Two em of indent start a paragraph；   │   indented: starts one
+ *    │full lines go on up to the right margin   │   full: goes on
+ *    │until one ends before it。                │   short: ends one
+ *    │  一、 …………………………………………………………………………… 12 │   leader: contents, one line each
+ *
+ * Left and right are those of the text area, taken from the page's own lines. Besides, a change of
+ * size and a gap that is wider than the spacing of the lines around it part two paragraphs. Where
+ * two columns of running text stand beside each other, the left one is read first. */
+#include "extract/layout/paragraphs.h"
+
+#include <math.h>
+
+#include "extract/lines/lines.h"
+
+/* Half an em of play for hanging punctuation and justification. */
+#define MARGIN_PLAY 0.6
+/* First lines are indented by two em; smaller fonts in a larger paragraph make it look like less.
+ */
+#define INDENT 1.2
+/* Neighbouring lines of one paragraph have one spacing; 1.35 of it is another paragraph's gap. */
+#define WIDE_PITCH 1.35
+/* With nothing to compare, lines more than this many heights apart are not one paragraph: double
+ * spacing is the widest in use. */
+#define WIDE_HEIGHTS 2.6
+/* A tenth and more in size is a heading; less may be two fonts' different boxes. */
+#define SIZE_CHANGE 1.12
+/* A centred line in the size of the text leaves more free on both sides than an indent of two em
+ * does, or it is only a line; one in a larger size, a title, need not. */
+#define CENTRED_ROOM 2.7
+#define TITLE_ROOM 1.0
+/* A title is broken when its first line fills this share of the width, and its lines stand closer
+ * than this many of its sizes. */
+#define TITLE_WIDTH 0.65
+#define TITLE_PITCH 2.6
+/* Titles on pages without text to compare with. */
+#define TITLE_SIZE 17.5
+/* This many dots in a row lead to a page number. */
+#define LEADERS 4
+/* White between a title and its page number, in em. */
+#define CONTENTS_GAP 3.0
+/* Two columns: a gap of two em at one place over six lines, with running text on both sides. */
+#define COLUMN_GAP 2.0
+#define COLUMN_LINES 6
+#define COLUMN_CHARS 8
+
+typedef struct {
+  double left, right;  /* of the running text */
+  double size;         /* that most characters have */
+  double pitch;        /* usual distance of the middles of two lines; 0 unknown */
+  const GArray *taken; /* of double, sorted: middles of the words that are in tables */
+} TextArea;
+
+static void
+free_paragraph(gpointer paragraph)
+{
+  js_paragraph_free(paragraph);
+}
+
+static void
+free_line(gpointer line)
+{
+  js_line_free(line);
+}
+
+static double
+middle(const JsLine *line)
+{
+  return (line->box.y0 + line->box.y1) / 2;
+}
+
+static double
+median(GArray *values)
+{
+  if (!values->len)
+    return 0;
+  g_array_sort(values, js_compare_doubles);
+  return g_array_index(values, double, values->len / 2);
+}
+
+static int
+compare_sizes(gconstpointer a, gconstpointer b)
+{
+  const JsLine *x = *(JsLine *const *)a, *y = *(JsLine *const *)b;
+  return x->size < y->size ? -1 : x->size > y->size;
+}
+
+static guint
+count_chars(const JsLine *line, guint from, guint to)
+{
+  guint n = 0;
+  for (guint i = from; i < to; i++)
+    n += js_text_length(((JsWord *)line->words->pdata[i])->text);
+  return n;
+}
+
+/* The size that the middle one of all characters has. */
+static double
+common_size(const GPtrArray *lines)
+{
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+  guint64 all = 0, seen = 0;
+  for (guint i = 0; i < lines->len; i++) {
+    const JsLine *line = lines->pdata[i];
+    g_ptr_array_add(sorted, lines->pdata[i]);
+    all += count_chars(line, 0, line->words->len);
+  }
+  g_ptr_array_sort(sorted, compare_sizes);
+  for (guint i = 0; i < sorted->len; i++) {
+    const JsLine *line = sorted->pdata[i];
+    seen += count_chars(line, 0, line->words->len);
+    if (2 * seen >= all)
+      return line->size;
+  }
+  return 0;
+}
+
+/* Left and right from the lines that are long enough to be running text, else from all there is;
+ * pitch from neighbouring lines of one size. */
+static TextArea
+measure_area(const JsPage *page, const GPtrArray *lines)
+{
+  TextArea area = {0};
+  JsBox box = JS_BOX_EMPTY, all = JS_BOX_EMPTY;
+  g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < lines->len; i++) {
+    const JsLine *line = lines->pdata[i];
+    if (js_box_width(&line->box) > page->width / 2)
+      box = js_box_union(&box, &line->box);
+    if (i) {
+      const JsLine *above = lines->pdata[i - 1];
+      double pitch = middle(line) - middle(above);
+      if (pitch > 0 && pitch < WIDE_HEIGHTS * line->size &&
+          fabs(line->size - above->size) < (SIZE_CHANGE - 1) * line->size)
+        g_array_append_val(pitches, pitch);
+    }
+  }
+  for (guint i = 0; i < page->words->len; i++)
+    all = js_box_union(&all, &((JsWord *)page->words->pdata[i])->box);
+  if (js_box_is_empty(&box))
+    box = all;
+  area.left = box.x0, area.right = box.x1;
+  area.pitch = median(pitches);
+  area.size = common_size(lines);
+  return area;
+}
+
+/* Is a word of a table between the two lines? */
+static gboolean
+table_between(const JsLine *above, const JsLine *below, const TextArea *area)
+{
+  guint low = 0, high = area->taken->len;
+  while (low < high) {
+    guint half = low + (high - low) / 2;
+    if (g_array_index(area->taken, double, half) <= middle(above))
+      low = half + 1;
+    else
+      high = half;
+  }
+  return low < area->taken->len && g_array_index(area->taken, double, low) < middle(below);
+}
+
+static gboolean
+is_leader(gunichar ch)
+{
+  return ch == '.' || ch == 0x2026 /* … */ || ch == 0x22EF /* ⋯ */ || ch == 0x00B7 /* · */ ||
+         ch == 0x2024 || ch == 0x2025 || ch == 0x3002 || ch == 0xFF0E || ch == '_' || ch == 0x30FB;
+}
+
+/* A page number at the end of the line, far from the title. */
+static gboolean
+ends_with_far_number(const JsLine *line)
+{
+  guint n = line->words->len;
+  if (n < 2)
+    return FALSE;
+  const JsWord *before = line->words->pdata[n - 2], *last = line->words->pdata[n - 1];
+  guint length = js_text_length(last->text);
+  if (last->box.x0 - before->box.x1 < CONTENTS_GAP * line->size || length > 4)
+    return FALSE;
+  for (guint i = 0; i < length; i++)
+    if (!g_unichar_isdigit(js_text_char(last->text, i)->ch))
+      return FALSE;
+  return TRUE;
+}
+
+/* Dots or white that lead to a number at the end of the line. */
+static gboolean
+is_contents_line(const JsLine *line)
+{
+  if (ends_with_far_number(line))
+    return TRUE;
+  guint run = 0, longest = 0;
+  gboolean digits_last = FALSE;
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    for (guint k = 0; k < js_text_length(text); k++) {
+      gunichar ch = js_text_char(text, k)->ch;
+      if (is_leader(ch)) {
+        run += ch == 0x2026 || ch == 0x22EF ? 2 : 1;
+        longest = MAX(longest, run);
+      } else if (!g_unichar_isspace(ch)) {
+        run = 0;
+      }
+      if (!g_unichar_isspace(ch))
+        digits_last = g_unichar_isdigit(ch);
+    }
+  }
+  return longest >= LEADERS && digits_last;
+}
+
+static gboolean
+is_title_size(const JsLine *line, const TextArea *area)
+{
+  return line->size >= SIZE_CHANGE * area->size || line->size >= TITLE_SIZE;
+}
+
+static gboolean
+is_centred(const JsLine *line, const TextArea *area)
+{
+  double before = line->box.x0 - area->left, after = area->right - line->box.x1;
+  double room = (is_title_size(line, area) ? TITLE_ROOM : CENTRED_ROOM) * line->size;
+  return before > room && after > room && fabs(before - after) < 1.5 * line->size;
+}
+
+/* Width of what could not be broken off the start of the line: a number or a Latin word moves to
+ * the next line as a whole and leaves a hole before it. */
+static double
+first_chunk(const JsLine *line)
+{
+  double from = line->box.x0, to = from;
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsWord *word = line->words->pdata[i];
+    if (i && js_words_apart(line->words->pdata[i - 1], word))
+      break;
+    for (guint k = 0; k < js_text_length(word->text); k++) {
+      const JsChar *c = js_text_char(word->text, k);
+      gboolean punctuation = g_unichar_ispunct(c->ch);
+      if (js_unichar_is_cjk(c->ch) && !punctuation && to > from)
+        return to - from;
+      if (!js_box_is_empty(&c->box))
+        to = MAX(to, c->box.x1);
+      if (js_unichar_is_cjk(c->ch) && !punctuation) {
+        /* One Chinese character, and the mark that must not begin a line. */
+        const JsChar *next =
+            k + 1 < js_text_length(word->text) ? js_text_char(word->text, k + 1) : NULL;
+        if (!next || !g_unichar_ispunct(next->ch))
+          return MAX(to - from, line->size);
+      }
+    }
+    if (to <= from)
+      to = word->box.x1;
+  }
+  return MAX(to - from, line->size);
+}
+
+/* TRUE when `above` ended although the start of `below` would still have fitted. */
+static gboolean
+ends_short(const JsLine *above, const JsLine *below, const TextArea *area)
+{
+  return area->right - above->box.x1 > first_chunk(below) + MARGIN_PLAY * above->size;
+}
+
+static gunichar
+first_char(const JsLine *line, guint n)
+{
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    if (n < js_text_length(text))
+      return js_text_char(text, n)->ch;
+    n -= js_text_length(text);
+  }
+  return 0;
+}
+
+static gunichar
+last_char(const JsLine *line)
+{
+  const JsText *text = ((JsWord *)line->words->pdata[line->words->len - 1])->text;
+  return js_text_length(text) ? js_text_char(text, js_text_length(text) - 1)->ch : 0;
+}
+
+static gboolean
+is_numeral(gunichar ch)
+{
+  return g_unichar_isdigit(ch) || (ch && g_utf8_strchr("一二三四五六七八九十百零〇", -1, ch));
+}
+
+/* 一、 （一） 1. (1) 第二部分 第三章: how headings and list items begin. */
+static gboolean
+has_ordinal(const JsLine *line)
+{
+  gunichar ch = first_char(line, 0);
+  guint n = 0;
+  gboolean part = ch == 0x7B2C /* 第 */;
+  gboolean bracket = ch == '(' || ch == 0xFF08;
+  if (part || bracket)
+    n++;
+  guint from = n;
+  while (n < from + 4 && is_numeral(first_char(line, n)))
+    n++;
+  if (n == from)
+    return FALSE;
+  ch = first_char(line, n);
+  if (part)
+    return ch && g_utf8_strchr("部章节条款篇", -1, ch);
+  if (bracket)
+    return ch == ')' || ch == 0xFF09;
+  return ch == 0x3001 /* 、 */ ||
+         ((ch == '.' || ch == 0xFF0E) && !is_numeral(first_char(line, n + 1)));
+}
+
+static gboolean
+ends_sentence(gunichar ch)
+{
+  return ch && g_utf8_strchr("。；：！？;:!?", -1, ch);
+}
+
+/* Is `below` the second line of a title whose first one filled its width? */
+static gboolean
+title_goes_on(const JsLine *above, const JsLine *below, const TextArea *area)
+{
+  return is_title_size(below, area) && is_centred(below, area) && above->bold == below->bold &&
+         js_box_width(&above->box) >= TITLE_WIDTH * (area->right - area->left) &&
+         js_box_width(&above->box) > js_box_width(&below->box) &&
+         middle(below) - middle(above) < TITLE_PITCH * below->size && !has_ordinal(below) &&
+         !ends_sentence(last_char(above));
+}
+
+/* TRUE when a paragraph begins with `below`. `indent_above`: the line above is its paragraph's
+ * first one and indented. */
+static gboolean
+breaks_between(const JsLine *above, const JsLine *below, const TextArea *area)
+{
+  double pitch = middle(below) - middle(above);
+  double size = MAX(above->size, below->size);
+  if (size > SIZE_CHANGE * MIN(above->size, below->size))
+    return TRUE;
+  if (pitch <= 0 || table_between(above, below, area))
+    return TRUE;
+  if (area->pitch > 0 ? pitch > WIDE_PITCH * area->pitch && pitch > 1.5 * size
+                      : pitch > WIDE_HEIGHTS * size)
+    return TRUE;
+  if (is_contents_line(above) || is_contents_line(below))
+    return TRUE;
+  if (title_goes_on(above, below, area))
+    return FALSE;
+  if (is_centred(above, area) || is_centred(below, area) ||
+      (has_ordinal(above) && has_ordinal(below)))
+    return TRUE;
+  if (below->box.x0 - area->left > INDENT * below->size &&
+      !(above->box.x0 - area->left > INDENT * above->size &&
+        fabs(above->box.x0 - below->box.x0) < MARGIN_PLAY * size &&
+        below->box.x0 - area->left > 3 * below->size))
+    return TRUE;
+  if (ends_short(above, below, area))
+    return TRUE;
+  return has_ordinal(below) && ends_sentence(last_char(above)) &&
+         area->right - above->box.x1 > MARGIN_PLAY * above->size;
+}
+
+static JsParagraph *
+make_paragraph(const JsPage *page, const GPtrArray *lines, guint from, guint to,
+               const TextArea *area)
+{
+  JsParagraph *paragraph = js_paragraph_new();
+  const JsLine *first = lines->pdata[from];
+  paragraph->page = page->number;
+  paragraph->box = JS_BOX_EMPTY;
+  paragraph->size = first->size;
+  paragraph->bold = TRUE;
+  double left = G_MAXDOUBLE;
+  for (guint i = from; i < to; i++) {
+    const JsLine *line = lines->pdata[i];
+    if (i > from) {
+      js_text_append_break(paragraph->text, '\n');
+      left = MIN(left, line->box.x0);
+    }
+    js_line_append_text(line, paragraph->text);
+    paragraph->box = js_box_union(&paragraph->box, &line->box);
+    paragraph->bold = paragraph->bold && line->bold;
+  }
+  paragraph->centred = is_centred(lines->pdata[to - 1], area) &&
+                       (to - from == 1 || title_goes_on(first, lines->pdata[from + 1], area));
+  if (to - from == 1)
+    left = area->left;
+  paragraph->indented = !paragraph->centred && first->box.x0 - left > INDENT * first->size;
+  return paragraph;
+}
+
+static void
+add_paragraphs(const JsPage *page, const GPtrArray *lines, const TextArea *area, GPtrArray *out)
+{
+  guint from = 0;
+  for (guint i = 1; i <= lines->len; i++)
+    if (i == lines->len || breaks_between(lines->pdata[i - 1], lines->pdata[i], area)) {
+      g_ptr_array_add(out, make_paragraph(page, lines, from, i, area));
+      from = i;
+    }
+}
+
+/* ---- two columns ------------------------------------------------------------------------------
+ */
+
+/* The word before which a gap of a column stands at x, 0 when a word stands over x or there is none
+ * on the left. */
+static guint
+split_at(const JsLine *line, double x)
+{
+  for (guint i = 1; i < line->words->len; i++) {
+    const JsWord *left = line->words->pdata[i - 1], *right = line->words->pdata[i];
+    if (left->box.x1 <= x && right->box.x0 >= x &&
+        right->box.x0 - left->box.x1 >= COLUMN_GAP * line->size)
+      return i;
+  }
+  return 0;
+}
+
+/* Does the line leave the gutter at x free? */
+static gboolean
+is_clear_of(const JsLine *line, double x)
+{
+  return line->box.x1 < x || line->box.x0 > x || split_at(line, x);
+}
+
+/* The run of lines from `from` on with running text on both sides of x; its end. */
+static guint
+column_run(const GPtrArray *lines, guint from, double x)
+{
+  guint i = from, both = 0, long_lines = 0;
+  for (; i < lines->len && is_clear_of(lines->pdata[i], x); i++) {
+    const JsLine *line = lines->pdata[i];
+    guint split = split_at(line, x);
+    if (!split)
+      continue;
+    both++;
+    if (count_chars(line, 0, split) >= COLUMN_CHARS &&
+        count_chars(line, split, line->words->len) >= COLUMN_CHARS)
+      long_lines++;
+  }
+  return both >= COLUMN_LINES && 3 * long_lines >= 2 * both && 3 * both >= 2 * (i - from) ? i
+                                                                                          : from;
+}
+
+/* The middle of a gutter that begins at line `from`, or a negative number. */
+static double
+find_gutter(const GPtrArray *lines, guint from, const TextArea *area)
+{
+  const JsLine *line = lines->pdata[from];
+  double width = area->right - area->left;
+  for (guint i = 1; i < line->words->len; i++) {
+    const JsWord *left = line->words->pdata[i - 1], *right = line->words->pdata[i];
+    double x = (left->box.x1 + right->box.x0) / 2;
+    if (right->box.x0 - left->box.x1 >= COLUMN_GAP * line->size && x > area->left + 0.3 * width &&
+        x < area->left + 0.7 * width && column_run(lines, from, x) > from)
+      return x;
+  }
+  return -1;
+}
+
+/* The two sides of the lines from…to, each with its own text area. */
+static void
+add_columns(const JsPage *page, const GPtrArray *lines, guint from, guint to, double x,
+            const TextArea *area, GPtrArray *out)
+{
+  for (guint side = 0; side < 2; side++) {
+    g_autoptr(GPtrArray) column = g_ptr_array_new_with_free_func(free_line);
+    TextArea own = *area;
+    JsBox box = JS_BOX_EMPTY;
+    for (guint i = from; i < to; i++) {
+      const JsLine *line = lines->pdata[i];
+      guint n = line->words->len, split = split_at(line, x);
+      if (!split)
+        split = line->box.x1 < x ? n : 0;
+      if (side ? split < n : split > 0)
+        g_ptr_array_add(column, js_line_slice(line, side ? split : 0, side ? n : split));
+    }
+    for (guint i = 0; i < column->len; i++)
+      box = js_box_union(&box, &((JsLine *)column->pdata[i])->box);
+    own.left = box.x0, own.right = box.x1;
+    add_paragraphs(page, column, &own, out);
+  }
+}
+
+static GArray *
+middles_of_used(const JsPage *page, const gboolean *used)
+{
+  GArray *taken = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; used && i < page->words->len; i++) {
+    const JsBox *box = &((JsWord *)page->words->pdata[i])->box;
+    double at = (box->y0 + box->y1) / 2;
+    if (used[i])
+      g_array_append_val(taken, at);
+  }
+  g_array_sort(taken, js_compare_doubles);
+  return taken;
+}
+
+GPtrArray *
+js_paragraphs_find(const JsPage *page, const gboolean *used)
+{
+  GPtrArray *paragraphs = g_ptr_array_new_with_free_func(free_paragraph);
+  g_autoptr(GPtrArray) lines = js_lines_find(page, used);
+  g_autoptr(GArray) taken = middles_of_used(page, used);
+  TextArea area = measure_area(page, lines);
+  area.taken = taken;
+  g_autoptr(GPtrArray) run = g_ptr_array_new();
+  for (guint i = 0; i < lines->len;) {
+    double gutter = find_gutter(lines, i, &area);
+    if (gutter < 0) {
+      g_ptr_array_add(run, lines->pdata[i++]);
+      continue;
+    }
+    guint to = column_run(lines, i, gutter);
+    add_paragraphs(page, run, &area, paragraphs);
+    g_ptr_array_set_size(run, 0);
+    add_columns(page, lines, i, to, gutter, &area, paragraphs);
+    i = to;
+  }
+  add_paragraphs(page, run, &area, paragraphs);
+  return paragraphs;
+}

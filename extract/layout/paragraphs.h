@@ -1,0 +1,8 @@
+/* Words outside tables → lines → paragraphs. */
+#pragma once
+
+#include "extract/model/table.h"
+
+/* The paragraphs of the words that are not `used` (one gboolean a word; NULL: all words), top to
+ * bottom. Elements JsParagraph, owned by the array. Transfer full. */
+GPtrArray *js_paragraphs_find(const JsPage *page, const gboolean *used);

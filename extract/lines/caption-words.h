@@ -1,0 +1,14 @@
+/* What stands over and under a table, told by its words. */
+#pragma once
+
+#include "extract/lines/lines.h"
+
+/* A unit, the number of a form, an entity or a date as it stands over a table: 部门：…, 公开01表.
+ * `text` without spaces. */
+gboolean js_caption_is_meta(const char *text);
+
+/* Begins like a note under a table: 注：… `text` without spaces. */
+gboolean js_caption_is_note(const char *text);
+
+/* The text of the words from…to (exclusive) without spaces. Transfer full. */
+char *js_caption_text(const JsLine *line, guint from, guint to);

@@ -1,0 +1,31 @@
+/* Words → printed lines: what paragraphs and tables without rules are both made of. */
+#pragma once
+
+#include "extract/model/page.h"
+
+typedef struct {
+  GPtrArray *words; /* of JsWord, borrowed from the page, by x */
+  GArray *indices;  /* of guint: where these words stand in page->words */
+  JsBox box;
+  double size;   /* font size of most of its characters, points */
+  gboolean bold; /* most of its characters are */
+  /* Lines of a table without rules, see align_seams.h; else NULL. */
+  GArray *seams;     /* of double: x between columns that stand close */
+  GPtrArray *pieces; /* of JsWord, owned: words that were cut at a seam */
+} JsLine;
+
+void js_line_free(JsLine *line);
+
+/* The lines of the words that are not `used` (NULL: all), top to bottom; blank words are left out.
+ * Words side by side stand on one line however far apart. Elements JsLine, owned by the array.
+ * Transfer full. */
+GPtrArray *js_lines_find(const JsPage *page, const gboolean *used);
+
+/* A new line of words from…to (exclusive) of `line`. Transfer full. */
+JsLine *js_line_slice(const JsLine *line, guint from, guint to);
+
+/* TRUE when the words leave a gap that a reader sees as a space. */
+gboolean js_words_apart(const JsWord *a, const JsWord *b);
+
+/* Appends the line's text, with ' ' where words are visibly apart. */
+void js_line_append_text(const JsLine *line, JsText *text);

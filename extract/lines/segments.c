@@ -1,0 +1,137 @@
+/* The words of a line that stand together, and the columns that they are in. */
+#include "extract/lines/segments.h"
+
+#include "extract/align/fit.h"
+#include "extract/align/seams.h"
+
+/* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
+#define SEGMENT_GAP 0.8
+/* Beside a whole amount, and between words over two columns, less is enough: more than a space,
+ * which is a quarter to a third. */
+#define AMOUNT_GAP 0.4
+gboolean
+js_line_is_number(const JsLine *line, guint from, guint to, gboolean *value)
+{
+  guint figures = 0, others = 0, dashes = 0;
+  for (guint i = from; i < to; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    for (guint k = 0; k < js_text_length(text); k++) {
+      gunichar ch = js_text_char(text, k)->ch;
+      if (g_unichar_isdigit(ch))
+        figures++;
+      else if (ch == '-' || ch == 0x2014 || ch == 0xFF0D || ch == 0x2013)
+        dashes++;
+      else if (!g_unichar_isspace(ch) && !g_utf8_strchr(".,%()+<>=≥≤≦≧＝．，％（）", -1, ch))
+        others++;
+    }
+  }
+  *value = figures > 0;
+  /* One unit character (人, 分, 个) after the digits, no more. */
+  return figures ? others <= 1 && others < figures : dashes > 0 && !others;
+}
+
+gboolean
+js_line_is_amount(const JsLine *line, guint from, guint to)
+{
+  gboolean value;
+  if (to != from + 1 || !js_line_is_number(line, from, to, &value))
+    return FALSE;
+  const JsText *text = ((JsWord *)line->words->pdata[from])->text;
+  guint n = js_text_length(text);
+  return !value || (n >= 4 && js_text_char(text, n - 3)->ch == '.' &&
+                    g_unichar_isdigit(js_text_char(text, n - 4)->ch) &&
+                    g_unichar_isdigit(js_text_char(text, n - 1)->ch));
+}
+
+/* May words i − 1 and i, which stand close, be two cells? Not the pieces of one broken figure. */
+static gboolean
+part_at_amount(const JsLine *line, guint i)
+{
+  gboolean value;
+  return js_line_is_amount(line, i - 1, i) ||
+         (js_line_is_amount(line, i, i + 1) && !js_line_is_number(line, i - 1, i, &value));
+}
+
+static GArray *
+find_segments(const JsLine *line, gboolean close)
+{
+  GArray *segments = g_array_new(FALSE, FALSE, sizeof(JsSegment));
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsWord *word = line->words->pdata[i];
+    JsSegment *last = segments->len ? &g_array_index(segments, JsSegment, segments->len - 1) : NULL;
+    double gap = last ? word->box.x0 - last->box.x1 : 0;
+    if (last && gap < SEGMENT_GAP * line->size && !js_line_has_seam(line, &last->box, &word->box) &&
+        !(close && gap >= AMOUNT_GAP * line->size && part_at_amount(line, i))) {
+      last->box = js_box_union(&last->box, &word->box);
+      last->to = i + 1;
+    } else {
+      JsSegment segment = {word->box, i, i + 1};
+      g_array_append_val(segments, segment);
+    }
+  }
+  return segments;
+}
+
+GArray *
+js_line_runs(const JsLine *line)
+{
+  return find_segments(line, FALSE);
+}
+
+GArray *
+js_line_segments(const JsLine *line)
+{
+  return find_segments(line, TRUE);
+}
+
+GArray *
+js_line_cells(const JsLine *line, const GArray *borders)
+{
+  g_autoptr(GArray) segments = js_line_segments(line);
+  GArray *cells = g_array_new(FALSE, FALSE, sizeof(JsSegment));
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    JsSegment cell = {JS_BOX_EMPTY, segment->from, segment->from};
+    for (guint i = segment->from; i < segment->to; i++) {
+      const JsBox *box = &((JsWord *)line->words->pdata[i])->box;
+      if (i > cell.from && box->x0 - cell.box.x1 >= AMOUNT_GAP * line->size &&
+          js_align_column(borders, box) != js_align_column(borders, &cell.box)) {
+        g_array_append_val(cells, cell);
+        cell = (JsSegment){JS_BOX_EMPTY, i, i};
+      }
+      cell.box = js_box_union(&cell.box, box);
+      cell.to = i + 1;
+    }
+    g_array_append_val(cells, cell);
+  }
+  return cells;
+}
+
+static double
+border(const GArray *borders, guint i)
+{
+  return g_array_index(borders, double, i);
+}
+
+void
+js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last)
+{
+  /* What only pokes over a border does not stand in the column behind it. */
+  double poke = JS_POKE * js_box_width(box);
+  *first = 0;
+  while (*first + 2 < borders->len && box->x0 + poke >= border(borders, *first + 1))
+    ++*first;
+  *last = *first;
+  while (*last + 2 < borders->len && box->x1 - poke > border(borders, *last + 1))
+    ++*last;
+}
+
+guint
+js_align_column(const GArray *borders, const JsBox *box)
+{
+  double middle = (box->x0 + box->x1) / 2;
+  guint column = 0;
+  while (column + 2 < borders->len && middle >= border(borders, column + 1))
+    column++;
+  return column;
+}

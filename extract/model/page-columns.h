@@ -1,0 +1,83 @@
+/* The columns of numbers that a serialised page is made of; see page-variant.c.
+ *
+ * A page has thousands of characters, so they travel as arrays of numbers, one a property, and not
+ * as tuples: building and reading them is then little more than a copy (as tuples they cost a fifth
+ * of what reading the page costs). Places are whole thousandths of a point, confidences
+ * ten-thousandths: finer than any output field and the same on every machine.
+ *
+ * Reading takes what it needs from the front of a column, and trusts nothing in it. */
+#pragma once
+
+#include "extract/model/text.h"
+
+typedef enum {
+  JS_COLUMN_WORDS,
+  /* The characters of all texts, in the order in which the texts are written. The last three are
+   * left out where every character is from a sound text layer. */
+  JS_COLUMN_CODES,
+  JS_COLUMN_BOXES,
+  JS_COLUMN_METHODS,
+  JS_COLUMN_CONFIDENCES,
+  JS_COLUMN_ALTERNATIVES,
+  JS_COLUMN_RULES,
+  JS_COLUMN_FILLS,
+  JS_COLUMN_PICTURES,
+  /* Of the layout; see layout-variant.c. */
+  JS_COLUMN_BLOCKS,
+  JS_COLUMN_PARAGRAPHS,
+  JS_COLUMN_TABLES,
+  JS_COLUMN_CELLS,
+  JS_N_COLUMNS
+} JsColumnId;
+
+/* Their types one after the other, as part of a GVariant type string. */
+#define JS_COLUMN_TYPES "aiauaiayaqayaiaiaiaiaiaiai"
+
+#define JS_UNITS_A_POINT 1000.0
+/* The largest page that PDF 1.7 allows is 14,400 points; with UserUnit more, which nobody prints.
+ */
+#define JS_POINTS_MAX 1e6
+enum { JS_PER_BOX = 4 };
+
+/* To whole units. */
+double js_points_round(double points);
+
+/* ---- writing ---- */
+
+typedef struct {
+  GArray *columns[JS_N_COLUMNS]; /* owned */
+} JsColumnWriter;
+
+void js_column_writer_init(JsColumnWriter *writer);
+void js_column_writer_clear(JsColumnWriter *writer);
+void js_column_add_points(JsColumnWriter *writer, JsColumnId id, double value);
+void js_column_add_count(JsColumnWriter *writer, JsColumnId id, guint count);
+void js_column_add_box(JsColumnWriter *writer, JsColumnId id, const JsBox *box);
+/* The characters alone: how many they are is the caller's to write, with js_column_add_count(). */
+void js_column_add_text(JsColumnWriter *writer, const JsText *text);
+/* Adds the columns to a builder of a tuple. */
+void js_column_writer_build(JsColumnWriter *writer, GVariantBuilder *builder);
+
+/* ---- reading ---- */
+
+typedef struct {
+  GVariant *values[JS_N_COLUMNS]; /* owned; what follows is borrowed from them */
+  const void *data[JS_N_COLUMNS];
+  gsize length[JS_N_COLUMNS], taken[JS_N_COLUMNS];
+  gboolean plain; /* no methods, confidences, alternatives */
+  guint page;     /* of the characters; set by the caller */
+} JsColumnReader;
+
+/* The columns are the tuple's children from `first` on. FALSE: the columns of characters do not fit
+ * each other. js_column_reader_clear() is due all the same. */
+gboolean js_column_reader_init(JsColumnReader *reader, GVariant *tuple, gsize first);
+void js_column_reader_clear(JsColumnReader *reader);
+/* The next `n` numbers; NULL when there are not so many left. */
+const gint32 *js_column_take(JsColumnReader *reader, JsColumnId id, gsize n);
+gboolean js_column_at_end(const JsColumnReader *reader, JsColumnId id);
+gboolean js_column_is_place(gint32 units);
+/* From JS_PER_BOX numbers; FALSE: they are no box. */
+gboolean js_column_box(const gint32 *units, JsBox *box);
+/* The next `n` characters, put behind those of `text`; FALSE: there are not so many, or one makes
+ * no sense. */
+gboolean js_column_take_text(JsColumnReader *reader, gint32 n, JsText *text);

@@ -1,0 +1,44 @@
+/* What the rules-*.c files share: the raster that rules are looked for on. */
+#pragma once
+
+#include "extract/rules/rules.h"
+
+typedef struct {
+  PIX *pix;     /* 8-bit grey, borrowed */
+  void **lines; /* of pix, for GET_DATA_BYTE */
+  int width, height;
+  double scale;           /* points a pixel */
+  const GPtrArray *words; /* borrowed, may be NULL */
+} JsRaster;
+
+void js_raster_init(JsRaster *raster, PIX *pix, double dpi, const GPtrArray *words);
+void js_raster_clear(JsRaster *raster);
+
+/* Points as whole pixels, at least one. */
+int js_raster_pixels(const JsRaster *raster, double points);
+
+/* The pixels (1 bit) that may belong to rules: dark ones, without solid blocks; inside a block
+ * those that are clearly darker than it. Appends the blocks and the shaded boxes to `fills` unless
+ * NULL. *tone gets what is not as white as paper and in no block (1 bit). Transfer full, both may
+ * be NULL. */
+PIX *js_raster_thin_ink(const JsRaster *raster, GArray *fills, PIX **tone);
+
+/* A straight stroke: where its pixels begin and end, ends exclusive. */
+typedef struct {
+  int along0, along1;
+  int across0, across1;
+} JsStroke;
+
+/* Appends the strokes along the rows (or columns) of the 1-bit raster: runs of at least `shortest`
+ * pixels, gaps of up to `gap` pixels bridged, joined where they touch. */
+void js_strokes_find(PIX *bits, gboolean horizontal, int shortest, int gap, GArray *strokes);
+
+/* The grey at a place along and across a line; white outside the raster. */
+static inline int
+js_raster_grey(const JsRaster *raster, gboolean horizontal, int along, int across)
+{
+  int x = horizontal ? along : across, y = horizontal ? across : along;
+  if (x < 0 || y < 0 || x >= raster->width || y >= raster->height)
+    return 255;
+  return GET_DATA_BYTE(raster->lines[y], x);
+}

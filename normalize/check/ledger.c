@@ -1,0 +1,277 @@
+/* Figures of the records, indexed by what they state. */
+#include "normalize/check/ledger.h"
+
+#include <string.h>
+
+#include "normalize/schema/classification.h"
+#include "normalize/value/fold.h"
+
+static void
+free_equation(gpointer e)
+{
+  js_equation_free(e);
+}
+
+static void
+free_figure(gpointer data)
+{
+  JsFigure *figure = data;
+  g_free(figure->owned);
+  g_free(figure);
+}
+
+const char *
+js_figure_line(const JsFigure *figure)
+{
+  const JsAccount *a = figure->account;
+  const JsFact *f = figure->fact;
+  if (a != NULL)
+    return a->code != NULL ? a->code : a->item != NULL ? a->item : a->name;
+  if (f != NULL)
+    return f->code != NULL ? f->code : f->item != NULL ? f->item : f->name;
+  return NULL;
+}
+
+static char *
+key_new(const char *statement, const char *direction, const char *line, const char *measure,
+        const char *phase)
+{
+  const char *parts[] = {statement, direction, line, measure, phase};
+  GString *key = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+    g_string_append_printf(key, "%s|", parts[i] != NULL ? parts[i] : "");
+  return g_string_free(key, FALSE);
+}
+
+JsFigure *
+js_ledger_add_figure(JsLedger *ledger, JsValue *value, JsPlace *place, char letter, guint number,
+                     int power, gboolean money)
+{
+  if (!value->present)
+    return NULL;
+  JsFigure *figure = g_new0(JsFigure, 1);
+  figure->value = value;
+  figure->place = place;
+  figure->power = power;
+  figure->money = money;
+  figure->printed = place != NULL ? place->printed : 0;
+  g_snprintf(figure->id, sizeof figure->id, "%c%u", letter, number);
+  if (!js_decimal_shift(value->value, power, &figure->amount))
+    figure->amount = value->value;
+  g_ptr_array_add(ledger->figures, figure);
+  return figure;
+}
+
+static void
+index_account(JsLedger *ledger, JsFigure *figure)
+{
+  const JsAccount *a = figure->account;
+  if (a->code == NULL && a->item == NULL)
+    return;
+  char *key = key_new(a->statement, a->direction, js_figure_line(figure), a->measure, a->phase);
+  GPtrArray *list = g_hash_table_lookup(ledger->by_key, key);
+  if (list == NULL) {
+    list = g_ptr_array_new();
+    g_hash_table_insert(ledger->by_key, key, list);
+  } else {
+    g_free(key);
+  }
+  g_ptr_array_add(list, figure);
+}
+
+static void
+count_table(JsLedger *ledger, const JsAccount *a, GHashTable *seen)
+{
+  if (a->source != JS_SOURCE_TABLE || a->statement == NULL)
+    return;
+  char *key = g_strdup_printf("%s|%u", a->statement, a->table_no);
+  if (!g_hash_table_add(seen, key))
+    return;
+  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(ledger->tables, a->statement));
+  g_hash_table_insert(ledger->tables, (gpointer)a->statement, GUINT_TO_POINTER(n + 1));
+}
+
+static gboolean
+is_ocr(const JsFigure *f)
+{
+  return f->place != NULL && f->place->method == JS_METHOD_OCR;
+}
+
+guint8
+js_ledger_usual_scale(const JsLedger *ledger, const char *unit)
+{
+  guint counts[JS_DECIMAL_SCALE_MAX + 1] = {0}, n = 0;
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    const JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    if (f->account != NULL && g_strcmp0(f->account->unit, unit) == 0) {
+      counts[f->value->value.scale]++;
+      n++;
+    }
+  }
+  for (guint8 scale = 0; scale <= JS_DECIMAL_SCALE_MAX; scale++)
+    if (counts[scale] * 2 >= n)
+      return scale;
+  return JS_DECIMAL_SCALE_MAX;
+}
+
+static gboolean
+code_and_name_differ(const JsSchemas *schemas, const JsAccount *a)
+{
+  static const char *const IDS[] = {"functional", "economic", "economic_government"};
+  if (schemas->classification == NULL || a->code == NULL || a->name == NULL ||
+      a->classification == NULL)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS(IDS); k++) {
+    if (strcmp(a->classification, IDS[k]) != 0)
+      continue;
+    const char *known = js_classification_name(schemas->classification, (JsClass)k, a->code, 0);
+    if (known == NULL)
+      return FALSE;
+    return !js_classification_alike(known, a->name);
+  }
+  return FALSE;
+}
+
+/* A figure of a row that names two accounts or none for certain, or with digits that no other has,
+ * may be well read and yet not be that account's. */
+#define MISREAD_CONFIDENCE 0.5
+
+/* Nearly all amounts of the document's recognised tables have so many decimals; at least so many
+ * amounts say so. */
+#define REGULAR_SHARE 0.9
+#define REGULAR_LEAST 10
+
+static gboolean
+is_table_amount(const JsFigure *f, const char *unit)
+{
+  return f->account != NULL && f->account->source == JS_SOURCE_TABLE && is_ocr(f) &&
+         g_strcmp0(f->account->unit, unit) == 0 && !js_decimal_is_zero(f->value->value);
+}
+
+static gboolean
+is_regular(const JsLedger *ledger, const char *unit, guint8 scale)
+{
+  guint n = 0, same = 0;
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    const JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    if (!is_table_amount(f, unit))
+      continue;
+    n++;
+    same += f->value->value.scale == scale ? 1 : 0;
+  }
+  return n >= REGULAR_LEAST && same >= REGULAR_SHARE * n;
+}
+
+static void
+bar_figures(JsLedger *ledger, const JsSchemas *schemas)
+{
+  const char *unit = NULL;
+  guint8 scale = JS_DECIMAL_SCALE_MAX;
+  gboolean regular = FALSE;
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    const JsAccount *a = f->account;
+    if (a == NULL)
+      continue;
+    if (unit == NULL || g_strcmp0(a->unit, unit) != 0) {
+      unit = a->unit;
+      scale = js_ledger_usual_scale(ledger, unit);
+      regular = is_regular(ledger, unit, scale);
+    }
+    gboolean misread = is_ocr(f) && (f->value->value.scale > scale || a->doubtful ||
+                                     code_and_name_differ(schemas, a));
+    f->barred = a->unit == NULL || misread;
+    /* Cut off at the paper's edge, lost, or a code or the number of a line: sums may put it right.
+     */
+    gboolean cut = regular && is_table_amount(f, unit) && f->value->value.scale < scale;
+    if (misread || cut)
+      f->place->confidence = MIN(f->place->confidence, MISREAD_CONFIDENCE);
+  }
+}
+
+JsLedger *
+js_ledger_new(const JsSchemas *schemas, JsRecords *records)
+{
+  JsLedger *ledger = g_new0(JsLedger, 1);
+  ledger->rules = schemas->rules;
+  ledger->records = records;
+  ledger->figures = g_ptr_array_new_with_free_func(free_figure);
+  ledger->equations = g_ptr_array_new_with_free_func(free_equation);
+  ledger->by_key =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  ledger->tables = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < records->accounts->len; i++) {
+    JsAccount *a = g_ptr_array_index(records->accounts, i);
+    JsFigure *figure =
+        js_ledger_add_figure(ledger, &a->amount, &a->place, 'a', i + 1, a->power, TRUE);
+    if (figure == NULL)
+      continue;
+    figure->account = a;
+    index_account(ledger, figure);
+    count_table(ledger, a, seen);
+  }
+  for (guint i = 0; i < records->facts->len; i++) {
+    JsFact *f = g_ptr_array_index(records->facts, i);
+    JsFigure *figure = js_ledger_add_figure(ledger, &f->value, &f->place, 'f', i + 1, 0, FALSE);
+    if (figure == NULL)
+      continue;
+    figure->fact = f;
+    figure->exact = g_strcmp0(f->metric, "count") == 0;
+  }
+  bar_figures(ledger, schemas);
+  return ledger;
+}
+
+void
+js_ledger_free(JsLedger *ledger)
+{
+  if (ledger == NULL)
+    return;
+  g_ptr_array_unref(ledger->equations);
+  g_ptr_array_unref(ledger->figures);
+  g_hash_table_unref(ledger->by_key);
+  g_hash_table_unref(ledger->tables);
+  g_free(ledger);
+}
+
+const GPtrArray *
+js_ledger_find(const JsLedger *ledger, const char *statement, const char *direction,
+               const char *line, const char *measure, const char *phase)
+{
+  g_autofree char *key = key_new(statement, direction, line, measure, phase);
+  return g_hash_table_lookup(ledger->by_key, key);
+}
+
+guint
+js_ledger_tables_of(const JsLedger *ledger, const char *statement)
+{
+  return GPOINTER_TO_UINT(g_hash_table_lookup(ledger->tables, statement));
+}
+
+void
+js_ledger_add(JsLedger *ledger, JsEquation *equation, const char *scope)
+{
+  if (equation->terms->len == 0) {
+    js_equation_free(equation);
+    return;
+  }
+  equation->scope = g_strdup(scope);
+  g_ptr_array_add(ledger->equations, equation);
+}
+
+void
+js_check_prove(JsLedger *ledger)
+{
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    JsEquation *e = g_ptr_array_index(ledger->equations, i);
+    js_equation_evaluate(e);
+    if (js_equation_proves(e, e->left))
+      e->left->proved = TRUE;
+    for (guint k = 0; k < e->terms->len; k++) {
+      JsFigure *f = g_array_index(e->terms, JsTerm, k).figure;
+      if (js_equation_proves(e, f))
+        f->proved = TRUE;
+    }
+  }
+}

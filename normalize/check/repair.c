@@ -1,0 +1,276 @@
+/* Repair of misread figures.
+ *
+ * For each OCR figure that nothing proves and that stands in failing sums: the one value that makes
+ * those sums hold is worked out and compared with what was read. It is taken when the misreading is
+ * a plausible one, when two independent sums ask for the same value (or one whose other figures are
+ * all proved), and when no other doubtful figure of these sums could be the misread one instead.
+ * The cheapest change is made first, everything is evaluated anew, and so on until nothing more is
+ * certain. */
+#include <string.h>
+
+#include "normalize/check/ledger.h"
+
+/* Costs of misreadings; larger ones are not believed. */
+#define COST_POINT 1    /* the decimal point lost, moved or made up; separators */
+#define COST_NAMED 1    /* a character that the recogniser itself named as an alternative */
+#define COST_CONFUSED 2 /* a digit that recognisers take for another */
+#define COST_LENGTH                                                                                \
+  3 /* one digit lost or one too many (joined to a neighbour, a rule read as 1)                    \
+     */
+#define COST_MAX 3
+#define ROUNDS_MAX 200
+/* From here on the recogniser's readings agreed, and one other print is not enough to overrule
+ * them. */
+#define SURE 0.9
+
+/* Digits that look alike in print. */
+static const char *const CONFUSED[] = {"0689", "17", "14", "358", "56", "27", "39", "49"};
+
+static gboolean
+confused(char a, char b)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(CONFUSED); i++)
+    if (strchr(CONFUSED[i], a) != NULL && strchr(CONFUSED[i], b) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The digits of a printed number; full-width ones folded. */
+static char *
+digits_of(const char *raw)
+{
+  GString *out = g_string_new(NULL);
+  for (const char *p = raw; *p != '\0'; p = g_utf8_next_char(p)) {
+    int digit = g_unichar_digit_value(g_utf8_get_char(p));
+    if (digit >= 0)
+      g_string_append_c(out, (char)('0' + digit));
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* The recogniser's alternatives of the n-th digit; "" when there are none. Transfer full. */
+static char *
+alternatives_of(const JsValue *value, guint n)
+{
+  if (value->alternatives == NULL || value->raw == NULL)
+    return g_strdup("");
+  g_auto(GStrv) fields = g_strsplit(value->alternatives, "\t", -1);
+  guint i = 0, digit = 0;
+  for (const char *p = value->raw; *p != '\0' && fields[i] != NULL; p = g_utf8_next_char(p), i++)
+    if (g_unichar_digit_value(g_utf8_get_char(p)) >= 0 && digit++ == n)
+      return g_strdup(fields[i]);
+  return g_strdup("");
+}
+
+static guint
+substitution_cost(const JsValue *value, const char *read, const char *wanted)
+{
+  guint cost = 0;
+  for (guint i = 0; wanted[i] != '\0'; i++) {
+    if (read[i] == wanted[i])
+      continue;
+    g_autofree char *named = alternatives_of(value, i);
+    if (strchr(named, wanted[i]) != NULL)
+      cost += COST_NAMED;
+    else if (confused(read[i], wanted[i]))
+      cost += COST_CONFUSED;
+    else
+      return COST_MAX + 1;
+  }
+  return cost;
+}
+
+/* TRUE when `longer` is `shorter` with one digit put in. */
+static gboolean
+one_more(const char *shorter, const char *longer)
+{
+  gsize i = 0;
+  while (shorter[i] != '\0' && shorter[i] == longer[i])
+    i++;
+  return strcmp(shorter + i, longer + i + 1) == 0;
+}
+
+/* What it costs to believe that `wanted` was printed where `value` was read; above COST_MAX:
+ * nothing. */
+static guint
+misreading_cost(const JsValue *value, JsDecimal wanted)
+{
+  if ((wanted.coefficient < 0) != (value->value.coefficient < 0) && value->value.coefficient != 0)
+    return COST_MAX + 1;
+  g_autofree char *printed = js_decimal_to_string(js_decimal_abs(wanted));
+  g_autofree char *want = digits_of(printed);
+  g_autofree char *read = digits_of(value->raw != NULL ? value->raw : "");
+  gsize n = strlen(read), m = strlen(want);
+  guint point = wanted.scale != value->value.scale ? COST_POINT : 0;
+  if (n == 0)
+    return COST_MAX + 1;
+  if (n == m) {
+    guint cost = substitution_cost(value, read, want);
+    return cost + point;
+  }
+  if ((n + 1 == m && one_more(read, want)) || (m + 1 == n && one_more(want, read)))
+    return COST_LENGTH + point;
+  return COST_MAX + 1;
+}
+
+static gboolean
+doubtful(const JsFigure *f)
+{
+  return f->place != NULL && f->place->method == JS_METHOD_OCR && !f->proved && !f->repaired;
+}
+
+/* All figures of the equation but one are proved or repaired. */
+static gboolean
+others_proved(const JsEquation *e, const JsFigure *but)
+{
+  if (e->left != but && e->left->place != NULL && !e->left->proved && !e->left->repaired)
+    return FALSE;
+  for (guint i = 0; i < e->terms->len; i++) {
+    const JsFigure *f = g_array_index(e->terms, JsTerm, i).figure;
+    if (f != but && f->place != NULL && !f->proved && !f->repaired)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef struct {
+  JsFigure *figure;
+  JsDecimal value;
+  guint cost, votes;
+} Repair;
+
+/* The value that all failing sums around the figure ask for. */
+static gboolean
+propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
+{
+  Repair r = {.figure = figure};
+  gboolean certain = FALSE;
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    const JsEquation *e = g_ptr_array_index(ledger->equations, i);
+    if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, figure) ||
+        e->optional)
+      continue;
+    JsDecimal value;
+    if (!js_equation_solve(e, figure, &value))
+      return FALSE;
+    if (r.votes > 0 && js_decimal_compare(value, r.value) != 0)
+      return FALSE;
+    r.value = value;
+    r.votes++;
+    /* Two prints that differ may both be as printed: the recogniser must have been unsure of it. */
+    gboolean sum = e->terms->len >= 2 || figure->place->confidence < SURE;
+    certain = certain || (sum && others_proved(e, figure));
+  }
+  if (r.votes == 0 || !(r.votes >= 2 || certain))
+    return FALSE;
+  r.cost = misreading_cost(figure->value, r.value);
+  if (r.cost > COST_MAX)
+    return FALSE;
+  *out = r;
+  return TRUE;
+}
+
+/* Another doubtful figure of the same failing sums that could as well be the misread one. */
+static gboolean
+has_rival(const JsLedger *ledger, const Repair *r)
+{
+  for (guint i = 0; i < ledger->equations->len; i++) {
+    const JsEquation *e = g_ptr_array_index(ledger->equations, i);
+    if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, r->figure) ||
+        e->optional)
+      continue;
+    for (guint k = 0; k <= e->terms->len; k++) {
+      JsFigure *f = k == e->terms->len ? e->left : g_array_index(e->terms, JsTerm, k).figure;
+      JsDecimal value;
+      if (f == r->figure || !doubtful(f) || !js_equation_solve(e, f, &value) ||
+          misreading_cost(f->value, value) > COST_MAX)
+        continue;
+      /* A rival that sits in one of these sums alone cannot explain the others. */
+      Repair other;
+      if (r->votes < 2 || (propose(ledger, f, &other) && other.votes >= r->votes))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+apply(const Repair *r)
+{
+  JsFigure *f = r->figure;
+  f->value->value = r->value;
+  if (!js_decimal_shift(r->value, f->power, &f->amount))
+    f->amount = r->value;
+  f->repaired = TRUE;
+}
+
+/* A doubtful amount without a point where the document prints one. */
+static gboolean
+lost_its_point(const JsLedger *ledger, const JsFigure *f, guint8 *scale)
+{
+  if (!doubtful(f) || f->account == NULL || f->value->value.scale != 0)
+    return FALSE;
+  *scale = js_ledger_usual_scale(ledger, f->account->unit);
+  gint64 smallest = 1;
+  for (guint8 i = 0; i < *scale; i++)
+    smallest *= 10;
+  return *scale > 0 && *scale < JS_DECIMAL_SCALE_MAX &&
+         ABS(f->value->value.coefficient) >= smallest;
+}
+
+/* Points are lost by the recogniser in many cells of a column alike. In a failing sum whose total
+ * is proved, they are put back in all the terms that lost theirs, if the sum then holds to the
+ * digit. */
+static gboolean
+restore_points(JsLedger *ledger, JsEquation *e)
+{
+  if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !e->left->proved ||
+      e->terms->len < 2)
+    return FALSE;
+  g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(Repair));
+  for (guint i = 0; i < e->terms->len; i++) {
+    JsFigure *f = g_array_index(e->terms, JsTerm, i).figure;
+    guint8 scale;
+    if (!lost_its_point(ledger, f, &scale))
+      continue;
+    Repair r = {.figure = f, .value = {f->value->value.coefficient, 0}};
+    g_array_append_val(changed, r);
+    f->value->value.scale = scale;
+    js_decimal_shift(f->value->value, f->power, &f->amount);
+  }
+  js_equation_evaluate(e);
+  gboolean right = changed->len > 0 && e->known && e->strict;
+  for (guint i = 0; i < changed->len; i++) {
+    Repair *r = &g_array_index(changed, Repair, i);
+    r->figure->repaired = right;
+    if (!right) {
+      r->figure->value->value = r->value;
+      js_decimal_shift(r->value, r->figure->power, &r->figure->amount);
+    }
+  }
+  js_equation_evaluate(e);
+  return right;
+}
+
+void
+js_check_repair(JsLedger *ledger)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; i < ledger->equations->len; i++)
+    any = restore_points(ledger, g_ptr_array_index(ledger->equations, i)) || any;
+  if (any)
+    js_check_prove(ledger);
+  for (guint round = 0; round < ROUNDS_MAX; round++) {
+    Repair best = {.cost = COST_MAX + 1};
+    for (guint i = 0; i < ledger->figures->len; i++) {
+      JsFigure *f = g_ptr_array_index(ledger->figures, i);
+      Repair r;
+      if (doubtful(f) && propose(ledger, f, &r) && r.cost < best.cost && !has_rival(ledger, &r))
+        best = r;
+    }
+    if (best.figure == NULL)
+      return;
+    apply(&best);
+    js_check_prove(ledger);
+  }
+}

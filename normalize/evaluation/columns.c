@@ -1,0 +1,172 @@
+/* The column headings of an indicator block: which row they are, and which column is which.
+ *
+ *   │一级指标│二级指标│三级指标│指标值│二级指标│三级指标│指标值│   two sides: the whole period, the
+ * year │一级指标│-级指标 │:级指标 │目标值│权重│得分│             spoilt by recognition */
+#include "normalize/evaluation/reader.h"
+
+/* A heading row names at least two of the three levels, or the indicator and two of its values. */
+#define LEVEL_HEADINGS_MIN 2
+#define HEADINGS_MIN 3
+
+/* 绩效指标 as the heading of the names, where no level has one; elsewhere it stands beside them,
+ * over all their rows. */
+static const JsSlot *
+heading_of_names(const JsFormReader *reader, guint row)
+{
+  for (guint c = 0; c < reader->grid->n_cols; c++) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
+    if (js_slot_begins(slot, row) && slot->row_span == 1 &&
+        js_slot_role(JS_LIST_SECTIONS, slot) == JS_SECTION_INDICATORS)
+      return slot;
+  }
+  return NULL;
+}
+
+gboolean
+js_reader_is_indicator_header(const JsFormReader *reader, guint row)
+{
+  gboolean seen[JS_N_COL] = {FALSE};
+  guint levels = 0, roles = 0;
+  for (guint c = 0; c < reader->grid->n_cols;) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
+    int role = js_slot_begins(slot, row) ? js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) : 0;
+    if (role != 0 && !seen[role]) {
+      seen[role] = TRUE;
+      roles++;
+      levels += role <= JS_COL_LEVEL3;
+    }
+    c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
+  }
+  return levels >= LEVEL_HEADINGS_MIN ||
+         (seen[JS_COL_LEVEL3] && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN) ||
+         (levels > 0 && seen[JS_COL_TARGET] && roles > HEADINGS_MIN) ||
+         (levels == 0 && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN &&
+          heading_of_names(reader, row) != NULL);
+}
+
+static guint
+count_role(const GArray *columns, int role)
+{
+  guint n = 0;
+  for (guint i = 0; i < columns->len; i++)
+    n += g_array_index(columns, JsFormColumn, i).role == role;
+  return n;
+}
+
+static const JsFormColumn *
+nth_of_role(const GArray *columns, int role, guint n)
+{
+  for (guint i = 0; i < columns->len; i++) {
+    const JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
+    if (column->role == role && n-- == 0)
+      return column;
+  }
+  return NULL;
+}
+
+/* Which of the sides that the level-3 headings make is the year's: the one under the year's goal,
+ * else the last. */
+static guint
+year_side(const JsFormReader *reader, const GArray *columns, guint n_sides)
+{
+  for (guint k = 0; k < n_sides && reader->year_from < reader->year_to; k++) {
+    const JsFormColumn *column = nth_of_role(columns, JS_COL_LEVEL3, k);
+    if (column->from < reader->year_to && column->to > reader->year_from)
+      return k;
+  }
+  return n_sides - 1;
+}
+
+/* Levels ascend from left to right: a heading 二级指标 that stands right beside the one of level 2
+ * is a misprinted or misread 三级指标. */
+static void
+mend_levels(GArray *columns)
+{
+  for (guint i = 1; i < columns->len; i++) {
+    JsFormColumn *column = &g_array_index(columns, JsFormColumn, i), *before = column - 1;
+    if (before->role < JS_COL_LEVEL3 && column->role <= before->role && column->from == before->to)
+      column->role = before->role + 1;
+  }
+}
+
+void
+js_reader_add_names(const JsFormReader *reader, GArray *columns, guint row)
+{
+  const JsSlot *slot = heading_of_names(reader, row);
+  for (guint i = 0; i < columns->len; i++)
+    if (g_array_index(columns, JsFormColumn, i).role <= JS_COL_LEVEL3)
+      return;
+  if (slot == NULL)
+    return;
+  JsFormColumn column = {JS_COL_LEVEL3, slot->col, slot->col + slot->col_span, slot};
+  guint at = 0;
+  while (at < columns->len && g_array_index(columns, JsFormColumn, at).from < slot->col)
+    at++;
+  g_array_insert_val(columns, at, column);
+}
+
+/* A heading of a level that recognition has spoilt (一级指标 → -级指标): the columns left of the
+ * first value are level 3, 2 and 1 from right to left; those without a role get it. */
+void
+js_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row)
+{
+  guint at = 0;
+  while (at < columns->len && (g_array_index(columns, JsFormColumn, at).role <= JS_COL_LEVEL3 ||
+                               g_array_index(columns, JsFormColumn, at).role >= JS_COL_PROJECT))
+    at++;
+  guint col = at < columns->len ? g_array_index(columns, JsFormColumn, at).from : 0;
+  for (int role = JS_COL_LEVEL3; role >= JS_COL_LEVEL1 && col > 0; role--) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row, col - 1);
+    if (js_slot_is_empty(slot) || js_slot_role(JS_LIST_SECTIONS, slot) != 0)
+      return;
+    gboolean recognised =
+        js_text_method(slot->flow, 0, js_text_length(slot->flow)) == JS_METHOD_OCR;
+    gboolean known = js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) != 0;
+    if (!known && (!recognised || js_form_column(columns, role, FALSE) != NULL))
+      return;
+    if (known && at == 0)
+      return;
+    if (known)
+      at--;
+    else {
+      JsFormColumn column = {role, slot->col, col, slot};
+      g_array_insert_val(columns, at, column);
+    }
+    col = slot->col;
+  }
+}
+
+/* Behind the values an indicator is explained once more (三级指标│指标值│…│指标内容): no second
+ * side, which would have values too. */
+static void
+drop_repeated_names(GArray *columns)
+{
+  guint values = count_role(columns, JS_COL_TARGET) + count_role(columns, JS_COL_PERIOD);
+  gboolean value_seen = FALSE, named = FALSE;
+  for (guint i = 0; i < columns->len && values == 1; i++) {
+    JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
+    value_seen = value_seen || column->role == JS_COL_TARGET || column->role == JS_COL_PERIOD;
+    if (column->role == JS_COL_LEVEL3 && named && value_seen)
+      column->role = JS_COL_IGNORED;
+    named = named || column->role == JS_COL_LEVEL3;
+  }
+}
+
+void
+js_reader_choose_columns(const JsFormReader *reader, GArray *columns,
+                         JsFormColumn by_role[JS_N_COL])
+{
+  mend_levels(columns);
+  drop_repeated_names(columns);
+  guint n_sides = MAX(count_role(columns, JS_COL_LEVEL3), 1);
+  guint side = n_sides > 1 ? year_side(reader, columns, n_sides) : 0;
+  for (int role = 1; role < JS_N_COL; role++) {
+    const JsFormColumn *column =
+        nth_of_role(columns, role, count_role(columns, role) == n_sides ? side : 0);
+    if (column != NULL)
+      by_role[role] = *column;
+  }
+  /* A form that states the whole period alone. */
+  if (by_role[JS_COL_TARGET].role == 0)
+    by_role[JS_COL_TARGET] = by_role[JS_COL_PERIOD];
+}

@@ -1,0 +1,310 @@
+/* Labels and goals of a form: a cell that names a field, and the cell that states it.
+ *
+ *   │ 项目名称 │ 乡村道路养护 │            value to the right
+ *   │ 项目名称：乡村道路养护  │            value behind the colon
+ *   │ 预期目标 │ 实际完成情况 │            labels side by side: values below
+ *   │ 养护80公里 │ 已养护82公里 │
+ */
+#include <string.h>
+
+#include "normalize/evaluation/reader.h"
+
+/* 407-汾阳市…, [407]汾阳市… or 汾阳市…[407] → code and name. */
+static void
+split_code(JsRecords *records, const char *text, const char **code, const char **name)
+{
+  static gsize once = 0;
+  static GRegex *before = NULL, *behind = NULL;
+  if (g_once_init_enter(&once)) {
+    before =
+        g_regex_new("^[\\[【(（]?(?<code>[0-9]{2,})(?:[\\]】)）]|\\s*[-－—–_])\\s*(?<name>\\S.*)$",
+                    G_REGEX_OPTIMIZE, 0, NULL);
+    behind = g_regex_new("^(?<name>[^0-9].*?)\\s*[\\[【](?<code>[0-9]{3,})[\\]】]$",
+                         G_REGEX_OPTIMIZE, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  g_autoptr(GMatchInfo) match = NULL, second = NULL;
+  if (!g_regex_match(before, text, 0, &match) && !g_regex_match(behind, text, 0, &second)) {
+    *name = js_records_string(records, text);
+    return;
+  }
+  const GMatchInfo *found = second != NULL ? second : match;
+  g_autofree char *digits = g_match_info_fetch_named(found, "code");
+  g_autofree char *rest = g_match_info_fetch_named(found, "name");
+  *code = js_records_string(records, digits);
+  *name = js_records_string(records, rest);
+}
+
+static void
+take_name(JsFormReader *reader, gboolean is_project, const char *text)
+{
+  JsProject *project = reader->project;
+  gboolean again = is_project && reader->is_project;
+  if (project != NULL && (reader->indicators_read || again)) {
+    js_reader_finish(reader);
+    project = NULL;
+  }
+  js_reader_need_project(reader);
+  project = reader->project;
+  if (is_project) {
+    /* 单位名称 above 项目名称 is the unit of a project's form. */
+    if (project->project != NULL && project->unit_name == NULL)
+      split_code(reader->records, project->project, &project->unit_code, &project->unit_name);
+    project->project = js_records_string(reader->records, text);
+    reader->is_project = TRUE;
+  } else if (reader->is_project) {
+    if (project->unit_name == NULL)
+      split_code(reader->records, text, &project->unit_code, &project->unit_name);
+  } else if (project->project == NULL) {
+    const char *code = NULL;
+    split_code(reader->records, text, &code, &project->project);
+  }
+}
+
+/* The head of another form begins: the one that is open ends with its indicators. */
+static void
+need_head(JsFormReader *reader)
+{
+  if (reader->indicators_read)
+    js_reader_finish(reader);
+  js_reader_need_project(reader);
+}
+
+static void
+take_value(JsFormReader *reader, JsValue *field, const JsText *flow)
+{
+  g_auto(JsNumber) number = {0};
+  if (!field->present && js_amount_read(flow, &number))
+    *field =
+        js_records_value(reader->records, flow, number.from, number.to, number.value, number.raw);
+}
+
+/* The field `label`, stated by `flow`. */
+static void
+take_label(JsFormReader *reader, int label, const JsText *flow)
+{
+  g_autofree char *text = g_strstrip(js_text_to_utf8(flow));
+  switch (label) {
+  case JS_LABEL_PROJECT:
+  case JS_LABEL_ENTITY:
+    take_name(reader, label == JS_LABEL_PROJECT, text);
+    break;
+  case JS_LABEL_DEPARTMENT:
+    need_head(reader);
+    if (reader->project->department == NULL)
+      split_code(reader->records, text, &reader->project->department_code,
+                 &reader->project->department);
+    break;
+  case JS_LABEL_UNIT:
+    need_head(reader);
+    if (reader->project->unit_name == NULL)
+      split_code(reader->records, text, &reader->project->unit_code, &reader->project->unit_name);
+    break;
+  case JS_LABEL_YEAR:
+    reader->label_year = js_reader_year(reader, text, TRUE);
+    break;
+  case JS_LABEL_TOTAL_SCORE:
+    if (reader->project != NULL)
+      take_value(reader, &reader->project->total_score, flow);
+    break;
+  case JS_LABEL_GRADE: {
+    g_autofree char *key = js_evaluation_key(text);
+    if (reader->project != NULL && reader->project->grade == NULL &&
+        js_evaluation_role(reader->forms, JS_LIST_WORDS, key) == JS_WORD_GRADE)
+      reader->project->grade = js_records_string(reader->records, text);
+    break;
+  }
+  case JS_LABEL_EXECUTION_RATE:
+    take_value(reader, &reader->rate, flow);
+    break;
+  default:
+    break;
+  }
+}
+
+static gboolean
+is_label(const JsSlot *slot)
+{
+  return js_slot_role(JS_LIST_LABELS, slot) != 0 || js_slot_role(JS_LIST_GOALS, slot) != 0;
+}
+
+/* A heading over amounts or indicators: beside it 项目名称 is a heading too, of a list. */
+static gboolean
+is_heading(const JsSlot *slot)
+{
+  return js_slot_role(JS_LIST_FUNDING_COLUMNS, slot) != 0 ||
+         js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) != 0;
+}
+
+/* The value of a label: the cell to its right, or the one below when a label stands to its right.
+ */
+static const JsSlot *
+value_beside(const JsFormReader *reader, const JsSlot *label)
+{
+  const JsSlot *right = js_form_grid_right(reader->grid, label);
+  if (right != NULL && !is_label(right))
+    return js_slot_is_empty(right) ? NULL : right;
+  const JsSlot *below = js_form_grid_below(reader->grid, label);
+  return js_slot_is_empty(below) || is_label(below) ? NULL : below;
+}
+
+/* 项目名称：… in one cell or caption. */
+gboolean
+js_reader_take_inline_label(JsFormReader *reader, const JsText *flow)
+{
+  g_autofree char *text = js_text_to_utf8(flow);
+  const char *after = js_evaluation_after_colon(text);
+  if (after == NULL)
+    return FALSE;
+  g_autofree char *head = g_strndup(text, (gsize)(after - text));
+  g_autofree char *key = js_evaluation_key(head);
+  int label = js_evaluation_role(reader->forms, JS_LIST_LABELS, key);
+  if (label == 0)
+    return FALSE;
+  guint from = (guint)g_utf8_pointer_to_offset(text, after);
+  g_autoptr(JsText) value = js_text_slice(flow, from, js_text_length(flow));
+  take_label(reader, label, value);
+  return TRUE;
+}
+
+/* ---- goals ---- */
+
+/* The texts below a goal's heading, down to the next heading. */
+static const char *
+goal_below(JsFormReader *reader, const JsSlot *heading)
+{
+  g_autoptr(GString) all = g_string_new(NULL);
+  const JsSlot *slot = js_form_grid_below(reader->grid, heading);
+  while (slot != NULL && !is_label(slot) && slot->col == heading->col &&
+         slot->col_span == heading->col_span && !js_reader_is_indicator_header(reader, slot->row)) {
+    if (!js_slot_is_empty(slot))
+      g_string_append(all, js_reader_string(reader, slot));
+    slot = js_form_grid_below(reader->grid, slot);
+  }
+  if (all->len == 0 && !js_slot_is_empty(slot = js_form_grid_below(reader->grid, heading)) &&
+      !is_label(slot) && !js_reader_is_indicator_header(reader, slot->row))
+    return js_reader_string(reader, slot);
+  return js_records_string(reader->records, all->str);
+}
+
+static gboolean
+is_goal(const JsSlot *slot)
+{
+  return js_slot_role(JS_LIST_GOALS, slot) != 0;
+}
+
+/* A heading is short; a goal is a sentence. */
+#define HEADING_CHARS_MAX 10
+
+/* Recognition may have spoilt one of the two headings side by side: a short text beside a goal's
+ * heading, in the same row and right of a label over both rows, with text below, is the other one.
+ */
+static gboolean
+is_spoilt_heading(const JsFormReader *reader, const JsSlot *heading, const JsSlot *other)
+{
+  guint n = other != NULL ? js_text_length(other->flow) : 0;
+  return n > 0 && n <= HEADING_CHARS_MAX && js_text_method(other->flow, 0, n) == JS_METHOD_OCR &&
+         other->row == heading->row && other->row_span == heading->row_span && !is_label(other) &&
+         !js_slot_is_empty(js_form_grid_below(reader->grid, other)) &&
+         !js_slot_is_empty(js_form_grid_below(reader->grid, heading));
+}
+
+/* A label over several rows, with headings of goals to its right, names the block and no goal. */
+static gboolean
+stands_before_headings(const JsFormGrid *grid, const JsSlot *label)
+{
+  for (guint c = label->col + label->col_span; c < grid->n_cols; c++) {
+    const JsSlot *slot = js_form_grid_at(grid, label->row, c);
+    if (is_goal(slot) && slot->row_span < label->row_span)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+set_goal(JsFormReader *reader, int role, const char *text)
+{
+  JsProject *project = reader->project;
+  const char **field = role == JS_GOAL_PERIOD   ? &reader->goal_period
+                       : role == JS_GOAL_TARGET ? &project->goal_target
+                                                : &project->goal_actual;
+  if (*field == NULL)
+    *field = text;
+}
+
+/* 任务名称 | 完成情况 | 预算数: how a task was done is not how the goal was met. */
+static gboolean
+heads_tasks(const JsFormGrid *grid, guint row)
+{
+  for (guint c = 0; c < grid->n_cols; c++)
+    if (js_slot_role(JS_LIST_FUNDING_COLUMNS, js_form_grid_at(grid, row, c)) == JS_FUND_TASK)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+take_goal(JsFormReader *reader, const JsSlot *heading)
+{
+  const JsFormGrid *grid = reader->grid;
+  int role = js_slot_role(JS_LIST_GOALS, heading);
+  const JsSlot *right = js_form_grid_right(grid, heading);
+  const JsSlot *left =
+      heading->col > 0 ? js_form_grid_at(grid, heading->row, heading->col - 1) : NULL;
+  /* A vertical label before the headings of the goals is none itself. */
+  if (stands_before_headings(grid, heading) || heads_tasks(grid, heading->row))
+    return;
+  gboolean left_goal = is_goal(left) && left->row_span == heading->row_span;
+  gboolean spoilt_right = role == JS_GOAL_TARGET && is_spoilt_heading(reader, heading, right);
+  gboolean beside = !js_slot_is_empty(right) && !is_label(right) && !left_goal && !spoilt_right;
+  js_reader_need_project(reader);
+  js_reader_note(reader, heading);
+  set_goal(reader, role, beside ? js_reader_string(reader, right) : goal_below(reader, heading));
+  if (spoilt_right)
+    set_goal(reader, JS_GOAL_ACTUAL, goal_below(reader, right));
+  if (role == JS_GOAL_ACTUAL && !left_goal && !beside && is_spoilt_heading(reader, heading, left))
+    set_goal(reader, JS_GOAL_TARGET, goal_below(reader, left));
+  /* Side by side with the whole period: the year's columns hold for the indicators too. */
+  if (role == JS_GOAL_TARGET && left_goal && js_slot_role(JS_LIST_GOALS, left) == JS_GOAL_PERIOD) {
+    reader->year_from = heading->col;
+    reader->year_to = heading->col + heading->col_span;
+  }
+  if (reader->heading_year == NULL && role != JS_GOAL_PERIOD)
+    reader->heading_year = js_reader_year(reader, heading->text, FALSE);
+}
+
+/* ---- rows ---- */
+
+void
+js_reader_read_label_row(JsFormReader *reader, guint row)
+{
+  const JsFormGrid *grid = reader->grid;
+  for (guint c = 0; c < grid->n_cols;) {
+    const JsSlot *slot = js_form_grid_at(grid, row, c);
+    c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
+    if (!js_slot_begins(slot, row) || js_slot_is_empty(slot))
+      continue;
+    int label = js_slot_role(JS_LIST_LABELS, slot);
+    if (label != 0) {
+      const JsSlot *value = value_beside(reader, slot);
+      if (label == JS_LABEL_PROJECT && is_heading(js_form_grid_right(grid, slot)))
+        value = NULL;
+      if (value != NULL) {
+        take_label(reader, label, value->flow);
+        js_reader_note(reader, value);
+        js_reader_note(reader, slot);
+      }
+      continue;
+    }
+    if (is_goal(slot) && !reader->indicators_read) {
+      take_goal(reader, slot);
+      continue;
+    }
+    if (js_reader_take_funding_pair(reader, slot)) {
+      if (reader->heading_year == NULL)
+        reader->heading_year = js_reader_year(reader, slot->text, FALSE);
+      continue;
+    }
+    if (js_reader_take_inline_label(reader, slot->flow))
+      js_reader_note(reader, slot);
+  }
+}

@@ -1,0 +1,165 @@
+/* What the parts of the reader of performance forms share: the open form, values with their method
+ * and confidence, years and units. */
+#include "normalize/evaluation/reader.h"
+
+#include <string.h>
+
+static void
+note_pages(JsProject *project, const JsSlot *slot)
+{
+  for (guint i = 0; i < js_text_length(slot->flow); i++) {
+    guint page = js_text_char(slot->flow, i)->page;
+    if (page == 0)
+      continue;
+    project->page_first = project->page_first == 0 ? page : MIN(project->page_first, page);
+    project->page_last = MAX(project->page_last, page);
+  }
+}
+
+void
+js_reader_note(JsFormReader *reader, const JsSlot *slot)
+{
+  JsProject *project = reader->project;
+  if (project == NULL || js_slot_is_empty(slot))
+    return;
+  guint n = js_text_length(slot->flow);
+  note_pages(project, slot);
+  project->confidence = MIN(project->confidence, js_text_confidence(slot->flow, 0, n));
+  if (js_text_method(slot->flow, 0, n) == JS_METHOD_OCR)
+    project->method = JS_METHOD_OCR;
+}
+
+const char *
+js_reader_string(JsFormReader *reader, const JsSlot *slot)
+{
+  if (js_slot_is_empty(slot))
+    return NULL;
+  js_reader_note(reader, slot);
+  return js_records_string(reader->records, slot->text);
+}
+
+JsValue
+js_reader_value(JsFormReader *reader, const JsSlot *slot)
+{
+  g_auto(JsNumber) number = {0};
+  if (js_slot_is_empty(slot) || !js_amount_read(slot->flow, &number))
+    return (JsValue){0};
+  js_reader_note(reader, slot);
+  return js_records_value(reader->records, slot->flow, number.from, number.to, number.value,
+                          number.raw);
+}
+
+const char *
+js_reader_money_unit(JsFormReader *reader, const char *text)
+{
+  static gsize once = 0;
+  static GRegex *regex = NULL;
+  if (g_once_init_enter(&once)) {
+    regex = g_regex_new("(?:\\([^()]*?|单位:(?:人民币)?)(百万元|亿元|万元|千元|元)",
+                        G_REGEX_OPTIMIZE, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  g_autofree char *folded = js_fold(text);
+  g_autoptr(GMatchInfo) match = NULL;
+  if (!g_regex_match(regex, folded, 0, &match))
+    return NULL;
+  g_autofree char *unit = g_match_info_fetch(match, 1);
+  return js_records_string(reader->records, unit);
+}
+
+/* The year of a text; alone: only when there is nothing else in it but 年度. */
+const char *
+js_reader_year(JsFormReader *reader, const char *text, gboolean alone)
+{
+  static gsize once = 0;
+  static GRegex *only = NULL, *any = NULL;
+  if (g_once_init_enter(&once)) {
+    only = g_regex_new("^\\(?((?:19|20)[0-9]{2})(?:年度?)?\\)?$", G_REGEX_OPTIMIZE, 0, NULL);
+    any = g_regex_new("(?<![0-9])((?:19|20)[0-9]{2})年度", G_REGEX_OPTIMIZE, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  g_autofree char *folded = js_fold(text);
+  g_autoptr(GMatchInfo) match = NULL;
+  if (!g_regex_match(alone ? only : any, folded, 0, &match))
+    return NULL;
+  g_autofree char *year = g_match_info_fetch(match, 1);
+  return js_records_string(reader->records, year);
+}
+
+void
+js_reader_need_project(JsFormReader *reader)
+{
+  if (reader->project != NULL)
+    return;
+  reader->project = js_records_add_project(reader->records);
+  reader->project->project_no = reader->records->projects->len;
+  reader->project->confidence = 1;
+}
+
+static void
+settle_year(JsFormReader *reader)
+{
+  JsProject *project = reader->project;
+  const char *years[] = {project->fiscal_year, reader->label_year, reader->title_year,
+                         reader->heading_year};
+  for (gsize i = 0; i < G_N_ELEMENTS(years) && project->fiscal_year == NULL; i++)
+    project->fiscal_year = years[i];
+  if (project->fiscal_year == NULL && reader->context->year > 0) {
+    g_autofree char *year = g_strdup_printf("%d", reader->context->year);
+    project->fiscal_year = js_records_string(reader->records, year);
+  }
+}
+
+/* Gives the rows of the form its name; TRUE when there are any. */
+static gboolean
+name_rows(JsFormReader *reader)
+{
+  const JsProject *project = reader->project;
+  gboolean any = FALSE, rated = FALSE;
+  for (guint i = 0; i < reader->records->funding->len; i++) {
+    JsFunding *line = reader->records->funding->pdata[i];
+    if (line->project_no != project->project_no)
+      continue;
+    any = TRUE;
+    line->project = project->project;
+    if (reader->rate.present && !rated && g_strcmp0(line->source_id, "total") == 0) {
+      rated = TRUE;
+      if (!line->execution_rate.present)
+        line->execution_rate = reader->rate;
+    }
+  }
+  for (guint i = 0; i < reader->records->indicators->len; i++) {
+    JsIndicator *row = reader->records->indicators->pdata[i];
+    if (row->project_no != project->project_no)
+      continue;
+    any = TRUE;
+    row->project = project->project;
+  }
+  return any;
+}
+
+void
+js_reader_finish(JsFormReader *reader)
+{
+  JsProject *project = reader->project;
+  if (project != NULL) {
+    gboolean named = project->project != NULL;
+    gboolean overall = !reader->is_project && (named || reader->title != JS_TITLE_PROJECT);
+    project->form = overall ? "overall" : "project";
+    if (overall)
+      project->department = project->department_code = project->unit_name = project->unit_code =
+          NULL;
+    if (project->goal_target == NULL)
+      project->goal_target = reader->goal_period;
+    settle_year(reader);
+    /* A head without anything below it is no form. */
+    if (!name_rows(reader) && project->goal_target == NULL && !project->total_score.present)
+      g_ptr_array_set_size(reader->records->projects, (int)reader->records->projects->len - 1);
+  }
+  reader->project = NULL;
+  reader->is_project = reader->indicators_read = reader->funding_read = reader->total_read = FALSE;
+  reader->goal_period = reader->unit = reader->label_year = reader->heading_year = NULL;
+  reader->rate = (JsValue){0};
+  reader->year_from = reader->year_to = 0;
+  g_array_set_size(reader->sides, 0);
+}

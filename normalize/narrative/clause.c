@@ -1,0 +1,228 @@
+/* The words before a number: see narrative-clause.h. */
+#include "normalize/narrative/clause.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A stretch of the paragraph that shrinks from both ends. */
+typedef struct {
+  const JsNarrativeRules *rules;
+  const JsNarrativeText *text;
+  guint from, to;
+  char *s; /* owned: its folded text */
+} Region;
+
+static void
+region_init(Region *r, const JsNarrativeRules *rules, const JsNarrativeText *text, guint from,
+            guint to)
+{
+  *r = (Region){rules, text, from, MAX(from, to), NULL};
+  r->s = js_narrative_text_fold(text, r->from, r->to);
+}
+
+static void
+region_clear(Region *r)
+{
+  g_clear_pointer(&r->s, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Region, region_clear)
+
+/* Keeps the bytes from…to of its text. */
+static void
+region_keep(Region *r, gsize from, gsize to)
+{
+  guint head = (guint)g_utf8_strlen(r->s, (gssize)from);
+  guint length = (guint)g_utf8_strlen(r->s + from, (gssize)(to - from));
+  char *s = g_strndup(r->s + from, to - from);
+  g_free(r->s);
+  r->s = s;
+  r->from += head;
+  r->to = r->from + length;
+}
+
+static gboolean
+cut_head(Region *r, const GRegex *pattern)
+{
+  int to;
+  if (*r->s == '\0' || !js_narrative_match(pattern, r->s, NULL, &to) || to == 0)
+    return FALSE;
+  region_keep(r, (gsize)to, strlen(r->s));
+  return TRUE;
+}
+
+static gboolean
+cut_tail(Region *r, const GRegex *pattern)
+{
+  int from, to;
+  if (*r->s == '\0' || !js_narrative_match(pattern, r->s, &from, &to) || from == to)
+    return FALSE;
+  region_keep(r, 0, (gsize)from);
+  return TRUE;
+}
+
+/* The ordinals and prefixes at the start. */
+static void
+cut_prefixes(Region *r, JsLead *lead)
+{
+  for (gboolean more = TRUE; more;) {
+    gsize length;
+    more = FALSE;
+    if (js_narrative_ordinal(r->rules, r->s, &length) > 0) {
+      region_keep(r, length, strlen(r->s));
+      if (lead != NULL)
+        lead->numbered = TRUE;
+      more = TRUE;
+    }
+    if (lead != NULL && js_narrative_match(r->rules->list_lead, r->s, NULL, NULL))
+      lead->opens_list = TRUE;
+    more = cut_head(r, r->rules->prefix) || more;
+  }
+}
+
+/* All up to the last year; what stands before the year is kept aside. */
+static void
+cut_year(Region *r, JsLead *lead)
+{
+  guint start = r->from;
+  int from, to;
+  while (js_narrative_match(r->rules->year, r->s, &from, &to)) {
+    if (lead != NULL && from > 0) {
+      lead->before_from = start;
+      lead->before_to = r->from + (guint)g_utf8_strlen(r->s, from);
+    }
+    region_keep(r, (gsize)to, strlen(r->s));
+  }
+}
+
+/* Prefixes, years, and the prefixes behind them. */
+static void
+cut_start(Region *r, JsLead *lead)
+{
+  cut_prefixes(r, lead);
+  cut_year(r, lead);
+  cut_prefixes(r, lead);
+}
+
+static void
+cut_links(Region *r)
+{
+  while (cut_tail(r, r->rules->link))
+    ;
+}
+
+static gboolean
+is_empty(const Region *r)
+{
+  return js_narrative_match(r->rules->empty, r->s, NULL, NULL);
+}
+
+/* Verb, links and phase words at the end. */
+static void
+cut_ending(Region *r, JsLead *lead)
+{
+  for (guint i = 0; i < r->rules->verbs->len && lead->sign == JS_SIGN_NONE; i++) {
+    const JsWordRule *rule = &g_array_index(r->rules->verbs, JsWordRule, i);
+    if (cut_tail(r, rule->pattern))
+      lead->sign = (JsSign)rule->value;
+  }
+  cut_links(r);
+  lead->phrase_from = r->from;
+  lead->phrase_to = r->to;
+  if (js_narrative_match(r->rules->bare_income, r->s, NULL, NULL))
+    lead->side = "income";
+  else if (js_narrative_match(r->rules->bare_expenditure, r->s, NULL, NULL))
+    lead->side = "expenditure";
+  for (guint i = 0; i < r->rules->phases->len; i++) {
+    const JsWordRule *rule = &g_array_index(r->rules->phases, JsWordRule, i);
+    /* A pattern of no length says the phase of words that belong to the name (收支总预算). */
+    if (*r->s == '\0' || !js_narrative_match(rule->pattern, r->s, NULL, NULL))
+      continue;
+    cut_tail(r, rule->pattern);
+    lead->phase = (JsPhase)rule->value;
+    break;
+  }
+  cut_links(r);
+  if (is_empty(r))
+    region_keep(r, 0, 0);
+}
+
+/* What a comparison with a year by its number (与2023年相比) compares with. */
+static JsBase
+base_of_year(const JsWordRule *rule, GMatchInfo *match, int year)
+{
+  g_autofree char *named = g_match_info_fetch_named(match, "year");
+  g_autofree char *kind = g_match_info_fetch_named(match, "kind");
+  if (named == NULL || *named == '\0')
+    return (JsBase)rule->value;
+  gboolean budget = kind != NULL && g_str_has_suffix(kind, "预算");
+  gboolean this_year = year != 0 ? atoi(named) == year : FALSE;
+  if (budget && g_str_has_prefix(kind, "年初") && (this_year || year == 0))
+    return JS_BASE_APPROVED;
+  if (budget && this_year)
+    return JS_BASE_BUDGET;
+  return this_year ? JS_BASE_NONE : JS_BASE_LAST_YEAR;
+}
+
+static gboolean
+find_comparison(const Region *r, int year, JsBase *base, gsize *from, gsize *to)
+{
+  for (guint i = 0; i < r->rules->comparisons->len; i++) {
+    const JsWordRule *rule = &g_array_index(r->rules->comparisons, JsWordRule, i);
+    g_autoptr(GMatchInfo) match = NULL;
+    int a, b;
+    if (!g_regex_match(rule->pattern, r->s, 0, &match))
+      continue;
+    g_match_info_fetch_pos(match, 0, &a, &b);
+    *base = base_of_year(rule, match, year);
+    *from = (gsize)a;
+    *to = (gsize)b;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+void
+js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint from, guint to,
+             int year, JsLead *lead)
+{
+  *lead = (JsLead){0};
+  g_auto(Region) whole = {0};
+  region_init(&whole, rules, text, from, to);
+  gsize a, b;
+  lead->distributive = js_narrative_match(rules->distributive, whole.s, NULL, NULL);
+  lead->compares = js_narrative_match(rules->compares, whole.s, NULL, NULL);
+  gboolean compares = find_comparison(&whole, year, &lead->base, &a, &b);
+  if (!compares) {
+    cut_start(&whole, lead);
+    cut_ending(&whole, lead);
+    lead->name_from = whole.from;
+    lead->name_to = whole.to;
+    return;
+  }
+  g_auto(Region) left = {0};
+  region_init(&left, rules, text, whole.from, whole.to);
+  region_keep(&left, 0, a);
+  region_keep(&whole, b, strlen(whole.s));
+  cut_start(&whole, lead);
+  cut_ending(&whole, lead);
+  lead->name_from = whole.from;
+  lead->name_to = whole.to;
+  cut_start(&left, lead);
+  if (lead->name_from < lead->name_to)
+    return;
+  JsLead before = {.sign = JS_SIGN_PLUS};
+  cut_ending(&left, &before);
+  lead->name_from = left.from;
+  lead->name_to = left.to;
+}
+
+void
+js_lead_trim(const JsNarrativeRules *rules, const JsNarrativeText *text, guint *from, guint *to)
+{
+  g_auto(Region) r = {0};
+  region_init(&r, rules, text, *from, *to);
+  cut_start(&r, NULL);
+  cut_links(&r);
+  *from = r.from;
+  *to = r.to;
+}

@@ -1,0 +1,192 @@
+/* The narrative of a document: paragraphs are put together again where a page parted them, headings
+ * choose the section, everything else goes to the reader.
+ *
+ *   paragraph ──► pending ──► heading? ──► section
+ *                   ▲   └───► text ──────► narrative-reader.c ──► rows
+ *                   └ goes on on the next page */
+#include "normalize/narrative/narrative.h"
+
+#include "normalize/narrative/reader.h"
+#include "normalize/narrative/sections.h"
+
+/* Half a line of text, which has some forty characters. */
+#define TITLE_CHARS 20
+
+struct _JsNarrative {
+  JsContext *context;
+  JsNarrativeReader reader;
+  JsText *pending; /* text not yet read: it may go on; NULL none */
+  guint page;      /* that its last part began on */
+  guint level;     /* of the heading that opened the section */
+  gboolean closed; /* by a heading under which nothing is read */
+};
+
+JsNarrative *
+js_narrative_new(JsContext *context)
+{
+  JsNarrative *n = g_new0(JsNarrative, 1);
+  n->context = context;
+  n->level = JS_NO_LEVEL;
+  js_narrative_reader_init(&n->reader, context);
+  return n;
+}
+
+static const JsNarrativeRules *
+rules_of(const JsNarrative *n)
+{
+  return n->context->schemas->narrative;
+}
+
+static void
+flush(JsNarrative *n)
+{
+  if (n->pending == NULL)
+    return;
+  g_autoptr(JsText) printed = g_steal_pointer(&n->pending);
+  if (n->reader.statement == NULL)
+    return;
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), printed);
+  js_narrative_reader_paragraph(&n->reader, text);
+}
+
+/* TRUE when the text ends in the middle of a sentence. */
+static gboolean
+is_open(const JsText *text)
+{
+  for (guint i = js_text_length(text); i-- > 0;) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
+      continue;
+    return g_utf8_strchr("。．；;：:！!？?", -1, c) == NULL;
+  }
+  return FALSE;
+}
+
+static void
+take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
+{
+  gboolean inside =
+      n->reader.statement != NULL && !g_str_equal(n->reader.statement, JS_SECTION_OVERVIEW);
+  if (n->closed && h->level > n->level && !h->reopens)
+    return;
+  if (h->names_account) {
+    js_narrative_reader_account(&n->reader, text);
+  } else if (h->rule != NULL) {
+    if (h->rule->weak && inside && h->level > n->level)
+      return;
+    /* (一)总体情况, (二)具体情况 of one statement: the chapter stays the one above them. */
+    gboolean part = inside && h->level > n->level && h->rule->statement != NULL &&
+                    g_str_equal(n->reader.statement, h->rule->statement);
+    js_narrative_reader_section(&n->reader, h->rule->statement);
+    if (!part)
+      n->level = h->level;
+    n->closed = h->rule->statement == NULL;
+  } else if (h->level <= n->level) {
+    js_narrative_reader_section(&n->reader, NULL);
+    n->level = JS_NO_LEVEL;
+    n->closed = FALSE;
+  }
+}
+
+/* （二）政府采购: a line so short is a title, though its words are in no list of headings. */
+static gboolean
+is_short_title(const JsNarrative *n)
+{
+  if (js_text_length(n->pending) > TITLE_CHARS)
+    return FALSE;
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), n->pending);
+  return text->quantities->len == 0 && text->clauses->len == 1 &&
+         js_narrative_ordinal(rules_of(n), text->folded, NULL) > 0;
+}
+
+/* TRUE when the paragraph is the rest of the pending one. */
+static gboolean
+goes_on(const JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
+{
+  if (n->pending == NULL || js_narrative_ordinal(rules_of(n), text->folded, NULL) > 0)
+    return FALSE;
+  if (p->indented && is_short_title(n))
+    return FALSE;
+  return is_open(n->pending) || (p->page != n->page && !p->indented && !p->centred);
+}
+
+/* The pending text may be a heading that ran over two lines. */
+static void
+settle_heading(JsNarrative *n)
+{
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), n->pending);
+  JsHeading h;
+  js_heading_read(rules_of(n), text, n->context->is_budget, FALSE, &h);
+  if (!h.is_heading || h.end > 0)
+    return;
+  g_clear_pointer(&n->pending, js_text_free);
+  take_heading(n, &h, text);
+}
+
+/* One heading or stretch of text; `p` says where it stands. */
+static void
+take(JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
+{
+  JsHeading h;
+  gboolean free_standing = n->pending == NULL || !is_open(n->pending);
+  js_heading_read(rules_of(n), text, n->context->is_budget, free_standing, &h);
+  if (h.is_heading) {
+    flush(n);
+    take_heading(n, &h, text);
+    if (h.end == 0)
+      return;
+    n->pending = js_text_slice(text->text, h.end, js_text_length(text->text));
+  } else if (goes_on(n, p, text)) {
+    js_text_append_text(n->pending, text->text);
+    if (js_text_length(n->pending) <= (guint)rules_of(n)->heading_max)
+      settle_heading(n);
+  } else {
+    flush(n);
+    n->pending = js_text_copy(text->text);
+  }
+  n->page = p->page;
+}
+
+void
+js_narrative_push(JsNarrative *n, const JsParagraph *p)
+{
+  g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), p->text);
+  if (js_text_length(text->text) == 0 || js_heading_is_furniture(rules_of(n), text))
+    return;
+  /* Paragraphs that the layout did not part may hold headings. */
+  int from;
+  while (js_narrative_match(rules_of(n)->heading_inside, text->folded, &from, NULL) && from > 0) {
+    guint at = (guint)g_utf8_strlen(text->folded, from);
+    g_autoptr(JsText) head = js_text_slice(text->text, 0, at);
+    g_autoptr(JsText) rest = js_text_slice(text->text, at, js_text_length(text->text));
+    g_autoptr(JsNarrativeText) before = js_narrative_text_new(rules_of(n), head);
+    take(n, p, before);
+    js_narrative_text_free(text);
+    text = js_narrative_text_new(rules_of(n), rest);
+  }
+  take(n, p, text);
+}
+
+void
+js_narrative_interrupt(JsNarrative *n)
+{
+  /* A sentence that is cut goes on behind the table. */
+  if (n->pending != NULL && !is_open(n->pending))
+    flush(n);
+}
+
+void
+js_narrative_finish(JsNarrative *n)
+{
+  flush(n);
+}
+
+void
+js_narrative_free(JsNarrative *n)
+{
+  if (n == NULL)
+    return;
+  js_text_free(n->pending);
+  js_narrative_reader_clear(&n->reader);
+  g_free(n);
+}

@@ -1,0 +1,555 @@
+/* The clauses of a paragraph, one after the other: see narrative-reader.h.
+ *
+ * A clause is cut where a reason or a use begins; each number of what is left is read with the
+ * words since the number before it. Amounts and percentages are here, counts in narrative-counts.c.
+ */
+#include "normalize/narrative/reader.h"
+
+#include <string.h>
+
+#include "normalize/narrative/counts.h"
+#include "normalize/narrative/reasons.h"
+#include "normalize/narrative/rows.h"
+
+void
+js_narrative_reader_init(JsNarrativeReader *r, JsContext *context)
+{
+  *r = (JsNarrativeReader){.context = context, .rules = context->schemas->narrative};
+}
+
+void
+js_narrative_reader_clear(JsNarrativeReader *r)
+{
+  g_clear_pointer(&r->lei, g_free);
+  g_clear_pointer(&r->kuan, g_free);
+}
+
+void
+js_narrative_reader_section(JsNarrativeReader *r, const char *statement)
+{
+  js_narrative_reader_clear(r);
+  js_narrative_reader_init(r, r->context);
+  r->statement = statement;
+}
+
+/* A 类 ends the 款 above; a 款 keeps its 类. */
+static void
+note_levels(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
+{
+  char *names[3] = {NULL, NULL, NULL};
+  guint end;
+  if (js_subject_marks(text, from, to, names, &end)) {
+    if (names[0] != NULL) {
+      g_free(r->lei);
+      r->lei = g_steal_pointer(&names[0]);
+      g_clear_pointer(&r->kuan, g_free);
+    }
+    if (names[1] != NULL) {
+      g_free(r->kuan);
+      r->kuan = g_steal_pointer(&names[1]);
+    }
+  }
+  for (guint k = 0; k < 3; k++)
+    g_free(names[k]);
+}
+
+void
+js_narrative_reader_account(JsNarrativeReader *r, const JsNarrativeText *heading)
+{
+  guint from = 0, to = js_text_length(heading->text);
+  js_lead_trim(r->rules, heading, &from, &to);
+  note_levels(r, heading, from, to);
+  r->list.open = FALSE;
+}
+
+static JsScene
+scene_of(const JsNarrativeReader *r)
+{
+  return (JsScene){.context = r->context,
+                   .rules = r->rules,
+                   .statement = r->statement,
+                   .lei = r->lei,
+                   .kuan = r->kuan,
+                   .head = r->list.open && r->list.head.known ? &r->list.head : NULL,
+                   .last_count = r->count.valid ? r->count.item : NULL,
+                   .among_accounts = r->subject.known && r->subject.classification != NULL,
+                   .one_fund = r->one_fund,
+                   .economic = r->economic,
+                   .economic_list = r->economic_list && r->list.open};
+}
+
+/* ---- the account that is spoken of ---- */
+
+static void
+open_list(JsNarrativeReader *r)
+{
+  r->list = (JsList){.open = TRUE, .head = r->subject, .here = TRUE};
+  r->economic_list = js_subject_is_economic_head(r->rules, &r->subject);
+}
+
+/* The account that a clause names becomes the one spoken of, and a member of the open list. */
+static void
+speak_of(JsNarrativeReader *r, const JsSubject *subject, gboolean numbered)
+{
+  r->subject = *subject;
+  r->has_amount = r->executed_just_now = FALSE;
+  r->change_sign = JS_SIGN_NONE;
+  r->count.valid = FALSE;
+  if (!subject->known)
+    return;
+  if (r->list.open) {
+    r->list.members++;
+    r->list.numbered = r->list.numbered || numbered;
+  }
+  if (subject->item != NULL)
+    r->economic = NULL;
+  else if (js_subject_is_economic_head(r->rules, subject))
+    r->economic = subject->code;
+}
+
+/* R4: behind a list of several members, a comparison that opens a sentence is about the head. */
+static void
+return_to_head(JsNarrativeReader *r)
+{
+  gboolean behind = r->list.here ? r->sentence_start && !r->list.numbered : r->paragraph_start;
+  if (!r->list.open || !behind || r->list.members < 2)
+    return;
+  r->subject = r->list.head;
+  r->executed_just_now = FALSE;
+  r->list.open = FALSE;
+}
+
+JsSubject
+js_narrative_resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+{
+  JsScene scene = scene_of(r);
+  return js_subject_resolve(&scene, text, lead->name_from, lead->name_to);
+}
+
+/* The words from…to. Where nothing but phase words follows a year, what stands before it is the
+ * name, unless it is only the body that the sentence is about. */
+void
+js_narrative_read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, guint from,
+                       guint to, JsLead *lead)
+{
+  js_lead_read(r->rules, text, from, to, r->context->year, lead);
+  if (lead->name_from < lead->name_to || lead->before_from >= lead->before_to)
+    return;
+  lead->name_from = lead->before_from;
+  lead->name_to = lead->before_to;
+  if (js_narrative_resolve(r, text, lead).known)
+    return;
+  g_autofree char *before = js_narrative_text_fold(text, lead->before_from, lead->before_to);
+  if (js_narrative_match(r->rules->institution, before, NULL, NULL))
+    lead->name_to = lead->name_from;
+}
+
+/* 支出预算5万元: of the account spoken of, unless that is income, or a paragraph begins so that is
+ * not about an account: then it is a total, known if its words say so
+ * (支出预算总额). */
+static gboolean
+is_another_side(const JsNarrativeReader *r, const JsLead *lead)
+{
+  if (lead->side == NULL || r->subject.both)
+    return FALSE;
+  return !r->subject.known ||
+         (r->subject.direction != NULL && strcmp(r->subject.direction, lead->side) != 0) ||
+         (r->paragraph_start && r->subject.classification == NULL && r->subject.item != NULL &&
+          g_strv_contains((const char *const *)r->rules->unit_statements, r->statement));
+}
+
+/* Sets the account spoken of from the words; FALSE when it is none that is known. */
+static gboolean
+take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+{
+  if (lead->opens_list)
+    open_list(r);
+  if (lead->name_from == lead->name_to) {
+    if (lead->base != JS_BASE_NONE)
+      return_to_head(r);
+    if (is_another_side(r, lead)) {
+      JsLead whole = *lead;
+      whole.name_from = lead->phrase_from;
+      whole.name_to = lead->phrase_to;
+      JsSubject total = js_narrative_resolve(r, text, &whole);
+      speak_of(r, &total, lead->numbered);
+    }
+    return r->subject.known;
+  }
+  JsSubject subject = js_narrative_resolve(r, text, lead);
+  if (subject.known)
+    note_levels(r, text, lead->name_from, lead->name_to);
+  speak_of(r, &subject, lead->numbered);
+  return subject.known;
+}
+
+/* ---- amounts ---- */
+
+static const char *
+phase_id(const JsNarrativeReader *r, JsPhase phase)
+{
+  if (r->context->is_budget)
+    return "approved";
+  switch (phase) {
+  case JS_PHASE_APPROVED:
+    return "approved";
+  case JS_PHASE_ADJUSTED:
+    return "adjusted";
+  case JS_PHASE_PRIOR:
+    return "prior_executed";
+  case JS_PHASE_BUDGET:
+    return g_strcmp0(r->statement, "three_public") == 0 ? "adjusted" : "approved";
+  default:
+    return "executed";
+  }
+}
+
+static JsPhase
+phase_of_base(JsBase base)
+{
+  switch (base) {
+  case JS_BASE_LAST_YEAR:
+    return JS_PHASE_PRIOR;
+  case JS_BASE_APPROVED:
+    return JS_PHASE_APPROVED;
+  case JS_BASE_ADJUSTED:
+    return JS_PHASE_ADJUSTED;
+  default:
+    return JS_PHASE_BUDGET;
+  }
+}
+
+static JsBase
+base_of_phase(JsPhase phase)
+{
+  switch (phase) {
+  case JS_PHASE_PRIOR:
+    return JS_BASE_LAST_YEAR;
+  case JS_PHASE_APPROVED:
+    return JS_BASE_APPROVED;
+  case JS_PHASE_ADJUSTED:
+    return JS_BASE_ADJUSTED;
+  default:
+    return JS_BASE_BUDGET;
+  }
+}
+
+/* The phase of a change against the base; NULL when the contract has none. */
+static const char *
+change_phase(JsBase base)
+{
+  if (base == JS_BASE_LAST_YEAR)
+    return "change";
+  return base == JS_BASE_APPROVED ? "change_vs_approved" : NULL;
+}
+
+static void
+read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+            const JsLead *lead)
+{
+  const char *phase = change_phase(r->base);
+  r->change_sign = lead->sign;
+  if (lead->sign == JS_SIGN_EITHER)
+    r->change_sign = js_decimal_is_zero(q->value) ? JS_SIGN_NONE
+                     : q->value.coefficient < 0   ? JS_SIGN_MINUS
+                                                  : JS_SIGN_PLUS;
+  r->executed_just_now = FALSE;
+  if (phase != NULL && !r->subject.share_only)
+    js_narrative_add_account(r, text, q, &r->subject, phase, lead->sign == JS_SIGN_MINUS);
+}
+
+/* An amount that its own words name whole: 全年预算总额, 价值 behind an area. */
+static gboolean
+read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+                  const JsLead *lead)
+{
+  JsScene scene = scene_of(r);
+  JsSubject subject = js_subject_phrase(&scene, text, lead->phrase_from, lead->phrase_to);
+  if (!subject.known)
+    subject = js_subject_value(&scene, text, lead->name_from, lead->name_to, r->count.name);
+  if (!subject.known)
+    return FALSE;
+  JsPhase phase = subject.phase != JS_PHASE_NONE ? subject.phase : JS_PHASE_EXECUTED;
+  js_narrative_add_account(r, text, q, &subject, phase_id(r, phase), FALSE);
+  r->subject = (JsSubject){0};
+  return TRUE;
+}
+
+static void
+read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+            const JsLead *lead)
+{
+  if (lead->sign == JS_SIGN_NONE && read_named_amount(r, text, q, lead))
+    return;
+  if (!take_subject(r, text, lead))
+    return;
+  if (lead->base != JS_BASE_NONE)
+    r->base = lead->base;
+  if (lead->distributive) {
+    /* 分别为5万元和3万元: which is whose is not told apart. */
+    r->subject = (JsSubject){0};
+    return;
+  }
+  if (lead->sign != JS_SIGN_NONE) {
+    read_change(r, text, q, lead);
+    return;
+  }
+  JsPhase phase = lead->phase;
+  /* 与年初预算591.64万元相比: the comparison's own amount. */
+  if (phase == JS_PHASE_NONE && lead->base != JS_BASE_NONE && lead->name_from == lead->name_to)
+    phase = phase_of_base(lead->base);
+  /* 比2023年度“三公”经费年初预算20万元减少5万元: what follows compares with this amount. */
+  if (lead->compares && phase != JS_PHASE_NONE && phase != JS_PHASE_EXECUTED)
+    r->base = base_of_phase(phase);
+  /* 共计支出5万元, 金额5万元: words that say neither what nor which, behind an amount that did. */
+  gboolean vague = phase == JS_PHASE_NONE && lead->name_from == lead->name_to && r->has_amount;
+  if (r->subject.share_only || vague)
+    return;
+  js_narrative_add_account(r, text, q, &r->subject, phase_id(r, phase), FALSE);
+  r->has_amount = TRUE;
+  r->executed_just_now = phase == JS_PHASE_NONE || phase == JS_PHASE_EXECUTED;
+}
+
+/* ---- percentages ---- */
+
+/* The sign of a rate of change: by its verb, or, where the verb leaves it open, that of the change
+ * that it is the rate of. */
+static gboolean
+is_decline(const JsNarrativeReader *r, const JsLead *lead)
+{
+  if (lead->sign == JS_SIGN_EITHER)
+    return r->change_sign == JS_SIGN_MINUS;
+  return lead->sign == JS_SIGN_MINUS;
+}
+
+static void
+read_growth(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
+            const JsLead *lead)
+{
+  if (lead->base != JS_BASE_NONE)
+    r->base = lead->base;
+  JsBase base = r->base;
+  if (base == JS_BASE_NONE && r->executed_just_now)
+    base = JS_BASE_LAST_YEAR;
+  if (base == JS_BASE_LAST_YEAR)
+    js_narrative_add_percent(r, text, q, &r->subject, "growth_percent", is_decline(r, lead));
+  else if (base == JS_BASE_APPROVED)
+    js_narrative_add_percent(r, text, q, &r->subject, "growth_vs_approved_percent",
+                             is_decline(r, lead));
+}
+
+/* The words before a percentage up to the one that says what it is: the name, if any. */
+static gboolean
+subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to,
+               const GRegex *word)
+{
+  g_autofree char *s = js_narrative_text_fold(text, from, to);
+  int at;
+  if (!js_narrative_match(word, s, &at, NULL))
+    return FALSE;
+  JsLead name;
+  guint end = from + (guint)g_utf8_strlen(s, at);
+  js_narrative_read_lead(r, text, from, end, &name);
+  return take_subject(r, text, &name);
+}
+
+static void
+read_percent(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from,
+             const JsLead *lead)
+{
+  g_autofree char *s = js_narrative_text_fold(text, from, q->from);
+  const struct {
+    const GRegex *word;
+    const char *metric;
+  } KINDS[] = {{r->rules->variance, "variance_percent"},
+               {r->rules->completion, "completion_percent"},
+               {r->rules->share, "share_percent"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+    if (!js_narrative_match(KINDS[i].word, s, NULL, NULL))
+      continue;
+    if (subject_before(r, text, from, q->from, KINDS[i].word))
+      js_narrative_add_percent(r, text, q, &r->subject, KINDS[i].metric, FALSE);
+    return;
+  }
+  if (lead->sign != JS_SIGN_NONE && take_subject(r, text, lead))
+    read_growth(r, text, q, lead);
+}
+
+/* ---- clauses ---- */
+
+static void
+read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from,
+              guint to)
+{
+  JsLead lead;
+  js_narrative_read_lead(r, text, from, q->from, &lead);
+  switch (q->kind) {
+  case JS_QUANTITY_MONEY:
+    read_amount(r, text, q, &lead);
+    break;
+  case JS_QUANTITY_PERCENT:
+    read_percent(r, text, q, from, &lead);
+    break;
+  case JS_QUANTITY_COUNT:
+    js_narrative_read_count(r, text, q, from, to, &lead);
+    break;
+  }
+  r->sentence_start = r->paragraph_start = FALSE;
+}
+
+static gboolean
+is_same(const JsSubject *a, const JsSubject *b)
+{
+  return b->known && g_strcmp0(a->item, b->item) == 0 && g_strcmp0(a->code, b->code) == 0 &&
+         (a->item != NULL || a->code != NULL) && a->measure == b->measure;
+}
+
+/* A clause without a number may name an account, and what the next ones compare with. */
+static void
+read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
+{
+  JsLead lead;
+  g_autofree char *s = js_narrative_text_fold(text, from, to);
+  int list;
+  if (js_narrative_match(r->rules->list_open, s, &list, NULL))
+    to = from + (guint)g_utf8_strlen(s, list);
+  js_narrative_read_lead(r, text, from, to, &lead);
+  if (lead.base != JS_BASE_NONE)
+    r->base = lead.base;
+  if (lead.name_from == lead.name_to) {
+    if (lead.base != JS_BASE_NONE)
+      return_to_head(r);
+    return;
+  }
+  JsSubject subject = js_narrative_resolve(r, text, &lead);
+  if (!subject.known)
+    return;
+  if (lead.opens_list)
+    open_list(r);
+  note_levels(r, text, lead.name_from, lead.name_to);
+  if (!is_same(&subject, &r->subject))
+    speak_of(r, &subject, lead.numbered);
+}
+
+static void
+read_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
+{
+  g_autofree char *s = js_narrative_text_fold(text, c->from, c->to);
+  JsSkip was = r->skip;
+  if (!js_reasons_pass(r, text, c, s)) {
+    /* A reason's text that is a list: 原因是：1.…；2.… */
+    if (was == JS_SKIP_SENTENCE && js_narrative_ordinal(r->rules, s, NULL) > 0)
+      r->numbered_reasons = TRUE;
+    return;
+  }
+  JsSkip skip;
+  gboolean numbered = FALSE;
+  guint end = js_reasons_begin(r, c, s, &skip, &numbered), from = c->from, first = 0;
+  guint n = js_narrative_quantities_in(text, c->from, end, &first);
+  for (guint i = 0; i < n; i++) {
+    const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first + i);
+    guint next = i + 1 < n ? g_array_index(text->quantities, JsQuantity, first + i + 1).from : end;
+    read_quantity(r, text, q, from, next);
+    from = q->unit_to;
+  }
+  if (n == 0 && end > c->from)
+    read_wordy(r, text, c->from, end);
+  if (skip != JS_SKIP_NONE) {
+    r->skip = skip;
+    r->numbered_reasons = numbered;
+  }
+}
+
+/* 其中一般公共预算拨款政府采购5万元：货物4万元、服务1万元: an amount of one fund that is no account
+ * here, and what it consists of. */
+static gboolean
+lists_part_of_fund(const JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
+{
+  guint first = 0;
+  if (c->end != ':' || r->subject.known || r->skip != JS_SKIP_NONE ||
+      js_narrative_quantities_in(text, c->from, c->to, &first) == 0)
+    return FALSE;
+  guint from = c->from, to = g_array_index(text->quantities, JsQuantity, first).from;
+  js_lead_trim(r->rules, text, &from, &to);
+  return js_narrative_match(r->rules->one_fund, text->folded + text->offsets[from], NULL, NULL);
+}
+
+/* What a clause's end means for the next one. */
+static void
+end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
+{
+  g_autofree char *s = js_narrative_text_fold(text, c->from, c->to);
+  gboolean suspended =
+      r->skip == JS_SKIP_SENTENCE || r->skip == JS_SKIP_WHOLE || r->skip == JS_SKIP_PARAGRAPH;
+  if (!suspended && c->end != '.' && c->end != ';' &&
+      js_narrative_match(r->rules->list_open, s, NULL, NULL))
+    open_list(r);
+  if (lists_part_of_fund(r, text, c))
+    r->skip = JS_SKIP_WHOLE;
+  r->sentence_start = c->end == '.';
+  if (c->from < c->to)
+    r->paragraph_start = FALSE;
+  if (c->end == '.')
+    r->count.valid = r->counts_blocked = FALSE;
+  if (c->end == '.')
+    r->stranger = FALSE;
+  if (c->end == '.' && r->skip == JS_SKIP_WHOLE)
+    r->skip = JS_SKIP_NONE;
+  if ((c->end == '.' || c->end == ';') && r->skip == JS_SKIP_SENTENCE)
+    r->skip = JS_SKIP_WEAK;
+}
+
+/* 1.政府性基金预算财政拨款本年收入5万元；本年支出4万元: a paragraph that begins so is about a part.
+ */
+static gboolean
+is_about_one_fund(const JsNarrativeReader *r, const JsNarrativeText *text)
+{
+  if (text->clauses->len == 0)
+    return FALSE;
+  const JsClause *first = &g_array_index(text->clauses, JsClause, 0);
+  guint from = first->from, to = first->to;
+  js_lead_trim(r->rules, text, &from, &to);
+  return js_narrative_match(r->rules->one_fund, text->folded + text->offsets[from], NULL, NULL);
+}
+
+void
+js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
+{
+  struct {
+    JsSubject subject;
+    JsList list;
+    JsSkip skip;
+  } outer = {0};
+  guint depth = 0;
+  if (r->statement == NULL)
+    return;
+  r->skip = JS_SKIP_NONE;
+  r->stranger = FALSE;
+  if (js_reasons_continue(r, text)) {
+    r->skip = JS_SKIP_SENTENCE;
+    r->numbered_reasons = TRUE;
+  }
+  r->reason_open = FALSE;
+  r->base = JS_BASE_NONE;
+  r->one_fund = is_about_one_fund(r, text);
+  r->list.here = FALSE;
+  r->count.valid = r->counts_blocked = FALSE;
+  r->sentence_start = r->paragraph_start = TRUE;
+  for (guint i = 0; i < text->clauses->len; i++) {
+    const JsClause *c = &g_array_index(text->clauses, JsClause, i);
+    read_clause(r, text, c);
+    end_clause(r, text, c);
+    if (c->end == '(' && depth++ == 0) {
+      outer.subject = r->subject;
+      outer.list = r->list;
+      outer.skip = r->skip;
+    } else if (c->end == ')' && depth > 0 && --depth == 0) {
+      r->subject = outer.subject;
+      r->list = outer.list;
+      r->skip = outer.skip;
+    }
+  }
+  if (text->clauses->len > 0)
+    r->reason_open = r->skip == JS_SKIP_SENTENCE &&
+                     g_array_index(text->clauses, JsClause, text->clauses->len - 1).end == ':';
+}

@@ -1,0 +1,356 @@
+/* The folder of a package: put together beside its place, moved there in one step.
+ *
+ *   OUT.partial-Ab12Cd/   accounts.csv …   ── rename ──►   OUT/
+ *
+ * Until the rename OUT is untouched; after it the package is whole. A package that --force replaces
+ * changes places with the new one and is removed then. */
+#include "normalize/package/package.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "normalize/package/descriptor.h"
+#include "normalize/package/rows.h"
+
+typedef enum {
+  TABLE_DOCUMENTS,
+  TABLE_ACCOUNTS,
+  TABLE_FACTS,
+  TABLE_PROJECTS,
+  TABLE_FUNDING,
+  TABLE_INDICATORS,
+  TABLE_CELLS,
+  TABLE_CHECKS,
+  N_TABLES
+} Table;
+
+typedef gboolean (*RowsFunc)(JsTableWriter *writer, const JsRowContext *context, GError **error);
+
+static const struct {
+  const char *name;
+  RowsFunc rows; /* NULL: documents, one row a document */
+} TABLES[N_TABLES] = {
+    [TABLE_DOCUMENTS] = {"documents", NULL},
+    [TABLE_ACCOUNTS] = {"accounts", js_rows_accounts},
+    [TABLE_FACTS] = {"facts", js_rows_facts},
+    [TABLE_PROJECTS] = {"projects", js_rows_projects},
+    [TABLE_FUNDING] = {"funding", js_rows_funding},
+    [TABLE_INDICATORS] = {"indicators", js_rows_indicators},
+    [TABLE_CELLS] = {"cells", js_rows_cells},
+    [TABLE_CHECKS] = {"checks", js_rows_checks},
+};
+
+static const char DESCRIPTOR[] = "datapackage.json";
+
+/* Hex digits of the hash that make a document's id. */
+enum { ID_LENGTH = 16 };
+
+/* What mkdtemp puts in the place of the X. */
+enum { RANDOM_LETTERS = 6 };
+
+struct _JsPackage {
+  char *dir;  /* owned: where the package goes, without a slash at its end */
+  char *temp; /* owned: where it is put together; NULL once in place */
+  JsPackageOptions options;
+  int lock;                         /* descriptor of temp, locked; −1: none */
+  char *engine;                     /* owned, may be NULL */
+  JsTableWriter *writers[N_TABLES]; /* owned */
+};
+
+/* ---- what is in the output's place ---- */
+
+typedef enum { PLACE_FREE, PLACE_EMPTY, PLACE_PACKAGE, PLACE_TAKEN } Place;
+
+static gboolean
+is_package_file(const char *name)
+{
+  if (strcmp(name, DESCRIPTOR) == 0)
+    return TRUE;
+  for (guint i = 0; i < N_TABLES; i++) {
+    gsize n = strlen(TABLES[i].name);
+    if (strncmp(name, TABLES[i].name, n) == 0 &&
+        (strcmp(name + n, ".csv") == 0 || strcmp(name + n, ".jsonl") == 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What stands at `dir`; *foreign gets the first name there that is no part of a package. */
+static Place
+look_at(const char *dir, char **foreign)
+{
+  struct stat st;
+  if (g_stat(dir, &st) != 0)
+    return PLACE_FREE;
+  g_autoptr(GDir) d = S_ISDIR(st.st_mode) ? g_dir_open(dir, 0, NULL) : NULL;
+  if (d == NULL)
+    return PLACE_TAKEN;
+  gboolean descriptor = FALSE, any = FALSE;
+  const char *name;
+  while ((name = g_dir_read_name(d)) != NULL) {
+    any = TRUE;
+    descriptor = descriptor || strcmp(name, DESCRIPTOR) == 0;
+    if (*foreign == NULL && !is_package_file(name))
+      *foreign = g_strdup(name);
+  }
+  return !any ? PLACE_EMPTY : descriptor ? PLACE_PACKAGE : PLACE_TAKEN;
+}
+
+static gboolean
+check_place(const char *dir, gboolean force, GError **error)
+{
+  g_autofree char *foreign = NULL;
+  switch (look_at(dir, &foreign)) {
+  case PLACE_FREE:
+  case PLACE_EMPTY:
+    return TRUE;
+  case PLACE_PACKAGE:
+    if (!force)
+      g_set_error(error, JS_ERROR, JS_ERROR_EXISTS,
+                  "%s: a package is there already; --force replaces it", dir);
+    else if (foreign != NULL)
+      g_set_error(error, JS_ERROR, JS_ERROR_EXISTS,
+                  "%s: holds “%s”, which is no part of a package and would be lost; move it or "
+                  "choose another folder",
+                  dir, foreign);
+    else
+      return TRUE;
+    return FALSE;
+  case PLACE_TAKEN:
+  default:
+    g_set_error(error, JS_ERROR, JS_ERROR_EXISTS,
+                "%s: is there and is no package of juesuan; choose another folder", dir);
+    return FALSE;
+  }
+}
+
+/* ---- starting ---- */
+
+/* Removes the files of a package and the folder, if nothing else is in it. */
+static void
+remove_package(const char *dir)
+{
+  g_autoptr(GDir) d = g_dir_open(dir, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    if (is_package_file(name))
+      g_unlink(path);
+  }
+  g_rmdir(dir);
+}
+
+/* Symbolic links followed and no slash at the end, so that the rename reaches the folder itself. */
+static char *
+resolve(const char *dir)
+{
+  char *real = realpath(dir, NULL);
+  if (real != NULL) {
+    char *copy = g_strdup(real);
+    free(real);
+    return copy;
+  }
+  return g_canonicalize_filename(dir, NULL);
+}
+
+/* Locks the folder for as long as the descriptor is open; −1: somebody else has it. */
+static int
+lock_folder(const char *dir)
+{
+  int fd = open(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    close(fd);
+    fd = -1;
+  }
+  return fd;
+}
+
+/* Removes what runs left beside the output that were killed: a run that lives holds its lock. */
+static void
+remove_leftovers(const char *dir)
+{
+  g_autofree char *parent = g_path_get_dirname(dir);
+  g_autofree char *base = g_path_get_basename(dir);
+  g_autofree char *prefix = g_strconcat(base, ".partial-", NULL);
+  g_autoptr(GDir) d = g_dir_open(parent, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
+    if (!g_str_has_prefix(name, prefix) || strlen(name) != strlen(prefix) + RANDOM_LETTERS)
+      continue;
+    g_autofree char *path = g_build_filename(parent, name, NULL);
+    int fd = lock_folder(path);
+    if (fd < 0)
+      continue;
+    remove_package(path);
+    close(fd);
+  }
+}
+
+static gboolean
+make_temp(JsPackage *package, const char *shown, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname(package->dir);
+  g_autofree char *temp = g_strconcat(package->dir, ".partial-XXXXXX", NULL);
+  if (g_mkdir_with_parents(parent, 0777) != 0 || g_mkdtemp_full(temp, 0777) == NULL) {
+    int saved = errno;
+    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: the output folder cannot be made: %s", shown,
+                g_strerror(saved));
+    return FALSE;
+  }
+  package->temp = g_steal_pointer(&temp);
+  package->lock = lock_folder(package->temp);
+  return TRUE;
+}
+
+JsPackage *
+js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas *schemas,
+               GError **error)
+{
+  g_autoptr(JsPackage) package = g_new0(JsPackage, 1);
+  package->options = *options;
+  package->dir = resolve(dir);
+  package->lock = -1;
+  if (!check_place(dir, options->force, error))
+    return NULL;
+  remove_leftovers(package->dir);
+  if (!make_temp(package, dir, error))
+    return NULL;
+  g_autofree char *schema_dir = g_build_filename(schemas->dir, "tables", NULL);
+  for (guint i = 0; i < N_TABLES; i++) {
+    package->writers[i] =
+        js_table_writer_new(package->temp, TABLES[i].name, schema_dir, &package->options, error);
+    if (package->writers[i] == NULL)
+      return NULL;
+  }
+  return g_steal_pointer(&package);
+}
+
+/* ---- adding ---- */
+
+gboolean
+js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records, GError **error)
+{
+  char id[ID_LENGTH + 1];
+  g_strlcpy(id, sha256, sizeof id);
+  const JsRowContext context = {id, records};
+  gboolean good = js_rows_cells(package->writers[TABLE_CELLS], &context, error);
+  g_ptr_array_set_size(records->cells, 0);
+  return good;
+}
+
+gboolean
+js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
+               GError **error)
+{
+  char id[ID_LENGTH + 1];
+  g_strlcpy(id, info->sha256, sizeof id);
+  const JsRowContext context = {id, records};
+  for (guint i = 0; records != NULL && i < N_TABLES; i++)
+    if (TABLES[i].rows != NULL && !TABLES[i].rows(package->writers[i], &context, error))
+      return FALSE;
+  return js_row_document(package->writers[TABLE_DOCUMENTS], info, &context, error);
+}
+
+/* ---- finishing ---- */
+
+void
+js_package_set_engine(JsPackage *package, const char *engine)
+{
+  g_free(package->engine);
+  package->engine = g_strdup(engine);
+}
+
+static void
+sync_dir(const char *dir)
+{
+  /* Best effort: some file systems refuse to sync a folder, and then the rename is durable anyway
+   * or nothing can be done about it. */
+  int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0) {
+    fsync(fd);
+    close(fd);
+  }
+}
+
+/* Puts `temp` in the place of the package at `dir`; the old one is then at the path that is
+ * returned (NULL: failed, errno says why). */
+static char *
+exchange(const char *temp, const char *dir)
+{
+  if (renameat2(AT_FDCWD, temp, AT_FDCWD, dir, RENAME_EXCHANGE) == 0)
+    return g_strdup(temp);
+  /* A file system that cannot exchange: two renames, and back if the second fails. */
+  g_autofree char *old = g_strconcat(temp, ".old", NULL);
+  if (g_rename(dir, old) != 0)
+    return NULL;
+  if (g_rename(temp, dir) != 0) {
+    int saved = errno;
+    g_rename(old, dir);
+    errno = saved;
+    return NULL;
+  }
+  return g_steal_pointer(&old);
+}
+
+static gboolean
+install(JsPackage *package, GError **error)
+{
+  g_autofree char *foreign = NULL;
+  g_autofree char *old = NULL;
+  gboolean done;
+  /* Looked at again: somebody may have written there meanwhile. */
+  if (!check_place(package->dir, package->options.force, error))
+    return FALSE;
+  if (look_at(package->dir, &foreign) == PLACE_PACKAGE) {
+    old = exchange(package->temp, package->dir);
+    done = old != NULL;
+  } else {
+    done = g_rename(package->temp, package->dir) == 0;
+  }
+  if (!done) {
+    js_set_write_error(error, package->dir, errno);
+    return FALSE;
+  }
+  g_clear_pointer(&package->temp, g_free);
+  g_autofree char *parent = g_path_get_dirname(package->dir);
+  sync_dir(parent);
+  if (old != NULL)
+    remove_package(old);
+  return TRUE;
+}
+
+gboolean
+js_package_close(JsPackage *package, GError **error)
+{
+  for (guint i = 0; i < N_TABLES; i++)
+    if (!js_table_writer_close(package->writers[i], error))
+      return FALSE;
+  if (!js_descriptor_write(package->temp, package->writers, N_TABLES, &package->options,
+                           package->engine, error))
+    return FALSE;
+  sync_dir(package->temp);
+  return install(package, error);
+}
+
+void
+js_package_free(JsPackage *package)
+{
+  if (package == NULL)
+    return;
+  for (guint i = 0; i < N_TABLES; i++)
+    js_table_writer_free(package->writers[i]);
+  if (package->temp != NULL)
+    remove_package(package->temp);
+  if (package->lock >= 0)
+    close(package->lock);
+  g_free(package->temp);
+  g_free(package->dir);
+  g_free(package->engine);
+  g_free(package);
+}

@@ -1,0 +1,48 @@
+/* The output package: CSV files and datapackage.json, written whole or not at all. */
+#pragma once
+
+#include "extract/model/error.h"
+#include "normalize/records.h"
+#include "normalize/schemas.h"
+
+typedef enum { JS_FORMAT_CSV, JS_FORMAT_JSON_LINES } JsFormat;
+
+typedef struct {
+  JsFormat format;
+  gboolean
+      spreadsheet; /* BOM, CRLF, text cells that a spreadsheet would take for a formula guarded */
+  gboolean force;  /* replace a package that is there */
+  char *engine;    /* owned or NULL: OCR engine, version, language data, for the provenance */
+} JsPackageOptions;
+
+/* One input file as documents.csv tells of it. */
+typedef struct {
+  const char *file; /* as given */
+  char sha256[65];
+  guint64 bytes;
+  guint pages, pages_ocr;
+  const char *status;  /* "ok", "partial", "failed" */
+  const char *message; /* NULL: none */
+} JsDocumentInfo;
+
+typedef struct _JsPackage JsPackage;
+
+/* Starts a package beside `dir` (dir.partial-XXXXXX); EXISTS when dir holds one already and !force,
+ * IO when it cannot be written. */
+JsPackage *js_package_new(const char *dir, const JsPackageOptions *options,
+                          const JsSchemas *schemas, GError **error);
+/* Appends the cells that are in `records` so far and takes them out, so that a long document need
+ * not hold them all; the rest goes with js_package_add(). `sha256` is the document's. */
+gboolean js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records,
+                              GError **error);
+/* Appends one document, records may be NULL for a failed one; documents in the order of the calls.
+ */
+gboolean js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
+                        GError **error);
+/* The OCR engine, its version and language data, for the provenance. */
+void js_package_set_engine(JsPackage *package, const char *engine);
+/* Writes datapackage.json, syncs, and puts the whole in place with a rename. */
+gboolean js_package_close(JsPackage *package, GError **error);
+/* Without a close before it: removes what was written so far. */
+void js_package_free(JsPackage *package);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPackage, js_package_free)

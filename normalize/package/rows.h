@@ -1,0 +1,21 @@
+/* Records → rows of the package's tables, column by column as the Table Schemas have them. */
+#pragma once
+
+#include "normalize/package/writer.h"
+
+/* What every row of a document shares. */
+typedef struct {
+  const char *document_id;
+  const JsRecords *records;
+} JsRowContext;
+
+gboolean js_rows_accounts(JsTableWriter *writer, const JsRowContext *context, GError **error);
+gboolean js_rows_facts(JsTableWriter *writer, const JsRowContext *context, GError **error);
+gboolean js_rows_projects(JsTableWriter *writer, const JsRowContext *context, GError **error);
+gboolean js_rows_funding(JsTableWriter *writer, const JsRowContext *context, GError **error);
+gboolean js_rows_indicators(JsTableWriter *writer, const JsRowContext *context, GError **error);
+gboolean js_rows_cells(JsTableWriter *writer, const JsRowContext *context, GError **error);
+gboolean js_rows_checks(JsTableWriter *writer, const JsRowContext *context, GError **error);
+/* The row of documents.csv; records may be NULL. */
+gboolean js_row_document(JsTableWriter *writer, const JsDocumentInfo *info,
+                         const JsRowContext *context, GError **error);

@@ -1,0 +1,511 @@
+/* The classification list, indexed by folded name and by code.
+ *
+ * An entry is one name of one code: a code whose name changed over the years has several. A
+ * question names one to three levels; the candidates are the entries of the lowest level named,
+ * each of them must agree with the parents above it,
+ *
+ *     类  社会保障和就业支出   208      ← the parent's names, any of its years
+ *      款  行政事业单位养老支出 20805
+ *       项  事业单位离退休     2080502  ← candidates start here
+ *
+ * equal names win over names that differ by a 支出 at their end, then the fiscal year decides. */
+#include "normalize/schema/classification.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "normalize/value/fold.h"
+
+#define N_CLASSES 3
+#define N_FIELDS 6
+/* Years are kept as bits from this one on. */
+#define FIRST_YEAR 2000
+#define LAST_YEAR (FIRST_YEAR + 63)
+#define SUFFIX "支出"
+/* Names of one account over the years share more than this of their characters, in order; those of
+ * different accounts (行政运行, 住房公积金) less. */
+#define SAME_NAME_SHARE 0.7
+
+typedef struct {
+  JsClass k;
+  guint level; /* 3, 5 or 7: digits of the code */
+  char *code, *name, *folded, *short_folded;
+  char *parent;  /* code, "" at the top */
+  guint64 years; /* bit i: FIRST_YEAR + i */
+} Entry;
+
+struct _JsClassification {
+  GPtrArray *entries;              /* of Entry, owned, in the file's order */
+  GHashTable *by_name[N_CLASSES];  /* folded name → GPtrArray of Entry */
+  GHashTable *by_short[N_CLASSES]; /* folded name without 支出 → GPtrArray of Entry */
+  GHashTable *by_code[N_CLASSES];  /* code → GPtrArray of Entry */
+};
+
+typedef enum { AGREE_NOT, AGREE_SHORT, AGREE_EQUAL } Agreement;
+
+/* ---- loading ---- */
+
+static void
+entry_free(gpointer data)
+{
+  Entry *e = data;
+  g_free(e->code);
+  g_free(e->name);
+  g_free(e->folded);
+  g_free(e->short_folded);
+  g_free(e->parent);
+  g_free(e);
+}
+
+/* Without one 支出 at the end, unless nothing would be left. Transfer full. */
+static char *
+without_suffix(const char *folded)
+{
+  gsize n = strlen(folded), s = strlen(SUFFIX);
+  if (n > s && g_str_has_suffix(folded, SUFFIX))
+    return g_strndup(folded, n - s);
+  return g_strdup(folded);
+}
+
+static void
+index_add(GHashTable *index, const char *key, Entry *e)
+{
+  GPtrArray *list = g_hash_table_lookup(index, key);
+  if (list == NULL) {
+    list = g_ptr_array_new();
+    g_hash_table_insert(index, g_strdup(key), list);
+  }
+  g_ptr_array_add(list, e);
+}
+
+static GHashTable *
+index_new(void)
+{
+  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+}
+
+const char *
+js_class_id(JsClass k)
+{
+  static const char *const ids[N_CLASSES] = {"functional", "economic", "economic_government"};
+  return ids[k];
+}
+
+typedef struct {
+  JsClassification *list;
+  const char *file;
+  GPtrArray *row; /* of char*, owned */
+  guint line;
+  GError *error;
+} Loader;
+
+static gboolean
+parse_years(const char *text, guint64 *years)
+{
+  g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+  *years = 0;
+  for (guint i = 0; parts[i] != NULL; i++) {
+    guint64 year;
+    if (*parts[i] == '\0')
+      continue;
+    if (!g_ascii_string_to_unsigned(parts[i], 10, FIRST_YEAR, LAST_YEAR, &year, NULL))
+      return FALSE;
+    *years |= G_GUINT64_CONSTANT(1) << (year - FIRST_YEAR);
+  }
+  return TRUE;
+}
+
+static void
+take_field(void *bytes, size_t n, void *data)
+{
+  Loader *l = data;
+  g_ptr_array_add(l->row, g_strndup(bytes != NULL ? bytes : "", n));
+}
+
+static void
+take_entry(Loader *l)
+{
+  JsClassification *c = l->list;
+  const char *const *f = (const char *const *)l->row->pdata;
+  guint k = 0;
+  guint64 years;
+  while (k < N_CLASSES && strcmp(f[0], js_class_id((JsClass)k)) != 0)
+    k++;
+  if (k == N_CLASSES) {
+    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: unknown classification \"%s\"",
+                l->file, l->line, f[0]);
+    return;
+  }
+  gsize digits = strlen(f[1]);
+  if ((digits != 3 && digits != 5 && digits != 7) || strspn(f[1], "0123456789") != digits) {
+    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: code \"%s\" is not 3, 5 or 7 digits",
+                l->file, l->line, f[1]);
+    return;
+  }
+  if (!parse_years(f[5], &years)) {
+    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA,
+                "%s:%u: years \"%s\": expected years parted by spaces", l->file, l->line, f[5]);
+    return;
+  }
+  Entry *e = g_new0(Entry, 1);
+  e->k = (JsClass)k;
+  e->level = (guint)digits;
+  e->code = g_strdup(f[1]);
+  e->name = g_strdup(f[3]);
+  e->folded = js_fold(f[3]);
+  e->short_folded = without_suffix(e->folded);
+  e->parent = g_strdup(f[4]);
+  e->years = years;
+  g_ptr_array_add(c->entries, e);
+  index_add(c->by_name[k], e->folded, e);
+  index_add(c->by_short[k], e->short_folded, e);
+  index_add(c->by_code[k], e->code, e);
+}
+
+static void
+take_row(int terminator G_GNUC_UNUSED, void *data)
+{
+  Loader *l = data;
+  l->line++;
+  gboolean blank = l->row->len == 1 && *(const char *)g_ptr_array_index(l->row, 0) == '\0';
+  if (l->error == NULL && l->line > 1 && !blank) {
+    if (l->row->len < N_FIELDS)
+      g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: %u columns, expected at least %d",
+                  l->file, l->line, l->row->len, N_FIELDS);
+    else
+      take_entry(l);
+  }
+  g_ptr_array_set_size(l->row, 0);
+}
+
+JsClassification *
+js_classification_load(const char *dir, GError **error)
+{
+  g_autofree char *path = g_build_filename(dir, "classification", "classification.csv", NULL);
+  g_autofree char *bytes = NULL;
+  gsize n;
+  g_autoptr(GError) io = NULL;
+  if (!g_file_get_contents(path, &bytes, &n, &io)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s", io->message);
+    return NULL;
+  }
+  if (!g_utf8_validate(bytes, (gssize)n, NULL)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: is no UTF-8", path);
+    return NULL;
+  }
+  JsClassification *c = g_new0(JsClassification, 1);
+  c->entries = g_ptr_array_new_with_free_func(entry_free);
+  for (guint k = 0; k < N_CLASSES; k++) {
+    c->by_name[k] = index_new();
+    c->by_short[k] = index_new();
+    c->by_code[k] = index_new();
+  }
+  g_autoptr(GPtrArray) row = g_ptr_array_new_with_free_func(g_free);
+  Loader l = {.list = c, .file = path, .row = row};
+  struct csv_parser parser;
+  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+    g_error("csv_init");
+  gboolean bad = csv_parse(&parser, bytes, n, take_field, take_row, &l) != n ||
+                 csv_fini(&parser, take_field, take_row, &l) != 0;
+  if (bad && l.error == NULL)
+    g_set_error(&l.error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: %s", path, l.line + 1,
+                csv_strerror(csv_error(&parser)));
+  csv_free(&parser);
+  if (l.error != NULL) {
+    g_propagate_error(error, l.error);
+    js_classification_free(c);
+    return NULL;
+  }
+  return c;
+}
+
+void
+js_classification_free(JsClassification *c)
+{
+  if (c == NULL)
+    return;
+  for (guint k = 0; k < N_CLASSES; k++) {
+    g_hash_table_unref(c->by_name[k]);
+    g_hash_table_unref(c->by_short[k]);
+    g_hash_table_unref(c->by_code[k]);
+  }
+  g_ptr_array_unref(c->entries);
+  g_free(c);
+}
+
+/* ---- which of several ---- */
+
+static gboolean
+holds_year(const Entry *e, int year)
+{
+  return year >= FIRST_YEAR && year <= LAST_YEAR && (e->years >> (year - FIRST_YEAR) & 1) != 0;
+}
+
+/* The nearest year of the entry that is before `year`, 0: none. */
+static int
+year_before(const Entry *e, int year)
+{
+  for (int y = MIN(year - 1, LAST_YEAR); y >= FIRST_YEAR; y--)
+    if (holds_year(e, y))
+      return y;
+  return 0;
+}
+
+/* The one code of the entries, NULL when there are none or several. */
+static const char *
+only_code(const GPtrArray *entries)
+{
+  const char *code = NULL;
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *e = g_ptr_array_index(entries, i);
+    if (code != NULL && strcmp(code, e->code) != 0)
+      return NULL;
+    code = e->code;
+  }
+  return code;
+}
+
+/* Contract: of several, those of the fiscal year, or those of the nearest earlier year; a tie after
+ * that is no code. Leaves `entries` filtered. */
+static const char *
+settle(GPtrArray *entries, int year)
+{
+  const char *code = only_code(entries);
+  if (code != NULL || entries->len == 0 || year == 0)
+    return code;
+  int best = 0;
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *e = g_ptr_array_index(entries, i);
+    best = MAX(best, holds_year(e, year) ? year : year_before(e, year));
+  }
+  if (best == 0)
+    return NULL;
+  for (guint i = entries->len; i-- > 0;)
+    if (!holds_year(g_ptr_array_index(entries, i), best))
+      g_ptr_array_remove_index(entries, i);
+  return only_code(entries);
+}
+
+/* ---- agreement of names ---- */
+
+typedef struct {
+  char *folded, *short_folded; /* NULL: the level is not named */
+} Name;
+
+static void
+name_init(Name *name, const char *printed)
+{
+  *name = (Name){NULL, NULL};
+  if (printed == NULL)
+    return;
+  char *folded = js_fold(printed);
+  if (*folded == '\0') {
+    g_free(folded);
+    return;
+  }
+  name->folded = folded;
+  name->short_folded = without_suffix(folded);
+}
+
+static void
+name_clear(Name *name)
+{
+  g_free(name->folded);
+  g_free(name->short_folded);
+}
+
+static Agreement
+agreement(const Entry *e, const Name *name, gboolean loose)
+{
+  if (strcmp(e->folded, name->folded) == 0)
+    return AGREE_EQUAL;
+  return loose && strcmp(e->short_folded, name->short_folded) == 0 ? AGREE_SHORT : AGREE_NOT;
+}
+
+/* How well the names of a parent code (any year's) agree with the name. */
+static Agreement
+code_agreement(const JsClassification *c, JsClass k, const char *code, const Name *name,
+               gboolean loose)
+{
+  const GPtrArray *list = g_hash_table_lookup(c->by_code[k], code);
+  Agreement best = AGREE_NOT;
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    best = MAX(best, agreement(g_ptr_array_index(list, i), name, loose));
+  return best;
+}
+
+/* Levels of the entry and its parents that are named and agree only without 支出; −1: one does not
+ * agree at all. names: 类, 款, 项. */
+static int
+short_levels(const JsClassification *c, const Entry *e, const Name names[3], gboolean loose)
+{
+  int n = 0;
+  for (guint level = 0; level < 3; level++) {
+    guint digits = 3 + 2 * level;
+    if (names[level].folded == NULL || digits > e->level)
+      continue;
+    g_autofree char *code = g_strndup(e->code, digits);
+    Agreement a = digits == e->level ? agreement(e, &names[level], loose)
+                                     : code_agreement(c, e->k, code, &names[level], loose);
+    if (a == AGREE_NOT)
+      return -1;
+    n += a == AGREE_SHORT;
+  }
+  return n;
+}
+
+const char *
+js_classification_functional(const JsClassification *c, const char *lei, const char *kuan,
+                             const char *xiang, gboolean marked, int year)
+{
+  Name names[3];
+  name_init(&names[0], lei);
+  name_init(&names[1], kuan);
+  name_init(&names[2], xiang);
+  const char *code = NULL;
+  int lowest = 2;
+  while (lowest >= 0 && names[lowest].folded == NULL)
+    lowest--;
+  if (lowest >= 0) {
+    GHashTable *index = (marked ? c->by_short : c->by_name)[JS_CLASS_FUNCTIONAL];
+    const GPtrArray *list =
+        g_hash_table_lookup(index, marked ? names[lowest].short_folded : names[lowest].folded);
+    g_autoptr(GPtrArray) best = g_ptr_array_new();
+    int fewest = G_MAXINT;
+    for (guint i = 0; list != NULL && i < list->len; i++) {
+      Entry *e = g_ptr_array_index(list, i);
+      int n = e->level == 3 + 2 * (guint)lowest ? short_levels(c, e, names, marked) : -1;
+      if (n < 0 || n > fewest)
+        continue;
+      if (n < fewest)
+        g_ptr_array_set_size(best, 0);
+      fewest = n;
+      g_ptr_array_add(best, e);
+    }
+    code = settle(best, year);
+  }
+  for (guint i = 0; i < 3; i++)
+    name_clear(&names[i]);
+  return code;
+}
+
+/* The entries of the class with this very name; of one level when level > 0. Transfer full. */
+static GPtrArray *
+equal_entries(const JsClassification *c, JsClass k, const char *name, guint level)
+{
+  GPtrArray *found = g_ptr_array_new();
+  g_autofree char *folded = js_fold(name != NULL ? name : "");
+  const GPtrArray *list = g_hash_table_lookup(c->by_name[k], folded);
+  for (guint i = 0; list != NULL && i < list->len; i++) {
+    Entry *e = g_ptr_array_index(list, i);
+    if (level == 0 || e->level == level)
+      g_ptr_array_add(found, e);
+  }
+  return found;
+}
+
+const char *
+js_classification_functional_unmarked(const JsClassification *c, const char *name, int year)
+{
+  g_autoptr(GPtrArray) found = equal_entries(c, JS_CLASS_FUNCTIONAL, name, 0);
+  return settle(found, year);
+}
+
+const char *
+js_classification_functional_top(const JsClassification *c, const char *name, int year)
+{
+  g_autoptr(GPtrArray) found = equal_entries(c, JS_CLASS_FUNCTIONAL, name, 3);
+  return settle(found, year);
+}
+
+const char *
+js_classification_economic(const JsClassification *c, JsClass k, const char *under,
+                           const char *name, int year)
+{
+  Name n;
+  name_init(&n, name);
+  if (n.folded == NULL)
+    return NULL;
+  const GPtrArray *list = g_hash_table_lookup(c->by_short[k], n.short_folded);
+  g_autoptr(GPtrArray) best = g_ptr_array_new();
+  Agreement closest = AGREE_SHORT;
+  for (guint i = 0; list != NULL && i < list->len; i++) {
+    Entry *e = g_ptr_array_index(list, i);
+    if (under != NULL && strcmp(e->parent, under) != 0)
+      continue;
+    Agreement a = agreement(e, &n, TRUE);
+    if (a < closest)
+      continue;
+    if (a > closest)
+      g_ptr_array_set_size(best, 0);
+    closest = a;
+    g_ptr_array_add(best, e);
+  }
+  name_clear(&n);
+  return settle(best, year);
+}
+
+/* ---- by code ---- */
+
+const char *
+js_classification_name(const JsClassification *c, JsClass k, const char *code, int year)
+{
+  const GPtrArray *list = code != NULL ? g_hash_table_lookup(c->by_code[k], code) : NULL;
+  const Entry *best = NULL;
+  int nearest = G_MAXINT;
+  for (guint i = 0; list != NULL && i < list->len; i++) {
+    const Entry *e = g_ptr_array_index(list, i);
+    for (int y = FIRST_YEAR; y <= LAST_YEAR; y++) {
+      int distance = year == 0 ? LAST_YEAR - y : ABS(year - y);
+      if (holds_year(e, y) && distance < nearest) {
+        nearest = distance;
+        best = e;
+      }
+    }
+    if (best == NULL)
+      best = e;
+  }
+  return best != NULL ? best->name : NULL;
+}
+
+gboolean
+js_classification_has_code(const JsClassification *c, JsClass k, const char *code)
+{
+  return code != NULL && g_hash_table_contains(c->by_code[k], code);
+}
+
+void
+js_classification_foreach(const JsClassification *c, JsClassificationFunc func, gpointer data)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < c->entries->len; i++) {
+    const Entry *e = g_ptr_array_index(c->entries, i);
+    char *key = g_strdup_printf("%d %s", (int)e->k, e->name);
+    if (g_hash_table_add(seen, key))
+      func(e->k, e->code, e->name, data);
+  }
+}
+
+/* Share of the characters of both names that they have in common, in order. */
+static double
+similarity(const char *a, const char *b)
+{
+  glong n = 0, all = g_utf8_strlen(a, -1) + g_utf8_strlen(b, -1);
+  const char *p = b;
+  for (const char *c = a; *c != '\0'; c = g_utf8_next_char(c)) {
+    const char *found = g_utf8_strchr(p, -1, g_utf8_get_char(c));
+    if (found != NULL) {
+      n++;
+      p = g_utf8_next_char(found);
+    }
+  }
+  return all > 0 ? 2.0 * (double)n / (double)all : 0;
+}
+
+gboolean
+js_classification_alike(const char *listed, const char *printed)
+{
+  g_autofree char *a = js_fold_letters(listed), *b = js_fold_letters(printed);
+  return similarity(a, b) >= SAME_NAME_SHARE;
+}

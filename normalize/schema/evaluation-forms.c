@@ -1,0 +1,446 @@
+/* Loading of schemas/evaluations/: see evaluation-forms.h. */
+#include "normalize/schema/evaluation-forms.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "normalize/evaluation/evaluations.h"
+#include "normalize/value/fold.h"
+
+#define MAX_ROLES 24
+
+static const struct {
+  const char *name;
+  const char *roles[MAX_ROLES];
+} LISTS[JS_N_LISTS] = {
+    [JS_LIST_TITLES] = {"titles", {"overall", "project"}},
+    [JS_LIST_LABELS] = {"labels",
+                        {"project", "entity", "department", "unit", "year", "total_score", "grade",
+                         "execution_rate", "other"}},
+    [JS_LIST_GOALS] = {"goals", {"target", "actual", "period"}},
+    [JS_LIST_SECTIONS] = {"sections", {"funding", "indicators", "period"}},
+    [JS_LIST_SOURCES] = {"funding_sources",
+                         {"total", "current_fiscal", "prior_carryover", "other", "superior",
+                          "own_level", "central", "province", "prefecture", "county", "self_raised",
+                          "period"}},
+    [JS_LIST_FUNDING_COLUMNS] = {"funding_columns",
+                                 {"source", "approved", "adjusted", "executed", "carryover",
+                                  "weight", "execution_rate", "score", "ignored", "task"}},
+    [JS_LIST_INDICATOR_COLUMNS] = {"indicator_columns",
+                                   {"level1",   "level2",      "level3",  "nature", "direction",
+                                    "target",   "adjusted",    "actual",  "unit",   "completion",
+                                    "weight",   "score",       "basis",   "prior",  "scoring_rule",
+                                    "evidence", "explanation", "project", "goal",   "owner",
+                                    "amount",   "period",      "ignored"}},
+    [JS_LIST_ROWS] = {"rows", {"total", "subtotal", "end"}},
+    [JS_LIST_WORDS] = {"words", {"nature", "grade", "unit"}},
+};
+
+/* Misreadings of labels: words of three letters and more are guessed, with one wrong letter in
+ * three at most, and lengths that differ by two at most (a letter lost, one read as two). */
+#define NEAR_WORD_MIN 3
+#define NEAR_WORD_MAX 24
+#define NEAR_LETTERS_A_FAULT 3
+#define NEAR_LENGTH_MAX 2
+/* Specks become letters, but hardly two letters are passed over: 专项资金项目 is a value, and
+ * 专项资金项目名称 a label. */
+#define NEAR_MISSING_MAX 1
+
+static const char *const OPERATORS[] = {">=", "<=", "=", ">", "<"};
+
+typedef struct {
+  GPatternSpec *spec; /* owned */
+  int role;
+} Pattern;
+
+typedef struct {
+  gunichar *letters; /* owned */
+  glong length;
+  int role;
+} Word;
+
+struct _JsEvaluationForms {
+  GHashTable *words[JS_N_LISTS];   /* key → role */
+  GPtrArray *order[JS_N_LISTS];    /* of Word, in the order of the files */
+  GPtrArray *patterns[JS_N_LISTS]; /* of Pattern, in the order of the files */
+  GHashTable *operators;           /* folded word → one of OPERATORS */
+};
+
+static void
+word_free(gpointer data)
+{
+  Word *word = data;
+  g_free(word->letters);
+  g_free(word);
+}
+
+static void
+pattern_free(gpointer data)
+{
+  Pattern *pattern = data;
+  g_pattern_spec_free(pattern->spec);
+  g_free(pattern);
+}
+
+void
+js_evaluation_forms_free(JsEvaluationForms *forms)
+{
+  if (forms == NULL)
+    return;
+  for (gsize i = 0; i < JS_N_LISTS; i++) {
+    g_hash_table_unref(forms->words[i]);
+    g_ptr_array_unref(forms->order[i]);
+    g_ptr_array_unref(forms->patterns[i]);
+  }
+  g_hash_table_unref(forms->operators);
+  g_free(forms);
+}
+
+/* Leaves out brackets with what is in them; an unclosed bracket stays. */
+static char *
+without_brackets(const char *folded)
+{
+  GString *out = g_string_new(NULL);
+  for (const char *p = folded; *p != '\0'; p++) {
+    if (*p == '(') {
+      int depth = 0;
+      const char *q = p;
+      for (; *q != '\0'; q++) {
+        depth += *q == '(' ? 1 : *q == ')' ? -1 : 0;
+        if (depth == 0)
+          break;
+      }
+      if (*q == ')') {
+        p = q;
+        continue;
+      }
+    }
+    g_string_append_c(out, *p);
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* 2026年度… → 年度…, 2026年… → …; a year alone stays. */
+static const char *
+without_year(const char *letters)
+{
+  gboolean year =
+      (letters[0] == '1' && letters[1] == '9') || (letters[0] == '2' && letters[1] == '0');
+  if (!year || !g_ascii_isdigit(letters[2]) || !g_ascii_isdigit(letters[3]))
+    return letters;
+  const char *rest = letters + 4;
+  if (g_str_has_prefix(rest, "年度"))
+    return rest;
+  if (g_str_has_prefix(rest, "年"))
+    rest += strlen("年");
+  return *rest != '\0' ? rest : letters;
+}
+
+char *
+js_evaluation_key(const char *utf8)
+{
+  g_autofree char *label = js_label_strip(utf8);
+  g_autofree char *folded = js_fold(label);
+  g_autofree char *open = without_brackets(folded);
+  g_autofree char *letters = js_fold_letters(open);
+  if (*letters == '\0') {
+    g_free(letters);
+    letters = js_fold_letters(folded);
+  }
+  return g_strdup(without_year(letters));
+}
+
+static char *
+pattern_key(const char *word)
+{
+  g_auto(GStrv) pieces = g_strsplit(word, "*", -1);
+  for (char **piece = pieces; *piece != NULL; piece++) {
+    char *key = js_fold_letters(*piece);
+    g_free(*piece);
+    *piece = key;
+  }
+  return g_strjoinv("*", pieces);
+}
+
+static gboolean
+add_word(JsEvaluationForms *forms, JsEvaluationList list, int role, const char *word,
+         const char *where, GError **error)
+{
+  if (strchr(word, '*') != NULL) {
+    g_autofree char *key = pattern_key(word);
+    Pattern *pattern = g_new(Pattern, 1);
+    *pattern = (Pattern){g_pattern_spec_new(key), role};
+    g_ptr_array_add(forms->patterns[list], pattern);
+    return TRUE;
+  }
+  g_autofree char *key = js_evaluation_key(word);
+  int before = GPOINTER_TO_INT(g_hash_table_lookup(forms->words[list], key));
+  if (*key == '\0' || (before != 0 && before != role)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: “%s” %s%s", where, word,
+                *key == '\0' ? "holds no letters" : "already means ",
+                *key == '\0' ? "" : LISTS[list].roles[before - 1]);
+    return FALSE;
+  }
+  if (before == 0) {
+    Word *entry = g_new(Word, 1);
+    entry->letters = g_utf8_to_ucs4_fast(key, -1, &entry->length);
+    entry->role = role;
+    g_ptr_array_add(forms->order[list], entry);
+  }
+  g_hash_table_insert(forms->words[list], g_steal_pointer(&key), GINT_TO_POINTER(role));
+  return TRUE;
+}
+
+/* The words of one role; FALSE when they are no array of strings. */
+static JsonArray *
+word_array(JsonObject *object, const char *role, const char *where, GError **error)
+{
+  JsonNode *node = json_object_get_member(object, role);
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+  guint n = array != NULL ? json_array_get_length(array) : 0;
+  gboolean ok = array != NULL;
+  for (guint i = 0; ok && i < n; i++)
+    ok = JSON_NODE_HOLDS_VALUE(json_array_get_element(array, i)) &&
+         json_node_get_value_type(json_array_get_element(array, i)) == G_TYPE_STRING;
+  if (!ok)
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s.%s: must be a list of strings", where, role);
+  return ok ? array : NULL;
+}
+
+static int
+role_of_name(JsEvaluationList list, const char *name)
+{
+  for (int i = 0; i < MAX_ROLES && LISTS[list].roles[i] != NULL; i++)
+    if (strcmp(LISTS[list].roles[i], name) == 0)
+      return i + 1;
+  return 0;
+}
+
+static gboolean
+load_list(JsEvaluationForms *forms, JsEvaluationList list, JsonObject *object, const char *file,
+          GError **error)
+{
+  g_autoptr(GList) roles = json_object_get_members(object);
+  g_autofree char *where = g_strdup_printf("%s: %s", file, LISTS[list].name);
+  for (GList *l = roles; l != NULL; l = l->next) {
+    int role = role_of_name(list, l->data);
+    if (role == 0) {
+      g_autofree char *known = g_strjoinv(", ", (char **)LISTS[list].roles);
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown field “%s” (known: %s)", where,
+                  (const char *)l->data, known);
+      return FALSE;
+    }
+    JsonArray *words = word_array(object, l->data, where, error);
+    if (words == NULL)
+      return FALSE;
+    for (guint i = 0; i < json_array_get_length(words); i++)
+      if (!add_word(forms, list, role, json_array_get_string_element(words, i), where, error))
+        return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+load_operators(JsEvaluationForms *forms, JsonObject *object, const char *file, GError **error)
+{
+  g_autoptr(GList) names = json_object_get_members(object);
+  g_autofree char *where = g_strdup_printf("%s: operators", file);
+  for (GList *l = names; l != NULL; l = l->next) {
+    const char *canonical = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(OPERATORS); i++)
+      if (strcmp(OPERATORS[i], l->data) == 0)
+        canonical = OPERATORS[i];
+    if (canonical == NULL) {
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown operator “%s”", where,
+                  (const char *)l->data);
+      return FALSE;
+    }
+    JsonArray *words = word_array(object, l->data, where, error);
+    if (words == NULL)
+      return FALSE;
+    for (guint i = 0; i < json_array_get_length(words); i++)
+      g_hash_table_insert(forms->operators, js_fold(json_array_get_string_element(words, i)),
+                          (gpointer)canonical);
+  }
+  return TRUE;
+}
+
+static gboolean
+load_file(JsEvaluationForms *forms, const char *path, GError **error)
+{
+  g_autofree char *file = g_path_get_basename(path);
+  g_autoptr(JsonParser) parser = json_parser_new();
+  g_autoptr(GError) local = NULL;
+  if (!json_parser_load_from_file(parser, path, &local)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s", file, local->message);
+    return FALSE;
+  }
+  JsonNode *root = json_parser_get_root(parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: must be a JSON object", file);
+    return FALSE;
+  }
+  JsonObject *object = json_node_get_object(root);
+  g_autoptr(GList) members = json_object_get_members(object);
+  for (GList *l = members; l != NULL; l = l->next) {
+    const char *name = l->data;
+    if (g_str_equal(name, "id") || g_str_equal(name, "title") || g_str_equal(name, "notes"))
+      continue;
+    JsonNode *node = json_object_get_member(object, name);
+    gsize list = 0;
+    while (list < JS_N_LISTS && strcmp(LISTS[list].name, name) != 0)
+      list++;
+    gboolean operators = g_str_equal(name, "operators");
+    if ((list == JS_N_LISTS && !operators) || !JSON_NODE_HOLDS_OBJECT(node)) {
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: “%s” %s", file, name,
+                  JSON_NODE_HOLDS_OBJECT(node) ? "is no known list" : "must be an object");
+      return FALSE;
+    }
+    JsonObject *content = json_node_get_object(node);
+    if (operators ? !load_operators(forms, content, file, error)
+                  : !load_list(forms, (JsEvaluationList)list, content, file, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+JsEvaluationForms *
+js_evaluation_forms_load(const char *dir, GError **error)
+{
+  g_autofree char *folder = g_build_filename(dir, "evaluations", NULL);
+  g_autoptr(GDir) d = g_dir_open(folder, 0, NULL);
+  if (d == NULL) {
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s: no such folder of evaluation forms",
+                folder);
+    return NULL;
+  }
+  g_autoptr(JsEvaluationForms) forms = g_new0(JsEvaluationForms, 1);
+  for (gsize i = 0; i < JS_N_LISTS; i++) {
+    forms->words[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    forms->order[i] = g_ptr_array_new_with_free_func(word_free);
+    forms->patterns[i] = g_ptr_array_new_with_free_func(pattern_free);
+  }
+  forms->operators = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  /* By name, so that the order of patterns does not depend on the file system. */
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name = g_dir_read_name(d); name != NULL; name = g_dir_read_name(d))
+    if (g_str_has_suffix(name, ".json"))
+      g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, compare_names);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+    if (!load_file(forms, path, error))
+      return NULL;
+  }
+  return g_steal_pointer(&forms);
+}
+
+int
+js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const char *key)
+{
+  if (key == NULL || *key == '\0')
+    return 0;
+  int role = GPOINTER_TO_INT(g_hash_table_lookup(forms->words[list], key));
+  for (guint i = 0; role == 0 && i < forms->patterns[list]->len; i++) {
+    const Pattern *pattern = forms->patterns[list]->pdata[i];
+    if (g_pattern_spec_match_string(pattern->spec, key))
+      role = pattern->role;
+  }
+  return role;
+}
+
+/* Letters that must be changed, added or left out to make a of b; at most NEAR_WORD_MAX letters. */
+static guint
+distance(const gunichar *a, glong n, const gunichar *b, glong m)
+{
+  guint row[NEAR_WORD_MAX + 1];
+  for (glong j = 0; j <= m; j++)
+    row[j] = (guint)j;
+  for (glong i = 1; i <= n; i++) {
+    guint diagonal = row[0];
+    row[0] = (guint)i;
+    for (glong j = 1; j <= m; j++) {
+      guint change = diagonal + (a[i - 1] != b[j - 1] ? 1 : 0);
+      diagonal = row[j];
+      row[j] = MIN(change, MIN(row[j - 1], row[j]) + 1);
+    }
+  }
+  return row[m];
+}
+
+int
+js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, const char *key,
+                        guint doubtful)
+{
+  glong n = g_utf8_strlen(key, -1);
+  if (list == JS_LIST_WORDS || list == JS_LIST_TITLES || n < NEAR_WORD_MIN - 1 || n > NEAR_WORD_MAX)
+    return 0;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast(key, -1, NULL);
+  int best_role = 0;
+  guint best = G_MAXUINT, rival = G_MAXUINT; /* rival: the nearest word of another role */
+  for (guint i = 0; i < forms->order[list]->len; i++) {
+    const Word *word = forms->order[list]->pdata[i];
+    if (word->length < NEAR_WORD_MIN || word->length > NEAR_WORD_MAX ||
+        word->length - n > NEAR_MISSING_MAX || n - word->length > NEAR_LENGTH_MAX)
+      continue;
+    guint d = distance(letters, n, word->letters, word->length);
+    if (d > (guint)(word->length / NEAR_LETTERS_A_FAULT))
+      continue;
+    if (word->role == best_role) {
+      best = MIN(best, d);
+    } else if (d < best) {
+      rival = best;
+      best = d;
+      best_role = word->role;
+    } else
+      rival = MIN(rival, d);
+  }
+  return best < rival && best <= doubtful ? best_role : 0;
+}
+
+const char *
+js_evaluation_after_colon(const char *utf8)
+{
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == ':' || c == 0xFF1A) {
+      p = g_utf8_next_char(p);
+      while (*p != '\0' && g_unichar_isspace(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+      return *p != '\0' ? p : NULL;
+    }
+  }
+  return NULL;
+}
+
+int
+js_evaluation_role_of_text(const JsEvaluationForms *forms, JsEvaluationList list, const char *utf8)
+{
+  g_autofree char *key = js_evaluation_key(utf8);
+  int role = js_evaluation_role(forms, list, key);
+  const char *after = js_evaluation_after_colon(utf8);
+  if (role != 0 || after == NULL)
+    return role;
+  g_autofree char *head = g_strndup(utf8, (gsize)(after - utf8));
+  g_autofree char *head_key = js_evaluation_key(head);
+  return js_evaluation_role(forms, list, head_key);
+}
+
+const char *
+js_evaluation_role_name(JsEvaluationList list, int role)
+{
+  return role > 0 && role <= MAX_ROLES ? LISTS[list].roles[role - 1] : NULL;
+}
+
+const char *
+js_evaluation_operator(const JsEvaluationForms *forms, const char *utf8)
+{
+  g_autofree char *folded = js_fold(utf8);
+  return g_hash_table_lookup(forms->operators, folded);
+}

@@ -1,0 +1,28 @@
+/* Reading the JSON files of schemas/: errors name the file and the place in it. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "extract/model/error.h"
+
+/* Parses dir/name; the root must be an object. Transfer full; NULL with MISSING or SCHEMA. */
+JsonNode *js_schema_file_read(const char *dir, const char *name, GError **error);
+
+/* The member as an array of strings, empty when it is not there; NULL with SCHEMA when it is
+ * anything else. `where` names the file and the entry for the message. Transfer full. */
+GStrv js_schema_strings(JsonObject *object, const char *member, const char *where, GError **error);
+
+/* The member as a string: borrowed from the object; NULL when absent, with an error when it is no
+ * string or, if required, absent. */
+const char *js_schema_string(JsonObject *object, const char *member, gboolean required,
+                             const char *where, GError **error);
+
+/* The member as an array of objects, an empty one when it is not there. Transfer container. */
+GPtrArray *js_schema_objects(JsonObject *object, const char *member, const char *where,
+                             GError **error);
+
+/* FALSE with SCHEMA when the object has a member that is not in the NULL-ended list. */
+gboolean js_schema_only(JsonObject *object, const char *const *known, const char *where,
+                        GError **error);
+
+gboolean js_schema_flag(JsonObject *object, const char *member);

@@ -1,0 +1,12 @@
+/* What loading and matching of the statement forms share. */
+#pragma once
+
+#include "normalize/schema/statement-forms.h"
+
+struct _JsStatementForms {
+  GPtrArray *forms;  /* of JsStatementForm, owned */
+  GHashTable *roles; /* letters → JsRole */
+  GHashTable *sides; /* letters → "income" / "expenditure" */
+  GStrv own_titles, not_own_titles, government_documents;
+  GStrv skip_containing, units, subtotals, counts_below, splits, not_titles, government_ends;
+};

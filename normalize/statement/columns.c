@@ -1,0 +1,397 @@
+/* What the amount columns mean: measure, phase, statement, unit, and the name of a line where the
+ * columns are the lines.
+ *
+ *     预算数                          决算数            ← phase
+ *     合计  公务用车购置及运行维护费   …                 ← what 小计 sums
+ *           小计   购置费   运行费                       ← leaf
+ */
+#include <string.h>
+
+#include "normalize/statement/reader.h"
+
+/* So many headings that are items of the form make the columns its lines. */
+#define MIN_LINE_HEADINGS 2
+
+/* ---- words of a heading ---- */
+
+/* The four digits in front of a heading (2023年决算数), 0 when there are none. */
+static int
+heading_year(const char *letters)
+{
+  if (strspn(letters, "0123456789") != 4 || !g_str_has_prefix(letters + 4, "年"))
+    return 0;
+  return (int)g_ascii_strtoll(letters, NULL, 10);
+}
+
+/* 本年支出基本支出: where no rule parts them, the heading of a group and that of its column may
+ * have come as one. Both halves must be known; the second one counts. */
+static const char *
+measure_of_stacked(const JsVocabulary *vocabulary, const char *label)
+{
+  for (const char *at = label; *at != '\0'; at = g_utf8_next_char(at)) {
+    g_autofree char *group = g_strndup(label, (gsize)(at - label));
+    const char *measure = *group != '\0' ? js_vocabulary_measure(vocabulary, at) : NULL;
+    if (measure != NULL && js_vocabulary_measure(vocabulary, group) != NULL)
+      return measure;
+  }
+  return NULL;
+}
+
+static const char *
+measure_of(const JsStatementReader *r, const char *label)
+{
+  const JsVocabulary *vocabulary = r->context->schemas->vocabulary;
+  const char *measure = js_vocabulary_measure(vocabulary, label);
+  if (measure == NULL)
+    measure = measure_of_stacked(vocabulary, label);
+  const char *meant = measure != NULL ? g_hash_table_lookup(r->form->measures, measure) : NULL;
+  return meant != NULL ? js_records_string(r->context->records, meant) : measure;
+}
+
+static gboolean
+is_total(const char *measure)
+{
+  return measure != NULL && strcmp(measure, "total") == 0;
+}
+
+static gboolean
+is_flow(const char *measure)
+{
+  return measure != NULL &&
+         (strcmp(measure, "opening_carryover") == 0 ||
+          strcmp(measure, "current_year_income") == 0 || strcmp(measure, "closing_carryover") == 0);
+}
+
+/* ---- measure ---- */
+
+/* The measure of the amounts under the path. A leaf that only sums (小计, 决算数) takes what stands
+ * over it, as long as that does not stand over all amounts; a part of an opening balance, of the
+ * year's income or of a closing balance (年初结转和结余 › 基本支出) has no measure of its own:
+ * skip. */
+static void
+find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrArray *path,
+             JsColumnInfo *info)
+{
+  info->measure = "total";
+  gboolean leaf = TRUE, sums = TRUE, subtotal = FALSE;
+  for (guint i = path->len; i-- > 0; leaf = FALSE) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    if (!leaf &&
+        (js_grid_is_group_heading(r->grid, group, g) ||
+         (group->n_amounts > 1 && js_grid_amounts_under(r->grid, group, g) >= group->n_amounts)))
+      break;
+    g_autofree char *label = js_statement_label(r, g->text, NULL);
+    const char *measure = measure_of(r, label);
+    gboolean phase = js_vocabulary_phase(r->context->schemas->vocabulary, label) != NULL;
+    if (leaf) {
+      info->known = measure != NULL || phase;
+      sums = phase || is_total(measure);
+      subtotal = !phase && is_total(measure);
+      if (measure != NULL)
+        info->measure = measure;
+      continue;
+    }
+    /* 工资福利支出 › 小计 sums what is in no list: no total of the line. */
+    if (measure == NULL && !phase && subtotal && is_total(info->measure))
+      info->known = FALSE;
+    if (measure == NULL)
+      continue;
+    subtotal = FALSE;
+    if (is_flow(measure) && !sums)
+      info->skip = info->out = TRUE;
+    else if (sums && is_total(info->measure))
+      info->measure = measure;
+    if (!is_total(measure))
+      break;
+  }
+}
+
+/* ---- phase ---- */
+
+/* 上年预算数: the budget of the year before has no phase. */
+static gboolean
+is_budget_before(const char *letters)
+{
+  static const char *const before[] = {"上年", "上一年", "去年", "上年度"};
+  for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
+    if (g_str_has_prefix(letters, before[i]) && strstr(letters, "预算") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
+{
+  const char *phase = NULL;
+  int year = 0, this_year = r->context->year;
+  gboolean initial = FALSE;
+  for (guint i = path->len; i-- > 0;) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    g_autofree char *label = js_statement_label(r, g->text, NULL);
+    g_autofree char *letters = js_fold_letters(label);
+    if (year == 0)
+      year = heading_year(letters);
+    if (phase == NULL &&
+        (phase = js_vocabulary_phase(r->context->schemas->vocabulary, label)) != NULL)
+      initial = strstr(letters, "年初") != NULL;
+    info->out = info->out || is_budget_before(letters);
+  }
+  gboolean earlier = year != 0 && this_year != 0 && year < this_year;
+  if (phase == NULL) {
+    info->phase = r->budget ? "approved" : "executed";
+    info->out = info->out || earlier;
+  } else if (strcmp(phase, "executed") == 0) {
+    info->phase =
+        earlier || (r->budget && year != 0 && year != this_year) ? "prior_executed" : phase;
+    if (r->budget && !earlier && year == 0)
+      info->phase = "approved";
+  } else if (strcmp(phase, "prior_executed") == 0) {
+    info->phase = phase;
+  } else {
+    const char *meant = r->budget || initial ? NULL : g_hash_table_lookup(r->form->phases, phase);
+    info->phase = r->budget ? "approved" : meant != NULL ? meant : phase;
+    info->out = info->out || earlier;
+  }
+  info->skip = info->skip || info->out;
+}
+
+/* ---- the heading as the name of a line ---- */
+
+static const char *
+item_of(const JsStatementReader *r, const char *statement, const char *name)
+{
+  const JsItem *item =
+      js_vocabulary_item(r->context->schemas->vocabulary, statement, r->form->direction, name);
+  return item != NULL ? item->id : NULL;
+}
+
+static void
+find_name(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
+{
+  const JsStatementForms *forms = r->context->schemas->statements;
+  for (guint i = path->len; i-- > 0;) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    g_autofree char *label = js_statement_label(r, g->text, NULL);
+    g_autofree char *letters = js_fold_letters(label);
+    if (js_vocabulary_phase(r->context->schemas->vocabulary, label) != NULL ||
+        js_statement_forms_is_subtotal(forms, letters))
+      continue;
+    info->name = js_records_string(r->context->records, label);
+    info->item = item_of(r, info->statement, label);
+    return;
+  }
+}
+
+/* 合计 of a table that joins further expenses to the form's sums all of them, not the form's own.
+ */
+static void
+settle_joined_total(const JsStatementReader *r)
+{
+  gboolean joined = FALSE;
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsColumnInfo *c = &r->columns[col];
+    joined = joined || (c->item != NULL &&
+                        g_strv_contains((const char *const *)r->form->joined_total_with, c->item));
+  }
+  for (guint col = 0; joined && col < r->grid->n_cols; col++) {
+    JsColumnInfo *c = &r->columns[col];
+    if (c->name == NULL || !is_total(measure_of(r, c->name)))
+      continue;
+    g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+    gboolean own = FALSE;
+    for (guint i = 0; i + 1 < path->len; i++) {
+      const JsGridCell *g = g_ptr_array_index(path, i);
+      own = own || item_of(r, c->statement, g->text) != NULL;
+    }
+    if (!own)
+      c->item = "current_year_total";
+  }
+}
+
+/* ---- all columns ---- */
+
+static void
+find_statement(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
+{
+  info->statement = r->form->statement;
+  for (guint i = path->len; i-- > 0;) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    for (guint k = 0; k < r->form->column_statements->len; k++) {
+      const JsColumnStatement *c = g_ptr_array_index(r->form->column_statements, k);
+      if (js_words_any_in(c->words, g->letters)) {
+        info->statement = js_records_string(r->context->records, c->statement);
+        return;
+      }
+    }
+  }
+}
+
+static void
+read_column(JsStatementReader *r, guint col)
+{
+  const JsColumnGroup *group =
+      &g_array_index(r->grid->groups, JsColumnGroup, r->grid->column_group[col]);
+  JsColumnInfo *info = &r->columns[col];
+  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  info->unit = r->unit;
+  for (guint i = 0; i < path->len; i++) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    g_free(js_statement_label(r, g->text, &info->unit));
+  }
+  find_statement(r, path, info);
+  find_measure(r, group, path, info);
+  find_phase(r, path, info);
+  find_name(r, path, info);
+  info->direction = g_hash_table_lookup(r->form->directions, info->measure);
+}
+
+/* A heading that is in no list counts as the total, but only where no other column is one: beside a
+ * total it is a part of it, and as a total it would be a wrong figure. */
+static void
+skip_unknown_parts(JsStatementReader *r, const JsColumnGroup *group)
+{
+  for (guint col = group->first; col <= group->last; col++) {
+    JsColumnInfo *c = &r->columns[col];
+    if (r->grid->columns[col] != JS_COLUMN_AMOUNT || c->known || !is_total(c->measure))
+      continue;
+    for (guint other = group->first; other <= group->last && !c->skip; other++) {
+      const JsColumnInfo *o = &r->columns[other];
+      gboolean before = other < col && !o->known;
+      c->skip = other != col && r->grid->columns[other] == JS_COLUMN_AMOUNT && !o->skip &&
+                (o->known || before) && is_total(o->measure) && g_strcmp0(o->phase, c->phase) == 0;
+    }
+  }
+}
+
+static guint
+heading_depth(const JsStatementReader *r, guint col)
+{
+  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  return path->len;
+}
+
+/* A line has an amount in both columns; in a layout without rules the amounts of one column may
+ * have come apart into two. */
+static gboolean
+are_rivals(const JsStatementReader *r, guint a, guint b)
+{
+  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+    const JsGridCell *x = js_grid_at(r->grid, row, a), *y = js_grid_at(r->grid, row, b);
+    if (r->grid->rows[row] == JS_ROW_DATA && x != NULL && y != NULL && x != y &&
+        x->kind == JS_CELL_NUMBER && y->kind == JS_CELL_NUMBER)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_repeated(const JsStatementReader *r, const JsColumnGroup *group, guint col, guint *least)
+{
+  const JsColumnInfo *c = &r->columns[col];
+  gboolean found = FALSE;
+  for (guint other = group->first; other <= group->last; other++) {
+    const JsColumnInfo *o = &r->columns[other];
+    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->skip ||
+        g_strcmp0(o->measure, c->measure) != 0 || g_strcmp0(o->phase, c->phase) != 0 ||
+        g_strcmp0(o->statement, c->statement) != 0 || !are_rivals(r, col, other))
+      continue;
+    *least = MIN(*least, heading_depth(r, other));
+    found = TRUE;
+  }
+  return found;
+}
+
+/* What the heading says where the form takes it for another measure: 本年收入, which is the total
+ * of an income form, unless that has a 合计 beside it. */
+static const char *
+measure_beside_total(const JsStatementReader *r, guint col)
+{
+  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  for (guint i = path->len; i-- > 0;) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    g_autofree char *label = js_statement_label(r, g->text, NULL);
+    const char *measure = js_vocabulary_measure(r->context->schemas->vocabulary, label);
+    if (measure != NULL && g_hash_table_contains(r->form->measures, measure))
+      return measure;
+  }
+  return NULL;
+}
+
+/* Two columns of one measure and phase: a 合计 of its own is the total beside a 小计 under another
+ * heading (合计 | 本年收入 › 小计); of equals nobody can tell which is which. */
+static void
+skip_repeated(JsStatementReader *r, const JsColumnGroup *group)
+{
+  g_autofree gboolean *skip = g_new0(gboolean, r->grid->n_cols);
+  for (guint col = group->first; col <= group->last; col++) {
+    guint least = G_MAXUINT;
+    if (r->grid->columns[col] == JS_COLUMN_AMOUNT && !r->columns[col].skip &&
+        is_repeated(r, group, col, &least))
+      skip[col] = heading_depth(r, col) >= least;
+  }
+  for (guint col = group->first; col <= group->last; col++) {
+    const char *measure = skip[col] ? measure_beside_total(r, col) : NULL;
+    if (measure != NULL && g_strcmp0(measure, r->columns[col].measure) != 0)
+      r->columns[col].measure = measure;
+    else
+      r->columns[col].skip = r->columns[col].skip || skip[col];
+  }
+}
+
+static const char *
+find_side(const JsStatementReader *r, const JsColumnGroup *group)
+{
+  for (guint row = 0; row < r->grid->body; row++)
+    for (guint col = group->first; col <= group->last; col++) {
+      const JsGridCell *g = js_grid_at(r->grid, row, col);
+      const char *side =
+          g != NULL ? js_statement_forms_side(r->context->schemas->statements, g->letters) : NULL;
+      if (side != NULL)
+        return side;
+    }
+  /* Without a heading, the lines tell. */
+  int balance = 0;
+  for (guint row = r->grid->body; row < r->grid->n_rows; row++)
+    for (guint col = group->first; col <= group->last; col++) {
+      const JsGridCell *g = js_grid_at(r->grid, row, col);
+      if (g == NULL || r->grid->columns[col] != JS_COLUMN_NAME || g->kind != JS_CELL_TEXT)
+        continue;
+      const JsItem *item =
+          js_vocabulary_item(r->context->schemas->vocabulary, r->form->statement, NULL, g->text);
+      if (item != NULL && item->direction != NULL)
+        balance += strcmp(item->direction, "income") == 0 ? 1 : -1;
+      else if (g_str_has_suffix(g->letters, "支出"))
+        balance--;
+    }
+  return balance > 0 ? "income" : balance < 0 ? "expenditure" : NULL;
+}
+
+void
+js_statement_read_columns(JsStatementReader *r)
+{
+  for (guint g = 0; g < r->grid->groups->len; g++) {
+    const JsColumnGroup *group = &g_array_index(r->grid->groups, JsColumnGroup, g);
+    r->sides[g] = r->form->direction != NULL ? r->form->direction : find_side(r, group);
+  }
+  for (guint col = 0; col < r->grid->n_cols; col++)
+    if (r->grid->columns[col] == JS_COLUMN_AMOUNT)
+      read_column(r, col);
+  for (guint g = 0; g < r->grid->groups->len; g++)
+    skip_unknown_parts(r, &g_array_index(r->grid->groups, JsColumnGroup, g));
+  for (guint g = 0; g < r->grid->groups->len; g++)
+    if (g_array_index(r->grid->groups, JsColumnGroup, g).labelled)
+      skip_repeated(r, &g_array_index(r->grid->groups, JsColumnGroup, g));
+  settle_joined_total(r);
+}
+
+gboolean
+js_statement_columns_are_lines(const JsStatementReader *r)
+{
+  gboolean labelled = FALSE;
+  guint items = 0;
+  for (guint g = 0; g < r->grid->groups->len; g++)
+    labelled = labelled || g_array_index(r->grid->groups, JsColumnGroup, g).labelled;
+  for (guint col = 0; col < r->grid->n_cols; col++)
+    items += r->grid->columns[col] == JS_COLUMN_AMOUNT && r->columns[col].item != NULL;
+  return !labelled || (r->form->columns_are_lines && items >= MIN_LINE_HEADINGS);
+}

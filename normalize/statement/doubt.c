@@ -1,0 +1,214 @@
+/* Lines of recognised tables whose account is not certain: a stamp, a pen or a lost rule hides or
+ * changes a code or a name, and the amounts beside it still add up among themselves.
+ *
+ *     20106      财政事务        the beginning of the next code: confirms it
+ *     2010601    行政运行        a name of many codes; below 20106 it is this one
+ *     2010▒02    预算改革业务    a name of one code alone: confirms itself and its neighbours
+ *     ▒▒▒▒▒▒▒    行政运行        no code among coded lines: nobody knows
+ *     2130101    行政运行        nothing speaks for 21301 here
+ *
+ * Amounts of a line in doubt prove nothing and are proved by nothing (normalize/ledger.c). */
+#include <string.h>
+
+#include "normalize/schema/classification.h"
+#include "normalize/lexicon/lexicon.h"
+#include "normalize/statement/reader.h"
+
+/* Labels whose every character was read with this are right; of those below, every second one that
+ * no list knows was none (pen strokes read as letters, two lines in one). */
+#define SURE 0.95
+
+typedef struct {
+  JsStatementReader *r;
+  guint group;
+  gboolean coded; /* lines of the group have codes of their own */
+} Group;
+
+static JsLine *
+line_at(const Group *g, guint row)
+{
+  return &g->r->lines[(gsize)row * g->r->grid->groups->len + g->group];
+}
+
+static gboolean
+is_recognised(const JsGridCell *cell)
+{
+  const JsText *text = cell->cell->text;
+  return js_text_method(text, 0, js_text_length(text)) == JS_METHOD_OCR;
+}
+
+static gboolean
+is_sure(const JsGridCell *cell)
+{
+  const JsText *text = cell->cell->text;
+  return js_text_confidence(text, 0, js_text_length(text)) >= SURE;
+}
+
+static JsClass
+class_of(const char *code)
+{
+  return code[0] == '3'   ? JS_CLASS_ECONOMIC
+         : code[0] == '5' ? JS_CLASS_ECONOMIC_GOVERNMENT
+                          : JS_CLASS_FUNCTIONAL;
+}
+
+/* The printed code's own name, NULL: no list has it. */
+static const char *
+listed_name(const Group *g, const JsLine *line)
+{
+  const JsContext *context = g->r->context;
+  return js_classification_name(context->schemas->classification, class_of(line->code), line->code,
+                                context->year);
+}
+
+/* The name is that of this code and of no other. */
+static gboolean
+name_confirms(const Group *g, const JsLine *line)
+{
+  const char *listed = listed_name(g, line), *only;
+  const JsClassification *list = g->r->context->schemas->classification;
+  int year = g->r->context->year;
+  if (listed == NULL || !js_classification_alike(listed, line->name))
+    return FALSE;
+  if (strlen(line->code) == 3)
+    return TRUE;
+  only = class_of(line->code) == JS_CLASS_FUNCTIONAL
+             ? js_classification_functional_unmarked(list, listed, year)
+             : js_classification_economic(list, class_of(line->code), NULL, listed, year);
+  return g_strcmp0(only, line->code) == 0;
+}
+
+/* The nearest line above with a shorter code is the one that this code stands under. */
+static gboolean
+parent_confirms(const Group *g, guint row, const JsLine *line)
+{
+  gsize n = strlen(line->code);
+  for (guint above = row; above-- > 0;) {
+    const JsLine *other = line_at(g, above);
+    if (other->code != NULL && strlen(other->code) < n)
+      return strlen(other->code) + 2 == n && g_str_has_prefix(line->code, other->code) &&
+             !other->doubtful;
+  }
+  return FALSE;
+}
+
+/* The coded line next to this one (step −1: above) is its sibling, and certain. */
+static gboolean
+sibling_confirms(const Group *g, guint row, int step, const JsLine *line)
+{
+  gsize n = strlen(line->code);
+  for (guint at = row + (guint)step; at < g->r->grid->n_rows; at += (guint)step) {
+    const JsLine *other = line_at(g, at);
+    if (!other->named)
+      continue;
+    return other->printed_code && !other->doubtful && strlen(other->code) == n &&
+           strcmp(other->code, line->code) != 0 && strncmp(other->code, line->code, n - 2) == 0;
+  }
+  return FALSE;
+}
+
+/* 国防支出 on the side of the income: its group's heading is not what was read. */
+static gboolean
+is_expenditure_as_income(const Group *g, const JsLine *line)
+{
+  return g->r->form->summary && g_strcmp0(line->direction, "income") == 0 &&
+         js_classification_functional_top(g->r->context->schemas->classification, line->name,
+                                          g->r->context->year) != NULL;
+}
+
+/* 行政单位医疗203,300.00: the label took its neighbour in, and the columns are not what they seem.
+ */
+static gboolean
+holds_amount(const char *label)
+{
+  for (const char *p = label; *p != '\0'; p++)
+    if (g_ascii_isdigit(*p) && (p[1] == '.' || p[1] == ',') && g_ascii_isdigit(p[2]) &&
+        g_ascii_isdigit(p[3]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the line says by itself; its neighbours are asked afterwards. */
+static gboolean
+speaks_for_itself(const Group *g, const JsLine *line)
+{
+  if (line->item != NULL || line->count != NULL)
+    return TRUE;
+  if (line->name == NULL || is_expenditure_as_income(g, line) || holds_amount(line->label->text))
+    return FALSE;
+  if (line->printed_code)
+    return name_confirms(g, line);
+  if (line->code != NULL)
+    return TRUE; /* looked up: the name has no other */
+  return !g->coded &&
+         (is_sure(line->label) || js_lexicon_has(g->r->context->schemas->lexicon, line->name));
+}
+
+/* A code that its name does not contradict, but does not settle either. */
+static gboolean
+may_be_confirmed(const Group *g, const JsLine *line)
+{
+  if (!line->printed_code || line->name == NULL || strlen(line->code) == 3)
+    return FALSE;
+  const char *listed = listed_name(g, line);
+  return listed != NULL
+             ? js_classification_alike(listed, line->name)
+             : is_sure(line->label) && !js_lexicon_has(g->r->context->schemas->lexicon, line->name);
+}
+
+static void
+ask_neighbours(const Group *g)
+{
+  const JsGrid *grid = g->r->grid;
+  gboolean changed = TRUE;
+  while (changed) {
+    changed = FALSE;
+    for (guint row = grid->body; row < grid->n_rows; row++) {
+      JsLine *line = line_at(g, row);
+      if (!line->doubtful || !may_be_confirmed(g, line))
+        continue;
+      if (parent_confirms(g, row, line) || sibling_confirms(g, row, -1, line) ||
+          sibling_confirms(g, row, 1, line)) {
+        line->doubtful = FALSE;
+        changed = TRUE;
+      }
+    }
+  }
+}
+
+/* One label over two lines with amounts: the rule between them is lost, and what is read is both
+ * their names or one of them. */
+static void
+doubt_shared_labels(const Group *g)
+{
+  const JsGrid *grid = g->r->grid;
+  for (guint row = grid->body; row + 1 < grid->n_rows; row++) {
+    JsLine *line = line_at(g, row), *next = line_at(g, row + 1);
+    if (line->named && next->named && line->label != NULL && line->label == next->label &&
+        is_recognised(line->label))
+      line->doubtful = next->doubtful = TRUE;
+  }
+}
+
+static void
+doubt_group(JsStatementReader *r, guint group)
+{
+  Group g = {r, group, FALSE};
+  const JsGrid *grid = r->grid;
+  for (guint row = grid->body; row < grid->n_rows; row++)
+    g.coded = g.coded || line_at(&g, row)->printed_code;
+  for (guint row = grid->body; row < grid->n_rows; row++) {
+    JsLine *line = line_at(&g, row);
+    line->doubtful = line->named && line->label != NULL && is_recognised(line->label) &&
+                     !speaks_for_itself(&g, line);
+  }
+  ask_neighbours(&g);
+  doubt_shared_labels(&g);
+}
+
+void
+js_statement_doubt_lines(JsStatementReader *reader)
+{
+  for (guint group = 0; group < reader->grid->groups->len; group++)
+    doubt_group(reader, group);
+}

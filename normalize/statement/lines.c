@@ -1,0 +1,566 @@
+/* The lines of a statement: for each row and group of columns its name, code and item.
+ *
+ * A group is read from the top down, groups from left to right, as a reader of the form does: codes
+ * that leave out what stands above them (201 | | then | 06 |), a unit stated for a line and its
+ * sub-lines, and the section that a heading line opens all come from the lines before. */
+#include <string.h>
+
+#include "normalize/schema/classification.h"
+#include "normalize/statement/reader.h"
+
+/* Depths of 一、 （一） 1. （1）, a plain label, 其中：. */
+enum {
+  LEVEL_HAN = 1,
+  LEVEL_HAN_BRACKETS,
+  LEVEL_DIGIT,
+  LEVEL_DIGIT_BRACKETS,
+  LEVEL_PLAIN,
+  LEVEL_PART,
+  N_LEVELS
+};
+/* Levels of labels that may open a section though they have an amount. */
+#define SECTION_LEVEL LEVEL_HAN_BRACKETS
+
+#define MAX_CODE 7
+
+typedef struct {
+  JsStatementReader *r;
+  const JsColumnGroup *group;
+  guint group_index;
+  const char *side;
+  /* carried on from group to group */
+  const JsSection *section;
+  const char *class_code; /* economic 类 that the lines stand under */
+  /* of this group */
+  char code[MAX_CODE + 1]; /* parts of the code so far, for those that are left out */
+  gboolean after_carryover;
+  gboolean economic; /* its names are economic accounts, in a 总表 with both */
+  JsUnit units[N_LEVELS + 1];
+} Walk;
+
+/* ---- labels ---- */
+
+static int
+label_level(const char *text)
+{
+  static const char *const numerals[] = {"一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", "十"};
+  g_autofree char *folded = js_fold(text);
+  const char *p = folded;
+  gboolean bracket = *p == '(';
+  p += bracket;
+  if (g_str_has_prefix(p, "其中"))
+    return LEVEL_PART;
+  gsize digits = strspn(p, "0123456789");
+  if (digits > 0 && digits <= 2 && strchr(bracket ? ")" : ".、)", p[digits]) != NULL)
+    return bracket ? LEVEL_DIGIT_BRACKETS : LEVEL_DIGIT;
+  if (digits > 0 && g_str_has_prefix(p + digits, "、"))
+    return LEVEL_DIGIT;
+  for (gsize i = 0; i < G_N_ELEMENTS(numerals); i++)
+    if (g_str_has_prefix(p, numerals[i])) {
+      g_autofree char *stripped = js_label_strip(text);
+      g_autofree char *letters = js_fold_letters(stripped), *all = js_fold_letters(text);
+      if (strcmp(letters, all) == 0)
+        return LEVEL_PLAIN;
+      return bracket ? LEVEL_HAN_BRACKETS : LEVEL_HAN;
+    }
+  return LEVEL_PLAIN;
+}
+
+/* Where the bracket that closes at the end of the text opens; NULL when none does. */
+static const char *
+last_bracket(const char *text)
+{
+  const char *end = text + strlen(text);
+  int depth = 0;
+  while (end > text) {
+    end = g_utf8_prev_char(end);
+    gunichar c = g_utf8_get_char(end);
+    if (c == ')' || c == 0xFF09)
+      depth++;
+    else if (c == '(' || c == 0xFF08)
+      depth--;
+    if (depth == 0)
+      return c == '(' || c == 0xFF08 ? end : NULL;
+  }
+  return NULL;
+}
+
+/* TRUE when the brackets hold a unit; *unit gets it. */
+static gboolean
+bracket_unit(const JsStatementReader *r, const char *bracket, JsUnit *unit)
+{
+  g_autofree char *inner = g_strndup(g_utf8_next_char(bracket), strlen(g_utf8_next_char(bracket)));
+  *g_utf8_prev_char(inner + strlen(inner)) = '\0';
+  g_autofree char *letters = js_fold_letters(inner);
+  const char *canonical;
+  int power;
+  if (g_str_has_prefix(letters, "单位"))
+    memmove(letters, letters + strlen("单位"), strlen(letters) - strlen("单位") + 1);
+  if (js_unit_of_money(letters, &power, &canonical)) {
+    *unit = (JsUnit){canonical, power, TRUE};
+    return TRUE;
+  }
+  if (!js_statement_forms_is_unit(r->context->schemas->statements, letters))
+    return FALSE;
+  *unit = (JsUnit){js_records_string(r->context->records, inner), 0, FALSE};
+  return TRUE;
+}
+
+static void
+drop_level_marks(char *label)
+{
+  static const char *const marks[] = {"（类）", "（款）", "（项）", "(类)", "(款)", "(项)"};
+  for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+    if (g_str_has_suffix(label, marks[i]))
+      label[strlen(label) - strlen(marks[i])] = '\0';
+}
+
+char *
+js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *unit)
+{
+  char *label = js_label_strip(text);
+  g_strchomp(label);
+  const char *bracket = last_bracket(label);
+  JsUnit found = {0};
+  if (bracket != NULL && bracket > label && bracket_unit(reader, bracket, &found)) {
+    label[bracket - label] = '\0';
+    if (unit != NULL)
+      *unit = found;
+  }
+  drop_level_marks(label);
+  g_strchomp(label);
+  return label;
+}
+
+/* A recognised label without marks in front that open nothing, spoilt ordinals ((:）卫生健康支出)
+ * or strokes of a pen, and without such strokes behind. Changes the label. */
+static void
+drop_stray_marks(char *label)
+{
+  static const char OPENING[] = "“‘《〈【\"'[", BRACKETS[] = "(（", CLOSING[] = ")）",
+                    STROKES[] = "、，。,/\\_|~^<>=-—";
+  gboolean open = FALSE, opens = FALSE;
+  char *p = label;
+  for (; *p != '\0' && !g_unichar_isalnum(g_utf8_get_char(p)); p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    opens = opens || g_utf8_strchr(OPENING, -1, c) != NULL;
+    open =
+        g_utf8_strchr(BRACKETS, -1, c) != NULL || (open && g_utf8_strchr(CLOSING, -1, c) == NULL);
+  }
+  if (*p != '\0' && !opens && !open)
+    memmove(label, p, strlen(p) + 1);
+  char *end = label + strlen(label), *last;
+  while (end > label &&
+         (last = g_utf8_prev_char(end), g_utf8_strchr(STROKES, -1, g_utf8_get_char(last)) != NULL))
+    *(end = last) = '\0';
+}
+
+/* ---- the cells of a line ---- */
+
+typedef struct {
+  const JsGridCell *label, *parent;
+  gboolean amount; /* the line has a number */
+} Cells;
+
+/* A cell of a label column as text of the body; headings that reach down into it are none. */
+static const JsGridCell *
+label_cell(const JsGrid *grid, guint row, guint col)
+{
+  const JsGridCell *g = js_grid_at(grid, row, col);
+  return g != NULL && g->kind == JS_CELL_TEXT && g->cell->row >= grid->body ? g : NULL;
+}
+
+static Cells
+line_cells(const Walk *w, guint row)
+{
+  const JsGrid *grid = w->r->grid;
+  Cells cells = {0};
+  for (guint col = w->group->last + 1; col-- > w->group->first;) {
+    const JsGridCell *g = label_cell(grid, row, col);
+    if (grid->columns[col] != JS_COLUMN_NAME || g == NULL)
+      continue;
+    if (cells.label == NULL)
+      cells.label = g;
+    else if (cells.parent == NULL && g != cells.label)
+      cells.parent = g;
+  }
+  for (guint col = w->group->first; col <= w->group->last; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    JsColumnKind kind = grid->columns[col];
+    if (kind == JS_COLUMN_AMOUNT && g != NULL && g->kind == JS_CELL_NUMBER)
+      cells.amount = TRUE;
+    if (cells.label == NULL && (kind == JS_COLUMN_CODE || kind == JS_COLUMN_ORDINAL))
+      cells.label = label_cell(grid, row, col);
+  }
+  return cells;
+}
+
+/* ---- codes ---- */
+
+/* Something stands in a code's place, and it is none. */
+static gboolean
+is_unreadable(const JsGridCell *g)
+{
+  return g != NULL && g->kind != JS_CELL_BLANK && g->kind != JS_CELL_DASH &&
+         js_grid_code(g) == NULL;
+}
+
+/* The first block of code columns of the group, put together: 201 | 06 | 01, or each with the whole
+ * code so far: 201 | 20106 | 2010601. Parts left out at the front are those of the line before. */
+static gboolean
+read_code(Walk *w, guint row, char code[MAX_CODE + 1])
+{
+  const JsGrid *grid = w->r->grid;
+  gboolean any = FALSE, begun = FALSE;
+  gsize n = 0;
+  code[0] = '\0';
+  for (guint col = w->group->first; col <= w->group->last; col++) {
+    if (grid->columns[col] != JS_COLUMN_CODE) {
+      if (begun)
+        break;
+      continue;
+    }
+    begun = TRUE;
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    const char *printed = g != NULL ? js_grid_code(g) : NULL;
+    const char *part = printed != NULL ? printed : "";
+    gsize length = strlen(part), place = n == 0 ? 3 : 2;
+    if (is_unreadable(g))
+      return FALSE;
+    if (length == 0) {
+      /* Not printed: of the line before, if a later part is printed; found out below. */
+      if (any)
+        break;
+      n += place;
+      continue;
+    }
+    if (length > place || n == 0) {
+      if (length > MAX_CODE)
+        return FALSE;
+      memcpy(code, part, length + 1);
+      n = length;
+    } else {
+      if (!any) {
+        if (strlen(w->code) < n)
+          return FALSE;
+        memcpy(code, w->code, n);
+      }
+      if (n + length > MAX_CODE)
+        return FALSE;
+      memcpy(code + n, part, length + 1);
+      n += length;
+    }
+    any = TRUE;
+  }
+  code[any ? n : 0] = '\0';
+  return any && js_is_code(code);
+}
+
+/* A code printed in front of the name in one cell: 2010601 行政运行, [201]一般公共服务支出. */
+static gboolean
+split_code(const JsStatementReader *r, const char *text, char code[MAX_CODE + 1], const char **rest)
+{
+  const char *p = text + (*text == '[' || *text == '(');
+  gsize n = strspn(p, "0123456789");
+  if (n != 3 && n != 5 && n != 7)
+    return FALSE;
+  memcpy(code, p, n);
+  code[n] = '\0';
+  p += n;
+  while (*p != '\0' && strchr(" ])-_\t", *p) != NULL)
+    p++;
+  *rest = p;
+  const JsClassification *list = r->context->schemas->classification;
+  return *p != '\0' && (js_classification_has_code(list, JS_CLASS_FUNCTIONAL, code) ||
+                        js_classification_has_code(list, JS_CLASS_ECONOMIC, code) ||
+                        js_classification_has_code(list, JS_CLASS_ECONOMIC_GOVERNMENT, code));
+}
+
+static const char *
+class_of_code(const char *code)
+{
+  switch (code[0]) {
+  case '2':
+    return js_class_id(JS_CLASS_FUNCTIONAL);
+  case '3':
+    return js_class_id(JS_CLASS_ECONOMIC);
+  case '5':
+    return js_class_id(JS_CLASS_ECONOMIC_GOVERNMENT);
+  default:
+    return NULL;
+  }
+}
+
+static void
+set_code(Walk *w, JsLine *line, const char *code)
+{
+  line->code = js_records_string(w->r->context->records, code);
+  line->classification = class_of_code(code);
+  if (code[0] == '3' && strlen(code) == 3)
+    w->class_code = line->code;
+}
+
+/* A recognised code that is not the name's, where the name is that of exactly one entry of the same
+ * 类: a digit was lost or misread (20805 beside 机关事业单位职业年金缴费支出 is 2080506). */
+static const char *
+code_by_name(const Walk *w, const char *code, const char *name)
+{
+  const JsClassification *list = w->r->context->schemas->classification;
+  int year = w->r->context->year;
+  JsClass k = code[0] == '3' ? JS_CLASS_ECONOMIC : JS_CLASS_FUNCTIONAL;
+  const char *listed = js_classification_name(list, k, code, year);
+  g_autofree char *printed = js_fold(name), *known = js_fold(listed != NULL ? listed : "");
+  if (strcmp(printed, known) == 0)
+    return code;
+  const char *meant = k == JS_CLASS_ECONOMIC
+                          ? js_classification_economic(list, k, NULL, name, year)
+                          : js_classification_functional_unmarked(list, name, year);
+  return meant != NULL && strncmp(meant, code, 3) == 0 ? meant : code;
+}
+
+/* ---- sections and units ---- */
+
+static void
+enter_section(Walk *w, const JsGridCell *label, gboolean amount)
+{
+  const JsStatementForm *form = w->r->form;
+  if (amount && label_level(label->text) > SECTION_LEVEL)
+    return;
+  for (guint i = 0; i < form->sections->len; i++) {
+    const JsSection *s = g_ptr_array_index(form->sections, i);
+    if (js_words_any_in(s->words, label->letters)) {
+      w->section = s;
+      for (guint k = 0; k <= N_LEVELS; k++)
+        w->units[k] = (JsUnit){0};
+      return;
+    }
+  }
+}
+
+/* The line's own unit, or that of a line that it stands under. */
+static JsUnit
+inherit_unit(Walk *w, const char *text, JsUnit own)
+{
+  int level = label_level(text);
+  for (int k = level; k <= N_LEVELS; k++)
+    w->units[k] = (JsUnit){0};
+  w->units[level] = own;
+  for (int k = level; k > 0; k--)
+    if (w->units[k].name != NULL)
+      return w->units[k];
+  return (JsUnit){0};
+}
+
+/* ---- meaning ---- */
+
+static const char *
+section_item(const JsSection *section, const char *letters)
+{
+  for (guint i = 0; section != NULL && i < section->lines->len; i++) {
+    const JsLineRule *rule = g_ptr_array_index(section->lines, i);
+    if (g_strv_contains((const char *const *)rule->names, letters))
+      return rule->item;
+  }
+  return NULL;
+}
+
+/* The code of a name that is printed without one. */
+static void
+look_up_code(Walk *w, JsLine *line, int level)
+{
+  const JsStatementForm *form = w->r->form;
+  const JsClassification *list = w->r->context->schemas->classification;
+  int year = w->r->context->year;
+  const char *code = NULL;
+  if (form->summary) {
+    if (g_strcmp0(w->side, "expenditure") != 0)
+      return;
+    code = w->economic ? js_classification_economic(list, JS_CLASS_ECONOMIC, "", line->name, year)
+                       : js_classification_functional_top(list, line->name, year);
+    if (code == NULL && level == LEVEL_HAN && !w->economic)
+      line->classification = form->classification;
+  } else if (g_strcmp0(form->classification, "functional") == 0) {
+    code = js_classification_functional_unmarked(list, line->name, year);
+  } else if (g_strcmp0(form->classification, "economic") == 0) {
+    const char *top = js_classification_economic(list, JS_CLASS_ECONOMIC, "", line->name, year);
+    code = top != NULL ? top
+                       : js_classification_economic(list, JS_CLASS_ECONOMIC, w->class_code,
+                                                    line->name, year);
+  }
+  if (code != NULL)
+    set_code(w, line, code);
+}
+
+static void
+find_item(Walk *w, JsLine *line, int level)
+{
+  const JsVocabulary *vocabulary = w->r->context->schemas->vocabulary;
+  g_autofree char *letters = js_fold_letters(line->name);
+  const char *item = section_item(w->section, letters);
+  const JsItem *entry = NULL;
+  if (item == NULL && (entry = js_vocabulary_item(vocabulary, line->statement, line->direction,
+                                                  line->name)) != NULL)
+    item = entry->id;
+  if (line->counts || (line->unit.name != NULL && !line->unit.money))
+    line->count = js_vocabulary_count(vocabulary, line->statement, line->name);
+  if (g_strcmp0(item, "opening_carryover") == 0)
+    w->after_carryover = TRUE;
+  else if (w->after_carryover &&
+           (g_strcmp0(item, "grand_total") == 0 || g_strcmp0(item, "current_year_total") == 0))
+    w->after_carryover = FALSE;
+  if (w->after_carryover &&
+      js_statement_forms_splits_carryover(w->r->context->schemas->statements, item))
+    return;
+  line->item = item;
+  if (item == NULL && line->count == NULL)
+    look_up_code(w, line, level);
+}
+
+static void
+set_frame(Walk *w, JsLine *line)
+{
+  const JsSection *s = w->section;
+  line->statement = s != NULL ? s->statement : w->r->form->statement;
+  line->counts = s != NULL && s->counts;
+  line->direction = s != NULL && s->direction != NULL ? s->direction : w->side;
+  if (line->direction != NULL && *line->direction == '\0')
+    line->direction = NULL;
+}
+
+/* 401 | 某局 between lines of accounts: what a unit gets in all, no line of the statement. */
+static gboolean
+is_line_of_unit(const Walk *w, guint row)
+{
+  const JsGrid *grid = w->r->grid;
+  gboolean unit = FALSE, codes = FALSE;
+  for (guint col = w->group->first; col <= w->group->last; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    codes = codes || grid->columns[col] == JS_COLUMN_CODE;
+    unit = unit || (grid->columns[col] == JS_COLUMN_ENTITY && g != NULL && g->cell->row == row &&
+                    (g->kind == JS_CELL_TEXT || g->kind == JS_CELL_NUMBER));
+  }
+  return unit && codes;
+}
+
+static void
+read_line(Walk *w, guint row, JsLine *line)
+{
+  Cells cells = line_cells(w, row);
+  char code[MAX_CODE + 1];
+  gboolean coded = read_code(w, row, code);
+  if (coded)
+    memcpy(w->code, code, sizeof code);
+  if (cells.label == NULL && !coded)
+    return;
+  if (cells.label != NULL)
+    enter_section(w, cells.label, cells.amount);
+  set_frame(w, line);
+  line->named = TRUE;
+  line->printed_code = coded;
+  line->label = cells.label;
+  if (cells.label == NULL) {
+    set_code(w, line, code);
+    return;
+  }
+  const JsGridCell *label = cells.label;
+  if (cells.parent != NULL &&
+      js_statement_forms_is_subtotal(w->r->context->schemas->statements, label->letters))
+    label = cells.parent;
+  const char *text = label->text;
+  if (!coded)
+    line->printed_code = coded = split_code(w->r, text, code, &text);
+  JsUnit own = {0};
+  gboolean recognised =
+      js_text_method(label->cell->text, 0, js_text_length(label->cell->text)) == JS_METHOD_OCR;
+  g_autofree char *name = js_statement_label(w->r, coded && text == NULL ? "" : text, &own);
+  if (recognised)
+    drop_stray_marks(name);
+  line->name = js_records_string(w->r->context->records, name);
+  line->unit = inherit_unit(w, text, own);
+  if (line->name == NULL)
+    line->named = coded;
+  if (coded)
+    set_code(w, line, recognised && line->name != NULL ? code_by_name(w, code, line->name) : code);
+  else if (line->named)
+    find_item(w, line, label_level(text));
+  if (!coded && line->item == NULL && line->code == NULL && line->count == NULL &&
+      is_line_of_unit(w, row))
+    line->named = FALSE;
+}
+
+/* In a 总表 收入合计 closes the side only when no 总计 does. */
+static void
+settle_totals(const Walk *w)
+{
+  const JsGrid *grid = w->r->grid;
+  const JsVocabulary *vocabulary = w->r->context->schemas->vocabulary;
+  guint last = G_MAXUINT;
+  for (guint row = 0; row < grid->n_rows; row++) {
+    const JsLine *l = &w->r->lines[row * grid->groups->len + w->group_index];
+    if (g_strcmp0(l->item, "grand_total") == 0)
+      last = row;
+  }
+  for (guint row = 0; last != G_MAXUINT && row < last; row++) {
+    JsLine *l = &w->r->lines[row * grid->groups->len + w->group_index];
+    if (g_strcmp0(l->item, "grand_total") != 0)
+      continue;
+    const JsItem *elsewhere = js_vocabulary_item(vocabulary, NULL, l->direction, l->name);
+    if (elsewhere != NULL)
+      l->item = elsewhere->id;
+  }
+}
+
+/* A 总表 may list its expenditure twice, by function and by economic accounts (项目（按经济分类）).
+ */
+static gboolean
+is_economic_group(const Walk *w)
+{
+  gboolean economic = FALSE;
+  for (guint row = 0; row < w->r->grid->body; row++)
+    for (guint col = w->group->first; col <= w->group->last; col++) {
+      const JsGridCell *g = js_grid_at(w->r->grid, row, col);
+      if (g == NULL || w->r->grid->columns[col] != JS_COLUMN_NAME)
+        continue;
+      if (strstr(g->letters, "功能") != NULL)
+        return FALSE;
+      economic = economic || strstr(g->letters, "经济") != NULL;
+    }
+  return economic;
+}
+
+/* A line over the whole width inside the headings may open the first section. */
+static void
+sections_in_headings(Walk *w)
+{
+  const JsGrid *grid = w->r->grid;
+  for (guint row = 0; row < grid->body; row++) {
+    const JsGridCell *g = js_grid_at(grid, row, 0);
+    if (g != NULL && g->kind == JS_CELL_TEXT && label_level(g->text) <= SECTION_LEVEL)
+      enter_section(w, g, FALSE);
+  }
+}
+
+void
+js_statement_read_lines(JsStatementReader *reader)
+{
+  const JsGrid *grid = reader->grid;
+  Walk w = {.r = reader};
+  sections_in_headings(&w);
+  for (guint g = 0; g < grid->groups->len; g++) {
+    w.group = &g_array_index(grid->groups, JsColumnGroup, g);
+    w.group_index = g;
+    w.side = reader->sides[g];
+    w.code[0] = '\0';
+    w.after_carryover = FALSE;
+    w.economic = is_economic_group(&w);
+    memset(w.units, 0, sizeof w.units);
+    if (!w.group->labelled)
+      continue;
+    for (guint row = grid->body; row < grid->n_rows; row++)
+      if (grid->rows[row] == JS_ROW_DATA)
+        read_line(&w, row, &reader->lines[row * grid->groups->len + g]);
+    if (reader->form->summary)
+      settle_totals(&w);
+  }
+}

@@ -1,0 +1,72 @@
+/* What the parts of the statement reader share (private to normalize/statements*.c).
+ *
+ *   recognise   which form is it, which unit        statements-title.c
+ *   columns     measure, phase, statement, unit     statements-columns.c
+ *   lines       name, code, item, section           statements-lines.c
+ *   doubt       is it the line that it seems        statements-doubt.c
+ *   records     lines × columns → accounts, facts   statements.c
+ */
+#pragma once
+
+#include "normalize/interpreter.h"
+#include "normalize/statement/view.h"
+#include "normalize/schema/vocabulary.h"
+
+/* A unit as printed; money when power is that of 元, else things. */
+typedef struct {
+  const char *name; /* interned in the records or constant; NULL: not stated */
+  int power;
+  gboolean money;
+} JsUnit;
+
+typedef struct {
+  gboolean skip;  /* its numbers are read as nothing */
+  gboolean out;   /* of another year, or a part of a balance: not even as lines */
+  gboolean known; /* its heading is in the vocabulary */
+  const char *measure, *phase, *statement, *direction;
+  const char *name; /* interned: the heading as the name of a line */
+  const char *item; /* of that name */
+  JsUnit unit;
+} JsColumnInfo;
+
+typedef struct {
+  gboolean named; /* FALSE: there is no line here */
+  const char *statement, *direction, *classification, *code, *name, *item;
+  const JsItem *count; /* the line is a count */
+  gboolean counts;     /* it stands among counts: without money as its unit it is no account */
+  JsUnit unit;
+  const JsGridCell *label; /* its name's cell, NULL: it has none */
+  gboolean printed_code;   /* the code was not looked up by the name */
+  gboolean doubtful;       /* recognised, and its account may be another */
+} JsLine;
+
+typedef struct {
+  JsContext *context;
+  const JsStatementForm *form;
+  const JsGrid *grid;
+  gboolean budget;
+  JsUnit unit;           /* of the whole table */
+  JsColumnInfo *columns; /* n_cols */
+  JsLine *lines;         /* n_rows × groups */
+  const char **sides;    /* groups: "income", "expenditure" or NULL */
+} JsStatementReader;
+
+/* The form of the table, NULL when it is no statement. *title (interned in the records) is the line
+ * that said so, NULL when the headings did. */
+const JsStatementForm *js_statement_recognise(JsContext *context, const JsTable *table,
+                                              const JsGrid *grid, const char **title);
+/* The unit that the captions, the heading rows, the paragraphs before or the notes state. */
+JsUnit js_statement_unit(JsContext *context, const JsTable *table, const JsGrid *grid);
+
+/* Fills reader->sides and reader->columns. */
+void js_statement_read_columns(JsStatementReader *reader);
+/* TRUE when the columns of the table are the lines. */
+gboolean js_statement_columns_are_lines(const JsStatementReader *reader);
+/* Fills reader->lines. */
+void js_statement_read_lines(JsStatementReader *reader);
+/* Marks the lines whose account is not certain. */
+void js_statement_doubt_lines(JsStatementReader *reader);
+
+/* A label as printed without ordinal, marks of levels and a unit in brackets at its end; *unit gets
+ * that unit (untouched when there is none, may be NULL). Transfer full. */
+char *js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *unit);

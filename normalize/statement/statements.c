@@ -1,0 +1,377 @@
+/* Statement tables → accounts and facts: lines × columns, row by row over all groups, as they are
+ * printed. What is neither named nor coded gives nothing: it stays in cells.csv. */
+#include "normalize/statement/statements.h"
+
+#include <string.h>
+
+#include "normalize/statement/reader.h"
+
+/* ---- records ---- */
+
+static const char *
+keep(const JsStatementReader *r, const char *text)
+{
+  return js_records_string(r->context->records, text);
+}
+
+static void
+set_value(const JsStatementReader *r, const JsGridCell *g, JsValue *value, JsPlace *place)
+{
+  const JsNumber *n = &g->number;
+  *value = js_records_value(r->context->records, g->cell->text, n->from, n->to, n->value, n->raw);
+  *place = js_records_place(r->context->records, g->cell->text, n->from, n->to);
+}
+
+static JsUnit
+cell_unit(const JsGridCell *g, JsUnit otherwise)
+{
+  int power;
+  const char *canonical;
+  if (g->unit != NULL && js_unit_of_money(g->unit, &power, &canonical))
+    return (JsUnit){canonical, power, TRUE};
+  return otherwise;
+}
+
+/* The row has an amount under a heading that no schema knows. */
+static gboolean
+has_unknown_amount(const JsStatementReader *r, const JsGridCell *at)
+{
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, at->cell->row, col);
+    if (r->columns[col].skip &&
+        r->grid->column_group[col] == r->grid->column_group[at->cell->col] && g != NULL &&
+        *g->letters != '\0')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
+            const JsGridCell *g)
+{
+  JsUnit unit =
+      cell_unit(g, line->unit.name != NULL && line->unit.money ? line->unit : column->unit);
+  JsAccount *a = js_records_add_account(r->context->records);
+  a->statement = keep(r, line->statement);
+  a->direction = keep(r, column->direction != NULL ? column->direction : line->direction);
+  a->classification = keep(r, line->classification);
+  a->code = keep(r, line->code);
+  a->name = keep(r, line->name);
+  a->item = keep(r, line->item);
+  a->measure = keep(r, column->measure);
+  a->phase = keep(r, column->phase);
+  a->unit = keep(r, unit.name);
+  a->power = unit.power;
+  a->source = JS_SOURCE_TABLE;
+  set_value(r, g, &a->amount, &a->place);
+  a->table_no = r->context->table_no;
+  a->row = g->cell->row;
+  a->col = g->cell->col;
+  a->side = r->grid->column_group[g->cell->col];
+  a->partial = has_unknown_amount(r, g);
+  a->doubtful = line->doubtful;
+}
+
+static void
+add_fact(const JsStatementReader *r, const JsLine *line, const JsGridCell *g)
+{
+  JsFact *f = js_records_add_fact(r->context->records);
+  f->statement = keep(r, line->statement);
+  f->name = keep(r, line->name);
+  f->item = keep(r, line->count->id);
+  f->metric = keep(r, line->count->metric);
+  f->unit = keep(r, line->unit.name);
+  f->source = JS_SOURCE_TABLE;
+  set_value(r, g, &f->value, &f->place);
+  f->table_no = r->context->table_no;
+  f->row = g->cell->row;
+  f->col = g->cell->col;
+}
+
+/* ---- lines in the rows ---- */
+
+static void
+read_amount(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
+            const JsGridCell *g)
+{
+  gboolean counted = line->counts ? !(line->unit.money && line->unit.name != NULL)
+                                  : line->unit.name != NULL && !line->unit.money;
+  if (counted) {
+    if (line->count != NULL && strcmp(column->measure, "total") == 0 &&
+        strcmp(column->phase, "approved") != 0 && strcmp(column->phase, "adjusted") != 0)
+      add_fact(r, line, g);
+    return;
+  }
+  if (r->form->only_items && line->item == NULL)
+    return;
+  add_account(r, line, column, g);
+}
+
+/* The column's phase as the line's statement has it: a joined table may hold another form's lines.
+ */
+static JsColumnInfo
+column_for_line(const JsStatementReader *r, const JsLine *line, guint col)
+{
+  JsColumnInfo column = r->columns[col];
+  const GPtrArray *forms = js_statement_forms_list(r->context->schemas->statements);
+  if (r->budget || g_strcmp0(line->statement, r->form->statement) == 0)
+    return column;
+  for (guint i = 0; i < forms->len; i++) {
+    const JsStatementForm *f = g_ptr_array_index(forms, i);
+    const char *meant = strcmp(f->statement, line->statement) == 0 && column.phase != NULL
+                            ? g_hash_table_lookup(f->phases, column.phase)
+                            : NULL;
+    if (meant != NULL)
+      column.phase = meant;
+  }
+  return column;
+}
+
+static void
+read_rows(JsStatementReader *r)
+{
+  const JsGrid *grid = r->grid;
+  for (guint row = grid->body; row < grid->n_rows; row++) {
+    for (guint col = 0; col < grid->n_cols; col++) {
+      const JsGridCell *g = js_grid_at(grid, row, col);
+      if (grid->rows[row] != JS_ROW_DATA || grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL ||
+          g->kind != JS_CELL_NUMBER || g->cell->row != row || g->cell->col != col ||
+          r->columns[col].skip)
+        continue;
+      const JsLine *line = &r->lines[row * grid->groups->len + grid->column_group[col]];
+      if (!line->named)
+        continue;
+      JsColumnInfo column = column_for_line(r, line, col);
+      read_amount(r, line, &column, g);
+    }
+  }
+}
+
+/* ---- lines in the columns ---- */
+
+static guint
+row_amounts(const JsStatementReader *r, guint row)
+{
+  guint n = 0;
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    n += r->grid->rows[row] == JS_ROW_DATA && r->grid->columns[col] == JS_COLUMN_AMOUNT &&
+         g != NULL && g->kind == JS_CELL_NUMBER && g->cell->row == row;
+  }
+  return n;
+}
+
+static gboolean
+row_is_total(const JsStatementReader *r, guint row)
+{
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    if (g != NULL && g->kind == JS_CELL_TEXT &&
+        g_strcmp0(js_vocabulary_measure(r->context->schemas->vocabulary, g->letters), "total") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The row that holds the amounts: the only one, or that of the total where each unit has one. */
+static guint
+amounts_row(const JsStatementReader *r)
+{
+  guint found = G_MAXUINT;
+  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+    if (row_amounts(r, row) == 0)
+      continue;
+    if (row_is_total(r, row))
+      return row;
+    if (found == G_MAXUINT)
+      found = row;
+  }
+  return found;
+}
+
+/* The phase that the row's label says (预算数, 决算数 one below the other), as the form has it. */
+static const char *
+row_phase(const JsStatementReader *r, guint row)
+{
+  for (guint col = 0; col < r->grid->n_cols && !r->budget; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    const char *phase = g != NULL && g->kind == JS_CELL_TEXT && g->cell->row == row
+                            ? js_vocabulary_phase(r->context->schemas->vocabulary, g->text)
+                            : NULL;
+    const char *meant = phase != NULL ? g_hash_table_lookup(r->form->phases, phase) : NULL;
+    if (phase != NULL)
+      return meant != NULL ? js_records_string(r->context->records, meant) : phase;
+  }
+  return NULL;
+}
+
+/* The same line of the same phase stands twice: the heading 预算数 or 决算数, or a year, did not
+ * reach over its columns, and nobody can tell which is which. */
+static gboolean
+is_ambiguous(const JsStatementReader *r, guint col)
+{
+  const JsColumnInfo *c = &r->columns[col];
+  gboolean twice = FALSE, phases = FALSE;
+  for (guint other = 0; other < r->grid->n_cols; other++) {
+    const JsColumnInfo *o = &r->columns[other];
+    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->item == NULL || o->out)
+      continue;
+    gboolean phase = g_strcmp0(o->phase, c->phase) == 0;
+    phases = phases || !phase;
+    if (phase && c->item != NULL && strcmp(o->item, c->item) == 0 &&
+        g_strcmp0(o->statement, c->statement) == 0) {
+      if (g_strcmp0(o->name, c->name) == 0)
+        return TRUE;
+      twice = TRUE;
+    }
+  }
+  return twice && phases;
+}
+
+static void
+read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
+{
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    JsColumnInfo column = r->columns[col];
+    if (r->grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL || g->kind != JS_CELL_NUMBER ||
+        g->cell->col != col || column.out || (column.skip && column.item == NULL) ||
+        column.name == NULL || is_ambiguous(r, col))
+      continue;
+    JsLine line = {.named = TRUE,
+                   .statement = column.statement,
+                   .direction = r->form->direction,
+                   .name = column.name,
+                   .item = column.item};
+    column.measure = "total";
+    column.direction = NULL;
+    if (phase != NULL)
+      column.phase = phase;
+    add_account(r, &line, &column, g);
+  }
+}
+
+/* The label's count, in the cell to its right. */
+static void
+read_count(const JsStatementReader *r, const JsGridCell *label)
+{
+  guint next = label->cell->col + label->cell->col_span;
+  const JsGridCell *g = next < r->grid->n_cols ? js_grid_at(r->grid, label->cell->row, next) : NULL;
+  if (g == NULL || g->kind != JS_CELL_NUMBER)
+    return;
+  JsLine line = {.named = TRUE, .statement = r->form->statement};
+  g_autofree char *name = js_statement_label(r, label->text, &line.unit);
+  line.name = js_records_string(r->context->records, name);
+  line.count = js_vocabulary_count(r->context->schemas->vocabulary, line.statement, line.name);
+  if (line.count != NULL)
+    add_fact(r, &line, g);
+}
+
+static void
+read_counts_below(const JsStatementReader *r)
+{
+  for (guint i = 0; i < r->grid->cells->len; i++) {
+    const JsGridCell *g = &g_array_index(r->grid->cells, JsGridCell, i);
+    if (g->kind == JS_CELL_TEXT && r->grid->rows[g->cell->row] == JS_ROW_COUNTS)
+      read_count(r, g);
+  }
+}
+
+/* The year that the row's label says (2018年 above 2019年, 上年数 above 本年数), 0 when none does.
+ */
+static int
+row_year(const JsStatementReader *r, guint row)
+{
+  static const char YEAR[] = "年", LAST[] = "上年", THIS[] = "本年";
+  for (guint col = 0; col < r->grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(r->grid, row, col);
+    if (g == NULL || g->kind != JS_CELL_TEXT || g->cell->row != row)
+      continue;
+    if (strspn(g->letters, "0123456789") == 4 && g_str_has_prefix(g->letters + 4, YEAR))
+      return (int)g_ascii_strtoll(g->letters, NULL, 10);
+    if (r->context->year != 0 && g_str_has_prefix(g->letters, LAST))
+      return r->context->year - 1;
+    if (g_str_has_prefix(g->letters, THIS))
+      return r->context->year;
+  }
+  return 0;
+}
+
+/* FALSE: the amounts of a year that is not to be read. *phase is what the row says, NULL where that
+ * is left to the columns. */
+static gboolean
+year_is_read(const JsStatementReader *r, int year, const char **phase)
+{
+  if (year == 0 || r->context->year == 0 || year == r->context->year)
+    return TRUE;
+  gboolean executed = *phase == NULL ? !r->budget : strcmp(*phase, "executed") == 0;
+  *phase = "prior_executed";
+  return executed && year == r->context->year - 1;
+}
+
+static void
+read_columns_as_lines(JsStatementReader *r)
+{
+  gboolean phased = FALSE;
+  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+    gboolean any = row_amounts(r, row) > 0;
+    const char *phase = any ? row_phase(r, row) : NULL;
+    int year = any ? row_year(r, row) : 0;
+    if (phase == NULL && year == 0)
+      continue;
+    if (year_is_read(r, year, &phase))
+      read_row_of_lines(r, row, phase);
+    phased = TRUE;
+  }
+  guint row = phased ? G_MAXUINT : amounts_row(r);
+  if (row != G_MAXUINT)
+    read_row_of_lines(r, row, NULL);
+}
+
+/* ---- the table ---- */
+
+static gboolean
+is_budget(const JsContext *context, const char *title)
+{
+  static const char *const words[] = {"预算表", "预算总表", "预算明细表", "预算情况表", "预算总体"};
+  if (title != NULL && strstr(title, "决算") != NULL)
+    return FALSE;
+  for (gsize i = 0; title != NULL && i < G_N_ELEMENTS(words); i++)
+    if (strstr(title, words[i]) != NULL)
+      return TRUE;
+  return context->is_budget;
+}
+
+gboolean
+js_statement_read(JsContext *context, const JsTable *table)
+{
+  if (table->n_rows == 0 || table->n_cols == 0)
+    return FALSE;
+  g_autoptr(JsGrid) grid = js_grid_view_new(context->schemas->statements, table);
+  const char *title;
+  const JsStatementForm *form = js_statement_recognise(context, table, grid, &title);
+  if (form == NULL)
+    return FALSE;
+  g_autofree JsColumnInfo *columns = g_new0(JsColumnInfo, grid->n_cols);
+  g_autofree JsLine *lines = g_new0(JsLine, (gsize)grid->n_rows * grid->groups->len);
+  g_autofree const char **sides = g_new0(const char *, grid->groups->len);
+  JsStatementReader reader = {.context = context,
+                              .form = form,
+                              .grid = grid,
+                              .budget = is_budget(context, title),
+                              .columns = columns,
+                              .lines = lines,
+                              .sides = sides};
+  reader.unit = js_statement_unit(context, table, grid);
+  js_statement_read_columns(&reader);
+  if (js_statement_columns_are_lines(&reader)) {
+    read_columns_as_lines(&reader);
+    read_counts_below(&reader);
+  } else {
+    js_statement_read_lines(&reader);
+    js_statement_doubt_lines(&reader);
+    read_rows(&reader);
+  }
+  return TRUE;
+}

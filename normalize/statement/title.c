@@ -1,0 +1,290 @@
+/* Which statement a table is, and the unit of its amounts.
+ *
+ * The title is looked for where it may stand: among the captions, in the first rows of the table
+ * itself, among the paragraphs just before; without one, the headings have to tell. */
+#include <string.h>
+
+#include "normalize/statement/reader.h"
+
+/* Rows at the top in which a title may stand inside the table. */
+#define TITLE_ROWS 4
+/* A cell that wide may hold the title: share of the columns. */
+#define TITLE_WIDTH 0.6
+/* A paragraph longer than this is running text: titles before it belong to other tables. */
+#define MAX_TITLE_PARAGRAPH 80
+
+/* ---- titles ---- */
+
+typedef struct {
+  const JsStatementForms *forms;
+  const JsStatementForm *form;
+  char *title;      /* owned */
+  gboolean foreign; /* a title that must not be read was met */
+  gboolean blurred; /* the lines were recognised, characters may be wrong */
+} Search;
+
+static gboolean
+is_sentence(const char *line)
+{
+  static const char *const stops[] = {"。", "；", "，"};
+  for (gsize i = 0; i < G_N_ELEMENTS(stops); i++)
+    if (strstr(line, stops[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+try_line(Search *s, const char *line)
+{
+  gboolean foreign;
+  if (is_sentence(line))
+    return;
+  g_autofree char *letters = js_fold_letters(line);
+  const JsStatementForm *form = js_statement_forms_by_title(s->forms, letters, &foreign);
+  const JsStatementForm *near =
+      s->blurred && !foreign ? js_statement_forms_by_blurred_title(s->forms, letters) : NULL;
+  if (near != NULL)
+    form = near;
+  s->foreign = s->foreign || foreign;
+  if (form == NULL || (s->form != NULL && form->priority <= s->form->priority))
+    return;
+  s->form = form;
+  g_free(s->title);
+  s->title = g_strdup(letters);
+}
+
+/* A title may stand on one line or be broken over two. */
+static void
+try_lines(Search *s, const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    try_line(s, lines[i]);
+  for (guint i = 0; s->form == NULL && lines[i] != NULL && lines[i + 1] != NULL; i++) {
+    g_autofree char *both = g_strconcat(lines[i], lines[i + 1], NULL);
+    try_line(s, both);
+  }
+}
+
+static void
+search_captions(Search *s, const JsTable *table)
+{
+  for (guint i = 0; i < table->captions->len; i++) {
+    const JsParagraph *p = g_ptr_array_index(table->captions, i);
+    g_autofree char *text = js_text_to_utf8(p->text);
+    s->blurred = js_text_method(p->text, 0, js_text_length(p->text)) == JS_METHOD_OCR;
+    try_lines(s, text);
+  }
+  /* Broken over two captions. */
+  for (guint i = 0; s->form == NULL && !s->foreign && i + 1 < table->captions->len; i++) {
+    const JsParagraph *a = g_ptr_array_index(table->captions, i);
+    const JsParagraph *b = g_ptr_array_index(table->captions, i + 1);
+    g_autofree char *first = js_text_to_utf8(a->text), *second = js_text_to_utf8(b->text);
+    g_autofree char *both = g_strconcat(first, second, NULL);
+    try_line(s, both);
+  }
+}
+
+static void
+search_first_rows(Search *s, const JsGrid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+    if (g->cell->row >= TITLE_ROWS)
+      break;
+    s->blurred = js_text_method(g->cell->text, 0, js_text_length(g->cell->text)) == JS_METHOD_OCR;
+    if (g->kind == JS_CELL_TEXT && (double)g->cell->col_span >= TITLE_WIDTH * grid->n_cols)
+      try_line(s, g->text);
+  }
+}
+
+static void
+search_before(Search *s, const JsContext *context)
+{
+  for (guint i = context->recent != NULL ? context->recent->len : 0; i-- > 0 && s->form == NULL;) {
+    const JsParagraph *p = g_ptr_array_index(context->recent, i);
+    if (js_text_length(p->text) > MAX_TITLE_PARAGRAPH)
+      break;
+    g_autofree char *text = js_text_to_utf8(p->text);
+    g_strdelimit(text, "\n", ' ');
+    s->blurred = js_text_method(p->text, 0, js_text_length(p->text)) == JS_METHOD_OCR;
+    try_line(s, text);
+    if (s->foreign)
+      break;
+  }
+}
+
+static gboolean
+has_amount(const JsGrid *grid)
+{
+  for (guint col = 0; col < grid->n_cols; col++)
+    if (grid->columns[col] == JS_COLUMN_AMOUNT)
+      return TRUE;
+  return FALSE;
+}
+
+/* In a government's document a table is a department's when it or a line just before says so. */
+static gboolean
+says_department(const JsContext *context, const JsTable *table)
+{
+  const GPtrArray *sources[] = {table->captions, context->recent};
+  for (gsize i = 0; i < G_N_ELEMENTS(sources); i++)
+    for (guint k = 0; sources[i] != NULL && k < sources[i]->len; k++) {
+      const JsParagraph *p = g_ptr_array_index(sources[i], k);
+      g_autofree char *text = js_text_to_utf8(p->text);
+      g_autofree char *letters = js_fold_letters(text);
+      if (js_text_length(p->text) <= MAX_TITLE_PARAGRAPH &&
+          js_statement_forms_of_department(context->schemas->statements, letters))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+const JsStatementForm *
+js_statement_recognise(JsContext *context, const JsTable *table, const JsGrid *grid,
+                       const char **title)
+{
+  Search s = {.forms = context->schemas->statements};
+  *title = NULL;
+  if (!has_amount(grid))
+    return NULL;
+  if (context->is_government && !says_department(context, table))
+    return NULL;
+  search_captions(&s, table);
+  if (s.form == NULL && !s.foreign)
+    search_first_rows(&s, grid);
+  if (s.form == NULL && !s.foreign)
+    search_before(&s, context);
+  if (s.form == NULL && !s.foreign)
+    s.form = js_statement_forms_by_headings(s.forms, grid->headings, grid->labels);
+  *title = js_records_string(context->records, s.title);
+  g_free(s.title);
+  return s.form;
+}
+
+/* ---- units ---- */
+
+/* 单位：万元, 金额单位: 元, 单位：万 / 元 over a line's end; what follows must be no word
+ * (单位：元宝区…). */
+static const char UNIT_PATTERN[] = "单\\s*位\\s*[:：]\\s*(?:人\\s*民\\s*币)?\\s*"
+                                   "([亿万千百]?\\s*元|[亿万](?=\\s|$|[)）]))(?!\\p{Han})";
+/* The unit alone in brackets or on a line: （万元）. */
+static const char BARE_PATTERN[] = "^\\s*[(（]?\\s*(?:人民币)?\\s*([亿万千百]?元)\\s*[)）]?\\s*$";
+
+static gboolean
+set_money(JsUnit *unit, const char *printed)
+{
+  g_autofree char *folded = js_fold(printed);
+  const char *canonical;
+  int power;
+  if (!js_unit_of_money(folded, &power, &canonical))
+    return FALSE;
+  *unit = (JsUnit){canonical, power, TRUE};
+  return TRUE;
+}
+
+static gboolean
+unit_in(const char *text, JsUnit *unit)
+{
+  static gsize once = 0;
+  static GRegex *stated = NULL, *bare = NULL;
+  if (g_once_init_enter(&once)) {
+    stated = g_regex_new(UNIT_PATTERN, G_REGEX_OPTIMIZE, 0, NULL);
+    bare = g_regex_new(BARE_PATTERN, G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  GRegex *patterns[] = {stated, bare};
+  for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match(patterns[i], text, 0, &match))
+      continue;
+    g_autofree char *printed = g_match_info_fetch(match, 1);
+    if (set_money(unit, printed))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+unit_in_paragraphs(const GPtrArray *paragraphs, JsUnit *unit)
+{
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (guint i = 0; i < paragraphs->len; i++) {
+    const JsParagraph *p = g_ptr_array_index(paragraphs, i);
+    g_autofree char *text = js_text_to_utf8(p->text);
+    g_string_append_printf(all, "%s\n", text);
+  }
+  return unit_in(all->str, unit);
+}
+
+JsUnit
+js_statement_unit(JsContext *context, const JsTable *table, const JsGrid *grid)
+{
+  JsUnit unit = {0};
+  if (unit_in_paragraphs(table->captions, &unit))
+    return unit;
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+    if (g->cell->row < MAX(grid->body, 1) && g->kind == JS_CELL_TEXT && unit_in(g->text, &unit))
+      return unit;
+  }
+  if (context->recent != NULL && unit_in_paragraphs(context->recent, &unit))
+    return unit;
+  unit_in_paragraphs(table->notes, &unit);
+  return unit;
+}
+
+/* ---- units by equal figures ---- */
+
+/* An amount with fewer digits may be equal by chance. */
+#define MIN_EQUAL_DIGITS 4
+
+static gboolean
+is_telling(const JsAccount *a)
+{
+  gint64 least = 1;
+  for (int i = 1; i < MIN_EQUAL_DIGITS; i++)
+    least *= 10;
+  return ABS(a->amount.value.coefficient) >= least;
+}
+
+/* The unit of the amounts that are equal to amounts of the table: all must have the same one. */
+static const JsAccount *
+same_figure_elsewhere(const JsRecords *records, guint table_no)
+{
+  const JsAccount *found = NULL;
+  for (guint i = 0; i < records->accounts->len; i++) {
+    const JsAccount *a = g_ptr_array_index(records->accounts, i);
+    if (a->source != JS_SOURCE_TABLE || a->table_no != table_no || !is_telling(a))
+      continue;
+    for (guint k = 0; k < records->accounts->len; k++) {
+      const JsAccount *b = g_ptr_array_index(records->accounts, k);
+      if (b->unit == NULL || js_decimal_compare(a->amount.value, b->amount.value) != 0)
+        continue;
+      if (found != NULL && found->power != b->power)
+        return NULL;
+      found = b;
+    }
+  }
+  return found;
+}
+
+void
+js_statement_settle_units(JsRecords *records)
+{
+  guint tried = 0; /* accounts of one table stand together */
+  for (guint i = 0; i < records->accounts->len; i++) {
+    JsAccount *a = g_ptr_array_index(records->accounts, i);
+    if (a->source != JS_SOURCE_TABLE || a->unit != NULL || a->table_no == tried)
+      continue;
+    tried = a->table_no;
+    const JsAccount *known = same_figure_elsewhere(records, a->table_no);
+    for (guint k = i; known != NULL && k < records->accounts->len; k++) {
+      JsAccount *b = g_ptr_array_index(records->accounts, k);
+      if (b->source == JS_SOURCE_TABLE && b->table_no == a->table_no && b->unit == NULL) {
+        b->unit = known->unit;
+        b->power = known->power;
+      }
+    }
+  }
+}

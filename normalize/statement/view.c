@@ -1,0 +1,616 @@
+/* Rows, columns and groups of a statement's table: see statements-grid.h.
+ *
+ * Nothing is taken from the place of a column alone. A row is data from the first one on that holds
+ * an amount, a code or a label with an ordinal; what a column holds is told by its cells first, and
+ * by its heading where the cells do not tell. */
+#include "normalize/statement/view.h"
+
+#include <string.h>
+
+/* Rows in which a line of column numbers may stand; below it 1 2 3 are amounts. */
+#define MAX_ORDINALS_ROW 12
+/* A column counts lines when that share of its numbers follows its predecessor by one. */
+#define MIN_CONSECUTIVE 0.8
+#define MIN_COUNTED 4
+/* What a stray stroke cuts off a column of names has one text for so many names at most. */
+#define CUT_OFF_MOST 4
+/* One code in so many is left of those that something was written or stamped over. */
+#define SPOILT_MOST 3
+/* So many cells have to count the columns where others of a scan are spoilt; two in three do. */
+#define ORDINALS_LEAST 4
+/* Decimals of a whole amount. */
+#define COMPLETE_DECIMALS 2
+
+/* ---- cells ---- */
+
+static gboolean
+is_dash(const char *folded)
+{
+  if (*folded == '\0')
+    return FALSE;
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c != '-' && c != '_' && c != '/' && c != '*' && c != 0x2500 && c != 0x4E00)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A number with a unit of money behind it (7.33万元). */
+static gboolean
+read_with_unit(const JsText *text, JsNumber *number, const char **unit)
+{
+  g_auto(JsNumber) found = {0};
+  if (!js_number_find(text, 0, &found) || found.from != 0)
+    return FALSE;
+  g_autoptr(JsText) rest = js_text_slice(text, found.to, js_text_length(text));
+  g_autofree char *utf8 = js_text_to_utf8(rest);
+  g_autofree char *folded = js_fold(utf8);
+  int power;
+  if (!js_unit_of_money(folded, &power, unit))
+    return FALSE;
+  *number = found;
+  found.raw = NULL;
+  return TRUE;
+}
+
+/* A line break after two decimals is the end of an amount: what stands below it (a page number
+ * drawn into the table) belongs to no number, and which one was meant cannot be told. */
+static gboolean
+runs_on(const JsText *text, const JsNumber *number)
+{
+  guint decimals = 0;
+  gboolean point = FALSE;
+  for (guint i = number->from; i < number->to; i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (c == '\n' && decimals >= COMPLETE_DECIMALS)
+      return TRUE;
+    decimals += point && g_unichar_isdigit(c);
+    point = point || c == '.' || c == 0xFF0E;
+  }
+  return FALSE;
+}
+
+static void
+read_cell(JsGridCell *g)
+{
+  g->text = js_cell_string(g->cell);
+  g->letters = js_fold_letters(g->text);
+  g_autofree char *folded = js_fold(g->text);
+  if (*folded == '\0')
+    g->kind = JS_CELL_BLANK;
+  else if (is_dash(folded))
+    g->kind = JS_CELL_DASH;
+  else if (js_number_read_cell(g->cell->text, &g->number) ||
+           read_with_unit(g->cell->text, &g->number, &g->unit))
+    g->kind = JS_CELL_NUMBER;
+  else
+    g->kind = JS_CELL_TEXT;
+  if (g->kind == JS_CELL_NUMBER && runs_on(g->cell->text, &g->number)) {
+    js_number_clear(&g->number);
+    g->kind = JS_CELL_TEXT;
+  }
+}
+
+gboolean
+js_is_code(const char *text)
+{
+  gsize n = strlen(text);
+  return (n == 3 || n == 5 || n == 7) && strspn(text, "0123456789") == n;
+}
+
+const char *
+js_grid_code(const JsGridCell *cell)
+{
+  gsize n = strlen(cell->letters);
+  if (n == 0 || n > 7 || strspn(cell->letters, "0123456789") != n)
+    return NULL;
+  if (cell->kind == JS_CELL_TEXT)
+    return js_is_code(cell->letters) && strspn(cell->text, "0123456789 -.") == strlen(cell->text)
+               ? cell->letters
+               : NULL;
+  return cell->kind == JS_CELL_NUMBER && cell->number.value.scale == 0 &&
+                 strchr(cell->number.raw, ',') == NULL
+             ? cell->letters
+             : NULL;
+}
+
+/* The number of a cell that is a small whole number without separators, −1 for any other. */
+static gint64
+small_integer(const JsGridCell *g)
+{
+  if (g == NULL || g->kind != JS_CELL_NUMBER || g->number.value.scale != 0 ||
+      strchr(g->number.raw, ',') != NULL || g->number.value.coefficient < 0 ||
+      g->number.value.coefficient > 999)
+    return -1;
+  return g->number.value.coefficient;
+}
+
+/* ---- rows ---- */
+
+/* 1=2+3: the number of a column and what it sums. */
+static gboolean
+is_column_formula(const JsGridCell *g)
+{
+  return g->kind == JS_CELL_TEXT && strpbrk(g->text, "=") != NULL && *g->letters != '\0' &&
+         strspn(g->letters, "0123456789") == strlen(g->letters);
+}
+
+/* 5 6: the numbers of two narrow columns that could not be told apart. */
+static gboolean
+are_column_numbers(const JsGridCell *g)
+{
+  return *g->letters != '\0' && strspn(g->letters, "0123456789") == strlen(g->letters);
+}
+
+/* Several columns' numbers in one cell, where columns nobody ruled stand close: 1 2. Goes on from
+ * *previous; how many there are, 0 when the cell holds something else. */
+static guint
+count_numbers(const JsGridCell *g, gint64 *previous)
+{
+  g_auto(GStrv) words = g_strsplit_set(g->text, " \n", -1);
+  gint64 last = *previous;
+  guint n = 0;
+  for (char **word = words; *word != NULL; word++) {
+    if (**word == '\0')
+      continue;
+    if (strspn(*word, "0123456789") != strlen(*word) ||
+        g_ascii_strtoll(*word, NULL, 10) != last + 1)
+      return 0;
+    last++;
+    n++;
+  }
+  *previous = last;
+  return n;
+}
+
+static gboolean
+is_recognised(const JsGridCell *g)
+{
+  guint n = js_text_length(g->cell->text);
+  return n > 0 && js_text_method(g->cell->text, 0, n) == JS_METHOD_OCR;
+}
+
+/* 1 ▒ 3 4 5 and so on: a stamp hides a number or two, the others count the cells. */
+static gboolean
+is_spoilt_ordinals_row(const JsGrid *grid, guint row)
+{
+  guint n = 0, counting = 0, follows = 0;
+  gint64 first = 0;
+  for (guint col = 0; col < grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK)
+      continue;
+    if (!is_recognised(g))
+      return FALSE;
+    gint64 number = small_integer(g);
+    if (number >= 1 && counting++ == 0)
+      first = number - n;
+    follows += number >= 1 && number - (gint64)n == first ? 1 : 0;
+    n++;
+  }
+  return follows == counting && follows >= ORDINALS_LEAST && follows * 3 >= n * 2;
+}
+
+/* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers
+ * need not be consecutive: one may have been misread. */
+static gboolean
+is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
+{
+  static const char *const stems[] = {"甲", "乙", "丙", "丁"};
+  gint64 previous = 0;
+  guint numbers = 0;
+  gboolean said = FALSE, consecutive = TRUE;
+  for (guint col = 0; col < grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK ||
+        g->kind == JS_CELL_DASH)
+      continue;
+    guint several = count_numbers(g, &previous);
+    if (several > 1) {
+      numbers += several;
+      continue;
+    }
+    previous -= several;
+    if (g->kind == JS_CELL_TEXT) {
+      gboolean stem = FALSE;
+      for (gsize i = 0; i < G_N_ELEMENTS(stems); i++)
+        stem = stem || strcmp(g->letters, stems[i]) == 0;
+      JsRole role = js_statement_forms_role(forms, g->letters);
+      if (stem || role == JS_ROLE_ORDINAL)
+        said = TRUE;
+      else if (role == JS_ROLE_CODE || role == JS_ROLE_NAME)
+        continue; /* 类 款 项 beside 栏次 */
+      else if (is_column_formula(g) || (said && are_column_numbers(g)))
+        numbers++, previous++;
+      else
+        return FALSE;
+      continue;
+    }
+    gint64 n = small_integer(g);
+    if (n < 1)
+      return FALSE;
+    consecutive = consecutive && n == previous + 1;
+    previous = n;
+    numbers++;
+  }
+  return said ? numbers >= 1 : consecutive && numbers >= 2;
+}
+
+static gboolean
+starts_with_ordinal(const JsGridCell *g)
+{
+  g_autofree char *stripped = js_label_strip(g->text);
+  g_autofree char *letters = js_fold_letters(stripped);
+  return *letters != '\0' && strcmp(letters, g->letters) != 0;
+}
+
+/* Amounts, codes, or a label with an ordinal. A cell that begins higher up is a heading's. */
+static gboolean
+is_data_row(const JsGrid *grid, guint row)
+{
+  gboolean first = TRUE;
+  for (guint col = 0; col < grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    if (g == NULL || g->cell->row != row || g->cell->col != col || g->kind == JS_CELL_BLANK)
+      continue;
+    if (g->kind == JS_CELL_NUMBER)
+      return TRUE;
+    if (first && g->kind == JS_CELL_TEXT && g->cell->col_span < grid->n_cols &&
+        starts_with_ordinal(g))
+      return TRUE;
+    first = FALSE;
+  }
+  return FALSE;
+}
+
+/* The row is labelled 栏次. */
+static gboolean
+says_ordinals(const JsStatementForms *forms, const JsGrid *grid, guint row)
+{
+  for (guint col = 0; col < grid->n_cols; col++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    if (g != NULL && g->cell->row == row && g->kind == JS_CELL_TEXT)
+      return js_statement_forms_role(forms, g->letters) == JS_ROLE_ORDINAL &&
+             is_ordinals_row(forms, grid, row);
+  }
+  return FALSE;
+}
+
+static void
+find_rows(const JsStatementForms *forms, JsGrid *grid)
+{
+  gboolean data = FALSE;
+  grid->body = grid->n_rows;
+  for (guint row = 0; row < grid->n_rows; row++) {
+    if (row < MAX_ORDINALS_ROW && !data &&
+        (is_ordinals_row(forms, grid, row) || is_spoilt_ordinals_row(grid, row))) {
+      grid->rows[row] = JS_ROW_ORDINALS;
+      grid->body = row + 1;
+      data = TRUE;
+    } else if (!data && is_data_row(grid, row)) {
+      grid->body = row;
+      data = TRUE;
+      grid->rows[row] = JS_ROW_DATA;
+    } else {
+      grid->rows[row] = data ? JS_ROW_DATA : JS_ROW_HEADING;
+    }
+  }
+  /* The line of column numbers may stand again, with the heading of the next page. */
+  for (guint row = grid->body; row < grid->n_rows; row++) {
+    guint above = grid->body > 0 ? grid->body - 1 : 0;
+    gboolean same = grid->rows[above] == JS_ROW_ORDINALS;
+    for (guint col = 0; same && col < grid->n_cols; col++) {
+      const JsGridCell *a = js_grid_at(grid, above, col), *b = js_grid_at(grid, row, col);
+      same = strcmp(a != NULL ? a->letters : "", b != NULL ? b->letters : "") == 0;
+    }
+    if (same || (grid->rows[above] == JS_ROW_ORDINALS && says_ordinals(forms, grid, row)))
+      grid->rows[row] = JS_ROW_ORDINALS;
+  }
+}
+
+/* 相关统计数： over the whole width: what stands below it has columns of its own. */
+static void
+find_counts_below(const JsStatementForms *forms, JsGrid *grid)
+{
+  gboolean below = FALSE;
+  for (guint row = grid->body; row < grid->n_rows; row++) {
+    const JsGridCell *g = js_grid_at(grid, row, 0);
+    below = below || (row > grid->body && g != NULL && g->cell->row == row && grid->n_cols > 1 &&
+                      g->cell->col_span == grid->n_cols &&
+                      js_statement_forms_opens_counts(forms, g->letters));
+    if (below)
+      grid->rows[row] = JS_ROW_COUNTS;
+  }
+}
+
+/* ---- headings ---- */
+
+GPtrArray *
+js_grid_heading_path(const JsGrid *grid, guint col)
+{
+  GPtrArray *path = g_ptr_array_new();
+  for (guint row = 0; row < grid->body; row++) {
+    JsGridCell *g = js_grid_at(grid, row, col);
+    if (g == NULL || grid->rows[row] != JS_ROW_HEADING || g->kind == JS_CELL_BLANK ||
+        (g->cell->col_span == grid->n_cols && grid->n_cols > 1))
+      continue;
+    if (path->len == 0 || g_ptr_array_index(path, path->len - 1) != g)
+      g_ptr_array_add(path, g);
+  }
+  return path;
+}
+
+guint
+js_grid_amounts_under(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell)
+{
+  guint n = 0;
+  for (guint col = group->first; col <= group->last; col++)
+    if (grid->columns[col] == JS_COLUMN_AMOUNT && col >= cell->cell->col &&
+        col < cell->cell->col + cell->cell->col_span)
+      n++;
+  return n;
+}
+
+gboolean
+js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell)
+{
+  guint last = cell->cell->col + cell->cell->col_span - 1;
+  if (cell->cell->col < group->first || last > group->last)
+    return TRUE;
+  for (guint col = cell->cell->col; col <= last; col++)
+    if (grid->columns[col] == JS_COLUMN_NAME || grid->columns[col] == JS_COLUMN_CODE ||
+        grid->columns[col] == JS_COLUMN_ORDINAL)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- columns ---- */
+
+typedef struct {
+  guint texts, numbers, codes, parts, plain, dashes;
+  guint whole;            /* digits alone, as codes are */
+  gboolean recognised;    /* from pixels, in parts at least */
+  JsRole role;            /* that its headings say */
+  guint counted, follows; /* small integers, and those that follow their predecessor by one */
+} ColumnStats;
+
+static ColumnStats
+column_stats(const JsGrid *grid, guint col)
+{
+  ColumnStats s = {0};
+  gint64 previous = -1;
+  for (guint row = grid->body; row < grid->n_rows; row++) {
+    const JsGridCell *g = js_grid_at(grid, row, col);
+    if (grid->rows[row] != JS_ROW_DATA || g == NULL || g->cell->row != row || g->cell->col != col)
+      continue;
+    const char *code = js_grid_code(g);
+    s.recognised = s.recognised || is_recognised(g);
+    s.dashes += g->kind == JS_CELL_DASH;
+    if (g->kind == JS_CELL_TEXT && code == NULL)
+      s.texts +=
+          g->cell->col_span < grid->n_cols && !g_hash_table_contains(grid->headings, g->letters);
+    if (g->kind != JS_CELL_NUMBER && code == NULL)
+      continue;
+    s.numbers++;
+    s.whole += strspn(g->text, "0123456789") == strlen(g->text);
+    if (code != NULL && js_is_code(code) && strchr("235", code[0]) != NULL)
+      s.codes++;
+    else if (code != NULL && strlen(code) == 2)
+      s.parts++;
+    gint64 n = small_integer(g);
+    if (n >= 0) {
+      s.counted++;
+      s.follows += previous >= 0 && n == previous + 1;
+      previous = n;
+    }
+  }
+  return s;
+}
+
+/* The roles that the headings of the column say; the lowest that says one wins. */
+static JsRole
+heading_role(const JsStatementForms *forms, const JsGrid *grid, guint col)
+{
+  g_autoptr(GPtrArray) path = js_grid_heading_path(grid, col);
+  for (guint i = path->len; i-- > 0;) {
+    const JsGridCell *g = g_ptr_array_index(path, i);
+    /* A heading over several columns (项目 over code and name) tells of none of them in particular,
+     * except that 编码 over 类, 款, 项 makes all three codes. */
+    JsRole role = js_statement_forms_role(forms, g->letters);
+    if (role != JS_ROLE_NONE && (i + 1 == path->len || role == JS_ROLE_CODE ||
+                                 role == JS_ROLE_SKIP || role == JS_ROLE_ENTITY))
+      return role;
+  }
+  return JS_ROLE_NONE;
+}
+
+/* Columns of codes stand in front of a column of names; 237 among amounts is an amount. */
+static gboolean
+before_names(const ColumnStats *stats, guint col, guint n_cols)
+{
+  for (guint next = col + 1; next < n_cols; next++) {
+    if (stats[next].texts > stats[next].numbers)
+      return TRUE;
+    if (stats[next].numbers == 0 || stats[next].codes + stats[next].parts < stats[next].numbers)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* Ink over a scan's codes spoils some, and the column that its heading calls theirs, in front of
+ * names, still is. */
+static gboolean
+is_spoilt_code_column(const JsGrid *grid, guint col, const ColumnStats *stats)
+{
+  const ColumnStats *s = &stats[col];
+  guint next = col;
+  /* Without its heading: mostly codes all the same. */
+  if (s->recognised && s->numbers >= MIN_COUNTED && s->codes * 2 > s->numbers &&
+      s->numbers >= s->texts && col + 1 < grid->n_cols &&
+      stats[col + 1].texts > stats[col + 1].numbers)
+    return TRUE;
+  while (next < grid->n_cols && stats[next].role == JS_ROLE_CODE)
+    next++;
+  return s->recognised && next > col && next < grid->n_cols &&
+         stats[next].texts > stats[next].numbers &&
+         (s->codes + s->parts) * SPOILT_MOST >= s->numbers + s->texts;
+}
+
+/* A stroke of a pen cut a piece off the names. */
+static gboolean
+is_cut_off_names(guint col, const ColumnStats *stats)
+{
+  const ColumnStats *s = &stats[col];
+  return s->recognised && s->role == JS_ROLE_NAME && col > 0 &&
+         stats[col - 1].role == JS_ROLE_NAME &&
+         (s->numbers + s->texts) * CUT_OFF_MOST <= stats[col - 1].texts;
+}
+
+static JsColumnKind
+column_kind(const JsGrid *grid, guint col, const ColumnStats *stats)
+{
+  const ColumnStats *s = &stats[col];
+  JsRole role = s->role;
+  gboolean whole = s->codes + s->parts == s->numbers;
+  gboolean after_code = col > 0 && grid->columns[col - 1] == JS_COLUMN_CODE;
+  if (role == JS_ROLE_ORDINAL)
+    return JS_COLUMN_ORDINAL;
+  if (role == JS_ROLE_SKIP)
+    return JS_COLUMN_SKIP;
+  if (role == JS_ROLE_ENTITY && (s->texts + s->codes >= s->numbers || s->whole == s->numbers))
+    return JS_COLUMN_ENTITY;
+  if (is_spoilt_code_column(grid, col, stats))
+    return JS_COLUMN_CODE;
+  if (is_cut_off_names(col, stats))
+    return JS_COLUMN_SKIP;
+  if (role == JS_ROLE_CODE && (whole || s->numbers == 0))
+    return s->texts > s->numbers ? JS_COLUMN_NAME : JS_COLUMN_CODE;
+  /* Codes of units or projects under 编码. */
+  if (role == JS_ROLE_CODE && s->whole == s->numbers && s->texts == 0)
+    return s->codes > 0 ? JS_COLUMN_CODE : JS_COLUMN_ENTITY;
+  if (s->numbers > 0 && whole && s->codes + (after_code ? s->parts : 0) == s->numbers &&
+      s->numbers >= s->texts && before_names(stats, col, grid->n_cols))
+    return JS_COLUMN_CODE;
+  if (s->texts > s->numbers)
+    return JS_COLUMN_NAME;
+  if (s->counted == s->numbers && s->counted >= MIN_COUNTED &&
+      (double)s->follows >= MIN_CONSECUTIVE * (s->counted - 1))
+    return JS_COLUMN_ORDINAL;
+  if (s->numbers == 0 && role == JS_ROLE_NAME)
+    return JS_COLUMN_NAME;
+  return JS_COLUMN_AMOUNT;
+}
+
+static void
+find_columns(const JsStatementForms *forms, JsGrid *grid)
+{
+  g_autofree ColumnStats *stats = g_new0(ColumnStats, grid->n_cols);
+  for (guint col = 0; col < grid->n_cols; col++) {
+    stats[col] = column_stats(grid, col);
+    stats[col].role = heading_role(forms, grid, col);
+  }
+  for (guint col = 0; col < grid->n_cols; col++)
+    grid->columns[col] = column_kind(grid, col, stats);
+}
+
+/* A code, name or ordinal column behind an amount begins a new group. */
+static void
+find_groups(JsGrid *grid)
+{
+  for (guint col = 0; col < grid->n_cols; col++) {
+    JsColumnKind kind = grid->columns[col];
+    gboolean label = kind == JS_COLUMN_NAME || kind == JS_COLUMN_CODE;
+    JsColumnGroup *last = grid->groups->len > 0
+                              ? &g_array_index(grid->groups, JsColumnGroup, grid->groups->len - 1)
+                              : NULL;
+    if (last == NULL || ((label || kind == JS_COLUMN_ORDINAL) && last->n_amounts > 0)) {
+      JsColumnGroup fresh = {col, col, 0, FALSE};
+      g_array_append_val(grid->groups, fresh);
+      last = &g_array_index(grid->groups, JsColumnGroup, grid->groups->len - 1);
+    }
+    last->last = col;
+    last->n_amounts += kind == JS_COLUMN_AMOUNT;
+    last->labelled = last->labelled || label;
+    grid->column_group[col] = grid->groups->len - 1;
+  }
+}
+
+/* ---- the whole ---- */
+
+static void
+collect_words(JsGrid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+    if (g->kind != JS_CELL_TEXT)
+      continue;
+    if (g->cell->row < grid->body) {
+      g_autofree char *plain = g_strdup(g->text);
+      char *bracket = strpbrk(plain, "(");
+      char *wide = strstr(plain, "（");
+      if (bracket != NULL || wide != NULL)
+        *(bracket == NULL || (wide != NULL && wide < bracket) ? wide : bracket) = '\0';
+      g_hash_table_add(grid->headings, g_strdup(g->letters));
+      g_hash_table_add(grid->headings, js_fold_letters(plain)); /* without a unit behind it */
+    } else {
+      g_autofree char *label = js_label_strip(g->text);
+      g_hash_table_add(grid->labels, js_fold_letters(label));
+    }
+  }
+}
+
+JsGrid *
+js_grid_view_new(const JsStatementForms *forms, const JsTable *table)
+{
+  JsGrid *grid = g_new0(JsGrid, 1);
+  gsize places = (gsize)table->n_rows * table->n_cols;
+  grid->table = table;
+  grid->n_rows = table->n_rows;
+  grid->n_cols = table->n_cols;
+  grid->cells = g_array_new(FALSE, TRUE, sizeof(JsGridCell));
+  g_array_set_size(grid->cells, table->cells->len);
+  grid->map = g_new0(JsGridCell *, places + 1);
+  grid->rows = g_new0(JsRowKind, table->n_rows + 1);
+  grid->columns = g_new0(JsColumnKind, table->n_cols + 1);
+  grid->column_group = g_new0(guint, table->n_cols + 1);
+  grid->groups = g_array_new(FALSE, TRUE, sizeof(JsColumnGroup));
+  grid->headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  grid->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < table->cells->len; i++) {
+    JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+    g->cell = g_ptr_array_index(table->cells, i);
+    read_cell(g);
+    for (guint r = g->cell->row; r < MIN(g->cell->row + g->cell->row_span, table->n_rows); r++)
+      for (guint c = g->cell->col; c < MIN(g->cell->col + g->cell->col_span, table->n_cols); c++)
+        grid->map[r * table->n_cols + c] = g;
+  }
+  find_rows(forms, grid);
+  find_counts_below(forms, grid);
+  collect_words(grid);
+  find_columns(forms, grid);
+  find_groups(grid);
+  return grid;
+}
+
+void
+js_grid_view_free(JsGrid *grid)
+{
+  if (grid == NULL)
+    return;
+  for (guint i = 0; i < grid->cells->len; i++) {
+    JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+    g_free(g->text);
+    g_free(g->letters);
+    js_number_clear(&g->number);
+  }
+  g_hash_table_unref(grid->headings);
+  g_hash_table_unref(grid->labels);
+  g_array_unref(grid->cells);
+  g_array_unref(grid->groups);
+  g_free(grid->map);
+  g_free(grid->rows);
+  g_free(grid->columns);
+  g_free(grid->column_group);
+  g_free(grid);
+}

@@ -1,0 +1,81 @@
+/* A table seen as a statement: which rows are headings, what each column holds, which columns
+ * belong together.
+ *
+ *     收入                     支出              ← headings
+ *     项目   行次  金额        项目   行次  金额
+ *     栏次          1          栏次          2    ← counts columns, no data
+ *     一、…   1   3951.18      一、…   32
+ *     └─ group 0 ───────┘      └─ group 1 ──┘    name, ordinal, amount | name, ordinal, amount
+ */
+#pragma once
+
+#include "extract/model/table.h"
+#include "normalize/value/fold.h"
+#include "normalize/schema/statement-forms.h"
+
+typedef enum { JS_CELL_BLANK, JS_CELL_DASH, JS_CELL_NUMBER, JS_CELL_TEXT } JsCellKind;
+
+typedef struct {
+  const JsCell *cell;
+  char *text;    /* owned: js_cell_string() */
+  char *letters; /* owned: folded */
+  JsCellKind kind;
+  JsNumber number;  /* for JS_CELL_NUMBER */
+  const char *unit; /* printed in the cell behind the number, borrowed constant, or NULL */
+} JsGridCell;
+
+/* Counts: rows of labels with their numbers beside them, under a table whose lines are its columns.
+ */
+typedef enum { JS_ROW_HEADING, JS_ROW_ORDINALS, JS_ROW_DATA, JS_ROW_COUNTS } JsRowKind;
+typedef enum {
+  JS_COLUMN_AMOUNT,
+  JS_COLUMN_NAME,
+  JS_COLUMN_CODE,
+  JS_COLUMN_ORDINAL,
+  JS_COLUMN_ENTITY,
+  JS_COLUMN_SKIP,
+} JsColumnKind;
+
+typedef struct {
+  guint first, last; /* columns, inclusive */
+  guint n_amounts;
+  gboolean labelled; /* has a name or a code column */
+} JsColumnGroup;
+
+typedef struct {
+  const JsTable *table;
+  guint n_rows, n_cols;
+  GArray *cells;    /* of JsGridCell, parallel to table->cells */
+  JsGridCell **map; /* n_rows × n_cols, NULL where no cell is */
+  JsRowKind *rows;
+  guint body; /* the first row that is no heading */
+  JsColumnKind *columns;
+  guint *column_group;           /* index of each column's group */
+  GArray *groups;                /* of JsColumnGroup */
+  GHashTable *headings, *labels; /* sets of letters: heading rows, name-like cells below */
+} JsGrid;
+
+JsGrid *js_grid_view_new(const JsStatementForms *forms, const JsTable *table);
+void js_grid_view_free(JsGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGrid, js_grid_view_free)
+
+static inline JsGridCell *
+js_grid_at(const JsGrid *grid, guint row, guint col)
+{
+  return grid->map[row * grid->n_cols + col];
+}
+
+/* The headings over a column from the top down, each cell once, without those that cover the whole
+ * table. Elements JsGridCell, borrowed. Transfer container. */
+GPtrArray *js_grid_heading_path(const JsGrid *grid, guint col);
+/* How many of the group's amount columns the cell stands over. */
+guint js_grid_amounts_under(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell);
+/* TRUE when the cell is a heading over other columns of the group than amounts, too, or over
+ * another group: it names the group, not its amounts. */
+gboolean js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group,
+                                  const JsGridCell *cell);
+/* The digits of a cell that holds a code or a part of one (201, 06, 2010601, 208-05-01), else NULL.
+ */
+const char *js_grid_code(const JsGridCell *cell);
+/* TRUE for text that is all of one classification code: 3, 5 or 7 digits. */
+gboolean js_is_code(const char *text);

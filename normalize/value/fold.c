@@ -1,0 +1,347 @@
+/* Folding of labels and reading of printed numbers: see fold.h. */
+#include "normalize/value/fold.h"
+
+#include <string.h>
+
+static gunichar
+fold_char(gunichar c)
+{
+  switch (c) {
+  case 0x2018:
+  case 0x2019:
+  case 0x201A:
+  case 0x02BC:
+  case '`':
+    return '\'';
+  case 0x201C:
+  case 0x201D:
+  case 0x201E:
+  case 0x300C:
+  case 0x300D:
+  case 0x300E:
+  case 0x300F:
+    return '"';
+  case 0x2010:
+  case 0x2011:
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015:
+  case 0x2212:
+  case 0x2500:
+  case 0xFE63:
+    return '-';
+  case 0x3014:
+  case 0x3010:
+  case 0x3016:
+    return '(';
+  case 0x3015:
+  case 0x3011:
+  case 0x3017:
+    return ')';
+  case 0x301C:
+  case 0x223C:
+    return '~';
+  case 0x2236:
+    return ':';
+  case 0x22EF:
+    return 0x2026;
+  default:
+    return c;
+  }
+}
+
+/* What a normalised character comes to, behind `out`; returns its end. Never longer than the
+ * character itself. */
+static char *
+put_folded(char *out, gunichar normalized)
+{
+  gunichar c = fold_char(normalized);
+  if (c >= 0x4E00 && c <= 0x9FFF)
+    return out + g_unichar_to_utf8(c, out);
+  if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
+    return out;
+  if (c == 0x2264 || c == 0x2266)
+    return g_stpcpy(out, "<=");
+  if (c == 0x2265 || c == 0x2267)
+    return g_stpcpy(out, ">=");
+  return out + g_unichar_to_utf8(c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c, out);
+}
+
+/* By the tables, for text with other characters than the plain ones. */
+static char *
+fold_normalized(const char *utf8)
+{
+  g_autoptr(GString) plain = g_string_new(NULL);
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p))
+    g_string_append_unichar(plain, js_unichar_unradical(g_utf8_get_char(p)));
+  g_autofree char *wide = g_utf8_normalize(plain->str, -1, G_NORMALIZE_ALL_COMPOSE);
+  char *out = g_malloc((wide != NULL ? strlen(wide) : 0) + 1), *end = out;
+  for (const char *p = wide != NULL ? wide : ""; *p != '\0'; p = g_utf8_next_char(p))
+    end = put_folded(end, g_utf8_get_char(p));
+  *end = '\0';
+  return out;
+}
+
+char *
+js_fold(const char *utf8)
+{
+  char *out = g_malloc(strlen(utf8) + 1), *end = out;
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = js_unichar_normalize_plain(g_utf8_get_char(p));
+    if (c == 0) {
+      g_free(out);
+      return fold_normalized(utf8);
+    }
+    end = put_folded(end, c);
+  }
+  *end = '\0';
+  return out;
+}
+
+char *
+js_fold_letters(const char *utf8)
+{
+  char *folded = js_fold(utf8), *end = folded;
+  for (const char *p = folded; *p != '\0';) {
+    const char *next = g_utf8_next_char(p);
+    gunichar c = g_utf8_get_char(p);
+    if ((c >= 0x4E00 && c <= 0x9FFF) || g_unichar_isalnum(c) || c == '%') {
+      memmove(end, p, (gsize)(next - p));
+      end += next - p;
+    }
+    p = next;
+  }
+  *end = '\0';
+  return folded;
+}
+
+/* The label's ordinals and lead words, tried again until none matches. */
+static const char LABEL_LEAD[] = "^[\\s\\x{3000}]*(?:"
+                                 "[（(〔][一二三四五六七八九十百0-9０-９]{1,4}[）)〕][、.．]?"
+                                 "|[一二三四五六七八九十百]{1,4}[、.．]"
+                                 "|[0-9０-９]{1,2}(?:[、．]|\\.(?![0-9])|[）)])"
+                                 "|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
+                                 "|其\\s*中\\s*[:：,，]?"
+                                 "|[加减]\\s*[:：]"
+                                 ")";
+
+/* FALSE: LABEL_LEAD does not match for certain. Most cells are told by their first characters,
+ * which costs a tenth of trying the expression. */
+static gboolean
+may_have_lead(const char *utf8)
+{
+  gunichar c = g_utf8_get_char(utf8);
+  if (c >= '0' && c <= '9') {
+    const char *p = utf8 + 1;
+    gunichar sign = g_utf8_get_char(p);
+    if ((sign >= '0' && sign <= '9') || (sign >= 0xFF10 && sign <= 0xFF19))
+      sign = g_utf8_get_char(p = g_utf8_next_char(p));
+    return !g_unichar_isalnum(sign) && !(sign == '.' && g_ascii_isdigit(p[1]));
+  }
+  if (c < 0x80)
+    return !g_ascii_isalpha((char)c) && c != '\0';
+  return c < 0x4E00 || c > 0x9FFF || g_utf8_strchr("一二三四五六七八九十百其加减", -1, c) != NULL;
+}
+
+/* FALSE: no space or colon at its end for certain. */
+static gboolean
+may_have_tail(const char *utf8)
+{
+  const char *last = *utf8 != '\0' ? g_utf8_prev_char(utf8 + strlen(utf8)) : utf8;
+  gunichar c = g_utf8_get_char(last);
+  return (c < 0x4E00 || c > 0x9FFF) && c != '\0' && !(c < 0x80 && g_ascii_isalnum((char)c));
+}
+
+char *
+js_label_strip(const char *utf8)
+{
+  static gsize once = 0;
+  static GRegex *lead = NULL, *tail = NULL;
+  if (g_once_init_enter(&once)) {
+    lead = g_regex_new(LABEL_LEAD, G_REGEX_OPTIMIZE, 0, NULL);
+    tail = g_regex_new("[\\s\\x{3000}]*[:：]?[\\s\\x{3000}]*$", 0, 0, NULL);
+    g_once_init_leave(&once, 1);
+  }
+  char *label = g_strdup(utf8);
+  while (may_have_lead(label)) {
+    g_autofree char *shorter = g_regex_replace(lead, label, -1, 0, "", 0, NULL);
+    if (shorter == NULL || strcmp(shorter, label) == 0)
+      break;
+    g_free(label);
+    label = g_steal_pointer(&shorter);
+  }
+  g_autofree char *ended =
+      may_have_tail(label) ? g_regex_replace(tail, label, -1, 0, "", 0, NULL) : NULL;
+  if (ended != NULL) {
+    g_free(label);
+    label = g_steal_pointer(&ended);
+  }
+  return g_strchug(label);
+}
+
+void
+js_number_clear(JsNumber *number)
+{
+  g_clear_pointer(&number->raw, g_free);
+}
+
+/* The ASCII character of a number that c is a form of, 0 when it is none. */
+static char
+number_char(gunichar c)
+{
+  if (c >= '0' && c <= '9')
+    return (char)c;
+  if (c >= 0xFF10 && c <= 0xFF19)
+    return (char)('0' + (c - 0xFF10));
+  switch (c) {
+  case '.':
+  case 0xFF0E:
+    return '.';
+  case ',':
+  case 0xFF0C:
+    return ',';
+  case '-':
+  case 0x2212:
+  case 0xFF0D:
+  case 0x2013:
+    return '-';
+  default:
+    return 0;
+  }
+}
+
+static gboolean
+is_space(gunichar c)
+{
+  return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000;
+}
+
+/* Takes characters from…to as one number; spaces inside are left out. */
+static gboolean
+take(const JsText *text, guint from, guint to, gboolean negative, JsNumber *out)
+{
+  g_autoptr(GString) folded = g_string_new(negative ? "-" : NULL), raw = g_string_new(NULL);
+  for (guint i = from; i < to; i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (is_space(c))
+      continue;
+    char a = number_char(c);
+    if (a == 0)
+      return FALSE;
+    g_string_append_c(folded, a);
+    g_string_append_unichar(raw, c);
+  }
+  JsDecimal value;
+  if (!js_decimal_parse(folded->str, &value))
+    return FALSE;
+  *out = (JsNumber){value, g_string_free(g_steal_pointer(&raw), FALSE), from, to};
+  return TRUE;
+}
+
+/* FALSE: something in the text is no part of a number. */
+static gboolean
+may_be_number(const JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (number_char(c) == 0 && !is_space(c) && c != '(' && c != ')' && c != 0xFF08 && c != 0xFF09)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+js_number_read_cell(const JsText *text, JsNumber *out)
+{
+  if (!may_be_number(text))
+    return FALSE;
+  g_autoptr(JsText) flowed = js_text_flow(text);
+  guint from = 0, to = js_text_length(flowed);
+  while (from < to && is_space(js_text_char(flowed, from)->ch))
+    from++;
+  while (to > from && is_space(js_text_char(flowed, to - 1)->ch))
+    to--;
+  /* A space that the flow kept parts two numbers. */
+  for (guint i = from; i < to; i++)
+    if (is_space(js_text_char(flowed, i)->ch))
+      return FALSE;
+  if (from == to)
+    return FALSE;
+  gunichar first = js_text_char(flowed, from)->ch, last = js_text_char(flowed, to - 1)->ch;
+  gboolean bracketed = (first == '(' || first == 0xFF08) && (last == ')' || last == 0xFF09);
+  gboolean ok =
+      bracketed ? take(flowed, from + 1, to - 1, TRUE, out) : take(flowed, from, to, FALSE, out);
+  if (!ok)
+    return FALSE;
+  /* Where it stands in the caller's text: from its first to its last character that is no break. */
+  guint a = 0, b = js_text_length(text);
+  while (a < b && is_space(js_text_char(text, a)->ch))
+    a++;
+  while (b > a && is_space(js_text_char(text, b - 1)->ch))
+    b--;
+  out->from = a;
+  out->to = b;
+  return TRUE;
+}
+
+static gboolean
+is_number_body(gunichar c)
+{
+  char a = number_char(c);
+  return a != 0 && a != '-' && c != 0xFF0C;
+}
+
+gboolean
+js_number_find(const JsText *flowed, guint from, JsNumber *out)
+{
+  guint n = js_text_length(flowed);
+  for (guint i = from; i < n;) {
+    char a = number_char(js_text_char(flowed, i)->ch);
+    if (a == 0 || !g_ascii_isdigit(a)) {
+      i++;
+      continue;
+    }
+    guint end = i;
+    while (end < n && is_number_body(js_text_char(flowed, end)->ch))
+      end++;
+    guint stop = end;
+    while (!g_ascii_isdigit(number_char(js_text_char(flowed, stop - 1)->ch)))
+      stop--;
+    /* A minus binds when no digit or letter stands before it (a range or a code otherwise). */
+    guint start = i;
+    if (i > from && number_char(js_text_char(flowed, i - 1)->ch) == '-') {
+      gunichar before = i > 1 ? js_text_char(flowed, i - 2)->ch : ' ';
+      if (!g_unichar_isdigit(before) && !(before < 0x80 && g_unichar_isalpha(before)) &&
+          before != 0x5E74)
+        start = i - 1;
+    }
+    /* Digits and separators that make no number (2024.12.31, 1836,74) are passed over whole. */
+    if (take(flowed, start, stop, FALSE, out))
+      return TRUE;
+    i = end;
+  }
+  return FALSE;
+}
+
+gboolean
+js_unit_of_money(const char *unit, int *power, const char **canonical)
+{
+  static const struct {
+    const char *name, *canonical;
+    int power;
+  } UNITS[] = {
+      {"元", "元", 0},           {"人民币元", "元", 0},   {"千元", "千元", 3},
+      {"人民币千元", "千元", 3}, {"万元", "万元", 4},     {"人民币万元", "万元", 4},
+      {"万", "万元", 4},         {"百万元", "百万元", 6}, {"亿元", "亿元", 8},
+      {"人民币亿元", "亿元", 8}, {"亿", "亿元", 8},
+  };
+  g_autofree char *folded = js_fold(unit);
+  for (gsize i = 0; i < G_N_ELEMENTS(UNITS); i++)
+    if (strcmp(folded, UNITS[i].name) == 0) {
+      *power = UNITS[i].power;
+      *canonical = UNITS[i].canonical;
+      return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,217 @@
+/* Crops are scaled to the size that Tesseract reads best, with white around them; a reading must
+ * account for the line's ink. */
+#include "ocr/engine/line-text.h"
+
+#include "ocr/ink/glyphs.h"
+#include "ocr/engine/placing.h"
+#include "ocr/prepare/raster.h"
+
+#include <math.h>
+
+/* Ink this wide that no character was read on calls for a second look, in em. */
+#define UNREAD_MOST 0.30
+/* The em of crops, pixels: about 165 dpi for 10-point print. */
+#define CROP_EM 23.0
+/* White at a line's ends, and around a crop in which Tesseract looks for the line, in em. */
+#define PAD_ENDS 0.15
+#define PAD_SEARCH 0.35
+/* Ink of a Han character is this much of its em. */
+#define INK_OF_EM 0.90
+/* A line higher than this times the page's em has larger print. */
+#define LARGER 1.25
+/* A gap between two letters or digits that is a space; a gap that is one between any characters. */
+#define SPACE 0.2
+#define WIDE_SPACE 1.0
+
+/* Height of the crops, in em; 0: as the ink, and PAD_SEARCH. Of some 1,000 lines of four scans the
+ * first reads best: closer costs more, further loses strokes. Lines that Tesseract looks for cost a
+ * fourth more, and one in fifty is not found. */
+static const double look_heights[] = {1.45, 1.25, 0};
+
+/* The line's pixels with the white that the look wants; *left and *top get its width. */
+static PIX *
+line_crop(const JsReader *reader, const JsLine *line, double em, double height_em, l_int32 *left,
+          l_int32 *top)
+{
+  BOX *wanted =
+      boxCreate(line->x0 - 1, line->y0 - 1, line->x1 - line->x0 + 2, line->y1 - line->y0 + 2);
+  PIX *cut = pixClipRectangle(reader->grey, wanted, NULL);
+  boxDestroy(&wanted);
+  if (!cut)
+    return NULL;
+  *left = *top = (l_int32)lround(PAD_SEARCH * em);
+  l_int32 bottom = *top;
+  if (height_em > 0) {
+    l_int32 white = MAX((l_int32)lround(height_em * em) - pixGetHeight(cut), 2);
+    *left = (l_int32)lround(PAD_ENDS * em);
+    *top = white / 2;
+    bottom = white - *top;
+  }
+  PIX *padded = pixAddBorderGeneral(cut, *left, *left, *top, bottom, 255);
+  pixDestroy(&cut);
+  return padded;
+}
+
+static double
+em_of_line(const JsReader *reader, const JsLine *line)
+{
+  double height = line->y1 - line->y0;
+  return height > reader->em * LARGER ? height / INK_OF_EM : reader->em;
+}
+
+/* What the text engine reads in the crop, or read when the page had the same before. */
+static JsText *
+recognise(const JsReader *reader, PIX *crop, JsLook look)
+{
+  JsRepeats *repeats = look == JS_LOOK_FIRST ? reader->repeats : NULL;
+  JsText *text = repeats ? js_repeats_find(repeats, crop) : NULL;
+  if (text)
+    return text;
+  JsCropKind kind = look == JS_LOOK_SEARCH ? JS_CROP_LINE : JS_CROP_RAW;
+  text = js_recognise(reader->recogniser, JS_ENGINE_TEXT, kind, crop);
+  if (repeats)
+    js_repeats_add(repeats, crop, text);
+  return text;
+}
+
+/* What the text engine reads; boxes in pixels of the page. */
+JsText *
+js_line_text_at(const JsReader *reader, const JsLine *line, JsLook look)
+{
+  double em = em_of_line(reader, line);
+  l_int32 left, top;
+  PIX *padded = line_crop(reader, line, em, look_heights[look], &left, &top);
+  if (!padded)
+    return js_text_new();
+  float scale = (float)(CROP_EM / em);
+  PIX *scaled = pixScale(padded, scale, scale);
+  JsText *text = scaled ? recognise(reader, scaled, look) : js_text_new();
+  pixDestroy(&padded);
+  pixDestroy(&scaled);
+  for (guint i = 0; i < text->chars->len; i++) {
+    JsBox *b = &g_array_index(text->chars, JsChar, i).box;
+    *b = (JsBox){
+        line->x0 - 1 - left + b->x0 / scale, MAX(line->y0 - 1 - top + b->y0 / scale, line->y0),
+        line->x0 - 1 - left + b->x1 / scale, MIN(line->y0 - 1 - top + b->y1 / scale, line->y1)};
+  }
+  return text;
+}
+
+static gboolean
+is_latin(gunichar c)
+{
+  return c < 0x250 && g_unichar_isalnum(c);
+}
+
+/* A closing bracket whose partner was read as 《. */
+static void
+open_with_bracket(JsText *text)
+{
+  for (guint i = js_text_length(text); i-- > 0;) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (c->ch == '(' || c->ch == 0xFF08 || c->ch == 0x300B)
+      return;
+    if (c->ch == 0x300A) {
+      c->ch = '(';
+      return;
+    }
+  }
+}
+
+static gboolean
+is_han(const JsText *text, guint i)
+{
+  return i < js_text_length(text) && js_unichar_is_cjk(js_text_char(text, i)->ch);
+}
+
+/* The engine gives : ; ( ) as ASCII; beside Chinese characters they are printed wide. */
+static void
+widen_marks(JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    gboolean before = i > 0 && is_han(text, i - 1), after = is_han(text, i + 1);
+    if ((c->ch == ':' || c->ch == ';' || c->ch == ',') && before &&
+        (c->ch != ',' || after || i + 1 == js_text_length(text)))
+      c->ch += 0xFEE0;
+    else if ((c->ch == '(' || c->ch == ')') && (before || after))
+      c->ch += 0xFEE0;
+  }
+}
+
+/* Tesseract's spaces between Chinese words go; a space stays between Latin letters and digits that
+ * stand apart. Brackets that it likes to confuse are put right. */
+JsText *
+js_line_tidy(const JsText *raw, double em)
+{
+  JsText *text = js_text_new();
+  guint n = js_text_length(raw);
+  for (guint i = 0; i < n; i++) {
+    JsChar c = *js_text_char(raw, i);
+    if (c.ch == ' ' || c.ch == '\n') {
+      const JsChar *before = text->chars->len ? js_text_char(text, text->chars->len - 1) : NULL;
+      const JsChar *after = i + 1 < n ? js_text_char(raw, i + 1) : NULL;
+      if (before && after && before->ch != ' ') {
+        double gap = after->box.x0 - before->box.x1;
+        gboolean latin = is_latin(before->ch) && is_latin(after->ch);
+        if ((latin && gap > em * SPACE) || gap > em * WIDE_SPACE)
+          js_text_append_break(text, ' ');
+      }
+      continue;
+    }
+    switch (c.ch) {
+    case 0x3008: /* 〈 */
+    case '{':
+      c.ch = '(';
+      break;
+    case 0x3009:
+    case '}':
+      c.ch = ')';
+      break;
+    default:
+      break;
+    }
+    if (c.ch == ')' || c.ch == 0xFF09)
+      open_with_bracket(text);
+    js_text_append(text, &c);
+  }
+  widen_marks(text);
+  return text;
+}
+
+/* Punctuation at the line's end that stands on no ink is the engine's invention. */
+static void
+drop_invented(JsText *text)
+{
+  while (js_text_length(text) > 1) {
+    guint last = js_text_length(text) - 1;
+    const JsChar *c = js_text_char(text, last);
+    if (c->ch != ' ' && c->ch != '\n' && (!g_unichar_ispunct(c->ch) || c->box.x1 > c->box.x0))
+      return;
+    g_array_set_size(text->chars, last);
+  }
+}
+
+/* The text engine's reading; when it has passed over ink, the line is shown to it in other ways. */
+JsText *
+js_line_text(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+{
+  JsText *best = js_line_text_at(reader, line, JS_LOOK_FIRST);
+  double em = em_of_line(reader, line), missing = js_place_on_ink(glyphs, em, best);
+  static const JsLook others[] = {JS_LOOK_CLOSER, JS_LOOK_SEARCH};
+  for (guint i = 0; i < G_N_ELEMENTS(others) && missing > em * UNREAD_MOST; i++) {
+    if (reader->skip & JS_STEP_SECOND)
+      break;
+    JsText *other = js_line_text_at(reader, line, others[i]);
+    double left = js_place_on_ink(glyphs, em, other);
+    if (left < missing) {
+      js_text_free(best);
+      best = other;
+      missing = left;
+    } else {
+      js_text_free(other);
+    }
+  }
+  drop_invented(best);
+  return best;
+}

@@ -1,0 +1,220 @@
+/* Tesseract through its C interface. */
+#include "ocr/engine/recognise.h"
+
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tesseract/capi.h>
+
+#define NUMBER_CHARACTERS "0123456789.,-%"
+/* Tesseract wants a resolution; crops are scaled to about this. */
+#define CROP_DPI 170
+
+struct _JsRecogniser {
+  TessBaseAPI *engines[2];
+  char *languages[2];
+  char *tessdata; /* folder in use */
+  guint calls[2];
+};
+
+/* OpenMP inside Tesseract makes a page four times slower, most of all when workers share the cores.
+ * OMP_THREAD_LIMIT is read when libgomp is loaded, too early for us; no level of parallel regions
+ * has the same effect at any time. */
+static void
+switch_openmp_off(void)
+{
+  void (*set_levels)(int) = NULL;
+  *(void **)&set_levels = dlsym(RTLD_DEFAULT, "omp_set_max_active_levels");
+  if (set_levels)
+    set_levels(0);
+  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* for our own child processes */
+}
+
+/* Debian's package for a language code: chi_sim → tesseract-ocr-chi-sim. */
+static char *
+package_of(const char *language)
+{
+  char *package = g_strconcat("tesseract-ocr-", language, NULL);
+  g_strdelimit(package, "_", '-');
+  return package;
+}
+
+static gboolean
+report_missing(const char *tessdata, const char *language, GError **error)
+{
+  g_autofree char *package = package_of(language);
+  if (tessdata)
+    g_set_error(
+        error, JS_ERROR, JS_ERROR_MISSING,
+        "no language data %s.traineddata in %s; put it there, or install the package %s and "
+        "leave --tessdata out",
+        language, tessdata, package);
+  else
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
+                "Tesseract's language data \"%s\" is not installed; install the package %s",
+                language, package);
+  return FALSE;
+}
+
+static gboolean
+make_engine(JsRecogniser *r, JsEngine which, const char *tessdata, const char *language,
+            GError **error)
+{
+  TessBaseAPI *api = TessBaseAPICreate();
+  r->engines[which] = api;
+  r->languages[which] = g_strdup(language);
+  /* The data file is looked for beforehand, as Tesseract prints its complaint on standard error. */
+  if (tessdata) {
+    g_autofree char *file = g_strdup_printf("%s/%s.traineddata", tessdata, language);
+    if (!strchr(language, '+') && !g_file_test(file, G_FILE_TEST_EXISTS))
+      return report_missing(tessdata, language, error);
+  }
+  if (TessBaseAPIInit2(api, tessdata, language, OEM_LSTM_ONLY) != 0)
+    return report_missing(tessdata, language, error);
+  TessBaseAPISetVariable(api, "debug_file", "/dev/null");
+  TessBaseAPISetVariable(api, "user_defined_dpi", G_STRINGIFY(CROP_DPI));
+  /* Black on white is what the preparation guarantees. */
+  TessBaseAPISetVariable(api, "tessedit_do_invert", "0");
+  if (which == JS_ENGINE_NUMBER) {
+    TessBaseAPISetVariable(api, "tessedit_char_whitelist", NUMBER_CHARACTERS);
+    TessBaseAPISetVariable(api, "lstm_choice_mode", "2");
+    TessBaseAPISetVariable(api, "load_system_dawg", "0");
+    TessBaseAPISetVariable(api, "load_freq_dawg", "0");
+  }
+  g_free(r->tessdata);
+  r->tessdata = g_strdup(TessBaseAPIGetDatapath(api));
+  return TRUE;
+}
+
+JsRecogniser *
+js_recogniser_new(const char *tessdata, const char *text_language, const char *number_language,
+                  GError **error)
+{
+  switch_openmp_off();
+  g_autoptr(JsRecogniser) r = g_new0(JsRecogniser, 1);
+  if (!make_engine(r, JS_ENGINE_TEXT, tessdata, text_language ? text_language : "chi_sim", error) ||
+      !make_engine(r, JS_ENGINE_NUMBER, tessdata, number_language ? number_language : "eng", error))
+    return NULL;
+  return g_steal_pointer(&r);
+}
+
+void
+js_recogniser_free(JsRecogniser *recogniser)
+{
+  if (!recogniser)
+    return;
+  for (guint i = 0; i < 2; i++) {
+    if (recogniser->engines[i]) {
+      TessBaseAPIEnd(recogniser->engines[i]);
+      TessBaseAPIDelete(recogniser->engines[i]);
+    }
+    g_free(recogniser->languages[i]);
+  }
+  g_free(recogniser->tessdata);
+  g_free(recogniser);
+}
+
+guint
+js_recogniser_calls(const JsRecogniser *recogniser, JsEngine engine)
+{
+  return recogniser->calls[engine];
+}
+
+/* The other ASCII characters that were thought of at this place. */
+static void
+take_alternatives(TessResultIterator *it, JsChar *c)
+{
+  TessChoiceIterator *choices = TessResultIteratorGetChoiceIterator(it);
+  if (!choices)
+    return;
+  guint n = 0;
+  do {
+    const char *other = TessChoiceIteratorGetUTF8Text(choices);
+    if (!other || other[0] == '\0' || other[1] != '\0' || (gunichar)other[0] == c->ch ||
+        other[0] == ' ' || memchr(c->alternatives, other[0], JS_MAX_ALTERNATIVES))
+      continue;
+    c->alternatives[n++] = other[0];
+  } while (n < JS_MAX_ALTERNATIVES && TessChoiceIteratorNext(choices));
+  TessChoiceIteratorDelete(choices);
+}
+
+/* Appends the symbol under the iterator: usually one character, sometimes several. */
+static void
+append_symbol(TessResultIterator *it, JsEngine engine, JsText *text)
+{
+  char *symbol = TessResultIteratorGetUTF8Text(it, RIL_SYMBOL);
+  if (!symbol)
+    return;
+  TessPageIterator *place = TessResultIteratorGetPageIterator(it);
+  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  TessPageIteratorBoundingBox(place, RIL_SYMBOL, &x0, &y0, &x1, &y1);
+  float confidence = TessResultIteratorConfidence(it, RIL_SYMBOL);
+  glong n = g_utf8_validate(symbol, -1, NULL) ? g_utf8_strlen(symbol, -1) : 0;
+  double width = n > 0 ? (double)(x1 - x0) / (double)n : 0;
+  const char *p = symbol;
+  for (glong i = 0; i < n; i++, p = g_utf8_next_char(p)) {
+    JsChar c = {.ch = g_utf8_get_char(p), .method = JS_METHOD_OCR};
+    c.box = (JsBox){x0 + width * (double)i, y0, x0 + width * (double)(i + 1), y1};
+    c.confidence = CLAMP(confidence / 100.0, 0, 1);
+    if (g_unichar_isspace(c.ch))
+      continue;
+    if (engine == JS_ENGINE_NUMBER)
+      take_alternatives(it, &c);
+    js_text_append(text, &c);
+  }
+  TessDeleteText(symbol);
+}
+
+JsText *
+js_recognise(JsRecogniser *recogniser, JsEngine engine, JsCropKind kind, PIX *crop)
+{
+  JsText *text = js_text_new();
+  TessBaseAPI *api = recogniser->engines[engine];
+  recogniser->calls[engine]++;
+  static const TessPageSegMode modes[] = {PSM_RAW_LINE, PSM_SINGLE_LINE, PSM_SINGLE_WORD};
+  TessBaseAPISetPageSegMode(api, modes[kind]);
+  TessBaseAPISetImage2(api, crop);
+  if (TessBaseAPIRecognize(api, NULL) != 0)
+    return text;
+  TessResultIterator *it = TessBaseAPIGetIterator(api);
+  if (it) {
+    TessPageIterator *place = TessResultIteratorGetPageIterator(it);
+    gboolean first = TRUE;
+    do {
+      if (!first && TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE))
+        js_text_append_break(text, '\n');
+      else if (!first && TessPageIteratorIsAtBeginningOf(place, RIL_WORD))
+        js_text_append_break(text, ' ');
+      append_symbol(it, engine, text);
+      first = FALSE;
+    } while (TessResultIteratorNext(it, RIL_SYMBOL));
+    TessResultIteratorDelete(it);
+  }
+  TessBaseAPIClear(api);
+  return text;
+}
+
+static void
+describe_language(const JsRecogniser *r, const char *language, GString *out)
+{
+  g_auto(GStrv) names = g_strsplit(language, "+", -1);
+  for (guint i = 0; names[i]; i++) {
+    g_autofree char *file = g_strdup_printf("%s/%s.traineddata", r->tessdata, names[i]);
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    g_autofree char *hash = NULL;
+    if (g_file_get_contents(file, &bytes, &length, NULL))
+      hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    g_string_append_printf(out, "; %s %s", names[i], hash ? hash : "?");
+  }
+}
+
+char *
+js_recogniser_describe(const JsRecogniser *recogniser)
+{
+  GString *out = g_string_new("tesseract ");
+  g_string_append(out, TessVersion());
+  for (guint i = 0; i < 2; i++)
+    describe_language(recogniser, recogniser->languages[i], out);
+  return g_string_free(out, FALSE);
+}

@@ -1,0 +1,232 @@
+/* The line is read by the text engine; then the numbers in it are read again by the number engine,
+ * the ink telling where they begin and end. Signs and dashes, which neither engine knows or sees,
+ * go by their shape. */
+#include "ocr/line.h"
+
+#include "ocr/sign/dashes.h"
+#include "ocr/sign/signs.h"
+#include "ocr/ink/glyphs.h"
+#include "ocr/engine/line-text.h"
+#include "ocr/sign/marks.h"
+#include "ocr/number/mends.h"
+#include "ocr/number/runs.h"
+#include "ocr/number/vote.h"
+#include "ocr/prepare/raster.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Up to so many glyphs may be a lone digit taken for a Han character. */
+#define LONE_GLYPHS 2
+/* A Han character read with this confidence is one. */
+#define SURE 0.75
+/* A number must be surer by this where a Han character was read. */
+#define DISBELIEF 0.05
+/* A digit is as high as the others, in em. */
+#define AS_DIGITS 0.10
+/* Two readings of a number that agree have at least this confidence. */
+#define AGREED 0.985
+/* The text engine said it at two sizes. */
+#define READ_TWICE 0.92
+/* A % is no narrower than this, in em. */
+#define PER_CENT_NARROW 0.36
+
+/* Han characters that the text engine is rather sure of. */
+static guint
+count_han(const JsText *text)
+{
+  guint n = 0;
+  for (guint i = 0; i < js_text_length(text); i++)
+    n += js_unichar_is_cjk(js_text_char(text, i)->ch) && js_text_char(text, i)->confidence >= SURE;
+  return n;
+}
+
+/* A digit and what it counts (7人), each on its glyph. */
+static gboolean
+is_counted(const JsText *text, const GArray *glyphs)
+{
+  return js_text_length(text) == 2 && glyphs->len == 2 && js_has_digit(text) &&
+         count_han(text) == 1;
+}
+
+/* A figure of which a digit was read as a Han character (25了.1): all Han characters, of which none
+ * is the last as units are, stand on glyphs as high as the digits beside them. */
+static gboolean
+is_misread_figure(const JsText *text, const GArray *glyphs, double em)
+{
+  guint n = js_text_length(text), digits = 0, han = 0;
+  if (n != glyphs->len || n <= LONE_GLYPHS)
+    return FALSE;
+  const JsGlyph *digit = NULL;
+  for (guint i = 0; i < n; i++)
+    if (g_unichar_isdigit(js_text_char(text, i)->ch)) {
+      digit = &g_array_index(glyphs, JsGlyph, i);
+      digits++;
+    }
+  for (guint i = 0; i < n && digit; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    if (!js_unichar_is_cjk(js_text_char(text, i)->ch))
+      continue;
+    han++;
+    if (i + 1 == n || !js_glyph_like_digit(g, em) || abs(g->y0 - digit->y0) > em * AS_DIGITS ||
+        abs(g->y1 - digit->y1) > em * AS_DIGITS)
+      return FALSE;
+  }
+  return han > 0 && digits >= han;
+}
+
+/* The box of the glyphs that are left. */
+static JsLine
+box_of(const GArray *glyphs)
+{
+  JsLine box = {G_MAXINT, G_MAXINT, 0, 0};
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    box = (JsLine){MIN(box.x0, g->x0), MIN(box.y0, g->y0), MAX(box.x1, g->x1), MAX(box.y1, g->y1)};
+  }
+  return box;
+}
+
+/* TRUE when the text engine reads the same at another size: all that can be had for a lone digit
+ * that the number engine does not see. */
+static gboolean
+read_again(const JsReader *reader, const JsLine *line, const char *first)
+{
+  g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_LOOK_CLOSER);
+  g_autofree char *second = js_text_to_utf8(raw);
+  return strcmp(first, second) == 0;
+}
+
+/* A cell that holds a % alone, which the text engine takes for a Han character. */
+static gboolean
+put_lone_per_cent(const JsReader *reader, const GArray *glyphs, const JsLine *line, JsText *text)
+{
+  int w = line->x1 - line->x0, h = line->y1 - line->y0;
+  if (glyphs->len > 3 || w > reader->em * JS_PER_CENT_WIDE || h > reader->em * JS_DIGIT_HIGH ||
+      w < reader->em * PER_CENT_NARROW || h < reader->em * JS_DIGIT_LOW || js_has_digit(text) ||
+      js_text_length(text) > 2 || !js_is_per_cent(reader, line))
+    return FALSE;
+  g_array_set_size(text->chars, 0);
+  JsChar c = {.ch = '%',
+              .box = {line->x0, line->y0, line->x1, line->y1},
+              .method = JS_METHOD_OCR,
+              .confidence = READ_TWICE};
+  js_text_append(text, &c);
+  return TRUE;
+}
+
+/* The line by the number engine when it looks like a number: TRUE when `text` is settled. */
+static gboolean
+read_as_number(const JsReader *reader, const GArray *glyphs, const JsLine *line, JsText *text)
+{
+  g_autofree char *first = js_text_to_utf8(text);
+  /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands.
+   */
+  gboolean number_like =
+      js_string_numeric(first) ||
+      (js_glyphs_numeric(glyphs, reader->em) &&
+       (glyphs->len <= LONE_GLYPHS ? !is_counted(text, glyphs)
+                                   : (count_han(text) == 0 && !js_has_digit(text)) ||
+                                         is_misread_figure(text, glyphs, reader->em)));
+  if (put_lone_per_cent(reader, glyphs, line, text))
+    return TRUE;
+  if (!number_like)
+    return FALSE;
+  g_autoptr(JsText) number = js_read_number(reader, line, first);
+  double believed = count_han(text) > 0 ? JS_NUMBER_BELIEVED + DISBELIEF : JS_NUMBER_BELIEVED;
+  double confidence = number ? js_text_confidence(number, 0, js_text_length(number)) : 0;
+  if (reader->digits && confidence >= AGREED) {
+    g_autofree char *agreed = js_text_to_utf8(number);
+    js_digit_prints_learn(reader->digits, reader->grey, glyphs, agreed);
+  }
+  if (confidence >= believed) {
+    js_text_put(text, 0, js_text_length(text), number);
+    return TRUE;
+  }
+  if (!js_string_numeric(first))
+    return FALSE;
+  js_text_doubt(text, 0, js_text_length(text),
+                read_again(reader, line, first) ? READ_TWICE : JS_UNCHECKED);
+  return TRUE;
+}
+
+/* The number behind a minus sign, which is known by its ink. */
+static gboolean
+read_behind_dash(const JsReader *reader, const GArray *glyphs, JsText *text)
+{
+  g_autoptr(GArray) rest = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
+  g_array_append_vals(rest, &g_array_index(glyphs, JsGlyph, 1), glyphs->len - 1);
+  JsLine box = box_of(rest);
+  JsChar dash = *js_text_char(text, 0);
+  g_autoptr(JsText) figure = js_text_slice(text, 1, js_text_length(text));
+  gboolean settled = read_as_number(reader, rest, &box, figure);
+  if (settled) {
+    js_text_put(text, 1, js_text_length(text), figure);
+    dash.confidence = MAX(dash.confidence, js_text_confidence(figure, 0, js_text_length(figure)));
+    g_array_index(text->chars, JsChar, 0) = dash;
+  }
+  return settled;
+}
+
+/* A number whose digits look like those of the numbers before: when the number engine reads the
+ * same, the text engine is not asked. */
+static JsText *
+read_by_prints(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+{
+  if (!reader->digits || glyphs->len < 2 || !js_glyphs_numeric(glyphs, reader->em))
+    return NULL;
+  g_autofree char *seen = js_digit_prints_read(reader->digits, reader->grey, glyphs);
+  if (!seen)
+    return NULL;
+  JsReader once = *reader;
+  once.skip |= JS_STEP_SECOND;
+  g_autoptr(JsText) number = js_read_number(&once, line, seen);
+  if (!number || js_text_confidence(number, 0, js_text_length(number)) < AGREED)
+    return NULL;
+  g_autofree char *read = js_text_to_utf8(number);
+  return strcmp(read, seen) == 0 ? g_steal_pointer(&number) : NULL;
+}
+
+/* The line without its signs. */
+static JsText *
+read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+{
+  JsText *known = read_by_prints(reader, glyphs, line);
+  if (known)
+    return known;
+  g_autoptr(JsText) raw = js_line_text(reader, glyphs, line);
+  JsText *text = js_line_tidy(raw, reader->em);
+  js_marks_restore(reader->ink, glyphs, reader->em, text);
+  js_number_mend(reader->ink, glyphs, reader->em, text);
+  js_number_tails_drop(text);
+  js_dashes_settle(reader->ink, glyphs, reader->em, text);
+  gboolean settled = js_dash_leads(reader->ink, glyphs, reader->em, text)
+                         ? read_behind_dash(reader, glyphs, text)
+                         : read_as_number(reader, glyphs, line, text);
+  if (!settled && js_has_digit(text))
+    js_number_runs_check(reader, glyphs, text);
+  return text;
+}
+
+JsText *
+js_read_plain(const JsReader *reader, const JsLine *line)
+{
+  g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_LOOK_FIRST);
+  return js_line_tidy(raw, reader->em);
+}
+
+JsText *
+js_read_line(const JsReader *reader, const JsLine *line)
+{
+  g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, line);
+  if (reader->skip & JS_STEP_SIGNS)
+    return read_rest(reader, glyphs, line);
+  g_autoptr(GArray) signs = js_signs_take(reader->grey, reader->ink, glyphs, reader->em);
+  gboolean trimmed = js_glyphs_trim(glyphs, reader->em);
+  JsLine rest = (signs->len || trimmed) && glyphs->len ? box_of(glyphs) : *line;
+  JsText *text = signs->len ? NULL : js_dashes_alone(glyphs, reader->em);
+  if (!text)
+    text = glyphs->len ? read_rest(reader, glyphs, &rest) : js_text_new();
+  js_signs_put(signs, text);
+  return text;
+}

@@ -1,9 +1,0 @@
-/* 。 ， and ； by their shape: the text engine mixes them up, and sentences hang on them. */
-#pragma once
-
-#include "ocr/glyphs.h"
-
-#include "extract/text.h"
-
-/* Puts the marks of a line right; `text` has its boxes in pixels of the page. */
-void js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text);

@@ -1,0 +1,339 @@
+/* Each character stands on a glyph, and the glyph's build tells what it can be:
+ *
+ *     glyphs      7      册          of 7 and 了 on a glyph as narrow as a digit 了 goes,
+ *     read        7 了  7 册         of 7 and 册 on one as wide as a Han character 7 */
+#include "ocr/number/mends.h"
+
+#include "ocr/number/runs.h"
+
+#include <string.h>
+
+/* A Han character is no narrower than this, and two characters that touch are wider than that, in
+ * em. */
+#define HAN_NARROW 0.70
+#define HAN_WIDE 1.10
+/* A % is no wider than so many digits. */
+#define PER_CENT_DIGITS 1.9
+/* The width of a 1, and how far beside its glyph the character may stand, in em. */
+#define ONE_WIDE 0.42
+#define ONE_NEAR 0.12
+/* With foot and flag a 1 is wider, but no wider than this. */
+#define ONE_SERIFS 0.50
+/* A 1 with serifs is higher than this times its width; 工 is not. */
+#define SLENDER 1.25
+/* 1 and what is counted (1次) are no longer than this. */
+#define COUNTED 3
+/* A 0: width as a share of its height, the paper that it encloses as a share of its own height, and
+ * how far that may stand out of the middle. */
+#define ZERO_WIDE 0.92
+#define ZERO_NARROW 0.35
+#define HOLE_HIGH 0.5
+#define HOLE_ASTRAY 0.1
+/* These parts of its width and height are its corners, which are round. */
+#define CORNER_WIDE 6
+#define CORNER_HIGH 9
+/* Of what the ink alone tells. */
+#define CONFIDENCE 0.93
+/* Of a 1 that ink and text engine disagree about. */
+#define UNSURE 0.80
+
+/* Strokes that stand for a 1. */
+static gboolean
+is_stroke(gunichar c)
+{
+  return c == ']' || c == '[' || c == '|' || c == 'l' || c == 'I' || c == 0x4E28 || c == 0x3010 ||
+         c == 0x3011;
+}
+
+static gboolean
+is_letter(gunichar c)
+{
+  return c < 0x80 && g_ascii_isalpha((char)c);
+}
+
+static gboolean
+is_round(gunichar c)
+{
+  return c == 'O' || c == 'o' || c == 'D' || c == 'Q' || c == 0x3007 || c == 0x25CB;
+}
+
+/* What the text engine makes of a part of a %. */
+static gboolean
+is_part_of_per_cent(gunichar c)
+{
+  return c < 0x80 && strchr("906gol", (int)c) != NULL;
+}
+
+/* The glyph that the character stands on; NULL when there is none. */
+static const JsGlyph *
+glyph_under(const GArray *glyphs, const JsChar *c)
+{
+  double middle = (c->box.x0 + c->box.x1) / 2;
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    if (middle >= g->x0 && middle <= g->x1)
+      return g;
+  }
+  return NULL;
+}
+
+/* The usual width of the line's digits; 0 when there are none. */
+static double
+digit_width(const GArray *glyphs, const JsText *text, double em)
+{
+  double sum = 0;
+  guint n = 0;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    const JsGlyph *g = glyph_under(glyphs, js_text_char(text, i));
+    if (!g || !js_is_figure(js_text_char(text, i)->ch) || js_text_char(text, i)->ch == '1' ||
+        !js_glyph_like_digit(g, em))
+      continue;
+    sum += g->x1 - g->x0;
+    n++;
+  }
+  return n > 0 ? sum / n : 0;
+}
+
+/* Which of two characters on one glyph is the engine's invention: 0, 1, or −1 when that cannot be
+ * told. */
+static int
+invented(const JsGlyph *g, gunichar a, gunichar b, double digit, double em)
+{
+  double w = g->x1 - g->x0;
+  gboolean narrow = js_glyph_like_digit(g, em), wide = w >= em * HAN_NARROW && w <= em * HAN_WIDE;
+  if ((a == '%' && is_part_of_per_cent(b)) || (b == '%' && is_part_of_per_cent(a)))
+    return w <= em * JS_PER_CENT_WIDE && digit > 0 && w <= digit * PER_CENT_DIGITS
+               ? (a == '%' ? 1 : 0)
+               : -1;
+  if (narrow && ((a == '1' && is_stroke(b)) || (b == '1' && is_stroke(a))))
+    return w <= em * ONE_SERIFS ? (a == '1' ? 1 : 0) : -1;
+  gboolean a_han = js_unichar_is_cjk(a), b_han = js_unichar_is_cjk(b);
+  gboolean a_slight = js_is_figure(a) || is_stroke(a) || is_letter(a),
+           b_slight = js_is_figure(b) || is_stroke(b) || is_letter(b);
+  if (narrow && js_is_figure(a) && !js_is_figure(b) && (b_han || b_slight))
+    return 1;
+  if (narrow && js_is_figure(b) && !js_is_figure(a) && (a_han || a_slight))
+    return 0;
+  if (wide && !narrow && a_han && !is_stroke(a) && b_slight)
+    return 1;
+  if (wide && !narrow && b_han && !is_stroke(b) && a_slight)
+    return 0;
+  return -1;
+}
+
+/* One character to a glyph, where the glyph's build tells which. */
+static void
+part_couples(const GArray *glyphs, double em, JsText *text)
+{
+  double digit = digit_width(glyphs, text, em);
+  for (guint i = 0; i + 1 < js_text_length(text);) {
+    JsChar *a = &g_array_index(text->chars, JsChar, i), *b = a + 1;
+    const JsGlyph *g = glyph_under(glyphs, a);
+    int drop = g && glyph_under(glyphs, b) == g ? invented(g, a->ch, b->ch, digit, em) : -1;
+    /* 0% that touch: a % has digits before it. */
+    gboolean only = drop == 0 && b->ch == '%' && (i == 0 || !js_is_figure((a - 1)->ch));
+    if (drop < 0 || only) {
+      i++;
+      continue;
+    }
+    JsChar *kept = drop == 0 ? b : a;
+    kept->box.x0 = g->x0;
+    kept->box.x1 = g->x1;
+    g_array_remove_index(text->chars, i + (guint)drop);
+    i -= i > 0 ? 1 : 0;
+  }
+}
+
+/* The glyph with the build of a 1 under character i; NULL when there is none. */
+static const JsGlyph *
+one_under(const GArray *glyphs, const JsText *text, guint i, double em)
+{
+  const JsBox *b = &js_text_char(text, i)->box;
+  double middle = (b->x0 + b->x1) / 2;
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    if (middle >= g->x0 - em * ONE_NEAR && middle <= g->x1 + em * ONE_NEAR &&
+        g->x1 - g->x0 <= em * ONE_WIDE && js_glyph_like_digit(g, em))
+      return g;
+  }
+  return NULL;
+}
+
+/* Whether the ink in the box has a corner, as 日 and 口 have. */
+static gboolean
+has_corner(PIX *cut)
+{
+  l_int32 w = pixGetWidth(cut), h = pixGetHeight(cut), cw = MAX(w / CORNER_WIDE, 1),
+          ch = MAX(h / CORNER_HIGH, 1);
+  for (l_int32 i = 0; i < 4; i++) {
+    l_int32 x = i % 2 ? w - cw : 0, y = i / 2 ? h - ch : 0;
+    const JsGlyph corner = {x, y, x + cw, y + ch};
+    if (js_glyph_count_ink(cut, &corner) * 2 > cw * ch)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the glyph is a ring of the build of a 0: it encloses paper once, in its middle. */
+static gboolean
+is_zero(PIX *ink, const JsGlyph *g, double em)
+{
+  int w = g->x1 - g->x0, h = g->y1 - g->y0;
+  if (!js_glyph_like_digit(g, em) || w > h * ZERO_WIDE || w < h * ZERO_NARROW)
+    return FALSE;
+  BOX *box = boxCreate(g->x0, g->y0, w, h);
+  PIX *cut = pixClipRectangle(ink, box, NULL);
+  boxDestroy(&box);
+  if (!cut)
+    return FALSE;
+  gboolean fits = !has_corner(cut);
+  PIX *paper = pixAddBorder(cut, 1, 0);
+  pixInvert(paper, paper);
+  BOXA *areas = pixConnCompBB(paper, 4);
+  guint holes = 0;
+  for (l_int32 i = 0; areas && i < boxaGetCount(areas); i++) {
+    l_int32 x, y, aw, ah;
+    boxaGetBoxGeometry(areas, i, &x, &y, &aw, &ah);
+    if (x == 0 || (aw <= 1 && ah <= 1))
+      continue; /* the paper around it; a grain in the stroke */
+    double off = (x - 1 + aw / 2.0 - w / 2.0) / w, up = (y - 1 + ah / 2.0 - h / 2.0) / h;
+    holes++;
+    fits = fits && ah >= h * HOLE_HIGH && ABS(off) <= HOLE_ASTRAY && ABS(up) <= HOLE_ASTRAY;
+  }
+  boxaDestroy(&areas);
+  pixDestroy(&paper);
+  pixDestroy(&cut);
+  return holes == 1 && fits;
+}
+
+static void
+put_alone(JsText *text, const JsGlyph *g, gunichar ch, double confidence)
+{
+  g_array_set_size(text->chars, 0);
+  JsChar c = {.ch = ch,
+              .box = {g->x0, g->y0, g->x1, g->y1},
+              .method = JS_METHOD_OCR,
+              .confidence = confidence};
+  js_text_append(text, &c);
+}
+
+/* What a glyph that stands alone in its cell is, where engines are at a loss: a 1 with serifs is
+ * read as 工, of which the ink is too narrow; a 0 is no word. */
+static gboolean
+mend_lone(PIX *ink, const GArray *glyphs, double em, JsText *text)
+{
+  if (glyphs->len != 1 || js_text_length(text) > 2)
+    return FALSE;
+  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, 0);
+  gboolean one = js_text_length(text) == 1;
+  if (one && js_text_char(text, 0)->ch == 0x5DE5 && js_glyph_like_digit(g, em) &&
+      (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0) {
+    put_alone(text, g, '1', UNSURE);
+    return TRUE;
+  }
+  if ((!one || !js_is_figure(js_text_char(text, 0)->ch)) && is_zero(ink, g, em)) {
+    put_alone(text, g, '0', CONFIDENCE);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Of the digits, or stands beside them in a number. */
+static gboolean
+of_number(const JsChar *c)
+{
+  return c && (js_is_figure(c->ch) || c->ch == '.' || c->ch == ',' || c->ch == '%');
+}
+
+static gboolean
+stands_between_han(const JsChar *before, const JsChar *after)
+{
+  return before && after && js_unichar_is_cjk(before->ch) && js_unichar_is_cjk(after->ch);
+}
+
+/* Whether the text has the other bracket, too. */
+static gboolean
+has_partner(const JsText *text, guint i)
+{
+  gunichar c = js_text_char(text, i)->ch;
+  for (guint k = 0; k < js_text_length(text); k++) {
+    gunichar other = js_text_char(text, k)->ch;
+    if (k != i && ((c == ']' && other == '[') || (c == '[' && other == ']') ||
+                   (c == 0x3010 && other == 0x3011) || (c == 0x3011 && other == 0x3010)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A stroke on which a 1 was read as well, or which is one. */
+static gboolean
+mend_stroke(const GArray *glyphs, double em, JsText *text, guint i)
+{
+  JsChar *c = &g_array_index(text->chars, JsChar, i);
+  const JsGlyph *own = one_under(glyphs, text, i, em);
+  const JsChar *before = i > 0 ? c - 1 : NULL;
+  const JsChar *after = i + 1 < js_text_length(text) ? c + 1 : NULL;
+  if (!own)
+    return FALSE;
+  if ((before && before->ch == '1' && one_under(glyphs, text, i - 1, em) == own) ||
+      (after && after->ch == '1' && one_under(glyphs, text, i + 1, em) == own)) {
+    g_array_remove_index(text->chars, i);
+    return TRUE;
+  }
+  if ((before && js_is_figure(before->ch)) || (after && js_is_figure(after->ch)) ||
+      (i == 0 && js_text_length(text) <= COUNTED && after && js_unichar_is_cjk(after->ch)) ||
+      (stands_between_han(before, after) && !has_partner(text, i)))
+    c->ch = '1';
+  return FALSE;
+}
+
+/* 工次: the 1 that counts something is too narrow for 工. */
+static void
+mend_counted_one(const GArray *glyphs, double em, JsChar *c)
+{
+  const JsGlyph *g = glyph_under(glyphs, c);
+  if (g && js_glyph_like_digit(g, em) && (g->x1 - g->x0) * SLENDER <= g->y1 - g->y0) {
+    c->ch = '1';
+    c->confidence = MIN(c->confidence, UNSURE);
+  }
+}
+
+static gboolean
+is_alnum(gunichar c)
+{
+  return c < 128 && g_ascii_isalnum((char)c);
+}
+
+void
+js_number_tails_drop(JsText *text)
+{
+  for (guint i = 0; i + 1 < js_text_length(text); i++) {
+    const JsChar *after = i + 2 < js_text_length(text) ? js_text_char(text, i + 2) : NULL;
+    if (js_text_char(text, i)->ch == '%' && is_alnum(js_text_char(text, i + 1)->ch) &&
+        !(after && (is_alnum(after->ch) || after->ch == '.')))
+      g_array_remove_index(text->chars, i + 1);
+  }
+}
+
+void
+js_number_mend(PIX *ink, const GArray *glyphs, double em, JsText *text)
+{
+  if (mend_lone(ink, glyphs, em, text))
+    return;
+  part_couples(glyphs, em, text);
+  for (guint i = 0; i < js_text_length(text);) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (c->ch == 0x5DE5 && i == 0 && js_text_length(text) <= COUNTED)
+      mend_counted_one(glyphs, em, c);
+    if (is_stroke(c->ch) && mend_stroke(glyphs, em, text, i))
+      continue;
+    gboolean beside =
+        of_number(i > 0 ? c - 1 : NULL) || of_number(i + 1 < js_text_length(text) ? c + 1 : NULL);
+    const JsGlyph *own = is_round(c->ch) && beside ? glyph_under(glyphs, c) : NULL;
+    if (own && is_zero(ink, own, em)) {
+      c->ch = '0';
+      c->confidence = MIN(c->confidence, CONFIDENCE);
+    }
+    i++;
+  }
+}

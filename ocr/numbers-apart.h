@@ -1,8 +1,0 @@
-/* Numbers side by side with no rule between them. */
-#pragma once
-
-#include "ocr/lines.h"
-
-/* The parts of a line of figures, cut where one number ends and another begins, lest they be read
- * as one; any other line as it is. Elements JsLine. Transfer full. */
-GArray *js_numbers_apart(PIX *ink, double em, const JsLine *line);

@@ -1,0 +1,152 @@
+/* A run of n pixels is put together of runs twice as long each time:
+ *
+ *     in ──with itself, 1 further──► runs of 2 ──2 further──► runs of 4 ──n − 4 further──► runs of
+ * n
+ *
+ * in place: what stands further on (or back) is not changed yet. A step along a row moves words of
+ * 32 pixels, a step down takes whole rows. */
+#include "ocr/prepare/bricks.h"
+
+#include <glib.h>
+
+typedef enum { JOIN_OR, JOIN_AND } Join; /* a pixel of the run is set; all are */
+
+static inline l_uint32
+join(Join how, l_uint32 a, l_uint32 b)
+{
+  return how == JOIN_OR ? a | b : a & b;
+}
+
+/* Each pixel of the row with the one `by` to the right of it. */
+static void
+along_onwards(l_uint32 *row, gsize words, gsize by, Join how)
+{
+  gsize step = by / 32;
+  guint bits = (guint)(by % 32);
+  for (gsize i = 0; i < words; i++) {
+    l_uint32 here = i + step < words ? row[i + step] : 0;
+    l_uint32 next = i + step + 1 < words ? row[i + step + 1] : 0;
+    row[i] = join(how, row[i], bits ? here << bits | next >> (32 - bits) : here);
+  }
+}
+
+/* Each pixel of the row with the one `by` to the left of it. */
+static void
+along_back(l_uint32 *row, gsize words, gsize by, Join how)
+{
+  gsize step = by / 32;
+  guint bits = (guint)(by % 32);
+  for (gsize i = words; i-- > 0;) {
+    l_uint32 here = i >= step ? row[i - step] : 0;
+    l_uint32 before = i >= step + 1 ? row[i - step - 1] : 0;
+    row[i] = join(how, row[i], bits ? here >> bits | before << (32 - bits) : here);
+  }
+}
+
+/* The row `by` further down, or further up, into each row. */
+static void
+down(PIX *pix, gsize by, gboolean onwards, Join how)
+{
+  gsize words = (gsize)pixGetWpl(pix), rows = (gsize)pixGetHeight(pix);
+  for (gsize k = 0; k < rows; k++) {
+    gsize y = onwards ? k : rows - 1 - k;
+    l_uint32 *row = pixGetData(pix) + y * words;
+    gboolean inside = onwards ? y + by < rows : y >= by;
+    if (!inside) {
+      for (gsize i = 0; how == JOIN_AND && i < words; i++)
+        row[i] = 0;
+      continue;
+    }
+    const l_uint32 *other = onwards ? row + by * words : row - by * words;
+    for (gsize i = 0; i < words; i++)
+      row[i] = join(how, row[i], other[i]);
+  }
+}
+
+/* The next step towards runs of n from runs of `have`. */
+static gsize
+next_step(gsize have, gsize n)
+{
+  return MIN(have, n - have);
+}
+
+static void
+runs_along(PIX *pix, gsize n, gboolean onwards, Join how)
+{
+  gsize words = (gsize)pixGetWpl(pix), rows = (gsize)pixGetHeight(pix);
+  for (gsize y = 0; y < rows; y++) {
+    l_uint32 *row = pixGetData(pix) + y * words;
+    for (gsize have = 1; have < n; have += next_step(have, n)) {
+      if (onwards)
+        along_onwards(row, words, next_step(have, n), how);
+      else
+        along_back(row, words, next_step(have, n), how);
+    }
+  }
+}
+
+static void
+runs_down(PIX *pix, gsize n, gboolean onwards, Join how)
+{
+  for (gsize have = 1; have < n; have += next_step(have, n))
+    down(pix, next_step(have, n), onwards, how);
+}
+
+static void
+runs(PIX *pix, l_int32 width, l_int32 height, gboolean onwards, Join how)
+{
+  runs_along(pix, (gsize)width, onwards, how);
+  runs_down(pix, (gsize)height, onwards, how);
+}
+
+/* A copy with nothing behind its last columns. */
+static PIX *
+copy_clean(PIX *pix)
+{
+  PIX *copy = pixCopy(NULL, pix);
+  if (copy)
+    pixSetPadBits(copy, 0);
+  return copy;
+}
+
+PIX *
+js_brick_dilate(PIX *pix, l_int32 width, l_int32 height)
+{
+  PIX *out = copy_clean(pix);
+  if (!out)
+    return NULL;
+  /* A brick's middle is its (n / 2)th pixel. */
+  runs(out, width - width / 2, height - height / 2, FALSE, JOIN_OR);
+  pixSetPadBits(out, 0);
+  runs(out, width / 2 + 1, height / 2 + 1, TRUE, JOIN_OR);
+  pixSetPadBits(out, 0);
+  return out;
+}
+
+PIX *
+js_brick_open(PIX *pix, l_int32 width, l_int32 height)
+{
+  PIX *out = copy_clean(pix);
+  if (!out)
+    return NULL;
+  runs(out, width, height, TRUE, JOIN_AND);
+  runs(out, width, height, FALSE, JOIN_OR);
+  pixSetPadBits(out, 0);
+  return out;
+}
+
+PIX *
+js_brick_close(PIX *pix, l_int32 width, l_int32 height)
+{
+  /* What grows beyond the picture shrinks back from there. */
+  PIX *large = pixAddBorderGeneral(pix, 0, width, 0, height, 0);
+  if (!large)
+    return NULL;
+  runs(large, width, height, FALSE, JOIN_OR);
+  runs(large, width, height, TRUE, JOIN_AND);
+  PIX *out = pixRemoveBorderGeneral(large, 0, width, 0, height);
+  pixDestroy(&large);
+  if (out)
+    pixSetPadBits(out, 0);
+  return out;
+}

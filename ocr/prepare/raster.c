@@ -1,0 +1,153 @@
+/* The preparation as a whole: the order of the steps, the working resolution, the map back. */
+#include "ocr/prepare/raster.h"
+
+#include <math.h>
+
+/* Pages are worked on at this resolution at most: 10-point characters are 31 pixels high, above the
+ * 20–25 at which Tesseract reads best, and a 300 dpi page costs 1.9 times the time. */
+#define WORKING_DPI 220.0
+/* Slopes below this many radians (1 pixel over a page's width) are left alone. */
+#define SLOPE_LEAST 0.0006
+/* Ink of a prepared page: paper is 255 after shading, strokes of faint print about 170. */
+#define INK_LEVEL 200
+
+static const double paper_sizes[][2] = {{210, 297}, {297, 420}, {148, 210}, {216, 279}, {216, 356}};
+
+/* Sheets of the proportions of A4 are A4, A3 or A5: one that would be so much smaller or larger was
+ * scanned at another resolution than its file says. */
+#define ISO_RATIO 1.4142
+#define ISO_VARIES 0.03
+#define ISO_LEAST_INCHES 5.0
+#define ISO_MOST_INCHES 12.5
+
+double
+js_raster_plausible_dpi(guint width, guint height, double claimed)
+{
+  double shorter = MIN(width, height), longer = MAX(width, height);
+  if (claimed > 0) {
+    double inches = shorter / claimed, long_inches = longer / claimed;
+    /* Between a third of A5 and A2: believed. */
+    gboolean iso = fabs(longer / shorter / ISO_RATIO - 1) <= ISO_VARIES;
+    gboolean odd = iso && (inches < ISO_LEAST_INCHES || inches > ISO_MOST_INCHES);
+    if (!odd && inches >= 2.0 && inches <= 17.0 && long_inches <= 24.0)
+      return claimed;
+  }
+  double best = 0, best_error = G_MAXDOUBLE;
+  for (guint i = 0; i < G_N_ELEMENTS(paper_sizes); i++) {
+    double error = fabs(log(longer / shorter * paper_sizes[i][0] / paper_sizes[i][1]));
+    double dpi = shorter * 25.4 / paper_sizes[i][0];
+    if (error < best_error - 0.02 && dpi >= 60 && dpi <= 700) {
+      best_error = error;
+      best = dpi;
+    }
+  }
+  return best > 0 ? best : shorter * 25.4 / 210.0;
+}
+
+PIX *
+js_raster_ink(PIX *grey)
+{
+  return pixThresholdToBinary(grey, INK_LEVEL);
+}
+
+/* Scale that the working copy gets; to_source is updated. */
+static PIX *
+to_working_size(PIX *grey, double *dpi, JsMatrix *to_source)
+{
+  if (*dpi <= WORKING_DPI * 1.05)
+    return pixClone(grey);
+  float scale = (float)(WORKING_DPI / *dpi);
+  PIX *small = pixScaleAreaMap(grey, scale, scale);
+  if (!small)
+    return pixClone(grey);
+  double sx = (double)pixGetWidth(grey) / pixGetWidth(small);
+  double sy = (double)pixGetHeight(grey) / pixGetHeight(small);
+  JsMatrix m = {sx, 0, 0, sy, 0, 0};
+  *to_source = js_matrix_multiply(&m, to_source);
+  *dpi /= (sx + sy) / 2;
+  return small;
+}
+
+static void
+replace(PIX **pix, PIX *with)
+{
+  if (with) {
+    pixDestroy(pix);
+    *pix = with;
+  }
+}
+
+/* Turns the raster by quarter turns clockwise. */
+static void
+apply_turn(JsRaster *r, int turn)
+{
+  if (turn == 0)
+    return;
+  double w = pixGetWidth(r->grey), h = pixGetHeight(r->grey);
+  replace(&r->grey, pixRotateOrth(r->grey, turn / 90));
+  /* Back: a point of the turned page to the page before. */
+  JsMatrix back = turn == 90    ? (JsMatrix){0, -1, 1, 0, 0, h}
+                  : turn == 180 ? (JsMatrix){-1, 0, 0, -1, w, h}
+                                : (JsMatrix){0, 1, -1, 0, w, 0};
+  r->to_source = js_matrix_multiply(&back, &r->to_source);
+  r->turn = turn;
+}
+
+static void
+apply_straightening(JsRaster *r, guint skip)
+{
+  if (skip & JS_STEP_SKEW)
+    return;
+  JsSlopes slopes = js_raster_slopes(r->grey, r->dpi, !(skip & JS_STEP_KEYSTONE));
+  double w = pixGetWidth(r->grey), h = pixGetHeight(r->grey);
+  r->skew = slopes.h0 * 180 / G_PI;
+  if (fabs(slopes.h0) < SLOPE_LEAST && fabs(slopes.v0) < SLOPE_LEAST &&
+      fabs(slopes.h1) * h < SLOPE_LEAST && fabs(slopes.v1) * w < SLOPE_LEAST)
+    return;
+  JsMatrix map;
+  replace(&r->grey, js_raster_straighten(r->grey, &slopes, &map));
+  r->to_source = js_matrix_multiply(&map, &r->to_source);
+}
+
+JsRaster *
+js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability,
+              gpointer user_data)
+{
+  JsRaster *r = g_new0(JsRaster, 1);
+  r->to_source = JS_MATRIX_IDENTITY;
+  r->dpi = js_raster_plausible_dpi((guint)pixGetWidth(source), (guint)pixGetHeight(source), dpi);
+  PIX *grey = js_raster_grey_without_seals(source, r->dpi, !(skip & JS_STEP_SEALS));
+  if (!grey) {
+    g_free(r);
+    return NULL;
+  }
+  r->grey = to_working_size(grey, &r->dpi, &r->to_source);
+  pixDestroy(&grey);
+  if (!(skip & JS_STEP_BORDERS))
+    js_raster_clear_borders(r->grey, r->dpi);
+  if (!(skip & JS_STEP_REVERSE))
+    js_raster_reverse_blocks(r->grey, r->dpi);
+  /* Black and white pixels have no shade. */
+  gboolean bilevel = pixGetDepth(source) == 1 && pixGetWidth(r->grey) == pixGetWidth(source);
+  if (!(skip & JS_STEP_SHADING) && !bilevel)
+    replace(&r->grey, js_raster_even_shading(r->grey, r->dpi));
+  if (!(skip & JS_STEP_SALT))
+    r->salty = js_raster_clear_salt(r->grey, r->dpi);
+  apply_straightening(r, skip);
+  if (!(skip & JS_STEP_TURN) && readability) {
+    apply_turn(r, js_raster_turn(r->grey, r->dpi, readability, user_data));
+    /* Rows of print that ran upright could not be measured before. */
+    if (r->turn % 180 != 0)
+      apply_straightening(r, skip);
+  }
+  return r;
+}
+
+void
+js_raster_free(JsRaster *raster)
+{
+  if (!raster)
+    return;
+  pixDestroy(&raster->grey);
+  g_free(raster);
+}

@@ -1,0 +1,96 @@
+/* White print on a dark ground, as headings of tables have it, made dark on white.
+ *
+ *   ▛▀▀▀▀▀▀▀▀▀▜        ┌─────────┐     a dark block as wide as words and as high as a few lines;
+ *   ▌ 决算数  ▐    →    │ 决算数  │     its outermost pixels stay dark: they are the rule around
+ * it, ▙▄▄▄▄▄▄▄▄▄▟        └─────────┘     and white rules within become dark ones */
+#include "ocr/prepare/raster.h"
+
+#include "ocr/prepare/bricks.h"
+
+/* Dark: less than this share of the page's paper. */
+#define DARK_SHARE 0.55
+/* Strokes of print are thinner than the ground between white characters; gaps of white characters
+ * and rules are bridged. */
+#define GROUND_MM 1.2
+#define BRIDGE_MM 4.0
+/* Extent of a block: pictures are higher, bars lower. */
+#define WIDE_LEAST_MM 12.0
+#define HIGH_LEAST_MM 3.5
+#define HIGH_MOST_MM 30.0
+/* A block is dark nearly throughout, and has print: white in it, but not much. */
+#define GROUND_SHARE 0.6
+#define PRINT_LEAST 0.01
+/* What stays of its edge, millimetres. */
+#define FRAME_MM 0.3
+
+static l_int32
+pixels(double mm, double dpi)
+{
+  return MAX(1, (l_int32)(mm * dpi / 25.4 + 0.5));
+}
+
+/* The level below which `share` of the pixels lie; `box` NULL: of the whole page. */
+static int
+level(PIX *grey, BOX *box, float share)
+{
+  PIX *part = box ? pixClipRectangle(grey, box, NULL) : pixClone(grey);
+  NUMA *histogram = part ? pixGetGrayHistogram(part, box ? 1 : 4) : NULL;
+  float value = 255;
+  if (histogram)
+    numaHistogramGetValFromRank(histogram, share, &value);
+  numaDestroy(&histogram);
+  pixDestroy(&part);
+  return (int)value;
+}
+
+static void
+reverse(PIX *grey, BOX *box, int paper)
+{
+  l_int32 x0, y0, w, h;
+  boxGetGeometry(box, &x0, &y0, &w, &h);
+  int ground = level(grey, box, 0.5f), range = MAX(paper - ground, 1);
+  for (l_int32 y = y0; y < y0 + h; y++) {
+    l_uint32 *line = pixGetData(grey) + (gsize)y * (gsize)pixGetWpl(grey);
+    for (l_int32 x = x0; x < x0 + w; x++) {
+      int lighter = (GET_DATA_BYTE(line, x) - ground) * paper / range;
+      SET_DATA_BYTE(line, x, (l_uint8)CLAMP(paper - lighter, 0, paper));
+    }
+  }
+}
+
+static gboolean
+is_block(PIX *dark, BOX *box, double dpi)
+{
+  l_int32 w, h, count = 0;
+  boxGetGeometry(box, NULL, NULL, &w, &h);
+  if (w < pixels(WIDE_LEAST_MM, dpi) || h < pixels(HIGH_LEAST_MM, dpi) ||
+      h > pixels(HIGH_MOST_MM, dpi))
+    return FALSE;
+  pixCountPixelsInRect(dark, box, &count, NULL);
+  return count >= GROUND_SHARE * w * h && count <= (1 - PRINT_LEAST) * w * h;
+}
+
+void
+js_raster_reverse_blocks(PIX *grey, double dpi)
+{
+  int paper = level(grey, NULL, 0.7f);
+  PIX *dark = pixThresholdToBinary(grey, (l_int32)(paper * DARK_SHARE));
+  if (!dark)
+    return;
+  PIX *ground = js_brick_open(dark, pixels(GROUND_MM, dpi), pixels(GROUND_MM, dpi));
+  PIX *blocks = js_brick_close(ground, pixels(BRIDGE_MM, dpi), pixels(BRIDGE_MM, dpi));
+  BOXA *boxes = pixConnCompBB(blocks, 4);
+  l_int32 frame = pixels(FRAME_MM, dpi);
+  for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    BOX *inside = boxCreate(x + frame, y + frame, w - 2 * frame, h - 2 * frame);
+    if (inside && is_block(dark, inside, dpi))
+      reverse(grey, inside, paper);
+    boxDestroy(&inside);
+  }
+  boxaDestroy(&boxes);
+  pixDestroy(&dark);
+  pixDestroy(&ground);
+  pixDestroy(&blocks);
+}

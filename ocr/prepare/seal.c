@@ -1,0 +1,267 @@
+/* Red seals and coloured stamps.
+ *
+ * A stamp is thin colour over black print: in the channel of its own ink it pales while the print
+ * beneath stays dark, and how far it pales there follows from its colour. Coloured print of its own
+ * (a red heading, red figures) must stay, so only what has the build of a stamp is treated:
+ * coloured pixels that, closed over a few millimetres, form a patch about as high as wide and of a
+ * seal's size.
+ *
+ *      . - ~ - .          mask of colour ──close──► patch 10–60 mm, aspect 0.5…2
+ *    /  章 文 字 \          inside it:  grey := print alone
+ *    \    ★    /          elsewhere:  grey := luminance
+ *      ' - ~ - '                                                                       */
+#include "ocr/prepare/raster.h"
+
+#include "ocr/prepare/bricks.h"
+
+/* Colour strength (max − min of the channels) from which a pixel is ink of a colour rather than
+ * paper or grey print; JPEG fringes and tinted paper stay below. */
+#define COLOUR_LEAST 40
+/* The smallest and largest extent of a stamp, millimetres (official seals measure 38–45, name
+ * stamps 15 and more, received-stamps up to 60). */
+#define STAMP_LEAST_MM 9.0
+#define STAMP_MOST_MM 70.0
+#define STAMP_ASPECT 2.5
+/* A stamp with a frame (已审核, 收讫, a date) may be wider: its frame is one piece as wide and high
+ * as the whole, around more paper than ink. */
+#define FRAMED_ASPECT 5.0
+#define FRAME_SHARE 0.85
+#define FRAMED_INK 0.5
+/* Darker than this share of the stamp's lightest channel is print. */
+#define PRINT_SHARE 0.5
+/* Gaps in a stamp that are bridged to see it as one patch. */
+#define STAMP_GAP_MM 1.6
+
+static inline int
+max3(int a, int b, int c)
+{
+  return MAX(a, MAX(b, c));
+}
+
+static inline int
+min3(int a, int b, int c)
+{
+  return MIN(a, MIN(b, c));
+}
+
+/* 1-bit mask of coloured pixels at a quarter of the size; *any tells whether there are enough. */
+static PIX *
+colour_mask(PIX *rgb, guint reduction, gboolean *any)
+{
+  l_int32 w, h;
+  pixGetDimensions(rgb, &w, &h, NULL);
+  l_int32 mw = w / (l_int32)reduction, mh = h / (l_int32)reduction;
+  PIX *mask = pixCreate(MAX(mw, 1), MAX(mh, 1), 1);
+  gsize count = 0;
+  l_uint32 *data = pixGetData(rgb);
+  l_int32 wpl = pixGetWpl(rgb);
+  for (l_int32 y = 0; y < mh; y++) {
+    const l_uint32 *line = data + (gsize)y * reduction * (gsize)wpl;
+    for (l_int32 x = 0; x < mw; x++) {
+      int r, g, b;
+      extractRGBValues(line[(gsize)x * reduction], &r, &g, &b);
+      if (max3(r, g, b) - min3(r, g, b) >= COLOUR_LEAST) {
+        pixSetPixel(mask, x, y, 1);
+        count++;
+      }
+    }
+  }
+  *any = count > 50;
+  return mask;
+}
+
+static gboolean
+is_framed(PIX *mask, l_int32 x, l_int32 y, l_int32 w, l_int32 h)
+{
+  BOX *box = boxCreate(x, y, w, h);
+  PIX *part = pixClipRectangle(mask, box, NULL);
+  PIX *closed = js_brick_close(part, 3, 3);
+  BOXA *pieces = pixConnCompBB(closed, 8);
+  l_int32 ink = 0;
+  pixCountPixels(closed, &ink, NULL);
+  gboolean framed = FALSE;
+  for (l_int32 i = 0; i < boxaGetCount(pieces) && !framed; i++) {
+    l_int32 pw, ph;
+    boxaGetBoxGeometry(pieces, i, NULL, NULL, &pw, &ph);
+    framed = pw >= FRAME_SHARE * w && ph >= FRAME_SHARE * h && ink <= FRAMED_INK * w * h;
+  }
+  boxaDestroy(&pieces);
+  pixDestroy(&closed);
+  pixDestroy(&part);
+  boxDestroy(&box);
+  return framed;
+}
+
+/* Boxes of stamps, in pixels of rgb. Transfer full, may be NULL. */
+static BOXA *
+stamps(PIX *rgb, double dpi)
+{
+  guint reduction = dpi >= 180 ? 4 : 2;
+  double mm = dpi / 25.4 / reduction;
+  gboolean any;
+  PIX *mask = colour_mask(rgb, reduction, &any);
+  BOXA *found = NULL;
+  if (any) {
+    l_int32 gap = MAX(3, (l_int32)(STAMP_GAP_MM * mm) | 1);
+    PIX *closed = js_brick_close(mask, gap, gap);
+    BOXA *boxes = pixConnCompBB(closed, 8);
+    found = boxaCreate(0);
+    for (l_int32 i = 0; i < boxaGetCount(boxes); i++) {
+      l_int32 x, y, w, h;
+      boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+      double larger = MAX(w, h) / mm, smaller = MIN(w, h) / mm;
+      if (smaller < STAMP_LEAST_MM || larger > STAMP_MOST_MM ||
+          (larger > smaller * STAMP_ASPECT &&
+           (larger > smaller * FRAMED_ASPECT || !is_framed(mask, x, y, w, h))))
+        continue;
+      l_int32 f = (l_int32)reduction, pad = gap;
+      boxaAddBox(found,
+                 boxCreate(MAX(0, (x - pad) * f), MAX(0, (y - pad) * f), (w + 2 * pad) * f,
+                           (h + 2 * pad) * f),
+                 L_INSERT);
+    }
+    boxaDestroy(&boxes);
+    pixDestroy(&closed);
+  }
+  pixDestroy(&mask);
+  return found;
+}
+
+/* The colour of a stamp's ink and of the paper around it: lightest and darkest channel of the one,
+ * lightest of the other. */
+typedef struct {
+  double ink_max, ink_min, paper;
+} StampColour;
+
+/* The value below which `share` of the histogram lies. */
+static int
+rank(const guint *histogram, double share)
+{
+  double total = 0, sum = 0;
+  for (int i = 0; i < 256; i++)
+    total += histogram[i];
+  for (int i = 0; i < 256; i++) {
+    sum += histogram[i];
+    if (sum > total * share)
+      return i;
+  }
+  return 255;
+}
+
+/* FALSE when the box holds too little colour to tell. */
+static gboolean
+measure_stamp(PIX *rgb, const BOX *box, StampColour *colour)
+{
+  l_int32 x0, y0, w, h;
+  boxGetGeometry((BOX *)box, &x0, &y0, &w, &h);
+  l_int32 x1 = MIN(x0 + w, pixGetWidth(rgb)), y1 = MIN(y0 + h, pixGetHeight(rgb));
+  guint chroma[256] = {0}, paper[256] = {0};
+  double max_sum = 0, min_sum = 0;
+  gsize count = 0;
+  int strong = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (l_int32 y = y0; y < y1; y++) {
+      const l_uint32 *line = pixGetData(rgb) + (gsize)y * (gsize)pixGetWpl(rgb);
+      for (l_int32 x = x0; x < x1; x++) {
+        int r, g, b;
+        extractRGBValues(line[x], &r, &g, &b);
+        int most = max3(r, g, b), least = min3(r, g, b), strength = most - least;
+        if (pass == 0) {
+          if (strength >= COLOUR_LEAST)
+            chroma[strength]++;
+          else
+            paper[most]++;
+        } else if (strength >= strong) {
+          max_sum += most;
+          min_sum += least;
+          count++;
+        }
+      }
+    }
+    strong = MAX(COLOUR_LEAST, rank(chroma, 0.5));
+  }
+  if (count == 0)
+    return FALSE;
+  *colour = (StampColour){max_sum / (double)count, min_sum / (double)count, rank(paper, 0.7)};
+  return colour->paper > colour->ink_min && colour->ink_max > colour->ink_min;
+}
+
+/* How much of the pixel the stamp covers, 0 to 255. A pixel's channels are
+ *
+ *     print · (cover · ink + (1 − cover) · paper)
+ *
+ * so that the ratio of darkest to lightest channel tells the cover whatever the print. Black print
+ * has no colour to tell it by. */
+static l_uint8
+cover_of(int most, int least, const StampColour *c)
+{
+  if (most < c->ink_max * PRINT_SHARE)
+    return 0;
+  double ratio = (double)least / most;
+  double below = c->paper - c->ink_min - ratio * (c->paper - c->ink_max);
+  return below > 0 ? (l_uint8)(CLAMP(c->paper * (1 - ratio) / below, 0, 1) * 255) : 0;
+}
+
+/* Takes the stamp's colour out of the box; black stays. JPEG keeps colours at half the size, so
+ * that a stamp's edge is darkened but not coloured: its cover is the neighbours'. */
+static void
+fade(PIX *grey, PIX *rgb, BOX *box)
+{
+  StampColour colour;
+  BOX *inside = boxClipToRectangle(box, pixGetWidth(grey), pixGetHeight(grey));
+  if (!inside || !measure_stamp(rgb, inside, &colour)) {
+    boxDestroy(&inside);
+    return;
+  }
+  l_int32 x0, y0, w, h;
+  boxGetGeometry(inside, &x0, &y0, &w, &h);
+  boxDestroy(&inside);
+  PIX *cover = pixCreate(w, h, 8);
+  for (int pass = 0; pass < 2; pass++) {
+    PIX *spread = pass == 1 ? pixDilateGray(cover, 3, 3) : NULL;
+    for (l_int32 y = 0; y < h; y++) {
+      const l_uint32 *line = pixGetData(rgb) + (gsize)(y0 + y) * (gsize)pixGetWpl(rgb);
+      l_uint32 *out = pixGetData(grey) + (gsize)(y0 + y) * (gsize)pixGetWpl(grey);
+      l_uint32 *covers = pixGetData(spread ? spread : cover) + (gsize)y * (gsize)pixGetWpl(cover);
+      for (l_int32 x = 0; x < w; x++) {
+        int r, g, b;
+        extractRGBValues(line[x0 + x], &r, &g, &b);
+        int most = max3(r, g, b);
+        if (pass == 0) {
+          SET_DATA_BYTE(covers, x, cover_of(most, min3(r, g, b), &colour));
+          continue;
+        }
+        double light =
+            colour.paper - GET_DATA_BYTE(covers, x) / 255.0 * (colour.paper - colour.ink_max);
+        SET_DATA_BYTE(out, x0 + x, (l_uint8)CLAMP(most * colour.paper / MAX(light, 1), most, 255));
+      }
+    }
+    pixDestroy(&spread);
+  }
+  pixDestroy(&cover);
+}
+
+PIX *
+js_raster_grey_without_seals(PIX *source, double dpi, gboolean remove_seals)
+{
+  PIX *plain = pixRemoveColormap(source, REMOVE_CMAP_BASED_ON_SRC);
+  if (!plain)
+    return NULL;
+  if (pixGetDepth(plain) != 32) {
+    PIX *grey = pixConvertTo8(plain, 0);
+    pixDestroy(&plain);
+    return grey;
+  }
+  PIX *grey = pixConvertRGBToLuminance(plain);
+  if (grey && remove_seals) {
+    BOXA *boxes = stamps(plain, dpi);
+    for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
+      BOX *box = boxaGetBox(boxes, i, L_CLONE);
+      fade(grey, plain, box);
+      boxDestroy(&box);
+    }
+    boxaDestroy(&boxes);
+  }
+  pixDestroy(&plain);
+  return grey;
+}

@@ -1,0 +1,48 @@
+/* Uneven light and tinted paper: each pixel is divided by the paper's brightness around it.
+ *
+ * The paper's brightness is the lightest pixel of each small tile, closed over a distance that no
+ * stroke fills, and smoothed. */
+#include "ocr/prepare/raster.h"
+
+/* A tile, and the widest dark thing (a stroke of a large title) that is bridged, millimetres. */
+#define TILE_MM 1.0
+#define BRIDGE_MM 11.0
+/* Paper darker than this is taken as this: solid dark areas stay dark. */
+#define PAPER_LEAST 70
+/* The brightest part of paper is noisy: it is clipped to white from this share on. */
+#define WHITE_FROM 0.93
+
+PIX *
+js_raster_even_shading(PIX *grey, double dpi)
+{
+  l_int32 w, h;
+  pixGetDimensions(grey, &w, &h, NULL);
+  l_int32 tile = MAX(2, (l_int32)(TILE_MM * dpi / 25.4 + 0.5));
+  if (w < 8 * tile || h < 8 * tile)
+    return pixCopy(NULL, grey);
+  /* Noise makes a maximum too bright: a light blur first. */
+  PIX *calm = pixBlockconvGray(grey, NULL, 1, 1);
+  PIX *tiles = pixScaleGrayMinMax(calm ? calm : grey, tile, tile, L_CHOOSE_MAX);
+  pixDestroy(&calm);
+  l_int32 bridge = (l_int32)(BRIDGE_MM / TILE_MM) | 1;
+  PIX *closed = pixCloseGray(tiles, bridge, bridge);
+  PIX *paper = pixBlockconv(closed, bridge / 2, bridge / 2);
+  PIX *large = pixScaleToSize(paper ? paper : closed, w, h);
+  PIX *out = pixCopy(NULL, grey);
+  g_autofree l_uint8 *evened = g_malloc(256 * 256);
+  for (int base = 0; base < 256; base++)
+    for (int value = 0; value < 256; value++)
+      evened[base << 8 | value] =
+          (l_uint8)MIN((int)(value * 255 / (MAX(base, PAPER_LEAST) * WHITE_FROM)), 255);
+  for (l_int32 y = 0; y < h; y++) {
+    l_uint32 *line = pixGetData(out) + (gsize)y * (gsize)pixGetWpl(out);
+    l_uint32 *light = pixGetData(large) + (gsize)y * (gsize)pixGetWpl(large);
+    for (l_int32 x = 0; x < w; x++)
+      SET_DATA_BYTE(line, x, evened[GET_DATA_BYTE(light, x) << 8 | GET_DATA_BYTE(line, x)]);
+  }
+  pixDestroy(&tiles);
+  pixDestroy(&closed);
+  pixDestroy(&paper);
+  pixDestroy(&large);
+  return out;
+}

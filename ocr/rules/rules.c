@@ -1,0 +1,359 @@
+/* Long runs first, short ones only where they close a cell.
+ *
+ *     ink ──thicken by a pixel──► open along, longer than any stroke of print ──► runs
+ *     runs ──close gaps along──► pieces ──merge those in one line──► strokes
+ *     long strokes are rules;  a short one is a rule when both its ends meet rules across:
+ *
+ *         ───┬───────────        │ meets ─ at both ends: a rule
+ *            │   |                | meets nothing: a stroke of print
+ *         ───┴───────────
+ *
+ * Upright rules are found in the same way on the turned page. */
+#include "ocr/rules/rules.h"
+
+#include "ocr/prepare/bricks.h"
+#include "ocr/rules/weak.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* After shading a pale hairline is about 190, paper above 235. */
+#define RULE_INK 200
+/* A run must be longer than the strokes of print: this times the em, and at least so many mm. */
+#define RUN_OF_EM 1.15
+#define RUN_LEAST_MM 3.4
+/* Gaps that break a rule: scratches, faint print. */
+#define GAP_MM 3.0
+/* Thicker things are bars or pictures. */
+#define THICK_MM 1.7
+/* A stroke of this length is a rule whatever it meets; the grid tells underlines apart. */
+#define LONG_MM 22.0
+/* …but strokes of a large title that stand in one line are none: a rule has ink along this share of
+ * its length and a piece longer than such strokes, or one unbroken run of the last length. */
+#define COVERED 0.85
+#define PIECE_MM 8.5
+#define UNBROKEN_MM 16.0
+/* One that closes a cell may have gaps, but print that stands in one line with it has more. */
+#define CLOSING_COVERED 0.7
+/* A long stroke that meets no rule across is one only when little ink stands close beside it: less
+ * than this share of its length, within this distance. The strokes of a title fail here. */
+#define CROWDED 0.25
+#define BESIDE_MM 0.9
+/* What runs from edge to edge of the picture, as near to both as this, is a fold of the paper or a
+ * scanner's streak; a table keeps off at least one edge. So many rules that do so are a table that
+ * fills the picture. */
+#define EDGE_MM 6.0
+#define CUT_LEAST 3
+/* How far beside its ideal place a rule's pixels are taken out. */
+#define MASK_MM 0.9
+
+static l_int32
+pixels(double mm, double dpi)
+{
+  return MAX(1, (l_int32)lround(mm * dpi / 25.4));
+}
+
+/* How many columns of the part have ink, and the longest stretch of them. */
+static void
+measure_along(PIX *ink, int x, int y, int w, int h, JsStroke *s)
+{
+  int stretch = 0, covered = 0, longest = 0;
+  for (int i = x; i < x + w; i++) {
+    gboolean on = FALSE;
+    for (int j = y; j < y + h && !on; j++)
+      on = GET_DATA_BIT(pixGetData(ink) + (gsize)j * (gsize)pixGetWpl(ink), i) != 0;
+    covered += on;
+    stretch = on ? stretch + 1 : 0;
+    longest = MAX(longest, stretch);
+  }
+  s->weight = MAX(covered, 1);
+  s->longest = longest;
+}
+
+/* The mean row of a part's ink and how many rows thick it is on average. */
+static void
+measure(PIX *ink, int x, int y, int w, int h, double *at, double *thickness)
+{
+  double sum = 0, count = 0;
+  for (int j = y; j < y + h; j++) {
+    const l_uint32 *line = pixGetData(ink) + (gsize)j * (gsize)pixGetWpl(ink);
+    for (int i = x; i < x + w; i++)
+      if (GET_DATA_BIT(line, i)) {
+        sum += j + 0.5;
+        count++;
+      }
+  }
+  *at = count > 0 ? sum / count : y + h / 2.0;
+  *thickness = w > 0 ? count / w : 0;
+}
+
+static int
+compare_strokes(gconstpointer a, gconstpointer b)
+{
+  const JsStroke *x = a, *y = b;
+  if (x->at != y->at)
+    return x->at < y->at ? -1 : 1;
+  return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Makes one stroke of pieces that lie in one line. */
+static void
+merge_pieces(GArray *strokes, double dpi)
+{
+  double same = pixels(JS_RULE_SAME_MM, dpi), gap = pixels(GAP_MM, dpi);
+  gboolean changed = TRUE;
+  while (changed) {
+    changed = FALSE;
+    g_array_sort(strokes, compare_strokes);
+    for (guint i = 0; i < strokes->len; i++) {
+      JsStroke *a = &g_array_index(strokes, JsStroke, i);
+      for (guint j = i + 1; j < strokes->len; j++) {
+        const JsStroke *b = &g_array_index(strokes, JsStroke, j);
+        if (b->at - a->at > same)
+          break;
+        if (MAX(a->from, b->from) - MIN(a->to, b->to) > gap)
+          continue;
+        double weight = a->weight + b->weight, both = MIN(a->to, b->to) - MAX(a->from, b->from);
+        a->at = (a->at * a->weight + b->at * b->weight) / weight;
+        a->thickness = (a->thickness * a->weight + b->thickness * b->weight) / weight;
+        a->from = MIN(a->from, b->from);
+        a->to = MAX(a->to, b->to);
+        a->weight = MAX(weight - MAX(both, 0), MAX(a->weight, b->weight));
+        a->longest = MAX(a->longest, b->longest);
+        a->accepted = a->accepted || b->accepted;
+        g_array_remove_index(strokes, j);
+        changed = TRUE;
+        j--;
+      }
+    }
+  }
+}
+
+/* Straight runs along x. Elements JsStroke. Transfer full. */
+static GArray *
+find_strokes(PIX *ink, double dpi, double em)
+{
+  GArray *strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
+  l_int32 run = MAX(pixels(RUN_LEAST_MM, dpi), (l_int32)(em * RUN_OF_EM));
+  PIX *thick = js_brick_dilate(ink, 1, 3);
+  PIX *runs = js_brick_open(thick, run, 1);
+  PIX *linked = js_brick_close(runs, pixels(GAP_MM, dpi), 1);
+  BOXA *boxes = pixConnCompBB(linked, 8);
+  for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 x, y, w, h;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    JsStroke s = {.from = x, .to = x + w};
+    measure_along(runs, x, y, w, h, &s);
+    measure(runs, x, y, w, h, &s.at, &s.thickness);
+    s.thickness = MAX(1, s.thickness - 2); /* the dilation's */
+    if (s.thickness <= pixels(THICK_MM, dpi))
+      g_array_append_val(strokes, s);
+  }
+  boxaDestroy(&boxes);
+  pixDestroy(&thick);
+  pixDestroy(&runs);
+  pixDestroy(&linked);
+  merge_pieces(strokes, dpi);
+  return strokes;
+}
+
+/* Whether `end` of a stroke at `at` meets an accepted stroke across. */
+static gboolean
+meets(double at, double end, const GArray *across, double reach)
+{
+  for (guint i = 0; i < across->len; i++) {
+    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    if (o->accepted && fabs(o->at - end) <= reach && at >= o->from - reach && at <= o->to + reach)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+accept_closing(GArray *strokes, const GArray *across, double dpi)
+{
+  double reach = pixels(JS_RULE_MEET_MM, dpi);
+  gboolean any = FALSE;
+  for (guint i = 0; i < strokes->len; i++) {
+    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    if (s->accepted || s->weight < CLOSING_COVERED * (s->to - s->from) ||
+        !meets(s->at, s->from, across, reach) || !meets(s->at, s->to, across, reach))
+      continue;
+    s->accepted = any = TRUE;
+  }
+  return any;
+}
+
+static void
+accept_long(GArray *strokes, double dpi)
+{
+  for (guint i = 0; i < strokes->len; i++) {
+    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    double length = s->to - s->from;
+    s->accepted = length >= pixels(LONG_MM, dpi) &&
+                  ((s->weight >= COVERED * length && s->longest >= pixels(PIECE_MM, dpi)) ||
+                   s->longest >= pixels(UNBROKEN_MM, dpi));
+  }
+}
+
+/* Share of the stroke's columns with ink close above or below it. */
+static double
+crowding(PIX *ink, const JsStroke *s, double dpi)
+{
+  l_int32 half = (l_int32)(s->thickness / 2) + 2, reach = half + pixels(BESIDE_MM, dpi);
+  guint crowded = 0, n = 0;
+  for (l_int32 x = (l_int32)s->from; x < (l_int32)s->to; x++, n++) {
+    gboolean on = FALSE;
+    for (l_int32 d = half; d <= reach && !on; d++) {
+      l_uint32 above = 0, below = 0;
+      pixGetPixel(ink, x, (l_int32)s->at - d, &above);
+      pixGetPixel(ink, x, (l_int32)s->at + d, &below);
+      on = above || below;
+    }
+    crowded += on ? 1 : 0;
+  }
+  return n ? (double)crowded / n : 1;
+}
+
+/* Takes back long strokes that stand in print. `ink` runs along the strokes, whose `at` and ends
+ * are still its pixels. */
+static void
+reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
+{
+  double reach = pixels(JS_RULE_MEET_MM, dpi);
+  for (guint i = 0; i < strokes->len; i++) {
+    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    gboolean crossed = FALSE;
+    for (guint j = 0; s->accepted && !crossed && j < across->len; j++) {
+      const JsStroke *o = &g_array_index(across, JsStroke, j);
+      crossed = o->accepted && o->at >= s->from - reach && o->at <= s->to + reach &&
+                s->at >= o->from - reach && s->at <= o->to + reach;
+    }
+    if (s->accepted && !crossed && crowding(ink, s, dpi) > CROWDED)
+      s->accepted = FALSE;
+  }
+}
+
+/* ---- folds, and the streaks of a dirty scanner ---- */
+
+static gboolean
+from_edge_to_edge(const JsStroke *s, double size, double dpi)
+{
+  double near = EDGE_MM * dpi / 25.4;
+  return s->from <= near && s->to >= size - near;
+}
+
+/* Such a stroke is no rule, unless the picture is cut out of a table: then most are like it. */
+static gboolean
+edges_cut_table(const GArray *strokes, double size, double dpi)
+{
+  guint edge = 0, inner = 0;
+  for (guint i = 0; i < strokes->len; i++) {
+    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    if (!s->accepted || s->to - s->from < LONG_MM * dpi / 25.4)
+      continue;
+    if (from_edge_to_edge(s, size, dpi))
+      edge++;
+    else
+      inner++;
+  }
+  return edge >= CUT_LEAST && edge >= inner;
+}
+
+/* `size` is the picture's along the strokes. */
+static void
+append_rules(const GArray *strokes, gboolean horizontal, double size, double dpi, GArray *rules,
+             GArray *streaks)
+{
+  double k = 72 / dpi;
+  gboolean cut = edges_cut_table(strokes, size, dpi);
+  for (guint i = 0; i < strokes->len; i++) {
+    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    if (!s->accepted)
+      continue;
+    JsRule rule = {horizontal, s->at * k, s->from * k, s->to * k, s->thickness * k};
+    g_array_append_val(!cut && from_edge_to_edge(s, size, dpi) ? streaks : rules, rule);
+  }
+}
+
+static void
+add_weak(PIX *grey, double dpi, double em, GArray *horizontal, GArray *vertical)
+{
+  GArray *weak_horizontal, *weak_vertical;
+  js_weak_strokes(grey, dpi, em, horizontal, vertical, &weak_horizontal, &weak_vertical);
+  g_array_append_vals(horizontal, weak_horizontal->data, weak_horizontal->len);
+  g_array_append_vals(vertical, weak_vertical->data, weak_vertical->len);
+  if (weak_horizontal->len > 0)
+    merge_pieces(horizontal, dpi);
+  if (weak_vertical->len > 0)
+    merge_pieces(vertical, dpi);
+  g_array_unref(weak_horizontal);
+  g_array_unref(weak_vertical);
+}
+
+void
+js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks)
+{
+  PIX *ink = pixThresholdToBinary(grey, RULE_INK);
+  PIX *turned = pixRotateOrth(ink, 1);
+  g_autoptr(GArray) horizontal = find_strokes(ink, dpi, em);
+  g_autoptr(GArray) vertical = find_strokes(turned, dpi, em);
+  js_strokes_turn_back(vertical, pixGetHeight(ink));
+  accept_long(horizontal, dpi);
+  accept_long(vertical, dpi);
+  reject_crowded(horizontal, vertical, ink, dpi);
+  add_weak(grey, dpi, em, horizontal, vertical);
+  gboolean more = TRUE;
+  while (more) {
+    more = accept_closing(horizontal, vertical, dpi);
+    more = accept_closing(vertical, horizontal, dpi) || more;
+    if (!more)
+      more = js_strokes_close_torn(horizontal, vertical, dpi) ||
+             js_strokes_close_torn(vertical, horizontal, dpi);
+  }
+  append_rules(horizontal, TRUE, pixGetWidth(ink), dpi, rules, streaks);
+  append_rules(vertical, FALSE, pixGetHeight(ink), dpi, rules, streaks);
+  pixDestroy(&ink);
+  pixDestroy(&turned);
+}
+
+/* Pixels of rules in two pictures of long runs, along and across. */
+static void
+paint_rules(PIX *mask, const GArray *rules, double dpi, PIX *runs_h, PIX *runs_v)
+{
+  double k = dpi / 72;
+  l_int32 beside = pixels(MASK_MM, dpi), end = 2;
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    l_int32 half = beside + (l_int32)(r->thickness * k / 2);
+    l_int32 a = (l_int32)(r->from * k) - end, n = (l_int32)((r->to - r->from) * k) + 2 * end;
+    l_int32 c = (l_int32)(r->at * k);
+    l_int32 core = MAX(1, (l_int32)lround(r->thickness * k / 2));
+    if (r->horizontal) {
+      pixRasterop(mask, a, c - half, n, 2 * half + 1, PIX_PAINT, runs_h, a, c - half);
+      pixRasterop(mask, a, c - core, n, 2 * core + 1, PIX_SET, NULL, 0, 0);
+    } else {
+      pixRasterop(mask, c - half, a, 2 * half + 1, n, PIX_PAINT, runs_v, c - half, a);
+      pixRasterop(mask, c - core, a, 2 * core + 1, n, PIX_SET, NULL, 0, 0);
+    }
+  }
+}
+
+PIX *
+js_scan_rules_mask(PIX *grey, double dpi, const GArray *rules, const GArray *streaks)
+{
+  PIX *ink = pixThresholdToBinary(grey, 225);
+  PIX *thick_h = js_brick_dilate(ink, 1, 3), *thick_v = js_brick_dilate(ink, 3, 1);
+  l_int32 run = pixels(RUN_LEAST_MM, dpi);
+  PIX *runs_h = js_brick_open(thick_h, run, 1), *runs_v = js_brick_open(thick_v, 1, run);
+  PIX *mask = pixCreateTemplate(ink);
+  paint_rules(mask, rules, dpi, runs_h, runs_v);
+  if (streaks)
+    paint_rules(mask, streaks, dpi, runs_h, runs_v);
+  pixDestroy(&ink);
+  pixDestroy(&thick_h);
+  pixDestroy(&thick_v);
+  pixDestroy(&runs_h);
+  pixDestroy(&runs_v);
+  return mask;
+}

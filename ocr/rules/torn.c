@@ -1,0 +1,150 @@
+/* Torn rules: a scratch, a fold, faded toner or a correction took a piece out.
+ *
+ *     ──┬──────┬─────   ──┬───          ends where a rule crosses: a cell over two rows;
+ *       │ 文字 │          │             in the air: no rule ends inside a cell, it is torn
+ *     ──┼──────┼───       ─┼──
+ *
+ * So a gap in one line is closed where one of its ends lies in the air, and such an end without a
+ * continuation goes on to the next rule across. */
+#include "ocr/rules/weak.h"
+
+#include <math.h>
+
+/* The longest piece that is taken to be lost; pieces beside it are together longer than this times
+ * the gap. */
+#define TORN_MM 18.0
+#define PIECES_OF_GAP 1.5
+/* Pieces of one rule are so near across. */
+#define IN_LINE_MM 0.5
+/* An end so near a rule across is not in the air: what rules miss each other by, as a rule. */
+#define AT_CROSSING_MM 0.9
+/* What is lost at the end of a rule is less than this times what is left of it in that cell. */
+#define LOST_OF_STUB 2.0
+/* Only rules of a table are closed: they meet so many across. */
+#define CROSSED_LEAST 2
+/* …and beside the gap so many others along are whole: between two tables there are none. */
+#define WHOLE_LEAST 2
+
+static gboolean
+crosses_at(double at, double end, const GArray *across, double reach)
+{
+  for (guint i = 0; i < across->len; i++) {
+    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    if (o->accepted && fabs(o->at - end) <= reach && at >= o->from - reach && at <= o->to + reach)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint
+crossings(const JsStroke *s, const GArray *across, double reach)
+{
+  guint n = 0;
+  for (guint i = 0; i < across->len; i++) {
+    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    n += o->accepted && o->at >= s->from - reach && o->at <= s->to + reach &&
+         s->at >= o->from - reach && s->at <= o->to + reach;
+  }
+  return n;
+}
+
+/* The gap lies inside a table. */
+static gboolean
+is_inside(const GArray *strokes, const JsStroke *s, double from, double to, double reach)
+{
+  guint whole = 0;
+  for (guint i = 0; i < strokes->len; i++) {
+    const JsStroke *o = &g_array_index(strokes, JsStroke, i);
+    whole += o->accepted && fabs(o->at - s->at) > reach && o->from <= from && o->to >= to;
+  }
+  return whole >= WHOLE_LEAST;
+}
+
+/* The stroke that goes on behind the gap at the end of strokes[a]; -1: there is none near. */
+static int
+next_piece(const GArray *strokes, guint a, double mm)
+{
+  const JsStroke *s = &g_array_index(strokes, JsStroke, a);
+  int best = -1;
+  double nearest = TORN_MM * mm;
+  for (guint i = 0; i < strokes->len; i++) {
+    const JsStroke *o = &g_array_index(strokes, JsStroke, i);
+    double gap = o->from - s->to;
+    if (i != a && gap > 0 && gap <= nearest && fabs(o->at - s->at) <= IN_LINE_MM * mm) {
+      nearest = gap;
+      best = (int)i;
+    }
+  }
+  return best;
+}
+
+static gboolean
+is_torn(const GArray *strokes, const JsStroke *a, const JsStroke *b, const GArray *across,
+        double mm)
+{
+  double reach = JS_RULE_MEET_MM * mm, at = AT_CROSSING_MM * mm, gap = b->from - a->to;
+  if (!a->accepted && !b->accepted)
+    return FALSE;
+  if ((a->to - a->from) + (b->to - b->from) < PIECES_OF_GAP * gap ||
+      !is_inside(strokes, a, a->to, b->from, reach) ||
+      crossings(a, across, reach) + crossings(b, across, reach) < CROSSED_LEAST)
+    return FALSE;
+  return !crosses_at(a->at, a->to, across, at) || !crosses_at(b->at, b->from, across, at);
+}
+
+/* The end of the stroke, where it lies in the air, is moved to the next rule across. */
+static gboolean
+lengthen(const GArray *strokes, JsStroke *s, gboolean low, const GArray *across, double mm)
+{
+  double end = low ? s->from : s->to, reach = JS_RULE_MEET_MM * mm, sign = low ? -1 : 1;
+  double next = TORN_MM * mm, last = G_MAXDOUBLE; /* distances, from the end on and back */
+  if (!s->accepted || crossings(s, across, reach) < CROSSED_LEAST)
+    return FALSE;
+  for (guint i = 0; i < across->len; i++) {
+    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    double beyond = sign * (o->at - end);
+    if (!o->accepted || s->at < o->from - reach || s->at > o->to + reach)
+      continue;
+    if (fabs(beyond) <= reach)
+      return FALSE;
+    if (beyond > 0)
+      next = MIN(next, beyond);
+    else
+      last = MIN(last, -beyond);
+  }
+  double to = end + sign * next;
+  if (next >= TORN_MM * mm || last == G_MAXDOUBLE || next > LOST_OF_STUB * last ||
+      !is_inside(strokes, s, MIN(end, to), MAX(end, to), reach))
+    return FALSE;
+  *(low ? &s->from : &s->to) = to;
+  return TRUE;
+}
+
+gboolean
+js_strokes_close_torn(GArray *strokes, const GArray *across, double dpi)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; i < strokes->len; i++) {
+    int next = next_piece(strokes, i, dpi / 25.4);
+    JsStroke *a = &g_array_index(strokes, JsStroke, i);
+    const JsStroke *b = next >= 0 ? &g_array_index(strokes, JsStroke, next) : NULL;
+    if (b == NULL || !is_torn(strokes, a, b, across, dpi / 25.4))
+      continue;
+    double weight = a->weight + b->weight;
+    a->at = (a->at * a->weight + b->at * b->weight) / weight;
+    a->thickness = (a->thickness * a->weight + b->thickness * b->weight) / weight;
+    a->to = b->to;
+    a->weight = weight;
+    a->longest = MAX(a->longest, b->longest);
+    a->accepted = TRUE;
+    g_array_remove_index(strokes, (guint)next);
+    any = TRUE;
+    i = G_MAXUINT; /* from the beginning: numbers moved, and it may go on again */
+  }
+  for (guint i = 0; i < strokes->len && !any; i++) {
+    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    gboolean low = lengthen(strokes, s, TRUE, across, dpi / 25.4);
+    any = lengthen(strokes, s, FALSE, across, dpi / 25.4) || low;
+  }
+  return any;
+}

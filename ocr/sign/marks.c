@@ -1,0 +1,170 @@
+/* All are small and stand at the foot of the line, but a full stop is a ring around paper, and a
+ * semicolon is a dot above a comma, a colon two dots, with paper between them. */
+#include "ocr/sign/marks.h"
+
+/* A mark is no larger than this, in em. */
+#define MARK_WIDE 0.42
+#define MARK_HIGH 0.75
+/* The dot of a semicolon and the gap below it, in em. */
+#define DOT_MOST 0.26
+#define DOT_GAP 0.08
+/* The comma of a semicolon is higher than its dot by this, the other dot of a colon is not. */
+#define COMMA_IN_DOTS 1.4
+/* A bracket's build, and how near to its ink the character must be that was read on it, in em. */
+#define BRACKET_WIDE 0.40
+#define BRACKET_HIGH 0.72
+#define BRACKET_NEAR 0.18
+/* The ring of a full stop: size in em, and how round. */
+#define RING_LEAST 0.16
+#define RING_MOST 0.45
+#define RING_ROUND 1.6
+
+/* Whether the ink in the box encloses paper. */
+static gboolean
+has_hole(PIX *ink, const JsGlyph *g)
+{
+  BOX *box = boxCreate(g->x0, g->y0, g->x1 - g->x0, g->y1 - g->y0);
+  PIX *cut = pixClipRectangle(ink, box, NULL);
+  boxDestroy(&box);
+  if (!cut)
+    return FALSE;
+  PIX *framed = pixAddBorder(cut, 1, 0);
+  pixInvert(framed, framed);
+  l_int32 areas = 0;
+  pixCountConnComp(framed, 4, &areas);
+  pixDestroy(&cut);
+  pixDestroy(&framed);
+  return areas > 1;
+}
+
+/* What stands below a dot, apart from it: its height in dots. 0: the ink is no dot above something.
+ */
+static double
+below_dot(PIX *ink, const JsGlyph *g, double em)
+{
+  BOX *box = boxCreate(g->x0, g->y0, g->x1 - g->x0, g->y1 - g->y0);
+  PIX *cut = pixClipRectangle(ink, box, NULL);
+  boxDestroy(&box);
+  BOXA *parts = cut ? pixConnCompBB(cut, 8) : NULL;
+  double height = 0;
+  if (parts && boxaGetCount(parts) == 2) {
+    l_int32 x[2], y[2], w[2], h[2];
+    for (l_int32 i = 0; i < 2; i++)
+      boxaGetBoxGeometry(parts, i, &x[i], &y[i], &w[i], &h[i]);
+    l_int32 up = y[0] < y[1] ? 0 : 1, low = 1 - up;
+    if (w[up] <= em * DOT_MOST && h[up] <= em * DOT_MOST &&
+        y[low] - (y[up] + h[up]) >= MAX(2, em * DOT_GAP))
+      height = (double)h[low] / h[up];
+  }
+  boxaDestroy(&parts);
+  pixDestroy(&cut);
+  return height;
+}
+
+/* The small glyph between the characters beside character i of the text; NULL when there is none or
+ * more than one. */
+static const JsGlyph *
+glyph_of_mark(const GArray *glyphs, const JsText *text, guint i, double em)
+{
+  const JsBox *before = &js_text_char(text, i - 1)->box;
+  double from = (before->x0 + before->x1) / 2, to = G_MAXDOUBLE;
+  for (guint k = i + 1; k < js_text_length(text) && to == G_MAXDOUBLE; k++)
+    if (js_text_char(text, k)->ch != ' ')
+      to = (js_text_char(text, k)->box.x0 + js_text_char(text, k)->box.x1) / 2;
+  int foot = 0;
+  for (guint k = 0; k < glyphs->len; k++)
+    foot = MAX(foot, g_array_index(glyphs, JsGlyph, k).y1);
+  const JsGlyph *found = NULL;
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    double middle = (g->x0 + g->x1) / 2.0;
+    if (middle <= from || middle >= to || g->x1 - g->x0 > em * MARK_WIDE ||
+        g->y1 - g->y0 > em * MARK_HIGH || g->y1 < foot - em * 0.4 ||
+        (g->y0 + g->y1) / 2.0 < foot - em * 0.66)
+      continue;
+    if (found)
+      return NULL;
+    found = g;
+  }
+  return found;
+}
+
+/* A tall thin glyph left of `limit` that no character of the text stands on; NULL when there is
+ * none. */
+static const JsGlyph *
+unread_bracket(const GArray *glyphs, const JsText *text, double limit, double em)
+{
+  const JsGlyph *found = NULL;
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    if (g->x1 >= limit || g->x1 - g->x0 > em * BRACKET_WIDE || g->y1 - g->y0 < em * BRACKET_HIGH)
+      continue;
+    gboolean read = FALSE;
+    for (guint i = 0; !read && i < js_text_length(text); i++) {
+      const JsBox *b = &js_text_char(text, i)->box;
+      double middle = (b->x0 + b->x1) / 2;
+      read = middle > g->x0 - em * BRACKET_NEAR && middle < g->x1 + em * BRACKET_NEAR;
+    }
+    if (!read)
+      found = g;
+  }
+  return found;
+}
+
+/* A closing bracket without partner, where the ink has one that was passed over: 支出（类） →
+ * 支出类）. */
+static void
+restore_bracket(const GArray *glyphs, double em, JsText *text)
+{
+  int open = 0;
+  for (guint i = 0; i < js_text_length(text); i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    open += c == '(' || c == 0xFF08 ? 1 : 0;
+    if ((c == ')' || c == 0xFF09) && --open < 0) {
+      const JsGlyph *g = unread_bracket(glyphs, text, js_text_char(text, i)->box.x0, em);
+      open = 0;
+      if (!g)
+        continue;
+      guint at = i;
+      while (at > 0 && js_text_char(text, at - 1)->box.x0 > g->x0)
+        at--;
+      JsChar bracket = {.ch = c - 1,
+                        .box = {g->x0, g->y0, g->x1, g->y1},
+                        .method = JS_METHOD_OCR,
+                        .confidence = js_text_char(text, i)->confidence};
+      g_array_insert_val(text->chars, at, bracket);
+      i++;
+    }
+  }
+}
+
+static gboolean
+is_mark(gunichar c)
+{
+  return c == ',' || c == 0xFF0C || c == ';' || c == 0xFF1B || c == ':' || c == 0xFF1A;
+}
+
+void
+js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
+{
+  for (guint i = 1; i < js_text_length(text); i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (!is_mark(c->ch) || !js_unichar_is_cjk(js_text_char(text, i - 1)->ch))
+      continue;
+    const JsGlyph *g = glyph_of_mark(glyphs, text, i, em);
+    if (!g)
+      continue;
+    int w = g->x1 - g->x0, h = g->y1 - g->y0;
+    gboolean comma = c->ch == 0xFF0C || c->ch == ',';
+    gboolean ring = MIN(w, h) >= em * RING_LEAST && MAX(w, h) <= em * RING_MOST &&
+                    MAX(w, h) <= RING_ROUND * MIN(w, h) && has_hole(ink, g);
+    double below = below_dot(ink, g, em);
+    if (comma && ring)
+      c->ch = 0x3002;
+    else if (below >= COMMA_IN_DOTS || (comma && below >= 1))
+      c->ch = 0xFF1B;
+    else if (below > 0)
+      c->ch = 0xFF1A;
+  }
+  restore_bracket(glyphs, em, text);
+}

@@ -1,0 +1,121 @@
+/* Signs are told by their shape before the line is read, and their ink is taken out of it: the
+ * engines take them for digits and Han characters. What stands beside a glyph tells whether it can
+ * be a sign at all. */
+#include "ocr/sign/signs.h"
+
+#include "ocr/number/runs.h"
+
+#include <stdlib.h>
+
+/* A sign and the digit beside it may touch; the parts of a Han character overlap by more, in em. */
+#define OVERLAP 0.06
+/* A sign ends where the figure beside it does neither above nor below, or is wider than its digits:
+ * by this much, in em and as a share of the width. A 2 that is worn reads as ≥; nothing so wide is
+ * a 2, as a share of the height. */
+#define AS_HIGH 0.07
+#define AS_WIDE 1.25
+#define TOO_WIDE 0.80
+/* The digit behind + and ± stands within this, in em. */
+#define BEFORE_DIGIT 0.6
+
+#define SIGN_CONFIDENCE 0.97
+
+/* TRUE when the glyph is as high as `other`, and no wider: a digit beside a digit. */
+static gboolean
+like_its_neighbour(const JsGlyph *g, const JsGlyph *other, double em)
+{
+  double slack = MAX(1, em * AS_HIGH);
+  return abs(g->y0 - other->y0) <= slack && abs(g->y1 - other->y1) <= slack &&
+         g->x1 - g->x0 <= (other->x1 - other->x0) * AS_WIDE;
+}
+
+/* TRUE when glyph i stands before a digit. */
+static gboolean
+before_digit(const GArray *glyphs, guint i, double em)
+{
+  if (i + 1 == glyphs->len)
+    return FALSE;
+  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i), *next = g + 1;
+  return js_glyph_like_digit(next, em) && next->x0 - g->x1 <= em * BEFORE_DIGIT;
+}
+
+/* TRUE when nothing but digits stands before glyph i. */
+static gboolean
+behind_digits_alone(const GArray *glyphs, guint i, double em)
+{
+  for (guint k = 0; k < i; k++)
+    if (!js_glyph_like_digit(&g_array_index(glyphs, JsGlyph, k), em))
+      return FALSE;
+  return TRUE;
+}
+
+/* TRUE when glyph i stands as a sign does: free of its neighbours (a part of a Han character is
+ * not), and of another build than the digits beside it. Two bars, and a chevron over a bar, are
+ * never a digit. */
+static gboolean
+stands_as_sign(const GArray *glyphs, guint i, JsSign sign, double em)
+{
+  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+  gboolean wide = g->x1 - g->x0 > (g->y1 - g->y0) * TOO_WIDE;
+  gboolean plus = sign == JS_SIGN_PLUS || sign == JS_SIGN_PLUS_MINUS;
+  gboolean bare = sign == JS_SIGN_MORE || sign == JS_SIGN_LESS;
+  gboolean never_digit = !bare || wide;
+  if (glyphs->len == 1)
+    return never_digit && !bare;
+  /* Within a line, a part of a Han character may look like one. */
+  if ((plus || (!bare && i > 0)) && !before_digit(glyphs, i, em) && sign != JS_SIGN_EQUAL)
+    return FALSE;
+  if (plus && !behind_digits_alone(glyphs, i, em))
+    return FALSE;
+  for (guint k = i > 0 ? i - 1 : i + 1; k <= i + 1 && k < glyphs->len; k += 2) {
+    const JsGlyph *other = &g_array_index(glyphs, JsGlyph, k);
+    int gap = k < i ? g->x0 - other->x1 : other->x0 - g->x1;
+    if (gap < -em * OVERLAP || (!never_digit && like_its_neighbour(g, other, em)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+GArray *
+js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em)
+{
+  GArray *signs = g_array_new(FALSE, FALSE, sizeof(JsChar));
+  for (guint i = 0; i < glyphs->len;) {
+    JsGlyph g = g_array_index(glyphs, JsGlyph, i);
+    JsSign sign = js_sign_match(grey, ink, &g, em);
+    if (sign == JS_SIGN_NONE || !stands_as_sign(glyphs, i, sign, em)) {
+      i++;
+      continue;
+    }
+    static const gunichar characters[] = {0, 0x2265, 0x2264, '>', '<', '=', '+', 0xB1};
+    JsChar c = {.ch = characters[sign],
+                .box = {g.x0, g.y0, g.x1, g.y1},
+                .method = JS_METHOD_OCR,
+                .confidence = SIGN_CONFIDENCE};
+    g_array_append_val(signs, c);
+    BOX *box = boxCreate(g.x0 - 1, g.y0 - 1, g.x1 - g.x0 + 2, g.y1 - g.y0 + 2);
+    BOX *inside = boxClipToRectangle(box, pixGetWidth(ink), pixGetHeight(ink));
+    pixSetInRectArbitrary(grey, inside, 255);
+    pixClearInRect(ink, inside);
+    boxDestroy(&box);
+    boxDestroy(&inside);
+    g_array_remove_index(glyphs, i);
+  }
+  return signs;
+}
+
+void
+js_signs_put(const GArray *signs, JsText *text)
+{
+  for (guint i = 0; i < signs->len; i++) {
+    JsChar sign = g_array_index(signs, JsChar, i);
+    guint at = 0;
+    while (at < js_text_length(text)) {
+      const JsChar *c = js_text_char(text, at);
+      if (c->box.x1 > c->box.x0 && (c->box.x0 + c->box.x1) / 2 > sign.box.x0)
+        break;
+      at++;
+    }
+    g_array_insert_val(text->chars, at, sign);
+  }
+}
