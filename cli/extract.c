@@ -21,7 +21,7 @@ enum { CELLS_HELD = 1000 };
 typedef struct {
   const char *status;
   guint pages, pages_ocr;
-} Seen;
+} SeenFile;
 
 typedef struct {
   const JsSchemas *schemas;
@@ -41,10 +41,10 @@ typedef struct {
   GString *problems;
   char *twin_message; /* owned: it was read before, or NULL */
   guint n_problems, content_pages, pages_read, pages_ocr;
-} Run;
+} ExtractRun;
 
 static void
-begin_document(Run *run, const JsFileResult *file)
+begin_document(ExtractRun *run, const JsFileResult *file)
 {
   run->file = file->file;
   run->sha256 = file->sha256;
@@ -55,7 +55,7 @@ begin_document(Run *run, const JsFileResult *file)
 }
 
 static void
-end_document(Run *run)
+end_document(ExtractRun *run)
 {
   /* The joiner hands its last blocks to the interpreter, which writes into the records. */
   g_clear_pointer(&run->joiner, js_joiner_free);
@@ -69,7 +69,7 @@ end_document(Run *run)
 
 /* page 0: the document as a whole. */
 static void
-add_problem(Run *run, guint page, const char *message)
+add_problem(ExtractRun *run, guint page, const char *message)
 {
   g_autofree char *where = page > 0 ? g_strdup_printf("page %u: ", page) : g_strdup("");
   cli_message("%s%s%s%s", run->file, page > 0 ? ", " : ": ", where, message);
@@ -83,7 +83,7 @@ static gboolean
 on_open(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  ExtractRun *run = data;
   if (file->error != NULL)
     cli_message("%s: %s", file->file, file->error->message);
   else if (file->twin == NULL)
@@ -93,7 +93,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
 
 /* A page whose text can only be had from its pixels, and nobody looked at them. */
 static gboolean
-is_left_out(const Run *run, const JsPage *page)
+is_left_out(const ExtractRun *run, const JsPage *page)
 {
   return run->mode == JS_OCR_NEVER && (page->layer == JS_LAYER_LIES ||
                                        (page->layer == JS_LAYER_NONE && page->pictures->len > 0));
@@ -103,7 +103,7 @@ static gboolean
 on_page(guint index, JsPage *taken, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  ExtractRun *run = data;
   g_autoptr(JsPage) page = taken;
   run->progress.pages++;
   if (page->error != NULL) {
@@ -131,10 +131,10 @@ on_page(guint index, JsPage *taken, gpointer data)
 
 /* Sets the status and message of the document that was read, and counts it. */
 static void
-judge_document(Run *run, const JsFileResult *file, JsDocumentInfo *info)
+judge_document(ExtractRun *run, const JsFileResult *file, JsDocumentInfo *info)
 {
   info->status = "ok";
-  const Seen *twin = file->twin != NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
+  const SeenFile *twin = file->twin != NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
   if (twin != NULL) {
     /* Its rows are there already, with the very same ids. */
     info->message = run->twin_message = g_strconcat("the same file as ", file->twin, NULL);
@@ -167,7 +167,7 @@ static gboolean
 on_close(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  ExtractRun *run = data;
   JsDocumentInfo info = {
       .file = file->file, .bytes = file->bytes, .pages = file->pages, .pages_ocr = run->pages_ocr};
   g_strlcpy(info.sha256, file->sha256, sizeof info.sha256);
@@ -180,7 +180,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   gboolean empty = strcmp(info.status, "failed") == 0 || run->twin_message != NULL;
   gboolean written = js_package_add(run->package, &info, empty ? NULL : run->records, &run->error);
   if (file->twin == NULL && file->sha256[0] != '\0') {
-    const Seen seen = {info.status, info.pages, info.pages_ocr};
+    const SeenFile seen = {info.status, info.pages, info.pages_ocr};
     g_hash_table_insert(run->seen, g_strdup(file->sha256), g_memdup2(&seen, sizeof seen));
   }
   if (run->log != NULL)
@@ -245,7 +245,7 @@ record_engine(JsPackage *package, const JsReaderOptions *options)
 
 /* Ctrl-C: the files that are not done stand in the package as such. FALSE: it cannot be written. */
 static gboolean
-record_unread(Run *run, const GPtrArray *files, GError **error)
+record_unread(ExtractRun *run, const GPtrArray *files, GError **error)
 {
   for (guint i = run->progress.files_done; files->pdata[i] != NULL; i++) {
     const JsDocumentInfo info = {.file = files->pdata[i],
@@ -259,7 +259,7 @@ record_unread(Run *run, const GPtrArray *files, GError **error)
 
 /* Ends a run that was stopped. */
 static CliStatus
-stop(const Options *o, Run *run, const GPtrArray *files)
+stop(const Options *o, ExtractRun *run, const GPtrArray *files)
 {
   g_autoptr(GError) error = NULL;
   gboolean package = !o->leave_nothing && run->good + run->partial > 0;
@@ -276,7 +276,7 @@ stop(const Options *o, Run *run, const GPtrArray *files)
 
 /* What was done, for a terminal or --verbose. */
 static void
-print_summary(const Options *o, const Run *run)
+print_summary(const Options *o, const ExtractRun *run)
 {
   if (o->verbose || isatty(STDERR_FILENO))
     cli_message("%u documents in full, %u in part, %u failed, %u of them the same as others; "
@@ -304,7 +304,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   g_autoptr(CliLog) log = o->log != NULL ? cli_log_open(o->log) : NULL;
   if (o->log != NULL && log == NULL)
     return CLI_USAGE;
-  Run run = {
+  ExtractRun run = {
       .schemas = schemas, .package = package, .mode = reading->mode, .seen = seen, .log = log};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   cli_progress_start(&run.progress, files->len - 1);

@@ -14,21 +14,21 @@ static const char *const POPPLER_DATA[] = {"/usr/share/poppler/cMap",
 typedef struct {
   guint first, last;
   char *says; /* owned; NULL before the first page */
-} Stretch;
+} PageStretch;
 
 typedef struct {
   const JsReaderOptions *options;
   guint good, partial, failed;
   gboolean needs_ocr, lacks_fonts; /* in any file */
   char *file;                      /* owned: the one being read */
-  Stretch stretch;
+  PageStretch stretch;
   guint pages_failed, pages_read, pages_ocr;
-} Run;
+} InfoRun;
 
 static void
-print_stretch(Run *run)
+print_stretch(InfoRun *run)
 {
-  Stretch *s = &run->stretch;
+  PageStretch *s = &run->stretch;
   if (s->says != NULL && s->first == s->last)
     printf("  page %u: %s\n", s->first, s->says);
   else if (s->says != NULL)
@@ -37,7 +37,7 @@ print_stretch(Run *run)
 }
 
 static void
-print_fonts(Run *run, const JsFileResult *file)
+print_fonts(InfoRun *run, const JsFileResult *file)
 {
   for (guint i = 0; file->fonts != NULL && i < file->fonts->len; i++) {
     const JsFont *font = file->fonts->pdata[i];
@@ -53,7 +53,7 @@ static gboolean
 on_open(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  InfoRun *run = data;
   run->pages_read = run->pages_failed = run->pages_ocr = 0;
   g_free(run->file);
   run->file = g_strdup(file->file);
@@ -104,7 +104,7 @@ static gboolean
 on_page(guint index, JsPage *taken, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  InfoRun *run = data;
   g_autoptr(JsPage) page = taken;
   run->pages_failed += page->error != NULL;
   run->pages_read += page->error == NULL;
@@ -115,7 +115,7 @@ on_page(guint index, JsPage *taken, gpointer data)
     cli_message("%s, page %u: %s", run->file, page->number, page->error);
   if (run->stretch.says == NULL || strcmp(run->stretch.says, says) != 0) {
     print_stretch(run);
-    run->stretch = (Stretch){page->number, page->number, g_steal_pointer(&says)};
+    run->stretch = (PageStretch){page->number, page->number, g_steal_pointer(&says)};
   }
   run->stretch.last = page->number;
   return TRUE;
@@ -125,7 +125,7 @@ static gboolean
 on_close(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  InfoRun *run = data;
   print_stretch(run);
   if (file->error != NULL || run->pages_read == 0)
     run->failed++;
@@ -141,7 +141,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 
 /* Tells of the parts of the installation that these files, or any, may need. */
 static void
-print_machine(const Run *run)
+print_machine(const InfoRun *run)
 {
   gboolean maps = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(POPPLER_DATA); i++)
@@ -200,7 +200,7 @@ cli_info(const CliCommand *command, int argc, char **argv)
   options.with_fonts = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
-  Run run = {.options = &options, .failed = empty_folders};
+  InfoRun run = {.options = &options, .failed = empty_folders};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(JsReader) reader = js_reader_new(&options, &error);
   gboolean done = reader != NULL &&

@@ -19,7 +19,7 @@ typedef struct {
   gboolean follow;
   GHashTable *visited; /* "device inode" of the folders so far: links can make a circle */
   guint failed;
-} Walk;
+} FolderWalk;
 
 static gboolean
 is_input_name(const char *name)
@@ -33,7 +33,7 @@ is_input_name(const char *name)
 
 /* TRUE the first time. */
 static gboolean
-visit(Walk *w, const char *dir)
+visit(FolderWalk *w, const char *dir)
 {
   struct stat st;
   if (!w->follow || stat(dir, &st) != 0)
@@ -49,7 +49,7 @@ compare_paths(gconstpointer a, gconstpointer b)
 }
 
 static void
-walk(Walk *w, const char *dir, guint depth, GPtrArray *found)
+walk(FolderWalk *w, const char *dir, guint depth, GPtrArray *found)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GDir) d = depth < MAX_DEPTH ? g_dir_open(dir, 0, &error) : NULL;
@@ -80,7 +80,7 @@ walk(Walk *w, const char *dir, guint depth, GPtrArray *found)
 }
 
 static void
-add_path(Walk *w, const char *path)
+add_path(FolderWalk *w, const char *path)
 {
   if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
     g_ptr_array_add(w->files, g_strdup(path));
@@ -101,7 +101,7 @@ add_path(Walk *w, const char *path)
 
 /* Names one a line, or parted by NUL as find -print0 does; whatever their encoding. */
 static void
-add_list(Walk *w, const char *shown, FILE *file)
+add_list(FolderWalk *w, const char *shown, FILE *file)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new();
   guint8 block[4096];
@@ -127,7 +127,7 @@ add_list(Walk *w, const char *shown, FILE *file)
 }
 
 static void
-add_list_file(Walk *w, const char *path)
+add_list_file(FolderWalk *w, const char *path)
 {
   FILE *file = fopen(path, "re");
   if (file == NULL) {
@@ -143,7 +143,7 @@ GPtrArray *
 cli_inputs(char *const *arguments, gboolean follow, guint *failed)
 {
   g_autoptr(GHashTable) visited = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  Walk w = {g_ptr_array_new_with_free_func(g_free), follow, visited, 0};
+  FolderWalk w = {g_ptr_array_new_with_free_func(g_free), follow, visited, 0};
   for (; arguments != NULL && *arguments != NULL; arguments++) {
     if (strcmp(*arguments, "-") == 0)
       add_list(&w, "standard input", stdin);

@@ -21,7 +21,7 @@ typedef struct {
   JsJoiner *joiner;
   GArray *page_maps; /* of JsMatrix, index page − 1 */
   guint n_tables, pages_read, pages_failed;
-} Run;
+} TablesRun;
 
 /* ---- CSV ---- */
 
@@ -48,7 +48,7 @@ write_csv(FILE *out, const JsTable *table)
 }
 
 static void
-write_csv_file(Run *run, const JsTable *table)
+write_csv_file(TablesRun *run, const JsTable *table)
 {
   g_autofree char *base = g_path_get_basename(run->file);
   char *dot = strrchr(base, '.');
@@ -85,7 +85,7 @@ print_string(const char *text)
 
 /* On the page as displayed, to a tenth of a point. */
 static void
-print_box(const Run *run, guint page, const JsBox *box)
+print_box(const TablesRun *run, guint page, const JsBox *box)
 {
   JsBox shown = *box;
   if (page > 0 && page <= run->page_maps->len)
@@ -100,7 +100,7 @@ print_box(const Run *run, guint page, const JsBox *box)
 }
 
 static void
-print_cell(const Run *run, const JsCell *cell)
+print_cell(const TablesRun *run, const JsCell *cell)
 {
   const JsPart *part =
       cell->parts->len > 0 ? &g_array_index(cell->parts, JsPart, 0) : &(JsPart){0, {0, 0, 0, 0}};
@@ -133,7 +133,7 @@ print_paragraphs(const char *name, const GPtrArray *paragraphs)
 }
 
 static void
-print_table(const Run *run, const JsTable *table)
+print_table(const TablesRun *run, const JsTable *table)
 {
   printf("%s\n{\"pages\": [", run->n_tables > 1 ? "," : "");
   for (guint i = 0; i < table->parts->len; i++) {
@@ -159,7 +159,7 @@ print_table(const Run *run, const JsTable *table)
 }
 
 static void
-begin_json(const Run *run)
+begin_json(const TablesRun *run)
 {
   g_autofree char *valid = g_utf8_make_valid(run->file, -1);
   fputs("{\"file\": ", stdout);
@@ -172,7 +172,7 @@ begin_json(const Run *run)
 static void
 on_block(JsBlock *block, gpointer data)
 {
-  Run *run = data;
+  TablesRun *run = data;
   g_autoptr(JsBlock) taken = block;
   if (taken->kind != JS_BLOCK_TABLE)
     return;
@@ -192,7 +192,7 @@ static gboolean
 on_open(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  TablesRun *run = data;
   if (file->error != NULL) {
     cli_message("%s: %s", file->file, file->error->message);
     return TRUE;
@@ -207,7 +207,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
 }
 
 static void
-end_file(Run *run)
+end_file(TablesRun *run)
 {
   g_clear_pointer(&run->joiner, js_joiner_free);
   g_clear_pointer(&run->page_maps, g_array_unref);
@@ -218,7 +218,7 @@ static gboolean
 on_page(guint index, JsPage *taken, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  TablesRun *run = data;
   g_autoptr(JsPage) page = taken;
   if (page->error != NULL) {
     cli_message("%s, page %u: %s", run->file, page->number, page->error);
@@ -238,7 +238,7 @@ static gboolean
 on_close(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  TablesRun *run = data;
   if (file->error != NULL) {
     run->failed++;
     return TRUE;
@@ -257,7 +257,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 }
 
 static CliStatus
-run_files(Run *run, const JsReaderOptions *options, char *const *files)
+run_files(TablesRun *run, const JsReaderOptions *options, char *const *files)
 {
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
@@ -308,6 +308,6 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   options.laid_out = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
-  Run run = {.json = json, .force = force, .dir = dir, .failed = empty_folders};
+  TablesRun run = {.json = json, .force = force, .dir = dir, .failed = empty_folders};
   return run_files(&run, &options, (char *const *)files->pdata);
 }

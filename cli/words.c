@@ -7,13 +7,13 @@ typedef struct {
   const char *file;
   guint failed_pages, pages;
   gboolean failed;
-} Run;
+} WordsRun;
 
 static gboolean
 on_open(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  WordsRun *run = data;
   if (file->error != NULL) {
     cli_message("%s: %s", file->file, file->error->message);
     run->failed = TRUE;
@@ -54,7 +54,7 @@ static gboolean
 on_page(guint index, JsPage *taken, gpointer data)
 {
   (void)index;
-  Run *run = data;
+  WordsRun *run = data;
   g_autoptr(JsPage) page = taken;
   run->pages++;
   if (page->error != NULL) {
@@ -98,7 +98,7 @@ cli_words(const CliCommand *command, int argc, char **argv)
     return CLI_USAGE;
   cli_pages_select(&pages, &options);
 
-  Run run = {.file = files[0]};
+  WordsRun run = {.file = files[0]};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
   g_autoptr(JsReader) reader = js_reader_new(&options, &error);

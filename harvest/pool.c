@@ -62,11 +62,11 @@ typedef struct {
   gsize head_got;
   guint8 *payload;
   gsize payload_got;
-} Worker;
+} PoolWorker;
 
 struct _JsPool {
   const JsReaderOptions *options;
-  Worker *workers;
+  PoolWorker *workers;
   struct pollfd *polled; /* scratch, one a worker */
   guint n_workers;
   GArray *unheard; /* of JsMessageHead: requests that were waiting when their worker died */
@@ -83,10 +83,10 @@ js_reply_clear(JsReply *reply)
 /* ---- starting and ending ---- */
 
 static gboolean
-start(JsPool *pool, Worker *w, GError **error)
+start(JsPool *pool, PoolWorker *w, GError **error)
 {
   int pair[2];
-  *w = (Worker){.socket = -1};
+  *w = (PoolWorker){.socket = -1};
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "a worker cannot be started: %s", g_strerror(errno));
     return FALSE;
@@ -120,7 +120,7 @@ bury(pid_t pid)
 /* Buries the worker; one that is dying by itself is given a moment, so that its own reason is seen.
  * Returns its wait status, −1 when there was none. */
 static int
-end(Worker *w, gboolean dying)
+end(PoolWorker *w, gboolean dying)
 {
   int status = -1;
   pid_t got = 0;
@@ -142,7 +142,7 @@ end(Worker *w, gboolean dying)
 /* Puts a new worker in the place of one that has done its work. That one goes by itself, as its
  * socket is closed, and is not waited for: its memory takes a while to be freed. */
 static void
-retire(JsPool *pool, Worker *w)
+retire(JsPool *pool, PoolWorker *w)
 {
   for (guint i = pool->leaving->len; i-- > 0;) {
     pid_t pid = g_array_index(pool->leaving, pid_t, i);
@@ -162,7 +162,7 @@ js_pool_new(const JsReaderOptions *options, GError **error)
   g_autoptr(JsPool) pool = g_new0(JsPool, 1);
   guint n = MAX(options->jobs, 1);
   pool->options = options;
-  pool->workers = g_new0(Worker, n);
+  pool->workers = g_new0(PoolWorker, n);
   pool->polled = g_new0(struct pollfd, n);
   pool->unheard = g_array_new(FALSE, FALSE, sizeof(JsMessageHead));
   pool->leaving = g_array_new(FALSE, FALSE, sizeof(pid_t));
@@ -192,7 +192,7 @@ js_pool_free(JsPool *pool)
 
 /* Whether it may be asked something of file `serial`. */
 static gboolean
-has_room(const Worker *w, guint32 serial)
+has_room(const PoolWorker *w, guint32 serial)
 {
   guint waiting = 1;
   if (w->worn)
@@ -213,7 +213,7 @@ js_pool_free_worker(const JsPool *pool, guint32 serial)
   int best = -1;
   guint least = G_MAXUINT;
   for (guint i = 0; i < pool->n_workers; i++) {
-    const Worker *w = &pool->workers[i];
+    const PoolWorker *w = &pool->workers[i];
     guint cost = w->n_requests + (w->last_serial == serial ? 0 : OPENING_WORTH);
     if (has_room(w, serial) && cost < least) {
       least = cost;
@@ -234,7 +234,7 @@ js_pool_is_quiet(const JsPool *pool)
 
 /* The time of the first request begins. */
 static void
-set_deadline(const JsPool *pool, Worker *w)
+set_deadline(const JsPool *pool, PoolWorker *w)
 {
   guint seconds = pool->options->max_wall_seconds;
   w->deadline = g_get_monotonic_time() +
@@ -242,7 +242,7 @@ set_deadline(const JsPool *pool, Worker *w)
 }
 
 static void
-send_request(JsPool *pool, Worker *w, JsMessageKind kind, gboolean implied, guint32 serial,
+send_request(JsPool *pool, PoolWorker *w, JsMessageKind kind, gboolean implied, guint32 serial,
              guint32 page, const char *path, int fd)
 {
   Request *request = &w->requests[w->n_requests++];
@@ -265,7 +265,7 @@ send_request(JsPool *pool, Worker *w, JsMessageKind kind, gboolean implied, guin
 void
 js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path, int fd)
 {
-  Worker *w = &pool->workers[worker];
+  PoolWorker *w = &pool->workers[worker];
   gboolean open = page == 0 || w->last_serial != serial;
   if (open)
     send_request(pool, w, JS_MESSAGE_OPEN, page != 0, serial, page, path, fd);
@@ -296,7 +296,7 @@ describe_signal(int number)
 static void
 report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
 {
-  Worker *w = &pool->workers[index];
+  PoolWorker *w = &pool->workers[index];
   guint first = w->requests[0].implied ? 1 : 0;
   JsMessageHead request = w->requests[first].head;
   gboolean opened = request.kind == JS_MESSAGE_PAGE && w->open_serial == request.serial;
@@ -324,7 +324,7 @@ typedef enum { READ_MORE, READ_DONE, READ_BROKEN } ReadState;
 
 /* Takes what the socket has, without waiting. */
 static ReadState
-read_some(Worker *w, guint64 max_reply)
+read_some(PoolWorker *w, guint64 max_reply)
 {
   gboolean in_head = w->head_got < sizeof w->head;
   char *at = in_head ? (char *)&w->head + w->head_got : (char *)w->payload + w->payload_got;
@@ -351,7 +351,7 @@ read_some(Worker *w, guint64 max_reply)
 
 /* Counts a page that was read, and what it left behind in the worker's memory. */
 static void
-count_page(Worker *w)
+count_page(PoolWorker *w)
 {
   w->page_time = MAX(w->head.cpu_time, 1);
   if (++w->pages <= FIRST_PAGES)
@@ -363,7 +363,7 @@ count_page(Worker *w)
 static gboolean
 deliver(JsPool *pool, guint index, JsReply *reply)
 {
-  Worker *w = &pool->workers[index];
+  PoolWorker *w = &pool->workers[index];
   const Request request = w->requests[0];
   g_autoptr(GBytes) payload = g_bytes_new_take(g_steal_pointer(&w->payload), w->head.length);
   memmove(&w->requests[0], &w->requests[1], sizeof(Request) * --w->n_requests);
@@ -392,7 +392,7 @@ poll_workers(JsPool *pool, guint *index)
 {
   gint64 now = g_get_monotonic_time(), nearest = G_MAXINT64;
   for (guint i = 0; i < pool->n_workers; i++) {
-    const Worker *w = &pool->workers[i];
+    const PoolWorker *w = &pool->workers[i];
     gboolean busy = w->n_requests > 0;
     pool->polled[i] = (struct pollfd){.fd = busy ? w->socket : -1, .events = POLLIN};
     if (!busy)
@@ -443,7 +443,7 @@ js_pool_wait(JsPool *pool, JsReply *reply)
     int ready = poll_workers(pool, &index);
     if (ready < 0)
       return FALSE;
-    Worker *w = &pool->workers[index];
+    PoolWorker *w = &pool->workers[index];
     if (ready == 0) {
       report_death(pool, index, "took too long and was given up", reply);
       return TRUE;

@@ -23,7 +23,7 @@ typedef struct {
   JsOcr *ocr;           /* made when the first page needs it */
   char *ocr_missing;    /* why it could not be made */
   gint64 cpu_before;    /* CPU time, µs, before the request under way */
-} Worker;
+} WorkerProcess;
 
 /* ---- setting up ---- */
 
@@ -86,7 +86,7 @@ cpu_time(const struct rusage *used)
 
 /* The CPU limit of a process counts from its start, so it is set anew for every page. */
 static void
-grant_cpu_time(Worker *w, const JsReaderOptions *options)
+grant_cpu_time(WorkerProcess *w, const JsReaderOptions *options)
 {
   struct rusage used;
   getrusage(RUSAGE_SELF, &used);
@@ -122,7 +122,7 @@ enter_sandbox(const JsReaderOptions *options)
 /* ---- answers ---- */
 
 static void
-answer(Worker *w, const JsMessageHead *request, JsMessageKind kind, GVariant *value)
+answer(WorkerProcess *w, const JsMessageHead *request, JsMessageKind kind, GVariant *value)
 {
   g_autoptr(GVariant) payload = g_variant_ref_sink(value);
   JsMessageHead head = {.magic = JS_MESSAGE_MAGIC,
@@ -139,7 +139,7 @@ answer(Worker *w, const JsMessageHead *request, JsMessageKind kind, GVariant *va
 }
 
 static void
-answer_error(Worker *w, const JsMessageHead *request, const GError *error)
+answer_error(WorkerProcess *w, const JsMessageHead *request, const GError *error)
 {
   int code = error->domain == JS_ERROR ? error->code : JS_ERROR_DAMAGED;
   g_autofree char *message = g_utf8_make_valid(error->message, -1);
@@ -162,7 +162,7 @@ fonts_value(JsDocument *document, gboolean wanted)
 }
 
 static void
-close_document(Worker *w)
+close_document(WorkerProcess *w)
 {
   g_clear_pointer(&w->document, js_document_close);
   g_clear_error(&w->open_error);
@@ -172,7 +172,7 @@ close_document(Worker *w)
 }
 
 static void
-do_open(Worker *w, const JsMessageHead *request, const char *path, int fd)
+do_open(WorkerProcess *w, const JsMessageHead *request, const char *path, int fd)
 {
   close_document(w);
   w->fd = fd;
@@ -192,7 +192,7 @@ do_open(Worker *w, const JsMessageHead *request, const char *path, int fd)
 
 /* The page's words from its pixels, where it needs that; the engine is loaded when first needed. */
 static gboolean
-recognise(Worker *w, JsPage *page, GError **error)
+recognise(WorkerProcess *w, JsPage *page, GError **error)
 {
   JsOcrMode mode = w->options->ocr_mode;
   if (mode == JS_OCR_NEVER && page->layer == JS_LAYER_DOUBTFUL) {
@@ -250,7 +250,7 @@ lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
 }
 
 static void
-do_page(Worker *w, const JsMessageHead *request)
+do_page(WorkerProcess *w, const JsMessageHead *request)
 {
   g_autoptr(GError) error = NULL;
   if (w->document == NULL) {
@@ -280,7 +280,7 @@ do_page(Worker *w, const JsMessageHead *request)
 void
 js_worker_run(int socket, const JsReaderOptions *options)
 {
-  Worker w = {.options = options, .fd = -1};
+  WorkerProcess w = {.options = options, .fd = -1};
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   signal(SIGINT, SIG_IGN); /* Ctrl-C is the parent's to judge */
   signal(SIGTERM, SIG_DFL);

@@ -25,7 +25,7 @@
 /* Whether the line stands in the middle of the cell (NULL: of no cell) by itself, and its ink fills
  * its box, as a hyphen's does. */
 static gboolean
-is_hyphen(PIX *ink, const JsLine *line, const BOX *cell, double em)
+is_hyphen(PIX *ink, const JsInkLine *line, const BOX *cell, double em)
 {
   l_int32 y, h;
   if (!cell || line->x1 - line->x0 < em * HYPHEN_WIDTH)
@@ -38,7 +38,7 @@ is_hyphen(PIX *ink, const JsLine *line, const BOX *cell, double em)
 }
 
 static gboolean
-worth_reading(PIX *ink, const JsLine *line, const BOX *cell, double em)
+worth_reading(PIX *ink, const JsInkLine *line, const BOX *cell, double em)
 {
   int w = line->x1 - line->x0, h = line->y1 - line->y0;
   if (w < em * SPECK && h < em * SPECK)
@@ -85,16 +85,17 @@ append_words(JsPage *page, const JsText *text, double em, double k)
 }
 
 static void
-read_lines(const JsReader *reader, double dpi, const GArray *uncut, const BOX *cell, JsPage *page)
+read_lines(const JsPrintReader *reader, double dpi, const GArray *uncut, const BOX *cell,
+           JsPage *page)
 {
-  g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(JsLine));
+  g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(JsInkLine));
   for (guint i = 0; i < uncut->len; i++) {
     g_autoptr(GArray) parts =
-        js_numbers_apart(reader->ink, reader->em, &g_array_index(uncut, JsLine, i));
+        js_numbers_apart(reader->ink, reader->em, &g_array_index(uncut, JsInkLine, i));
     g_array_append_vals(lines, parts->data, parts->len);
   }
   for (guint i = 0; i < lines->len; i++) {
-    const JsLine *line = &g_array_index(lines, JsLine, i);
+    const JsInkLine *line = &g_array_index(lines, JsInkLine, i);
     if (!worth_reading(reader->ink, line, cell, reader->em))
       continue;
     g_autoptr(JsText) text = js_read_line(reader, line);
@@ -114,7 +115,7 @@ box_in_pixels(const JsBox *b, double dpi, double inset)
 }
 
 void
-js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPage *page)
+js_cells_read(const JsPrintReader *reader, double dpi, const GPtrArray *tables, JsPage *page)
 {
   PIX *outside = pixCopy(NULL, reader->ink);
   for (guint t = 0; t < tables->len; t++) {
@@ -125,7 +126,7 @@ js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPag
       BOX *box = box_in_pixels(place, dpi, INSET_MM * dpi / 25.4);
       if (!box)
         continue;
-      g_autoptr(GArray) lines = js_lines_in_cell(reader->ink, box, reader->em);
+      g_autoptr(GArray) lines = js_ink_lines_in_cell(reader->ink, box, reader->em);
       read_lines(reader, dpi, lines, box, page);
       boxDestroy(&box);
     }
@@ -138,7 +139,7 @@ js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPag
       boxDestroy(&whole);
     }
   }
-  g_autoptr(GArray) lines = js_lines_on_page(outside, reader->em);
+  g_autoptr(GArray) lines = js_ink_lines_on_page(outside, reader->em);
   read_lines(reader, dpi, lines, NULL, page);
   pixDestroy(&outside);
 }

@@ -7,4 +7,4 @@
 /* Reads the cells of `tables` (of JsTable, as js_grid_tables() gives them for page->rules) and the
  * lines outside them; appends JsWord to page->words, in points of the prepared page. `dpi` is that
  * of reader->grey. */
-void js_cells_read(const JsReader *reader, double dpi, const GPtrArray *tables, JsPage *page);
+void js_cells_read(const JsPrintReader *reader, double dpi, const GPtrArray *tables, JsPage *page);

@@ -3,15 +3,15 @@
  * go by their shape. */
 #include "ocr/line.h"
 
-#include "ocr/sign/dashes.h"
-#include "ocr/sign/signs.h"
-#include "ocr/ink/glyphs.h"
 #include "ocr/engine/line-text.h"
-#include "ocr/sign/marks.h"
+#include "ocr/ink/glyphs.h"
 #include "ocr/number/mends.h"
 #include "ocr/number/runs.h"
 #include "ocr/number/vote.h"
 #include "ocr/prepare/raster.h"
+#include "ocr/sign/dashes.h"
+#include "ocr/sign/marks.h"
+#include "ocr/sign/signs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,13 +76,14 @@ is_misread_figure(const JsText *text, const GArray *glyphs, double em)
 }
 
 /* The box of the glyphs that are left. */
-static JsLine
+static JsInkLine
 box_of(const GArray *glyphs)
 {
-  JsLine box = {G_MAXINT, G_MAXINT, 0, 0};
+  JsInkLine box = {G_MAXINT, G_MAXINT, 0, 0};
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
-    box = (JsLine){MIN(box.x0, g->x0), MIN(box.y0, g->y0), MAX(box.x1, g->x1), MAX(box.y1, g->y1)};
+    box =
+        (JsInkLine){MIN(box.x0, g->x0), MIN(box.y0, g->y0), MAX(box.x1, g->x1), MAX(box.y1, g->y1)};
   }
   return box;
 }
@@ -90,7 +91,7 @@ box_of(const GArray *glyphs)
 /* TRUE when the text engine reads the same at another size: all that can be had for a lone digit
  * that the number engine does not see. */
 static gboolean
-read_again(const JsReader *reader, const JsLine *line, const char *first)
+read_again(const JsPrintReader *reader, const JsInkLine *line, const char *first)
 {
   g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_LOOK_CLOSER);
   g_autofree char *second = js_text_to_utf8(raw);
@@ -99,7 +100,8 @@ read_again(const JsReader *reader, const JsLine *line, const char *first)
 
 /* A cell that holds a % alone, which the text engine takes for a Han character. */
 static gboolean
-put_lone_per_cent(const JsReader *reader, const GArray *glyphs, const JsLine *line, JsText *text)
+put_lone_per_cent(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line,
+                  JsText *text)
 {
   int w = line->x1 - line->x0, h = line->y1 - line->y0;
   if (glyphs->len > 3 || w > reader->em * JS_PER_CENT_WIDE || h > reader->em * JS_DIGIT_HIGH ||
@@ -117,7 +119,8 @@ put_lone_per_cent(const JsReader *reader, const GArray *glyphs, const JsLine *li
 
 /* The line by the number engine when it looks like a number: TRUE when `text` is settled. */
 static gboolean
-read_as_number(const JsReader *reader, const GArray *glyphs, const JsLine *line, JsText *text)
+read_as_number(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line,
+               JsText *text)
 {
   g_autofree char *first = js_text_to_utf8(text);
   /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands.
@@ -152,11 +155,11 @@ read_as_number(const JsReader *reader, const GArray *glyphs, const JsLine *line,
 
 /* The number behind a minus sign, which is known by its ink. */
 static gboolean
-read_behind_dash(const JsReader *reader, const GArray *glyphs, JsText *text)
+read_behind_dash(const JsPrintReader *reader, const GArray *glyphs, JsText *text)
 {
   g_autoptr(GArray) rest = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
   g_array_append_vals(rest, &g_array_index(glyphs, JsGlyph, 1), glyphs->len - 1);
-  JsLine box = box_of(rest);
+  JsInkLine box = box_of(rest);
   JsChar dash = *js_text_char(text, 0);
   g_autoptr(JsText) figure = js_text_slice(text, 1, js_text_length(text));
   gboolean settled = read_as_number(reader, rest, &box, figure);
@@ -171,14 +174,14 @@ read_behind_dash(const JsReader *reader, const GArray *glyphs, JsText *text)
 /* A number whose digits look like those of the numbers before: when the number engine reads the
  * same, the text engine is not asked. */
 static JsText *
-read_by_prints(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+read_by_prints(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line)
 {
   if (!reader->digits || glyphs->len < 2 || !js_glyphs_numeric(glyphs, reader->em))
     return NULL;
   g_autofree char *seen = js_digit_prints_read(reader->digits, reader->grey, glyphs);
   if (!seen)
     return NULL;
-  JsReader once = *reader;
+  JsPrintReader once = *reader;
   once.skip |= JS_STEP_SECOND;
   g_autoptr(JsText) number = js_read_number(&once, line, seen);
   if (!number || js_text_confidence(number, 0, js_text_length(number)) < AGREED)
@@ -189,7 +192,7 @@ read_by_prints(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 
 /* The line without its signs. */
 static JsText *
-read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+read_rest(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line)
 {
   JsText *known = read_by_prints(reader, glyphs, line);
   if (known)
@@ -209,21 +212,21 @@ read_rest(const JsReader *reader, const GArray *glyphs, const JsLine *line)
 }
 
 JsText *
-js_read_plain(const JsReader *reader, const JsLine *line)
+js_read_plain(const JsPrintReader *reader, const JsInkLine *line)
 {
   g_autoptr(JsText) raw = js_line_text_at(reader, line, JS_LOOK_FIRST);
   return js_line_tidy(raw, reader->em);
 }
 
 JsText *
-js_read_line(const JsReader *reader, const JsLine *line)
+js_read_line(const JsPrintReader *reader, const JsInkLine *line)
 {
-  g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, line);
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(reader->ink, line);
   if (reader->skip & JS_STEP_SIGNS)
     return read_rest(reader, glyphs, line);
   g_autoptr(GArray) signs = js_signs_take(reader->grey, reader->ink, glyphs, reader->em);
   gboolean trimmed = js_glyphs_trim(glyphs, reader->em);
-  JsLine rest = (signs->len || trimmed) && glyphs->len ? box_of(glyphs) : *line;
+  JsInkLine rest = (signs->len || trimmed) && glyphs->len ? box_of(glyphs) : *line;
   JsText *text = signs->len ? NULL : js_dashes_alone(glyphs, reader->em);
   if (!text)
     text = glyphs->len ? read_rest(reader, glyphs, &rest) : js_text_new();

@@ -2,9 +2,9 @@
  * must agree, ≥ and ≤ by their shape. */
 #pragma once
 
-#include "ocr/ink/digit-prints.h"
 #include "ocr/engine/recognise.h"
 #include "ocr/engine/repeats.h"
+#include "ocr/ink/digit-prints.h"
 
 typedef struct {
   JsRecogniser *recogniser; /* borrowed */
@@ -14,11 +14,11 @@ typedef struct {
   guint skip;               /* JsStep */
   JsRepeats *repeats;       /* what was read on this page; borrowed, may be NULL */
   JsDigitPrints *digits;    /* how its digits look; borrowed, may be NULL */
-} JsReader;
+} JsPrintReader;
 
 /* The line's text; boxes in pixels of grey, spaces as characters of their own. Transfer full; an
  * empty text when nothing could be read. */
-JsText *js_read_line(const JsReader *reader, const JsLine *line);
+JsText *js_read_line(const JsPrintReader *reader, const JsInkLine *line);
 
 /* The same by the text engine alone, once. */
-JsText *js_read_plain(const JsReader *reader, const JsLine *line);
+JsText *js_read_plain(const JsPrintReader *reader, const JsInkLine *line);

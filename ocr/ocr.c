@@ -3,10 +3,10 @@
 #include "ocr/ocr.h"
 
 #include "extract/grid/grid.h"
-#include "ocr/sight.h"
-#include "ocr/partial.h"
 #include "ocr/ink/specks.h"
+#include "ocr/partial.h"
 #include "ocr/rules/rules.h"
+#include "ocr/sight.h"
 #include "ocr/verdict.h"
 
 #include <math.h>
@@ -94,7 +94,7 @@ is_whole(int width, double em)
 static int
 compare_trials(gconstpointer a, gconstpointer b, gpointer em)
 {
-  const JsLine *x = a, *y = b;
+  const JsInkLine *x = a, *y = b;
   int wx = x->x1 - x->x0, wy = y->x1 - y->x0;
   if (is_whole(wx, *(double *)em) != is_whole(wy, *(double *)em))
     return is_whole(wx, *(double *)em) ? -1 : 1;
@@ -118,14 +118,14 @@ look_at(JsOcr *ocr, PIX *grey, double dpi)
   sight->grey = pixClone(grey);
   sight->print = js_raster_ink(grey);
   sight->bare = pixCopy(NULL, grey);
-  js_scan_rules(grey, dpi, js_lines_em(sight->print, dpi), sight->rules, sight->streaks);
+  js_scan_rules(grey, dpi, js_ink_lines_em(sight->print, dpi), sight->rules, sight->streaks);
   if (!(ocr->skip & JS_STEP_RULES)) {
     PIX *mask = js_scan_rules_mask(grey, dpi, sight->rules, sight->streaks);
     pixSetMasked(sight->bare, mask, 255);
     pixSubtract(sight->print, sight->print, mask);
     pixDestroy(&mask);
   }
-  sight->em = js_lines_em(sight->print, dpi);
+  sight->em = js_ink_lines_em(sight->print, dpi);
   return sight;
 }
 
@@ -135,20 +135,21 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
   JsOcr *ocr = user_data;
   const JsSight *sight = look_at(ocr, grey, dpi);
   double em = sight->em;
-  g_autoptr(GArray) lines = js_lines_on_page(sight->print, em);
+  g_autoptr(GArray) lines = js_ink_lines_on_page(sight->print, em);
   for (guint i = 0; i < lines->len; i++) {
-    JsLine *line = &g_array_index(lines, JsLine, i);
+    JsInkLine *line = &g_array_index(lines, JsInkLine, i);
     int h = line->y1 - line->y0;
     line->x1 = MIN(line->x1, line->x0 + (int)(TRIAL_WIDTH * em));
     if (h < em * 0.6 || h > em * 1.4 || line->x1 - line->x0 < TRIAL_LEAST * em)
       line->x1 = line->x0;
   }
   g_array_sort_with_data(lines, compare_trials, &em);
-  JsReader reader = {ocr->recogniser, sight->bare, sight->print, em, ~0u, sight->repeats, NULL};
+  JsPrintReader reader = {ocr->recogniser, sight->bare, sight->print, em, ~0u,
+                          sight->repeats,  NULL};
   double sum = 0, width = 0;
   guint characters = 0, han = 0, tried = 0;
   for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
-    const JsLine *line = &g_array_index(lines, JsLine, tried);
+    const JsInkLine *line = &g_array_index(lines, JsInkLine, tried);
     if (line->x1 == line->x0)
       break;
     g_autoptr(JsText) text = js_read_plain(&reader, line);
@@ -216,8 +217,8 @@ js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
   if (!(ocr->skip & JS_STEP_SALT))
     js_print_alone(sight->bare, sight->print, sight->em);
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
-  JsReader reader = {ocr->recogniser, sight->bare,    sight->print, sight->em,
-                     ocr->skip,       sight->repeats, sight->digits};
+  JsPrintReader reader = {ocr->recogniser, sight->bare,    sight->print, sight->em,
+                          ocr->skip,       sight->repeats, sight->digits};
   js_cells_read(&reader, raster->dpi, tables, page);
   doubt_streaked(page, sight->streaks);
   clear_pixels(sight); /* they are needed once, and large */

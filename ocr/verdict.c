@@ -167,9 +167,9 @@ sample(const JsPage *page, gboolean numbers, guint most)
 
 /* Cuts the line to the glyphs between x0 and x1 and those that follow them closely. */
 static gboolean
-cut_to_word(const JsReader *reader, double x0, double x1, double em, JsLine *line)
+cut_to_word(const JsPrintReader *reader, double x0, double x1, double em, JsInkLine *line)
 {
-  g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, line);
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(reader->ink, line);
   guint first = 0, last = 0;
   gboolean any = FALSE;
   for (guint i = 0; i < glyphs->len; i++) {
@@ -196,19 +196,19 @@ cut_to_word(const JsReader *reader, double x0, double x1, double em, JsLine *lin
 
 /* The line of ink where the word stands; FALSE when there is none. */
 static gboolean
-ink_of_word(const JsReader *reader, const JsBox *b, double k, JsLine *line)
+ink_of_word(const JsPrintReader *reader, const JsBox *b, double k, JsInkLine *line)
 {
   double em = MAX(reader->em, js_box_height(b) * k), dx = em * MARGIN_WIDTH,
          dy = em * MARGIN_HEIGHT;
   int x = MAX(0, (int)floor(b->x0 * k - dx)), y = MAX(0, (int)floor(b->y0 * k - dy));
   BOX *box = boxCreate(x, y, (int)ceil(b->x1 * k + dx) - x, (int)ceil(b->y1 * k + dy) - y);
   BOX *inside = boxClipToRectangle(box, pixGetWidth(reader->ink), pixGetHeight(reader->ink));
-  g_autoptr(GArray) lines = inside ? js_lines_in_cell(reader->ink, inside, em) : NULL;
+  g_autoptr(GArray) lines = inside ? js_ink_lines_in_cell(reader->ink, inside, em) : NULL;
   boxDestroy(&box);
   boxDestroy(&inside);
   int best = 0;
   for (guint i = 0; lines && i < lines->len; i++) {
-    const JsLine *l = &g_array_index(lines, JsLine, i);
+    const JsInkLine *l = &g_array_index(lines, JsInkLine, i);
     int overlap = MIN(l->y1, (int)(b->y1 * k)) - MAX(l->y0, (int)(b->y0 * k));
     if (overlap > best) {
       best = overlap;
@@ -247,7 +247,7 @@ same_number(const JsText *read, const char *word)
 }
 
 static void
-compare_number(const JsReader *reader, const JsLine *line, const char *word, JsEvidence *e)
+compare_number(const JsPrintReader *reader, const JsInkLine *line, const char *word, JsEvidence *e)
 {
   g_autoptr(JsText) quick = js_read_plain(reader, line);
   if (same_number(quick, word)) {
@@ -277,14 +277,14 @@ beginning(const JsWord *word, JsBox *box)
 }
 
 static void
-compare_words(const JsReader *reader, const GPtrArray *words, gboolean numbers, double k,
+compare_words(const JsPrintReader *reader, const GPtrArray *words, gboolean numbers, double k,
               JsEvidence *e)
 {
   for (guint i = 0; i < words->len; i++) {
     const JsWord *word = words->pdata[i];
     JsBox box = word->box;
     g_autofree char *s = numbers ? js_text_to_utf8(word->text) : beginning(word, &box);
-    JsLine line;
+    JsInkLine line;
     if (!ink_of_word(reader, &box, k, &line)) {
       e->absent++;
       continue;
@@ -304,11 +304,11 @@ compare_words(const JsReader *reader, const GPtrArray *words, gboolean numbers, 
 
 /* Lines of print on the page, and how many of them no word of the layer stands on. */
 static void
-count_lines(const JsReader *reader, const JsPage *page, double k, JsEvidence *e)
+count_lines(const JsPrintReader *reader, const JsPage *page, double k, JsEvidence *e)
 {
-  g_autoptr(GArray) lines = js_lines_on_page(reader->ink, reader->em);
+  g_autoptr(GArray) lines = js_ink_lines_on_page(reader->ink, reader->em);
   for (guint i = 0; i < lines->len; i++) {
-    const JsLine *l = &g_array_index(lines, JsLine, i);
+    const JsInkLine *l = &g_array_index(lines, JsInkLine, i);
     double h = l->y1 - l->y0, w = l->x1 - l->x0;
     if (w < LINE_LEAST * reader->em || h < LINE_LOW * reader->em || h > LINE_HIGH * reader->em)
       continue;
@@ -331,11 +331,11 @@ compare(JsOcr *ocr, PIX *grey, const JsPage *page)
   PIX *print = pixSubtract(NULL, ink, mask);
   PIX *bare = pixCopy(NULL, grey);
   pixSetMasked(bare, mask, 255);
-  JsReader reader = {.recogniser = ocr->recogniser,
-                     .grey = bare,
-                     .ink = print,
-                     .em = js_lines_em(print, VERDICT_DPI),
-                     .skip = ocr->skip};
+  JsPrintReader reader = {.recogniser = ocr->recogniser,
+                          .grey = bare,
+                          .ink = print,
+                          .em = js_ink_lines_em(print, VERDICT_DPI),
+                          .skip = ocr->skip};
   g_autoptr(GPtrArray) texts = sample(page, FALSE, TEXTS_MOST);
   compare_words(&reader, texts, FALSE, k, &e);
   /* A layer whose text is nonsense is not worth reading numbers for. */

@@ -20,10 +20,10 @@
 
 #include <math.h>
 
-#include "extract/align/private.h"
+#include "extract/align/beside.h"
 #include "extract/align/columns.h"
 #include "extract/align/header.h"
-#include "extract/align/beside.h"
+#include "extract/align/private.h"
 #include "extract/align/seams.h"
 
 /* Columns of figures: this share of what stands in them are figures. */
@@ -36,7 +36,7 @@
 #define CELL_CHARS 12.0
 
 static double
-middle(const JsLine *line)
+middle(const JsTextLine *line)
 {
   return (line->box.y0 + line->box.y1) / 2;
 }
@@ -56,7 +56,7 @@ typedef struct {
 } ColumnCount;
 
 static guint
-segment_chars(const JsLine *line, const JsSegment *segment)
+segment_chars(const JsTextLine *line, const JsSegment *segment)
 {
   guint n = 0;
   for (guint i = segment->from; i < segment->to; i++)
@@ -66,7 +66,7 @@ segment_chars(const JsLine *line, const JsSegment *segment)
 
 /* A number without point or separator and of at most three digits: a page number may be one. */
 static gboolean
-is_small_whole(const JsLine *line, const JsSegment *segment)
+is_small_whole(const JsTextLine *line, const JsSegment *segment)
 {
   guint digits = 0;
   for (guint i = segment->from; i < segment->to; i++) {
@@ -85,8 +85,8 @@ count_columns(const JsAlignment *b)
 {
   ColumnCount *counts = g_new0(ColumnCount, b->n_cols);
   for (guint i = b->region->from; i < b->region->to; i++) {
-    const JsLine *line = b->lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+    const JsTextLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
     for (guint s = 0; s < segments->len; s++) {
       const JsSegment *segment = &g_array_index(segments, JsSegment, s);
       guint first, last;
@@ -97,7 +97,7 @@ count_columns(const JsAlignment *b)
       ColumnCount *count = &counts[first];
       count->filled++;
       count->chars += segment_chars(line, segment);
-      if (js_line_is_number(line, segment->from, segment->to, &value))
+      if (js_text_line_is_number(line, segment->from, segment->to, &value))
         count->figures++;
       if (is_small_whole(line, segment))
         count->whole_numbers++;
@@ -113,8 +113,8 @@ is_list_of_pages(const JsAlignment *b)
 {
   guint before = 0;
   for (guint i = b->region->from; i < b->region->to; i++) {
-    const JsLine *line = b->lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+    const JsTextLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
     const JsSegment *last = &g_array_index(segments, JsSegment, segments->len - 1);
     if (i < b->region->from + TITLE_LINES && i + 1 < b->region->to && !before &&
         !is_small_whole(line, last))
@@ -180,32 +180,32 @@ row_edges(const JsAlignment *b, const guint *row_of, guint n_rows)
   edges[n_rows] = region->box.y1;
   for (guint i = region->from + 1; i < region->to; i++) {
     guint row = row_of[i - region->from];
-    const JsLine *line = b->lines->pdata[i], *above = b->lines->pdata[i - 1];
+    const JsTextLine *line = b->lines->pdata[i], *above = b->lines->pdata[i - 1];
     if (row == row_of[i - 1 - region->from])
       continue;
     edges[row] = (above->box.y1 + line->box.y0) / 2;
-    for (guint k = 0; k < region->rules->len; k++) {
-      double y = g_array_index(region->rules, double, k);
+    for (guint k = 0; k < region->rule_ys->len; k++) {
+      double y = g_array_index(region->rule_ys, double, k);
       if (y > middle(above) && y < middle(line))
         edges[row] = y;
     }
   }
-  if (region->rules->len) {
-    edges[0] = MIN(edges[0], g_array_index(region->rules, double, 0));
+  if (region->rule_ys->len) {
+    edges[0] = MIN(edges[0], g_array_index(region->rule_ys, double, 0));
     edges[n_rows] =
-        MAX(edges[n_rows], g_array_index(region->rules, double, region->rules->len - 1));
+        MAX(edges[n_rows], g_array_index(region->rule_ys, double, region->rule_ys->len - 1));
   }
   return edges;
 }
 
 static void
-append_segment(JsCell *cell, const JsLine *line, const JsSegment *segment, gboolean new_line)
+append_segment(JsCell *cell, const JsTextLine *line, const JsSegment *segment, gboolean new_line)
 {
   if (js_text_length(cell->text))
     js_text_append_break(cell->text, new_line ? '\n' : ' ');
-  JsLine *part = js_line_slice(line, segment->from, segment->to);
-  js_line_append_text(part, cell->text);
-  js_line_free(part);
+  JsTextLine *part = js_text_line_slice(line, segment->from, segment->to);
+  js_text_line_append_text(part, cell->text);
+  js_text_line_free(part);
 }
 
 /* The cell at the place, made when there is none. A text over several columns widens the cell that
@@ -236,7 +236,7 @@ cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
 
 /* The cell of a heading: over all its columns and rows where these are free. */
 static JsCell *
-heading_cell(const JsAlignment *b, const JsHeading *heading, JsCell **map)
+heading_cell(const JsAlignment *b, const JsColumnHeading *heading, JsCell **map)
 {
   gboolean free_way = TRUE;
   for (guint r = heading->row; r < heading->row + heading->row_span; r++)
@@ -258,7 +258,7 @@ static void
 add_headings(const JsAlignment *b, const GPtrArray *headings, JsCell **map)
 {
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *heading = headings->pdata[i];
+    const JsColumnHeading *heading = headings->pdata[i];
     JsCell *cell = heading_cell(b, heading, map);
     for (guint k = 0; k < heading->pieces->len; k++) {
       const JsHeadingPiece *piece = &g_array_index(heading->pieces, JsHeadingPiece, k);
@@ -270,8 +270,8 @@ add_headings(const JsAlignment *b, const GPtrArray *headings, JsCell **map)
 static void
 add_body_line(const JsAlignment *b, guint i, guint row, gboolean new_line, JsCell **map)
 {
-  const JsLine *line = b->lines->pdata[i];
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  const JsTextLine *line = b->lines->pdata[i];
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     guint first, last;
@@ -323,15 +323,15 @@ build_table(const JsAlignment *b, gboolean *used)
   guint n_lines = region->to - region->from, body = js_align_find_body(b);
   g_autofree guint *row_of = g_new0(guint, n_lines);
   g_autoptr(GPtrArray) headings =
-      js_headings_find(b->lines, region->from, body, b->borders, b->rules, b->row_pitch);
-  guint header_rows =
-      js_headings_place(headings, b->lines, region->from, body, b->borders, b->rules, row_of);
+      js_column_headings_find(b->lines, region->from, body, b->borders, b->rules, b->row_pitch);
+  guint header_rows = js_column_headings_place(headings, b->lines, region->from, body, b->borders,
+                                               b->rules, row_of);
   guint n_rows = js_align_number_rows(b, body, header_rows, row_of);
   g_autofree double *edges = row_edges(b, row_of, n_rows);
   g_autofree JsCell **map = g_new0(JsCell *, (gsize)n_rows * b->n_cols);
   add_headings(b, headings, map);
   for (guint i = 0; i < n_lines; i++) {
-    const JsLine *line = b->lines->pdata[region->from + i];
+    const JsTextLine *line = b->lines->pdata[region->from + i];
     if (region->from + i >= body)
       add_body_line(b, region->from + i, row_of[i], i && row_of[i] == row_of[i - 1], map);
     for (guint k = 0; k < line->indices->len; k++)
@@ -381,7 +381,7 @@ GPtrArray *
 js_align_tables(const JsPage *page, gboolean *used)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
-  g_autoptr(GPtrArray) lines = js_lines_find(page, used);
+  g_autoptr(GPtrArray) lines = js_text_lines_find(page, used);
   g_autoptr(GArray) regions = js_regions_find(page, lines);
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);

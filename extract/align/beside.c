@@ -18,10 +18,10 @@ typedef struct {
 } Content;
 
 static void
-add_content(Content *content, const JsLine *line, guint i, const JsSegment *segment)
+add_content(Content *content, const JsTextLine *line, guint i, const JsSegment *segment)
 {
   gboolean value;
-  gboolean number = js_line_is_number(line, segment->from, segment->to, &value);
+  gboolean number = js_text_line_is_number(line, segment->from, segment->to, &value);
   content->box = js_box_union(&content->box, &segment->box);
   content->first = MIN(content->first, i);
   content->last = MAX(content->last, i);
@@ -39,7 +39,7 @@ contents_of(const GPtrArray *lines, guint from, guint to, const GArray *borders,
     contents[c].first = G_MAXUINT;
   }
   for (guint i = from; i < to; i++) {
-    g_autoptr(GArray) cells = js_line_cells(lines->pdata[i], borders);
+    g_autoptr(GArray) cells = js_text_line_cells(lines->pdata[i], borders);
     for (guint s = 0; s < cells->len; s++) {
       const JsSegment *segment = &g_array_index(cells, JsSegment, s);
       guint first, last;
@@ -59,7 +59,7 @@ has_other_heading(const GPtrArray *lines, guint from, guint to, const GArray *bo
                   guint figures, guint heading)
 {
   for (guint i = from; i < to; i++) {
-    g_autoptr(GArray) cells = js_line_cells(lines->pdata[i], borders);
+    g_autoptr(GArray) cells = js_text_line_cells(lines->pdata[i], borders);
     for (guint s = 0; s < cells->len; s++) {
       guint first, last;
       js_align_place(borders, &g_array_index(cells, JsSegment, s).box, &first, &last);

@@ -33,12 +33,12 @@
 typedef struct {
   double x;
   int step; /* positive where a segment begins, negative where it ends */
-} Edge;
+} SegmentEdge;
 
 static int
 compare_edges(gconstpointer a, gconstpointer b)
 {
-  const Edge *x = a, *y = b;
+  const SegmentEdge *x = a, *y = b;
   if (x->x != y->x)
     return x->x < y->x ? -1 : 1;
   return y->step - x->step;
@@ -55,7 +55,7 @@ find_cores(GArray *edges, int dams)
   JsInterval core = {0, 0};
   g_array_sort(edges, compare_edges);
   for (guint i = 0; i < edges->len; i++) {
-    const Edge *edge = &g_array_index(edges, Edge, i);
+    const SegmentEdge *edge = &g_array_index(edges, SegmentEdge, i);
     gboolean inside = depth > dams;
     depth += edge->step;
     if (!inside && depth > dams)
@@ -90,12 +90,12 @@ append_edges(GArray *edges, const GPtrArray *lines, guint from, guint to, const 
              int weight)
 {
   for (guint i = from; i < to; i++) {
-    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    g_autoptr(GArray) segments = js_text_line_segments(lines->pdata[i]);
     for (guint s = 0; s < segments->len && segments->len > 1; s++) {
       const JsBox *box = &g_array_index(segments, JsSegment, s).box;
       guint reached = cores ? count_reached(box, cores) : 1;
       int step = reached ? 1 : weight;
-      Edge begin = {box->x0, step}, end = {box->x1, -step};
+      SegmentEdge begin = {box->x0, step}, end = {box->x1, -step};
       if (reached > 1)
         continue;
       g_array_append_val(edges, begin);
@@ -106,9 +106,9 @@ append_edges(GArray *edges, const GPtrArray *lines, guint from, guint to, const 
 
 /* Does the line have a text whose middle is in the column? */
 static gboolean
-line_fills(const JsLine *line, const GArray *borders, guint column)
+line_fills(const JsTextLine *line, const GArray *borders, guint column)
 {
-  g_autoptr(GArray) segments = js_line_cells(line, borders);
+  g_autoptr(GArray) segments = js_text_line_cells(line, borders);
   for (guint s = 0; s < segments->len; s++) {
     const JsBox *box = &g_array_index(segments, JsSegment, s).box;
     double middle = (box->x0 + box->x1) / 2;
@@ -124,10 +124,10 @@ static gboolean
 has_heading(const GPtrArray *headings, const GArray *borders, guint column)
 {
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *heading = headings->pdata[i];
+    const JsColumnHeading *heading = headings->pdata[i];
     guint first, last;
     js_align_place(borders, &heading->box, &first, &last);
-    if (first == column && last == column && !js_heading_is_over_others(headings, heading))
+    if (first == column && last == column && !js_column_heading_is_over_others(headings, heading))
       return TRUE;
   }
   return FALSE;
@@ -135,9 +135,9 @@ has_heading(const GPtrArray *headings, const GArray *borders, guint column)
 
 /* 栏次 1 2 3 4: a line that numbers the columns. */
 static gboolean
-counts_columns(const JsLine *line, const GArray *borders)
+counts_columns(const JsTextLine *line, const GArray *borders)
 {
-  g_autoptr(GArray) cells = js_line_cells(line, borders);
+  g_autoptr(GArray) cells = js_text_line_cells(line, borders);
   guint before = 0, n = 0;
   for (guint s = 0; s < cells->len; s++) {
     const JsSegment *cell = &g_array_index(cells, JsSegment, s);
@@ -197,9 +197,9 @@ place_border(const GArray *edges, double left, double right)
   int depth = 0, least = G_MAXINT;
   double widest = 0, at = (left + right) / 2;
   for (guint i = 0; i + 1 < edges->len; i++) {
-    const Edge *edge = &g_array_index(edges, Edge, i);
+    const SegmentEdge *edge = &g_array_index(edges, SegmentEdge, i);
     depth += edge->step;
-    double from = MAX(edge->x, left), to = MIN(g_array_index(edges, Edge, i + 1).x, right);
+    double from = MAX(edge->x, left), to = MIN(g_array_index(edges, SegmentEdge, i + 1).x, right);
     if (to <= from)
       continue;
     if (depth < least || (depth == least && to - from > widest)) {
@@ -212,12 +212,12 @@ place_border(const GArray *edges, double left, double right)
 }
 
 static gboolean
-has_figure(const JsLine *line, const GArray *segments)
+has_figure(const JsTextLine *line, const GArray *segments)
 {
   for (guint s = 1; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     gboolean value;
-    if (js_line_is_number(line, segment->from, segment->to, &value) && value)
+    if (js_text_line_is_number(line, segment->from, segment->to, &value) && value)
       return TRUE;
   }
   return FALSE;
@@ -230,8 +230,8 @@ find_figures(const GPtrArray *lines, guint from, guint to)
 {
   guint most = SOME_SEGMENTS;
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_segments(line);
     if ((i + SOME_LINES <= to || segments->len >= most) && has_figure(line, segments))
       return i;
     most = MAX(most, segments->len);
@@ -244,10 +244,10 @@ static double
 row_pitch(const GPtrArray *lines, guint from, guint to)
 {
   g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
-  const JsLine *above = NULL;
+  const JsTextLine *above = NULL;
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_segments(line);
     if (!has_figure(line, segments))
       continue;
     double pitch = above ? (line->box.y0 + line->box.y1 - above->box.y0 - above->box.y1) / 2 : 0;
@@ -266,7 +266,7 @@ static void
 part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, guint from, guint to)
 {
   for (guint i = from; i < to; i++) {
-    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    g_autoptr(GArray) segments = js_text_line_segments(lines->pdata[i]);
     for (guint s = 1; s < segments->len; s++) {
       const JsBox *left = &g_array_index(segments, JsSegment, s - 1).box;
       const JsBox *right = &g_array_index(segments, JsSegment, s).box;
@@ -287,16 +287,16 @@ static void
 part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
 {
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_segments(line);
     for (guint s = 1; s < segments->len; s++) {
       const JsSegment *left = &g_array_index(segments, JsSegment, s - 1);
       const JsSegment *right = &g_array_index(segments, JsSegment, s);
       guint c = js_align_column(borders, &right->box);
       double between = (left->box.x1 + right->box.x0) / 2;
       if (js_align_column(borders, &left->box) == c &&
-          js_line_is_amount(line, left->from, left->to) &&
-          js_line_is_amount(line, right->from, right->to))
+          js_text_line_is_amount(line, left->from, left->to) &&
+          js_text_line_is_amount(line, right->from, right->to))
         g_array_insert_val(borders, c + 1, between);
     }
   }
@@ -316,8 +316,8 @@ measure_shape(const GArray *borders, const GPtrArray *lines, guint from, guint t
   Shape shape = {0, 0, G_MAXDOUBLE, -G_MAXDOUBLE, 0, 0, G_MAXDOUBLE};
   double least = G_MAXDOUBLE;
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_segments(line);
     for (guint s = 0; s < segments->len; s++) {
       const JsSegment *segment = &g_array_index(segments, JsSegment, s);
       if (js_align_column(borders, &segment->box) != column)
@@ -327,7 +327,7 @@ measure_shape(const GArray *borders, const GPtrArray *lines, guint from, guint t
       shape.x0 = MIN(shape.x0, segment->box.x0);
       shape.x1 = MAX(shape.x1, segment->box.x1);
       gboolean value;
-      if (!js_line_is_number(line, segment->from, segment->to, &value) || !value)
+      if (!js_text_line_is_number(line, segment->from, segment->to, &value) || !value)
         continue;
       shape.amounts++;
       least = MIN(least, segment->box.x1);
@@ -344,8 +344,8 @@ static gboolean
 is_centred(const GArray *shapes, const GPtrArray *lines, guint from, guint to)
 {
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_segments(line);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_segments(line);
     for (guint k = 0; k < segments->len * shapes->len; k++) {
       const JsBox *box = &g_array_index(segments, JsSegment, k / shapes->len).box;
       const Shape *shape = &g_array_index(shapes, Shape, k % shapes->len);
@@ -435,22 +435,22 @@ find_headings(const GPtrArray *lines, guint from, guint body, guint to, const Js
   g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(double));
   g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   g_autoptr(GPtrArray) none = g_ptr_array_new();
-  const JsLine *first = lines->pdata[from];
+  const JsTextLine *first = lines->pdata[from];
   append_borders(borders, rivers, box, columns, none, edges, size, first->seams);
-  return js_headings_find(lines, from, body, borders, rules, row_pitch(lines, body, to));
+  return js_column_headings_find(lines, from, body, borders, rules, row_pitch(lines, body, to));
 }
 
 GArray *
 js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rules)
 {
   GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
-  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Edge));
-  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(SegmentEdge));
+  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(SegmentEdge));
   g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   JsBox box = JS_BOX_EMPTY;
   double size = 0;
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
+    const JsTextLine *line = lines->pdata[i];
     box = js_box_union(&box, &line->box);
     size = MAX(size, line->size);
   }
@@ -465,7 +465,7 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
       find_headings(lines, from, body, to, &box, columns, edges, size, rules);
   js_columns_fit_headings(columns, headings, lines, body, to);
   append_borders(borders, rivers, &box, columns, headings, edges, size,
-                 ((JsLine *)lines->pdata[from])->seams);
+                 ((JsTextLine *)lines->pdata[from])->seams);
   part_headings(borders, rivers, lines, from, body);
   part_amounts(borders, lines, from, to);
   drop_empty_columns(borders, lines, from, to, body, headings);

@@ -17,7 +17,7 @@ reaches(const JsBox *box, const JsInterval *column)
 /* How many of the columns the heading is over; *which gets the first of them, or the one that it
  * stands before. */
 static guint
-columns_under(const JsHeading *heading, const GArray *columns, guint *which)
+columns_under(const JsColumnHeading *heading, const GArray *columns, guint *which)
 {
   guint n = 0;
   *which = columns->len;
@@ -39,7 +39,7 @@ any_in_two(const GArray *columns, guint first, guint n, const GPtrArray *lines, 
            guint to)
 {
   for (guint i = from; i < to; i++) {
-    g_autoptr(GArray) segments = js_line_segments(lines->pdata[i]);
+    g_autoptr(GArray) segments = js_text_line_segments(lines->pdata[i]);
     const JsInterval *before = NULL;
     for (guint k = 0; k < segments->len * n; k++) {
       const JsBox *box = &g_array_index(segments, JsSegment, k / n).box;
@@ -56,11 +56,12 @@ any_in_two(const GArray *columns, guint first, guint n, const GPtrArray *lines, 
 
 /* Is another heading, one not over others, over the column? */
 static gboolean
-has_more_headings(const GPtrArray *headings, const JsHeading *heading, const JsInterval *column)
+has_more_headings(const GPtrArray *headings, const JsColumnHeading *heading,
+                  const JsInterval *column)
 {
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *other = headings->pdata[i];
-    if (other != heading && !js_heading_is_over_others(headings, other) &&
+    const JsColumnHeading *other = headings->pdata[i];
+    if (other != heading && !js_column_heading_is_over_others(headings, other) &&
         reaches(&other->box, column))
       return TRUE;
   }
@@ -70,7 +71,7 @@ has_more_headings(const GPtrArray *headings, const JsHeading *heading, const JsI
 /* A heading over none of the columns, between `which` − 1 and `which`: that of a neighbour that has
  * none, the nearer one, whose words end before it, or that of an empty column. */
 static void
-fit_between(GArray *columns, guint which, const GPtrArray *headings, const JsHeading *heading)
+fit_between(GArray *columns, guint which, const GPtrArray *headings, const JsColumnHeading *heading)
 {
   JsInterval *left = which > 0 ? &g_array_index(columns, JsInterval, which - 1) : NULL;
   JsInterval *right = which < columns->len ? &g_array_index(columns, JsInterval, which) : NULL;
@@ -95,9 +96,9 @@ js_columns_fit_headings(GArray *columns, const GPtrArray *headings, const GPtrAr
                         guint from, guint to)
 {
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *heading = headings->pdata[i];
+    const JsColumnHeading *heading = headings->pdata[i];
     guint which;
-    if (js_heading_is_over_others(headings, heading))
+    if (js_column_heading_is_over_others(headings, heading))
       continue;
     guint n = columns_under(heading, columns, &which);
     gboolean one = n >= 2 && !any_in_two(columns, which, n, lines, from, to);
@@ -117,9 +118,10 @@ void
 js_columns_widen(GArray *columns, const GPtrArray *headings)
 {
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *heading = headings->pdata[i];
+    const JsColumnHeading *heading = headings->pdata[i];
     guint c;
-    if (columns_under(heading, columns, &c) != 1 || js_heading_is_over_others(headings, heading))
+    if (columns_under(heading, columns, &c) != 1 ||
+        js_column_heading_is_over_others(headings, heading))
       continue;
     JsInterval *column = &g_array_index(columns, JsInterval, c);
     double low = c ? g_array_index(columns, JsInterval, c - 1).to : -G_MAXDOUBLE;

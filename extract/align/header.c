@@ -37,7 +37,7 @@
 static void
 heading_free(gpointer data)
 {
-  JsHeading *heading = data;
+  JsColumnHeading *heading = data;
   g_array_unref(heading->pieces);
   g_free(heading);
 }
@@ -75,14 +75,14 @@ rule_below(const GArray *rules, double x, double y, double limit)
 }
 
 static const JsSegment *
-last_segment(const JsHeading *heading)
+last_segment(const JsColumnHeading *heading)
 {
   return &g_array_index(heading->pieces, JsHeadingPiece, heading->pieces->len - 1).segment;
 }
 
 /* Whether the segment may be the next line of the heading. */
 static gboolean
-may_go_on(const JsHeading *heading, const JsBox *box, double size, const GArray *rules,
+may_go_on(const JsColumnHeading *heading, const JsBox *box, double size, const GArray *rules,
           double pitch)
 {
   const JsBox *above = &last_segment(heading)->box;
@@ -95,13 +95,13 @@ may_go_on(const JsHeading *heading, const JsBox *box, double size, const GArray 
 }
 
 /* The one heading that the segment goes on with, NULL when there is none or more than one. */
-static JsHeading *
+static JsColumnHeading *
 heading_above(const GPtrArray *headings, const JsBox *box, double size, const GArray *rules,
               double pitch)
 {
-  JsHeading *found = NULL;
+  JsColumnHeading *found = NULL;
   for (guint i = 0; i < headings->len; i++) {
-    JsHeading *heading = headings->pdata[i];
+    JsColumnHeading *heading = headings->pdata[i];
     if (!may_go_on(heading, box, size, rules, pitch))
       continue;
     if (found)
@@ -112,7 +112,7 @@ heading_above(const GPtrArray *headings, const JsBox *box, double size, const GA
 }
 
 static void
-add_piece(JsHeading *heading, guint line, const JsSegment *segment)
+add_piece(JsColumnHeading *heading, guint line, const JsSegment *segment)
 {
   JsHeadingPiece piece = {line, *segment};
   g_array_append_val(heading->pieces, piece);
@@ -122,10 +122,10 @@ add_piece(JsHeading *heading, guint line, const JsSegment *segment)
 
 /* Adds the segments of a line: each goes on with a heading above, alone, or begins one. */
 static void
-add_line(GPtrArray *headings, const JsLine *line, guint number, const GArray *segments,
+add_line(GPtrArray *headings, const JsTextLine *line, guint number, const GArray *segments,
          const GArray *rules, double pitch)
 {
-  g_autofree JsHeading **above = g_new0(JsHeading *, segments->len + 1);
+  g_autofree JsColumnHeading **above = g_new0(JsColumnHeading *, segments->len + 1);
   for (guint s = 0; s < segments->len; s++)
     above[s] = heading_above(headings, &g_array_index(segments, JsSegment, s).box, line->size,
                              rules, pitch);
@@ -134,9 +134,9 @@ add_line(GPtrArray *headings, const JsLine *line, guint number, const GArray *se
     gboolean alone = above[s] != NULL;
     for (guint k = 0; k < segments->len && alone; k++)
       alone = k == s || above[k] != above[s];
-    JsHeading *heading = alone ? above[s] : NULL;
+    JsColumnHeading *heading = alone ? above[s] : NULL;
     if (!heading) {
-      heading = g_new0(JsHeading, 1);
+      heading = g_new0(JsColumnHeading, 1);
       heading->box = JS_BOX_EMPTY;
       heading->size = line->size;
       heading->from = number;
@@ -148,24 +148,24 @@ add_line(GPtrArray *headings, const JsLine *line, guint number, const GArray *se
 }
 
 GPtrArray *
-js_headings_find(const GPtrArray *lines, guint from, guint to, const GArray *borders,
-                 const GArray *rules, double pitch)
+js_column_headings_find(const GPtrArray *lines, guint from, guint to, const GArray *borders,
+                        const GArray *rules, double pitch)
 {
   GPtrArray *headings = g_ptr_array_new_with_free_func(heading_free);
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_cells(line, borders);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_cells(line, borders);
     add_line(headings, line, i, segments, rules, pitch);
   }
   return headings;
 }
 
 gboolean
-js_heading_is_over_others(const GPtrArray *headings, const JsHeading *heading)
+js_column_heading_is_over_others(const GPtrArray *headings, const JsColumnHeading *heading)
 {
-  const JsHeading *left = NULL, *right = NULL;
+  const JsColumnHeading *left = NULL, *right = NULL;
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *other = headings->pdata[i];
+    const JsColumnHeading *other = headings->pdata[i];
     if (other == heading)
       continue;
     if (other->box.x1 <= heading->box.x0 && (!left || other->box.x1 > left->box.x1))
@@ -183,19 +183,19 @@ js_heading_is_over_others(const GPtrArray *headings, const JsHeading *heading)
  */
 
 static gboolean
-share_column(const JsHeading *a, const JsHeading *b)
+share_column(const JsColumnHeading *a, const JsColumnHeading *b)
 {
   return a->first <= b->last && b->first <= a->last;
 }
 
 /* The nearest that stands under the heading in its columns, the leftmost of several at one height;
  * NULL when nothing does. */
-static const JsHeading *
-heading_under(const GPtrArray *headings, const JsHeading *heading)
+static const JsColumnHeading *
+heading_under(const GPtrArray *headings, const JsColumnHeading *heading)
 {
-  const JsHeading *under = NULL;
+  const JsColumnHeading *under = NULL;
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *other = headings->pdata[i];
+    const JsColumnHeading *other = headings->pdata[i];
     if (other == heading || other->from < heading->to || !share_column(heading, other))
       continue;
     double lower = under ? middle_y(&other->box) - middle_y(&under->box) : -G_MAXDOUBLE;
@@ -209,8 +209,8 @@ heading_under(const GPtrArray *headings, const JsHeading *heading)
 /* Does the other one stand lower than the heading, as much as what is under it, and not only half a
  * line? What is over others itself may stand between the heading and what is under that. */
 static gboolean
-is_lower(const GPtrArray *headings, const JsHeading *other, const JsHeading *heading,
-         const JsHeading *under, const GArray *rules)
+is_lower(const GPtrArray *headings, const JsColumnHeading *other, const JsColumnHeading *heading,
+         const JsColumnHeading *under, const GArray *rules)
 {
   double y = middle_y(&heading->box), below = middle_y(&other->box);
   double share = heading_under(headings, other) ? LOWER_AND_OVER : LOWER;
@@ -220,12 +220,12 @@ is_lower(const GPtrArray *headings, const JsHeading *other, const JsHeading *hea
 
 /* May the heading be over column `col` too? There must be headings, all lower than it. */
 static gboolean
-may_cover(const GPtrArray *headings, const JsHeading *heading, guint col, const JsHeading *under,
-          const GArray *rules)
+may_cover(const GPtrArray *headings, const JsColumnHeading *heading, guint col,
+          const JsColumnHeading *under, const GArray *rules)
 {
   gboolean any = FALSE;
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *other = headings->pdata[i];
+    const JsColumnHeading *other = headings->pdata[i];
     if (other == heading || col < other->first || col > other->last || other->to <= heading->from)
       continue;
     if (!is_lower(headings, other, heading, under, rules))
@@ -236,14 +236,14 @@ may_cover(const GPtrArray *headings, const JsHeading *heading, guint col, const 
 }
 
 static double
-off_centre(const JsHeading *heading, const GArray *borders, guint low, guint high)
+off_centre(const JsColumnHeading *heading, const GArray *borders, guint low, guint high)
 {
   return (border(borders, low) + border(borders, high + 1)) / 2 - middle_x(&heading->box);
 }
 
 /* The part of columns low…high that has the heading in its middle. */
 static void
-narrow_to_middle(const JsHeading *heading, const GArray *borders, guint *low, guint *high)
+narrow_to_middle(const JsColumnHeading *heading, const GArray *borders, guint *low, guint *high)
 {
   double off = off_centre(heading, borders, *low, *high);
   for (;;) {
@@ -261,10 +261,10 @@ narrow_to_middle(const JsHeading *heading, const GArray *borders, guint *low, gu
 /* Widens a heading over others as far as it may be over more, with its place in the middle of them
  * or at their left end. */
 static void
-spread(const GPtrArray *headings, JsHeading *heading, gboolean at_left, const GArray *borders,
+spread(const GPtrArray *headings, JsColumnHeading *heading, gboolean at_left, const GArray *borders,
        const GArray *rules)
 {
-  const JsHeading *under = heading_under(headings, heading);
+  const JsColumnHeading *under = heading_under(headings, heading);
   if (!under)
     return;
   guint low = heading->first, high = heading->last;
@@ -290,7 +290,7 @@ stand_at_left(const GPtrArray *headings, const GArray *borders)
 {
   guint left = 0, centred = 0;
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *heading = headings->pdata[i], *under = heading_under(headings, heading);
+    const JsColumnHeading *heading = headings->pdata[i], *under = heading_under(headings, heading);
     if (!under)
       continue;
     gboolean begin = fabs(under->box.x0 - heading->box.x0) < AT_LEFT * heading->size;
@@ -300,7 +300,7 @@ stand_at_left(const GPtrArray *headings, const GArray *borders)
     centred += begin ? 0 : 1;
   }
   for (guint i = 0; i < headings->len && left == centred; i++) {
-    const JsHeading *heading = headings->pdata[i];
+    const JsColumnHeading *heading = headings->pdata[i];
     double room = border(borders, heading->last + 1) - heading->box.x1;
     if (heading->first == 0 && heading->box.x0 - border(borders, 0) < AT_LEFT * heading->size &&
         room > ROOM * heading->size)
@@ -311,10 +311,10 @@ stand_at_left(const GPtrArray *headings, const GArray *borders)
 
 /* Is the heading the only one that stands on the rule? */
 static gboolean
-alone_on_rule(const GPtrArray *headings, const JsHeading *heading, const JsRule *rule)
+alone_on_rule(const GPtrArray *headings, const JsColumnHeading *heading, const JsRule *rule)
 {
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *other = headings->pdata[i];
+    const JsColumnHeading *other = headings->pdata[i];
     double y = middle_y(&other->box);
     if (other != heading && y < rule->at && y > heading->box.y0 &&
         middle_x(&other->box) > rule->from && middle_x(&other->box) < rule->to)
@@ -325,7 +325,7 @@ alone_on_rule(const GPtrArray *headings, const JsHeading *heading, const JsRule 
 
 /* Places the heading over the columns that the short rule under it is over. */
 static gboolean
-place_on_rule(const GPtrArray *headings, JsHeading *heading, const GArray *borders,
+place_on_rule(const GPtrArray *headings, JsColumnHeading *heading, const GArray *borders,
               const GArray *rules)
 {
   const JsRule *rule =
@@ -335,7 +335,7 @@ place_on_rule(const GPtrArray *headings, JsHeading *heading, const GArray *borde
   if (!rule || !alone_on_rule(headings, heading, rule))
     return FALSE;
   for (guint i = 0; i < headings->len; i++) {
-    const JsBox *box = &((const JsHeading *)headings->pdata[i])->box;
+    const JsBox *box = &((const JsColumnHeading *)headings->pdata[i])->box;
     below = below || (middle_y(box) > rule->at && middle_x(box) > rule->from - RULE_PLAY &&
                       middle_x(box) < rule->to + RULE_PLAY);
   }
@@ -363,11 +363,11 @@ number_rows(const GPtrArray *headings, guint from, guint to, guint *row_of)
 {
   guint last = 0, next = 0;
   for (guint i = from; i < to; i++) {
-    for (; next < headings->len && ((JsHeading *)headings->pdata[next])->from <= i; next++) {
-      JsHeading *heading = headings->pdata[next];
+    for (; next < headings->len && ((JsColumnHeading *)headings->pdata[next])->from <= i; next++) {
+      JsColumnHeading *heading = headings->pdata[next];
       heading->row = 0;
       for (guint k = 0; k < next; k++) {
-        const JsHeading *upper = headings->pdata[k];
+        const JsColumnHeading *upper = headings->pdata[k];
         if (upper->to <= heading->from && share_column(upper, heading))
           heading->row = MAX(heading->row, upper->row + 1);
       }
@@ -380,26 +380,26 @@ number_rows(const GPtrArray *headings, guint from, guint to, guint *row_of)
 
 /* Is the lower edge of the row, over the heading's middle, a rule? */
 static gboolean
-is_ruled_off(const JsHeading *heading, guint row, const GPtrArray *lines, guint from, guint to,
-             const guint *row_of, const GArray *rules)
+is_ruled_off(const JsColumnHeading *heading, guint row, const GPtrArray *lines, guint from,
+             guint to, const guint *row_of, const GArray *rules)
 {
   guint last = from;
   while (last + 1 < to && row_of[last + 1 - from] <= row)
     last++;
-  return last + 1 < to &&
-         rule_below(rules, middle_x(&heading->box), middle_y(&((JsLine *)lines->pdata[last])->box),
-                    middle_y(&((JsLine *)lines->pdata[last + 1])->box));
+  return last + 1 < to && rule_below(rules, middle_x(&heading->box),
+                                     middle_y(&((JsTextLine *)lines->pdata[last])->box),
+                                     middle_y(&((JsTextLine *)lines->pdata[last + 1])->box));
 }
 
 /* Lets the heading go down to the next one below it and up to the next one above it, but not over a
  * rule. */
 static void
-fill_height(const GPtrArray *headings, JsHeading *heading, const GPtrArray *lines, guint from,
+fill_height(const GPtrArray *headings, JsColumnHeading *heading, const GPtrArray *lines, guint from,
             guint to, const guint *row_of, const GArray *rules)
 {
   guint first = heading->row, last = first, top = 0, bottom = row_of[to - 1 - from];
   for (guint i = 0; i < headings->len; i++) {
-    const JsHeading *other = headings->pdata[i];
+    const JsColumnHeading *other = headings->pdata[i];
     if (other == heading || !share_column(heading, other))
       continue;
     if (other->row > first)
@@ -418,22 +418,22 @@ fill_height(const GPtrArray *headings, JsHeading *heading, const GPtrArray *line
 }
 
 guint
-js_headings_place(const GPtrArray *headings, const GPtrArray *lines, guint from, guint to,
-                  const GArray *borders, const GArray *rules, guint *row_of)
+js_column_headings_place(const GPtrArray *headings, const GPtrArray *lines, guint from, guint to,
+                         const GArray *borders, const GArray *rules, guint *row_of)
 {
   for (guint i = 0; i < headings->len; i++) {
-    JsHeading *heading = headings->pdata[i];
+    JsColumnHeading *heading = headings->pdata[i];
     js_align_place(borders, &heading->box, &heading->first, &heading->last);
   }
   gboolean at_left = stand_at_left(headings, borders);
   for (guint i = headings->len; i-- > 0;) { /* what is lowest first */
-    JsHeading *heading = headings->pdata[i];
+    JsColumnHeading *heading = headings->pdata[i];
     if (!place_on_rule(headings, heading, borders, rules))
       spread(headings, heading, at_left, borders, rules);
   }
   guint n_rows = number_rows(headings, from, to, row_of);
   for (guint i = 0; i < headings->len; i++) {
-    JsHeading *heading = headings->pdata[i];
+    JsColumnHeading *heading = headings->pdata[i];
     fill_height(headings, heading, lines, from, to, row_of, rules);
   }
   return n_rows;

@@ -15,7 +15,7 @@ typedef struct {
 } JsAlignment;
 
 /* Does the line have figures in columns of figures? With `only`: and nothing else. */
-gboolean js_align_has_figures(const JsAlignment *b, const JsLine *line, gboolean only);
+gboolean js_align_has_figures(const JsAlignment *b, const JsTextLine *line, gboolean only);
 
 /* The usual distance of lines that both have figures; 0 when there are too few. */
 double js_align_row_pitch(const JsAlignment *b);

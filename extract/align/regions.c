@@ -37,7 +37,7 @@
 #define TITLE_SIZE 1.2
 
 static double
-middle(const JsLine *line)
+middle(const JsTextLine *line)
 {
   return (line->box.y0 + line->box.y1) / 2;
 }
@@ -45,7 +45,7 @@ middle(const JsLine *line)
 static void
 clear_region(gpointer data)
 {
-  g_array_unref(((JsRegion *)data)->rules);
+  g_array_unref(((JsRegion *)data)->rule_ys);
 }
 
 static int
@@ -81,8 +81,8 @@ columned_size(const GPtrArray *lines)
 {
   g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = 0; i < lines->len; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_runs(line);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_runs(line);
     if (segments->len >= 2)
       g_array_append_val(sizes, line->size);
   }
@@ -93,14 +93,14 @@ columned_size(const GPtrArray *lines)
 /* 部门：某局  单位：万元: such a line stands over the headings and parts tables as a title does. A
  * heading may begin with the same words, but has no colon. */
 static gboolean
-is_meta_line(const JsLine *line)
+is_meta_line(const JsTextLine *line)
 {
-  g_autoptr(GArray) segments = js_line_runs(line);
+  g_autoptr(GArray) segments = js_text_line_runs(line);
   gboolean meta = FALSE;
   for (guint i = 0; i < segments->len; i++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, i);
     gboolean value;
-    if (js_line_is_number(line, segment->from, segment->to, &value))
+    if (js_text_line_is_number(line, segment->from, segment->to, &value))
       return FALSE;
     g_autofree char *text = js_caption_text(line, segment->from, segment->to);
     meta = meta || (js_caption_is_meta(text) && (strchr(text, ':') || strstr(text, "：")));
@@ -115,8 +115,8 @@ find_titles(const JsPage *page, const GPtrArray *lines)
   gboolean *titles = g_new0(gboolean, lines->len + 1);
   double size = columned_size(lines);
   for (guint i = 0; size > 0 && i < lines->len; i++) {
-    const JsLine *line = lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_runs(line);
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_runs(line);
     double off = (line->box.x0 + line->box.x1 - page->width) / 2;
     titles[i] = (segments->len == 1 && line->size >= TITLE_SIZE * size &&
                  fabs(off) <= TITLE_MIDDLE * page->width) ||
@@ -139,7 +139,7 @@ add_region(GArray *regions, guint from, guint to, const GPtrArray *lines, gboole
 {
   JsRegion region = {from, to, JS_BOX_EMPTY, evidence, rules};
   for (guint i = from; i < to; i++)
-    region.box = js_box_union(&region.box, &((JsLine *)lines->pdata[i])->box);
+    region.box = js_box_union(&region.box, &((JsTextLine *)lines->pdata[i])->box);
   g_array_append_val(regions, region);
 }
 
@@ -158,13 +158,13 @@ lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *
 }
 
 static gboolean
-has_figure(const JsLine *line)
+has_figure(const JsTextLine *line)
 {
-  g_autoptr(GArray) segments = js_line_segments(line);
+  g_autoptr(GArray) segments = js_text_line_segments(line);
   for (guint s = 1; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     gboolean value;
-    if (js_line_is_number(line, segment->from, segment->to, &value))
+    if (js_text_line_is_number(line, segment->from, segment->to, &value))
       return TRUE;
   }
   return FALSE;
@@ -175,7 +175,7 @@ static gboolean
 is_near(const GPtrArray *lines, guint i, guint beside, const gboolean *titles,
         const gboolean *taken)
 {
-  const JsLine *line = lines->pdata[i];
+  const JsTextLine *line = lines->pdata[i];
   g_autofree char *text = js_caption_text(line, 0, line->words->len);
   return !taken[i] && !titles[i] && !js_caption_is_note(text) &&
          fabs(middle(line) - middle(lines->pdata[beside])) <= ROW_PITCH * line->size;
@@ -189,7 +189,7 @@ rows_behind(const GPtrArray *lines, guint to, const gboolean *titles, const gboo
   for (guint i = to; i < lines->len && single <= SINGLE_LINES; i++) {
     if (i == 0 || !is_near(lines, i, i - 1, titles, taken))
       break;
-    const JsLine *line = lines->pdata[i];
+    const JsTextLine *line = lines->pdata[i];
     gboolean wrapped = i == end && end > to &&
                        middle(line) - middle(lines->pdata[i - 1]) <= WRAPPED_PITCH * line->size;
     single = has_figure(line) ? 0 : single + 1;
@@ -207,17 +207,17 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
 {
   guint first = from, single = 0;
   if (from && !has_figure(lines->pdata[from])) {
-    const JsLine *line = lines->pdata[from - 1];
-    g_autoptr(GArray) segments = js_line_runs(line);
+    const JsTextLine *line = lines->pdata[from - 1];
+    g_autoptr(GArray) segments = js_text_line_runs(line);
     gboolean close = y - line->box.y1 <= RULE_PADDING * line->size;
     return close && segments->len >= 2 && is_near(lines, from - 1, from, titles, taken) ? from - 1
                                                                                         : from;
   }
   for (guint i = from; i-- > 0 && single <= SINGLE_LINES;) {
-    const JsLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
+    const JsTextLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
     if (!is_near(lines, i, i + 1, titles, taken))
       break;
-    g_autoptr(GArray) segments = js_line_runs(line);
+    g_autoptr(GArray) segments = js_text_line_runs(line);
     gboolean ruled = FALSE;
     for (guint r = 0; r < page->rules->len && !ruled; r++) {
       const JsRule *rule = &g_array_index(page->rules, JsRule, r);
@@ -265,7 +265,7 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *tit
       from = headings_before(page, lines, from, y0, titles, taken);
       to = rows_behind(lines, to, titles, taken);
       for (guint k = from; k < to; k++) {
-        g_autoptr(GArray) segments = js_line_runs(lines->pdata[k]);
+        g_autoptr(GArray) segments = js_text_line_runs(lines->pdata[k]);
         if (segments->len >= 2 && !taken[k])
           columned++;
       }
@@ -288,7 +288,7 @@ measure_first(const GPtrArray *lines, guint from, guint to, gboolean figures, do
 {
   *left = *right = G_MAXDOUBLE;
   for (guint i = from; i < to; i++) {
-    g_autoptr(GArray) segments = js_line_runs(lines->pdata[i]);
+    g_autoptr(GArray) segments = js_text_line_runs(lines->pdata[i]);
     if (segments->len < 2 || (figures && !has_figure(lines->pdata[i])))
       continue;
     *left = MIN(*left, g_array_index(segments, JsSegment, 0).box.x0);
@@ -301,7 +301,7 @@ measure_first(const GPtrArray *lines, guint from, guint to, gboolean figures, do
 static gboolean
 is_empty_row(const GPtrArray *lines, guint i, guint from)
 {
-  const JsLine *line = lines->pdata[i];
+  const JsTextLine *line = lines->pdata[i];
   double left, right;
   if (i < from + 2)
     return FALSE;
@@ -317,7 +317,7 @@ is_empty_row(const GPtrArray *lines, guint i, guint from)
 static gboolean
 is_line_of_name(const GPtrArray *lines, guint i, guint from)
 {
-  const JsLine *line = lines->pdata[i];
+  const JsTextLine *line = lines->pdata[i];
   double left, right;
   measure_first(lines, from, i, TRUE, &left, &right);
   return line->box.x0 >= left + line->size && line->box.x1 < right &&
@@ -339,7 +339,7 @@ has_fill(const JsPage *page, const JsBox *box)
 /* 本年支出合计 基本支出 项目支出: headings of narrow columns stand closer than words of two columns
  * do elsewhere, but running text has no such gaps one after the other. */
 static gboolean
-is_row_of_headings(const JsLine *line)
+is_row_of_headings(const JsTextLine *line)
 {
   for (guint i = 0; i < line->words->len; i++) {
     const JsWord *word = line->words->pdata[i], *before = i ? line->words->pdata[i - 1] : NULL;
@@ -363,7 +363,7 @@ headings_alone(const GPtrArray *lines, guint from, const gboolean *titles, const
     return first;
   for (guint i = first; i < from; i++)
     if (is_row_of_headings(lines->pdata[i])) {
-      const JsLine *over = i > first ? lines->pdata[i - 1] : NULL;
+      const JsTextLine *over = i > first ? lines->pdata[i - 1] : NULL;
       return over && over->words->len == 1 &&
                      js_text_length(((JsWord *)over->words->pdata[0])->text) <= HEADING_CHARS
                  ? i - 1
@@ -380,8 +380,8 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
   for (guint i = 0; i < lines->len; i++) {
     guint last = i, single = 0, k;
     for (k = i; k < lines->len && !taken[k]; k++) {
-      const JsLine *line = lines->pdata[k];
-      g_autoptr(GArray) segments = js_line_runs(line);
+      const JsTextLine *line = lines->pdata[k];
+      g_autoptr(GArray) segments = js_text_line_runs(line);
       if (k == i && segments->len < 2)
         break;
       if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)
@@ -397,7 +397,7 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
     }
     while (last > i && last + 1 < lines->len && !taken[last + 1] && !titles[last + 1] &&
            middle(lines->pdata[last + 1]) - middle(lines->pdata[last]) <
-               HALF_LINE * ((JsLine *)lines->pdata[last])->size)
+               HALF_LINE * ((JsTextLine *)lines->pdata[last])->size)
       last++;
     if (last > i) {
       guint first = headings_alone(lines, i, titles, taken);
@@ -410,7 +410,7 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
 }
 
 static gboolean
-is_contents(const JsLine *line)
+is_contents(const JsTextLine *line)
 {
   guint run = 0;
   for (guint i = 0; i < line->words->len; i++) {

@@ -7,7 +7,7 @@ typedef struct {
   guint from, to; /* lines, to exclusive */
   JsBox box;
   gboolean evidence; /* rules or shades say that it is a table */
-  GArray *rules;     /* of double, ascending: y of its horizontal rules */
+  GArray *rule_ys;   /* of double, ascending: y of its horizontal rules */
 } JsRegion;
 
 /* Runs of lines with text side by side, top to bottom; of JsRegion. A region may still be no table.

@@ -37,15 +37,15 @@
 #define SOME_RULES 4
 
 static double
-middle(const JsLine *line)
+middle(const JsTextLine *line)
 {
   return (line->box.y0 + line->box.y1) / 2;
 }
 
 gboolean
-js_align_has_figures(const JsAlignment *b, const JsLine *line, gboolean only)
+js_align_has_figures(const JsAlignment *b, const JsTextLine *line, gboolean only)
 {
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
   gboolean any = FALSE;
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
@@ -53,7 +53,7 @@ js_align_has_figures(const JsAlignment *b, const JsLine *line, gboolean only)
     gboolean value;
     js_align_place(b->borders, &segment->box, &first, &last);
     gboolean number = first == last && b->numeric[first] &&
-                      js_line_is_number(line, segment->from, segment->to, &value);
+                      js_text_line_is_number(line, segment->from, segment->to, &value);
     if (only && !number)
       return FALSE;
     any = any || number;
@@ -63,10 +63,10 @@ js_align_has_figures(const JsAlignment *b, const JsLine *line, gboolean only)
 
 /* Does `line` go on with text whose beginning filled its column on `above`? */
 static gboolean
-goes_on(const JsAlignment *b, const JsLine *above, const JsLine *line)
+goes_on(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
 {
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
-  g_autoptr(GArray) before = js_line_cells(above, b->borders);
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
+  g_autoptr(GArray) before = js_text_line_cells(above, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     guint first, last, f, l;
@@ -94,7 +94,7 @@ js_align_row_pitch(const JsAlignment *b)
 {
   g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = b->region->from + 1; i < b->region->to; i++) {
-    const JsLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
+    const JsTextLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
     double pitch = middle(line) - middle(above);
     if (js_align_has_figures(b, above, FALSE) && js_align_has_figures(b, line, FALSE))
       g_array_append_val(pitches, pitch);
@@ -106,7 +106,7 @@ js_align_row_pitch(const JsAlignment *b)
 /* Are the two lines of one row, one of them without figures? Lines inside a cell stand closer than
  * rows do; where rows cannot be measured, a line goes on that follows on a full one. */
 static gboolean
-same_row(const JsAlignment *b, const JsLine *above, const JsLine *line)
+same_row(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
 {
   gboolean figures_above = js_align_has_figures(b, above, FALSE),
            figures = js_align_has_figures(b, line, FALSE);
@@ -119,10 +119,10 @@ same_row(const JsAlignment *b, const JsLine *above, const JsLine *line)
 
 /* Middles of the rules between the lines a and a + 1 of the region? */
 static gboolean
-rule_between(const JsRegion *region, const JsLine *above, const JsLine *below)
+rule_between(const JsRegion *region, const JsTextLine *above, const JsTextLine *below)
 {
-  for (guint i = 0; i < region->rules->len; i++) {
-    double y = g_array_index(region->rules, double, i);
+  for (guint i = 0; i < region->rule_ys->len; i++) {
+    double y = g_array_index(region->rule_ys, double, i);
     if (y > middle(above) && y < middle(below))
       return TRUE;
   }
@@ -136,8 +136,8 @@ columns_filled(const JsAlignment *b, double y0, double y1)
   g_autofree gboolean *filled = g_new0(gboolean, b->n_cols + 1);
   guint n = 0;
   for (guint i = b->region->from; i < b->region->to; i++) {
-    const JsLine *line = b->lines->pdata[i];
-    g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+    const JsTextLine *line = b->lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
     for (guint s = 0; s < segments->len && middle(line) > y0 && middle(line) < y1; s++) {
       guint col = js_align_column(b->borders, &g_array_index(segments, JsSegment, s).box);
       n += filled[col] ? 0 : 1;
@@ -149,9 +149,9 @@ columns_filled(const JsAlignment *b, double y0, double y1)
 
 /* Has the line text in the column of its own? */
 static gboolean
-fills_column(const JsAlignment *b, const JsLine *line, guint column)
+fills_column(const JsAlignment *b, const JsTextLine *line, guint column)
 {
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     guint first, last;
     js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
@@ -168,13 +168,13 @@ is_upper_line(const JsAlignment *b, guint i, guint k)
 {
   if (i < b->region->from + k || i + k >= b->region->to)
     return FALSE;
-  const JsLine *line = b->lines->pdata[i], *upper = b->lines->pdata[i - k],
-               *lower = b->lines->pdata[i + k];
+  const JsTextLine *line = b->lines->pdata[i], *upper = b->lines->pdata[i - k],
+                   *lower = b->lines->pdata[i + k];
   double above = middle(line) - middle(upper), below = middle(lower) - middle(line);
   if (fabs(above - below) > MIRROR_PLAY * line->size || above > k * MIRROR_PITCH * line->size ||
       js_align_has_figures(b, lower, FALSE))
     return FALSE;
-  g_autoptr(GArray) segments = js_line_cells(upper, b->borders);
+  g_autoptr(GArray) segments = js_text_line_cells(upper, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     guint first, last;
     js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
@@ -206,7 +206,7 @@ right_edges(const JsAlignment *b, guint from)
 {
   double *right = g_new0(double, b->n_cols + 1);
   for (guint i = from; i < b->region->to; i++) {
-    g_autoptr(GArray) segments = js_line_cells(b->lines->pdata[i], b->borders);
+    g_autoptr(GArray) segments = js_text_line_cells(b->lines->pdata[i], b->borders);
     for (guint s = 0; s < segments->len; s++) {
       const JsBox *box = &g_array_index(segments, JsSegment, s).box;
       guint first, last;
@@ -220,9 +220,10 @@ right_edges(const JsAlignment *b, guint from)
 
 /* Does a name on `above` end there, and another one begin under it on `line`? */
 static gboolean
-name_ends(const JsAlignment *b, const double *right, const JsLine *above, const JsLine *line)
+name_ends(const JsAlignment *b, const double *right, const JsTextLine *above,
+          const JsTextLine *line)
 {
-  g_autoptr(GArray) segments = js_line_cells(above, b->borders);
+  g_autoptr(GArray) segments = js_text_line_cells(above, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     const JsBox *box = &g_array_index(segments, JsSegment, s).box;
     guint first, last;
@@ -263,7 +264,7 @@ find_cell_lines(const JsAlignment *b, guint from)
   guint bottom = 0, top = 0;
   double size = 0;
   for (guint i = from + 1; i < b->region->to; i++) {
-    const JsLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
+    const JsTextLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
     gboolean first = js_align_has_figures(b, above, FALSE);
     double pitch = middle(line) - middle(above);
     size = MAX(size, line->size);
@@ -284,9 +285,9 @@ find_cell_lines(const JsAlignment *b, guint from)
 
 /* Has the line text in single columns without figures alone? */
 static gboolean
-has_names_only(const JsAlignment *b, const JsLine *line)
+has_names_only(const JsAlignment *b, const JsTextLine *line)
 {
-  g_autoptr(GArray) segments = js_line_cells(line, b->borders);
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     guint first, last;
     js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
@@ -313,14 +314,15 @@ js_align_find_body(const JsAlignment *b)
     body--;
   for (guint k = 1; k <= WRAPPED_ABOVE && is_upper_line(b, figures, k); k++)
     body = figures - k;
-  for (guint r = 1; region->rules->len >= 3 && r + 1 < region->rules->len; r++) {
-    double y = g_array_index(region->rules, double, r);
+  for (guint r = 1; region->rule_ys->len >= 3 && r + 1 < region->rule_ys->len; r++) {
+    double y = g_array_index(region->rule_ys, double, r);
     guint i = region->from;
     while (i < region->to && middle(b->lines->pdata[i]) < y)
       i++;
     if (i > figures)
       break;
-    if (r == 1 || 2 * columns_filled(b, g_array_index(region->rules, double, r - 1), y) > b->n_cols)
+    if (r == 1 ||
+        2 * columns_filled(b, g_array_index(region->rule_ys, double, r - 1), y) > b->n_cols)
       body = i;
     else
       break;
@@ -334,7 +336,7 @@ has_row_rules(const JsAlignment *b)
 {
   const JsRegion *region = b->region;
   gboolean figures = FALSE;
-  if (region->rules->len < SOME_RULES)
+  if (region->rule_ys->len < SOME_RULES)
     return FALSE;
   for (guint i = region->from; i < region->to; i++) {
     if (i > region->from && rule_between(region, b->lines->pdata[i - 1], b->lines->pdata[i]))
@@ -352,9 +354,9 @@ has_row_rules(const JsAlignment *b)
 static gboolean
 belongs_below(const JsAlignment *b, guint i, guint own)
 {
-  const JsLine *line = b->lines->pdata[i];
+  const JsTextLine *line = b->lines->pdata[i];
   for (guint k = i + 1; k < b->region->to; k++) {
-    const JsLine *below = b->lines->pdata[k];
+    const JsTextLine *below = b->lines->pdata[k];
     if (rule_between(b->region, b->lines->pdata[k - 1], below))
       return FALSE;
     if (js_align_has_figures(b, below, FALSE))
@@ -372,7 +374,7 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
   g_auto(CellLines) cells = find_cell_lines(b, body);
   guint own = G_MAXUINT; /* the row's last line with figures */
   for (guint i = body; i < region->to; i++) {
-    const JsLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
+    const JsTextLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
     gboolean same, figures = js_align_has_figures(b, line, FALSE);
     if (i == body)
       same = FALSE;

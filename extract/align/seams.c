@@ -47,13 +47,13 @@ is_figure_char(gunichar c)
 }
 
 static const JsChar *
-word_char(const JsLine *line, guint word, guint k)
+word_char(const JsTextLine *line, guint word, guint k)
 {
   return js_text_char(((JsWord *)line->words->pdata[word])->text, k);
 }
 
 static void
-close_token(Token *token, const JsLine *line)
+close_token(Token *token, const JsTextLine *line)
 {
   guint digits = 0, number = 0;
   gboolean whole = TRUE;
@@ -77,7 +77,7 @@ close_token(Token *token, const JsLine *line)
 
 /* The tokens of a line, from left to right. */
 static void
-append_tokens(GArray *tokens, const JsLine *line, guint number)
+append_tokens(GArray *tokens, const JsTextLine *line, guint number)
 {
   guint begin = tokens->len;
   for (guint w = 0; w < line->words->len; w++) {
@@ -122,7 +122,7 @@ is_junction(const GArray *tokens, guint i, const GPtrArray *lines)
   if (left->before < WIDE_GAP && left->before >= LEAST_GAP && i > 0 && (left - 1)->figure &&
       (left - 1)->line == left->line && (left - 1)->number == G_MAXUINT)
     return FALSE; /* a piece of a broken figure */
-  const JsLine *line = lines->pdata[left->line];
+  const JsTextLine *line = lines->pdata[left->line];
   gunichar end = word_char(line, left->last_word, left->last)->ch;
   gunichar begin = word_char(line, right->word, right->first)->ch;
   if (!g_unichar_isdigit(end))
@@ -171,7 +171,7 @@ ask_lines(const GArray *tokens, double end, double begin, double play)
 
 /* The seam at the junction of tokens i and i + 1; FALSE when the other lines know nothing of it. */
 static gboolean
-find_seam(const GArray *tokens, guint i, const JsLine *line, guint n_lines, double *x)
+find_seam(const GArray *tokens, guint i, const JsTextLine *line, guint n_lines, double *x)
 {
   const Token *left = &g_array_index(tokens, Token, i), *right = left + 1;
   Witness found = ask_lines(tokens, left->x1, right->x0, EDGE_PLAY * line->size);
@@ -184,7 +184,7 @@ find_seam(const GArray *tokens, guint i, const JsLine *line, guint n_lines, doub
 }
 
 gboolean
-js_line_has_seam(const JsLine *line, const JsBox *left, const JsBox *right)
+js_text_line_has_seam(const JsTextLine *line, const JsBox *left, const JsBox *right)
 {
   for (guint i = 0; line->seams && i < line->seams->len; i++) {
     double x = g_array_index(line->seams, double, i);
@@ -211,7 +211,7 @@ cut_word(const JsWord *word, guint from, guint to)
 
 /* Cuts the word at the seam if it has characters on both sides and none across. */
 static gboolean
-cut_at(JsLine *line, guint i, double x)
+cut_at(JsTextLine *line, guint i, double x)
 {
   const JsWord *word = line->words->pdata[i];
   guint n = js_text_length(word->text), at = 0;
@@ -247,7 +247,7 @@ free_word(gpointer word)
 }
 
 static void
-apply_seams(JsLine *line, GArray *seams)
+apply_seams(JsTextLine *line, GArray *seams)
 {
   g_clear_pointer(&line->seams, g_array_unref);
   line->seams = g_array_ref(seams);
@@ -267,7 +267,7 @@ js_align_find_seams(GPtrArray *lines, guint from, guint to)
   for (guint i = from; i < to; i++)
     append_tokens(tokens, lines->pdata[i], i);
   for (guint i = 0; i < tokens->len; i++) {
-    const JsLine *line = lines->pdata[g_array_index(tokens, Token, i).line];
+    const JsTextLine *line = lines->pdata[g_array_index(tokens, Token, i).line];
     double x;
     gboolean known = FALSE;
     if (!is_junction(tokens, i, lines))

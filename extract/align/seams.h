@@ -8,4 +8,4 @@
 void js_align_find_seams(GPtrArray *lines, guint from, guint to);
 
 /* Does a seam of the line stand between the two boxes? */
-gboolean js_line_has_seam(const JsLine *line, const JsBox *left, const JsBox *right);
+gboolean js_text_line_has_seam(const JsTextLine *line, const JsBox *left, const JsBox *right);

@@ -267,7 +267,7 @@ glyphs_with_ink(PIX *grey, const JsBox *box, int ink_grey, const JsTextLayer *la
   double sx = w / js_box_width(box), sy = h / js_box_height(box);
   guint n = 0;
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    const JsBox *b = &g_array_index(layer->glyphs, JsGlyph, i).box;
+    const JsBox *b = &g_array_index(layer->glyphs, JsLayerGlyph, i).box;
     int x0 = MAX((int)((b->x0 - box->x0) * sx), 0), x1 = MIN((int)((b->x1 - box->x0) * sx), w - 1);
     int y0 = MAX((int)((b->y0 - box->y0) * sy), 0), y1 = MIN((int)((b->y1 - box->y0) * sy), h - 1);
     gboolean ink = FALSE;

@@ -20,7 +20,7 @@
 #define FLUSH_PART 0.7
 
 void
-js_grid_free(JsGrid *grid)
+js_word_grid_free(JsWordGrid *grid)
 {
   if (!grid)
     return;
@@ -37,10 +37,10 @@ js_grid_free(JsGrid *grid)
 /* Characters [from, to) of a word that lie in one cell. */
 typedef struct {
   guint from, to, cell;
-} Run;
+} WordRun;
 
 static guint
-cell_at(const JsGrid *grid, guint row, const JsBox *box)
+cell_at(const JsWordGrid *grid, guint row, const JsBox *box)
 {
   guint col = js_lattice_col_at(grid->lattice, (box->x0 + box->x1) / 2);
   return grid->map[row * grid->lattice->n_cols + col];
@@ -48,7 +48,7 @@ cell_at(const JsGrid *grid, guint row, const JsBox *box)
 
 /* Parts the word where its characters change cells. */
 static void
-find_runs(const JsGrid *grid, const JsWord *word, GArray *runs)
+find_runs(const JsWordGrid *grid, const JsWord *word, GArray *runs)
 {
   g_array_set_size(runs, 0);
   guint row = js_lattice_row_at(grid->lattice, (word->box.y0 + word->box.y1) / 2);
@@ -57,20 +57,20 @@ find_runs(const JsGrid *grid, const JsWord *word, GArray *runs)
   guint left = cell_at(grid, row, &(JsBox){word->box.x0, 0, word->box.x0, 0});
   guint right = cell_at(grid, row, &(JsBox){word->box.x1, 0, word->box.x1, 0});
   if (left == right || l->n_cols == 1) {
-    Run run = {0, n, left};
+    WordRun run = {0, n, left};
     g_array_append_val(runs, run);
     return;
   }
   for (guint i = 0; i < n; i++) {
     const JsChar *c = js_text_char(word->text, i);
-    Run *last = runs->len ? &g_array_index(runs, Run, runs->len - 1) : NULL;
+    WordRun *last = runs->len ? &g_array_index(runs, WordRun, runs->len - 1) : NULL;
     guint cell =
         js_box_is_empty(&c->box) ? (last ? last->cell : left) : cell_at(grid, row, &c->box);
     if (last && last->cell == cell) {
       last->to = i + 1;
       continue;
     }
-    Run run = {i, i + 1, cell};
+    WordRun run = {i, i + 1, cell};
     g_array_append_val(runs, run);
   }
 }
@@ -98,7 +98,8 @@ is_figure(gunichar c)
 
 /* TRUE when the border between two runs of a word stands between two texts. */
 static gboolean
-parts_texts(const JsGrid *grid, const JsWord *word, const Run *a, const Run *b, double usual)
+parts_texts(const JsWordGrid *grid, const JsWord *word, const WordRun *a, const WordRun *b,
+            double usual)
 {
   const JsChar *before = js_text_char(word->text, a->to - 1);
   const JsChar *after = js_text_char(word->text, b->from);
@@ -113,7 +114,7 @@ parts_texts(const JsGrid *grid, const JsWord *word, const Run *a, const Run *b, 
 
 /* The run whose cell the text of runs[first…last] belongs to. */
 static guint
-home_run(const JsGrid *grid, const JsWord *word, const Run *runs, guint first, guint last)
+home_run(const JsWordGrid *grid, const JsWord *word, const WordRun *runs, guint first, guint last)
 {
   double size = word->size > 0 ? word->size : js_box_height(&word->box);
   gboolean figures = TRUE;
@@ -146,10 +147,10 @@ add_fragment(GArray **texts, guint cell, const JsWord *word, guint from, guint t
 
 /* A word over more than one cell: parted, or kept whole where it overflows into empty cells. */
 static void
-place_runs(const JsGrid *grid, GArray **texts, const guint8 *owned, const JsWord *word,
+place_runs(const JsWordGrid *grid, GArray **texts, const guint8 *owned, const JsWord *word,
            const GArray *runs)
 {
-  const Run *r = (const Run *)(const void *)runs->data;
+  const WordRun *r = (const WordRun *)(const void *)runs->data;
   double usual = usual_gap(word);
   for (guint first = 0; first < runs->len;) {
     guint last = first;
@@ -168,20 +169,20 @@ place_runs(const JsGrid *grid, GArray **texts, const guint8 *owned, const JsWord
 }
 
 void
-js_grid_assign(JsGrid *grid)
+js_grid_assign(JsWordGrid *grid)
 {
   guint n = grid->cells->len;
   g_autofree GArray **texts = g_new0(GArray *, n);
   g_autofree guint8 *owned = g_new0(guint8, n); /* the cell has a word of its own */
   g_autoptr(GPtrArray) crossing = g_ptr_array_new();
-  g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+  g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(WordRun));
   for (guint i = 0; i < grid->words->len; i++) {
     const JsWord *word = g_ptr_array_index(grid->words, i);
     find_runs(grid, word, runs);
     if (runs->len > 1) {
       g_ptr_array_add(crossing, (gpointer)word);
     } else if (runs->len == 1) {
-      guint cell = g_array_index(runs, Run, 0).cell;
+      guint cell = g_array_index(runs, WordRun, 0).cell;
       add_fragment(texts, cell, word, 0, js_text_length(word->text));
       owned[cell] = TRUE;
     }

@@ -12,10 +12,10 @@ typedef struct {
   guint *origin;      /* owned: cell → first cell of its region, see js_lattice_cells() */
   gboolean open;      /* without an upper or a lower line */
   GPtrArray *words;   /* of JsWord, borrowed: those that stand in it */
-} JsGrid;
+} JsWordGrid;
 
-void js_grid_free(JsGrid *grid);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGrid, js_grid_free)
+void js_word_grid_free(JsWordGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsWordGrid, js_word_grid_free)
 
 /* Puts grid->words into the text of grid->cells. */
-void js_grid_assign(JsGrid *grid);
+void js_grid_assign(JsWordGrid *grid);

@@ -44,13 +44,13 @@ text_size_inside(const JsPage *page, const JsBox *box)
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 
-static JsGrid *
+static JsWordGrid *
 grid_new(const JsPage *page, const JsGridLines *lines)
 {
   JsLattice *lattice = js_lattice_new(lines, text_size_inside(page, &lines->box));
   if (!lattice)
     return NULL;
-  JsGrid *grid = g_new0(JsGrid, 1);
+  JsWordGrid *grid = g_new0(JsWordGrid, 1);
   grid->lattice = lattice;
   grid->open = lines->horizontal->len < 2;
   grid->words = g_ptr_array_new();
@@ -81,7 +81,7 @@ begins_page(const JsPage *page, double y)
  * words' boxes do not cover, or an underline and a strike-through; as a table it would take words
  * out of the middle of a sentence. */
 static gboolean
-is_decoration(const JsPage *page, const JsGrid *grid)
+is_decoration(const JsPage *page, const JsWordGrid *grid)
 {
   const JsLattice *l = grid->lattice;
   JsBox box = js_lattice_box(l);
@@ -96,7 +96,7 @@ is_decoration(const JsPage *page, const JsGrid *grid)
 }
 
 static double
-grid_area(const JsGrid *grid)
+grid_area(const JsWordGrid *grid)
 {
   JsBox box = js_lattice_box(grid->lattice);
   return js_box_width(&box) * js_box_height(&box);
@@ -108,7 +108,7 @@ share_words(const JsPage *page, GPtrArray *grids, const gboolean *used, GArray *
 {
   g_autofree JsBox *boxes = g_new(JsBox, grids->len);
   for (guint g = 0; g < grids->len; g++)
-    boxes[g] = js_lattice_box(((JsGrid *)g_ptr_array_index(grids, g))->lattice);
+    boxes[g] = js_lattice_box(((JsWordGrid *)g_ptr_array_index(grids, g))->lattice);
   for (guint i = 0; i < page->words->len; i++) {
     JsWord *word = g_ptr_array_index(page->words, i);
     guint best = G_MAXUINT;
@@ -119,7 +119,7 @@ share_words(const JsPage *page, GPtrArray *grids, const gboolean *used, GArray *
         best = g;
     if (best == G_MAXUINT)
       continue;
-    g_ptr_array_add(((JsGrid *)g_ptr_array_index(grids, best))->words, word);
+    g_ptr_array_add(((JsWordGrid *)g_ptr_array_index(grids, best))->words, word);
     g_array_append_val(indices[best], i);
   }
 }
@@ -192,7 +192,7 @@ estimate_header(const JsTable *table)
  *   │           │其中：…    │
  */
 static void
-raise_headings(JsGrid *grid)
+raise_headings(JsWordGrid *grid)
 {
   for (guint i = 0; i < grid->cells->len; i++) {
     JsCell *lower = g_ptr_array_index(grid->cells, i);
@@ -208,7 +208,7 @@ raise_headings(JsGrid *grid)
 }
 
 static JsTable *
-make_table(const JsPage *page, JsGrid *grid)
+make_table(const JsPage *page, JsWordGrid *grid)
 {
   if (grid->words->len)
     js_grid_infer(grid);
@@ -236,9 +236,9 @@ js_grid_tables(const JsPage *page, gboolean *used)
   GPtrArray *tables = g_ptr_array_new_with_free_func((GDestroyNotify)js_table_free);
   g_autoptr(GArray) rules = js_grid_without_strokes(page->rules, page->words);
   g_autoptr(GPtrArray) groups = js_grid_lines_group(rules);
-  g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify)js_grid_free);
+  g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify)js_word_grid_free);
   for (guint i = 0; i < groups->len; i++) {
-    JsGrid *grid = grid_new(page, g_ptr_array_index(groups, i));
+    JsWordGrid *grid = grid_new(page, g_ptr_array_index(groups, i));
     if (grid)
       g_ptr_array_add(grids, grid);
   }
@@ -247,7 +247,7 @@ js_grid_tables(const JsPage *page, gboolean *used)
     indices[g] = g_array_new(FALSE, FALSE, sizeof(guint));
   share_words(page, grids, used, indices);
   for (guint g = 0; g < grids->len; g++) {
-    JsGrid *grid = g_ptr_array_index(grids, g);
+    JsWordGrid *grid = g_ptr_array_index(grids, g);
     if (!is_decoration(page, grid)) {
       g_ptr_array_add(tables, make_table(page, grid));
       for (guint i = 0; i < indices[g]->len && used; i++)

@@ -36,7 +36,7 @@
 typedef struct {
   double x;
   int step; /* +1 a word begins, −1 it ends */
-} Edge;
+} WordEdge;
 
 typedef struct {
   double middle, width;
@@ -54,12 +54,12 @@ typedef struct {
 /* What stands between two gaps. */
 typedef struct {
   guint filled, amounts; /* rows with something; amounts */
-} Column;
+} InferredColumn;
 
 static int
 compare_edges(gconstpointer a, gconstpointer b)
 {
-  const Edge *p = a, *q = b;
+  const WordEdge *p = a, *q = b;
   if (p->x != q->x)
     return p->x < q->x ? -1 : 1;
   return p->step - q->step;
@@ -70,17 +70,17 @@ static GArray *
 find_gaps(const Stack *s, guint allowed)
 {
   GArray *gaps = g_array_new(FALSE, FALSE, sizeof(Gap));
-  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
+  g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(WordEdge));
   for (guint i = 0; i < s->words->len; i++) {
     const JsWord *word = g_ptr_array_index(s->words, i);
-    Edge ends[2] = {{word->box.x0, 1}, {word->box.x1, -1}};
+    WordEdge ends[2] = {{word->box.x0, 1}, {word->box.x1, -1}};
     g_array_append_vals(edges, ends, 2);
   }
   g_array_sort(edges, compare_edges);
   guint depth = 0;
   double since = (double)NAN;
   for (guint i = 0; i < edges->len; i++) {
-    const Edge *edge = &g_array_index(edges, Edge, i);
+    const WordEdge *edge = &g_array_index(edges, WordEdge, i);
     depth = edge->step > 0 ? depth + 1 : depth - 1;
     if (depth <= allowed && edge->step < 0 && isnan(since)) {
       since = edge->x;
@@ -112,12 +112,12 @@ measure_columns(const Stack *s, const GArray *gaps, guint *together)
   guint n_cols = gaps->len + 1, n_rows = s->r1 - s->r0;
   g_autofree guint8 *filled = g_new0(guint8, (gsize)n_cols * n_rows);
   g_autofree guint *in_row = g_new0(guint, n_rows);
-  GArray *columns = g_array_sized_new(FALSE, TRUE, sizeof(Column), n_cols);
+  GArray *columns = g_array_sized_new(FALSE, TRUE, sizeof(InferredColumn), n_cols);
   g_array_set_size(columns, n_cols);
   for (guint i = 0; i < s->words->len; i++) {
     const JsWord *word = g_ptr_array_index(s->words, i);
     guint col = column_of(gaps, word), row = g_array_index(s->rows, guint, i);
-    Column *column = &g_array_index(columns, Column, col);
+    InferredColumn *column = &g_array_index(columns, InferredColumn, col);
     JsFragment all = js_fragment(word, 0, js_text_length(word->text));
     column->amounts += js_fragments_are_amount(&all, 1, NULL) ? 1 : 0;
     if (filled[(gsize)col * n_rows + row])
@@ -133,7 +133,7 @@ measure_columns(const Stack *s, const GArray *gaps, guint *together)
 }
 
 static gboolean
-holds_amounts(const Column *column)
+holds_amounts(const InferredColumn *column)
 {
   return column->amounts >= MIN_AMOUNTS && column->amounts >= AMOUNT_SHARE * column->filled;
 }
@@ -148,8 +148,8 @@ drop_weak_gaps(const Stack *s, GArray *gaps)
     gboolean dropped = FALSE;
     for (; g < gaps->len && !dropped; g++)
       if (g_array_index(gaps, Gap, g).width < MIN_GAP * s->size &&
-          !(holds_amounts(&g_array_index(columns, Column, g)) &&
-            holds_amounts(&g_array_index(columns, Column, g + 1)))) {
+          !(holds_amounts(&g_array_index(columns, InferredColumn, g)) &&
+            holds_amounts(&g_array_index(columns, InferredColumn, g + 1)))) {
         g_array_remove_index(gaps, g);
         dropped = TRUE;
       }
@@ -166,7 +166,7 @@ columns_hold(const Stack *s, const GArray *gaps)
   gboolean any_amounts = FALSE;
   g_autoptr(GArray) columns = measure_columns(s, gaps, &together);
   for (guint c = 0; c < columns->len; c++) {
-    const Column *column = &g_array_index(columns, Column, c);
+    const InferredColumn *column = &g_array_index(columns, InferredColumn, c);
     if (column->filled < FILLED_SHARE * s->n_filled)
       return FALSE;
     any_amounts |= holds_amounts(column);
@@ -175,7 +175,7 @@ columns_hold(const Stack *s, const GArray *gaps)
 }
 
 static void
-collect_words(const JsGrid *grid, Stack *s)
+collect_words(const JsWordGrid *grid, Stack *s)
 {
   const JsLattice *l = grid->lattice;
   g_autofree guint8 *filled = g_new0(guint8, s->r1 - s->r0);
@@ -193,7 +193,7 @@ collect_words(const JsGrid *grid, Stack *s)
 }
 
 static void
-split_stack(JsGrid *grid, Stack *s)
+split_stack(JsWordGrid *grid, Stack *s)
 {
   JsLattice *l = grid->lattice;
   collect_words(grid, s);
@@ -227,7 +227,7 @@ stands_alone(const JsLattice *l, guint row, guint col)
 }
 
 void
-js_grid_infer_columns(JsGrid *grid, double size)
+js_grid_infer_columns(JsWordGrid *grid, double size)
 {
   JsLattice *l = grid->lattice;
   for (guint col = l->n_cols; col-- > 0;) {

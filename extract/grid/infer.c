@@ -36,7 +36,7 @@ typedef struct {
   double middle, y0, y1, x0, x1;
   guint col;
   gboolean amount;
-} Line;
+} InferredLine;
 
 static double
 word_middle(const JsWord *word)
@@ -83,7 +83,7 @@ group_columns(const JsLattice *l, guint row, guint *groups)
 
 /* The pieces of words in the row, parted by column group. */
 static GArray **
-collect_pieces(const JsGrid *grid, guint row, const guint *groups, guint n_groups)
+collect_pieces(const JsWordGrid *grid, guint row, const guint *groups, guint n_groups)
 {
   const JsLattice *l = grid->lattice;
   GArray **pieces = g_new(GArray *, n_groups);
@@ -118,7 +118,7 @@ collect_pieces(const JsGrid *grid, guint row, const guint *groups, guint n_group
 static GArray *
 make_lines(GArray **pieces, guint n_groups)
 {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(InferredLine));
   g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint g = 0; g < n_groups; g++) {
     g_array_set_size(starts, 0);
@@ -128,7 +128,7 @@ make_lines(GArray **pieces, guint n_groups)
       JsBox box = JS_BOX_EMPTY;
       for (guint k = first; k < last; k++)
         box = js_box_union(&box, &g_array_index(pieces[g], JsFragment, k).box);
-      Line line = {(box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, g, FALSE};
+      InferredLine line = {(box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, g, FALSE};
       line.amount =
           js_fragments_are_amount(&g_array_index(pieces[g], JsFragment, first), last - first, NULL);
       g_array_append_val(lines, line);
@@ -145,10 +145,10 @@ level_share(const GArray *lines, guint a0, guint a1, guint b0, guint b1, double 
 {
   guint n = 0, b = b0;
   for (guint a = a0; a < a1; a++) {
-    double middle = g_array_index(lines, Line, a).middle;
-    while (b < b1 && g_array_index(lines, Line, b).middle < middle - LEVEL_PART * size)
+    double middle = g_array_index(lines, InferredLine, a).middle;
+    while (b < b1 && g_array_index(lines, InferredLine, b).middle < middle - LEVEL_PART * size)
       b++;
-    n += b < b1 && g_array_index(lines, Line, b).middle <= middle + LEVEL_PART * size;
+    n += b < b1 && g_array_index(lines, InferredLine, b).middle <= middle + LEVEL_PART * size;
   }
   return a1 > a0 ? (double)n / (a1 - a0) : 0;
 }
@@ -161,11 +161,11 @@ is_amount_column(const GArray *lines, guint from, guint to, double width, double
   guint amounts = 0;
   double widest = 0, pitch = G_MAXDOUBLE;
   for (guint i = from; i < to; i++) {
-    const Line *line = &g_array_index(lines, Line, i);
+    const InferredLine *line = &g_array_index(lines, InferredLine, i);
     amounts += line->amount ? 1 : 0;
     widest = MAX(widest, line->x1 - line->x0);
     if (i > from)
-      pitch = MIN(pitch, line->middle - g_array_index(lines, Line, i - 1).middle);
+      pitch = MIN(pitch, line->middle - g_array_index(lines, InferredLine, i - 1).middle);
   }
   return amounts >= 2 && amounts >= AMOUNT_SHARE * (to - from) &&
          ((pitch >= LEADING * size && to - from >= MANY_AMOUNTS) ||
@@ -182,7 +182,7 @@ find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GA
   guint next = 0, n = 0, most = 0, longest = 0, shortest = G_MAXUINT;
   for (guint g = 0; g < n_groups; g++) {
     first[g] = next;
-    while (next < lines->len && g_array_index(lines, Line, next).col == g)
+    while (next < lines->len && g_array_index(lines, InferredLine, next).col == g)
       next++;
     if (next > first[g])
       shortest = MIN(shortest, next - first[g]);
@@ -213,7 +213,7 @@ find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GA
 static int
 compare_lines(gconstpointer a, gconstpointer b)
 {
-  const Line *p = a, *q = b;
+  const InferredLine *p = a, *q = b;
   return (p->middle > q->middle) - (p->middle < q->middle);
 }
 
@@ -229,7 +229,7 @@ find_levels(GArray *lines, const gboolean *witness, double size)
   GArray *levels = g_array_new(FALSE, FALSE, sizeof(Level));
   g_array_sort(lines, compare_lines);
   for (guint i = 0; i < lines->len; i++) {
-    const Line *line = &g_array_index(lines, Line, i);
+    const InferredLine *line = &g_array_index(lines, InferredLine, i);
     gboolean anchor = witness[line->col] && line->amount;
     Level *last = levels->len ? &g_array_index(levels, Level, levels->len - 1) : NULL;
     if (!last || line->middle - last->middle > LEVEL_PART * size) {
@@ -301,7 +301,7 @@ cut_rows(GArray *lines, const gboolean *witness, double size)
 }
 
 static void
-infer_rows(JsGrid *grid, double size)
+infer_rows(JsWordGrid *grid, double size)
 {
   JsLattice *l = grid->lattice;
   g_autofree guint *groups = g_new(guint, l->n_cols);
@@ -323,7 +323,7 @@ infer_rows(JsGrid *grid, double size)
 }
 
 void
-js_grid_infer(JsGrid *grid)
+js_grid_infer(JsWordGrid *grid)
 {
   double size = usual_size(grid->words);
   if (!(size > 0))

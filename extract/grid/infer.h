@@ -5,7 +5,7 @@
 
 /* Adds to grid->lattice the rows and columns that its words show beyond doubt. The cells are not
  * made yet; grid->words are there. */
-void js_grid_infer(JsGrid *grid);
+void js_grid_infer(JsWordGrid *grid);
 
 /* The columns alone; size is the usual text size. */
-void js_grid_infer_columns(JsGrid *grid, double size);
+void js_grid_infer_columns(JsWordGrid *grid, double size);

@@ -31,17 +31,17 @@ typedef struct {
   guint broken_figures; /* of the conflicts: figures of which the upper fills its line */
   guint missing_above, missing_below; /* typical columns that the one lacks */
   gboolean key_missing;               /* the first column with text above has none below */
-} Evidence;
+} CutEvidence;
 
 /* What the rows around the break have in the pair's column. */
 typedef struct {
   guint seen, filled;
   gboolean whole, piece; /* some row has the text of the two pieces together, of the upper alone */
-} Column;
+} CutColumn;
 
 static void
 look_at_column(const JsTable *table, gint64 from, gint64 to, const JsCellPair *pair,
-               const char *piece, const char *whole, Column *column)
+               const char *piece, const char *whole, CutColumn *column)
 {
   for (guint i = table->cells->len; i-- > 0;) {
     const JsCell *cell = g_ptr_array_index(table->cells, i);
@@ -58,10 +58,10 @@ look_at_column(const JsTable *table, gint64 from, gint64 to, const JsCellPair *p
   }
 }
 
-static Column
+static CutColumn
 read_column(const JsTable *table, const JsTable *part, const JsCellPair *pair)
 {
-  Column column = {0};
+  CutColumn column = {0};
   gint64 last = (gint64)table->n_rows - 1;
   g_autofree char *a = js_text_fold(pair->above->text), *b = js_text_fold(pair->below->text);
   g_autofree char *whole = g_strconcat(a, b, NULL);
@@ -72,7 +72,7 @@ read_column(const JsTable *table, const JsTable *part, const JsCellPair *pair)
 }
 
 static void
-count_verdict(Evidence *e, JsPairVerdict verdict, const Column *column)
+count_verdict(CutEvidence *e, JsPairVerdict verdict, const CutColumn *column)
 {
   gboolean typical = column->seen >= 2 && column->filled >= TYPICAL * column->seen;
   switch (verdict) {
@@ -108,16 +108,16 @@ is_broken_figure(const JsCellPair *pair)
   return js_text_is_figure(a) && js_text_is_figure(b) && js_cell_is_full(pair->above, NULL);
 }
 
-static Evidence
+static CutEvidence
 weigh(const JsTable *table, const JsTable *part, const GArray *pairs)
 {
-  Evidence e = {0};
+  CutEvidence e = {0};
   for (guint i = 0; i < pairs->len; i++) {
     const JsCellPair *pair = &g_array_index(pairs, JsCellPair, i);
     if (pair->above->row_span > 1 || pair->below->row_span > 1)
       continue;
     JsPairVerdict verdict = js_pair_judge(pair);
-    Column column = read_column(table, part, pair);
+    CutColumn column = read_column(table, part, pair);
     if (verdict >= JS_PAIR_GOES_ON && column.whole && !column.piece &&
         js_cell_is_full(pair->above, NULL)) {
       e.known++;
@@ -138,7 +138,7 @@ js_rows_cut(const JsTable *table, const JsTable *part)
   g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(JsCellPair));
   if (!table->n_rows || !part->n_rows || !js_pairs_collect(table, part, pairs))
     return FALSE;
-  Evidence e = weigh(table, part, pairs);
+  CutEvidence e = weigh(table, part, pairs);
   /* No two rows are made of pieces of known texts; then figures were broken too. */
   if (e.known >= KNOWN_TEXTS && e.conflicts == e.broken_figures)
     return TRUE;

@@ -126,9 +126,9 @@ static gboolean
 paragraph_goes_on(const JsJoiner *joiner, const JsParagraph *above, const JsParagraph *below,
                   double left)
 {
-  JsTextLine last, first;
-  if (above->centred || below->centred || !js_text_line(above->text, TRUE, &last) ||
-      !js_text_line(below->text, FALSE, &first))
+  JsLineExtent last, first;
+  if (above->centred || below->centred || !js_text_line_extent(above->text, TRUE, &last) ||
+      !js_text_line_extent(below->text, FALSE, &first))
     return FALSE;
   if (MAX(above->size, below->size) > SIZE_CHANGE * MIN(above->size, below->size))
     return FALSE;

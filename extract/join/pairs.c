@@ -18,11 +18,11 @@ last_box(const JsCell *cell)
 gboolean
 js_cell_is_full(const JsCell *cell, double *room)
 {
-  JsTextLine line;
+  JsLineExtent line;
   const JsBox *box = last_box(cell);
   if (room)
     *room = 0;
-  if (!box || !js_text_line(cell->text, TRUE, &line) || !(line.em > 0))
+  if (!box || !js_text_line_extent(cell->text, TRUE, &line) || !(line.em > 0))
     return FALSE;
   if (room)
     *room = MAX(js_box_width(box) - PADDING, 0) / line.em;

@@ -40,11 +40,11 @@ merge_cells(JsCell *above, JsCell *below, guint shared_rows)
 static gboolean
 is_label_piece(const JsCellPair *pair)
 {
-  JsTextLine above, below;
+  JsLineExtent above, below;
   const GArray *parts = pair->above->parts;
   const JsBox *box = parts->len ? &g_array_index(parts, JsPart, parts->len - 1).box : NULL;
-  if (!box || !js_text_line(pair->above->text, TRUE, &above) ||
-      !js_text_line(pair->below->text, FALSE, &below))
+  if (!box || !js_text_line_extent(pair->above->text, TRUE, &above) ||
+      !js_text_line_extent(pair->below->text, FALSE, &below))
     return FALSE;
   g_autofree char *rest = js_text_fold(pair->below->text);
   return g_utf8_strlen(rest, -1) <= JS_SHORT_PIECE && !js_text_is_figure(rest) &&

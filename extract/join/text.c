@@ -57,10 +57,10 @@ js_text_is_figure(const char *folded)
 }
 
 gboolean
-js_text_line(const JsText *text, gboolean last, JsTextLine *line)
+js_text_line_extent(const JsText *text, gboolean last, JsLineExtent *line)
 {
   guint n = js_text_length(text);
-  *line = (JsTextLine){JS_BOX_EMPTY, 0, 0, 0, 0};
+  *line = (JsLineExtent){JS_BOX_EMPTY, 0, 0, 0, 0};
   for (guint i = 0; i < n; i++) {
     const JsChar *c = js_text_char(text, last ? n - 1 - i : i);
     if (c->ch == '\n' && line->chars)

@@ -16,10 +16,10 @@ typedef struct {
   double em; /* height of its tallest character */
   gunichar first, last;
   guint chars;
-} JsTextLine;
+} JsLineExtent;
 
 /* The first or the last line that has ink; FALSE when there is none. */
-gboolean js_text_line(const JsText *text, gboolean last, JsTextLine *line);
+gboolean js_text_line_extent(const JsText *text, gboolean last, JsLineExtent *line);
 
 /* 。；！？ and the like, also before a closing bracket or quotation mark. */
 gboolean js_text_ends_sentence(const JsText *text);

@@ -39,32 +39,32 @@ typedef struct {
   double ink[BINS]; /* bin 0 is an em and a half over the claimed top */
   int top;          /* chosen top of the em box, in bins from the claimed top */
   gboolean found;
-} Group;
+} GlyphGroup;
 
 #define BIN_OF_TOP (BINS_PER_EM + BINS_PER_EM / 2)
 
-static Group *
+static GlyphGroup *
 group_for(GArray *groups, guint font, int ratio)
 {
   for (guint i = 0; i < groups->len; i++) {
-    Group *g = &g_array_index(groups, Group, i);
+    GlyphGroup *g = &g_array_index(groups, GlyphGroup, i);
     if (g->font == font && g->ratio == ratio)
       return g;
   }
-  Group fresh = {.font = font, .ratio = ratio};
+  GlyphGroup fresh = {.font = font, .ratio = ratio};
   g_array_append_val(groups, fresh);
-  return &g_array_index(groups, Group, groups->len - 1);
+  return &g_array_index(groups, GlyphGroup, groups->len - 1);
 }
 
 static int
-ratio_of(const JsGlyph *g)
+ratio_of(const JsLayerGlyph *g)
 {
   return g->size > 0 ? (int)lround(100 * MIN(js_box_height(&g->box) / g->size, 10.0)) : 1000;
 }
 
 /* Sums the ink of one glyph by height. */
 static void
-add_ink(Group *group, const JsGlyph *g, void **lines, int width, int height, double scale)
+add_ink(GlyphGroup *group, const JsLayerGlyph *g, void **lines, int width, int height, double scale)
 {
   int x0 = MAX((int)ceil((g->box.x0 + 0.1 * js_box_width(&g->box)) * scale), 0);
   int x1 = MIN((int)floor((g->box.x1 - 0.1 * js_box_width(&g->box)) * scale), width);
@@ -87,7 +87,7 @@ add_ink(Group *group, const JsGlyph *g, void **lines, int width, int height, dou
 }
 
 static void
-choose_top(Group *group)
+choose_top(GlyphGroup *group)
 {
   int spare = (int)lround(group->ratio * BINS_PER_EM / 100.0) - BINS_PER_EM;
   int from = BIN_OF_TOP + MIN(spare, 0) - SLACK, to = BIN_OF_TOP + MAX(spare, 0) + SLACK;
@@ -118,7 +118,7 @@ choose_top(Group *group)
 static guint
 font_of_run(const JsTextLayer *layer, guint i, guint *run, guint *font)
 {
-  const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+  const JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
   if (i == 0 || g->run != *run) {
     *run = g->run;
     *font = g->font;
@@ -129,22 +129,22 @@ font_of_run(const JsTextLayer *layer, guint i, guint *run, guint *font)
 void
 js_text_layer_fit(JsTextLayer *layer, PIX *pix, double dpi)
 {
-  g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(Group));
+  g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(GlyphGroup));
   void **lines = pixGetLinePtrs(pix, NULL);
   guint run = 0, font = 0;
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
-    Group *group = group_for(groups, font_of_run(layer, i, &run, &font), ratio_of(g));
+    const JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
+    GlyphGroup *group = group_for(groups, font_of_run(layer, i, &run, &font), ratio_of(g));
     if (group->ratio <= MAX_CLAIM * 100 && group->looked_at < GLYPHS_PER_GROUP &&
         g_unichar_isalnum(g->ch))
       add_ink(group, g, lines, pixGetWidth(pix), pixGetHeight(pix), dpi / 72);
   }
   LEPT_FREE(lines);
   for (guint i = 0; i < groups->len; i++)
-    choose_top(&g_array_index(groups, Group, i));
+    choose_top(&g_array_index(groups, GlyphGroup, i));
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
-    const Group *group = group_for(groups, font_of_run(layer, i, &run, &font), ratio_of(g));
+    JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
+    const GlyphGroup *group = group_for(groups, font_of_run(layer, i, &run, &font), ratio_of(g));
     if (!group->found)
       continue;
     g->box.y0 += g->size * group->top / BINS_PER_EM;

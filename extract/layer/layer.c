@@ -123,20 +123,20 @@ typedef struct {
   guint font;
   double size;
   gboolean bold;
-} Stretch;
+} FontStretch;
 
 static GArray *
 read_stretches(PopplerPage *page, JsTextLayer *layer)
 {
-  GArray *stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
+  GArray *stretches = g_array_new(FALSE, FALSE, sizeof(FontStretch));
   GList *attributes = poppler_page_get_text_attributes(page);
   for (GList *l = attributes; l; l = l->next) {
     const PopplerTextAttributes *a = l->data;
     const char *name = a->font_name ? a->font_name : "";
     guint font =
         is_type3(name) ? type3_index(layer, a->font_size) : font_index(layer, a->font_name);
-    Stretch s = {(guint)MAX(a->end_index, 0) + 1, font, a->font_size,
-                 is_bold(layer->fonts->pdata[font])};
+    FontStretch s = {(guint)MAX(a->end_index, 0) + 1, font, a->font_size,
+                     is_bold(layer->fonts->pdata[font])};
     g_array_append_val(stretches, s);
   }
   poppler_page_free_text_attributes(attributes);
@@ -162,7 +162,7 @@ add_glyphs(JsTextLayer *layer, const char *text, const PopplerRectangle *boxes, 
     if (marks && is_direction_mark(ch))
       continue;
     JsBox box = box_of(&boxes[i]);
-    while (stretch + 1 < stretches->len && i >= g_array_index(stretches, Stretch, stretch).end)
+    while (stretch + 1 < stretches->len && i >= g_array_index(stretches, FontStretch, stretch).end)
       stretch++;
     i++;
     if (!isfinite(box.x0 + box.x1 + box.y0 + box.y1))
@@ -177,9 +177,9 @@ add_glyphs(JsTextLayer *layer, const char *text, const PopplerRectangle *boxes, 
       layer->n_control++;
       continue;
     }
-    JsGlyph g = {ch, box, js_box_height(&box), run, 0, FALSE};
+    JsLayerGlyph g = {ch, box, js_box_height(&box), run, 0, FALSE};
     if (stretches->len > 0) {
-      const Stretch *s = &g_array_index(stretches, Stretch, stretch);
+      const FontStretch *s = &g_array_index(stretches, FontStretch, stretch);
       g.font = s->font;
       g.bold = s->bold;
       if (s->size > 0 && isfinite(s->size))
@@ -196,7 +196,7 @@ true_size(const GArray *glyphs, guint font)
   g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(double));
   for (int pass = 0; pass < 2 && widths->len == 0; pass++)
     for (guint i = 0; i < glyphs->len; i++) {
-      const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+      const JsLayerGlyph *g = &g_array_index(glyphs, JsLayerGlyph, i);
       if (g->font != font || !(pass == 0 ? js_unichar_is_cjk(g->ch) : g_unichar_isdigit(g->ch)))
         continue;
       /* the box of a glyph that is turned stands on its side */
@@ -219,7 +219,7 @@ correct_type3_sizes(JsTextLayer *layer)
       continue;
     double scale = true_size(layer->glyphs, f);
     for (guint i = 0; scale != 1 && i < layer->glyphs->len; i++) {
-      JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+      JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
       if (g->font == f)
         g->size *= scale;
     }
@@ -243,7 +243,7 @@ claimed_heights(const JsTextLayer *layer)
   for (guint f = 0; f < layer->fonts->len; f++) {
     g_array_set_size(ratios, 0);
     for (guint i = 0; i < layer->glyphs->len; i++) {
-      const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+      const JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
       double ratio = js_box_height(&g->box) / g->size;
       if (g->font == f && g->size > 0)
         g_array_append_val(ratios, ratio);
@@ -266,7 +266,7 @@ js_text_layer_part_lines(JsTextLayer *layer)
 {
   g_autofree double *heights = claimed_heights(layer);
   for (guint i = 1; i < layer->glyphs->len; i++) {
-    JsGlyph *a = &g_array_index(layer->glyphs, JsGlyph, i - 1), *b = a + 1;
+    JsLayerGlyph *a = &g_array_index(layer->glyphs, JsLayerGlyph, i - 1), *b = a + 1;
     double high = heights[b->font] * b->size, y0 = b->box.y0, y1 = b->box.y1;
     if (b->font != a->font || !near(a->box.y0, y0) || !near(a->box.y1, y1) ||
         y1 - y0 < TWO_LINES * high || b->box.x0 > a->box.x0 + RUN_TOLERANCE)
@@ -288,8 +288,8 @@ static int
 by_character_and_place(gconstpointer pa, gconstpointer pb, gpointer data)
 {
   const GArray *glyphs = data;
-  const JsGlyph *a = &g_array_index(glyphs, JsGlyph, *(const guint *)pa);
-  const JsGlyph *b = &g_array_index(glyphs, JsGlyph, *(const guint *)pb);
+  const JsLayerGlyph *a = &g_array_index(glyphs, JsLayerGlyph, *(const guint *)pa);
+  const JsLayerGlyph *b = &g_array_index(glyphs, JsLayerGlyph, *(const guint *)pb);
   if (a->ch != b->ch)
     return a->ch < b->ch ? -1 : 1;
   double ya = a->box.y0 + a->box.y1, yb = b->box.y0 + b->box.y1;
@@ -299,7 +299,7 @@ by_character_and_place(gconstpointer pa, gconstpointer pb, gpointer data)
 }
 
 static gboolean
-drawn_twice(const JsGlyph *a, const JsGlyph *b)
+drawn_twice(const JsLayerGlyph *a, const JsLayerGlyph *b)
 {
   double limit = TWICE_SHARE * MIN(a->size, b->size);
   return fabs(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) <= 2 * limit &&
@@ -316,23 +316,23 @@ drop_twins(GArray *glyphs)
     order[i] = i;
   g_qsort_with_data(order, (int)glyphs->len, sizeof *order, by_character_and_place, glyphs);
   for (guint i = 0; i < glyphs->len; i++) {
-    JsGlyph *a = &g_array_index(glyphs, JsGlyph, order[i]);
+    JsLayerGlyph *a = &g_array_index(glyphs, JsLayerGlyph, order[i]);
     for (guint j = i + 1; j < glyphs->len && !drop[order[i]]; j++) {
-      JsGlyph *b = &g_array_index(glyphs, JsGlyph, order[j]);
+      JsLayerGlyph *b = &g_array_index(glyphs, JsLayerGlyph, order[j]);
       if (b->ch != a->ch ||
           b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1 > 2 * TWICE_SHARE * a->size)
         break;
       if (drop[order[j]] || !drawn_twice(a, b))
         continue;
       guint keep = MIN(order[i], order[j]);
-      g_array_index(glyphs, JsGlyph, keep).bold = TRUE;
+      g_array_index(glyphs, JsLayerGlyph, keep).bold = TRUE;
       drop[MAX(order[i], order[j])] = TRUE;
     }
   }
   guint n = 0;
   for (guint i = 0; i < glyphs->len; i++)
     if (!drop[i])
-      g_array_index(glyphs, JsGlyph, n++) = g_array_index(glyphs, JsGlyph, i);
+      g_array_index(glyphs, JsLayerGlyph, n++) = g_array_index(glyphs, JsLayerGlyph, i);
   g_array_set_size(glyphs, n);
 }
 
@@ -340,7 +340,7 @@ JsTextLayer *
 js_text_layer_read(PopplerPage *page)
 {
   JsTextLayer *layer = g_new0(JsTextLayer, 1);
-  layer->glyphs = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
+  layer->glyphs = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph));
   layer->fonts = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *text = poppler_page_get_text(page);
   g_autofree PopplerRectangle *boxes = NULL;
@@ -360,8 +360,8 @@ js_text_layer_turn(const JsTextLayer *layer)
 {
   guint votes[4] = {0}, all = 0;
   for (guint i = 1; i < layer->glyphs->len; i++) {
-    const JsGlyph *a = &g_array_index(layer->glyphs, JsGlyph, i - 1);
-    const JsGlyph *b = &g_array_index(layer->glyphs, JsGlyph, i);
+    const JsLayerGlyph *a = &g_array_index(layer->glyphs, JsLayerGlyph, i - 1);
+    const JsLayerGlyph *b = &g_array_index(layer->glyphs, JsLayerGlyph, i);
     int d = a->run == b->run ? direction(&a->box, &b->box) : -1;
     if (d >= 0) {
       votes[d]++;
@@ -378,7 +378,7 @@ void
 js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix)
 {
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
     g->box = js_matrix_map_box(matrix, &g->box);
   }
 }

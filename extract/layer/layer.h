@@ -16,11 +16,11 @@ typedef struct {
   guint run;   /* glyphs drawn on one line without a gap share a number */
   guint font;  /* index into JsTextLayer.fonts */
   gboolean bold;
-} JsGlyph;
+} JsLayerGlyph;
 
 typedef struct {
-  GArray
-      *glyphs; /* of JsGlyph; no spaces, no control characters; a glyph drawn twice is there once */
+  GArray *glyphs; /* of JsLayerGlyph; no spaces, no control characters; a glyph drawn twice is there
+                     once */
   GPtrArray *fonts; /* of char *, names without the subset tag */
   guint n_chars;    /* characters of the layer as Poppler gives them, spaces left out */
   guint n_control;  /* control characters among them */

@@ -57,7 +57,7 @@ is_odd(gunichar c)
 }
 
 static gboolean
-is_wide_latin(const JsGlyph *g)
+is_wide_latin(const JsLayerGlyph *g)
 {
   return g->ch > 0x20 && g->ch < 0x17f && !strchr("MWmw@%-_~", (int)(g->ch & 0x7f)) &&
          g->ch != 0x00b7 && g->ch != 0x00b1 && g->ch != 0x00d7 && g->ch != 0x00a7 &&
@@ -70,16 +70,16 @@ is_wide_latin(const JsGlyph *g)
 /* What speaks against the characters of one font, or of all (ALL_FONTS). */
 typedef struct {
   guint n, impossible, odd, wide;
-} Evidence;
+} LayerEvidence;
 
 #define ALL_FONTS G_MAXUINT
 
-static Evidence
+static LayerEvidence
 weigh(const JsTextLayer *layer, guint font)
 {
-  Evidence e = {0};
+  LayerEvidence e = {0};
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    const JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
     if (font != ALL_FONTS && g->font != font)
       continue;
     e.n++;
@@ -93,7 +93,7 @@ weigh(const JsTextLayer *layer, guint font)
 /* The charge that is proved, or without proof_only likely, and how many characters speak for it;
  * NULL when none is. */
 static const char *
-charge(const Evidence *e, gboolean proof_only, guint *count)
+charge(const LayerEvidence *e, gboolean proof_only, guint *count)
 {
   *count = 0;
   if (e->n < LEAST_EVIDENCE)
@@ -117,7 +117,7 @@ charge(const Evidence *e, gboolean proof_only, guint *count)
 gboolean
 js_text_layer_font_lies(const JsTextLayer *layer, guint font)
 {
-  Evidence e = weigh(layer, font);
+  LayerEvidence e = weigh(layer, font);
   guint count;
   return charge(&e, FALSE, &count) != NULL;
 }
@@ -130,7 +130,7 @@ has_odd_letters(const JsTextLayer *layer, guint *wide)
   guint latin = 0;
   *wide = 0;
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    const JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
     if (!js_text_layer_is_type3(layer, g->font))
       continue;
     latin += g_ascii_isalnum(g->ch) ? 1 : 0;
@@ -152,8 +152,9 @@ has_stray_letters(const JsTextLayer *layer, guint *stray)
 {
   *stray = 0;
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
-    const JsGlyph *before = i ? g - 1 : NULL, *behind = i + 1 < layer->glyphs->len ? g + 1 : NULL;
+    const JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
+    const JsLayerGlyph *before = i ? g - 1 : NULL,
+                       *behind = i + 1 < layer->glyphs->len ? g + 1 : NULL;
     gboolean han = FALSE, latin = FALSE;
     if (g->ch < 0xc0 || g->ch > 0x17f || !g_unichar_isalpha(g->ch))
       continue;
@@ -173,7 +174,7 @@ has_stray_letters(const JsTextLayer *layer, guint *stray)
 gboolean
 js_text_layer_lies(const JsTextLayer *layer, char **reason)
 {
-  Evidence e = weigh(layer, ALL_FONTS);
+  LayerEvidence e = weigh(layer, ALL_FONTS);
   e.n += layer->n_control;
   e.impossible += layer->n_control;
   guint count;
@@ -207,7 +208,7 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
   if (converter == (GIConv)-1)
     return FALSE;
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsGlyph, i).ch);
+    gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsLayerGlyph, i).ch);
     if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
       continue;
     (*han)++;
@@ -220,7 +221,7 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
 gboolean
 js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
 {
-  Evidence e = weigh(layer, ALL_FONTS);
+  LayerEvidence e = weigh(layer, ALL_FONTS);
   guint rare, han, count;
   const char *what = charge(&e, FALSE, &count);
   if (e.n < LEAST_EVIDENCE)

@@ -24,7 +24,7 @@
 #define RULE_COLUMN 0.97
 
 static gboolean
-is_narrow(const JsGlyph *g)
+is_narrow(const JsLayerGlyph *g)
 {
   return g_unichar_iswide(g->ch) && js_box_width(&g->box) < NARROW_SHARE * g->size;
 }
@@ -34,10 +34,10 @@ is_narrow(const JsGlyph *g)
 static double
 room_until(const JsTextLayer *layer, guint i)
 {
-  const JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+  const JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
   double middle = (g->box.x0 + g->box.x1) / 2, until = g->box.x0 + g->size;
   for (guint k = 0; k < layer->glyphs->len; k++) {
-    const JsBox *other = &g_array_index(layer->glyphs, JsGlyph, k).box;
+    const JsBox *other = &g_array_index(layer->glyphs, JsLayerGlyph, k).box;
     if (k != i && other->x0 > middle && other->x0 < until && other->y0 < g->box.y1 &&
         other->y1 > g->box.y0)
       until = other->x0;
@@ -47,7 +47,8 @@ room_until(const JsTextLayer *layer, guint i)
 
 /* Whether there is ink of a character between the box and `until`. A rule ends the look. */
 static gboolean
-has_ink_beyond(const JsGlyph *g, double until, void **lines, int width, int height, double scale)
+has_ink_beyond(const JsLayerGlyph *g, double until, void **lines, int width, int height,
+               double scale)
 {
   int x0 = MAX((int)ceil((g->box.x1 + LEAST_ROOM * g->size / 2) * scale), 0);
   int x1 = MIN((int)floor(until * scale), width);
@@ -69,7 +70,7 @@ js_text_layer_widen(JsTextLayer *layer, PIX *pix, double dpi)
 {
   void **lines = NULL;
   for (guint i = 0; i < layer->glyphs->len; i++) {
-    JsGlyph *g = &g_array_index(layer->glyphs, JsGlyph, i);
+    JsLayerGlyph *g = &g_array_index(layer->glyphs, JsLayerGlyph, i);
     if (!is_narrow(g))
       continue;
     double until = room_until(layer, i);

@@ -27,7 +27,7 @@
 typedef struct {
   guint a, b;
   double cost;
-} Pair;
+} GlyphPair;
 
 typedef struct {
   const GArray *glyphs;
@@ -38,10 +38,10 @@ typedef struct {
   double top, step;
 } Index;
 
-static const JsGlyph *
+static const JsLayerGlyph *
 glyph(const GArray *glyphs, guint i)
 {
-  return &g_array_index(glyphs, JsGlyph, i);
+  return &g_array_index(glyphs, JsLayerGlyph, i);
 }
 
 static double
@@ -54,7 +54,7 @@ static int
 by_x(gconstpointer pa, gconstpointer pb, gpointer data)
 {
   guint ia = *(const guint *)pa, ib = *(const guint *)pb;
-  const JsGlyph *a = glyph(data, ia), *b = glyph(data, ib);
+  const JsLayerGlyph *a = glyph(data, ia), *b = glyph(data, ib);
   if (a->box.x0 != b->box.x0)
     return a->box.x0 < b->box.x0 ? -1 : 1;
   return ia < ib ? -1 : ia > ib;
@@ -126,7 +126,7 @@ first_from(const Index *index, guint row, double x)
 }
 
 static gboolean
-on_one_line(const JsGlyph *a, const JsGlyph *b)
+on_one_line(const JsLayerGlyph *a, const JsLayerGlyph *b)
 {
   double common = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
   double lower = MIN(js_box_height(&a->box), js_box_height(&b->box));
@@ -135,7 +135,7 @@ on_one_line(const JsGlyph *a, const JsGlyph *b)
 }
 
 static double
-gap_allowed(const JsGlyph *a, const JsGlyph *b)
+gap_allowed(const JsLayerGlyph *a, const JsLayerGlyph *b)
 {
   gboolean cjk = js_unichar_is_cjk(a->ch) || js_unichar_is_cjk(b->ch);
   return (cjk ? GAP_CJK : GAP_OTHER) * MAX(a->size, b->size);
@@ -143,7 +143,7 @@ gap_allowed(const JsGlyph *a, const JsGlyph *b)
 
 /* What it costs to set b after a; negative when b cannot stand there. */
 static double
-cost(const JsGlyph *a, const JsGlyph *b)
+cost(const JsLayerGlyph *a, const JsLayerGlyph *b)
 {
   double gap = b->box.x0 - a->box.x1;
   double size = MIN(a->size, b->size);
@@ -157,19 +157,19 @@ cost(const JsGlyph *a, const JsGlyph *b)
 static void
 add_pairs(const Index *index, guint i, GArray *pairs)
 {
-  const JsGlyph *a = glyph(index->glyphs, i);
+  const JsLayerGlyph *a = glyph(index->glyphs, i);
   double reach = js_box_height(&a->box);
   guint last_row = row_of(index, middle_y(&a->box) + reach);
   double to = a->box.x1 + MAX(GAP_CJK, GAP_OTHER) * SIZE_RATIO * a->size;
   for (guint r = row_of(index, middle_y(&a->box) - reach); r <= last_row; r++)
     for (guint k = first_from(index, r, a->box.x1 - OVERLAP * a->size); k < index->row_n[r]; k++) {
       guint j = index->rows[r][k];
-      const JsGlyph *b = glyph(index->glyphs, j);
+      const JsLayerGlyph *b = glyph(index->glyphs, j);
       if (b->box.x0 > to)
         break;
       if (j == i)
         continue;
-      Pair p = {i, j, cost(a, b)};
+      GlyphPair p = {i, j, cost(a, b)};
       if (p.cost >= 0)
         g_array_append_val(pairs, p);
     }
@@ -178,7 +178,7 @@ add_pairs(const Index *index, guint i, GArray *pairs)
 static int
 by_cost(gconstpointer pa, gconstpointer pb)
 {
-  const Pair *a = pa, *b = pb;
+  const GlyphPair *a = pa, *b = pb;
   if (a->cost != b->cost)
     return a->cost < b->cost ? -1 : 1;
   if (a->a != b->a)
@@ -187,7 +187,7 @@ by_cost(gconstpointer pa, gconstpointer pb)
 }
 
 static void
-append_glyph(JsWord *word, const JsGlyph *g, guint page)
+append_glyph(JsWord *word, const JsLayerGlyph *g, guint page)
 {
   JsChar c = {.ch = g->ch, .page = page, .box = g->box, .method = JS_METHOD_TEXT, .confidence = 1};
   js_text_append(word->text, &c);
@@ -201,14 +201,14 @@ link_glyphs(GArray *glyphs, guint *next, gboolean *has_before)
 {
   Index index;
   index_init(&index, glyphs);
-  g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
+  g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(GlyphPair));
   for (guint i = 0; i < glyphs->len; i++) {
     next[i] = G_MAXUINT;
     add_pairs(&index, i, pairs);
   }
   g_array_sort(pairs, by_cost);
   for (guint k = 0; k < pairs->len; k++) {
-    const Pair *p = &g_array_index(pairs, Pair, k);
+    const GlyphPair *p = &g_array_index(pairs, GlyphPair, k);
     if (next[p->a] != G_MAXUINT || has_before[p->b])
       continue;
     next[p->a] = p->b;
@@ -224,7 +224,7 @@ word_from_chain(const GArray *glyphs, guint first, const guint *next, guint page
   word->box = JS_BOX_EMPTY;
   guint n = 0, bold = 0;
   for (guint i = first; i != G_MAXUINT; i = next[i]) {
-    const JsGlyph *g = glyph(glyphs, i);
+    const JsLayerGlyph *g = glyph(glyphs, i);
     append_glyph(word, g, page);
     word->size = MAX(word->size, g->size);
     n++;

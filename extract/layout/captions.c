@@ -50,8 +50,8 @@
 typedef enum { KIND_TEXT, KIND_META, KIND_TITLE, KIND_FURNITURE } LineKind;
 
 typedef struct {
-  JsLine *line; /* owned slice */
-  char *text;   /* owned, without spaces */
+  JsTextLine *line; /* owned slice */
+  char *text;       /* owned, without spaces */
   glong chars;
   guint row; /* number of the printed line */
   gboolean taken;
@@ -68,16 +68,16 @@ static void
 segment_free(gpointer data)
 {
   Segment *segment = data;
-  js_line_free(segment->line);
+  js_text_line_free(segment->line);
   g_free(segment->text);
   g_free(segment);
 }
 
 static void
-add_segment(Surroundings *s, const JsLine *line, guint row, guint from, guint to)
+add_segment(Surroundings *s, const JsTextLine *line, guint row, guint from, guint to)
 {
   Segment *segment = g_new0(Segment, 1);
-  segment->line = js_line_slice(line, from, to);
+  segment->line = js_text_line_slice(line, from, to);
   segment->text = js_caption_text(segment->line, 0, segment->line->words->len);
   segment->chars = g_utf8_strlen(segment->text, -1);
   segment->row = row;
@@ -87,9 +87,9 @@ add_segment(Surroundings *s, const JsLine *line, guint row, guint from, guint to
 static void
 make_segments(Surroundings *s, const gboolean *used)
 {
-  g_autoptr(GPtrArray) lines = js_lines_find(s->page, used);
+  g_autoptr(GPtrArray) lines = js_text_lines_find(s->page, used);
   for (guint row = 0; row < lines->len; row++) {
-    const JsLine *line = g_ptr_array_index(lines, row);
+    const JsTextLine *line = g_ptr_array_index(lines, row);
     guint from = 0;
     for (guint i = 1; i <= line->words->len; i++) {
       const JsWord *left = g_ptr_array_index(line->words, i - 1);
@@ -298,8 +298,8 @@ static JsParagraph *
 make_paragraph(const Surroundings *s, Segment *segment, gboolean *used)
 {
   JsParagraph *paragraph = js_paragraph_new();
-  const JsLine *line = segment->line;
-  js_line_append_text(line, paragraph->text);
+  const JsTextLine *line = segment->line;
+  js_text_line_append_text(line, paragraph->text);
   paragraph->page = s->page->number;
   paragraph->box = line->box;
   paragraph->size = line->size;

@@ -64,11 +64,11 @@ free_paragraph(gpointer paragraph)
 static void
 free_line(gpointer line)
 {
-  js_line_free(line);
+  js_text_line_free(line);
 }
 
 static double
-middle(const JsLine *line)
+middle(const JsTextLine *line)
 {
   return (line->box.y0 + line->box.y1) / 2;
 }
@@ -85,12 +85,12 @@ median(GArray *values)
 static int
 compare_sizes(gconstpointer a, gconstpointer b)
 {
-  const JsLine *x = *(JsLine *const *)a, *y = *(JsLine *const *)b;
+  const JsTextLine *x = *(JsTextLine *const *)a, *y = *(JsTextLine *const *)b;
   return x->size < y->size ? -1 : x->size > y->size;
 }
 
 static guint
-count_chars(const JsLine *line, guint from, guint to)
+count_chars(const JsTextLine *line, guint from, guint to)
 {
   guint n = 0;
   for (guint i = from; i < to; i++)
@@ -105,13 +105,13 @@ common_size(const GPtrArray *lines)
   g_autoptr(GPtrArray) sorted = g_ptr_array_new();
   guint64 all = 0, seen = 0;
   for (guint i = 0; i < lines->len; i++) {
-    const JsLine *line = lines->pdata[i];
+    const JsTextLine *line = lines->pdata[i];
     g_ptr_array_add(sorted, lines->pdata[i]);
     all += count_chars(line, 0, line->words->len);
   }
   g_ptr_array_sort(sorted, compare_sizes);
   for (guint i = 0; i < sorted->len; i++) {
-    const JsLine *line = sorted->pdata[i];
+    const JsTextLine *line = sorted->pdata[i];
     seen += count_chars(line, 0, line->words->len);
     if (2 * seen >= all)
       return line->size;
@@ -128,11 +128,11 @@ measure_area(const JsPage *page, const GPtrArray *lines)
   JsBox box = JS_BOX_EMPTY, all = JS_BOX_EMPTY;
   g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = 0; i < lines->len; i++) {
-    const JsLine *line = lines->pdata[i];
+    const JsTextLine *line = lines->pdata[i];
     if (js_box_width(&line->box) > page->width / 2)
       box = js_box_union(&box, &line->box);
     if (i) {
-      const JsLine *above = lines->pdata[i - 1];
+      const JsTextLine *above = lines->pdata[i - 1];
       double pitch = middle(line) - middle(above);
       if (pitch > 0 && pitch < WIDE_HEIGHTS * line->size &&
           fabs(line->size - above->size) < (SIZE_CHANGE - 1) * line->size)
@@ -151,7 +151,7 @@ measure_area(const JsPage *page, const GPtrArray *lines)
 
 /* Is a word of a table between the two lines? */
 static gboolean
-table_between(const JsLine *above, const JsLine *below, const TextArea *area)
+table_between(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
   guint low = 0, high = area->taken->len;
   while (low < high) {
@@ -173,7 +173,7 @@ is_leader(gunichar ch)
 
 /* A page number at the end of the line, far from the title. */
 static gboolean
-ends_with_far_number(const JsLine *line)
+ends_with_far_number(const JsTextLine *line)
 {
   guint n = line->words->len;
   if (n < 2)
@@ -190,7 +190,7 @@ ends_with_far_number(const JsLine *line)
 
 /* Dots or white that lead to a number at the end of the line. */
 static gboolean
-is_contents_line(const JsLine *line)
+is_contents_line(const JsTextLine *line)
 {
   if (ends_with_far_number(line))
     return TRUE;
@@ -214,13 +214,13 @@ is_contents_line(const JsLine *line)
 }
 
 static gboolean
-is_title_size(const JsLine *line, const TextArea *area)
+is_title_size(const JsTextLine *line, const TextArea *area)
 {
   return line->size >= SIZE_CHANGE * area->size || line->size >= TITLE_SIZE;
 }
 
 static gboolean
-is_centred(const JsLine *line, const TextArea *area)
+is_centred(const JsTextLine *line, const TextArea *area)
 {
   double before = line->box.x0 - area->left, after = area->right - line->box.x1;
   double room = (is_title_size(line, area) ? TITLE_ROOM : CENTRED_ROOM) * line->size;
@@ -230,7 +230,7 @@ is_centred(const JsLine *line, const TextArea *area)
 /* Width of what could not be broken off the start of the line: a number or a Latin word moves to
  * the next line as a whole and leaves a hole before it. */
 static double
-first_chunk(const JsLine *line)
+first_chunk(const JsTextLine *line)
 {
   double from = line->box.x0, to = from;
   for (guint i = 0; i < line->words->len; i++) {
@@ -260,13 +260,13 @@ first_chunk(const JsLine *line)
 
 /* TRUE when `above` ended although the start of `below` would still have fitted. */
 static gboolean
-ends_short(const JsLine *above, const JsLine *below, const TextArea *area)
+ends_short(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
   return area->right - above->box.x1 > first_chunk(below) + MARGIN_PLAY * above->size;
 }
 
 static gunichar
-first_char(const JsLine *line, guint n)
+first_char(const JsTextLine *line, guint n)
 {
   for (guint i = 0; i < line->words->len; i++) {
     const JsText *text = ((JsWord *)line->words->pdata[i])->text;
@@ -278,7 +278,7 @@ first_char(const JsLine *line, guint n)
 }
 
 static gunichar
-last_char(const JsLine *line)
+last_char(const JsTextLine *line)
 {
   const JsText *text = ((JsWord *)line->words->pdata[line->words->len - 1])->text;
   return js_text_length(text) ? js_text_char(text, js_text_length(text) - 1)->ch : 0;
@@ -292,7 +292,7 @@ is_numeral(gunichar ch)
 
 /* 一、 （一） 1. (1) 第二部分 第三章: how headings and list items begin. */
 static gboolean
-has_ordinal(const JsLine *line)
+has_ordinal(const JsTextLine *line)
 {
   gunichar ch = first_char(line, 0);
   guint n = 0;
@@ -322,7 +322,7 @@ ends_sentence(gunichar ch)
 
 /* Is `below` the second line of a title whose first one filled its width? */
 static gboolean
-title_goes_on(const JsLine *above, const JsLine *below, const TextArea *area)
+title_goes_on(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
   return is_title_size(below, area) && is_centred(below, area) && above->bold == below->bold &&
          js_box_width(&above->box) >= TITLE_WIDTH * (area->right - area->left) &&
@@ -334,7 +334,7 @@ title_goes_on(const JsLine *above, const JsLine *below, const TextArea *area)
 /* TRUE when a paragraph begins with `below`. `indent_above`: the line above is its paragraph's
  * first one and indented. */
 static gboolean
-breaks_between(const JsLine *above, const JsLine *below, const TextArea *area)
+breaks_between(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
   double pitch = middle(below) - middle(above);
   double size = MAX(above->size, below->size);
@@ -368,19 +368,19 @@ make_paragraph(const JsPage *page, const GPtrArray *lines, guint from, guint to,
                const TextArea *area)
 {
   JsParagraph *paragraph = js_paragraph_new();
-  const JsLine *first = lines->pdata[from];
+  const JsTextLine *first = lines->pdata[from];
   paragraph->page = page->number;
   paragraph->box = JS_BOX_EMPTY;
   paragraph->size = first->size;
   paragraph->bold = TRUE;
   double left = G_MAXDOUBLE;
   for (guint i = from; i < to; i++) {
-    const JsLine *line = lines->pdata[i];
+    const JsTextLine *line = lines->pdata[i];
     if (i > from) {
       js_text_append_break(paragraph->text, '\n');
       left = MIN(left, line->box.x0);
     }
-    js_line_append_text(line, paragraph->text);
+    js_text_line_append_text(line, paragraph->text);
     paragraph->box = js_box_union(&paragraph->box, &line->box);
     paragraph->bold = paragraph->bold && line->bold;
   }
@@ -409,7 +409,7 @@ add_paragraphs(const JsPage *page, const GPtrArray *lines, const TextArea *area,
 /* The word before which a gap of a column stands at x, 0 when a word stands over x or there is none
  * on the left. */
 static guint
-split_at(const JsLine *line, double x)
+split_at(const JsTextLine *line, double x)
 {
   for (guint i = 1; i < line->words->len; i++) {
     const JsWord *left = line->words->pdata[i - 1], *right = line->words->pdata[i];
@@ -422,7 +422,7 @@ split_at(const JsLine *line, double x)
 
 /* Does the line leave the gutter at x free? */
 static gboolean
-is_clear_of(const JsLine *line, double x)
+is_clear_of(const JsTextLine *line, double x)
 {
   return line->box.x1 < x || line->box.x0 > x || split_at(line, x);
 }
@@ -433,7 +433,7 @@ column_run(const GPtrArray *lines, guint from, double x)
 {
   guint i = from, both = 0, long_lines = 0;
   for (; i < lines->len && is_clear_of(lines->pdata[i], x); i++) {
-    const JsLine *line = lines->pdata[i];
+    const JsTextLine *line = lines->pdata[i];
     guint split = split_at(line, x);
     if (!split)
       continue;
@@ -450,7 +450,7 @@ column_run(const GPtrArray *lines, guint from, double x)
 static double
 find_gutter(const GPtrArray *lines, guint from, const TextArea *area)
 {
-  const JsLine *line = lines->pdata[from];
+  const JsTextLine *line = lines->pdata[from];
   double width = area->right - area->left;
   for (guint i = 1; i < line->words->len; i++) {
     const JsWord *left = line->words->pdata[i - 1], *right = line->words->pdata[i];
@@ -472,15 +472,15 @@ add_columns(const JsPage *page, const GPtrArray *lines, guint from, guint to, do
     TextArea own = *area;
     JsBox box = JS_BOX_EMPTY;
     for (guint i = from; i < to; i++) {
-      const JsLine *line = lines->pdata[i];
+      const JsTextLine *line = lines->pdata[i];
       guint n = line->words->len, split = split_at(line, x);
       if (!split)
         split = line->box.x1 < x ? n : 0;
       if (side ? split < n : split > 0)
-        g_ptr_array_add(column, js_line_slice(line, side ? split : 0, side ? n : split));
+        g_ptr_array_add(column, js_text_line_slice(line, side ? split : 0, side ? n : split));
     }
     for (guint i = 0; i < column->len; i++)
-      box = js_box_union(&box, &((JsLine *)column->pdata[i])->box);
+      box = js_box_union(&box, &((JsTextLine *)column->pdata[i])->box);
     own.left = box.x0, own.right = box.x1;
     add_paragraphs(page, column, &own, out);
   }
@@ -504,7 +504,7 @@ GPtrArray *
 js_paragraphs_find(const JsPage *page, const gboolean *used)
 {
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func(free_paragraph);
-  g_autoptr(GPtrArray) lines = js_lines_find(page, used);
+  g_autoptr(GPtrArray) lines = js_text_lines_find(page, used);
   g_autoptr(GArray) taken = middles_of_used(page, used);
   TextArea area = measure_area(page, lines);
   area.taken = taken;

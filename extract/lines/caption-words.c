@@ -40,7 +40,7 @@ js_caption_is_note(const char *text)
 }
 
 char *
-js_caption_text(const JsLine *line, guint from, guint to)
+js_caption_text(const JsTextLine *line, guint from, guint to)
 {
   GString *out = g_string_new(NULL);
   for (guint i = from; i < to; i++) {

@@ -11,4 +11,4 @@ gboolean js_caption_is_meta(const char *text);
 gboolean js_caption_is_note(const char *text);
 
 /* The text of the words from…to (exclusive) without spaces. Transfer full. */
-char *js_caption_text(const JsLine *line, guint from, guint to);
+char *js_caption_text(const JsTextLine *line, guint from, guint to);

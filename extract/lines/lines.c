@@ -18,7 +18,7 @@
 #define SAME_SIZE 0.25
 
 void
-js_line_free(JsLine *line)
+js_text_line_free(JsTextLine *line)
 {
   if (!line)
     return;
@@ -29,10 +29,10 @@ js_line_free(JsLine *line)
   g_free(line);
 }
 
-static JsLine *
+static JsTextLine *
 line_new(void)
 {
-  JsLine *line = g_new0(JsLine, 1);
+  JsTextLine *line = g_new0(JsTextLine, 1);
   line->words = g_ptr_array_new();
   line->indices = g_array_new(FALSE, FALSE, sizeof(guint));
   line->box = JS_BOX_EMPTY;
@@ -40,7 +40,7 @@ line_new(void)
 }
 
 static void
-line_add(JsLine *line, JsWord *word, guint index)
+line_add(JsTextLine *line, JsWord *word, guint index)
 {
   g_ptr_array_add(line->words, word);
   g_array_append_val(line->indices, index);
@@ -61,7 +61,7 @@ by_size(gconstpointer a, gconstpointer b)
 
 /* Size and weight by the number of characters that have them. */
 static void
-line_measure(JsLine *line)
+line_measure(JsTextLine *line)
 {
   g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(SizeCount));
   guint bold = 0, all = 0;
@@ -90,10 +90,10 @@ line_measure(JsLine *line)
     line->size = MAX(js_box_height(&line->box), 1);
 }
 
-JsLine *
-js_line_slice(const JsLine *line, guint from, guint to)
+JsTextLine *
+js_text_line_slice(const JsTextLine *line, guint from, guint to)
 {
-  JsLine *slice = line_new();
+  JsTextLine *slice = line_new();
   for (guint i = from; i < to; i++)
     line_add(slice, line->words->pdata[i], g_array_index(line->indices, guint, i));
   line_measure(slice);
@@ -141,7 +141,7 @@ is_blank(const JsText *text)
 typedef struct {
   GArray *words; /* of Indexed */
   double middle, top, bottom;
-} Band;
+} LineBand;
 
 /* The band that the word belongs to, -1 when it starts one. Bands are made in the order of middles,
  * so only the last few can match. */
@@ -152,7 +152,7 @@ find_band(const GPtrArray *bands, const JsBox *box)
   double nearest = G_MAXDOUBLE;
   double middle = (box->y0 + box->y1) / 2, height = js_box_height(box);
   for (guint i = bands->len; i-- > 0 && i + 4 >= bands->len;) {
-    const Band *band = bands->pdata[i];
+    const LineBand *band = bands->pdata[i];
     double band_height = band->bottom - band->top;
     double shared = MIN(band->bottom, box->y1) - MAX(band->top, box->y0);
     double off = fabs(middle - band->middle);
@@ -168,13 +168,13 @@ find_band(const GPtrArray *bands, const JsBox *box)
 static void
 free_line(gpointer line)
 {
-  js_line_free(line);
+  js_text_line_free(line);
 }
 
 static void
 band_free(gpointer data)
 {
-  Band *band = data;
+  LineBand *band = data;
   g_array_unref(band->words);
   g_free(band);
 }
@@ -182,13 +182,13 @@ band_free(gpointer data)
 static int
 by_top(gconstpointer a, gconstpointer b)
 {
-  const JsLine *x = *(JsLine *const *)a, *y = *(JsLine *const *)b;
+  const JsTextLine *x = *(JsTextLine *const *)a, *y = *(JsTextLine *const *)b;
   int order = compare_doubles(x->box.y0 + x->box.y1, y->box.y0 + y->box.y1);
   return order ? order : compare_doubles(x->box.x0, y->box.x0);
 }
 
 GPtrArray *
-js_lines_find(const JsPage *page, const gboolean *used)
+js_text_lines_find(const JsPage *page, const gboolean *used)
 {
   g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Indexed));
   for (guint i = 0; i < page->words->len; i++) {
@@ -202,9 +202,9 @@ js_lines_find(const JsPage *page, const gboolean *used)
     const Indexed *indexed = &g_array_index(words, Indexed, i);
     const JsBox *box = &indexed->word->box;
     int found = find_band(bands, box);
-    Band *band;
+    LineBand *band;
     if (found < 0) {
-      band = g_new0(Band, 1);
+      band = g_new0(LineBand, 1);
       band->words = g_array_new(FALSE, FALSE, sizeof(Indexed));
       band->top = box->y0, band->bottom = box->y1, band->middle = (box->y0 + box->y1) / 2;
       g_ptr_array_add(bands, band);
@@ -220,8 +220,8 @@ js_lines_find(const JsPage *page, const gboolean *used)
   }
   GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
   for (guint i = 0; i < bands->len; i++) {
-    Band *band = bands->pdata[i];
-    JsLine *line = line_new();
+    LineBand *band = bands->pdata[i];
+    JsTextLine *line = line_new();
     g_array_sort(band->words, by_left);
     for (guint j = 0; j < band->words->len; j++) {
       const Indexed *indexed = &g_array_index(band->words, Indexed, j);
@@ -248,7 +248,7 @@ js_words_apart(const JsWord *a, const JsWord *b)
 }
 
 void
-js_line_append_text(const JsLine *line, JsText *text)
+js_text_line_append_text(const JsTextLine *line, JsText *text)
 {
   for (guint i = 0; i < line->words->len; i++) {
     const JsWord *word = line->words->pdata[i];

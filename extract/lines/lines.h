@@ -12,20 +12,20 @@ typedef struct {
   /* Lines of a table without rules, see align_seams.h; else NULL. */
   GArray *seams;     /* of double: x between columns that stand close */
   GPtrArray *pieces; /* of JsWord, owned: words that were cut at a seam */
-} JsLine;
+} JsTextLine;
 
-void js_line_free(JsLine *line);
+void js_text_line_free(JsTextLine *line);
 
 /* The lines of the words that are not `used` (NULL: all), top to bottom; blank words are left out.
- * Words side by side stand on one line however far apart. Elements JsLine, owned by the array.
+ * Words side by side stand on one line however far apart. Elements JsTextLine, owned by the array.
  * Transfer full. */
-GPtrArray *js_lines_find(const JsPage *page, const gboolean *used);
+GPtrArray *js_text_lines_find(const JsPage *page, const gboolean *used);
 
 /* A new line of words from…to (exclusive) of `line`. Transfer full. */
-JsLine *js_line_slice(const JsLine *line, guint from, guint to);
+JsTextLine *js_text_line_slice(const JsTextLine *line, guint from, guint to);
 
 /* TRUE when the words leave a gap that a reader sees as a space. */
 gboolean js_words_apart(const JsWord *a, const JsWord *b);
 
 /* Appends the line's text, with ' ' where words are visibly apart. */
-void js_line_append_text(const JsLine *line, JsText *text);
+void js_text_line_append_text(const JsTextLine *line, JsText *text);

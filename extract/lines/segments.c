@@ -10,7 +10,7 @@
  * which is a quarter to a third. */
 #define AMOUNT_GAP 0.4
 gboolean
-js_line_is_number(const JsLine *line, guint from, guint to, gboolean *value)
+js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *value)
 {
   guint figures = 0, others = 0, dashes = 0;
   for (guint i = from; i < to; i++) {
@@ -31,10 +31,10 @@ js_line_is_number(const JsLine *line, guint from, guint to, gboolean *value)
 }
 
 gboolean
-js_line_is_amount(const JsLine *line, guint from, guint to)
+js_text_line_is_amount(const JsTextLine *line, guint from, guint to)
 {
   gboolean value;
-  if (to != from + 1 || !js_line_is_number(line, from, to, &value))
+  if (to != from + 1 || !js_text_line_is_number(line, from, to, &value))
     return FALSE;
   const JsText *text = ((JsWord *)line->words->pdata[from])->text;
   guint n = js_text_length(text);
@@ -45,22 +45,24 @@ js_line_is_amount(const JsLine *line, guint from, guint to)
 
 /* May words i − 1 and i, which stand close, be two cells? Not the pieces of one broken figure. */
 static gboolean
-part_at_amount(const JsLine *line, guint i)
+part_at_amount(const JsTextLine *line, guint i)
 {
   gboolean value;
-  return js_line_is_amount(line, i - 1, i) ||
-         (js_line_is_amount(line, i, i + 1) && !js_line_is_number(line, i - 1, i, &value));
+  return js_text_line_is_amount(line, i - 1, i) ||
+         (js_text_line_is_amount(line, i, i + 1) &&
+          !js_text_line_is_number(line, i - 1, i, &value));
 }
 
 static GArray *
-find_segments(const JsLine *line, gboolean close)
+find_segments(const JsTextLine *line, gboolean close)
 {
   GArray *segments = g_array_new(FALSE, FALSE, sizeof(JsSegment));
   for (guint i = 0; i < line->words->len; i++) {
     const JsWord *word = line->words->pdata[i];
     JsSegment *last = segments->len ? &g_array_index(segments, JsSegment, segments->len - 1) : NULL;
     double gap = last ? word->box.x0 - last->box.x1 : 0;
-    if (last && gap < SEGMENT_GAP * line->size && !js_line_has_seam(line, &last->box, &word->box) &&
+    if (last && gap < SEGMENT_GAP * line->size &&
+        !js_text_line_has_seam(line, &last->box, &word->box) &&
         !(close && gap >= AMOUNT_GAP * line->size && part_at_amount(line, i))) {
       last->box = js_box_union(&last->box, &word->box);
       last->to = i + 1;
@@ -73,21 +75,21 @@ find_segments(const JsLine *line, gboolean close)
 }
 
 GArray *
-js_line_runs(const JsLine *line)
+js_text_line_runs(const JsTextLine *line)
 {
   return find_segments(line, FALSE);
 }
 
 GArray *
-js_line_segments(const JsLine *line)
+js_text_line_segments(const JsTextLine *line)
 {
   return find_segments(line, TRUE);
 }
 
 GArray *
-js_line_cells(const JsLine *line, const GArray *borders)
+js_text_line_cells(const JsTextLine *line, const GArray *borders)
 {
-  g_autoptr(GArray) segments = js_line_segments(line);
+  g_autoptr(GArray) segments = js_text_line_segments(line);
   GArray *cells = g_array_new(FALSE, FALSE, sizeof(JsSegment));
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);

@@ -9,15 +9,15 @@ typedef struct {
 } JsSegment;
 
 /* The words of a line that stand together, from left to right; of JsSegment. Transfer full. */
-GArray *js_line_runs(const JsLine *line);
+GArray *js_text_line_runs(const JsTextLine *line);
 
 /* The same where the line is known to be one of a table: amounts stand apart from what is beside
  * them. Transfer full. */
-GArray *js_line_segments(const JsLine *line);
+GArray *js_text_line_segments(const JsTextLine *line);
 
 /* The same with the borders of the columns known: words over two columns, as close as headings of
  * narrow columns stand, are two. Transfer full. */
-GArray *js_line_cells(const JsLine *line, const GArray *borders);
+GArray *js_text_line_cells(const JsTextLine *line, const GArray *borders);
 
 /* The columns that the box reaches into. */
 void js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last);
@@ -26,8 +26,8 @@ guint js_align_column(const GArray *borders, const JsBox *box);
 
 /* TRUE for what stands in a column of figures: 1,234.50, -3.2%, (12), 100分, —. *value is TRUE when
  * it has a digit. */
-gboolean js_line_is_number(const JsLine *line, guint from, guint to, gboolean *value);
+gboolean js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *value);
 
 /* A whole amount, 1,234.50 or -3.20, to which no digit can be missing, or a dash: what stands
  * behind it stands in another cell. A whole number may be a piece of a longer figure. */
-gboolean js_line_is_amount(const JsLine *line, guint from, guint to);
+gboolean js_text_line_is_amount(const JsTextLine *line, guint from, guint to);

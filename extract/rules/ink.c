@@ -17,25 +17,25 @@
 #define RULE_CONTRAST 16
 
 void
-js_raster_init(JsRaster *raster, PIX *pix, double dpi, const GPtrArray *words)
+js_ink_raster_init(JsInkRaster *raster, PIX *pix, double dpi, const GPtrArray *words)
 {
-  *raster = (JsRaster){.pix = pix,
-                       .lines = pixGetLinePtrs(pix, NULL),
-                       .width = pixGetWidth(pix),
-                       .height = pixGetHeight(pix),
-                       .scale = 72 / dpi,
-                       .words = words};
+  *raster = (JsInkRaster){.pix = pix,
+                          .lines = pixGetLinePtrs(pix, NULL),
+                          .width = pixGetWidth(pix),
+                          .height = pixGetHeight(pix),
+                          .scale = 72 / dpi,
+                          .words = words};
 }
 
 void
-js_raster_clear(JsRaster *raster)
+js_ink_raster_clear(JsInkRaster *raster)
 {
   LEPT_FREE(raster->lines);
   raster->lines = NULL;
 }
 
 int
-js_raster_pixels(const JsRaster *raster, double points)
+js_ink_raster_pixels(const JsInkRaster *raster, double points)
 {
   return MAX((int)lround(points / raster->scale), 1);
 }
@@ -65,7 +65,7 @@ white_words(const l_uint32 *grey, int n)
 /* Pixels at or below the two levels, in one pass that skips the white. Leptonica keeps four grey
  * pixels or 32 bits in a word, from the highest on. */
 static void
-binarise(const JsRaster *raster, PIX *ink, PIX *tone)
+binarise(const JsInkRaster *raster, PIX *ink, PIX *tone)
 {
   l_uint32 *ink_line = pixGetData(ink), *tone_line = pixGetData(tone);
   int wpl = pixGetWpl(ink), whole = raster->width / 4;
@@ -91,9 +91,9 @@ binarise(const JsRaster *raster, PIX *ink, PIX *tone)
 
 /* Solid areas of the tone, at half resolution; NULL when there are none. Transfer full. */
 static PIX *
-find_blocks(const JsRaster *raster, PIX *tone)
+find_blocks(const JsInkRaster *raster, PIX *tone)
 {
-  int n = MAX(js_raster_pixels(raster, BLOCK) / 2, 2);
+  int n = MAX(js_ink_raster_pixels(raster, BLOCK) / 2, 2);
   PIX *half = pixReduceRankBinary2(tone, 4, NULL);
   PIX *blocks = half ? pixOpenBrickDwa(NULL, half, n, n) : NULL;
   pixDestroy(&half);
@@ -107,13 +107,13 @@ find_blocks(const JsRaster *raster, PIX *tone)
 
 /* Median of the greys in a box, from a sample. */
 static int
-median_grey(const JsRaster *raster, int x, int y, int w, int h)
+median_grey(const JsInkRaster *raster, int x, int y, int w, int h)
 {
   guint count[256] = {0}, n = 0, sum = 0;
   int sx = MAX(w / 16, 1), sy = MAX(h / 16, 1);
   for (int j = y + sy / 2; j < y + h; j += sy)
     for (int i = x + sx / 2; i < x + w; i += sx, n++)
-      count[js_raster_grey(raster, TRUE, i, j)]++;
+      count[js_ink_raster_grey(raster, TRUE, i, j)]++;
   for (int g = 0; g < 256; g++)
     if ((sum += count[g]) * 2 >= n)
       return g;
@@ -122,12 +122,12 @@ median_grey(const JsRaster *raster, int x, int y, int w, int h)
 
 /* Takes a block's own shade out of the ink, with the pixel at its edge that belongs to it. */
 static void
-clear_block(const JsRaster *raster, PIX *ink, int x, int y, int w, int h, int shade)
+clear_block(const JsInkRaster *raster, PIX *ink, int x, int y, int w, int h, int shade)
 {
   void **lines = pixGetLinePtrs(ink, NULL);
   for (int j = MAX(y - 1, 0); j < MIN(y + h + 1, raster->height); j++)
     for (int i = MAX(x - 1, 0); i < MIN(x + w + 1, raster->width); i++)
-      if (js_raster_grey(raster, TRUE, i, j) > shade - RULE_CONTRAST)
+      if (js_ink_raster_grey(raster, TRUE, i, j) > shade - RULE_CONTRAST)
         CLEAR_DATA_BIT(lines[j], i);
   LEPT_FREE(lines);
 }
@@ -148,7 +148,7 @@ is_in_character(const JsBox *box, const GPtrArray *words)
 
 /* Takes the blocks' own shade out of the ink, and the blocks with their edges out of the tone. */
 static void
-take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, PIX *tone, GArray *fills)
+take_blocks(const JsInkRaster *raster, PIX *blocks, PIX *ink, PIX *tone, GArray *fills)
 {
   BOXA *boxes = pixConnCompBB(blocks, 4);
   for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
@@ -168,7 +168,7 @@ take_blocks(const JsRaster *raster, PIX *blocks, PIX *ink, PIX *tone, GArray *fi
 }
 
 PIX *
-js_raster_thin_ink(const JsRaster *raster, GArray *fills, PIX **any_tone)
+js_ink_raster_thin_ink(const JsInkRaster *raster, GArray *fills, PIX **any_tone)
 {
   PIX *ink = pixCreate(raster->width, raster->height, 1);
   PIX *tone = pixCreate(raster->width, raster->height, 1);

@@ -9,19 +9,19 @@ typedef struct {
   int width, height;
   double scale;           /* points a pixel */
   const GPtrArray *words; /* borrowed, may be NULL */
-} JsRaster;
+} JsInkRaster;
 
-void js_raster_init(JsRaster *raster, PIX *pix, double dpi, const GPtrArray *words);
-void js_raster_clear(JsRaster *raster);
+void js_ink_raster_init(JsInkRaster *raster, PIX *pix, double dpi, const GPtrArray *words);
+void js_ink_raster_clear(JsInkRaster *raster);
 
 /* Points as whole pixels, at least one. */
-int js_raster_pixels(const JsRaster *raster, double points);
+int js_ink_raster_pixels(const JsInkRaster *raster, double points);
 
 /* The pixels (1 bit) that may belong to rules: dark ones, without solid blocks; inside a block
  * those that are clearly darker than it. Appends the blocks and the shaded boxes to `fills` unless
  * NULL. *tone gets what is not as white as paper and in no block (1 bit). Transfer full, both may
  * be NULL. */
-PIX *js_raster_thin_ink(const JsRaster *raster, GArray *fills, PIX **tone);
+PIX *js_ink_raster_thin_ink(const JsInkRaster *raster, GArray *fills, PIX **tone);
 
 /* A straight stroke: where its pixels begin and end, ends exclusive. */
 typedef struct {
@@ -35,7 +35,7 @@ void js_strokes_find(PIX *bits, gboolean horizontal, int shortest, int gap, GArr
 
 /* The grey at a place along and across a line; white outside the raster. */
 static inline int
-js_raster_grey(const JsRaster *raster, gboolean horizontal, int along, int across)
+js_ink_raster_grey(const JsInkRaster *raster, gboolean horizontal, int along, int across)
 {
   int x = horizontal ? along : across, y = horizontal ? across : along;
   if (x < 0 || y < 0 || x >= raster->width || y >= raster->height)

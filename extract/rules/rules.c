@@ -57,18 +57,18 @@
 /* The rule of a stroke: weighs the darkness across it, column by column, leaving out the columns
  * where something else touches it. */
 static JsRule
-measure(const JsRaster *raster, const JsStroke *s, gboolean horizontal)
+measure(const JsInkRaster *raster, const JsStroke *s, gboolean horizontal)
 {
   double place = 0, dark = 0;
   int used = 0;
   int step = MAX((s->along1 - s->along0) / SAMPLES, 1);
   for (int a = s->along0; a < s->along1; a += step) {
-    if (js_raster_grey(raster, horizontal, a, s->across0 - 2) <= JS_RULE_GREY ||
-        js_raster_grey(raster, horizontal, a, s->across1 + 1) <= JS_RULE_GREY)
+    if (js_ink_raster_grey(raster, horizontal, a, s->across0 - 2) <= JS_RULE_GREY ||
+        js_ink_raster_grey(raster, horizontal, a, s->across1 + 1) <= JS_RULE_GREY)
       continue;
     double weight = 0, moment = 0;
     for (int c = s->across0 - 1; c <= s->across1; c++) {
-      double ink = 255 - js_raster_grey(raster, horizontal, a, c);
+      double ink = 255 - js_ink_raster_grey(raster, horizontal, a, c);
       weight += ink;
       moment += ink * (c + 0.5);
     }
@@ -143,14 +143,14 @@ typedef struct {
 } Kind;
 
 static void
-add_rules(const JsRaster *raster, PIX *ink, gboolean horizontal, const Kind *kind, GArray *rules)
+add_rules(const JsInkRaster *raster, PIX *ink, gboolean horizontal, const Kind *kind, GArray *rules)
 {
   g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
-  int gap = kind->gap > 0 ? js_raster_pixels(raster, kind->gap) : 0;
-  js_strokes_find(ink, horizontal, js_raster_pixels(raster, kind->shortest), gap, strokes);
+  int gap = kind->gap > 0 ? js_ink_raster_pixels(raster, kind->gap) : 0;
+  js_strokes_find(ink, horizontal, js_ink_raster_pixels(raster, kind->shortest), gap, strokes);
   for (guint i = 0; i < strokes->len; i++) {
     const JsStroke *s = &g_array_index(strokes, JsStroke, i);
-    if (s->across1 - s->across0 > js_raster_pixels(raster, kind->thickest) + 1)
+    if (s->across1 - s->across0 > js_ink_raster_pixels(raster, kind->thickest) + 1)
       continue;
     JsRule rule = measure(raster, s, horizontal);
     if (!is_glyph_stroke(&rule, raster->words))
@@ -159,7 +159,7 @@ add_rules(const JsRaster *raster, PIX *ink, gboolean horizontal, const Kind *kin
 }
 
 static void
-find_solid(const JsRaster *raster, PIX *ink, GArray *rules)
+find_solid(const JsInkRaster *raster, PIX *ink, GArray *rules)
 {
   const Kind solid = {MIN_LENGTH, MAX_THICKNESS, 0};
   add_rules(raster, ink, TRUE, &solid, rules);
@@ -168,7 +168,7 @@ find_solid(const JsRaster *raster, PIX *ink, GArray *rules)
 
 /* Takes the characters out of the ink. */
 static void
-clear_words(const JsRaster *raster, PIX *ink)
+clear_words(const JsInkRaster *raster, PIX *ink)
 {
   for (guint i = 0; raster->words && i < raster->words->len; i++) {
     const JsBox *b = &((const JsWord *)raster->words->pdata[i])->box;
@@ -180,7 +180,7 @@ clear_words(const JsRaster *raster, PIX *ink)
 
 /* Takes the rules that are known out of the ink, with a pixel around them. */
 static void
-clear_rules(const JsRaster *raster, PIX *ink, const GArray *rules)
+clear_rules(const JsInkRaster *raster, PIX *ink, const GArray *rules)
 {
   for (guint i = 0; i < rules->len; i++) {
     const JsRule *r = &g_array_index(rules, JsRule, i);
@@ -196,7 +196,7 @@ clear_rules(const JsRaster *raster, PIX *ink, const GArray *rules)
 
 /* Dots and dashes are strokes with gaps, where no characters are. */
 static void
-find_dashed(const JsRaster *raster, PIX *ink, GArray *rules)
+find_dashed(const JsInkRaster *raster, PIX *ink, GArray *rules)
 {
   const Kind dashed = {DASHED_LENGTH, DASHED_THICKNESS, DASH_GAP};
   PIX *rest = pixCopy(NULL, ink);
@@ -363,7 +363,7 @@ drop_lonely(GArray *rules, const GPtrArray *words)
 
 /* How many lines of one direction are left that are too faint to be taken. */
 static guint
-count_faint(const JsRaster *raster, PIX *tone, gboolean horizontal, const GArray *rules)
+count_faint(const JsInkRaster *raster, PIX *tone, gboolean horizontal, const GArray *rules)
 {
   g_autoptr(GArray) same = g_array_new(FALSE, FALSE, sizeof(JsRule));
   g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
@@ -373,7 +373,7 @@ count_faint(const JsRaster *raster, PIX *tone, gboolean horizontal, const GArray
       g_array_append_val(same, g_array_index(rules, JsRule, i));
   PIX *rest = pixCopy(NULL, tone);
   clear_rules(raster, rest, same);
-  js_strokes_find(rest, horizontal, js_raster_pixels(raster, FAINT_LENGTH), 0, strokes);
+  js_strokes_find(rest, horizontal, js_ink_raster_pixels(raster, FAINT_LENGTH), 0, strokes);
   pixDestroy(&rest);
   for (guint i = 0; i < strokes->len; i++) {
     const JsStroke *s = &g_array_index(strokes, JsStroke, i);
@@ -386,7 +386,7 @@ count_faint(const JsRaster *raster, PIX *tone, gboolean horizontal, const GArray
  * TRUE when there may be such lines: rules that were found but would not have been had they lain
  * so, or lines that were not, thin and as long as rows are high. */
 static gboolean
-has_faint(const JsRaster *raster, PIX *tone, const GArray *rules)
+has_faint(const JsInkRaster *raster, PIX *tone, const GArray *rules)
 {
   const double least = 2 * (255 - JS_RULE_GREY) / 255.0 * raster->scale;
   for (guint i = 0; i < rules->len; i++)
@@ -398,9 +398,9 @@ has_faint(const JsRaster *raster, PIX *tone, const GArray *rules)
 }
 
 static PIX *
-find_on_raster(const JsRaster *raster, GArray *rules, GArray *fills, gboolean *faint)
+find_on_raster(const JsInkRaster *raster, GArray *rules, GArray *fills, gboolean *faint)
 {
-  PIX *tone = NULL, *ink = js_raster_thin_ink(raster, fills, &tone);
+  PIX *tone = NULL, *ink = js_ink_raster_thin_ink(raster, fills, &tone);
   if (!ink) {
     pixDestroy(&tone);
     return NULL;
@@ -423,9 +423,9 @@ PIX *
 js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArray *fills,
               gboolean *faint)
 {
-  JsRaster raster;
-  js_raster_init(&raster, pix, dpi, words);
+  JsInkRaster raster;
+  js_ink_raster_init(&raster, pix, dpi, words);
   PIX *ink = find_on_raster(&raster, rules, fills, faint);
-  js_raster_clear(&raster);
+  js_ink_raster_clear(&raster);
   return ink;
 }

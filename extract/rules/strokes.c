@@ -17,7 +17,7 @@ typedef struct {
   int line;     /* row or column */
   int from, to; /* along it, end exclusive */
   guint stroke;
-} Run;
+} PixelRun;
 
 /* The first pixel from x on that is set (or not set, with `flip` all ones). */
 static int
@@ -47,7 +47,7 @@ add_runs_of_row(const l_uint32 *row, int line, int width, int shortest, int gap,
       x = next_pixel(row, to, width, 0);
     } while (x < width && x - to <= gap);
     if (to - from >= shortest) {
-      Run run = {line, from, to, 0};
+      PixelRun run = {line, from, to, 0};
       g_array_append_val(runs, run);
     }
   }
@@ -64,7 +64,7 @@ find_runs_of_rows(PIX *bits, int shortest, int gap, GArray *runs)
 static int
 by_line(gconstpointer pa, gconstpointer pb)
 {
-  const Run *a = pa, *b = pb;
+  const PixelRun *a = pa, *b = pb;
   return a->line != b->line ? a->line - b->line : a->from - b->from;
 }
 
@@ -87,7 +87,7 @@ find_runs_of_columns(PIX *bits, GArray *runs)
         began[32 * i + __builtin_clz(first)] = y;
       for (; last != 0; last &= ~(0x80000000u >> __builtin_clz(last))) {
         int x = 32 * i + __builtin_clz(last);
-        Run run = {x, began[x], y + 1, 0};
+        PixelRun run = {x, began[x], y + 1, 0};
         if (x < width)
           g_array_append_val(runs, run);
       }
@@ -132,14 +132,14 @@ merge(GArray *parts, guint a, guint b)
 /* Gives the run to the strokes of the runs that it touches on the line before, or to a new one.
  * Those runs are the ones from *k to `end`. */
 static void
-place_run(GArray *parts, const GArray *runs, guint *k, guint end, Run *run)
+place_run(GArray *parts, const GArray *runs, guint *k, guint end, PixelRun *run)
 {
   JsStroke own = {run->from, run->to, run->line, run->line + 1};
   guint part = G_MAXUINT;
-  while (*k < end && g_array_index(runs, Run, *k).to < run->from)
+  while (*k < end && g_array_index(runs, PixelRun, *k).to < run->from)
     (*k)++;
-  for (guint j = *k; j < end && g_array_index(runs, Run, j).from <= run->to; j++) {
-    guint other = root_of(parts, g_array_index(runs, Run, j).stroke);
+  for (guint j = *k; j < end && g_array_index(runs, PixelRun, j).from <= run->to; j++) {
+    guint other = root_of(parts, g_array_index(runs, PixelRun, j).stroke);
     if (part != G_MAXUINT)
       merge(parts, part, other);
     part = root_of(parts, other);
@@ -160,12 +160,12 @@ join_runs(GArray *runs, GArray *strokes)
   g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
   guint above = 0, above_end = 0;
   for (guint i = 0, next; i < runs->len; i = next) {
-    int line = g_array_index(runs, Run, i).line;
-    if (above_end > above && g_array_index(runs, Run, above).line != line - 1)
+    int line = g_array_index(runs, PixelRun, i).line;
+    if (above_end > above && g_array_index(runs, PixelRun, above).line != line - 1)
       above = above_end;
     guint k = above;
-    for (next = i; next < runs->len && g_array_index(runs, Run, next).line == line; next++)
-      place_run(parts, runs, &k, above_end, &g_array_index(runs, Run, next));
+    for (next = i; next < runs->len && g_array_index(runs, PixelRun, next).line == line; next++)
+      place_run(parts, runs, &k, above_end, &g_array_index(runs, PixelRun, next));
     above = i;
     above_end = next;
   }
@@ -219,13 +219,13 @@ find_solid_strokes(PIX *bits, gboolean horizontal, int shortest, GArray *runs)
   }
   pixDestroy(&eroded);
   for (guint i = 0; i < runs->len; i++)
-    g_array_index(runs, Run, i).to += shortest - 1;
+    g_array_index(runs, PixelRun, i).to += shortest - 1;
 }
 
 void
 js_strokes_find(PIX *bits, gboolean horizontal, int shortest, int gap, GArray *strokes)
 {
-  g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+  g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(PixelRun));
   guint first = strokes->len;
   if (gap == 0) {
     find_solid_strokes(bits, horizontal, shortest, runs);

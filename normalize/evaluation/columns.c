@@ -23,7 +23,7 @@ heading_of_names(const JsFormReader *reader, guint row)
 }
 
 gboolean
-js_reader_is_indicator_header(const JsFormReader *reader, guint row)
+js_form_reader_is_indicator_header(const JsFormReader *reader, guint row)
 {
   gboolean seen[JS_N_COL] = {FALSE};
   guint levels = 0, roles = 0;
@@ -90,7 +90,7 @@ mend_levels(GArray *columns)
 }
 
 void
-js_reader_add_names(const JsFormReader *reader, GArray *columns, guint row)
+js_form_reader_add_names(const JsFormReader *reader, GArray *columns, guint row)
 {
   const JsSlot *slot = heading_of_names(reader, row);
   for (guint i = 0; i < columns->len; i++)
@@ -108,7 +108,7 @@ js_reader_add_names(const JsFormReader *reader, GArray *columns, guint row)
 /* A heading of a level that recognition has spoilt (一级指标 → -级指标): the columns left of the
  * first value are level 3, 2 and 1 from right to left; those without a role get it. */
 void
-js_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row)
+js_form_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row)
 {
   guint at = 0;
   while (at < columns->len && (g_array_index(columns, JsFormColumn, at).role <= JS_COL_LEVEL3 ||
@@ -153,8 +153,8 @@ drop_repeated_names(GArray *columns)
 }
 
 void
-js_reader_choose_columns(const JsFormReader *reader, GArray *columns,
-                         JsFormColumn by_role[JS_N_COL])
+js_form_reader_choose_columns(const JsFormReader *reader, GArray *columns,
+                              JsFormColumn by_role[JS_N_COL])
 {
   mend_levels(columns);
   drop_repeated_names(columns);

@@ -24,15 +24,15 @@ static void
 walk(JsFormReader *reader, guint row)
 {
   while (row < reader->grid->n_rows) {
-    if (js_reader_take_title_row(reader, row))
+    if (js_form_reader_take_title_row(reader, row))
       row++;
-    else if (js_reader_is_indicator_header(reader, row))
-      row = js_reader_read_indicators(reader, row);
-    else if (!reader->funding_read && js_reader_is_funding_header(reader, row)) {
-      js_reader_need_project(reader);
-      row = js_reader_read_funding(reader, row);
+    else if (js_form_reader_is_indicator_header(reader, row))
+      row = js_form_reader_read_indicators(reader, row);
+    else if (!reader->funding_read && js_form_reader_is_funding_header(reader, row)) {
+      js_form_reader_need_project(reader);
+      row = js_form_reader_read_funding(reader, row);
     } else
-      js_reader_read_label_row(reader, row++);
+      js_form_reader_read_label_row(reader, row++);
   }
 }
 
@@ -42,7 +42,7 @@ typedef struct {
   gboolean name, indicators, funding, title;
   gboolean list;    /* indicators of several projects under one heading */
   gboolean summary; /* money of several projects under one heading: no form */
-} Evidence;
+} FormEvidence;
 
 /* 项目名称 beside another heading begins a list: 项目名称│预算金额│资金来源. */
 static gboolean
@@ -53,18 +53,18 @@ begins_list(const JsFormGrid *grid, const JsSlot *name)
          js_slot_role(JS_LIST_INDICATOR_COLUMNS, right) != 0;
 }
 
-static Evidence
+static FormEvidence
 look_at(const JsFormReader *reader, gboolean titled)
 {
-  Evidence e = {.title = titled};
+  FormEvidence e = {.title = titled};
   const JsFormGrid *grid = reader->grid;
   for (guint r = 0; r < grid->n_rows; r++) {
-    gboolean indicators = js_reader_is_indicator_header(reader, r);
-    gboolean funding = !indicators && js_reader_is_funding_header(reader, r);
+    gboolean indicators = js_form_reader_is_indicator_header(reader, r);
+    gboolean funding = !indicators && js_form_reader_is_funding_header(reader, r);
     e.indicators = e.indicators || indicators;
     e.funding = e.funding || funding;
-    const JsSlot *title = js_reader_row_title(grid, r);
-    e.title = e.title || (title != NULL && js_reader_title_role(reader, title->text) != 0);
+    const JsSlot *title = js_form_reader_row_title(grid, r);
+    e.title = e.title || (title != NULL && js_form_reader_title_role(reader, title->text) != 0);
     for (guint c = 0; c < grid->n_cols; c++) {
       const JsSlot *slot = js_form_grid_at(grid, r, c);
       if (!js_slot_begins(slot, r) || slot->col != c)
@@ -82,7 +82,7 @@ look_at(const JsFormReader *reader, gboolean titled)
 }
 
 static gboolean
-is_form(const Evidence *e)
+is_form(const FormEvidence *e)
 {
   if (e->indicators)
     return e->name || e->title || e->list;
@@ -115,7 +115,7 @@ has_columns_of(const JsFormReader *reader)
  * neither a head nor a title of its own (some producers print the form's title again on every
  * page), and either the headings of indicators that were missing there, or the same columns. */
 static gboolean
-continues(const JsFormReader *reader, const JsTable *table, const Evidence *e)
+continues(const JsFormReader *reader, const JsTable *table, const FormEvidence *e)
 {
   const JsEvaluationOpen *state = &reader->context->evaluation;
   guint page = table->parts->len > 0 ? g_array_index(table->parts, JsPart, 0).page : 0;
@@ -158,23 +158,23 @@ js_evaluation_read(JsContext *context, const JsTable *table)
                          .grid = grid,
                          .by_alignment = !table->ruled,
                          .sides = sides};
-  gboolean titled = js_reader_read_captions(&reader, table);
-  Evidence evidence = look_at(&reader, titled);
+  gboolean titled = js_form_reader_read_captions(&reader, table);
+  FormEvidence evidence = look_at(&reader, titled);
   guint row = 0;
   if (continues(&reader, table, &evidence)) {
     resume(&reader);
     if (!evidence.indicators)
-      row = js_reader_continue_indicators(&reader);
+      row = js_form_reader_continue_indicators(&reader);
   } else if (is_form(&evidence)) {
     if (!evidence.name && !evidence.list)
-      js_reader_read_caption_labels(&reader, table);
+      js_form_reader_read_caption_labels(&reader, table);
   } else {
     context->evaluation = (JsEvaluationOpen){0};
     return FALSE;
   }
   walk(&reader, row);
   stay_open(&reader);
-  js_reader_finish(&reader);
+  js_form_reader_finish(&reader);
   return TRUE;
 }
 

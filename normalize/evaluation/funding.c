@@ -25,7 +25,7 @@ is_amount_heading(int role)
 }
 
 gboolean
-js_reader_is_funding_header(const JsFormReader *reader, guint row)
+js_form_reader_is_funding_header(const JsFormReader *reader, guint row)
 {
   guint amounts = 0, money = 0;
   for (guint c = 0; c < reader->grid->n_cols;) {
@@ -70,10 +70,10 @@ field_of(JsFunding *line, int role)
 static JsFunding *
 add_line(JsFormReader *reader, const JsSlot *label, int source)
 {
-  js_reader_need_project(reader);
+  js_form_reader_need_project(reader);
   JsFunding *line = js_records_add_funding(reader->records);
   line->project_no = reader->project->project_no;
-  line->source_label = js_reader_string(reader, label);
+  line->source_label = js_form_reader_string(reader, label);
   line->source_id = js_evaluation_role_name(JS_LIST_SOURCES, source);
   line->place = js_records_place(reader->records, label->flow, 0, js_text_length(label->flow));
   line->unit = reader->unit;
@@ -85,7 +85,7 @@ static void
 put(JsFormReader *reader, JsFunding *line, int role, const JsSlot *slot)
 {
   JsValue *field = field_of(line, role);
-  JsValue value = js_reader_value(reader, slot);
+  JsValue value = js_form_reader_value(reader, slot);
   if (field == NULL || !value.present)
     return;
   *field = value;
@@ -102,11 +102,11 @@ typedef struct {
   guint first_col;       /* of the amounts */
   guint from, to;        /* rows of the lines */
   const JsSlot *section; /* the vertical label at the left, NULL none */
-} Block;
+} FundingBlock;
 
 /* The label of a line: the text nearest to the amounts that is not the block's own label. */
 static const JsSlot *
-line_label(const JsFormReader *reader, const Block *block, guint row)
+line_label(const JsFormReader *reader, const FundingBlock *block, guint row)
 {
   for (guint c = block->first_col; c > 0; c--) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c - 1);
@@ -132,7 +132,7 @@ section_of(const JsFormGrid *grid, guint row, guint depth, guint first_col)
 static gboolean
 ends_block(const JsFormReader *reader, guint row)
 {
-  if (js_reader_is_indicator_header(reader, row))
+  if (js_form_reader_is_indicator_header(reader, row))
     return TRUE;
   for (guint c = 0; c < reader->grid->n_cols; c++) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
@@ -144,7 +144,7 @@ ends_block(const JsFormReader *reader, guint row)
 }
 
 static guint
-find_total_row(const JsFormReader *reader, const Block *block)
+find_total_row(const JsFormReader *reader, const FundingBlock *block)
 {
   for (guint r = block->from; r < block->to; r++) {
     const JsSlot *label = line_label(reader, block, r);
@@ -175,7 +175,7 @@ take_weight_of_heading(JsFormReader *reader, const JsFormColumn *column, JsFundi
 }
 
 static void
-read_line(JsFormReader *reader, const Block *block, guint row, guint total_row)
+read_line(JsFormReader *reader, const FundingBlock *block, guint row, guint total_row)
 {
   const JsSlot *label = line_label(reader, block, row);
   /* A single line without a label is all the money there is. */
@@ -207,33 +207,33 @@ read_line(JsFormReader *reader, const Block *block, guint row, guint total_row)
 
 /* The unit may stand in the block's label, in a heading, or in the cell above the labels. */
 static void
-find_unit(JsFormReader *reader, const Block *block, guint header, guint depth)
+find_unit(JsFormReader *reader, const FundingBlock *block, guint header, guint depth)
 {
   const char *unit = NULL;
   if (block->section != NULL)
-    unit = js_reader_money_unit(reader, block->section->text);
+    unit = js_form_reader_money_unit(reader, block->section->text);
   for (guint r = header; r < header + depth && unit == NULL; r++)
     for (guint c = 0; c < reader->grid->n_cols && unit == NULL; c++) {
       const JsSlot *slot = js_form_grid_at(reader->grid, r, c);
       if (!js_slot_is_empty(slot))
-        unit = js_reader_money_unit(reader, slot->text);
+        unit = js_form_reader_money_unit(reader, slot->text);
     }
   for (guint r = block->from; r < block->to && unit == NULL; r++)
     for (guint c = 0; c < block->first_col && unit == NULL; c++) {
       const JsSlot *slot = js_form_grid_at(reader->grid, r, c);
       if (!js_slot_is_empty(slot))
-        unit = js_reader_money_unit(reader, slot->text);
+        unit = js_form_reader_money_unit(reader, slot->text);
     }
   reader->unit = unit != NULL ? unit : reader->table_unit;
 }
 
 guint
-js_reader_read_funding(JsFormReader *reader, guint row)
+js_form_reader_read_funding(JsFormReader *reader, guint row)
 {
   const JsFormGrid *grid = reader->grid;
   guint depth = js_form_header_depth(grid, JS_LIST_FUNDING_COLUMNS, row);
   g_autoptr(GArray) columns = js_form_columns(grid, JS_LIST_FUNDING_COLUMNS, row, depth);
-  Block block = {columns, grid->n_cols, row + depth, grid->n_rows, NULL};
+  FundingBlock block = {columns, grid->n_cols, row + depth, grid->n_rows, NULL};
   for (guint i = 0; i < columns->len; i++) {
     JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
     /* A heading over the labels may be worded like one over amounts (年度预算数). */
@@ -304,11 +304,11 @@ find_line(JsFormReader *reader, const char *source_id)
 static void
 find_unit_of_pair(JsFormReader *reader, const JsSlot *label)
 {
-  const char *unit = js_reader_money_unit(reader, label->text);
+  const char *unit = js_form_reader_money_unit(reader, label->text);
   for (guint c = 0; c < label->col && unit == NULL; c++) {
     const JsSlot *slot = js_form_grid_at(reader->grid, label->row, c);
     if (!js_slot_is_empty(slot))
-      unit = js_reader_money_unit(reader, slot->text);
+      unit = js_form_reader_money_unit(reader, slot->text);
   }
   if (unit == NULL)
     unit = reader->table_unit;
@@ -317,7 +317,7 @@ find_unit_of_pair(JsFormReader *reader, const JsSlot *label)
 }
 
 gboolean
-js_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label)
+js_form_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label)
 {
   int source = js_slot_role(JS_LIST_SOURCES, label);
   int field = js_slot_role(JS_LIST_FUNDING_COLUMNS, label);

@@ -23,7 +23,7 @@ typedef struct {
   GArray *columns;                /* of JsFormColumn: all of them */
   const char *level1, *level2;    /* interned: of the row before */
   const JsSlot *slot1, *slot2, *project_slot;
-} Block;
+} IndicatorBlock;
 
 static gboolean
 is_value_role(int role)
@@ -33,7 +33,7 @@ is_value_role(int role)
 }
 
 static const JsSlot *
-slot_of(const Block *block, guint row, int role)
+slot_of(const IndicatorBlock *block, guint row, int role)
 {
   const JsFormColumn *column = &block->by_role[role];
   return column->role != 0 ? js_form_grid_pick(block->reader->grid, row, column->from, column->to)
@@ -42,7 +42,7 @@ slot_of(const Block *block, guint row, int role)
 
 /* The column that names the indicator: level 3, in forms without it the lowest level. */
 static int
-name_role(const Block *block)
+name_role(const IndicatorBlock *block)
 {
   for (int role = JS_COL_LEVEL3; role > JS_COL_LEVEL1; role--)
     if (block->by_role[role].role != 0)
@@ -64,7 +64,7 @@ first_begun(const JsFormGrid *grid, guint row)
 }
 
 static guint
-value_columns_under(const Block *block, const JsSlot *slot)
+value_columns_under(const IndicatorBlock *block, const JsSlot *slot)
 {
   guint n = 0;
   for (guint i = 0; i < block->columns->len; i++) {
@@ -79,7 +79,7 @@ value_columns_under(const Block *block, const JsSlot *slot)
 #define VALUE_COLUMNS_OF_TEXT 3
 
 static gboolean
-is_indicator_row(const Block *block, guint row, const JsSlot *name)
+is_indicator_row(const IndicatorBlock *block, guint row, const JsSlot *name)
 {
   if (js_slot_is_empty(name) || value_columns_under(block, name) > 0)
     return FALSE;
@@ -107,32 +107,32 @@ is_dash(const JsSlot *slot)
 
 /* Text of the column, carried down through merged cells. */
 static const char *
-text_of(Block *block, guint row, int role)
+text_of(IndicatorBlock *block, guint row, int role)
 {
   const JsSlot *slot = slot_of(block, row, role);
-  return js_slot_is_empty(slot) ? NULL : js_reader_string(block->reader, slot);
+  return js_slot_is_empty(slot) ? NULL : js_form_reader_string(block->reader, slot);
 }
 
 /* Number of the column; a merged cell counts once, in its first row. */
 static JsValue
-value_of(Block *block, guint row, int role)
+value_of(IndicatorBlock *block, guint row, int role)
 {
   const JsSlot *slot = slot_of(block, row, role);
-  return js_slot_begins(slot, row) ? js_reader_value(block->reader, slot) : (JsValue){0};
+  return js_slot_begins(slot, row) ? js_form_reader_value(block->reader, slot) : (JsValue){0};
 }
 
 static void
-carry_levels(Block *block, guint row)
+carry_levels(IndicatorBlock *block, guint row)
 {
   const JsSlot *one = slot_of(block, row, JS_COL_LEVEL1), *two = slot_of(block, row, JS_COL_LEVEL2);
   if (!js_slot_is_empty(one) && one != block->slot1) {
     if (block->slot1 != NULL)
       block->level2 = NULL;
-    block->level1 = js_reader_string(block->reader, one);
+    block->level1 = js_form_reader_string(block->reader, one);
     block->slot1 = one;
   }
   if (!js_slot_is_empty(two) && two != block->slot2) {
-    block->level2 = js_reader_string(block->reader, two);
+    block->level2 = js_form_reader_string(block->reader, two);
     block->slot2 = two;
   }
 }
@@ -140,11 +140,11 @@ carry_levels(Block *block, guint row)
 typedef struct {
   const char **raw, **sign, **unit;
   JsValue *value;
-} Reading;
+} IndicatorReading;
 
 /* The form prints an operator before the values of the column. */
 static gboolean
-column_has_operators(const Block *block, const JsFormColumn *column)
+column_has_operators(const IndicatorBlock *block, const JsFormColumn *column)
 {
   const JsFormGrid *grid = block->reader->grid;
   for (guint r = 0; r < grid->n_rows; r++) {
@@ -162,7 +162,7 @@ column_has_operators(const Block *block, const JsFormColumn *column)
 /* The slot's text. Where a column's values have operators, a recognised minus at the beginning is
  * an equals sign of which one stroke was lost (-100% for =100%). Transfer full. */
 static JsText *
-comparison_text(const Block *block, const JsSlot *slot, const JsFormColumn *column)
+comparison_text(const IndicatorBlock *block, const JsSlot *slot, const JsFormColumn *column)
 {
   JsText *text = js_text_copy(slot->flow);
   JsChar *first = js_text_length(text) > 1 ? &g_array_index(text->chars, JsChar, 0) : NULL;
@@ -174,13 +174,13 @@ comparison_text(const Block *block, const JsSlot *slot, const JsFormColumn *colu
 }
 
 static void
-read_comparison(Block *block, guint row, int role, Reading out)
+read_comparison(IndicatorBlock *block, guint row, int role, IndicatorReading out)
 {
   const JsSlot *slot = slot_of(block, row, role);
   if (js_slot_is_empty(slot))
     return;
   JsRecords *records = block->reader->records;
-  js_reader_note(block->reader, slot);
+  js_form_reader_note(block->reader, slot);
   g_autoptr(JsText) text = comparison_text(block, slot, &block->by_role[role]);
   g_autofree char *raw = g_strstrip(js_text_to_utf8(text));
   *out.raw = js_records_string(records, raw);
@@ -195,7 +195,7 @@ read_comparison(Block *block, guint row, int role, Reading out)
 
 /* What a cell of nature or direction says: an operator is returned, words go to the nature. */
 static const char *
-take_nature(const Block *block, const JsSlot *slot, int role, JsIndicator *indicator)
+take_nature(const IndicatorBlock *block, const JsSlot *slot, int role, JsIndicator *indicator)
 {
   if (js_slot_is_empty(slot))
     return NULL;
@@ -203,13 +203,13 @@ take_nature(const Block *block, const JsSlot *slot, int role, JsIndicator *indic
   if (found == NULL &&
       (role == JS_COL_NATURE ||
        (indicator->nature == NULL && js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_NATURE)))
-    indicator->nature = js_reader_string(block->reader, slot);
+    indicator->nature = js_form_reader_string(block->reader, slot);
   return found;
 }
 
 /* A form with two columns of that kind (指标性质 ≥, 指标属性 定量指标) and one side. */
 static void
-take_other_nature(const Block *block, guint row, JsIndicator *indicator)
+take_other_nature(const IndicatorBlock *block, guint row, JsIndicator *indicator)
 {
   guint targets = 0;
   for (guint i = 0; i < block->columns->len; i++)
@@ -221,14 +221,14 @@ take_other_nature(const Block *block, guint row, JsIndicator *indicator)
                              : NULL;
     if (indicator->nature == NULL && !js_slot_is_empty(slot) &&
         js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_NATURE)
-      indicator->nature = js_reader_string(block->reader, slot);
+      indicator->nature = js_form_reader_string(block->reader, slot);
   }
 }
 
 /* Operator and unit from columns of their own, put together with the number's cell. Words there
  * (合格, a date) have neither. */
 static void
-apply_own_columns(Block *block, guint row, JsIndicator *indicator)
+apply_own_columns(IndicatorBlock *block, guint row, JsIndicator *indicator)
 {
   JsFormReader *reader = block->reader;
   static const int ROLES[] = {JS_COL_NATURE, JS_COL_DIRECTION};
@@ -245,7 +245,7 @@ apply_own_columns(Block *block, guint row, JsIndicator *indicator)
   const JsSlot *unit = slot_of(block, row, JS_COL_UNIT);
   if (js_slot_is_empty(unit) || is_dash(unit))
     return;
-  const char *text = js_reader_string(reader, unit);
+  const char *text = js_form_reader_string(reader, unit);
   if (indicator->target_value.present || (open && indicator->target_operator != NULL))
     indicator->target_unit = text;
   if (indicator->actual_value.present && indicator->actual_unit == NULL)
@@ -254,7 +254,7 @@ apply_own_columns(Block *block, guint row, JsIndicator *indicator)
 
 /* The texts of all columns of the role: reason and remedy may stand in columns of their own. */
 static const char *
-all_texts(Block *block, guint row, int role)
+all_texts(IndicatorBlock *block, guint row, int role)
 {
   g_autoptr(GString) all = g_string_new(NULL);
   const JsSlot *before = NULL;
@@ -267,7 +267,7 @@ all_texts(Block *block, guint row, int role)
       continue;
     if (all->len > 0)
       g_string_append_c(all, ' ');
-    g_string_append(all, js_reader_string(block->reader, slot));
+    g_string_append(all, js_form_reader_string(block->reader, slot));
     before = slot;
   }
   return js_records_string(block->reader->records, all->str);
@@ -275,7 +275,7 @@ all_texts(Block *block, guint row, int role)
 
 /* The least confidence of all cells of the row goes into the place of its name. */
 static void
-weaken_place(const Block *block, guint row, JsPlace *place)
+weaken_place(const IndicatorBlock *block, guint row, JsPlace *place)
 {
   for (int role = 1; role < JS_N_COL; role++) {
     const JsSlot *slot = slot_of(block, row, role);
@@ -289,24 +289,24 @@ weaken_place(const Block *block, guint row, JsPlace *place)
 }
 
 static void
-add_indicator(Block *block, guint row, const JsSlot *name, int role)
+add_indicator(IndicatorBlock *block, guint row, const JsSlot *name, int role)
 {
   JsFormReader *reader = block->reader;
-  js_reader_need_project(reader);
+  js_form_reader_need_project(reader);
   JsIndicator *out = js_records_add_indicator(reader->records);
   out->project_no = reader->project->project_no;
   out->place = js_records_place(reader->records, name->flow, 0, js_text_length(name->flow));
   out->level1 = block->level1;
   out->level2 = role == JS_COL_LEVEL1 ? NULL : block->level2;
-  out->level3 = role == JS_COL_LEVEL3 ? js_reader_string(reader, name) : NULL;
+  out->level3 = role == JS_COL_LEVEL3 ? js_form_reader_string(reader, name) : NULL;
   if (name == slot_of(block, row, JS_COL_LEVEL2))
     out->level2 = role == JS_COL_LEVEL2 ? out->level2 : NULL;
-  read_comparison(
-      block, row, JS_COL_TARGET,
-      (Reading){&out->target_raw, &out->target_operator, &out->target_unit, &out->target_value});
-  read_comparison(
-      block, row, JS_COL_ACTUAL,
-      (Reading){&out->actual_raw, &out->actual_operator, &out->actual_unit, &out->actual_value});
+  read_comparison(block, row, JS_COL_TARGET,
+                  (IndicatorReading){&out->target_raw, &out->target_operator, &out->target_unit,
+                                     &out->target_value});
+  read_comparison(block, row, JS_COL_ACTUAL,
+                  (IndicatorReading){&out->actual_raw, &out->actual_operator, &out->actual_unit,
+                                     &out->actual_value});
   apply_own_columns(block, row, out);
   out->adjusted_target_raw = text_of(block, row, JS_COL_ADJUSTED);
   out->completion_percent = value_of(block, row, JS_COL_COMPLETION);
@@ -322,13 +322,13 @@ add_indicator(Block *block, guint row, const JsSlot *name, int role)
 
 /* 总分: its score and the grade beside it. */
 static void
-read_total(Block *block, guint row, const JsSlot *label)
+read_total(IndicatorBlock *block, guint row, const JsSlot *label)
 {
   JsFormReader *reader = block->reader;
   if (reader->project == NULL)
     return;
   const JsSlot *score = slot_of(block, row, JS_COL_SCORE);
-  JsValue value = score != label ? js_reader_value(reader, score) : (JsValue){0};
+  JsValue value = score != label ? js_form_reader_value(reader, score) : (JsValue){0};
   const char *after = js_evaluation_after_colon(label->text);
   g_auto(JsNumber) number = {0};
   if (!value.present && after != NULL) { /* 总分：98.5分 */
@@ -345,29 +345,29 @@ read_total(Block *block, guint row, const JsSlot *label)
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
     if (js_slot_begins(slot, row) && reader->project->grade == NULL &&
         js_slot_role(JS_LIST_WORDS, slot) == JS_WORD_GRADE)
-      reader->project->grade = js_reader_string(reader, slot);
+      reader->project->grade = js_form_reader_string(reader, slot);
   }
 }
 
 /* ---- lists of several projects ---- */
 
 static void
-take_listed_project(Block *block, guint row)
+take_listed_project(IndicatorBlock *block, guint row)
 {
   JsFormReader *reader = block->reader;
   const JsSlot *slot = slot_of(block, row, JS_COL_PROJECT);
   if (js_slot_is_empty(slot) || slot == block->project_slot)
     return;
-  js_reader_finish(reader);
-  js_reader_need_project(reader);
+  js_form_reader_finish(reader);
+  js_form_reader_need_project(reader);
   block->project_slot = slot;
   block->level1 = block->level2 = NULL;
   block->slot1 = block->slot2 = NULL;
   reader->is_project = TRUE;
-  reader->project->project = js_reader_string(reader, slot);
+  reader->project->project = js_form_reader_string(reader, slot);
   const JsSlot *goal = slot_of(block, row, JS_COL_GOAL);
   if (!js_slot_is_empty(goal))
-    reader->project->goal_target = js_reader_string(reader, goal);
+    reader->project->goal_target = js_form_reader_string(reader, goal);
   for (guint i = 0; i < block->columns->len; i++) {
     const JsFormColumn *column = &g_array_index(block->columns, JsFormColumn, i);
     if (column->role != JS_COL_OWNER)
@@ -376,22 +376,22 @@ take_listed_project(Block *block, guint row)
     if (js_slot_is_empty(owner))
       continue;
     if (js_slot_role(JS_LIST_LABELS, column->slot) == JS_LABEL_DEPARTMENT)
-      reader->project->department = js_reader_string(reader, owner);
+      reader->project->department = js_form_reader_string(reader, owner);
     else
-      reader->project->unit_name = js_reader_string(reader, owner);
+      reader->project->unit_name = js_form_reader_string(reader, owner);
   }
   const JsFormColumn *amount = &block->by_role[JS_COL_AMOUNT];
-  JsValue value = js_reader_value(reader, slot_of(block, row, JS_COL_AMOUNT));
+  JsValue value = js_form_reader_value(reader, slot_of(block, row, JS_COL_AMOUNT));
   if (!value.present)
     return;
   const JsSlot *printed = slot_of(block, row, JS_COL_AMOUNT);
   JsFunding *line = js_records_add_funding(reader->records);
   line->project_no = reader->project->project_no;
-  line->source_label = js_reader_string(reader, amount->slot);
+  line->source_label = js_form_reader_string(reader, amount->slot);
   line->source_id = js_evaluation_role_name(JS_LIST_SOURCES, JS_SOURCE_ROLE_TOTAL);
   line->adjusted = value;
   line->place = js_records_place(reader->records, printed->flow, 0, js_text_length(printed->flow));
-  line->unit = js_reader_money_unit(reader, amount->slot->text);
+  line->unit = js_form_reader_money_unit(reader, amount->slot->text);
   if (line->unit == NULL)
     line->unit = reader->table_unit;
 }
@@ -416,7 +416,7 @@ G_STATIC_ASSERT((int)JS_N_COL <= JS_EVALUATION_ROLES);
 
 /* What the next table needs to go on with this form. */
 static void
-remember(Block *block, gboolean open)
+remember(IndicatorBlock *block, gboolean open)
 {
   JsFormReader *reader = block->reader;
   JsEvaluationOpen *state = &reader->context->evaluation;
@@ -464,7 +464,7 @@ year_block_below(const JsFormReader *reader, const GArray *columns, guint row, g
   if (js_slot_role(JS_LIST_SECTIONS, section) != JS_SECTION_PERIOD)
     return 0;
   for (guint r = row + depth; r < reader->grid->n_rows; r++) {
-    if (js_reader_is_indicator_header(reader, r))
+    if (js_form_reader_is_indicator_header(reader, r))
       return r;
     if (begins_another(reader, first_begun(reader->grid, r)))
       break;
@@ -473,15 +473,15 @@ year_block_below(const JsFormReader *reader, const GArray *columns, guint row, g
 }
 
 static guint
-read_rows(Block *block, guint row)
+read_rows(IndicatorBlock *block, guint row)
 {
   JsFormReader *reader = block->reader;
   const JsFormGrid *grid = reader->grid;
   int role = name_role(block);
   for (; row < grid->n_rows; row++) {
     const JsSlot *first = first_begun(grid, row), *name = slot_of(block, row, role);
-    if (js_reader_is_indicator_header(reader, row) || js_reader_is_funding_header(reader, row) ||
-        begins_another(reader, first))
+    if (js_form_reader_is_indicator_header(reader, row) ||
+        js_form_reader_is_funding_header(reader, row) || begins_another(reader, first))
       break;
     int kind =
         first != NULL ? js_evaluation_role_of_text(reader->forms, JS_LIST_ROWS, first->text) : 0;
@@ -508,23 +508,23 @@ read_rows(Block *block, guint row)
 }
 
 guint
-js_reader_read_indicators(JsFormReader *reader, guint row)
+js_form_reader_read_indicators(JsFormReader *reader, guint row)
 {
   guint depth = js_form_header_depth(reader->grid, JS_LIST_INDICATOR_COLUMNS, row);
   g_autoptr(GArray) columns = js_form_columns(reader->grid, JS_LIST_INDICATOR_COLUMNS, row, depth);
-  js_reader_add_spoilt_levels(reader, columns, row + depth - 1);
-  js_reader_add_names(reader, columns, row);
+  js_form_reader_add_spoilt_levels(reader, columns, row + depth - 1);
+  js_form_reader_add_names(reader, columns, row);
   guint year = year_block_below(reader, columns, row, depth);
   if (year != 0)
     return year;
-  Block block = {.reader = reader, .columns = columns};
-  js_reader_choose_columns(reader, columns, block.by_role);
+  IndicatorBlock block = {.reader = reader, .columns = columns};
+  js_form_reader_choose_columns(reader, columns, block.by_role);
   if (reader->indicators_read) { /* the heading is printed again */
     block.level1 = reader->context->evaluation.level1;
     block.level2 = reader->context->evaluation.level2;
   }
   if (block.by_role[JS_COL_PROJECT].role == 0)
-    js_reader_need_project(reader);
+    js_form_reader_need_project(reader);
   reader->indicators_read = TRUE;
   return read_rows(&block, row + depth);
 }
@@ -546,7 +546,7 @@ role_at(const JsEvaluationOpen *state, double from, double to)
 }
 
 guint
-js_reader_continue_indicators(JsFormReader *reader)
+js_form_reader_continue_indicators(JsFormReader *reader)
 {
   const JsEvaluationOpen *state = &reader->context->evaluation;
   g_autoptr(GArray) columns = g_array_new(FALSE, TRUE, sizeof(JsFormColumn));
@@ -565,9 +565,9 @@ js_reader_continue_indicators(JsFormReader *reader)
     JsFormColumn column = {role, c, c + 1, NULL};
     g_array_append_val(columns, column);
   }
-  Block block = {
+  IndicatorBlock block = {
       .reader = reader, .columns = columns, .level1 = state->level1, .level2 = state->level2};
-  js_reader_choose_columns(reader, columns, block.by_role);
+  js_form_reader_choose_columns(reader, columns, block.by_role);
   reader->indicators_read = TRUE;
   return read_rows(&block, 0);
 }

@@ -41,10 +41,10 @@ take_name(JsFormReader *reader, gboolean is_project, const char *text)
   JsProject *project = reader->project;
   gboolean again = is_project && reader->is_project;
   if (project != NULL && (reader->indicators_read || again)) {
-    js_reader_finish(reader);
+    js_form_reader_finish(reader);
     project = NULL;
   }
-  js_reader_need_project(reader);
+  js_form_reader_need_project(reader);
   project = reader->project;
   if (is_project) {
     /* 单位名称 above 项目名称 is the unit of a project's form. */
@@ -66,8 +66,8 @@ static void
 need_head(JsFormReader *reader)
 {
   if (reader->indicators_read)
-    js_reader_finish(reader);
-  js_reader_need_project(reader);
+    js_form_reader_finish(reader);
+  js_form_reader_need_project(reader);
 }
 
 static void
@@ -101,7 +101,7 @@ take_label(JsFormReader *reader, int label, const JsText *flow)
       split_code(reader->records, text, &reader->project->unit_code, &reader->project->unit_name);
     break;
   case JS_LABEL_YEAR:
-    reader->label_year = js_reader_year(reader, text, TRUE);
+    reader->label_year = js_form_reader_year(reader, text, TRUE);
     break;
   case JS_LABEL_TOTAL_SCORE:
     if (reader->project != NULL)
@@ -150,7 +150,7 @@ value_beside(const JsFormReader *reader, const JsSlot *label)
 
 /* 项目名称：… in one cell or caption. */
 gboolean
-js_reader_take_inline_label(JsFormReader *reader, const JsText *flow)
+js_form_reader_take_inline_label(JsFormReader *reader, const JsText *flow)
 {
   g_autofree char *text = js_text_to_utf8(flow);
   const char *after = js_evaluation_after_colon(text);
@@ -176,14 +176,15 @@ goal_below(JsFormReader *reader, const JsSlot *heading)
   g_autoptr(GString) all = g_string_new(NULL);
   const JsSlot *slot = js_form_grid_below(reader->grid, heading);
   while (slot != NULL && !is_label(slot) && slot->col == heading->col &&
-         slot->col_span == heading->col_span && !js_reader_is_indicator_header(reader, slot->row)) {
+         slot->col_span == heading->col_span &&
+         !js_form_reader_is_indicator_header(reader, slot->row)) {
     if (!js_slot_is_empty(slot))
-      g_string_append(all, js_reader_string(reader, slot));
+      g_string_append(all, js_form_reader_string(reader, slot));
     slot = js_form_grid_below(reader->grid, slot);
   }
   if (all->len == 0 && !js_slot_is_empty(slot = js_form_grid_below(reader->grid, heading)) &&
-      !is_label(slot) && !js_reader_is_indicator_header(reader, slot->row))
-    return js_reader_string(reader, slot);
+      !is_label(slot) && !js_form_reader_is_indicator_header(reader, slot->row))
+    return js_form_reader_string(reader, slot);
   return js_records_string(reader->records, all->str);
 }
 
@@ -256,9 +257,10 @@ take_goal(JsFormReader *reader, const JsSlot *heading)
   gboolean left_goal = is_goal(left) && left->row_span == heading->row_span;
   gboolean spoilt_right = role == JS_GOAL_TARGET && is_spoilt_heading(reader, heading, right);
   gboolean beside = !js_slot_is_empty(right) && !is_label(right) && !left_goal && !spoilt_right;
-  js_reader_need_project(reader);
-  js_reader_note(reader, heading);
-  set_goal(reader, role, beside ? js_reader_string(reader, right) : goal_below(reader, heading));
+  js_form_reader_need_project(reader);
+  js_form_reader_note(reader, heading);
+  set_goal(reader, role,
+           beside ? js_form_reader_string(reader, right) : goal_below(reader, heading));
   if (spoilt_right)
     set_goal(reader, JS_GOAL_ACTUAL, goal_below(reader, right));
   if (role == JS_GOAL_ACTUAL && !left_goal && !beside && is_spoilt_heading(reader, heading, left))
@@ -269,13 +271,13 @@ take_goal(JsFormReader *reader, const JsSlot *heading)
     reader->year_to = heading->col + heading->col_span;
   }
   if (reader->heading_year == NULL && role != JS_GOAL_PERIOD)
-    reader->heading_year = js_reader_year(reader, heading->text, FALSE);
+    reader->heading_year = js_form_reader_year(reader, heading->text, FALSE);
 }
 
 /* ---- rows ---- */
 
 void
-js_reader_read_label_row(JsFormReader *reader, guint row)
+js_form_reader_read_label_row(JsFormReader *reader, guint row)
 {
   const JsFormGrid *grid = reader->grid;
   for (guint c = 0; c < grid->n_cols;) {
@@ -290,8 +292,8 @@ js_reader_read_label_row(JsFormReader *reader, guint row)
         value = NULL;
       if (value != NULL) {
         take_label(reader, label, value->flow);
-        js_reader_note(reader, value);
-        js_reader_note(reader, slot);
+        js_form_reader_note(reader, value);
+        js_form_reader_note(reader, slot);
       }
       continue;
     }
@@ -299,12 +301,12 @@ js_reader_read_label_row(JsFormReader *reader, guint row)
       take_goal(reader, slot);
       continue;
     }
-    if (js_reader_take_funding_pair(reader, slot)) {
+    if (js_form_reader_take_funding_pair(reader, slot)) {
       if (reader->heading_year == NULL)
-        reader->heading_year = js_reader_year(reader, slot->text, FALSE);
+        reader->heading_year = js_form_reader_year(reader, slot->text, FALSE);
       continue;
     }
-    if (js_reader_take_inline_label(reader, slot->flow))
-      js_reader_note(reader, slot);
+    if (js_form_reader_take_inline_label(reader, slot->flow))
+      js_form_reader_note(reader, slot);
   }
 }

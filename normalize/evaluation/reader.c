@@ -17,7 +17,7 @@ note_pages(JsProject *project, const JsSlot *slot)
 }
 
 void
-js_reader_note(JsFormReader *reader, const JsSlot *slot)
+js_form_reader_note(JsFormReader *reader, const JsSlot *slot)
 {
   JsProject *project = reader->project;
   if (project == NULL || js_slot_is_empty(slot))
@@ -30,27 +30,27 @@ js_reader_note(JsFormReader *reader, const JsSlot *slot)
 }
 
 const char *
-js_reader_string(JsFormReader *reader, const JsSlot *slot)
+js_form_reader_string(JsFormReader *reader, const JsSlot *slot)
 {
   if (js_slot_is_empty(slot))
     return NULL;
-  js_reader_note(reader, slot);
+  js_form_reader_note(reader, slot);
   return js_records_string(reader->records, slot->text);
 }
 
 JsValue
-js_reader_value(JsFormReader *reader, const JsSlot *slot)
+js_form_reader_value(JsFormReader *reader, const JsSlot *slot)
 {
   g_auto(JsNumber) number = {0};
   if (js_slot_is_empty(slot) || !js_amount_read(slot->flow, &number))
     return (JsValue){0};
-  js_reader_note(reader, slot);
+  js_form_reader_note(reader, slot);
   return js_records_value(reader->records, slot->flow, number.from, number.to, number.value,
                           number.raw);
 }
 
 const char *
-js_reader_money_unit(JsFormReader *reader, const char *text)
+js_form_reader_money_unit(JsFormReader *reader, const char *text)
 {
   static gsize once = 0;
   static GRegex *regex = NULL;
@@ -69,7 +69,7 @@ js_reader_money_unit(JsFormReader *reader, const char *text)
 
 /* The year of a text; alone: only when there is nothing else in it but 年度. */
 const char *
-js_reader_year(JsFormReader *reader, const char *text, gboolean alone)
+js_form_reader_year(JsFormReader *reader, const char *text, gboolean alone)
 {
   static gsize once = 0;
   static GRegex *only = NULL, *any = NULL;
@@ -87,7 +87,7 @@ js_reader_year(JsFormReader *reader, const char *text, gboolean alone)
 }
 
 void
-js_reader_need_project(JsFormReader *reader)
+js_form_reader_need_project(JsFormReader *reader)
 {
   if (reader->project != NULL)
     return;
@@ -139,7 +139,7 @@ name_rows(JsFormReader *reader)
 }
 
 void
-js_reader_finish(JsFormReader *reader)
+js_form_reader_finish(JsFormReader *reader)
 {
   JsProject *project = reader->project;
   if (project != NULL) {

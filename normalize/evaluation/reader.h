@@ -36,53 +36,53 @@ typedef struct {
 } JsFormReader;
 
 /* Opens a form when none is open. */
-void js_reader_need_project(JsFormReader *reader);
+void js_form_reader_need_project(JsFormReader *reader);
 /* Ends the form that is open: fills in what its rows share. */
-void js_reader_finish(JsFormReader *reader);
+void js_form_reader_finish(JsFormReader *reader);
 /* The slot's text, interned; its method, confidence and pages go into the form's. */
-const char *js_reader_string(JsFormReader *reader, const JsSlot *slot);
+const char *js_form_reader_string(JsFormReader *reader, const JsSlot *slot);
 /* The slot's one amount, rate or score; a dash or words give a value that is not present. */
-JsValue js_reader_value(JsFormReader *reader, const JsSlot *slot);
+JsValue js_form_reader_value(JsFormReader *reader, const JsSlot *slot);
 /* The unit of money that the text names in brackets or after 单位：, interned; NULL none. */
-const char *js_reader_money_unit(JsFormReader *reader, const char *text);
+const char *js_form_reader_money_unit(JsFormReader *reader, const char *text);
 
 /* The slot's method, confidence and pages go into the form's. */
-void js_reader_note(JsFormReader *reader, const JsSlot *slot);
+void js_form_reader_note(JsFormReader *reader, const JsSlot *slot);
 /* The year of a text (interned, NULL none): 2024年度 in it, or, alone, a text that is nothing else.
  */
-const char *js_reader_year(JsFormReader *reader, const char *text, gboolean alone);
+const char *js_form_reader_year(JsFormReader *reader, const char *text, gboolean alone);
 
 /* Title, year and unit of the captions and the paragraphs above; TRUE when there is a title. */
-gboolean js_reader_read_captions(JsFormReader *reader, const JsTable *table);
+gboolean js_form_reader_read_captions(JsFormReader *reader, const JsTable *table);
 /* Labels with a colon in the captions (单位名称：…). */
-void js_reader_read_caption_labels(JsFormReader *reader, const JsTable *table);
+void js_form_reader_read_caption_labels(JsFormReader *reader, const JsTable *table);
 /* JS_TITLE_… of a text, 0 when it is no title. */
-int js_reader_title_role(const JsFormReader *reader, const char *text);
+int js_form_reader_title_role(const JsFormReader *reader, const char *text);
 /* The only text of the row, when it goes over most of the columns; else NULL. */
-const JsSlot *js_reader_row_title(const JsFormGrid *grid, guint row);
+const JsSlot *js_form_reader_row_title(const JsFormGrid *grid, guint row);
 /* TRUE when the row is a title (which ends the form above it) or states the year. */
-gboolean js_reader_take_title_row(JsFormReader *reader, guint row);
+gboolean js_form_reader_take_title_row(JsFormReader *reader, guint row);
 
 /* All labels, goals and pairs about money that begin in the row. */
-void js_reader_read_label_row(JsFormReader *reader, guint row);
+void js_form_reader_read_label_row(JsFormReader *reader, guint row);
 /* 项目名称：… in one text. FALSE: it is none. */
-gboolean js_reader_take_inline_label(JsFormReader *reader, const JsText *flow);
+gboolean js_form_reader_take_inline_label(JsFormReader *reader, const JsText *flow);
 
 /* Rows row… are a block with headings; these return the first row behind it. */
-gboolean js_reader_is_funding_header(const JsFormReader *reader, guint row);
-guint js_reader_read_funding(JsFormReader *reader, guint row);
-gboolean js_reader_is_indicator_header(const JsFormReader *reader, guint row);
+gboolean js_form_reader_is_funding_header(const JsFormReader *reader, guint row);
+guint js_form_reader_read_funding(JsFormReader *reader, guint row);
+gboolean js_form_reader_is_indicator_header(const JsFormReader *reader, guint row);
 /* Headings of levels that recognition has spoilt get their role by their place left of the values;
  * row: the last one of the headings. */
-void js_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row);
+void js_form_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row);
 /* The column under 绩效指标 where no level has a heading; row: the first one of the headings. */
-void js_reader_add_names(const JsFormReader *reader, GArray *columns, guint row);
+void js_form_reader_add_names(const JsFormReader *reader, GArray *columns, guint row);
 /* The column of each role, on the year's side; role 0 where there is none. */
-void js_reader_choose_columns(const JsFormReader *reader, GArray *columns,
-                              JsFormColumn by_role[JS_N_COL]);
-guint js_reader_read_indicators(JsFormReader *reader, guint row);
+void js_form_reader_choose_columns(const JsFormReader *reader, GArray *columns,
+                                   JsFormColumn by_role[JS_N_COL]);
+guint js_form_reader_read_indicators(JsFormReader *reader, guint row);
 /* The table goes on with the indicators of the one before it (context->evaluation). */
-guint js_reader_continue_indicators(JsFormReader *reader);
+guint js_form_reader_continue_indicators(JsFormReader *reader);
 
 /* A label about money with its amount to the right of it. FALSE: it is none. */
-gboolean js_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label);
+gboolean js_form_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label);

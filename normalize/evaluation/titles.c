@@ -13,7 +13,7 @@
 #define TITLE_SPAN_DEN 3
 
 int
-js_reader_title_role(const JsFormReader *reader, const char *text)
+js_form_reader_title_role(const JsFormReader *reader, const char *text)
 {
   if (g_utf8_strlen(text, -1) > TITLE_CHARS_MAX || strstr(text, "。") != NULL)
     return 0;
@@ -25,20 +25,20 @@ js_reader_title_role(const JsFormReader *reader, const char *text)
 static gboolean
 take_title_line(JsFormReader *reader, const char *text)
 {
-  const char *year = js_reader_year(reader, text, TRUE);
+  const char *year = js_form_reader_year(reader, text, TRUE);
   if (year != NULL) {
     reader->label_year = year;
     return FALSE;
   }
-  int role = js_reader_title_role(reader, text);
+  int role = js_form_reader_title_role(reader, text);
   if (role != 0) {
     reader->title = role;
     reader->title_text = js_records_string(reader->records, text);
-    year = js_reader_year(reader, text, FALSE);
+    year = js_form_reader_year(reader, text, FALSE);
     if (year != NULL)
       reader->title_year = year;
   }
-  const char *unit = js_reader_money_unit(reader, text);
+  const char *unit = js_form_reader_money_unit(reader, text);
   if (unit != NULL)
     reader->table_unit = unit;
   return role != 0;
@@ -65,7 +65,7 @@ take_caption(JsFormReader *reader, const JsParagraph *paragraph)
 }
 
 gboolean
-js_reader_read_captions(JsFormReader *reader, const JsTable *table)
+js_form_reader_read_captions(JsFormReader *reader, const JsTable *table)
 {
   gboolean title = FALSE;
   GPtrArray *recent = reader->context->recent;
@@ -84,19 +84,19 @@ js_reader_read_captions(JsFormReader *reader, const JsTable *table)
 
 /* Labels with a colon in the captions: 单位名称：… */
 void
-js_reader_read_caption_labels(JsFormReader *reader, const JsTable *table)
+js_form_reader_read_caption_labels(JsFormReader *reader, const JsTable *table)
 {
   for (guint i = 0; i < table->captions->len; i++) {
     const JsParagraph *paragraph = table->captions->pdata[i];
     g_autoptr(JsText) flow = js_text_flow(paragraph->text);
     if (js_text_length(flow) <= TITLE_CHARS_MAX)
-      js_reader_take_inline_label(reader, flow);
+      js_form_reader_take_inline_label(reader, flow);
   }
 }
 
 /* The only text of the row, when it goes over most of the columns. */
 const JsSlot *
-js_reader_row_title(const JsFormGrid *grid, guint row)
+js_form_reader_row_title(const JsFormGrid *grid, guint row)
 {
   const JsSlot *only = NULL;
   for (guint c = 0; c < grid->n_cols; c++) {
@@ -112,19 +112,19 @@ js_reader_row_title(const JsFormGrid *grid, guint row)
 }
 
 gboolean
-js_reader_take_title_row(JsFormReader *reader, guint row)
+js_form_reader_take_title_row(JsFormReader *reader, guint row)
 {
-  const JsSlot *slot = js_reader_row_title(reader->grid, row);
+  const JsSlot *slot = js_form_reader_row_title(reader->grid, row);
   if (slot == NULL)
     return FALSE;
-  if (js_reader_title_role(reader, slot->text) != 0) {
+  if (js_form_reader_title_role(reader, slot->text) != 0) {
     if (reader->project != NULL)
-      js_reader_finish(reader);
+      js_form_reader_finish(reader);
     reader->title_year = NULL;
     take_title_line(reader, slot->text);
     return TRUE;
   }
-  const char *year = js_reader_year(reader, slot->text, TRUE);
+  const char *year = js_form_reader_year(reader, slot->text, TRUE);
   if (year != NULL)
     reader->label_year = year;
   return year != NULL;

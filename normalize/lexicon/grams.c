@@ -126,11 +126,11 @@ find(JsGrams *grams, guint64 key)
 typedef struct {
   JsExpected expected;
   gboolean several;
-} Search;
+} GramSearch;
 
 /* What the words have in the open place of one window. */
 static void
-look(JsGrams *grams, const gunichar *window, guint size, guint open, Search *s)
+look(JsGrams *grams, const gunichar *window, guint size, guint open, GramSearch *s)
 {
   for (guint i = 0; i < size; i++)
     if (i != open && !is_han(window[i]))
@@ -154,7 +154,7 @@ look(JsGrams *grams, const gunichar *window, guint size, guint open, Search *s)
 JsExpected
 js_grams_expect(JsGrams *grams, const gunichar *text, guint n, guint i)
 {
-  Search s = {{0, 0, FALSE}, FALSE};
+  GramSearch s = {{0, 0, FALSE}, FALSE};
   for (guint open = 0; open < FOUR; open++)
     if (i >= open && i - open + FOUR <= n)
       look(grams, text + i - open, FOUR, open, &s);

@@ -8,10 +8,10 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "normalize/schema/classification.h"
-#include "normalize/value/fold.h"
 #include "normalize/lexicon/grams.h"
 #include "normalize/lexicon/private.h"
+#include "normalize/schema/classification.h"
+#include "normalize/value/fold.h"
 
 /* Costs of edits. */
 #define COST_OTHER 1.0
@@ -35,7 +35,7 @@ typedef struct {
   char *text;        /* as the schemas write it */
   gunichar *letters; /* folded, without marks */
   guint n;
-} Entry;
+} LexiconEntry;
 
 struct _JsLexicon {
   /* What the entries are made of, when somebody asks for one: only recognised text does. */
@@ -55,7 +55,7 @@ struct _JsLexicon {
 static void
 free_entry(gpointer data)
 {
-  Entry *e = data;
+  LexiconEntry *e = data;
   g_free(e->text);
   g_free(e->letters);
   g_free(e);
@@ -110,7 +110,7 @@ add_entry(JsLexicon *lexicon, const char *text)
   if (han < 2 || n > READING_MAX || strchr(text, '*') != NULL ||
       g_hash_table_contains(lexicon->by_folded, folded))
     return;
-  Entry *e = g_new0(Entry, 1);
+  LexiconEntry *e = g_new0(LexiconEntry, 1);
   e->text = g_strdup(text);
   e->letters = g_steal_pointer(&letters);
   e->n = (guint)n;
@@ -508,7 +508,7 @@ allowed(guint n)
 }
 
 typedef struct {
-  const Entry *entry;
+  const LexiconEntry *entry;
   double cost, second;
 } Best;
 
@@ -524,7 +524,7 @@ nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
       shared[g_array_index(holders, guint, k)]++;
   }
   for (guint i = 0; i < lexicon->entries->len; i++) {
-    const Entry *e = g_ptr_array_index(lexicon->entries, i);
+    const LexiconEntry *e = g_ptr_array_index(lexicon->entries, i);
     /* More than half of the entry's characters must have been read at all. */
     if (shared[i] * 2 < e->n || e->n > n + 3 || n > e->n + 4 || (e->n > n && e->n <= WHOLE_MOST))
       continue;
@@ -543,7 +543,7 @@ nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
 
 /* Nothing but listed confusions and stray strokes stands between the reading and the entry. */
 static gboolean
-only_confused(const JsLexicon *lexicon, const gunichar *letters, guint n, const Entry *entry)
+only_confused(const JsLexicon *lexicon, const gunichar *letters, guint n, const LexiconEntry *entry)
 {
   Edit edits[2 * READING_MAX];
   guint count = trace(lexicon, letters, n, entry->letters, entry->n, edits);
@@ -577,7 +577,7 @@ js_lexicon_snap(const JsLexicon *lexicon, const char *reading, guint *skipped)
   g_autofree char *folded = js_fold_letters(reading);
   if (skipped != NULL)
     *skipped = 0;
-  const Entry *exact = g_hash_table_lookup(filled(lexicon)->by_folded, folded);
+  const LexiconEntry *exact = g_hash_table_lookup(filled(lexicon)->by_folded, folded);
   if (exact != NULL)
     return exact->text;
   glong length;

@@ -10,7 +10,7 @@
 typedef struct {
   const JsCountRule *rule;
   guint name_from, name_to; /* characters; equal: no words of its own */
-} Found;
+} FoundCount;
 
 static gboolean
 rule_applies(const JsNarrativeReader *r, const JsCountRule *rule, const JsQuantity *q)
@@ -33,7 +33,7 @@ about(const JsNarrativeReader *r, const JsCountRule *rule)
 /* By the words before the number, which stand at from…to. */
 static gboolean
 find_by_name(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-             guint from, guint to, Found *found)
+             guint from, guint to, FoundCount *found)
 {
   g_autofree char *s = js_narrative_text_fold(text, from, to);
   for (guint i = 0; i < r->rules->counts->len; i++) {
@@ -55,7 +55,7 @@ find_by_name(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQu
 /* By the noun behind the unit. */
 static gboolean
 find_by_tail(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-             guint from, guint to, Found *found)
+             guint from, guint to, FoundCount *found)
 {
   g_autofree char *lead = js_narrative_text_fold(text, from, q->from);
   g_autofree char *tail = js_narrative_text_fold(text, q->unit_to, MAX(to, q->unit_to));
@@ -104,7 +104,7 @@ statement_of(const JsNarrativeReader *r, const JsCountRule *rule)
 
 static void
 read_found(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-           const Found *found)
+           const FoundCount *found)
 {
   g_autofree char *name = js_narrative_text_print(text, found->name_from, found->name_to);
   r->count = (JsLastCount){.valid = TRUE,
@@ -149,7 +149,7 @@ void
 js_narrative_read_count(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
                         guint from, guint to, const JsLead *lead)
 {
-  Found found;
+  FoundCount found;
   guint a = from, b = q->from;
   if (r->counts_blocked)
     return;
@@ -173,7 +173,7 @@ gboolean
 js_narrative_is_count(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
                       guint from, guint to)
 {
-  Found found;
+  FoundCount found;
   guint a = from, b = q->from;
   g_autofree char *words = js_narrative_text_fold(text, from, q->from);
   trim(r, text, &a, &b);

@@ -63,7 +63,7 @@ is_open(const JsText *text)
 }
 
 static void
-take_heading(JsNarrative *n, const JsHeading *h, const JsNarrativeText *text)
+take_heading(JsNarrative *n, const JsSectionHeading *h, const JsNarrativeText *text)
 {
   gboolean inside =
       n->reader.statement != NULL && !g_str_equal(n->reader.statement, JS_SECTION_OVERVIEW);
@@ -115,8 +115,8 @@ static void
 settle_heading(JsNarrative *n)
 {
   g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), n->pending);
-  JsHeading h;
-  js_heading_read(rules_of(n), text, n->context->is_budget, FALSE, &h);
+  JsSectionHeading h;
+  js_section_heading_read(rules_of(n), text, n->context->is_budget, FALSE, &h);
   if (!h.is_heading || h.end > 0)
     return;
   g_clear_pointer(&n->pending, js_text_free);
@@ -127,9 +127,9 @@ settle_heading(JsNarrative *n)
 static void
 take(JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
 {
-  JsHeading h;
+  JsSectionHeading h;
   gboolean free_standing = n->pending == NULL || !is_open(n->pending);
-  js_heading_read(rules_of(n), text, n->context->is_budget, free_standing, &h);
+  js_section_heading_read(rules_of(n), text, n->context->is_budget, free_standing, &h);
   if (h.is_heading) {
     flush(n);
     take_heading(n, &h, text);
@@ -151,7 +151,7 @@ void
 js_narrative_push(JsNarrative *n, const JsParagraph *p)
 {
   g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), p->text);
-  if (js_text_length(text->text) == 0 || js_heading_is_furniture(rules_of(n), text))
+  if (js_text_length(text->text) == 0 || js_section_heading_is_furniture(rules_of(n), text))
     return;
   /* Paragraphs that the layout did not part may hold headings. */
   int from;

@@ -81,10 +81,10 @@ inner_end(const JsNarrativeRules *rules, const char *folded, glong heading_max)
 }
 
 void
-js_heading_read(const JsNarrativeRules *rules, const JsNarrativeText *text, gboolean is_budget,
-                gboolean free_standing, JsHeading *h)
+js_section_heading_read(const JsNarrativeRules *rules, const JsNarrativeText *text,
+                        gboolean is_budget, gboolean free_standing, JsSectionHeading *h)
 {
-  *h = (JsHeading){.level = JS_NO_LEVEL};
+  *h = (JsSectionHeading){.level = JS_NO_LEVEL};
   gsize body = 0, inner = inner_end(rules, text->folded, rules->heading_max);
   g_autofree char *s = inner > 0 ? g_strndup(text->folded, inner) : bare(rules, text->folded);
   if (inner == 0 && (text->quantities->len > 0 || g_utf8_strlen(s, -1) > rules->heading_max))
@@ -106,7 +106,7 @@ js_heading_read(const JsNarrativeRules *rules, const JsNarrativeText *text, gboo
 }
 
 gboolean
-js_heading_is_furniture(const JsNarrativeRules *rules, const JsNarrativeText *text)
+js_section_heading_is_furniture(const JsNarrativeRules *rules, const JsNarrativeText *text)
 {
   return g_regex_match(rules->furniture, text->folded, 0, NULL);
 }

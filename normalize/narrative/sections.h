@@ -13,10 +13,11 @@ typedef struct {
   gboolean reopens;          /* in the full form that opens a section anywhere */
   const JsSectionRule *rule; /* NULL: it says nothing about the section */
   guint end; /* characters of the heading, where text follows it in the same paragraph */
-} JsHeading;
+} JsSectionHeading;
 
 /* Judges a paragraph; `free_standing`: the one before it is complete. */
-void js_heading_read(const JsNarrativeRules *rules, const JsNarrativeText *text, gboolean is_budget,
-                     gboolean free_standing, JsHeading *heading);
+void js_section_heading_read(const JsNarrativeRules *rules, const JsNarrativeText *text,
+                             gboolean is_budget, gboolean free_standing, JsSectionHeading *heading);
 /* TRUE for page numbers, captions of charts and the like. */
-gboolean js_heading_is_furniture(const JsNarrativeRules *rules, const JsNarrativeText *text);
+gboolean js_section_heading_is_furniture(const JsNarrativeRules *rules,
+                                         const JsNarrativeText *text);

@@ -33,7 +33,7 @@ typedef struct {
   char *code, *name, *folded, *short_folded;
   char *parent;  /* code, "" at the top */
   guint64 years; /* bit i: FIRST_YEAR + i */
-} Entry;
+} ClassEntry;
 
 struct _JsClassification {
   GPtrArray *entries;              /* of Entry, owned, in the file's order */
@@ -49,7 +49,7 @@ typedef enum { AGREE_NOT, AGREE_SHORT, AGREE_EQUAL } Agreement;
 static void
 entry_free(gpointer data)
 {
-  Entry *e = data;
+  ClassEntry *e = data;
   g_free(e->code);
   g_free(e->name);
   g_free(e->folded);
@@ -69,7 +69,7 @@ without_suffix(const char *folded)
 }
 
 static void
-index_add(GHashTable *index, const char *key, Entry *e)
+index_add(GHashTable *index, const char *key, ClassEntry *e)
 {
   GPtrArray *list = g_hash_table_lookup(index, key);
   if (list == NULL) {
@@ -98,7 +98,7 @@ typedef struct {
   GPtrArray *row; /* of char*, owned */
   guint line;
   GError *error;
-} Loader;
+} ClassificationLoader;
 
 static gboolean
 parse_years(const char *text, guint64 *years)
@@ -119,12 +119,12 @@ parse_years(const char *text, guint64 *years)
 static void
 take_field(void *bytes, size_t n, void *data)
 {
-  Loader *l = data;
+  ClassificationLoader *l = data;
   g_ptr_array_add(l->row, g_strndup(bytes != NULL ? bytes : "", n));
 }
 
 static void
-take_entry(Loader *l)
+take_entry(ClassificationLoader *l)
 {
   JsClassification *c = l->list;
   const char *const *f = (const char *const *)l->row->pdata;
@@ -148,7 +148,7 @@ take_entry(Loader *l)
                 "%s:%u: years \"%s\": expected years parted by spaces", l->file, l->line, f[5]);
     return;
   }
-  Entry *e = g_new0(Entry, 1);
+  ClassEntry *e = g_new0(ClassEntry, 1);
   e->k = (JsClass)k;
   e->level = (guint)digits;
   e->code = g_strdup(f[1]);
@@ -166,7 +166,7 @@ take_entry(Loader *l)
 static void
 take_row(int terminator G_GNUC_UNUSED, void *data)
 {
-  Loader *l = data;
+  ClassificationLoader *l = data;
   l->line++;
   gboolean blank = l->row->len == 1 && *(const char *)g_ptr_array_index(l->row, 0) == '\0';
   if (l->error == NULL && l->line > 1 && !blank) {
@@ -202,7 +202,7 @@ js_classification_load(const char *dir, GError **error)
     c->by_code[k] = index_new();
   }
   g_autoptr(GPtrArray) row = g_ptr_array_new_with_free_func(g_free);
-  Loader l = {.list = c, .file = path, .row = row};
+  ClassificationLoader l = {.list = c, .file = path, .row = row};
   struct csv_parser parser;
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
     g_error("csv_init");
@@ -237,14 +237,14 @@ js_classification_free(JsClassification *c)
 /* ---- which of several ---- */
 
 static gboolean
-holds_year(const Entry *e, int year)
+holds_year(const ClassEntry *e, int year)
 {
   return year >= FIRST_YEAR && year <= LAST_YEAR && (e->years >> (year - FIRST_YEAR) & 1) != 0;
 }
 
 /* The nearest year of the entry that is before `year`, 0: none. */
 static int
-year_before(const Entry *e, int year)
+year_before(const ClassEntry *e, int year)
 {
   for (int y = MIN(year - 1, LAST_YEAR); y >= FIRST_YEAR; y--)
     if (holds_year(e, y))
@@ -258,7 +258,7 @@ only_code(const GPtrArray *entries)
 {
   const char *code = NULL;
   for (guint i = 0; i < entries->len; i++) {
-    const Entry *e = g_ptr_array_index(entries, i);
+    const ClassEntry *e = g_ptr_array_index(entries, i);
     if (code != NULL && strcmp(code, e->code) != 0)
       return NULL;
     code = e->code;
@@ -276,7 +276,7 @@ settle(GPtrArray *entries, int year)
     return code;
   int best = 0;
   for (guint i = 0; i < entries->len; i++) {
-    const Entry *e = g_ptr_array_index(entries, i);
+    const ClassEntry *e = g_ptr_array_index(entries, i);
     best = MAX(best, holds_year(e, year) ? year : year_before(e, year));
   }
   if (best == 0)
@@ -316,7 +316,7 @@ name_clear(Name *name)
 }
 
 static Agreement
-agreement(const Entry *e, const Name *name, gboolean loose)
+agreement(const ClassEntry *e, const Name *name, gboolean loose)
 {
   if (strcmp(e->folded, name->folded) == 0)
     return AGREE_EQUAL;
@@ -338,7 +338,7 @@ code_agreement(const JsClassification *c, JsClass k, const char *code, const Nam
 /* Levels of the entry and its parents that are named and agree only without 支出; −1: one does not
  * agree at all. names: 类, 款, 项. */
 static int
-short_levels(const JsClassification *c, const Entry *e, const Name names[3], gboolean loose)
+short_levels(const JsClassification *c, const ClassEntry *e, const Name names[3], gboolean loose)
 {
   int n = 0;
   for (guint level = 0; level < 3; level++) {
@@ -374,7 +374,7 @@ js_classification_functional(const JsClassification *c, const char *lei, const c
     g_autoptr(GPtrArray) best = g_ptr_array_new();
     int fewest = G_MAXINT;
     for (guint i = 0; list != NULL && i < list->len; i++) {
-      Entry *e = g_ptr_array_index(list, i);
+      ClassEntry *e = g_ptr_array_index(list, i);
       int n = e->level == 3 + 2 * (guint)lowest ? short_levels(c, e, names, marked) : -1;
       if (n < 0 || n > fewest)
         continue;
@@ -398,7 +398,7 @@ equal_entries(const JsClassification *c, JsClass k, const char *name, guint leve
   g_autofree char *folded = js_fold(name != NULL ? name : "");
   const GPtrArray *list = g_hash_table_lookup(c->by_name[k], folded);
   for (guint i = 0; list != NULL && i < list->len; i++) {
-    Entry *e = g_ptr_array_index(list, i);
+    ClassEntry *e = g_ptr_array_index(list, i);
     if (level == 0 || e->level == level)
       g_ptr_array_add(found, e);
   }
@@ -431,7 +431,7 @@ js_classification_economic(const JsClassification *c, JsClass k, const char *und
   g_autoptr(GPtrArray) best = g_ptr_array_new();
   Agreement closest = AGREE_SHORT;
   for (guint i = 0; list != NULL && i < list->len; i++) {
-    Entry *e = g_ptr_array_index(list, i);
+    ClassEntry *e = g_ptr_array_index(list, i);
     if (under != NULL && strcmp(e->parent, under) != 0)
       continue;
     Agreement a = agreement(e, &n, TRUE);
@@ -452,10 +452,10 @@ const char *
 js_classification_name(const JsClassification *c, JsClass k, const char *code, int year)
 {
   const GPtrArray *list = code != NULL ? g_hash_table_lookup(c->by_code[k], code) : NULL;
-  const Entry *best = NULL;
+  const ClassEntry *best = NULL;
   int nearest = G_MAXINT;
   for (guint i = 0; list != NULL && i < list->len; i++) {
-    const Entry *e = g_ptr_array_index(list, i);
+    const ClassEntry *e = g_ptr_array_index(list, i);
     for (int y = FIRST_YEAR; y <= LAST_YEAR; y++) {
       int distance = year == 0 ? LAST_YEAR - y : ABS(year - y);
       if (holds_year(e, y) && distance < nearest) {
@@ -480,7 +480,7 @@ js_classification_foreach(const JsClassification *c, JsClassificationFunc func, 
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < c->entries->len; i++) {
-    const Entry *e = g_ptr_array_index(c->entries, i);
+    const ClassEntry *e = g_ptr_array_index(c->entries, i);
     char *key = g_strdup_printf("%d %s", (int)e->k, e->name);
     if (g_hash_table_add(seen, key))
       func(e->k, e->code, e->name, data);

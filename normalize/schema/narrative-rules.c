@@ -10,17 +10,17 @@
 typedef struct {
   const char *file;
   GError *error;
-} Loader;
+} NarrativeLoader;
 
 static void
-fail(Loader *l, const char *place, const char *what)
+fail(NarrativeLoader *l, const char *place, const char *what)
 {
   if (l->error == NULL)
     g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s: %s", l->file, place, what);
 }
 
 static GRegex *
-compile(Loader *l, const char *place, const char *pattern)
+compile(NarrativeLoader *l, const char *place, const char *pattern)
 {
   g_autoptr(GError) error = NULL;
   GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
@@ -48,7 +48,7 @@ flag_of(JsonObject *object, const char *key)
 }
 
 static JsonArray *
-array_of(Loader *l, JsonObject *object, const char *key)
+array_of(NarrativeLoader *l, JsonObject *object, const char *key)
 {
   JsonNode *node = json_object_get_member(object, key);
   if (node != NULL && JSON_NODE_HOLDS_ARRAY(node))
@@ -65,7 +65,7 @@ length_of(JsonArray *array)
 
 /* The text of element i, "" and an error where it is none. */
 static const char *
-element_of(Loader *l, JsonArray *array, const char *key, guint i)
+element_of(NarrativeLoader *l, JsonArray *array, const char *key, guint i)
 {
   JsonNode *node = json_array_get_element(array, i);
   if (JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING)
@@ -76,7 +76,7 @@ element_of(Loader *l, JsonArray *array, const char *key, guint i)
 
 /* Object i of the list, an empty one and an error where it is none. Transfer full. */
 static JsonObject *
-object_of(Loader *l, JsonArray *array, const char *key, guint i)
+object_of(NarrativeLoader *l, JsonArray *array, const char *key, guint i)
 {
   JsonNode *node = json_array_get_element(array, i);
   if (JSON_NODE_HOLDS_OBJECT(node))
@@ -87,7 +87,7 @@ object_of(Loader *l, JsonArray *array, const char *key, guint i)
 
 /* NULL when the key is not there. Transfer full. */
 static GStrv
-strings_of(Loader *l, JsonObject *object, const char *key)
+strings_of(NarrativeLoader *l, JsonObject *object, const char *key)
 {
   JsonNode *node = json_object_get_member(object, key);
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
@@ -102,7 +102,8 @@ strings_of(Loader *l, JsonObject *object, const char *key)
 
 /* The pattern under `key`: a string, or a list of alternatives put into head…tail. */
 static GRegex *
-regex_of(Loader *l, JsonObject *object, const char *key, const char *head, const char *tail)
+regex_of(NarrativeLoader *l, JsonObject *object, const char *key, const char *head,
+         const char *tail)
 {
   JsonNode *node = json_object_get_member(object, key);
   g_autoptr(GString) pattern = g_string_new(head);
@@ -120,7 +121,8 @@ regex_of(Loader *l, JsonObject *object, const char *key, const char *head, const
 }
 
 static GRegex *
-optional_regex(Loader *l, JsonObject *object, const char *key, const char *head, const char *tail)
+optional_regex(NarrativeLoader *l, JsonObject *object, const char *key, const char *head,
+               const char *tail)
 {
   return string_of(object, key) != NULL ? regex_of(l, object, key, head, tail) : NULL;
 }
@@ -135,7 +137,7 @@ kind_of(JsonObject *object)
 
 /* The index of the word in the NULL-terminated list; 0 and an error when it is not there. */
 static int
-value_of(Loader *l, const char *place, const char *word, const char *const *words)
+value_of(NarrativeLoader *l, const char *place, const char *word, const char *const *words)
 {
   for (int i = 0; words[i] != NULL && word != NULL; i++)
     if (strcmp(words[i], word) == 0)
@@ -150,7 +152,7 @@ static const char *const PHASES[] = {"",       "approved", "adjusted", "executed
                                      "budget", NULL};
 
 static GArray *
-word_rules(Loader *l, JsonObject *root, const char *key, const char *field,
+word_rules(NarrativeLoader *l, JsonObject *root, const char *key, const char *field,
            const char *const *words)
 {
   GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsWordRule));
@@ -291,7 +293,7 @@ js_narrative_rules_free(JsNarrativeRules *r)
 /* ---- the four files ---- */
 
 static void
-load_sections(Loader *l, JsonObject *root, JsNarrativeRules *r)
+load_sections(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
 {
   r->sections = g_ptr_array_new_with_free_func(section_free);
   JsonArray *array = array_of(l, root, "sections");
@@ -317,7 +319,7 @@ load_sections(Loader *l, JsonObject *root, JsNarrativeRules *r)
 }
 
 static void
-load_words(Loader *l, JsonObject *root, JsNarrativeRules *r)
+load_words(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
 {
   r->stop = regex_of(l, root, "stop", "", "");
   r->sentence_stop = regex_of(l, root, "sentence_stop", "", "");
@@ -352,7 +354,7 @@ load_words(Loader *l, JsonObject *root, JsNarrativeRules *r)
 }
 
 static GPtrArray *
-subject_rules(Loader *l, JsonObject *root, const char *key)
+subject_rules(NarrativeLoader *l, JsonObject *root, const char *key)
 {
   GPtrArray *rules = g_ptr_array_new_with_free_func(subject_free);
   JsonArray *array = array_of(l, root, key);
@@ -391,7 +393,7 @@ string_map(JsonObject *root, const char *key)
 }
 
 static void
-load_subjects(Loader *l, JsonObject *root, JsNarrativeRules *r)
+load_subjects(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
 {
   r->subjects = subject_rules(l, root, "subjects");
   r->values = subject_rules(l, root, "values");
@@ -408,7 +410,7 @@ load_subjects(Loader *l, JsonObject *root, JsNarrativeRules *r)
 }
 
 static void
-load_counts(Loader *l, JsonObject *root, JsNarrativeRules *r)
+load_counts(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
 {
   r->counts = g_ptr_array_new_with_free_func(count_free);
   JsonArray *array = array_of(l, root, "counts");
@@ -455,7 +457,7 @@ js_narrative_rules_load(const char *dir, GError **error)
 {
   static const struct {
     const char *name;
-    void (*load)(Loader *, JsonObject *, JsNarrativeRules *);
+    void (*load)(NarrativeLoader *, JsonObject *, JsNarrativeRules *);
   } FILES[] = {{"sections.json", load_sections},
                {"words.json", load_words},
                {"subjects.json", load_subjects},
@@ -465,7 +467,7 @@ js_narrative_rules_load(const char *dir, GError **error)
     g_autofree char *path = g_build_filename(dir, "narrative", FILES[i].name, NULL);
     g_autoptr(JsonParser) parser = json_parser_new();
     g_autoptr(GError) problem = NULL;
-    Loader l = {path, NULL};
+    NarrativeLoader l = {path, NULL};
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
       g_set_error(&l.error, JS_ERROR, JS_ERROR_MISSING, "%s: no such file", path);
     } else if (!json_parser_load_from_file(parser, path, &problem)) {

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "normalize/value/fold.h"
 #include "normalize/schema/schema-file.h"
+#include "normalize/value/fold.h"
 
 #define FILE_NAME "vocabulary.json"
 #define FORMS_FOLDER "statements"
@@ -13,7 +13,7 @@
 typedef struct {
   JsItem item;      /* strings interned in the vocabulary */
   GStrv statements; /* owned, empty: everywhere */
-} Entry;
+} VocabularyEntry;
 
 typedef enum { KIND_ITEM, KIND_COUNT, KIND_MEASURE, KIND_PHASE, N_KINDS } Kind;
 
@@ -29,7 +29,7 @@ struct _JsVocabulary {
 static void
 entry_free(gpointer data)
 {
-  Entry *e = data;
+  VocabularyEntry *e = data;
   g_strfreev(e->statements);
   g_free(e);
 }
@@ -43,7 +43,7 @@ intern(JsVocabulary *v, const char *text)
 }
 
 static void
-add_name(JsVocabulary *v, Kind kind, const char *name, Entry *e)
+add_name(JsVocabulary *v, Kind kind, const char *name, VocabularyEntry *e)
 {
   char *letters = js_fold_letters(name);
   GPtrArray *list = g_hash_table_lookup(v->by_name[kind], letters);
@@ -78,7 +78,7 @@ load_entry(JsVocabulary *v, Kind kind, JsonObject *object, const char *where, GE
     g_propagate_error(error, cause);
     return FALSE;
   }
-  Entry *e = g_new0(Entry, 1);
+  VocabularyEntry *e = g_new0(VocabularyEntry, 1);
   e->item.id = intern(v, id);
   e->item.direction = intern(v, direction);
   e->item.metric = intern(v, metric);
@@ -214,7 +214,7 @@ letters_of(const char *name)
 
 /* How well the entry fits: 0 not at all, 1 general, 2 bound to the statement. */
 static int
-fit(const Entry *e, const char *statement, const char *direction)
+fit(const VocabularyEntry *e, const char *statement, const char *direction)
 {
   if (direction != NULL && e->item.direction != NULL && strcmp(direction, e->item.direction) != 0)
     return 0;
@@ -229,10 +229,10 @@ find_exact(const JsVocabulary *v, Kind kind, const char *letters, const char *st
            const char *direction)
 {
   const GPtrArray *list = g_hash_table_lookup(v->by_name[kind], letters);
-  const Entry *best = NULL;
+  const VocabularyEntry *best = NULL;
   int best_fit = 0;
   for (guint i = 0; list != NULL && i < list->len; i++) {
-    const Entry *e = g_ptr_array_index(list, i);
+    const VocabularyEntry *e = g_ptr_array_index(list, i);
     int f = fit(e, statement, direction);
     if (f > best_fit) {
       best = e;

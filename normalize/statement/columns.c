@@ -75,10 +75,10 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
   info->measure = "total";
   gboolean leaf = TRUE, sums = TRUE, subtotal = FALSE;
   for (guint i = path->len; i-- > 0; leaf = FALSE) {
-    const JsGridCell *g = g_ptr_array_index(path, i);
+    const JsViewCell *g = g_ptr_array_index(path, i);
     if (!leaf &&
-        (js_grid_is_group_heading(r->grid, group, g) ||
-         (group->n_amounts > 1 && js_grid_amounts_under(r->grid, group, g) >= group->n_amounts)))
+        (js_view_is_group_heading(r->view, group, g) ||
+         (group->n_amounts > 1 && js_view_amounts_under(r->view, group, g) >= group->n_amounts)))
       break;
     g_autofree char *label = js_statement_label(r, g->text, NULL);
     const char *measure = measure_of(r, label);
@@ -126,7 +126,7 @@ find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info
   int year = 0, this_year = r->context->year;
   gboolean initial = FALSE;
   for (guint i = path->len; i-- > 0;) {
-    const JsGridCell *g = g_ptr_array_index(path, i);
+    const JsViewCell *g = g_ptr_array_index(path, i);
     g_autofree char *label = js_statement_label(r, g->text, NULL);
     g_autofree char *letters = js_fold_letters(label);
     if (year == 0)
@@ -170,7 +170,7 @@ find_name(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
 {
   const JsStatementForms *forms = r->context->schemas->statements;
   for (guint i = path->len; i-- > 0;) {
-    const JsGridCell *g = g_ptr_array_index(path, i);
+    const JsViewCell *g = g_ptr_array_index(path, i);
     g_autofree char *label = js_statement_label(r, g->text, NULL);
     g_autofree char *letters = js_fold_letters(label);
     if (js_vocabulary_phase(r->context->schemas->vocabulary, label) != NULL ||
@@ -188,19 +188,19 @@ static void
 settle_joined_total(const JsStatementReader *r)
 {
   gboolean joined = FALSE;
-  for (guint col = 0; col < r->grid->n_cols; col++) {
+  for (guint col = 0; col < r->view->n_cols; col++) {
     const JsColumnInfo *c = &r->columns[col];
     joined = joined || (c->item != NULL &&
                         g_strv_contains((const char *const *)r->form->joined_total_with, c->item));
   }
-  for (guint col = 0; joined && col < r->grid->n_cols; col++) {
+  for (guint col = 0; joined && col < r->view->n_cols; col++) {
     JsColumnInfo *c = &r->columns[col];
     if (c->name == NULL || !is_total(measure_of(r, c->name)))
       continue;
-    g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+    g_autoptr(GPtrArray) path = js_view_heading_path(r->view, col);
     gboolean own = FALSE;
     for (guint i = 0; i + 1 < path->len; i++) {
-      const JsGridCell *g = g_ptr_array_index(path, i);
+      const JsViewCell *g = g_ptr_array_index(path, i);
       own = own || item_of(r, c->statement, g->text) != NULL;
     }
     if (!own)
@@ -215,7 +215,7 @@ find_statement(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *
 {
   info->statement = r->form->statement;
   for (guint i = path->len; i-- > 0;) {
-    const JsGridCell *g = g_ptr_array_index(path, i);
+    const JsViewCell *g = g_ptr_array_index(path, i);
     for (guint k = 0; k < r->form->column_statements->len; k++) {
       const JsColumnStatement *c = g_ptr_array_index(r->form->column_statements, k);
       if (js_words_any_in(c->words, g->letters)) {
@@ -230,12 +230,12 @@ static void
 read_column(JsStatementReader *r, guint col)
 {
   const JsColumnGroup *group =
-      &g_array_index(r->grid->groups, JsColumnGroup, r->grid->column_group[col]);
+      &g_array_index(r->view->groups, JsColumnGroup, r->view->column_group[col]);
   JsColumnInfo *info = &r->columns[col];
-  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  g_autoptr(GPtrArray) path = js_view_heading_path(r->view, col);
   info->unit = r->unit;
   for (guint i = 0; i < path->len; i++) {
-    const JsGridCell *g = g_ptr_array_index(path, i);
+    const JsViewCell *g = g_ptr_array_index(path, i);
     g_free(js_statement_label(r, g->text, &info->unit));
   }
   find_statement(r, path, info);
@@ -252,12 +252,12 @@ skip_unknown_parts(JsStatementReader *r, const JsColumnGroup *group)
 {
   for (guint col = group->first; col <= group->last; col++) {
     JsColumnInfo *c = &r->columns[col];
-    if (r->grid->columns[col] != JS_COLUMN_AMOUNT || c->known || !is_total(c->measure))
+    if (r->view->columns[col] != JS_COLUMN_AMOUNT || c->known || !is_total(c->measure))
       continue;
     for (guint other = group->first; other <= group->last && !c->skip; other++) {
       const JsColumnInfo *o = &r->columns[other];
       gboolean before = other < col && !o->known;
-      c->skip = other != col && r->grid->columns[other] == JS_COLUMN_AMOUNT && !o->skip &&
+      c->skip = other != col && r->view->columns[other] == JS_COLUMN_AMOUNT && !o->skip &&
                 (o->known || before) && is_total(o->measure) && g_strcmp0(o->phase, c->phase) == 0;
     }
   }
@@ -266,7 +266,7 @@ skip_unknown_parts(JsStatementReader *r, const JsColumnGroup *group)
 static guint
 heading_depth(const JsStatementReader *r, guint col)
 {
-  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  g_autoptr(GPtrArray) path = js_view_heading_path(r->view, col);
   return path->len;
 }
 
@@ -275,9 +275,9 @@ heading_depth(const JsStatementReader *r, guint col)
 static gboolean
 are_rivals(const JsStatementReader *r, guint a, guint b)
 {
-  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
-    const JsGridCell *x = js_grid_at(r->grid, row, a), *y = js_grid_at(r->grid, row, b);
-    if (r->grid->rows[row] == JS_ROW_DATA && x != NULL && y != NULL && x != y &&
+  for (guint row = r->view->body; row < r->view->n_rows; row++) {
+    const JsViewCell *x = js_view_at(r->view, row, a), *y = js_view_at(r->view, row, b);
+    if (r->view->rows[row] == JS_ROW_DATA && x != NULL && y != NULL && x != y &&
         x->kind == JS_CELL_NUMBER && y->kind == JS_CELL_NUMBER)
       return TRUE;
   }
@@ -291,7 +291,7 @@ is_repeated(const JsStatementReader *r, const JsColumnGroup *group, guint col, g
   gboolean found = FALSE;
   for (guint other = group->first; other <= group->last; other++) {
     const JsColumnInfo *o = &r->columns[other];
-    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->skip ||
+    if (other == col || r->view->columns[other] != JS_COLUMN_AMOUNT || o->skip ||
         g_strcmp0(o->measure, c->measure) != 0 || g_strcmp0(o->phase, c->phase) != 0 ||
         g_strcmp0(o->statement, c->statement) != 0 || !are_rivals(r, col, other))
       continue;
@@ -306,9 +306,9 @@ is_repeated(const JsStatementReader *r, const JsColumnGroup *group, guint col, g
 static const char *
 measure_beside_total(const JsStatementReader *r, guint col)
 {
-  g_autoptr(GPtrArray) path = js_grid_heading_path(r->grid, col);
+  g_autoptr(GPtrArray) path = js_view_heading_path(r->view, col);
   for (guint i = path->len; i-- > 0;) {
-    const JsGridCell *g = g_ptr_array_index(path, i);
+    const JsViewCell *g = g_ptr_array_index(path, i);
     g_autofree char *label = js_statement_label(r, g->text, NULL);
     const char *measure = js_vocabulary_measure(r->context->schemas->vocabulary, label);
     if (measure != NULL && g_hash_table_contains(r->form->measures, measure))
@@ -322,10 +322,10 @@ measure_beside_total(const JsStatementReader *r, guint col)
 static void
 skip_repeated(JsStatementReader *r, const JsColumnGroup *group)
 {
-  g_autofree gboolean *skip = g_new0(gboolean, r->grid->n_cols);
+  g_autofree gboolean *skip = g_new0(gboolean, r->view->n_cols);
   for (guint col = group->first; col <= group->last; col++) {
     guint least = G_MAXUINT;
-    if (r->grid->columns[col] == JS_COLUMN_AMOUNT && !r->columns[col].skip &&
+    if (r->view->columns[col] == JS_COLUMN_AMOUNT && !r->columns[col].skip &&
         is_repeated(r, group, col, &least))
       skip[col] = heading_depth(r, col) >= least;
   }
@@ -341,9 +341,9 @@ skip_repeated(JsStatementReader *r, const JsColumnGroup *group)
 static const char *
 find_side(const JsStatementReader *r, const JsColumnGroup *group)
 {
-  for (guint row = 0; row < r->grid->body; row++)
+  for (guint row = 0; row < r->view->body; row++)
     for (guint col = group->first; col <= group->last; col++) {
-      const JsGridCell *g = js_grid_at(r->grid, row, col);
+      const JsViewCell *g = js_view_at(r->view, row, col);
       const char *side =
           g != NULL ? js_statement_forms_side(r->context->schemas->statements, g->letters) : NULL;
       if (side != NULL)
@@ -351,10 +351,10 @@ find_side(const JsStatementReader *r, const JsColumnGroup *group)
     }
   /* Without a heading, the lines tell. */
   int balance = 0;
-  for (guint row = r->grid->body; row < r->grid->n_rows; row++)
+  for (guint row = r->view->body; row < r->view->n_rows; row++)
     for (guint col = group->first; col <= group->last; col++) {
-      const JsGridCell *g = js_grid_at(r->grid, row, col);
-      if (g == NULL || r->grid->columns[col] != JS_COLUMN_NAME || g->kind != JS_CELL_TEXT)
+      const JsViewCell *g = js_view_at(r->view, row, col);
+      if (g == NULL || r->view->columns[col] != JS_COLUMN_NAME || g->kind != JS_CELL_TEXT)
         continue;
       const JsItem *item =
           js_vocabulary_item(r->context->schemas->vocabulary, r->form->statement, NULL, g->text);
@@ -369,18 +369,18 @@ find_side(const JsStatementReader *r, const JsColumnGroup *group)
 void
 js_statement_read_columns(JsStatementReader *r)
 {
-  for (guint g = 0; g < r->grid->groups->len; g++) {
-    const JsColumnGroup *group = &g_array_index(r->grid->groups, JsColumnGroup, g);
+  for (guint g = 0; g < r->view->groups->len; g++) {
+    const JsColumnGroup *group = &g_array_index(r->view->groups, JsColumnGroup, g);
     r->sides[g] = r->form->direction != NULL ? r->form->direction : find_side(r, group);
   }
-  for (guint col = 0; col < r->grid->n_cols; col++)
-    if (r->grid->columns[col] == JS_COLUMN_AMOUNT)
+  for (guint col = 0; col < r->view->n_cols; col++)
+    if (r->view->columns[col] == JS_COLUMN_AMOUNT)
       read_column(r, col);
-  for (guint g = 0; g < r->grid->groups->len; g++)
-    skip_unknown_parts(r, &g_array_index(r->grid->groups, JsColumnGroup, g));
-  for (guint g = 0; g < r->grid->groups->len; g++)
-    if (g_array_index(r->grid->groups, JsColumnGroup, g).labelled)
-      skip_repeated(r, &g_array_index(r->grid->groups, JsColumnGroup, g));
+  for (guint g = 0; g < r->view->groups->len; g++)
+    skip_unknown_parts(r, &g_array_index(r->view->groups, JsColumnGroup, g));
+  for (guint g = 0; g < r->view->groups->len; g++)
+    if (g_array_index(r->view->groups, JsColumnGroup, g).labelled)
+      skip_repeated(r, &g_array_index(r->view->groups, JsColumnGroup, g));
   settle_joined_total(r);
 }
 
@@ -389,9 +389,9 @@ js_statement_columns_are_lines(const JsStatementReader *r)
 {
   gboolean labelled = FALSE;
   guint items = 0;
-  for (guint g = 0; g < r->grid->groups->len; g++)
-    labelled = labelled || g_array_index(r->grid->groups, JsColumnGroup, g).labelled;
-  for (guint col = 0; col < r->grid->n_cols; col++)
-    items += r->grid->columns[col] == JS_COLUMN_AMOUNT && r->columns[col].item != NULL;
+  for (guint g = 0; g < r->view->groups->len; g++)
+    labelled = labelled || g_array_index(r->view->groups, JsColumnGroup, g).labelled;
+  for (guint col = 0; col < r->view->n_cols; col++)
+    items += r->view->columns[col] == JS_COLUMN_AMOUNT && r->columns[col].item != NULL;
   return !labelled || (r->form->columns_are_lines && items >= MIN_LINE_HEADINGS);
 }

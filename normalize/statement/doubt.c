@@ -10,8 +10,8 @@
  * Amounts of a line in doubt prove nothing and are proved by nothing (normalize/ledger.c). */
 #include <string.h>
 
-#include "normalize/schema/classification.h"
 #include "normalize/lexicon/lexicon.h"
+#include "normalize/schema/classification.h"
 #include "normalize/statement/reader.h"
 
 /* Labels whose every character was read with this are right; of those below, every second one that
@@ -22,23 +22,23 @@ typedef struct {
   JsStatementReader *r;
   guint group;
   gboolean coded; /* lines of the group have codes of their own */
-} Group;
+} DoubtGroup;
 
-static JsLine *
-line_at(const Group *g, guint row)
+static JsStatementLine *
+line_at(const DoubtGroup *g, guint row)
 {
-  return &g->r->lines[(gsize)row * g->r->grid->groups->len + g->group];
+  return &g->r->lines[(gsize)row * g->r->view->groups->len + g->group];
 }
 
 static gboolean
-is_recognised(const JsGridCell *cell)
+is_recognised(const JsViewCell *cell)
 {
   const JsText *text = cell->cell->text;
   return js_text_method(text, 0, js_text_length(text)) == JS_METHOD_OCR;
 }
 
 static gboolean
-is_sure(const JsGridCell *cell)
+is_sure(const JsViewCell *cell)
 {
   const JsText *text = cell->cell->text;
   return js_text_confidence(text, 0, js_text_length(text)) >= SURE;
@@ -54,7 +54,7 @@ class_of(const char *code)
 
 /* The printed code's own name, NULL: no list has it. */
 static const char *
-listed_name(const Group *g, const JsLine *line)
+listed_name(const DoubtGroup *g, const JsStatementLine *line)
 {
   const JsContext *context = g->r->context;
   return js_classification_name(context->schemas->classification, class_of(line->code), line->code,
@@ -63,7 +63,7 @@ listed_name(const Group *g, const JsLine *line)
 
 /* The name is that of this code and of no other. */
 static gboolean
-name_confirms(const Group *g, const JsLine *line)
+name_confirms(const DoubtGroup *g, const JsStatementLine *line)
 {
   const char *listed = listed_name(g, line), *only;
   const JsClassification *list = g->r->context->schemas->classification;
@@ -80,11 +80,11 @@ name_confirms(const Group *g, const JsLine *line)
 
 /* The nearest line above with a shorter code is the one that this code stands under. */
 static gboolean
-parent_confirms(const Group *g, guint row, const JsLine *line)
+parent_confirms(const DoubtGroup *g, guint row, const JsStatementLine *line)
 {
   gsize n = strlen(line->code);
   for (guint above = row; above-- > 0;) {
-    const JsLine *other = line_at(g, above);
+    const JsStatementLine *other = line_at(g, above);
     if (other->code != NULL && strlen(other->code) < n)
       return strlen(other->code) + 2 == n && g_str_has_prefix(line->code, other->code) &&
              !other->doubtful;
@@ -94,11 +94,11 @@ parent_confirms(const Group *g, guint row, const JsLine *line)
 
 /* The coded line next to this one (step −1: above) is its sibling, and certain. */
 static gboolean
-sibling_confirms(const Group *g, guint row, int step, const JsLine *line)
+sibling_confirms(const DoubtGroup *g, guint row, int step, const JsStatementLine *line)
 {
   gsize n = strlen(line->code);
-  for (guint at = row + (guint)step; at < g->r->grid->n_rows; at += (guint)step) {
-    const JsLine *other = line_at(g, at);
+  for (guint at = row + (guint)step; at < g->r->view->n_rows; at += (guint)step) {
+    const JsStatementLine *other = line_at(g, at);
     if (!other->named)
       continue;
     return other->printed_code && !other->doubtful && strlen(other->code) == n &&
@@ -109,7 +109,7 @@ sibling_confirms(const Group *g, guint row, int step, const JsLine *line)
 
 /* 国防支出 on the side of the income: its group's heading is not what was read. */
 static gboolean
-is_expenditure_as_income(const Group *g, const JsLine *line)
+is_expenditure_as_income(const DoubtGroup *g, const JsStatementLine *line)
 {
   return g->r->form->summary && g_strcmp0(line->direction, "income") == 0 &&
          js_classification_functional_top(g->r->context->schemas->classification, line->name,
@@ -130,7 +130,7 @@ holds_amount(const char *label)
 
 /* What the line says by itself; its neighbours are asked afterwards. */
 static gboolean
-speaks_for_itself(const Group *g, const JsLine *line)
+speaks_for_itself(const DoubtGroup *g, const JsStatementLine *line)
 {
   if (line->item != NULL || line->count != NULL)
     return TRUE;
@@ -146,7 +146,7 @@ speaks_for_itself(const Group *g, const JsLine *line)
 
 /* A code that its name does not contradict, but does not settle either. */
 static gboolean
-may_be_confirmed(const Group *g, const JsLine *line)
+may_be_confirmed(const DoubtGroup *g, const JsStatementLine *line)
 {
   if (!line->printed_code || line->name == NULL || strlen(line->code) == 3)
     return FALSE;
@@ -157,14 +157,14 @@ may_be_confirmed(const Group *g, const JsLine *line)
 }
 
 static void
-ask_neighbours(const Group *g)
+ask_neighbours(const DoubtGroup *g)
 {
-  const JsGrid *grid = g->r->grid;
+  const JsStatementView *view = g->r->view;
   gboolean changed = TRUE;
   while (changed) {
     changed = FALSE;
-    for (guint row = grid->body; row < grid->n_rows; row++) {
-      JsLine *line = line_at(g, row);
+    for (guint row = view->body; row < view->n_rows; row++) {
+      JsStatementLine *line = line_at(g, row);
       if (!line->doubtful || !may_be_confirmed(g, line))
         continue;
       if (parent_confirms(g, row, line) || sibling_confirms(g, row, -1, line) ||
@@ -179,11 +179,11 @@ ask_neighbours(const Group *g)
 /* One label over two lines with amounts: the rule between them is lost, and what is read is both
  * their names or one of them. */
 static void
-doubt_shared_labels(const Group *g)
+doubt_shared_labels(const DoubtGroup *g)
 {
-  const JsGrid *grid = g->r->grid;
-  for (guint row = grid->body; row + 1 < grid->n_rows; row++) {
-    JsLine *line = line_at(g, row), *next = line_at(g, row + 1);
+  const JsStatementView *view = g->r->view;
+  for (guint row = view->body; row + 1 < view->n_rows; row++) {
+    JsStatementLine *line = line_at(g, row), *next = line_at(g, row + 1);
     if (line->named && next->named && line->label != NULL && line->label == next->label &&
         is_recognised(line->label))
       line->doubtful = next->doubtful = TRUE;
@@ -193,12 +193,12 @@ doubt_shared_labels(const Group *g)
 static void
 doubt_group(JsStatementReader *r, guint group)
 {
-  Group g = {r, group, FALSE};
-  const JsGrid *grid = r->grid;
-  for (guint row = grid->body; row < grid->n_rows; row++)
+  DoubtGroup g = {r, group, FALSE};
+  const JsStatementView *view = r->view;
+  for (guint row = view->body; row < view->n_rows; row++)
     g.coded = g.coded || line_at(&g, row)->printed_code;
-  for (guint row = grid->body; row < grid->n_rows; row++) {
-    JsLine *line = line_at(&g, row);
+  for (guint row = view->body; row < view->n_rows; row++) {
+    JsStatementLine *line = line_at(&g, row);
     line->doubtful = line->named && line->label != NULL && is_recognised(line->label) &&
                      !speaks_for_itself(&g, line);
   }
@@ -209,6 +209,6 @@ doubt_group(JsStatementReader *r, guint group)
 void
 js_statement_doubt_lines(JsStatementReader *reader)
 {
-  for (guint group = 0; group < reader->grid->groups->len; group++)
+  for (guint group = 0; group < reader->view->groups->len; group++)
     doubt_group(reader, group);
 }

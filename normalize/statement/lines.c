@@ -36,7 +36,7 @@ typedef struct {
   gboolean after_carryover;
   gboolean economic; /* its names are economic accounts, in a 总表 with both */
   JsUnit units[N_LEVELS + 1];
-} Walk;
+} LineWalk;
 
 /* ---- labels ---- */
 
@@ -159,26 +159,26 @@ drop_stray_marks(char *label)
 /* ---- the cells of a line ---- */
 
 typedef struct {
-  const JsGridCell *label, *parent;
+  const JsViewCell *label, *parent;
   gboolean amount; /* the line has a number */
 } Cells;
 
 /* A cell of a label column as text of the body; headings that reach down into it are none. */
-static const JsGridCell *
-label_cell(const JsGrid *grid, guint row, guint col)
+static const JsViewCell *
+label_cell(const JsStatementView *view, guint row, guint col)
 {
-  const JsGridCell *g = js_grid_at(grid, row, col);
-  return g != NULL && g->kind == JS_CELL_TEXT && g->cell->row >= grid->body ? g : NULL;
+  const JsViewCell *g = js_view_at(view, row, col);
+  return g != NULL && g->kind == JS_CELL_TEXT && g->cell->row >= view->body ? g : NULL;
 }
 
 static Cells
-line_cells(const Walk *w, guint row)
+line_cells(const LineWalk *w, guint row)
 {
-  const JsGrid *grid = w->r->grid;
+  const JsStatementView *view = w->r->view;
   Cells cells = {0};
   for (guint col = w->group->last + 1; col-- > w->group->first;) {
-    const JsGridCell *g = label_cell(grid, row, col);
-    if (grid->columns[col] != JS_COLUMN_NAME || g == NULL)
+    const JsViewCell *g = label_cell(view, row, col);
+    if (view->columns[col] != JS_COLUMN_NAME || g == NULL)
       continue;
     if (cells.label == NULL)
       cells.label = g;
@@ -186,12 +186,12 @@ line_cells(const Walk *w, guint row)
       cells.parent = g;
   }
   for (guint col = w->group->first; col <= w->group->last; col++) {
-    const JsGridCell *g = js_grid_at(grid, row, col);
-    JsColumnKind kind = grid->columns[col];
+    const JsViewCell *g = js_view_at(view, row, col);
+    JsColumnKind kind = view->columns[col];
     if (kind == JS_COLUMN_AMOUNT && g != NULL && g->kind == JS_CELL_NUMBER)
       cells.amount = TRUE;
     if (cells.label == NULL && (kind == JS_COLUMN_CODE || kind == JS_COLUMN_ORDINAL))
-      cells.label = label_cell(grid, row, col);
+      cells.label = label_cell(view, row, col);
   }
   return cells;
 }
@@ -200,30 +200,30 @@ line_cells(const Walk *w, guint row)
 
 /* Something stands in a code's place, and it is none. */
 static gboolean
-is_unreadable(const JsGridCell *g)
+is_unreadable(const JsViewCell *g)
 {
   return g != NULL && g->kind != JS_CELL_BLANK && g->kind != JS_CELL_DASH &&
-         js_grid_code(g) == NULL;
+         js_view_code(g) == NULL;
 }
 
 /* The first block of code columns of the group, put together: 201 | 06 | 01, or each with the whole
  * code so far: 201 | 20106 | 2010601. Parts left out at the front are those of the line before. */
 static gboolean
-read_code(Walk *w, guint row, char code[MAX_CODE + 1])
+read_code(LineWalk *w, guint row, char code[MAX_CODE + 1])
 {
-  const JsGrid *grid = w->r->grid;
+  const JsStatementView *view = w->r->view;
   gboolean any = FALSE, begun = FALSE;
   gsize n = 0;
   code[0] = '\0';
   for (guint col = w->group->first; col <= w->group->last; col++) {
-    if (grid->columns[col] != JS_COLUMN_CODE) {
+    if (view->columns[col] != JS_COLUMN_CODE) {
       if (begun)
         break;
       continue;
     }
     begun = TRUE;
-    const JsGridCell *g = js_grid_at(grid, row, col);
-    const char *printed = g != NULL ? js_grid_code(g) : NULL;
+    const JsViewCell *g = js_view_at(view, row, col);
+    const char *printed = g != NULL ? js_view_code(g) : NULL;
     const char *part = printed != NULL ? printed : "";
     gsize length = strlen(part), place = n == 0 ? 3 : 2;
     if (is_unreadable(g))
@@ -293,7 +293,7 @@ class_of_code(const char *code)
 }
 
 static void
-set_code(Walk *w, JsLine *line, const char *code)
+set_code(LineWalk *w, JsStatementLine *line, const char *code)
 {
   line->code = js_records_string(w->r->context->records, code);
   line->classification = class_of_code(code);
@@ -304,7 +304,7 @@ set_code(Walk *w, JsLine *line, const char *code)
 /* A recognised code that is not the name's, where the name is that of exactly one entry of the same
  * 类: a digit was lost or misread (20805 beside 机关事业单位职业年金缴费支出 is 2080506). */
 static const char *
-code_by_name(const Walk *w, const char *code, const char *name)
+code_by_name(const LineWalk *w, const char *code, const char *name)
 {
   const JsClassification *list = w->r->context->schemas->classification;
   int year = w->r->context->year;
@@ -322,7 +322,7 @@ code_by_name(const Walk *w, const char *code, const char *name)
 /* ---- sections and units ---- */
 
 static void
-enter_section(Walk *w, const JsGridCell *label, gboolean amount)
+enter_section(LineWalk *w, const JsViewCell *label, gboolean amount)
 {
   const JsStatementForm *form = w->r->form;
   if (amount && label_level(label->text) > SECTION_LEVEL)
@@ -340,7 +340,7 @@ enter_section(Walk *w, const JsGridCell *label, gboolean amount)
 
 /* The line's own unit, or that of a line that it stands under. */
 static JsUnit
-inherit_unit(Walk *w, const char *text, JsUnit own)
+inherit_unit(LineWalk *w, const char *text, JsUnit own)
 {
   int level = label_level(text);
   for (int k = level; k <= N_LEVELS; k++)
@@ -367,7 +367,7 @@ section_item(const JsSection *section, const char *letters)
 
 /* The code of a name that is printed without one. */
 static void
-look_up_code(Walk *w, JsLine *line, int level)
+look_up_code(LineWalk *w, JsStatementLine *line, int level)
 {
   const JsStatementForm *form = w->r->form;
   const JsClassification *list = w->r->context->schemas->classification;
@@ -393,7 +393,7 @@ look_up_code(Walk *w, JsLine *line, int level)
 }
 
 static void
-find_item(Walk *w, JsLine *line, int level)
+find_item(LineWalk *w, JsStatementLine *line, int level)
 {
   const JsVocabulary *vocabulary = w->r->context->schemas->vocabulary;
   g_autofree char *letters = js_fold_letters(line->name);
@@ -418,7 +418,7 @@ find_item(Walk *w, JsLine *line, int level)
 }
 
 static void
-set_frame(Walk *w, JsLine *line)
+set_frame(LineWalk *w, JsStatementLine *line)
 {
   const JsSection *s = w->section;
   line->statement = s != NULL ? s->statement : w->r->form->statement;
@@ -430,21 +430,21 @@ set_frame(Walk *w, JsLine *line)
 
 /* 401 | 某局 between lines of accounts: what a unit gets in all, no line of the statement. */
 static gboolean
-is_line_of_unit(const Walk *w, guint row)
+is_line_of_unit(const LineWalk *w, guint row)
 {
-  const JsGrid *grid = w->r->grid;
+  const JsStatementView *view = w->r->view;
   gboolean unit = FALSE, codes = FALSE;
   for (guint col = w->group->first; col <= w->group->last; col++) {
-    const JsGridCell *g = js_grid_at(grid, row, col);
-    codes = codes || grid->columns[col] == JS_COLUMN_CODE;
-    unit = unit || (grid->columns[col] == JS_COLUMN_ENTITY && g != NULL && g->cell->row == row &&
+    const JsViewCell *g = js_view_at(view, row, col);
+    codes = codes || view->columns[col] == JS_COLUMN_CODE;
+    unit = unit || (view->columns[col] == JS_COLUMN_ENTITY && g != NULL && g->cell->row == row &&
                     (g->kind == JS_CELL_TEXT || g->kind == JS_CELL_NUMBER));
   }
   return unit && codes;
 }
 
 static void
-read_line(Walk *w, guint row, JsLine *line)
+read_line(LineWalk *w, guint row, JsStatementLine *line)
 {
   Cells cells = line_cells(w, row);
   char code[MAX_CODE + 1];
@@ -463,7 +463,7 @@ read_line(Walk *w, guint row, JsLine *line)
     set_code(w, line, code);
     return;
   }
-  const JsGridCell *label = cells.label;
+  const JsViewCell *label = cells.label;
   if (cells.parent != NULL &&
       js_statement_forms_is_subtotal(w->r->context->schemas->statements, label->letters))
     label = cells.parent;
@@ -491,18 +491,18 @@ read_line(Walk *w, guint row, JsLine *line)
 
 /* In a 总表 收入合计 closes the side only when no 总计 does. */
 static void
-settle_totals(const Walk *w)
+settle_totals(const LineWalk *w)
 {
-  const JsGrid *grid = w->r->grid;
+  const JsStatementView *view = w->r->view;
   const JsVocabulary *vocabulary = w->r->context->schemas->vocabulary;
   guint last = G_MAXUINT;
-  for (guint row = 0; row < grid->n_rows; row++) {
-    const JsLine *l = &w->r->lines[row * grid->groups->len + w->group_index];
+  for (guint row = 0; row < view->n_rows; row++) {
+    const JsStatementLine *l = &w->r->lines[row * view->groups->len + w->group_index];
     if (g_strcmp0(l->item, "grand_total") == 0)
       last = row;
   }
   for (guint row = 0; last != G_MAXUINT && row < last; row++) {
-    JsLine *l = &w->r->lines[row * grid->groups->len + w->group_index];
+    JsStatementLine *l = &w->r->lines[row * view->groups->len + w->group_index];
     if (g_strcmp0(l->item, "grand_total") != 0)
       continue;
     const JsItem *elsewhere = js_vocabulary_item(vocabulary, NULL, l->direction, l->name);
@@ -514,13 +514,13 @@ settle_totals(const Walk *w)
 /* A 总表 may list its expenditure twice, by function and by economic accounts (项目（按经济分类）).
  */
 static gboolean
-is_economic_group(const Walk *w)
+is_economic_group(const LineWalk *w)
 {
   gboolean economic = FALSE;
-  for (guint row = 0; row < w->r->grid->body; row++)
+  for (guint row = 0; row < w->r->view->body; row++)
     for (guint col = w->group->first; col <= w->group->last; col++) {
-      const JsGridCell *g = js_grid_at(w->r->grid, row, col);
-      if (g == NULL || w->r->grid->columns[col] != JS_COLUMN_NAME)
+      const JsViewCell *g = js_view_at(w->r->view, row, col);
+      if (g == NULL || w->r->view->columns[col] != JS_COLUMN_NAME)
         continue;
       if (strstr(g->letters, "功能") != NULL)
         return FALSE;
@@ -531,11 +531,11 @@ is_economic_group(const Walk *w)
 
 /* A line over the whole width inside the headings may open the first section. */
 static void
-sections_in_headings(Walk *w)
+sections_in_headings(LineWalk *w)
 {
-  const JsGrid *grid = w->r->grid;
-  for (guint row = 0; row < grid->body; row++) {
-    const JsGridCell *g = js_grid_at(grid, row, 0);
+  const JsStatementView *view = w->r->view;
+  for (guint row = 0; row < view->body; row++) {
+    const JsViewCell *g = js_view_at(view, row, 0);
     if (g != NULL && g->kind == JS_CELL_TEXT && label_level(g->text) <= SECTION_LEVEL)
       enter_section(w, g, FALSE);
   }
@@ -544,11 +544,11 @@ sections_in_headings(Walk *w)
 void
 js_statement_read_lines(JsStatementReader *reader)
 {
-  const JsGrid *grid = reader->grid;
-  Walk w = {.r = reader};
+  const JsStatementView *view = reader->view;
+  LineWalk w = {.r = reader};
   sections_in_headings(&w);
-  for (guint g = 0; g < grid->groups->len; g++) {
-    w.group = &g_array_index(grid->groups, JsColumnGroup, g);
+  for (guint g = 0; g < view->groups->len; g++) {
+    w.group = &g_array_index(view->groups, JsColumnGroup, g);
     w.group_index = g;
     w.side = reader->sides[g];
     w.code[0] = '\0';
@@ -557,9 +557,9 @@ js_statement_read_lines(JsStatementReader *reader)
     memset(w.units, 0, sizeof w.units);
     if (!w.group->labelled)
       continue;
-    for (guint row = grid->body; row < grid->n_rows; row++)
-      if (grid->rows[row] == JS_ROW_DATA)
-        read_line(&w, row, &reader->lines[row * grid->groups->len + g]);
+    for (guint row = view->body; row < view->n_rows; row++)
+      if (view->rows[row] == JS_ROW_DATA)
+        read_line(&w, row, &reader->lines[row * view->groups->len + g]);
     if (reader->form->summary)
       settle_totals(&w);
   }

@@ -9,8 +9,8 @@
 #pragma once
 
 #include "normalize/interpreter.h"
-#include "normalize/statement/view.h"
 #include "normalize/schema/vocabulary.h"
+#include "normalize/statement/view.h"
 
 /* A unit as printed; money when power is that of 元, else things. */
 typedef struct {
@@ -35,28 +35,28 @@ typedef struct {
   const JsItem *count; /* the line is a count */
   gboolean counts;     /* it stands among counts: without money as its unit it is no account */
   JsUnit unit;
-  const JsGridCell *label; /* its name's cell, NULL: it has none */
+  const JsViewCell *label; /* its name's cell, NULL: it has none */
   gboolean printed_code;   /* the code was not looked up by the name */
   gboolean doubtful;       /* recognised, and its account may be another */
-} JsLine;
+} JsStatementLine;
 
 typedef struct {
   JsContext *context;
   const JsStatementForm *form;
-  const JsGrid *grid;
+  const JsStatementView *view;
   gboolean budget;
-  JsUnit unit;           /* of the whole table */
-  JsColumnInfo *columns; /* n_cols */
-  JsLine *lines;         /* n_rows × groups */
-  const char **sides;    /* groups: "income", "expenditure" or NULL */
+  JsUnit unit;            /* of the whole table */
+  JsColumnInfo *columns;  /* n_cols */
+  JsStatementLine *lines; /* n_rows × groups */
+  const char **sides;     /* groups: "income", "expenditure" or NULL */
 } JsStatementReader;
 
 /* The form of the table, NULL when it is no statement. *title (interned in the records) is the line
  * that said so, NULL when the headings did. */
 const JsStatementForm *js_statement_recognise(JsContext *context, const JsTable *table,
-                                              const JsGrid *grid, const char **title);
+                                              const JsStatementView *view, const char **title);
 /* The unit that the captions, the heading rows, the paragraphs before or the notes state. */
-JsUnit js_statement_unit(JsContext *context, const JsTable *table, const JsGrid *grid);
+JsUnit js_statement_unit(JsContext *context, const JsTable *table, const JsStatementView *view);
 
 /* Fills reader->sides and reader->columns. */
 void js_statement_read_columns(JsStatementReader *reader);

@@ -15,7 +15,7 @@ keep(const JsStatementReader *r, const char *text)
 }
 
 static void
-set_value(const JsStatementReader *r, const JsGridCell *g, JsValue *value, JsPlace *place)
+set_value(const JsStatementReader *r, const JsViewCell *g, JsValue *value, JsPlace *place)
 {
   const JsNumber *n = &g->number;
   *value = js_records_value(r->context->records, g->cell->text, n->from, n->to, n->value, n->raw);
@@ -23,7 +23,7 @@ set_value(const JsStatementReader *r, const JsGridCell *g, JsValue *value, JsPla
 }
 
 static JsUnit
-cell_unit(const JsGridCell *g, JsUnit otherwise)
+cell_unit(const JsViewCell *g, JsUnit otherwise)
 {
   int power;
   const char *canonical;
@@ -34,12 +34,12 @@ cell_unit(const JsGridCell *g, JsUnit otherwise)
 
 /* The row has an amount under a heading that no schema knows. */
 static gboolean
-has_unknown_amount(const JsStatementReader *r, const JsGridCell *at)
+has_unknown_amount(const JsStatementReader *r, const JsViewCell *at)
 {
-  for (guint col = 0; col < r->grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(r->grid, at->cell->row, col);
+  for (guint col = 0; col < r->view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(r->view, at->cell->row, col);
     if (r->columns[col].skip &&
-        r->grid->column_group[col] == r->grid->column_group[at->cell->col] && g != NULL &&
+        r->view->column_group[col] == r->view->column_group[at->cell->col] && g != NULL &&
         *g->letters != '\0')
       return TRUE;
   }
@@ -47,8 +47,8 @@ has_unknown_amount(const JsStatementReader *r, const JsGridCell *at)
 }
 
 static void
-add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
-            const JsGridCell *g)
+add_account(const JsStatementReader *r, const JsStatementLine *line, const JsColumnInfo *column,
+            const JsViewCell *g)
 {
   JsUnit unit =
       cell_unit(g, line->unit.name != NULL && line->unit.money ? line->unit : column->unit);
@@ -68,13 +68,13 @@ add_account(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *
   a->table_no = r->context->table_no;
   a->row = g->cell->row;
   a->col = g->cell->col;
-  a->side = r->grid->column_group[g->cell->col];
+  a->side = r->view->column_group[g->cell->col];
   a->partial = has_unknown_amount(r, g);
   a->doubtful = line->doubtful;
 }
 
 static void
-add_fact(const JsStatementReader *r, const JsLine *line, const JsGridCell *g)
+add_fact(const JsStatementReader *r, const JsStatementLine *line, const JsViewCell *g)
 {
   JsFact *f = js_records_add_fact(r->context->records);
   f->statement = keep(r, line->statement);
@@ -92,8 +92,8 @@ add_fact(const JsStatementReader *r, const JsLine *line, const JsGridCell *g)
 /* ---- lines in the rows ---- */
 
 static void
-read_amount(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *column,
-            const JsGridCell *g)
+read_amount(const JsStatementReader *r, const JsStatementLine *line, const JsColumnInfo *column,
+            const JsViewCell *g)
 {
   gboolean counted = line->counts ? !(line->unit.money && line->unit.name != NULL)
                                   : line->unit.name != NULL && !line->unit.money;
@@ -111,7 +111,7 @@ read_amount(const JsStatementReader *r, const JsLine *line, const JsColumnInfo *
 /* The column's phase as the line's statement has it: a joined table may hold another form's lines.
  */
 static JsColumnInfo
-column_for_line(const JsStatementReader *r, const JsLine *line, guint col)
+column_for_line(const JsStatementReader *r, const JsStatementLine *line, guint col)
 {
   JsColumnInfo column = r->columns[col];
   const GPtrArray *forms = js_statement_forms_list(r->context->schemas->statements);
@@ -131,15 +131,15 @@ column_for_line(const JsStatementReader *r, const JsLine *line, guint col)
 static void
 read_rows(JsStatementReader *r)
 {
-  const JsGrid *grid = r->grid;
-  for (guint row = grid->body; row < grid->n_rows; row++) {
-    for (guint col = 0; col < grid->n_cols; col++) {
-      const JsGridCell *g = js_grid_at(grid, row, col);
-      if (grid->rows[row] != JS_ROW_DATA || grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL ||
+  const JsStatementView *view = r->view;
+  for (guint row = view->body; row < view->n_rows; row++) {
+    for (guint col = 0; col < view->n_cols; col++) {
+      const JsViewCell *g = js_view_at(view, row, col);
+      if (view->rows[row] != JS_ROW_DATA || view->columns[col] != JS_COLUMN_AMOUNT || g == NULL ||
           g->kind != JS_CELL_NUMBER || g->cell->row != row || g->cell->col != col ||
           r->columns[col].skip)
         continue;
-      const JsLine *line = &r->lines[row * grid->groups->len + grid->column_group[col]];
+      const JsStatementLine *line = &r->lines[row * view->groups->len + view->column_group[col]];
       if (!line->named)
         continue;
       JsColumnInfo column = column_for_line(r, line, col);
@@ -154,9 +154,9 @@ static guint
 row_amounts(const JsStatementReader *r, guint row)
 {
   guint n = 0;
-  for (guint col = 0; col < r->grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(r->grid, row, col);
-    n += r->grid->rows[row] == JS_ROW_DATA && r->grid->columns[col] == JS_COLUMN_AMOUNT &&
+  for (guint col = 0; col < r->view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(r->view, row, col);
+    n += r->view->rows[row] == JS_ROW_DATA && r->view->columns[col] == JS_COLUMN_AMOUNT &&
          g != NULL && g->kind == JS_CELL_NUMBER && g->cell->row == row;
   }
   return n;
@@ -165,8 +165,8 @@ row_amounts(const JsStatementReader *r, guint row)
 static gboolean
 row_is_total(const JsStatementReader *r, guint row)
 {
-  for (guint col = 0; col < r->grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(r->grid, row, col);
+  for (guint col = 0; col < r->view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(r->view, row, col);
     if (g != NULL && g->kind == JS_CELL_TEXT &&
         g_strcmp0(js_vocabulary_measure(r->context->schemas->vocabulary, g->letters), "total") == 0)
       return TRUE;
@@ -179,7 +179,7 @@ static guint
 amounts_row(const JsStatementReader *r)
 {
   guint found = G_MAXUINT;
-  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+  for (guint row = r->view->body; row < r->view->n_rows; row++) {
     if (row_amounts(r, row) == 0)
       continue;
     if (row_is_total(r, row))
@@ -194,8 +194,8 @@ amounts_row(const JsStatementReader *r)
 static const char *
 row_phase(const JsStatementReader *r, guint row)
 {
-  for (guint col = 0; col < r->grid->n_cols && !r->budget; col++) {
-    const JsGridCell *g = js_grid_at(r->grid, row, col);
+  for (guint col = 0; col < r->view->n_cols && !r->budget; col++) {
+    const JsViewCell *g = js_view_at(r->view, row, col);
     const char *phase = g != NULL && g->kind == JS_CELL_TEXT && g->cell->row == row
                             ? js_vocabulary_phase(r->context->schemas->vocabulary, g->text)
                             : NULL;
@@ -213,9 +213,9 @@ is_ambiguous(const JsStatementReader *r, guint col)
 {
   const JsColumnInfo *c = &r->columns[col];
   gboolean twice = FALSE, phases = FALSE;
-  for (guint other = 0; other < r->grid->n_cols; other++) {
+  for (guint other = 0; other < r->view->n_cols; other++) {
     const JsColumnInfo *o = &r->columns[other];
-    if (other == col || r->grid->columns[other] != JS_COLUMN_AMOUNT || o->item == NULL || o->out)
+    if (other == col || r->view->columns[other] != JS_COLUMN_AMOUNT || o->item == NULL || o->out)
       continue;
     gboolean phase = g_strcmp0(o->phase, c->phase) == 0;
     phases = phases || !phase;
@@ -232,18 +232,18 @@ is_ambiguous(const JsStatementReader *r, guint col)
 static void
 read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
 {
-  for (guint col = 0; col < r->grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(r->grid, row, col);
+  for (guint col = 0; col < r->view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(r->view, row, col);
     JsColumnInfo column = r->columns[col];
-    if (r->grid->columns[col] != JS_COLUMN_AMOUNT || g == NULL || g->kind != JS_CELL_NUMBER ||
+    if (r->view->columns[col] != JS_COLUMN_AMOUNT || g == NULL || g->kind != JS_CELL_NUMBER ||
         g->cell->col != col || column.out || (column.skip && column.item == NULL) ||
         column.name == NULL || is_ambiguous(r, col))
       continue;
-    JsLine line = {.named = TRUE,
-                   .statement = column.statement,
-                   .direction = r->form->direction,
-                   .name = column.name,
-                   .item = column.item};
+    JsStatementLine line = {.named = TRUE,
+                            .statement = column.statement,
+                            .direction = r->form->direction,
+                            .name = column.name,
+                            .item = column.item};
     column.measure = "total";
     column.direction = NULL;
     if (phase != NULL)
@@ -254,13 +254,13 @@ read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
 
 /* The label's count, in the cell to its right. */
 static void
-read_count(const JsStatementReader *r, const JsGridCell *label)
+read_count(const JsStatementReader *r, const JsViewCell *label)
 {
   guint next = label->cell->col + label->cell->col_span;
-  const JsGridCell *g = next < r->grid->n_cols ? js_grid_at(r->grid, label->cell->row, next) : NULL;
+  const JsViewCell *g = next < r->view->n_cols ? js_view_at(r->view, label->cell->row, next) : NULL;
   if (g == NULL || g->kind != JS_CELL_NUMBER)
     return;
-  JsLine line = {.named = TRUE, .statement = r->form->statement};
+  JsStatementLine line = {.named = TRUE, .statement = r->form->statement};
   g_autofree char *name = js_statement_label(r, label->text, &line.unit);
   line.name = js_records_string(r->context->records, name);
   line.count = js_vocabulary_count(r->context->schemas->vocabulary, line.statement, line.name);
@@ -271,9 +271,9 @@ read_count(const JsStatementReader *r, const JsGridCell *label)
 static void
 read_counts_below(const JsStatementReader *r)
 {
-  for (guint i = 0; i < r->grid->cells->len; i++) {
-    const JsGridCell *g = &g_array_index(r->grid->cells, JsGridCell, i);
-    if (g->kind == JS_CELL_TEXT && r->grid->rows[g->cell->row] == JS_ROW_COUNTS)
+  for (guint i = 0; i < r->view->cells->len; i++) {
+    const JsViewCell *g = &g_array_index(r->view->cells, JsViewCell, i);
+    if (g->kind == JS_CELL_TEXT && r->view->rows[g->cell->row] == JS_ROW_COUNTS)
       read_count(r, g);
   }
 }
@@ -284,8 +284,8 @@ static int
 row_year(const JsStatementReader *r, guint row)
 {
   static const char YEAR[] = "年", LAST[] = "上年", THIS[] = "本年";
-  for (guint col = 0; col < r->grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(r->grid, row, col);
+  for (guint col = 0; col < r->view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(r->view, row, col);
     if (g == NULL || g->kind != JS_CELL_TEXT || g->cell->row != row)
       continue;
     if (strspn(g->letters, "0123456789") == 4 && g_str_has_prefix(g->letters + 4, YEAR))
@@ -314,7 +314,7 @@ static void
 read_columns_as_lines(JsStatementReader *r)
 {
   gboolean phased = FALSE;
-  for (guint row = r->grid->body; row < r->grid->n_rows; row++) {
+  for (guint row = r->view->body; row < r->view->n_rows; row++) {
     gboolean any = row_amounts(r, row) > 0;
     const char *phase = any ? row_phase(r, row) : NULL;
     int year = any ? row_year(r, row) : 0;
@@ -348,22 +348,23 @@ js_statement_read(JsContext *context, const JsTable *table)
 {
   if (table->n_rows == 0 || table->n_cols == 0)
     return FALSE;
-  g_autoptr(JsGrid) grid = js_grid_view_new(context->schemas->statements, table);
+  g_autoptr(JsStatementView) view = js_view_new(context->schemas->statements, table);
   const char *title;
-  const JsStatementForm *form = js_statement_recognise(context, table, grid, &title);
+  const JsStatementForm *form = js_statement_recognise(context, table, view, &title);
   if (form == NULL)
     return FALSE;
-  g_autofree JsColumnInfo *columns = g_new0(JsColumnInfo, grid->n_cols);
-  g_autofree JsLine *lines = g_new0(JsLine, (gsize)grid->n_rows * grid->groups->len);
-  g_autofree const char **sides = g_new0(const char *, grid->groups->len);
+  g_autofree JsColumnInfo *columns = g_new0(JsColumnInfo, view->n_cols);
+  g_autofree JsStatementLine *lines =
+      g_new0(JsStatementLine, (gsize)view->n_rows * view->groups->len);
+  g_autofree const char **sides = g_new0(const char *, view->groups->len);
   JsStatementReader reader = {.context = context,
                               .form = form,
-                              .grid = grid,
+                              .view = view,
                               .budget = is_budget(context, title),
                               .columns = columns,
                               .lines = lines,
                               .sides = sides};
-  reader.unit = js_statement_unit(context, table, grid);
+  reader.unit = js_statement_unit(context, table, view);
   js_statement_read_columns(&reader);
   if (js_statement_columns_are_lines(&reader)) {
     read_columns_as_lines(&reader);

@@ -21,7 +21,7 @@ typedef struct {
   char *title;      /* owned */
   gboolean foreign; /* a title that must not be read was met */
   gboolean blurred; /* the lines were recognised, characters may be wrong */
-} Search;
+} TitleSearch;
 
 static gboolean
 is_sentence(const char *line)
@@ -34,7 +34,7 @@ is_sentence(const char *line)
 }
 
 static void
-try_line(Search *s, const char *line)
+try_line(TitleSearch *s, const char *line)
 {
   gboolean foreign;
   if (is_sentence(line))
@@ -55,7 +55,7 @@ try_line(Search *s, const char *line)
 
 /* A title may stand on one line or be broken over two. */
 static void
-try_lines(Search *s, const char *text)
+try_lines(TitleSearch *s, const char *text)
 {
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -67,7 +67,7 @@ try_lines(Search *s, const char *text)
 }
 
 static void
-search_captions(Search *s, const JsTable *table)
+search_captions(TitleSearch *s, const JsTable *table)
 {
   for (guint i = 0; i < table->captions->len; i++) {
     const JsParagraph *p = g_ptr_array_index(table->captions, i);
@@ -86,20 +86,20 @@ search_captions(Search *s, const JsTable *table)
 }
 
 static void
-search_first_rows(Search *s, const JsGrid *grid)
+search_first_rows(TitleSearch *s, const JsStatementView *view)
 {
-  for (guint i = 0; i < grid->cells->len; i++) {
-    const JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+  for (guint i = 0; i < view->cells->len; i++) {
+    const JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
     if (g->cell->row >= TITLE_ROWS)
       break;
     s->blurred = js_text_method(g->cell->text, 0, js_text_length(g->cell->text)) == JS_METHOD_OCR;
-    if (g->kind == JS_CELL_TEXT && (double)g->cell->col_span >= TITLE_WIDTH * grid->n_cols)
+    if (g->kind == JS_CELL_TEXT && (double)g->cell->col_span >= TITLE_WIDTH * view->n_cols)
       try_line(s, g->text);
   }
 }
 
 static void
-search_before(Search *s, const JsContext *context)
+search_before(TitleSearch *s, const JsContext *context)
 {
   for (guint i = context->recent != NULL ? context->recent->len : 0; i-- > 0 && s->form == NULL;) {
     const JsParagraph *p = g_ptr_array_index(context->recent, i);
@@ -115,10 +115,10 @@ search_before(Search *s, const JsContext *context)
 }
 
 static gboolean
-has_amount(const JsGrid *grid)
+has_amount(const JsStatementView *view)
 {
-  for (guint col = 0; col < grid->n_cols; col++)
-    if (grid->columns[col] == JS_COLUMN_AMOUNT)
+  for (guint col = 0; col < view->n_cols; col++)
+    if (view->columns[col] == JS_COLUMN_AMOUNT)
       return TRUE;
   return FALSE;
 }
@@ -141,22 +141,22 @@ says_department(const JsContext *context, const JsTable *table)
 }
 
 const JsStatementForm *
-js_statement_recognise(JsContext *context, const JsTable *table, const JsGrid *grid,
+js_statement_recognise(JsContext *context, const JsTable *table, const JsStatementView *view,
                        const char **title)
 {
-  Search s = {.forms = context->schemas->statements};
+  TitleSearch s = {.forms = context->schemas->statements};
   *title = NULL;
-  if (!has_amount(grid))
+  if (!has_amount(view))
     return NULL;
   if (context->is_government && !says_department(context, table))
     return NULL;
   search_captions(&s, table);
   if (s.form == NULL && !s.foreign)
-    search_first_rows(&s, grid);
+    search_first_rows(&s, view);
   if (s.form == NULL && !s.foreign)
     search_before(&s, context);
   if (s.form == NULL && !s.foreign)
-    s.form = js_statement_forms_by_headings(s.forms, grid->headings, grid->labels);
+    s.form = js_statement_forms_by_headings(s.forms, view->headings, view->labels);
   *title = js_records_string(context->records, s.title);
   g_free(s.title);
   return s.form;
@@ -218,14 +218,14 @@ unit_in_paragraphs(const GPtrArray *paragraphs, JsUnit *unit)
 }
 
 JsUnit
-js_statement_unit(JsContext *context, const JsTable *table, const JsGrid *grid)
+js_statement_unit(JsContext *context, const JsTable *table, const JsStatementView *view)
 {
   JsUnit unit = {0};
   if (unit_in_paragraphs(table->captions, &unit))
     return unit;
-  for (guint i = 0; i < grid->cells->len; i++) {
-    const JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
-    if (g->cell->row < MAX(grid->body, 1) && g->kind == JS_CELL_TEXT && unit_in(g->text, &unit))
+  for (guint i = 0; i < view->cells->len; i++) {
+    const JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
+    if (g->cell->row < MAX(view->body, 1) && g->kind == JS_CELL_TEXT && unit_in(g->text, &unit))
       return unit;
   }
   if (context->recent != NULL && unit_in_paragraphs(context->recent, &unit))

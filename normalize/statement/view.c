@@ -1,4 +1,4 @@
-/* Rows, columns and groups of a statement's table: see statements-grid.h.
+/* Rows, columns and groups of a statement's table: see statements-view.h.
  *
  * Nothing is taken from the place of a column alone. A row is data from the first one on that holds
  * an amount, a code or a label with an ordinal; what a column holds is told by its cells first, and
@@ -72,7 +72,7 @@ runs_on(const JsText *text, const JsNumber *number)
 }
 
 static void
-read_cell(JsGridCell *g)
+read_cell(JsViewCell *g)
 {
   g->text = js_cell_string(g->cell);
   g->letters = js_fold_letters(g->text);
@@ -100,7 +100,7 @@ js_is_code(const char *text)
 }
 
 const char *
-js_grid_code(const JsGridCell *cell)
+js_view_code(const JsViewCell *cell)
 {
   gsize n = strlen(cell->letters);
   if (n == 0 || n > 7 || strspn(cell->letters, "0123456789") != n)
@@ -117,7 +117,7 @@ js_grid_code(const JsGridCell *cell)
 
 /* The number of a cell that is a small whole number without separators, −1 for any other. */
 static gint64
-small_integer(const JsGridCell *g)
+small_integer(const JsViewCell *g)
 {
   if (g == NULL || g->kind != JS_CELL_NUMBER || g->number.value.scale != 0 ||
       strchr(g->number.raw, ',') != NULL || g->number.value.coefficient < 0 ||
@@ -130,7 +130,7 @@ small_integer(const JsGridCell *g)
 
 /* 1=2+3: the number of a column and what it sums. */
 static gboolean
-is_column_formula(const JsGridCell *g)
+is_column_formula(const JsViewCell *g)
 {
   return g->kind == JS_CELL_TEXT && strpbrk(g->text, "=") != NULL && *g->letters != '\0' &&
          strspn(g->letters, "0123456789") == strlen(g->letters);
@@ -138,7 +138,7 @@ is_column_formula(const JsGridCell *g)
 
 /* 5 6: the numbers of two narrow columns that could not be told apart. */
 static gboolean
-are_column_numbers(const JsGridCell *g)
+are_column_numbers(const JsViewCell *g)
 {
   return *g->letters != '\0' && strspn(g->letters, "0123456789") == strlen(g->letters);
 }
@@ -146,7 +146,7 @@ are_column_numbers(const JsGridCell *g)
 /* Several columns' numbers in one cell, where columns nobody ruled stand close: 1 2. Goes on from
  * *previous; how many there are, 0 when the cell holds something else. */
 static guint
-count_numbers(const JsGridCell *g, gint64 *previous)
+count_numbers(const JsViewCell *g, gint64 *previous)
 {
   g_auto(GStrv) words = g_strsplit_set(g->text, " \n", -1);
   gint64 last = *previous;
@@ -165,7 +165,7 @@ count_numbers(const JsGridCell *g, gint64 *previous)
 }
 
 static gboolean
-is_recognised(const JsGridCell *g)
+is_recognised(const JsViewCell *g)
 {
   guint n = js_text_length(g->cell->text);
   return n > 0 && js_text_method(g->cell->text, 0, n) == JS_METHOD_OCR;
@@ -173,12 +173,12 @@ is_recognised(const JsGridCell *g)
 
 /* 1 ▒ 3 4 5 and so on: a stamp hides a number or two, the others count the cells. */
 static gboolean
-is_spoilt_ordinals_row(const JsGrid *grid, guint row)
+is_spoilt_ordinals_row(const JsStatementView *view, guint row)
 {
   guint n = 0, counting = 0, follows = 0;
   gint64 first = 0;
-  for (guint col = 0; col < grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(grid, row, col);
+  for (guint col = 0; col < view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(view, row, col);
     if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK)
       continue;
     if (!is_recognised(g))
@@ -195,14 +195,14 @@ is_spoilt_ordinals_row(const JsGrid *grid, guint row)
 /* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers
  * need not be consecutive: one may have been misread. */
 static gboolean
-is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
+is_ordinals_row(const JsStatementForms *forms, const JsStatementView *view, guint row)
 {
   static const char *const stems[] = {"甲", "乙", "丙", "丁"};
   gint64 previous = 0;
   guint numbers = 0;
   gboolean said = FALSE, consecutive = TRUE;
-  for (guint col = 0; col < grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(grid, row, col);
+  for (guint col = 0; col < view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(view, row, col);
     if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK ||
         g->kind == JS_CELL_DASH)
       continue;
@@ -238,7 +238,7 @@ is_ordinals_row(const JsStatementForms *forms, const JsGrid *grid, guint row)
 }
 
 static gboolean
-starts_with_ordinal(const JsGridCell *g)
+starts_with_ordinal(const JsViewCell *g)
 {
   g_autofree char *stripped = js_label_strip(g->text);
   g_autofree char *letters = js_fold_letters(stripped);
@@ -247,16 +247,16 @@ starts_with_ordinal(const JsGridCell *g)
 
 /* Amounts, codes, or a label with an ordinal. A cell that begins higher up is a heading's. */
 static gboolean
-is_data_row(const JsGrid *grid, guint row)
+is_data_row(const JsStatementView *view, guint row)
 {
   gboolean first = TRUE;
-  for (guint col = 0; col < grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(grid, row, col);
+  for (guint col = 0; col < view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(view, row, col);
     if (g == NULL || g->cell->row != row || g->cell->col != col || g->kind == JS_CELL_BLANK)
       continue;
     if (g->kind == JS_CELL_NUMBER)
       return TRUE;
-    if (first && g->kind == JS_CELL_TEXT && g->cell->col_span < grid->n_cols &&
+    if (first && g->kind == JS_CELL_TEXT && g->cell->col_span < view->n_cols &&
         starts_with_ordinal(g))
       return TRUE;
     first = FALSE;
@@ -266,74 +266,74 @@ is_data_row(const JsGrid *grid, guint row)
 
 /* The row is labelled 栏次. */
 static gboolean
-says_ordinals(const JsStatementForms *forms, const JsGrid *grid, guint row)
+says_ordinals(const JsStatementForms *forms, const JsStatementView *view, guint row)
 {
-  for (guint col = 0; col < grid->n_cols; col++) {
-    const JsGridCell *g = js_grid_at(grid, row, col);
+  for (guint col = 0; col < view->n_cols; col++) {
+    const JsViewCell *g = js_view_at(view, row, col);
     if (g != NULL && g->cell->row == row && g->kind == JS_CELL_TEXT)
       return js_statement_forms_role(forms, g->letters) == JS_ROLE_ORDINAL &&
-             is_ordinals_row(forms, grid, row);
+             is_ordinals_row(forms, view, row);
   }
   return FALSE;
 }
 
 static void
-find_rows(const JsStatementForms *forms, JsGrid *grid)
+find_rows(const JsStatementForms *forms, JsStatementView *view)
 {
   gboolean data = FALSE;
-  grid->body = grid->n_rows;
-  for (guint row = 0; row < grid->n_rows; row++) {
+  view->body = view->n_rows;
+  for (guint row = 0; row < view->n_rows; row++) {
     if (row < MAX_ORDINALS_ROW && !data &&
-        (is_ordinals_row(forms, grid, row) || is_spoilt_ordinals_row(grid, row))) {
-      grid->rows[row] = JS_ROW_ORDINALS;
-      grid->body = row + 1;
+        (is_ordinals_row(forms, view, row) || is_spoilt_ordinals_row(view, row))) {
+      view->rows[row] = JS_ROW_ORDINALS;
+      view->body = row + 1;
       data = TRUE;
-    } else if (!data && is_data_row(grid, row)) {
-      grid->body = row;
+    } else if (!data && is_data_row(view, row)) {
+      view->body = row;
       data = TRUE;
-      grid->rows[row] = JS_ROW_DATA;
+      view->rows[row] = JS_ROW_DATA;
     } else {
-      grid->rows[row] = data ? JS_ROW_DATA : JS_ROW_HEADING;
+      view->rows[row] = data ? JS_ROW_DATA : JS_ROW_HEADING;
     }
   }
   /* The line of column numbers may stand again, with the heading of the next page. */
-  for (guint row = grid->body; row < grid->n_rows; row++) {
-    guint above = grid->body > 0 ? grid->body - 1 : 0;
-    gboolean same = grid->rows[above] == JS_ROW_ORDINALS;
-    for (guint col = 0; same && col < grid->n_cols; col++) {
-      const JsGridCell *a = js_grid_at(grid, above, col), *b = js_grid_at(grid, row, col);
+  for (guint row = view->body; row < view->n_rows; row++) {
+    guint above = view->body > 0 ? view->body - 1 : 0;
+    gboolean same = view->rows[above] == JS_ROW_ORDINALS;
+    for (guint col = 0; same && col < view->n_cols; col++) {
+      const JsViewCell *a = js_view_at(view, above, col), *b = js_view_at(view, row, col);
       same = strcmp(a != NULL ? a->letters : "", b != NULL ? b->letters : "") == 0;
     }
-    if (same || (grid->rows[above] == JS_ROW_ORDINALS && says_ordinals(forms, grid, row)))
-      grid->rows[row] = JS_ROW_ORDINALS;
+    if (same || (view->rows[above] == JS_ROW_ORDINALS && says_ordinals(forms, view, row)))
+      view->rows[row] = JS_ROW_ORDINALS;
   }
 }
 
 /* 相关统计数： over the whole width: what stands below it has columns of its own. */
 static void
-find_counts_below(const JsStatementForms *forms, JsGrid *grid)
+find_counts_below(const JsStatementForms *forms, JsStatementView *view)
 {
   gboolean below = FALSE;
-  for (guint row = grid->body; row < grid->n_rows; row++) {
-    const JsGridCell *g = js_grid_at(grid, row, 0);
-    below = below || (row > grid->body && g != NULL && g->cell->row == row && grid->n_cols > 1 &&
-                      g->cell->col_span == grid->n_cols &&
+  for (guint row = view->body; row < view->n_rows; row++) {
+    const JsViewCell *g = js_view_at(view, row, 0);
+    below = below || (row > view->body && g != NULL && g->cell->row == row && view->n_cols > 1 &&
+                      g->cell->col_span == view->n_cols &&
                       js_statement_forms_opens_counts(forms, g->letters));
     if (below)
-      grid->rows[row] = JS_ROW_COUNTS;
+      view->rows[row] = JS_ROW_COUNTS;
   }
 }
 
 /* ---- headings ---- */
 
 GPtrArray *
-js_grid_heading_path(const JsGrid *grid, guint col)
+js_view_heading_path(const JsStatementView *view, guint col)
 {
   GPtrArray *path = g_ptr_array_new();
-  for (guint row = 0; row < grid->body; row++) {
-    JsGridCell *g = js_grid_at(grid, row, col);
-    if (g == NULL || grid->rows[row] != JS_ROW_HEADING || g->kind == JS_CELL_BLANK ||
-        (g->cell->col_span == grid->n_cols && grid->n_cols > 1))
+  for (guint row = 0; row < view->body; row++) {
+    JsViewCell *g = js_view_at(view, row, col);
+    if (g == NULL || view->rows[row] != JS_ROW_HEADING || g->kind == JS_CELL_BLANK ||
+        (g->cell->col_span == view->n_cols && view->n_cols > 1))
       continue;
     if (path->len == 0 || g_ptr_array_index(path, path->len - 1) != g)
       g_ptr_array_add(path, g);
@@ -342,25 +342,27 @@ js_grid_heading_path(const JsGrid *grid, guint col)
 }
 
 guint
-js_grid_amounts_under(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell)
+js_view_amounts_under(const JsStatementView *view, const JsColumnGroup *group,
+                      const JsViewCell *cell)
 {
   guint n = 0;
   for (guint col = group->first; col <= group->last; col++)
-    if (grid->columns[col] == JS_COLUMN_AMOUNT && col >= cell->cell->col &&
+    if (view->columns[col] == JS_COLUMN_AMOUNT && col >= cell->cell->col &&
         col < cell->cell->col + cell->cell->col_span)
       n++;
   return n;
 }
 
 gboolean
-js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell)
+js_view_is_group_heading(const JsStatementView *view, const JsColumnGroup *group,
+                         const JsViewCell *cell)
 {
   guint last = cell->cell->col + cell->cell->col_span - 1;
   if (cell->cell->col < group->first || last > group->last)
     return TRUE;
   for (guint col = cell->cell->col; col <= last; col++)
-    if (grid->columns[col] == JS_COLUMN_NAME || grid->columns[col] == JS_COLUMN_CODE ||
-        grid->columns[col] == JS_COLUMN_ORDINAL)
+    if (view->columns[col] == JS_COLUMN_NAME || view->columns[col] == JS_COLUMN_CODE ||
+        view->columns[col] == JS_COLUMN_ORDINAL)
       return TRUE;
   return FALSE;
 }
@@ -376,20 +378,20 @@ typedef struct {
 } ColumnStats;
 
 static ColumnStats
-column_stats(const JsGrid *grid, guint col)
+column_stats(const JsStatementView *view, guint col)
 {
   ColumnStats s = {0};
   gint64 previous = -1;
-  for (guint row = grid->body; row < grid->n_rows; row++) {
-    const JsGridCell *g = js_grid_at(grid, row, col);
-    if (grid->rows[row] != JS_ROW_DATA || g == NULL || g->cell->row != row || g->cell->col != col)
+  for (guint row = view->body; row < view->n_rows; row++) {
+    const JsViewCell *g = js_view_at(view, row, col);
+    if (view->rows[row] != JS_ROW_DATA || g == NULL || g->cell->row != row || g->cell->col != col)
       continue;
-    const char *code = js_grid_code(g);
+    const char *code = js_view_code(g);
     s.recognised = s.recognised || is_recognised(g);
     s.dashes += g->kind == JS_CELL_DASH;
     if (g->kind == JS_CELL_TEXT && code == NULL)
       s.texts +=
-          g->cell->col_span < grid->n_cols && !g_hash_table_contains(grid->headings, g->letters);
+          g->cell->col_span < view->n_cols && !g_hash_table_contains(view->headings, g->letters);
     if (g->kind != JS_CELL_NUMBER && code == NULL)
       continue;
     s.numbers++;
@@ -410,11 +412,11 @@ column_stats(const JsGrid *grid, guint col)
 
 /* The roles that the headings of the column say; the lowest that says one wins. */
 static JsRole
-heading_role(const JsStatementForms *forms, const JsGrid *grid, guint col)
+heading_role(const JsStatementForms *forms, const JsStatementView *view, guint col)
 {
-  g_autoptr(GPtrArray) path = js_grid_heading_path(grid, col);
+  g_autoptr(GPtrArray) path = js_view_heading_path(view, col);
   for (guint i = path->len; i-- > 0;) {
-    const JsGridCell *g = g_ptr_array_index(path, i);
+    const JsViewCell *g = g_ptr_array_index(path, i);
     /* A heading over several columns (项目 over code and name) tells of none of them in particular,
      * except that 编码 over 类, 款, 项 makes all three codes. */
     JsRole role = js_statement_forms_role(forms, g->letters);
@@ -441,18 +443,18 @@ before_names(const ColumnStats *stats, guint col, guint n_cols)
 /* Ink over a scan's codes spoils some, and the column that its heading calls theirs, in front of
  * names, still is. */
 static gboolean
-is_spoilt_code_column(const JsGrid *grid, guint col, const ColumnStats *stats)
+is_spoilt_code_column(const JsStatementView *view, guint col, const ColumnStats *stats)
 {
   const ColumnStats *s = &stats[col];
   guint next = col;
   /* Without its heading: mostly codes all the same. */
   if (s->recognised && s->numbers >= MIN_COUNTED && s->codes * 2 > s->numbers &&
-      s->numbers >= s->texts && col + 1 < grid->n_cols &&
+      s->numbers >= s->texts && col + 1 < view->n_cols &&
       stats[col + 1].texts > stats[col + 1].numbers)
     return TRUE;
-  while (next < grid->n_cols && stats[next].role == JS_ROLE_CODE)
+  while (next < view->n_cols && stats[next].role == JS_ROLE_CODE)
     next++;
-  return s->recognised && next > col && next < grid->n_cols &&
+  return s->recognised && next > col && next < view->n_cols &&
          stats[next].texts > stats[next].numbers &&
          (s->codes + s->parts) * SPOILT_MOST >= s->numbers + s->texts;
 }
@@ -468,19 +470,19 @@ is_cut_off_names(guint col, const ColumnStats *stats)
 }
 
 static JsColumnKind
-column_kind(const JsGrid *grid, guint col, const ColumnStats *stats)
+column_kind(const JsStatementView *view, guint col, const ColumnStats *stats)
 {
   const ColumnStats *s = &stats[col];
   JsRole role = s->role;
   gboolean whole = s->codes + s->parts == s->numbers;
-  gboolean after_code = col > 0 && grid->columns[col - 1] == JS_COLUMN_CODE;
+  gboolean after_code = col > 0 && view->columns[col - 1] == JS_COLUMN_CODE;
   if (role == JS_ROLE_ORDINAL)
     return JS_COLUMN_ORDINAL;
   if (role == JS_ROLE_SKIP)
     return JS_COLUMN_SKIP;
   if (role == JS_ROLE_ENTITY && (s->texts + s->codes >= s->numbers || s->whole == s->numbers))
     return JS_COLUMN_ENTITY;
-  if (is_spoilt_code_column(grid, col, stats))
+  if (is_spoilt_code_column(view, col, stats))
     return JS_COLUMN_CODE;
   if (is_cut_off_names(col, stats))
     return JS_COLUMN_SKIP;
@@ -490,7 +492,7 @@ column_kind(const JsGrid *grid, guint col, const ColumnStats *stats)
   if (role == JS_ROLE_CODE && s->whole == s->numbers && s->texts == 0)
     return s->codes > 0 ? JS_COLUMN_CODE : JS_COLUMN_ENTITY;
   if (s->numbers > 0 && whole && s->codes + (after_code ? s->parts : 0) == s->numbers &&
-      s->numbers >= s->texts && before_names(stats, col, grid->n_cols))
+      s->numbers >= s->texts && before_names(stats, col, view->n_cols))
     return JS_COLUMN_CODE;
   if (s->texts > s->numbers)
     return JS_COLUMN_NAME;
@@ -503,114 +505,114 @@ column_kind(const JsGrid *grid, guint col, const ColumnStats *stats)
 }
 
 static void
-find_columns(const JsStatementForms *forms, JsGrid *grid)
+find_columns(const JsStatementForms *forms, JsStatementView *view)
 {
-  g_autofree ColumnStats *stats = g_new0(ColumnStats, grid->n_cols);
-  for (guint col = 0; col < grid->n_cols; col++) {
-    stats[col] = column_stats(grid, col);
-    stats[col].role = heading_role(forms, grid, col);
+  g_autofree ColumnStats *stats = g_new0(ColumnStats, view->n_cols);
+  for (guint col = 0; col < view->n_cols; col++) {
+    stats[col] = column_stats(view, col);
+    stats[col].role = heading_role(forms, view, col);
   }
-  for (guint col = 0; col < grid->n_cols; col++)
-    grid->columns[col] = column_kind(grid, col, stats);
+  for (guint col = 0; col < view->n_cols; col++)
+    view->columns[col] = column_kind(view, col, stats);
 }
 
 /* A code, name or ordinal column behind an amount begins a new group. */
 static void
-find_groups(JsGrid *grid)
+find_groups(JsStatementView *view)
 {
-  for (guint col = 0; col < grid->n_cols; col++) {
-    JsColumnKind kind = grid->columns[col];
+  for (guint col = 0; col < view->n_cols; col++) {
+    JsColumnKind kind = view->columns[col];
     gboolean label = kind == JS_COLUMN_NAME || kind == JS_COLUMN_CODE;
-    JsColumnGroup *last = grid->groups->len > 0
-                              ? &g_array_index(grid->groups, JsColumnGroup, grid->groups->len - 1)
+    JsColumnGroup *last = view->groups->len > 0
+                              ? &g_array_index(view->groups, JsColumnGroup, view->groups->len - 1)
                               : NULL;
     if (last == NULL || ((label || kind == JS_COLUMN_ORDINAL) && last->n_amounts > 0)) {
       JsColumnGroup fresh = {col, col, 0, FALSE};
-      g_array_append_val(grid->groups, fresh);
-      last = &g_array_index(grid->groups, JsColumnGroup, grid->groups->len - 1);
+      g_array_append_val(view->groups, fresh);
+      last = &g_array_index(view->groups, JsColumnGroup, view->groups->len - 1);
     }
     last->last = col;
     last->n_amounts += kind == JS_COLUMN_AMOUNT;
     last->labelled = last->labelled || label;
-    grid->column_group[col] = grid->groups->len - 1;
+    view->column_group[col] = view->groups->len - 1;
   }
 }
 
 /* ---- the whole ---- */
 
 static void
-collect_words(JsGrid *grid)
+collect_words(JsStatementView *view)
 {
-  for (guint i = 0; i < grid->cells->len; i++) {
-    JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+  for (guint i = 0; i < view->cells->len; i++) {
+    JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
     if (g->kind != JS_CELL_TEXT)
       continue;
-    if (g->cell->row < grid->body) {
+    if (g->cell->row < view->body) {
       g_autofree char *plain = g_strdup(g->text);
       char *bracket = strpbrk(plain, "(");
       char *wide = strstr(plain, "（");
       if (bracket != NULL || wide != NULL)
         *(bracket == NULL || (wide != NULL && wide < bracket) ? wide : bracket) = '\0';
-      g_hash_table_add(grid->headings, g_strdup(g->letters));
-      g_hash_table_add(grid->headings, js_fold_letters(plain)); /* without a unit behind it */
+      g_hash_table_add(view->headings, g_strdup(g->letters));
+      g_hash_table_add(view->headings, js_fold_letters(plain)); /* without a unit behind it */
     } else {
       g_autofree char *label = js_label_strip(g->text);
-      g_hash_table_add(grid->labels, js_fold_letters(label));
+      g_hash_table_add(view->labels, js_fold_letters(label));
     }
   }
 }
 
-JsGrid *
-js_grid_view_new(const JsStatementForms *forms, const JsTable *table)
+JsStatementView *
+js_view_new(const JsStatementForms *forms, const JsTable *table)
 {
-  JsGrid *grid = g_new0(JsGrid, 1);
+  JsStatementView *view = g_new0(JsStatementView, 1);
   gsize places = (gsize)table->n_rows * table->n_cols;
-  grid->table = table;
-  grid->n_rows = table->n_rows;
-  grid->n_cols = table->n_cols;
-  grid->cells = g_array_new(FALSE, TRUE, sizeof(JsGridCell));
-  g_array_set_size(grid->cells, table->cells->len);
-  grid->map = g_new0(JsGridCell *, places + 1);
-  grid->rows = g_new0(JsRowKind, table->n_rows + 1);
-  grid->columns = g_new0(JsColumnKind, table->n_cols + 1);
-  grid->column_group = g_new0(guint, table->n_cols + 1);
-  grid->groups = g_array_new(FALSE, TRUE, sizeof(JsColumnGroup));
-  grid->headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  grid->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  view->table = table;
+  view->n_rows = table->n_rows;
+  view->n_cols = table->n_cols;
+  view->cells = g_array_new(FALSE, TRUE, sizeof(JsViewCell));
+  g_array_set_size(view->cells, table->cells->len);
+  view->map = g_new0(JsViewCell *, places + 1);
+  view->rows = g_new0(JsRowKind, table->n_rows + 1);
+  view->columns = g_new0(JsColumnKind, table->n_cols + 1);
+  view->column_group = g_new0(guint, table->n_cols + 1);
+  view->groups = g_array_new(FALSE, TRUE, sizeof(JsColumnGroup));
+  view->headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  view->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < table->cells->len; i++) {
-    JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+    JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
     g->cell = g_ptr_array_index(table->cells, i);
     read_cell(g);
     for (guint r = g->cell->row; r < MIN(g->cell->row + g->cell->row_span, table->n_rows); r++)
       for (guint c = g->cell->col; c < MIN(g->cell->col + g->cell->col_span, table->n_cols); c++)
-        grid->map[r * table->n_cols + c] = g;
+        view->map[r * table->n_cols + c] = g;
   }
-  find_rows(forms, grid);
-  find_counts_below(forms, grid);
-  collect_words(grid);
-  find_columns(forms, grid);
-  find_groups(grid);
-  return grid;
+  find_rows(forms, view);
+  find_counts_below(forms, view);
+  collect_words(view);
+  find_columns(forms, view);
+  find_groups(view);
+  return view;
 }
 
 void
-js_grid_view_free(JsGrid *grid)
+js_view_free(JsStatementView *view)
 {
-  if (grid == NULL)
+  if (view == NULL)
     return;
-  for (guint i = 0; i < grid->cells->len; i++) {
-    JsGridCell *g = &g_array_index(grid->cells, JsGridCell, i);
+  for (guint i = 0; i < view->cells->len; i++) {
+    JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
     g_free(g->text);
     g_free(g->letters);
     js_number_clear(&g->number);
   }
-  g_hash_table_unref(grid->headings);
-  g_hash_table_unref(grid->labels);
-  g_array_unref(grid->cells);
-  g_array_unref(grid->groups);
-  g_free(grid->map);
-  g_free(grid->rows);
-  g_free(grid->columns);
-  g_free(grid->column_group);
-  g_free(grid);
+  g_hash_table_unref(view->headings);
+  g_hash_table_unref(view->labels);
+  g_array_unref(view->cells);
+  g_array_unref(view->groups);
+  g_free(view->map);
+  g_free(view->rows);
+  g_free(view->columns);
+  g_free(view->column_group);
+  g_free(view);
 }

@@ -10,8 +10,8 @@
 #pragma once
 
 #include "extract/model/table.h"
-#include "normalize/value/fold.h"
 #include "normalize/schema/statement-forms.h"
+#include "normalize/value/fold.h"
 
 typedef enum { JS_CELL_BLANK, JS_CELL_DASH, JS_CELL_NUMBER, JS_CELL_TEXT } JsCellKind;
 
@@ -22,7 +22,7 @@ typedef struct {
   JsCellKind kind;
   JsNumber number;  /* for JS_CELL_NUMBER */
   const char *unit; /* printed in the cell behind the number, borrowed constant, or NULL */
-} JsGridCell;
+} JsViewCell;
 
 /* Counts: rows of labels with their numbers beside them, under a table whose lines are its columns.
  */
@@ -45,37 +45,38 @@ typedef struct {
 typedef struct {
   const JsTable *table;
   guint n_rows, n_cols;
-  GArray *cells;    /* of JsGridCell, parallel to table->cells */
-  JsGridCell **map; /* n_rows × n_cols, NULL where no cell is */
+  GArray *cells;    /* of JsViewCell, parallel to table->cells */
+  JsViewCell **map; /* n_rows × n_cols, NULL where no cell is */
   JsRowKind *rows;
   guint body; /* the first row that is no heading */
   JsColumnKind *columns;
   guint *column_group;           /* index of each column's group */
   GArray *groups;                /* of JsColumnGroup */
   GHashTable *headings, *labels; /* sets of letters: heading rows, name-like cells below */
-} JsGrid;
+} JsStatementView;
 
-JsGrid *js_grid_view_new(const JsStatementForms *forms, const JsTable *table);
-void js_grid_view_free(JsGrid *grid);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGrid, js_grid_view_free)
+JsStatementView *js_view_new(const JsStatementForms *forms, const JsTable *table);
+void js_view_free(JsStatementView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsStatementView, js_view_free)
 
-static inline JsGridCell *
-js_grid_at(const JsGrid *grid, guint row, guint col)
+static inline JsViewCell *
+js_view_at(const JsStatementView *view, guint row, guint col)
 {
-  return grid->map[row * grid->n_cols + col];
+  return view->map[row * view->n_cols + col];
 }
 
 /* The headings over a column from the top down, each cell once, without those that cover the whole
- * table. Elements JsGridCell, borrowed. Transfer container. */
-GPtrArray *js_grid_heading_path(const JsGrid *grid, guint col);
+ * table. Elements JsViewCell, borrowed. Transfer container. */
+GPtrArray *js_view_heading_path(const JsStatementView *view, guint col);
 /* How many of the group's amount columns the cell stands over. */
-guint js_grid_amounts_under(const JsGrid *grid, const JsColumnGroup *group, const JsGridCell *cell);
+guint js_view_amounts_under(const JsStatementView *view, const JsColumnGroup *group,
+                            const JsViewCell *cell);
 /* TRUE when the cell is a heading over other columns of the group than amounts, too, or over
  * another group: it names the group, not its amounts. */
-gboolean js_grid_is_group_heading(const JsGrid *grid, const JsColumnGroup *group,
-                                  const JsGridCell *cell);
+gboolean js_view_is_group_heading(const JsStatementView *view, const JsColumnGroup *group,
+                                  const JsViewCell *cell);
 /* The digits of a cell that holds a code or a part of one (201, 06, 2010601, 208-05-01), else NULL.
  */
-const char *js_grid_code(const JsGridCell *cell);
+const char *js_view_code(const JsViewCell *cell);
 /* TRUE for text that is all of one classification code: 3, 5 or 7 digits. */
 gboolean js_is_code(const char *text);

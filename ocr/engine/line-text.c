@@ -2,8 +2,8 @@
  * account for the line's ink. */
 #include "ocr/engine/line-text.h"
 
-#include "ocr/ink/glyphs.h"
 #include "ocr/engine/placing.h"
+#include "ocr/ink/glyphs.h"
 #include "ocr/prepare/raster.h"
 
 #include <math.h>
@@ -30,8 +30,8 @@ static const double look_heights[] = {1.45, 1.25, 0};
 
 /* The line's pixels with the white that the look wants; *left and *top get its width. */
 static PIX *
-line_crop(const JsReader *reader, const JsLine *line, double em, double height_em, l_int32 *left,
-          l_int32 *top)
+line_crop(const JsPrintReader *reader, const JsInkLine *line, double em, double height_em,
+          l_int32 *left, l_int32 *top)
 {
   BOX *wanted =
       boxCreate(line->x0 - 1, line->y0 - 1, line->x1 - line->x0 + 2, line->y1 - line->y0 + 2);
@@ -53,7 +53,7 @@ line_crop(const JsReader *reader, const JsLine *line, double em, double height_e
 }
 
 static double
-em_of_line(const JsReader *reader, const JsLine *line)
+em_of_line(const JsPrintReader *reader, const JsInkLine *line)
 {
   double height = line->y1 - line->y0;
   return height > reader->em * LARGER ? height / INK_OF_EM : reader->em;
@@ -61,7 +61,7 @@ em_of_line(const JsReader *reader, const JsLine *line)
 
 /* What the text engine reads in the crop, or read when the page had the same before. */
 static JsText *
-recognise(const JsReader *reader, PIX *crop, JsLook look)
+recognise(const JsPrintReader *reader, PIX *crop, JsLook look)
 {
   JsRepeats *repeats = look == JS_LOOK_FIRST ? reader->repeats : NULL;
   JsText *text = repeats ? js_repeats_find(repeats, crop) : NULL;
@@ -76,7 +76,7 @@ recognise(const JsReader *reader, PIX *crop, JsLook look)
 
 /* What the text engine reads; boxes in pixels of the page. */
 JsText *
-js_line_text_at(const JsReader *reader, const JsLine *line, JsLook look)
+js_line_text_at(const JsPrintReader *reader, const JsInkLine *line, JsLook look)
 {
   double em = em_of_line(reader, line);
   l_int32 left, top;
@@ -194,7 +194,7 @@ drop_invented(JsText *text)
 
 /* The text engine's reading; when it has passed over ink, the line is shown to it in other ways. */
 JsText *
-js_line_text(const JsReader *reader, const GArray *glyphs, const JsLine *line)
+js_line_text(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line)
 {
   JsText *best = js_line_text_at(reader, line, JS_LOOK_FIRST);
   double em = em_of_line(reader, line), missing = js_place_on_ink(glyphs, em, best);

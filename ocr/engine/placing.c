@@ -35,20 +35,20 @@
  */
 typedef struct {
   float least, most, low, high;
-} Build;
+} PieceWidths;
 
 typedef struct {
   float cost;
   guint8 characters, pieces; /* of the last step */
-} Cell;
+} PlacingStep;
 
 typedef struct {
   double em;
   const JsGlyph *glyphs;
   JsChar **characters;
-  Build *builds;
+  PieceWidths *builds;
   guint n_glyphs, n_characters;
-} Line;
+} PlacingLine;
 
 static gboolean
 is_mark(gunichar c)
@@ -58,28 +58,28 @@ is_mark(gunichar c)
                         c == 0xFF1B || c == 0x00B7 || (c >= 0x2018 && c <= 0x201D);
 }
 
-static Build
+static PieceWidths
 build_of(gunichar c)
 {
   if (c == '1')
-    return (Build){0.10f, 0.62f, 0.45f, 0.95f};
+    return (PieceWidths){0.10f, 0.62f, 0.45f, 0.95f};
   if (g_unichar_isdigit(c) && c < 0x80)
-    return (Build){0.24f, 0.62f, 0.45f, 0.95f};
+    return (PieceWidths){0.24f, 0.62f, 0.45f, 0.95f};
   if (is_mark(c))
-    return (Build){0.03f, 0.35f, 0.03f, 0.75f};
+    return (PieceWidths){0.03f, 0.35f, 0.03f, 0.75f};
   if (c == '%')
-    return (Build){0.50f, 1.0f, 0.45f, 1.0f};
+    return (PieceWidths){0.50f, 1.0f, 0.45f, 1.0f};
   if (c == '-')
-    return (Build){0.15f, 0.8f, 0.03f, 0.3f};
+    return (PieceWidths){0.15f, 0.8f, 0.03f, 0.3f};
   if (c == 0x4E00) /* 一 */
-    return (Build){0.6f, 1.0f, 0.03f, 0.3f};
+    return (PieceWidths){0.6f, 1.0f, 0.03f, 0.3f};
   if (c == 0x2014 || c == 0x2026)
-    return (Build){0.5f, 6.0f, 0.03f, 0.3f};
+    return (PieceWidths){0.5f, 6.0f, 0.03f, 0.3f};
   if (c < 0x250)
-    return (Build){0.08f, 0.9f, 0.3f, 1.1f};
+    return (PieceWidths){0.08f, 0.9f, 0.3f, 1.1f};
   if (g_unichar_isalpha(c))
-    return (Build){0.55f, 1.0f, 0.45f, 1.1f};
-  return (Build){0.08f, 1.0f, 0.1f, 1.1f}; /* brackets and other signs */
+    return (PieceWidths){0.55f, 1.0f, 0.45f, 1.1f};
+  return (PieceWidths){0.08f, 1.0f, 0.1f, 1.1f}; /* brackets and other signs */
 }
 
 static double
@@ -90,7 +90,7 @@ outside(double value, double least, double most)
 
 /* What it costs that `characters` from i on stand on `pieces` glyphs from j on. */
 static double
-misfit(const Line *line, guint i, guint characters, guint j, guint pieces)
+misfit(const PlacingLine *line, guint i, guint characters, guint j, guint pieces)
 {
   double em = line->em, gaps = 0;
   int top = G_MAXINT, foot = 0;
@@ -104,7 +104,7 @@ misfit(const Line *line, guint i, guint characters, guint j, guint pieces)
   double x0 = line->glyphs[j].x0, x1 = line->glyphs[j + pieces - 1].x1, least = 0, most = 0,
          low = 0, high = 0;
   for (guint k = i; k < i + characters; k++) {
-    const Build *b = &line->builds[k];
+    const PieceWidths *b = &line->builds[k];
     least += b->least;
     most += b->most;
     low = k > i ? MAX(low, b->low) : b->low;
@@ -119,7 +119,7 @@ misfit(const Line *line, guint i, guint characters, guint j, guint pieces)
 }
 
 static double
-cost_unread(const Line *line, guint j)
+cost_unread(const PlacingLine *line, guint j)
 {
   const JsGlyph *g = &line->glyphs[j];
   double w = (g->x1 - g->x0) / line->em, h = (g->y1 - g->y0) / line->em;
@@ -127,22 +127,22 @@ cost_unread(const Line *line, guint j)
 }
 
 static void
-offer(Cell *cell, double cost, guint characters, guint pieces)
+offer(PlacingStep *cell, double cost, guint characters, guint pieces)
 {
   if (cost < cell->cost)
-    *cell = (Cell){(float)cost, (guint8)characters, (guint8)pieces};
+    *cell = (PlacingStep){(float)cost, (guint8)characters, (guint8)pieces};
 }
 
 /* cells[i][j]: the cheapest way to have dealt with i characters and j glyphs. */
-static Cell *
-find_ways(const Line *line)
+static PlacingStep *
+find_ways(const PlacingLine *line)
 {
   guint width = line->n_glyphs + 1;
-  Cell *cells = g_new(Cell, (gsize)(line->n_characters + 1) * width);
+  PlacingStep *cells = g_new(PlacingStep, (gsize)(line->n_characters + 1) * width);
   for (guint i = 0; i <= line->n_characters; i++)
     for (guint j = 0; j <= line->n_glyphs; j++) {
-      Cell *cell = &cells[i * width + j];
-      *cell = (Cell){i + j ? G_MAXFLOAT : 0, 0, 0};
+      PlacingStep *cell = &cells[i * width + j];
+      *cell = (PlacingStep){i + j ? G_MAXFLOAT : 0, 0, 0};
       if (j > 0)
         offer(cell, (double)cell[-1].cost + cost_unread(line, j - 1), 0, 1);
       if (i == 0)
@@ -169,7 +169,7 @@ find_ways(const Line *line)
 /* The characters share the ink's box by what they are wide. Returns how much wider the ink is than
  * they can be: 分 taken for 3. */
 static double
-share(const Line *line, guint i, guint characters, guint j, guint pieces)
+share(const PlacingLine *line, guint i, guint characters, guint j, guint pieces)
 {
   JsBox ink = {line->glyphs[j].x0, G_MAXDOUBLE, line->glyphs[j + pieces - 1].x1, 0};
   for (guint k = j; k < j + pieces; k++) {
@@ -196,8 +196,9 @@ js_place_on_ink(const GArray *glyphs, double em, JsText *text)
 {
   guint n = js_text_length(text);
   g_autofree JsChar **characters = g_new(JsChar *, (gsize)n + 1);
-  g_autofree Build *builds = g_new(Build, (gsize)n + 1);
-  Line line = {em, (const JsGlyph *)(const void *)glyphs->data, characters, builds, glyphs->len, 0};
+  g_autofree PieceWidths *builds = g_new(PieceWidths, (gsize)n + 1);
+  PlacingLine line = {
+      em, (const JsGlyph *)(const void *)glyphs->data, characters, builds, glyphs->len, 0};
   for (guint i = 0; i < n; i++) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
     if (c->ch == ' ' || c->ch == '\n')
@@ -205,11 +206,11 @@ js_place_on_ink(const GArray *glyphs, double em, JsText *text)
     builds[line.n_characters] = build_of(c->ch);
     characters[line.n_characters++] = c;
   }
-  g_autofree Cell *cells = find_ways(&line);
+  g_autofree PlacingStep *cells = find_ways(&line);
   double unread = 0;
   guint i = line.n_characters, j = line.n_glyphs;
   while (i > 0 || j > 0) {
-    const Cell *cell = &cells[i * (line.n_glyphs + 1) + j];
+    const PlacingStep *cell = &cells[i * (line.n_glyphs + 1) + j];
     i -= cell->characters;
     j -= cell->pieces;
     if (cell->characters == 0)

@@ -16,7 +16,7 @@
 typedef struct {
   JsImprint imprint; /* owned */
   JsText *text;      /* owned */
-} Seen;
+} SeenPrint;
 
 struct _JsRepeats {
   GArray *seen;
@@ -25,7 +25,7 @@ struct _JsRepeats {
 static void
 clear_seen(gpointer data)
 {
-  Seen *seen = data;
+  SeenPrint *seen = data;
   js_imprint_clear(&seen->imprint);
   js_text_free(seen->text);
 }
@@ -34,7 +34,7 @@ JsRepeats *
 js_repeats_new(void)
 {
   JsRepeats *repeats = g_new0(JsRepeats, 1);
-  repeats->seen = g_array_new(FALSE, FALSE, sizeof(Seen));
+  repeats->seen = g_array_new(FALSE, FALSE, sizeof(SeenPrint));
   g_array_set_clear_func(repeats->seen, clear_seen);
   return repeats;
 }
@@ -73,7 +73,7 @@ js_repeats_find(const JsRepeats *repeats, PIX *crop)
   JsImprint now = whole(crop);
   JsText *text = NULL;
   for (guint i = 0; i < repeats->seen->len && !text; i++) {
-    const Seen *seen = &g_array_index(repeats->seen, Seen, i);
+    const SeenPrint *seen = &g_array_index(repeats->seen, SeenPrint, i);
     if (alike(&now, &seen->imprint))
       text = js_text_copy(seen->text);
   }
@@ -95,6 +95,6 @@ js_repeats_add(JsRepeats *repeats, PIX *crop, const JsText *text)
 {
   if (!is_sure(text))
     return;
-  Seen seen = {whole(crop), js_text_copy(text)};
+  SeenPrint seen = {whole(crop), js_text_copy(text)};
   g_array_append_val(repeats->seen, seen);
 }

@@ -26,7 +26,7 @@
 typedef struct {
   char c;
   JsImprint imprint; /* owned */
-} Print;
+} DigitPrint;
 
 struct _JsDigitPrints {
   GArray *prints;
@@ -36,14 +36,14 @@ struct _JsDigitPrints {
 static void
 clear_print(gpointer data)
 {
-  js_imprint_clear(&((Print *)data)->imprint);
+  js_imprint_clear(&((DigitPrint *)data)->imprint);
 }
 
 JsDigitPrints *
 js_digit_prints_new(void)
 {
   JsDigitPrints *prints = g_new0(JsDigitPrints, 1);
-  prints->prints = g_array_new(FALSE, FALSE, sizeof(Print));
+  prints->prints = g_array_new(FALSE, FALSE, sizeof(DigitPrint));
   g_array_set_clear_func(prints->prints, clear_print);
   return prints;
 }
@@ -89,7 +89,7 @@ js_digit_prints_learn(JsDigitPrints *prints, PIX *grey, const GArray *glyphs, co
     guint c = (guchar)number[i];
     if (c >= G_N_ELEMENTS(prints->kept) || prints->kept[c] >= KEPT)
       continue;
-    Print print = {number[i], imprint_of(grey, &g_array_index(glyphs, JsGlyph, i))};
+    DigitPrint print = {number[i], imprint_of(grey, &g_array_index(glyphs, JsGlyph, i))};
     g_array_append_val(prints->prints, print);
     prints->kept[c]++;
   }
@@ -100,10 +100,10 @@ static char
 read_glyph(const JsDigitPrints *prints, PIX *grey, const JsGlyph *glyph)
 {
   JsImprint now = imprint_of(grey, glyph);
-  const Print *best = NULL;
+  const DigitPrint *best = NULL;
   double least = 1, others = 1, patch = 1;
   for (guint i = 0; i < prints->prints->len; i++) {
-    const Print *p = &g_array_index(prints->prints, Print, i);
+    const DigitPrint *p = &g_array_index(prints->prints, DigitPrint, i);
     double difference = js_imprint_difference(&now, &p->imprint, NULL);
     if (difference < least) {
       others = best && best->c != p->c ? least : others;

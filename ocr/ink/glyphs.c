@@ -18,7 +18,7 @@ compare_glyphs(gconstpointer a, gconstpointer b)
 }
 
 GArray *
-js_line_glyphs(PIX *ink, const JsLine *line)
+js_ink_line_glyphs(PIX *ink, const JsInkLine *line)
 {
   GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
   BOX *box = boxCreate(line->x0, line->y0, line->x1 - line->x0, line->y1 - line->y0);

@@ -10,7 +10,7 @@ typedef struct {
 
 /* The glyphs of a line, left to right: components that overlap sideways are one. Elements JsGlyph.
  * Transfer full. */
-GArray *js_line_glyphs(PIX *ink, const JsLine *line);
+GArray *js_ink_line_glyphs(PIX *ink, const JsInkLine *line);
 
 /* Takes specks off the line's ends, where no point can be; TRUE when there were any and other
  * glyphs are left. */

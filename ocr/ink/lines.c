@@ -27,7 +27,7 @@
 #define EM_MOST_MM 12.0
 
 double
-js_lines_em(PIX *ink, double dpi)
+js_ink_lines_em(PIX *ink, double dpi)
 {
   double mm = dpi / 25.4, fallback = 10.5 / 72 * dpi;
   BOXA *boxes = pixConnCompBB(ink, 8);
@@ -50,7 +50,7 @@ js_lines_em(PIX *ink, double dpi)
 
 typedef struct {
   int from, to;
-} Band;
+} InkBand;
 
 /* Ink pixels of each row of the region. */
 static int *
@@ -68,7 +68,7 @@ row_counts(PIX *ink, int x0, int y0, int w, int h)
 static void
 add_band(GArray *bands, int from, int to)
 {
-  Band band = {from, to};
+  InkBand band = {from, to};
   g_array_append_val(bands, band);
 }
 
@@ -104,7 +104,7 @@ cut_band(GArray *bands, const int *rows, int from, int to, double em)
 static GArray *
 find_bands(const int *rows, int h, double em)
 {
-  g_autoptr(GArray) raw = g_array_new(FALSE, FALSE, sizeof(Band));
+  g_autoptr(GArray) raw = g_array_new(FALSE, FALSE, sizeof(InkBand));
   int from = -1;
   for (int y = 0; y <= h; y++) {
     gboolean on = y < h && rows[y] > 0;
@@ -116,11 +116,11 @@ find_bands(const int *rows, int h, double em)
     }
   }
   /* Strokes of one line: as long as the whole stays within a character's height. */
-  GArray *bands = g_array_new(FALSE, FALSE, sizeof(Band));
+  GArray *bands = g_array_new(FALSE, FALSE, sizeof(InkBand));
   for (guint i = 0; i < raw->len; i++) {
-    Band b = g_array_index(raw, Band, i);
+    InkBand b = g_array_index(raw, InkBand, i);
     if (bands->len > 0) {
-      Band *last = &g_array_index(bands, Band, bands->len - 1);
+      InkBand *last = &g_array_index(bands, InkBand, bands->len - 1);
       int together = b.to - last->from, gap = b.from - last->to;
       gboolean small = b.to - b.from < em * 0.45 || last->to - last->from < em * 0.45;
       if (together <= em * LINE_MOST && gap < em * STROKE_GAP && small) {
@@ -135,7 +135,7 @@ find_bands(const int *rows, int h, double em)
 
 /* The band's ink, narrowed sideways; FALSE when there is none worth reading. */
 static gboolean
-narrow(PIX *ink, int x0, int w, int from, int to, JsLine *line)
+narrow(PIX *ink, int x0, int w, int from, int to, JsInkLine *line)
 {
   int least = G_MAXINT, most = -1;
   for (int y = from; y < to; y++) {
@@ -146,14 +146,14 @@ narrow(PIX *ink, int x0, int w, int from, int to, JsLine *line)
         most = MAX(most, x);
       }
   }
-  *line = (JsLine){least, from, most + 1, to};
+  *line = (JsInkLine){least, from, most + 1, to};
   return most >= 0;
 }
 
 GArray *
-js_lines_in_cell(PIX *ink, const BOX *region, double em)
+js_ink_lines_in_cell(PIX *ink, const BOX *region, double em)
 {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(JsLine));
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(JsInkLine));
   l_int32 x0, y0, w, h;
   boxGetGeometry((BOX *)region, &x0, &y0, &w, &h);
   l_int32 x1 = MIN(x0 + w, pixGetWidth(ink)), y1 = MIN(y0 + h, pixGetHeight(ink));
@@ -164,8 +164,8 @@ js_lines_in_cell(PIX *ink, const BOX *region, double em)
   g_autofree int *rows = row_counts(ink, x0, y0, x1 - x0, y1 - y0);
   g_autoptr(GArray) bands = find_bands(rows, y1 - y0, em);
   for (guint i = 0; i < bands->len; i++) {
-    const Band *b = &g_array_index(bands, Band, i);
-    JsLine line;
+    const InkBand *b = &g_array_index(bands, InkBand, i);
+    JsInkLine line;
     if (narrow(ink, x0, x1 - x0, y0 + b->from, y0 + b->to, &line))
       g_array_append_val(lines, line);
   }
@@ -175,7 +175,7 @@ js_lines_in_cell(PIX *ink, const BOX *region, double em)
 static int
 compare_lines(gconstpointer a, gconstpointer b)
 {
-  const JsLine *x = a, *y = b;
+  const JsInkLine *x = a, *y = b;
   if (x->y0 != y->y0)
     return x->y0 < y->y0 ? -1 : 1;
   return (x->x0 > y->x0) - (x->x0 < y->x0);
@@ -183,7 +183,7 @@ compare_lines(gconstpointer a, gconstpointer b)
 
 /* One row: they overlap by more than half of the lower one's height. */
 static gboolean
-same_row(const JsLine *a, const JsLine *b)
+same_row(const JsInkLine *a, const JsInkLine *b)
 {
   int overlap = MIN(a->y1, b->y1) - MAX(a->y0, b->y0);
   return overlap * 2 > MIN(a->y1 - a->y0, b->y1 - b->y0);
@@ -191,7 +191,7 @@ same_row(const JsLine *a, const JsLine *b)
 
 /* Strokes of one character, above one another: 二, 三, =. */
 static gboolean
-same_character(const JsLine *a, const JsLine *b, double em)
+same_character(const JsInkLine *a, const JsInkLine *b, double em)
 {
   int overlap = MIN(a->x1, b->x1) - MAX(a->x0, b->x0);
   int together = MAX(a->y1, b->y1) - MIN(a->y0, b->y0);
@@ -208,15 +208,16 @@ join_pieces(GArray *lines, double em)
   while (changed) {
     changed = FALSE;
     for (guint i = 0; i < lines->len; i++) {
-      JsLine *a = &g_array_index(lines, JsLine, i);
+      JsInkLine *a = &g_array_index(lines, JsInkLine, i);
       for (guint j = i + 1; j < lines->len; j++) {
-        const JsLine *b = &g_array_index(lines, JsLine, j);
+        const JsInkLine *b = &g_array_index(lines, JsInkLine, j);
         int gap = MAX(a->x0, b->x0) - MIN(a->x1, b->x1);
         gboolean row = same_row(a, b) && gap <= em * LINE_GAP &&
                        MAX(a->y1, b->y1) - MIN(a->y0, b->y0) <= em * SEVERAL;
         if (!row && !same_character(a, b, em))
           continue;
-        *a = (JsLine){MIN(a->x0, b->x0), MIN(a->y0, b->y0), MAX(a->x1, b->x1), MAX(a->y1, b->y1)};
+        *a =
+            (JsInkLine){MIN(a->x0, b->x0), MIN(a->y0, b->y0), MAX(a->x1, b->x1), MAX(a->y1, b->y1)};
         g_array_remove_index(lines, j);
         changed = TRUE;
         j--;
@@ -226,9 +227,9 @@ join_pieces(GArray *lines, double em)
 }
 
 GArray *
-js_lines_on_page(PIX *ink, double em)
+js_ink_lines_on_page(PIX *ink, double em)
 {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(JsLine));
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(JsInkLine));
   PIX *closed = js_brick_close(ink, MAX(3, (l_int32)em), 1);
   BOXA *boxes = pixConnCompBB(closed, 8);
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
@@ -237,10 +238,10 @@ js_lines_on_page(PIX *ink, double em)
     BOX *box = boxCreate(x, y, w, h);
     if (h > em * SEVERAL && h < em * 2.6 && w < h * 1.5) {
       /* One large character of a title. */
-      JsLine line = {x, y, x + w, y + h};
+      JsInkLine line = {x, y, x + w, y + h};
       g_array_append_val(lines, line);
     } else {
-      g_autoptr(GArray) parts = js_lines_in_cell(ink, box, em);
+      g_autoptr(GArray) parts = js_ink_lines_in_cell(ink, box, em);
       g_array_append_vals(lines, parts->data, parts->len);
     }
     boxDestroy(&box);

@@ -53,18 +53,18 @@ digit_pitch(const GArray *glyphs, double em)
 }
 
 GArray *
-js_numbers_apart(PIX *ink, double em, const JsLine *line)
+js_numbers_apart(PIX *ink, double em, const JsInkLine *line)
 {
-  GArray *parts = g_array_new(FALSE, FALSE, sizeof(JsLine));
-  g_autoptr(GArray) glyphs = js_line_glyphs(ink, line);
+  GArray *parts = g_array_new(FALSE, FALSE, sizeof(JsInkLine));
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(ink, line);
   double pitch = js_glyphs_numeric(glyphs, em) ? digit_pitch(glyphs, em) : 0;
-  JsLine rest = *line;
+  JsInkLine rest = *line;
   for (guint i = 1; pitch > 0 && i < glyphs->len; i++) {
     const JsGlyph *a = &g_array_index(glyphs, JsGlyph, i - 1),
                   *b = &g_array_index(glyphs, JsGlyph, i);
     if (!digits_in_row(a, b, em) || middle_of(b) - middle_of(a) <= pitch * APART)
       continue;
-    JsLine part = rest;
+    JsInkLine part = rest;
     part.x1 = a->x1;
     rest.x0 = b->x0;
     g_array_append_val(parts, part);

@@ -4,5 +4,5 @@
 #include "ocr/ink/lines.h"
 
 /* The parts of a line of figures, cut where one number ends and another begins, lest they be read
- * as one; any other line as it is. Elements JsLine. Transfer full. */
-GArray *js_numbers_apart(PIX *ink, double em, const JsLine *line);
+ * as one; any other line as it is. Elements JsInkLine. Transfer full. */
+GArray *js_numbers_apart(PIX *ink, double em, const JsInkLine *line);

@@ -95,8 +95,8 @@ ends_in_per_cent(const JsText *text, guint from, guint to)
  * right, so the glyphs decide: from the one nearest to the run's middle on, as far as digits and
  * points stand close together. *n_glyphs tells how many these are. */
 static gboolean
-ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em, JsLine *box,
-           guint *n_glyphs)
+ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em,
+           JsInkLine *box, guint *n_glyphs)
 {
   double x0 = js_text_char(text, from)->box.x0, x1 = js_text_char(text, to - 1)->box.x1;
   double middle = (x0 + x1) / 2, nearest = G_MAXDOUBLE;
@@ -139,11 +139,11 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
         g->x0 - g_array_index(glyphs, JsGlyph, last).x1 <= em * CLOSE)
       last++;
   }
-  *box = (JsLine){G_MAXINT, G_MAXINT, 0, 0};
+  *box = (JsInkLine){G_MAXINT, G_MAXINT, 0, 0};
   for (guint i = first; i <= last; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
-    *box = (JsLine){MIN(box->x0, g->x0), MIN(box->y0, g->y0), MAX(box->x1, g->x1),
-                    MAX(box->y1, g->y1)};
+    *box = (JsInkLine){MIN(box->x0, g->x0), MIN(box->y0, g->y0), MAX(box->x1, g->x1),
+                       MAX(box->y1, g->y1)};
   }
   *n_glyphs = last - first + 1;
   /* As many glyphs as characters, beginning where the run does: the end may be off by the space
@@ -236,11 +236,11 @@ drop_false_per_cent(JsText *number, const JsText *text, const JsText *run, guint
 }
 
 /* The ink below the run's own boxes, for numbers that touch what stands beside them. */
-static JsLine
+static JsInkLine
 place_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em)
 {
-  JsLine box = {(int)(js_text_char(text, from)->box.x0 - em * 0.08), G_MAXINT,
-                (int)(js_text_char(text, to - 1)->box.x1 + em * 0.08), 0};
+  JsInkLine box = {(int)(js_text_char(text, from)->box.x0 - em * 0.08), G_MAXINT,
+                   (int)(js_text_char(text, to - 1)->box.x1 + em * 0.08), 0};
   for (guint i = 0; i < glyphs->len; i++) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
     if (g->x1 <= box.x0 || g->x0 >= box.x1)
@@ -254,14 +254,15 @@ place_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, dou
 
 /* One more reading at the run's own place: taken only when it bears out what was read. */
 static gboolean
-confirm_in_place(const JsReader *reader, const GArray *glyphs, JsText *text, guint from, guint *to)
+confirm_in_place(const JsPrintReader *reader, const GArray *glyphs, JsText *text, guint from,
+                 guint *to)
 {
-  JsLine box = place_of_run(glyphs, text, from, *to, reader->em);
+  JsInkLine box = place_of_run(glyphs, text, from, *to, reader->em);
   if (box.y1 <= box.y0 || box.x1 - box.x0 > reader->em * (*to - from + 1))
     return FALSE;
   g_autoptr(JsText) run = js_text_slice(text, from, *to);
   g_autofree char *first = js_text_to_utf8(run);
-  JsReader once = *reader;
+  JsPrintReader once = *reader;
   once.skip |= JS_STEP_SECOND;
   g_autoptr(JsText) number = js_read_number(&once, &box, first);
   if (number)
@@ -290,9 +291,9 @@ drop_misread(JsText *text, guint from)
 
 /* The number at from…to of a line of text, read again; returns where to go on. */
 static guint
-check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint from, guint to)
+check_number(const JsPrintReader *reader, const GArray *glyphs, JsText *text, guint from, guint to)
 {
-  JsLine box;
+  JsInkLine box;
   guint n_glyphs = 0;
   gboolean found = ink_of_run(glyphs, text, from, to, reader->em, &box, &n_glyphs);
   guint length = to - from;
@@ -323,7 +324,7 @@ check_number(const JsReader *reader, const GArray *glyphs, JsText *text, guint f
 }
 
 void
-js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *text)
+js_number_runs_check(const JsPrintReader *reader, const GArray *glyphs, JsText *text)
 {
   guint i = 0;
   while (i < js_text_length(text)) {

@@ -20,7 +20,7 @@ js_is_figure(gunichar c)
 #define JS_NUMBER_BELIEVED 0.80
 
 /* Reads each number in the text again; `glyphs` are those of its line. */
-void js_number_runs_check(const JsReader *reader, const GArray *glyphs, JsText *text);
+void js_number_runs_check(const JsPrintReader *reader, const GArray *glyphs, JsText *text);
 
 /* TRUE when more glyphs with the build of a digit stand at the characters from…to (exclusive), and
  * close before and behind, than digits were read: one was passed over. */

@@ -46,7 +46,7 @@ static const double reading_ems[] = {23, 28, 19};
 typedef struct {
   JsText *text; /* owned; NULL for the text engine's reading */
   char *string; /* owned; digits, points and signs */
-} Reading;
+} NumberReading;
 
 gboolean
 js_glyphs_numeric(const GArray *glyphs, double em)
@@ -160,7 +160,7 @@ js_string_numeric(const char *utf8)
 
 /* The crop of a box, white around it, scaled so that the page's em becomes target_em. */
 static PIX *
-number_crop(const JsReader *reader, const JsLine *box, double target_em)
+number_crop(const JsPrintReader *reader, const JsInkLine *box, double target_em)
 {
   BOX *wanted = boxCreate(box->x0 - 1, box->y0 - 1, box->x1 - box->x0 + 2, box->y1 - box->y0 + 2);
   PIX *cut = pixClipRectangle(reader->grey, wanted, NULL);
@@ -177,8 +177,8 @@ number_crop(const JsReader *reader, const JsLine *box, double target_em)
 }
 
 static void
-read_once(const JsReader *reader, const JsLine *box, double target_em, JsCropKind kind,
-          Reading *out)
+read_once(const JsPrintReader *reader, const JsInkLine *box, double target_em, JsCropKind kind,
+          NumberReading *out)
 {
   PIX *crop = number_crop(reader, box, target_em);
   if (!crop) {
@@ -214,7 +214,7 @@ js_same_number(const char *a, const char *b)
 }
 
 static guint
-votes(const Reading *readings, guint n, const char *string)
+votes(const NumberReading *readings, guint n, const char *string)
 {
   guint count = 0;
   for (guint i = 0; i < n; i++)
@@ -225,11 +225,11 @@ votes(const Reading *readings, guint n, const char *string)
 /* The reading that most share; of those the one that ends in a %, which both engines pass over
  * where it is small; the one whose length fits the glyphs (a reading with more characters than
  * there are glyphs has taken something apart); then the number engine's. */
-static const Reading *
-choose(const Reading *readings, guint n, const GArray *glyphs, double em, guint *best_votes)
+static const NumberReading *
+choose(const NumberReading *readings, guint n, const GArray *glyphs, double em, guint *best_votes)
 {
   guint n_glyphs = glyphs->len;
-  const Reading *best = NULL;
+  const NumberReading *best = NULL;
   int best_score = G_MININT;
   *best_votes = 0;
   for (guint i = 0; i < n; i++) {
@@ -279,7 +279,7 @@ add_alternative(JsChar *c, char other)
 
 /* Whether an engine saw a point at the end. */
 static gboolean
-seen_point(const Reading *readings, guint n, const char *first)
+seen_point(const NumberReading *readings, guint n, const char *first)
 {
   glong length_of_first = first ? g_utf8_strlen(first, -1) : 0;
   if (length_of_first > 0) {
@@ -298,7 +298,7 @@ seen_point(const Reading *readings, guint n, const char *first)
 /* The characters of `string` with the places of `from`'s characters where these are as many, else
  * spread over the box. */
 static JsText *
-spell(const char *string, const JsText *from, const JsLine *box, double confidence)
+spell(const char *string, const JsText *from, const JsInkLine *box, double confidence)
 {
   JsText *text = js_text_new();
   g_autoptr(JsText) bare = js_text_new();
@@ -326,10 +326,10 @@ spell(const char *string, const JsText *from, const JsLine *box, double confiden
 }
 
 gboolean
-js_is_per_cent(const JsReader *reader, const JsLine *box)
+js_is_per_cent(const JsPrintReader *reader, const JsInkLine *box)
 {
   for (guint i = 0; i < 2; i++) {
-    Reading reading = {0};
+    NumberReading reading = {0};
     read_once(reader, box, reading_ems[i], JS_CROP_LINE, &reading);
     g_autofree char *utf8 = js_text_to_utf8(reading.text);
     js_text_free(reading.text);
@@ -342,7 +342,7 @@ js_is_per_cent(const JsReader *reader, const JsLine *box)
 
 /* A % by itself, which is no number but often taken for 9%. */
 static JsText *
-lone_per_cent(const Reading *readings, guint n, const JsLine *box)
+lone_per_cent(const NumberReading *readings, guint n, const JsInkLine *box)
 {
   guint seen = 0;
   for (guint i = 1; i < n; i++) {
@@ -354,7 +354,7 @@ lone_per_cent(const Reading *readings, guint n, const JsLine *box)
 
 /* Ink before or behind what was read: a % that was passed over, or reason for doubt. */
 static void
-account_for_ends(const JsReader *reader, const GArray *glyphs, JsText *text)
+account_for_ends(const JsPrintReader *reader, const GArray *glyphs, JsText *text)
 {
   guint n = js_text_length(text);
   const JsGlyph *first = &g_array_index(glyphs, JsGlyph, 0),
@@ -364,7 +364,7 @@ account_for_ends(const JsReader *reader, const GArray *glyphs, JsText *text)
   gboolean before = (first->x0 + first->x1) / 2.0 < x0 && first->y1 - first->y0 >= em * TALL;
   gboolean behind = (last->x0 + last->x1) / 2.0 > x1 && last->y1 - last->y0 >= em * TALL &&
                     js_text_char(text, n - 1)->ch != '%';
-  JsLine end = {last->x0, last->y0, last->x1, last->y1};
+  JsInkLine end = {last->x0, last->y0, last->x1, last->y1};
   if (behind && js_is_per_cent(reader, &end)) {
     JsChar c = {.ch = '%',
                 .box = {last->x0, last->y0, last->x1, last->y1},
@@ -381,7 +381,7 @@ account_for_ends(const JsReader *reader, const GArray *glyphs, JsText *text)
 
 /* What the ink says of the number that was chosen: a mark at its end, ink that was passed over. */
 static void
-compare_with_ink(const JsReader *reader, const GArray *glyphs, const char *string,
+compare_with_ink(const JsPrintReader *reader, const GArray *glyphs, const char *string,
                  gboolean mark_seen, JsText *text)
 {
   gboolean digit_last = g_ascii_isdigit(string[strlen(string) - 1]);
@@ -412,8 +412,8 @@ contradicts(const char *first, const char *string)
 
 /* The number that was chosen, its places and alternatives. */
 static JsText *
-settle(const Reading *readings, guint n, const Reading *best, guint best_votes,
-       const GArray *glyphs, const JsReader *reader, const JsLine *box)
+settle(const NumberReading *readings, guint n, const NumberReading *best, guint best_votes,
+       const GArray *glyphs, const JsPrintReader *reader, const JsInkLine *box)
 {
   g_autofree char *string = g_strdup(best->string);
   js_number_settle_comma(reader->ink, string, glyphs, reader->em);
@@ -430,13 +430,13 @@ settle(const Reading *readings, guint n, const Reading *best, guint best_votes,
 }
 
 JsText *
-js_read_number(const JsReader *reader, const JsLine *box, const char *first)
+js_read_number(const JsPrintReader *reader, const JsInkLine *box, const char *first)
 {
-  Reading readings[MAX_READINGS] = {{0}};
+  NumberReading readings[MAX_READINGS] = {{0}};
   guint n = 1, best_votes = 0;
   readings[0].string = number_of(first);
-  g_autoptr(GArray) glyphs = js_line_glyphs(reader->ink, box);
-  const Reading *best = NULL;
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(reader->ink, box);
+  const NumberReading *best = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(reading_ems); i++) {
     /* A lone digit that is no line to the engine may be a word; a % has been seen by now. */
     gboolean lone = glyphs->len <= LONE_GLYPHS && i > 0 && js_text_length(readings[1].text) == 0;

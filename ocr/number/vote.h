@@ -6,10 +6,10 @@
 /* Reads the ink of `box` as a number. `first` is what the text engine made of it (UTF-8, may be
  * NULL or garbled); it counts as one reading. Returns the agreed number, its characters with
  * places, confidences and alternatives; NULL when no reading makes a number. Transfer full. */
-JsText *js_read_number(const JsReader *reader, const JsLine *box, const char *first);
+JsText *js_read_number(const JsPrintReader *reader, const JsInkLine *box, const char *first);
 
 /* TRUE when the number engine sees a % and nothing else, twice. */
-gboolean js_is_per_cent(const JsReader *reader, const JsLine *box);
+gboolean js_is_per_cent(const JsPrintReader *reader, const JsInkLine *box);
 
 /* TRUE when the glyphs look like digits, points, signs and % alone. */
 gboolean js_glyphs_numeric(const GArray *glyphs, double em);

@@ -55,7 +55,7 @@ pixels(double mm, double dpi)
 
 /* How many columns of the part have ink, and the longest stretch of them. */
 static void
-measure_along(PIX *ink, int x, int y, int w, int h, JsStroke *s)
+measure_along(PIX *ink, int x, int y, int w, int h, JsInkRun *s)
 {
   int stretch = 0, covered = 0, longest = 0;
   for (int i = x; i < x + w; i++) {
@@ -90,7 +90,7 @@ measure(PIX *ink, int x, int y, int w, int h, double *at, double *thickness)
 static int
 compare_strokes(gconstpointer a, gconstpointer b)
 {
-  const JsStroke *x = a, *y = b;
+  const JsInkRun *x = a, *y = b;
   if (x->at != y->at)
     return x->at < y->at ? -1 : 1;
   return (x->from > y->from) - (x->from < y->from);
@@ -106,9 +106,9 @@ merge_pieces(GArray *strokes, double dpi)
     changed = FALSE;
     g_array_sort(strokes, compare_strokes);
     for (guint i = 0; i < strokes->len; i++) {
-      JsStroke *a = &g_array_index(strokes, JsStroke, i);
+      JsInkRun *a = &g_array_index(strokes, JsInkRun, i);
       for (guint j = i + 1; j < strokes->len; j++) {
-        const JsStroke *b = &g_array_index(strokes, JsStroke, j);
+        const JsInkRun *b = &g_array_index(strokes, JsInkRun, j);
         if (b->at - a->at > same)
           break;
         if (MAX(a->from, b->from) - MIN(a->to, b->to) > gap)
@@ -129,11 +129,11 @@ merge_pieces(GArray *strokes, double dpi)
   }
 }
 
-/* Straight runs along x. Elements JsStroke. Transfer full. */
+/* Straight runs along x. Elements JsInkRun. Transfer full. */
 static GArray *
 find_strokes(PIX *ink, double dpi, double em)
 {
-  GArray *strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
+  GArray *strokes = g_array_new(FALSE, FALSE, sizeof(JsInkRun));
   l_int32 run = MAX(pixels(RUN_LEAST_MM, dpi), (l_int32)(em * RUN_OF_EM));
   PIX *thick = js_brick_dilate(ink, 1, 3);
   PIX *runs = js_brick_open(thick, run, 1);
@@ -142,7 +142,7 @@ find_strokes(PIX *ink, double dpi, double em)
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
     l_int32 x, y, w, h;
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    JsStroke s = {.from = x, .to = x + w};
+    JsInkRun s = {.from = x, .to = x + w};
     measure_along(runs, x, y, w, h, &s);
     measure(runs, x, y, w, h, &s.at, &s.thickness);
     s.thickness = MAX(1, s.thickness - 2); /* the dilation's */
@@ -162,7 +162,7 @@ static gboolean
 meets(double at, double end, const GArray *across, double reach)
 {
   for (guint i = 0; i < across->len; i++) {
-    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    const JsInkRun *o = &g_array_index(across, JsInkRun, i);
     if (o->accepted && fabs(o->at - end) <= reach && at >= o->from - reach && at <= o->to + reach)
       return TRUE;
   }
@@ -175,7 +175,7 @@ accept_closing(GArray *strokes, const GArray *across, double dpi)
   double reach = pixels(JS_RULE_MEET_MM, dpi);
   gboolean any = FALSE;
   for (guint i = 0; i < strokes->len; i++) {
-    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     if (s->accepted || s->weight < CLOSING_COVERED * (s->to - s->from) ||
         !meets(s->at, s->from, across, reach) || !meets(s->at, s->to, across, reach))
       continue;
@@ -188,7 +188,7 @@ static void
 accept_long(GArray *strokes, double dpi)
 {
   for (guint i = 0; i < strokes->len; i++) {
-    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     double length = s->to - s->from;
     s->accepted = length >= pixels(LONG_MM, dpi) &&
                   ((s->weight >= COVERED * length && s->longest >= pixels(PIECE_MM, dpi)) ||
@@ -198,7 +198,7 @@ accept_long(GArray *strokes, double dpi)
 
 /* Share of the stroke's columns with ink close above or below it. */
 static double
-crowding(PIX *ink, const JsStroke *s, double dpi)
+crowding(PIX *ink, const JsInkRun *s, double dpi)
 {
   l_int32 half = (l_int32)(s->thickness / 2) + 2, reach = half + pixels(BESIDE_MM, dpi);
   guint crowded = 0, n = 0;
@@ -222,10 +222,10 @@ reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
 {
   double reach = pixels(JS_RULE_MEET_MM, dpi);
   for (guint i = 0; i < strokes->len; i++) {
-    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     gboolean crossed = FALSE;
     for (guint j = 0; s->accepted && !crossed && j < across->len; j++) {
-      const JsStroke *o = &g_array_index(across, JsStroke, j);
+      const JsInkRun *o = &g_array_index(across, JsInkRun, j);
       crossed = o->accepted && o->at >= s->from - reach && o->at <= s->to + reach &&
                 s->at >= o->from - reach && s->at <= o->to + reach;
     }
@@ -237,7 +237,7 @@ reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
 /* ---- folds, and the streaks of a dirty scanner ---- */
 
 static gboolean
-from_edge_to_edge(const JsStroke *s, double size, double dpi)
+from_edge_to_edge(const JsInkRun *s, double size, double dpi)
 {
   double near = EDGE_MM * dpi / 25.4;
   return s->from <= near && s->to >= size - near;
@@ -249,7 +249,7 @@ edges_cut_table(const GArray *strokes, double size, double dpi)
 {
   guint edge = 0, inner = 0;
   for (guint i = 0; i < strokes->len; i++) {
-    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    const JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     if (!s->accepted || s->to - s->from < LONG_MM * dpi / 25.4)
       continue;
     if (from_edge_to_edge(s, size, dpi))
@@ -268,7 +268,7 @@ append_rules(const GArray *strokes, gboolean horizontal, double size, double dpi
   double k = 72 / dpi;
   gboolean cut = edges_cut_table(strokes, size, dpi);
   for (guint i = 0; i < strokes->len; i++) {
-    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    const JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     if (!s->accepted)
       continue;
     JsRule rule = {horizontal, s->at * k, s->from * k, s->to * k, s->thickness * k};
@@ -280,7 +280,7 @@ static void
 add_weak(PIX *grey, double dpi, double em, GArray *horizontal, GArray *vertical)
 {
   GArray *weak_horizontal, *weak_vertical;
-  js_weak_strokes(grey, dpi, em, horizontal, vertical, &weak_horizontal, &weak_vertical);
+  js_weak_ink_runs(grey, dpi, em, horizontal, vertical, &weak_horizontal, &weak_vertical);
   g_array_append_vals(horizontal, weak_horizontal->data, weak_horizontal->len);
   g_array_append_vals(vertical, weak_vertical->data, weak_vertical->len);
   if (weak_horizontal->len > 0)
@@ -298,7 +298,7 @@ js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks)
   PIX *turned = pixRotateOrth(ink, 1);
   g_autoptr(GArray) horizontal = find_strokes(ink, dpi, em);
   g_autoptr(GArray) vertical = find_strokes(turned, dpi, em);
-  js_strokes_turn_back(vertical, pixGetHeight(ink));
+  js_ink_runs_turn_back(vertical, pixGetHeight(ink));
   accept_long(horizontal, dpi);
   accept_long(vertical, dpi);
   reject_crowded(horizontal, vertical, ink, dpi);
@@ -308,8 +308,8 @@ js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks)
     more = accept_closing(horizontal, vertical, dpi);
     more = accept_closing(vertical, horizontal, dpi) || more;
     if (!more)
-      more = js_strokes_close_torn(horizontal, vertical, dpi) ||
-             js_strokes_close_torn(vertical, horizontal, dpi);
+      more = js_ink_runs_close_torn(horizontal, vertical, dpi) ||
+             js_ink_runs_close_torn(vertical, horizontal, dpi);
   }
   append_rules(horizontal, TRUE, pixGetWidth(ink), dpi, rules, streaks);
   append_rules(vertical, FALSE, pixGetHeight(ink), dpi, rules, streaks);

@@ -8,9 +8,9 @@
 
 #include "extract/model/page.h"
 
-/* Appends the rules (JsRule, points) of a prepared page to `rules`; em as js_lines_em() gives it.
- * What runs from edge to edge of the picture and is no rule (a fold, a scanner's streak) goes to
- * `streaks`. */
+/* Appends the rules (JsRule, points) of a prepared page to `rules`; em as js_ink_lines_em() gives
+ * it. What runs from edge to edge of the picture and is no rule (a fold, a scanner's streak) goes
+ * to `streaks`. */
 void js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks);
 
 /* 1-bit mask of their own pixels, to be taken out before reading; streaks may be NULL. Transfer

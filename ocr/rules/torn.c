@@ -29,7 +29,7 @@ static gboolean
 crosses_at(double at, double end, const GArray *across, double reach)
 {
   for (guint i = 0; i < across->len; i++) {
-    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    const JsInkRun *o = &g_array_index(across, JsInkRun, i);
     if (o->accepted && fabs(o->at - end) <= reach && at >= o->from - reach && at <= o->to + reach)
       return TRUE;
   }
@@ -37,11 +37,11 @@ crosses_at(double at, double end, const GArray *across, double reach)
 }
 
 static guint
-crossings(const JsStroke *s, const GArray *across, double reach)
+crossings(const JsInkRun *s, const GArray *across, double reach)
 {
   guint n = 0;
   for (guint i = 0; i < across->len; i++) {
-    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    const JsInkRun *o = &g_array_index(across, JsInkRun, i);
     n += o->accepted && o->at >= s->from - reach && o->at <= s->to + reach &&
          s->at >= o->from - reach && s->at <= o->to + reach;
   }
@@ -50,11 +50,11 @@ crossings(const JsStroke *s, const GArray *across, double reach)
 
 /* The gap lies inside a table. */
 static gboolean
-is_inside(const GArray *strokes, const JsStroke *s, double from, double to, double reach)
+is_inside(const GArray *strokes, const JsInkRun *s, double from, double to, double reach)
 {
   guint whole = 0;
   for (guint i = 0; i < strokes->len; i++) {
-    const JsStroke *o = &g_array_index(strokes, JsStroke, i);
+    const JsInkRun *o = &g_array_index(strokes, JsInkRun, i);
     whole += o->accepted && fabs(o->at - s->at) > reach && o->from <= from && o->to >= to;
   }
   return whole >= WHOLE_LEAST;
@@ -64,11 +64,11 @@ is_inside(const GArray *strokes, const JsStroke *s, double from, double to, doub
 static int
 next_piece(const GArray *strokes, guint a, double mm)
 {
-  const JsStroke *s = &g_array_index(strokes, JsStroke, a);
+  const JsInkRun *s = &g_array_index(strokes, JsInkRun, a);
   int best = -1;
   double nearest = TORN_MM * mm;
   for (guint i = 0; i < strokes->len; i++) {
-    const JsStroke *o = &g_array_index(strokes, JsStroke, i);
+    const JsInkRun *o = &g_array_index(strokes, JsInkRun, i);
     double gap = o->from - s->to;
     if (i != a && gap > 0 && gap <= nearest && fabs(o->at - s->at) <= IN_LINE_MM * mm) {
       nearest = gap;
@@ -79,7 +79,7 @@ next_piece(const GArray *strokes, guint a, double mm)
 }
 
 static gboolean
-is_torn(const GArray *strokes, const JsStroke *a, const JsStroke *b, const GArray *across,
+is_torn(const GArray *strokes, const JsInkRun *a, const JsInkRun *b, const GArray *across,
         double mm)
 {
   double reach = JS_RULE_MEET_MM * mm, at = AT_CROSSING_MM * mm, gap = b->from - a->to;
@@ -94,14 +94,14 @@ is_torn(const GArray *strokes, const JsStroke *a, const JsStroke *b, const GArra
 
 /* The end of the stroke, where it lies in the air, is moved to the next rule across. */
 static gboolean
-lengthen(const GArray *strokes, JsStroke *s, gboolean low, const GArray *across, double mm)
+lengthen(const GArray *strokes, JsInkRun *s, gboolean low, const GArray *across, double mm)
 {
   double end = low ? s->from : s->to, reach = JS_RULE_MEET_MM * mm, sign = low ? -1 : 1;
   double next = TORN_MM * mm, last = G_MAXDOUBLE; /* distances, from the end on and back */
   if (!s->accepted || crossings(s, across, reach) < CROSSED_LEAST)
     return FALSE;
   for (guint i = 0; i < across->len; i++) {
-    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    const JsInkRun *o = &g_array_index(across, JsInkRun, i);
     double beyond = sign * (o->at - end);
     if (!o->accepted || s->at < o->from - reach || s->at > o->to + reach)
       continue;
@@ -121,13 +121,13 @@ lengthen(const GArray *strokes, JsStroke *s, gboolean low, const GArray *across,
 }
 
 gboolean
-js_strokes_close_torn(GArray *strokes, const GArray *across, double dpi)
+js_ink_runs_close_torn(GArray *strokes, const GArray *across, double dpi)
 {
   gboolean any = FALSE;
   for (guint i = 0; i < strokes->len; i++) {
     int next = next_piece(strokes, i, dpi / 25.4);
-    JsStroke *a = &g_array_index(strokes, JsStroke, i);
-    const JsStroke *b = next >= 0 ? &g_array_index(strokes, JsStroke, next) : NULL;
+    JsInkRun *a = &g_array_index(strokes, JsInkRun, i);
+    const JsInkRun *b = next >= 0 ? &g_array_index(strokes, JsInkRun, next) : NULL;
     if (b == NULL || !is_torn(strokes, a, b, across, dpi / 25.4))
       continue;
     double weight = a->weight + b->weight;
@@ -142,7 +142,7 @@ js_strokes_close_torn(GArray *strokes, const GArray *across, double dpi)
     i = G_MAXUINT; /* from the beginning: numbers moved, and it may go on again */
   }
   for (guint i = 0; i < strokes->len && !any; i++) {
-    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     gboolean low = lengthen(strokes, s, TRUE, across, dpi / 25.4);
     any = lengthen(strokes, s, FALSE, across, dpi / 25.4) || low;
   }

@@ -231,21 +231,21 @@ usual_length(const JsDashLengths lengths)
 }
 
 static gboolean
-is_dashed(const JsStroke *s, double em)
+is_dashed(const JsInkRun *s, double em)
 {
   int dash = usual_length(s->dashes), gap = usual_length(s->gaps);
   return dash >= DASH_PIXELS && gap >= GAP_PIXELS && dash + gap < DASH_OF_EM * em;
 }
 
 static double
-crowded_most(const JsStroke *s, double dpi)
+crowded_most(const JsInkRun *s, double dpi)
 {
   return s->to - s->from < LONG_MM * dpi / 25.4 ? CROWDED_SHORT : CROWDED_MOST;
 }
 
 /* The stroke of one ridge; FALSE when it is print. */
 static gboolean
-measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsStroke *s)
+measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsInkRun *s)
 {
   int w = pixGetWidth(part), h = pixGetHeight(part), previous = 0;
   g_autofree int *middle = g_new(int, (gsize)w), *contrast = g_new(int, (gsize)w);
@@ -291,7 +291,7 @@ measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsStroke *s)
 static int
 compare_strokes(gconstpointer a, gconstpointer b)
 {
-  const JsStroke *x = a, *y = b;
+  const JsInkRun *x = a, *y = b;
   if (x->from != y->from)
     return x->from < y->from ? -1 : 1;
   return (x->at > y->at) - (x->at < y->at);
@@ -299,7 +299,7 @@ compare_strokes(gconstpointer a, gconstpointer b)
 
 /* Appends a piece to the stroke that it goes on. */
 static gboolean
-joins(JsStroke *s, const JsStroke *piece, double dpi)
+joins(JsInkRun *s, const JsInkRun *piece, double dpi)
 {
   double mm = dpi / 25.4, gap = piece->from - s->to;
   /* `thickness` holds where the last piece ran: a bent rule leaves its mean. */
@@ -327,7 +327,7 @@ joins(JsStroke *s, const JsStroke *piece, double dpi)
 /* Print that stands in one line has ink in pieces of its own size, with gaps as large; set tight,
  * with hardly any. */
 static gboolean
-is_print(const JsStroke *s, double dpi, double em)
+is_print(const JsInkRun *s, double dpi, double em)
 {
   double length = s->to - s->from;
   if (s->crowded > crowded_most(s, dpi) * s->weight)
@@ -348,24 +348,24 @@ join_pieces(GArray *pieces, double dpi, double em)
 {
   g_array_sort(pieces, compare_strokes);
   for (guint i = 0; i < pieces->len; i++) {
-    JsStroke *s = &g_array_index(pieces, JsStroke, i);
+    JsInkRun *s = &g_array_index(pieces, JsInkRun, i);
     s->thickness = s->at;
     for (guint k = i + 1; k < pieces->len; k++)
-      if (joins(s, &g_array_index(pieces, JsStroke, k), dpi))
+      if (joins(s, &g_array_index(pieces, JsInkRun, k), dpi))
         g_array_remove_index(pieces, k--);
   }
   for (guint i = pieces->len; i-- > 0;) {
-    const JsStroke *s = &g_array_index(pieces, JsStroke, i);
+    const JsInkRun *s = &g_array_index(pieces, JsInkRun, i);
     if (s->to - s->from < WEAK_LEAST_MM * dpi / 25.4 || is_print(s, dpi, em))
       g_array_remove_index(pieces, i);
   }
 }
 
-/* Elements JsStroke, in pixels of the full page. Transfer full. */
+/* Elements JsInkRun, in pixels of the full page. Transfer full. */
 static GArray *
 candidates(PIX *small, double dpi, double em, double scale)
 {
-  GArray *found = g_array_new(FALSE, FALSE, sizeof(JsStroke));
+  GArray *found = g_array_new(FALSE, FALSE, sizeof(JsInkRun));
   PIX *ridge = ridges(small, dpi);
   PIX *closed = ridge ? js_brick_close(ridge, (l_int32)(CLOSE_MM * dpi / 25.4) | 1, 1) : NULL;
   PIX *runs = closed ? js_brick_open(closed, (l_int32)(RUN_MM * dpi / 25.4), 1) : NULL;
@@ -378,14 +378,14 @@ candidates(PIX *small, double dpi, double em, double scale)
     if (h > MAX(5, BENT * w) || y < SIDE_FAR + 1 || y + h >= pixGetHeight(small) - SIDE_FAR - 1)
       continue;
     PIX *part = pixaGetPix(parts, i, L_CLONE);
-    JsStroke s = {0};
+    JsInkRun s = {0};
     if (measure_ridge(small, part, x, y, dpi, &s))
       g_array_append_val(found, s);
     pixDestroy(&part);
   }
   join_pieces(found, dpi, em / scale);
   for (guint i = 0; i < found->len; i++) {
-    JsStroke *s = &g_array_index(found, JsStroke, i);
+    JsInkRun *s = &g_array_index(found, JsInkRun, i);
     s->at *= scale;
     s->from *= scale;
     s->to *= scale;
@@ -408,10 +408,10 @@ static void
 drop_known(GArray *weak, const GArray *strokes, double reach)
 {
   for (guint i = weak->len; i-- > 0;) {
-    const JsStroke *s = &g_array_index(weak, JsStroke, i);
+    const JsInkRun *s = &g_array_index(weak, JsInkRun, i);
     double known = 0;
     for (guint j = 0; j < strokes->len; j++) {
-      const JsStroke *o = &g_array_index(strokes, JsStroke, j);
+      const JsInkRun *o = &g_array_index(strokes, JsInkRun, j);
       if (o->accepted && fabs(o->at - s->at) <= reach)
         known += MAX(0, MIN(s->to, o->to) - MAX(s->from, o->from));
     }
@@ -421,11 +421,11 @@ drop_known(GArray *weak, const GArray *strokes, double reach)
 }
 
 static guint
-crossings(const JsStroke *s, const GArray *across, double reach)
+crossings(const JsInkRun *s, const GArray *across, double reach)
 {
   guint n = 0;
   for (guint i = 0; i < across->len; i++) {
-    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    const JsInkRun *o = &g_array_index(across, JsInkRun, i);
     n += o->accepted && o->at >= s->from - reach && o->at <= s->to + reach &&
                  s->at >= o->from - reach && s->at <= o->to + reach
              ? 1
@@ -436,10 +436,10 @@ crossings(const JsStroke *s, const GArray *across, double reach)
 
 /* Whether a stroke across runs past the stroke's end. */
 static gboolean
-meets(const JsStroke *s, double end, const GArray *across, double reach)
+meets(const JsInkRun *s, double end, const GArray *across, double reach)
 {
   for (guint i = 0; i < across->len; i++) {
-    const JsStroke *o = &g_array_index(across, JsStroke, i);
+    const JsInkRun *o = &g_array_index(across, JsInkRun, i);
     if (o->accepted && fabs(o->at - end) <= reach && s->at >= o->from - reach &&
         s->at <= o->to + reach)
       return TRUE;
@@ -448,7 +448,7 @@ meets(const JsStroke *s, double end, const GArray *across, double reach)
 }
 
 static gboolean
-stands_loose(const JsStroke *s, const GArray *across, const GArray *weak_across, double dpi)
+stands_loose(const JsInkRun *s, const GArray *across, const GArray *weak_across, double dpi)
 {
   double reach = JS_RULE_MEET_MM * dpi / 25.4;
   if (crossings(s, across, reach) + crossings(s, weak_across, reach) < LATTICE_LEAST)
@@ -464,7 +464,7 @@ drop_loose(GArray *weak, const GArray *across, const GArray *weak_across, double
 {
   guint before = weak->len;
   for (guint i = weak->len; i-- > 0;)
-    if (stands_loose(&g_array_index(weak, JsStroke, i), across, weak_across, dpi))
+    if (stands_loose(&g_array_index(weak, JsInkRun, i), across, weak_across, dpi))
       g_array_remove_index(weak, i);
   return weak->len < before;
 }
@@ -475,7 +475,7 @@ contrast_of_strokes(PIX *small, const GArray *strokes, double scale)
 {
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(int));
   for (guint i = 0; i < strokes->len; i++) {
-    const JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    const JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     int y = (int)(s->at / scale);
     if (!s->accepted || y < SIDE_FAR + 1 || y >= pixGetHeight(small) - SIDE_FAR - 1)
       continue;
@@ -494,16 +494,16 @@ static void
 drop_pale(GArray *weak, double least)
 {
   for (guint i = weak->len; i-- > 0;)
-    if (g_array_index(weak, JsStroke, i).contrast < least)
+    if (g_array_index(weak, JsInkRun, i).contrast < least)
       g_array_remove_index(weak, i);
 }
 
 void
-js_strokes_turn_back(GArray *strokes, double height)
+js_ink_runs_turn_back(GArray *strokes, double height)
 {
   for (guint i = 0; i < strokes->len; i++) {
     /* The turn took (x, y) to (height − y, x). */
-    JsStroke *s = &g_array_index(strokes, JsStroke, i);
+    JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     double from = height - s->to, to = height - s->from;
     s->from = from;
     s->to = to;
@@ -511,8 +511,8 @@ js_strokes_turn_back(GArray *strokes, double height)
 }
 
 void
-js_weak_strokes(PIX *grey, double dpi, double em, const GArray *horizontal, const GArray *vertical,
-                GArray **weak_horizontal, GArray **weak_vertical)
+js_weak_ink_runs(PIX *grey, double dpi, double em, const GArray *horizontal, const GArray *vertical,
+                 GArray **weak_horizontal, GArray **weak_vertical)
 {
   double scale = MAX(1, dpi / RIDGE_DPI), height = pixGetHeight(grey);
   double same = JS_RULE_SAME_MM * dpi / 25.4;
@@ -521,13 +521,13 @@ js_weak_strokes(PIX *grey, double dpi, double em, const GArray *horizontal, cons
   PIX *turned = small ? pixRotateOrth(small, 1) : NULL;
   if (!turned) {
     pixDestroy(&small);
-    *weak_horizontal = g_array_new(FALSE, FALSE, sizeof(JsStroke));
-    *weak_vertical = g_array_new(FALSE, FALSE, sizeof(JsStroke));
+    *weak_horizontal = g_array_new(FALSE, FALSE, sizeof(JsInkRun));
+    *weak_vertical = g_array_new(FALSE, FALSE, sizeof(JsInkRun));
     return;
   }
   *weak_horizontal = candidates(small, dpi / scale, em, scale);
   *weak_vertical = candidates(turned, dpi / scale, em, scale);
-  js_strokes_turn_back(*weak_vertical, height);
+  js_ink_runs_turn_back(*weak_vertical, height);
   double least = PALE_SHARE * contrast_of_strokes(small, horizontal, scale);
   drop_pale(*weak_horizontal, least);
   drop_pale(*weak_vertical, least);

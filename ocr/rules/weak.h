@@ -21,7 +21,7 @@ typedef struct {
   double crowded;             /* columns with ink, and print close beside it */
   JsDashLengths dashes, gaps; /* of weak ones, pixels of the small page */
   gboolean accepted;
-} JsStroke;
+} JsInkRun;
 
 /* How near the end of a rule must come to the rule across, millimetres. */
 #define JS_RULE_MEET_MM 1.3
@@ -30,14 +30,14 @@ typedef struct {
 
 /* From the page turned clockwise, of which `height` is the height before, to the page's frame: `at`
  * is an x then. */
-void js_strokes_turn_back(GArray *strokes, double height);
+void js_ink_runs_turn_back(GArray *strokes, double height);
 
 /* Makes one stroke of the pieces of a torn rule among strokes that are accepted and others; TRUE
  * when any was. (ocr/scan-torn.c) */
-gboolean js_strokes_close_torn(GArray *strokes, const GArray *across, double dpi);
+gboolean js_ink_runs_close_torn(GArray *strokes, const GArray *across, double dpi);
 
 /* Pale, dotted and broken rules of `grey` that form a lattice with each other and with the accepted
- * strokes given, without those that are known already. Elements JsStroke, accepted, in the page's
+ * strokes given, without those that are known already. Elements JsInkRun, accepted, in the page's
  * frame. Transfer full. */
-void js_weak_strokes(PIX *grey, double dpi, double em, const GArray *horizontal,
-                     const GArray *vertical, GArray **weak_horizontal, GArray **weak_vertical);
+void js_weak_ink_runs(PIX *grey, double dpi, double em, const GArray *horizontal,
+                      const GArray *vertical, GArray **weak_horizontal, GArray **weak_vertical);

@@ -57,12 +57,12 @@ typedef struct {
 typedef struct {
   double part, apart;
   gboolean mirror;
-} Build;
+} SignBuild;
 
 /* In the box from 0 to 1; y is a + b·part + c·apart, and the line ends where the box does. */
 typedef struct {
   double x0, a0, b0, x1, a1, b1, c;
-} Line;
+} SignLine;
 
 typedef struct {
   JsSign sign, mirrored;
@@ -70,8 +70,8 @@ typedef struct {
   gboolean joined; /* two of the strokes meet */
   gboolean slanted;
   guint n_strokes, n_white;
-  Line strokes[3]; /* where the ink is */
-  Line white[4];   /* where there is none */
+  SignLine strokes[3]; /* where the ink is */
+  SignLine white[4];   /* where there is none */
 } Figure;
 
 /* Those that point pointing right; the others are these in the mirror. */
@@ -195,7 +195,7 @@ length_of(const Stroke *s)
 
 /* A line of a figure in pixels, when strokes are so thick that the box holds them. */
 static Stroke
-lay(const Line *line, Build build, const Ink *ink, double thick)
+lay(const SignLine *line, SignBuild build, const Ink *ink, double thick)
 {
   double w = ink->w - thick, h = ink->h - thick, half = thick / 2;
   double y0 = line->a0 + line->b0 * build.part + line->c * build.apart,
@@ -211,7 +211,7 @@ lay(const Line *line, Build build, const Ink *ink, double thick)
 
 /* The figure's strokes; returns their length. */
 static double
-lay_strokes(const Figure *figure, Build build, const Ink *ink, double thick, Stroke *strokes)
+lay_strokes(const Figure *figure, SignBuild build, const Ink *ink, double thick, Stroke *strokes)
 {
   double length = 0;
   for (guint i = 0; i < figure->n_strokes; i++) {
@@ -276,7 +276,7 @@ paler_between(const Ink *ink, const Stroke *gap, const Stroke *arm, const Stroke
 /* How badly the figure fits: the share of foreign ink and that of the stroke with least ink; 2 when
  * it does not fit at all. */
 static double
-misfit(const Figure *figure, Build build, const Ink *ink)
+misfit(const Figure *figure, SignBuild build, const Ink *ink)
 {
   Stroke strokes[3];
   double thick = 1;
@@ -295,7 +295,7 @@ misfit(const Figure *figure, Build build, const Ink *ink)
     closed = CLOSED;
   }
   if (figure->sign == JS_SIGN_PLUS_MINUS && ink->h > ink->em * PLUS_MOST) {
-    Line above_bar = {0.4, 0.5, 0.5, 0.6, 0.5, 0.5, 0};
+    SignLine above_bar = {0.4, 0.5, 0.5, 0.6, 0.5, 0.5, 0};
     Stroke gap = lay(&above_bar, build, ink, thick);
     if (inked_share(ink, &gap, FALSE) > INKED_MOST)
       return 2;
@@ -359,7 +359,7 @@ js_sign_match(PIX *grey, PIX *ink, const JsGlyph *box, double em)
     guint n = f->n_strokes == 3 ? G_N_ELEMENTS(parts) : 1;
     guint m = f->slanted ? G_N_ELEMENTS(aparts) : 1, sides = f->mirrored ? 2 : 1;
     for (guint k = 0; k < n * m * sides; k++) {
-      Build build = {n == 1 ? 1 : parts[k / m % n], aparts[k % m], k >= n * m};
+      SignBuild build = {n == 1 ? 1 : parts[k / m % n], aparts[k % m], k >= n * m};
       double bad = misfit(f, build, &own);
       if (bad < least) {
         least = bad;

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "normalize/schema/statement-forms.h"
-#include "normalize/statement/statements.h"
 #include "normalize/schema/vocabulary.h"
+#include "normalize/statement/statements.h"
 #include "tests/support/support.h"
 
 static JsSchemas *schemas;
@@ -88,10 +88,10 @@ typedef struct {
   JsContext context;
   GPtrArray *recent;
   gboolean taken;
-} Reading;
+} StatementReading;
 
 static inline void
-reading_clear(Reading *r)
+reading_clear(StatementReading *r)
 {
   js_records_free(r->records);
   for (guint i = 0; i < r->recent->len; i++)
@@ -100,9 +100,9 @@ reading_clear(Reading *r)
 }
 
 static inline void
-reading_init(Reading *r, int year, gboolean budget)
+reading_init(StatementReading *r, int year, gboolean budget)
 {
-  *r = (Reading){.records = js_records_new(), .recent = g_ptr_array_new()};
+  *r = (StatementReading){.records = js_records_new(), .recent = g_ptr_array_new()};
   r->context.schemas = schemas;
   r->context.records = r->records;
   r->context.table_no = 1;
@@ -112,7 +112,7 @@ reading_init(Reading *r, int year, gboolean budget)
 }
 
 static inline void
-read_table(Reading *r, const char *captions, const char *grid)
+read_table(StatementReading *r, const char *captions, const char *grid)
 {
   JsTable *t = build(captions, grid);
   r->taken = js_statement_read(&r->context, t);
@@ -145,7 +145,7 @@ dump(const JsRecords *records)
 static inline void
 check(int year, gboolean budget, const char *captions, const char *grid, const char *expected)
 {
-  Reading r;
+  StatementReading r;
   reading_init(&r, year, budget);
   read_table(&r, captions, grid);
   assert_true(r.taken);
@@ -158,7 +158,7 @@ check(int year, gboolean budget, const char *captions, const char *grid, const c
 static inline void
 check_not(const char *captions, const char *grid)
 {
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   read_table(&r, captions, grid);
   assert_false(r.taken);

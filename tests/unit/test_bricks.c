@@ -5,7 +5,7 @@
 typedef struct {
   PIX *(*quick)(PIX *, l_int32, l_int32);
   PIX *(*leptonica)(PIX *, PIX *, l_int32, l_int32);
-} Pair;
+} Bricks;
 
 static PIX *
 noise(GRand *rand)
@@ -24,9 +24,9 @@ static void
 test_same_as_leptonica(void **state)
 {
   (void)state;
-  static const Pair pairs[] = {{js_brick_dilate, pixDilateBrick},
-                               {js_brick_open, pixOpenBrick},
-                               {js_brick_close, pixCloseSafeBrick}};
+  static const Bricks pairs[] = {{js_brick_dilate, pixDilateBrick},
+                                 {js_brick_open, pixOpenBrick},
+                                 {js_brick_close, pixCloseSafeBrick}};
   GRand *rand = g_rand_new_with_seed(7);
   for (int round = 0; round < 600; round++) {
     PIX *pix = noise(rand);

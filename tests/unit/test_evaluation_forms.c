@@ -2,8 +2,8 @@
  * output contract gives for each field. */
 #include "tests/support/support.h"
 
-#include "normalize/evaluation/targets.h"
 #include "normalize/evaluation/evaluations.h"
+#include "normalize/evaluation/targets.h"
 
 #define COLUMN_WIDTH 40.0
 #define ROW_HEIGHT 20.0
@@ -76,23 +76,23 @@ typedef struct {
   JsSchemas schemas;
   JsRecords *records;
   JsContext context;
-} Run;
+} FormRun;
 
 static void
-run_open(Run *run)
+run_open(FormRun *run)
 {
-  *run = (Run){.schemas = {.evaluations = forms}, .records = js_records_new()};
+  *run = (FormRun){.schemas = {.evaluations = forms}, .records = js_records_new()};
   run->context = (JsContext){.schemas = &run->schemas, .records = run->records, .year = 2024};
 }
 
 static void
-run_close(Run *run)
+run_close(FormRun *run)
 {
   js_records_free(run->records);
 }
 
 static gboolean
-run_read(Run *run, const char *const *rows, guint page, const char *caption)
+run_read(FormRun *run, const char *const *rows, guint page, const char *caption)
 {
   JsTable *table = table_of(rows, page);
   if (caption != NULL)
@@ -156,7 +156,7 @@ static void
 national_template(void **state)
 {
   (void)state;
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, NATIONAL, 3, NULL));
   assert_int_equal(run.records->projects->len, 1);
@@ -227,7 +227,7 @@ two_forms_in_one_table(void **state)
                                      "产出指标|数量指标|乙一|≥2个|6",
                                      "总分|<|<|<|88",
                                      NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, NULL));
   assert_int_equal(run.records->projects->len, 2);
@@ -253,7 +253,7 @@ form_goes_on_in_next_table(void **state)
                                        "总分|<|<|<|88", NULL};
   static const char *const OTHER[] = {"科目|本年收入|财政拨款|事业收入|其他", "教育支出|1|1|0|0",
                                       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, FIRST, 1, "项目支出绩效自评表"));
   assert_true(run_read(&run, SECOND, 2, NULL));
@@ -275,7 +275,7 @@ statement_is_no_form(void **state)
   (void)state;
   static const char *const ROWS[] = {"项目名称|年初预算数|决算数", "办公费|1.00|2.00",
                                      "合计|1.00|2.00", NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_false(run_read(&run, ROWS, 1, "项目支出决算表"));
   assert_int_equal(run.records->projects->len, 0);
@@ -304,7 +304,7 @@ year_side_is_read(void **state)
       "^|时效指标|||时效指标||",
       "负责人|某某|经办人|某某|联系电话|123456|",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "养老补贴自评表\n（2022年度）"));
   const JsProject *p = PROJECT(&run, 0);
@@ -348,7 +348,7 @@ adjusted_targets_and_split_budget(void **state)
       "总分|<|<|<|<|<|<|<|97|优",
       "项目绩效分析|效益情况|<|<|收效好，群众满意|<|<|<|<|<",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "取暖费项目支出绩效自评表"));
   assert_int_equal(run.records->funding->len, 2);
@@ -388,7 +388,7 @@ operator_and_unit_columns(void **state)
       "^|时效指标|时间|定性||2024年12月31日前|2024年12月31日前||2",
       "^|^|比例|=||100|99|%|2",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "项目支出绩效自评表"));
   const JsIndicator *one = INDICATOR(&run, 0), *three = INDICATOR(&run, 2);
@@ -431,7 +431,7 @@ overall_form(void **state)
       "一级指标|二级指标|三级指标|预期指标值|指标设定依据|权重|实际完成指标值|得分",
       "履职效能|数量指标|开展宣传|>=4次|工作计划|30|>=5次|30",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "部门（单位）整体支出绩效目标自评表\n2023"));
   const JsProject *p = PROJECT(&run, 0);
@@ -472,7 +472,7 @@ names_alone(void **state)
       "林农满意度|≥90%|95%|40|38|",
       "总分|<|<|100|97.8|",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, NULL));
   assert_int_equal(run.records->projects->len, 1);
@@ -503,7 +503,7 @@ list_of_tasks(void **state)
       "一级指标|二级指标|三级指标|权重|目标值|完成值|得分",
       "履职效能|整体效能|供水保证率|90|≥95%|98%|90",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, NULL));
   assert_text(PROJECT(&run, 0)->goal_actual, NULL);
@@ -525,7 +525,7 @@ goals_before_and_after_adjustment(void **state)
       "一级指标|二级指标|三级指标|权重|目标值|完成值|得分",
       "产出|数量|维护水库|90|4座|4座|90",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, NULL));
   assert_text(PROJECT(&run, 0)->goal_target, "维护3座");
@@ -540,7 +540,7 @@ name_from_caption(void **state)
   (void)state;
   static const char *const ROWS[] = {"一级指标|二级指标|三级指标|指标值",
                                      "产出指标|数量指标|调研次数|≥3次", NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   JsTable *table = table_of(ROWS, 1);
   add_caption(table, "2025年度部门整体支出绩效目标表");
@@ -560,7 +560,7 @@ name_and_year_of_document(void **state)
   (void)state;
   static const char *const ROWS[] = {"一级指标|二级指标|三级指标|指标值",
                                      "产出指标|数量指标|调研次数|≥3次", NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   run.context.year = 0;
   assert_true(run_read(&run, ROWS, 1, "部门整体支出绩效目标表"));
@@ -590,7 +590,7 @@ target_form_of_budget(void **state)
                                      "^|产出指标|获奖数量|60件|15件",
                                      "^|^|满意度|大于等于90%|大于等于85%",
                                      NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "项目绩效目标表"));
   const JsProject *p = PROJECT(&run, 0);
@@ -615,7 +615,7 @@ list_of_amounts(void **state)
   (void)state;
   static const char *const ROWS[] = {"序号|项目名称|预算金额|资金来源", "1|甲项目|500.00|财政拨款",
                                      "2|乙项目|200.00|财政拨款", "|合计|700.00|", NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   JsTable *table = table_of(ROWS, 1);
   add_caption(table, "预算项目绩效目标汇总表");
@@ -638,7 +638,7 @@ list_with_explanations(void **state)
       "指标属性|指标内容",
       "甲项目|做好甲。|产出指标|数量指标|甲一|>=|5|个|定量指标|反映甲一的完成",
       "乙项目|做好乙。|产出指标|数量指标|乙一|=|良好||定性指标|反映乙一的完成", NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   JsTable *table = table_of(ROWS, 1);
   add_caption(table, "部门项目支出绩效目标表");
@@ -666,7 +666,7 @@ list_of_projects(void **state)
       "某局|甲项目|100.00|做好甲。|产出指标|数量指标|甲一|≥|5|个",
       "^|^|^|^|^|质量指标|甲二|=|100|%", "某局|乙项目|20.00|做好乙。|产出指标|数量指标|乙一|≤|3|次",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   JsTable *table = table_of(ROWS, 1);
   add_caption(table, "部门预算项目绩效目标表");
@@ -701,7 +701,7 @@ pairs_of_budget_and_execution(void **state)
                                      "一级指标|二级指标|三级指标|指标值|完成值",
                                      "产出指标|数量指标|次数|≥3次|4次",
                                      NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "项目支出绩效自评表"));
   assert_int_equal(run.records->funding->len, 3);
@@ -733,7 +733,7 @@ money_label_over_sources(void **state)
       "^|产出指标|数量指标|发放率|=|100|%|100",
       "合计|<|<|<|<|<|<|100",
       NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "部门预算项目支出绩效自评表"));
   assert_text(PROJECT(&run, 0)->goal_target, "按时发放。");
@@ -763,7 +763,7 @@ year_block_below_the_period(void **state)
                                      "总分：98.5分|<|<|<|<",
                                      "填报人：某某|<|<|<|填报日期：2024",
                                      NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_true(run_read(&run, ROWS, 1, "财政支出项目绩效目标申报表"));
   assert_text(PROJECT(&run, 0)->project, "乡村教师培训");
@@ -783,7 +783,7 @@ summary_is_no_form(void **state)
   static const char *const ROWS[] = {"序号|项目名称|全年预算数|全年执行数|执行率|自评得分",
                                      "1|甲项目|1.00|1.00|100%|99", "2|乙项目|2.00|1.00|50%|80",
                                      NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   assert_false(run_read(&run, ROWS, 1, "项目支出绩效自评情况汇总表"));
   assert_int_equal(run.records->projects->len, 0);
@@ -818,7 +818,7 @@ misread_labels(void **state)
                                      "产出指标|数量指标|户数|=5户|=5户|10",
                                      NULL};
   for (int recognised = 0; recognised < 2; recognised++) {
-    Run run;
+    FormRun run;
     run_open(&run);
     JsTable *table = table_of(ROWS, 1);
     add_caption(table, "取暖费项目支出绩效自评表");
@@ -852,7 +852,7 @@ sure_words_near_labels(void **state)
                                      "一级指标|二级指标|三级指标|年初指标值|实际完成值|得分",
                                      "产出指标|数量指标|户数|5户|5户|10",
                                      NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   JsTable *table = table_of(ROWS, 1);
   mark_recognised(table);
@@ -876,7 +876,7 @@ spoilt_level_headings(void **state)
   static const char *const ROWS[] = {
       "项目名称|取暖费|<|<|<|<", "一级指标|-级指标|:级指标|预期指标值|权重|得分",
       "产出指标|数量指标|户数|=5户|20|10", "^|^|次数|=4次|20|10", NULL};
-  Run run;
+  FormRun run;
   run_open(&run);
   JsTable *table = table_of(ROWS, 1);
   mark_recognised(table);

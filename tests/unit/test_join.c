@@ -10,7 +10,7 @@ typedef struct {
   JsJoiner *joiner;
   GPtrArray *blocks; /* of JsBlock */
   guint page;
-} Fixture;
+} JoinFixture;
 
 static void
 free_block(gpointer block)
@@ -27,7 +27,7 @@ collect(JsBlock *block, gpointer data)
 static int
 set_up(void **state)
 {
-  Fixture *fixture = g_new0(Fixture, 1);
+  JoinFixture *fixture = g_new0(JoinFixture, 1);
   fixture->blocks = g_ptr_array_new_with_free_func(free_block);
   fixture->joiner = js_joiner_new(collect, fixture->blocks);
   *state = fixture;
@@ -37,7 +37,7 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   js_joiner_free(fixture->joiner);
   g_ptr_array_unref(fixture->blocks);
   g_free(fixture);
@@ -45,7 +45,7 @@ tear_down(void **state)
 }
 
 static JsPageLayout *
-new_layout(Fixture *fixture)
+new_layout(JoinFixture *fixture)
 {
   JsPageLayout *layout = g_new0(JsPageLayout, 1);
   layout->page = ++fixture->page;
@@ -85,7 +85,7 @@ add_caption(JsTable *table, const char *text)
 
 /* Two pages with one table each; returns the first table that came out. */
 static JsTable *
-join_two(Fixture *fixture, const char *above, const char *below)
+join_two(JoinFixture *fixture, const char *above, const char *below)
 {
   JsPageLayout *first = new_layout(fixture);
   add_table(first, TRUE, above);
@@ -135,7 +135,7 @@ part_row(const JsTable *table, guint part)
 static void
 test_same_columns_go_on(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table =
       join_two(fixture, "项目|预算|决算\n甲|1.00|2.00\n乙|3.00|4.00", "丙|5.00|6.00\n丁|7.00|8.00");
   assert_int_equal(fixture->blocks->len, 1);
@@ -152,7 +152,7 @@ test_same_columns_go_on(void **state)
 static void
 test_streaming(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   for (guint i = 0; i < 4; i++) {
     JsPageLayout *layout = new_layout(fixture);
     add_table(layout, FALSE, "项目|预算|决算\n甲|1.00|2.00");
@@ -168,7 +168,7 @@ test_streaming(void **state)
 static void
 test_repeated_header_is_dropped(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table = join_two(fixture, "项目|决算数|<\n^|基本|项目支出\n甲|1.00|2.00",
                             "项目|决算数|<\n^|基本|项目支出\n乙|3.00|4.00");
   assert_int_equal(fixture->blocks->len, 1);
@@ -182,7 +182,7 @@ test_repeated_header_is_dropped(void **state)
 static void
 test_header_read_differently(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table = join_two(
       fixture, "收入|<|支出|<|<\n项目|行次||合计|一般公共预算财政拨款\n甲|1|1.00|2.00|2.00",
       "收入|<|支出|<|<\n项目|行次|金额|合计|财政拨款一般公共预算\n乙|2|3.00|4.00|4.00");
@@ -194,7 +194,7 @@ test_header_read_differently(void **state)
 static void
 test_new_table_after_title(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture);
   add_caption(add_table(first, TRUE, "项目|预算|决算\n甲|1.00|2.00"), "收入决算表");
   js_joiner_push(fixture->joiner, first);
@@ -208,7 +208,7 @@ test_new_table_after_title(void **state)
 static void
 test_same_title(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   const char *const above[] = {"项目|预算|决算\n甲|1.00|2.00", "项目名称|甲项目|<\n分值|1|2",
                                "项目|预算|决算\n甲|1.00|2.00"};
   const char *const below[] = {"项目|预算|决算\n乙|3.00|4.00", "项目名称|乙项目|<\n分值|1|2",
@@ -234,7 +234,7 @@ test_same_title(void **state)
 static void
 test_title_inside(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   join_two(fixture, "绩效自评表|<|<\n项目名称|甲|<\n分值|10|9",
            "绩效自评表|<|<\n项目名称|乙|<\n分值|10|8");
   assert_int_equal(fixture->blocks->len, 2);
@@ -244,7 +244,7 @@ test_title_inside(void **state)
 static void
 test_title_row_repeated(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table = join_two(fixture, "绩效自评表|<|<\n项目名称|甲|<\n分值|10|9\n次数|20|19",
                             "绩效自评表|<|<\n质量|30|28\n时效|40|37");
   assert_int_equal(fixture->blocks->len, 1);
@@ -256,7 +256,7 @@ test_title_row_repeated(void **state)
 static void
 test_text_between(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture);
   add_table(first, TRUE, "项目|预算|决算\n甲|1.00|2.00");
   js_joiner_push(fixture->joiner, first);
@@ -272,7 +272,7 @@ test_text_between(void **state)
 static void
 test_open_row_is_one(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table =
       join_two(fixture, "指标|预算|决算\n甲|1.00|2.00\n_|3.00_|4.00_", "_乙|_ |_ \n丙|5.00|6.00");
   assert_int_equal(table->n_rows, 4);
@@ -295,7 +295,7 @@ test_open_row_is_one(void **state)
 static void
 test_closed_row_goes_on(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table =
       join_two(fixture,
                "指标|说明|得分\n甲|全部完成了|2.00\n乙|已经完成了|3.00\n丙|因为今年的人员有/"
@@ -310,7 +310,7 @@ test_closed_row_goes_on(void **state)
 static void
 test_two_rows_stay_two(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   /* Figures on both sides, though no rule closes the row; and the same word. */
   JsTable *table =
       join_two(fixture, "指标|预算|决算\n甲|1.00|2.00\n乙_|3.00_|_", "_丙|_5.00|_6.00\n丁|7|8");
@@ -334,7 +334,7 @@ test_two_rows_stay_two(void **state)
 static void
 test_row_without_figures(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   const char *const endings[] = {"资金|金额|比率\n本年度财政拨款数|1.00|2\n上年度的结转资金||",
                                  "资金|金额|比率\n本年度财政拨款数|1.00|2\n上年度的结转资金_|_|_"};
   for (guint i = 0; i < 2; i++) {
@@ -358,7 +358,7 @@ test_row_without_figures(void **state)
 static void
 test_pieces_of_known_texts(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
   g_ptr_array_add(first->blocks,
                   js_block_new_table(handmade_table(
@@ -378,7 +378,7 @@ test_pieces_of_known_texts(void **state)
 static void
 test_blank_rows_stay(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table = join_two(fixture, "项目|预算|决算\n一、教育||\n二、科学||", "||\n三、文化||");
   assert_int_equal(table->n_rows, 5);
 }
@@ -386,7 +386,7 @@ test_blank_rows_stay(void **state)
 static void
 test_merged_cells_go_on(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table = join_two(fixture, "一级|二级|分值\n产出指标_|数量指标|1\n^|质量指标_|2\n^|^|3",
                             "||4\n^|^|5\n^|时效指标|6\n满意度|服务对象|7");
   assert_int_equal(table->n_rows, 8);
@@ -402,7 +402,7 @@ test_merged_cells_go_on(void **state)
 static void
 test_broken_label(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table =
       join_two(fixture, "一级|二级|分值\n产出|产出数量和质量的指_|1\n^|^|2", "产出|_标|3\n^|^|4");
   assert_int_equal(table->n_rows, 5);
@@ -415,7 +415,7 @@ test_broken_label(void **state)
 static void
 test_empty_single_cells_stay_apart(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsTable *table = join_two(fixture, "指标|分值|说明\n甲|1|迟了\n乙|2|人员变动", "丙|3|\n丁|4|");
   assert_cell(table, 3, 2, 1, "");
   assert_cell(table, 2, 2, 1, "人员变动");
@@ -425,7 +425,7 @@ test_empty_single_cells_stay_apart(void **state)
 static void
 test_fewer_columns(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
   add_table(first, TRUE, "一级|二级|三级|分值\n产出|数量|次数|10\n效益|社会|作用|20");
   JsTable *part = add_table(second, FALSE, "总分|30");
@@ -451,7 +451,7 @@ test_fewer_columns(void **state)
 static void
 test_more_columns_scaled(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
   JsTable *above = add_table(first, TRUE, "指标|分值\n甲|10\n乙|20");
   for (guint i = 0; i < above->cells->len; i++) {
@@ -480,7 +480,7 @@ test_more_columns_scaled(void **state)
 static void
 test_strip_of_merged_cells(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
   add_table(first, TRUE, "一级|二级|指标|分值\n产出_|数量_|次数|10\n^|^|人数|20");
   g_ptr_array_add(second->blocks, js_block_new_table(handmade_table(2, 50, 60, 100, 60, " ")));
@@ -504,7 +504,7 @@ test_strip_of_merged_cells(void **state)
 static void
 test_page_numbers_and_heads(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   for (guint i = 0; i < 3; i++) {
     JsPageLayout *layout = new_layout(fixture);
     g_autofree char *number = g_strdup_printf("— %u —", i + 1);
@@ -539,7 +539,7 @@ test_part_of_header_repeated(void **state)
 static void
 test_columns_are_not_moved(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *pages[] = {new_layout(fixture), new_layout(fixture)};
   JsTable *first = handmade_table(
       1, 50, 600, 80, 30, "编码|名称|小计|基本|项目\n208|甲|5.00|1.00|4.00\n210|乙|3.00|2.00|1.00");
@@ -557,7 +557,7 @@ test_columns_are_not_moved(void **state)
 static void
 test_unit_in_the_margin(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   for (guint i = 0; i < 2; i++) {
     JsPageLayout *page = new_layout(fixture);
     JsTable *table = add_table(page, FALSE, i ? "甲|1.00\n乙|2.00" : "丙|3.00\n丁|4.00");
@@ -579,7 +579,7 @@ test_unit_in_the_margin(void **state)
 static void
 test_paragraph_over_break(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   const char *full =
       "这是四十个字的一行这是四十个字的一行这是四十个字的一行这是四十个字的一行这里完";
   g_autofree char *text = g_strdup_printf("%s\n%s", full, full);
@@ -605,7 +605,7 @@ test_paragraph_over_break(void **state)
 static void
 test_missing_page(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture);
   add_table(first, TRUE, "项目|预算|决算\n甲|1.00|2.00");
   js_joiner_push(fixture->joiner, first);
@@ -637,7 +637,7 @@ test_mark_open(void **state)
 
 /* Pages that are pushed in turn, a table on each, all at one height. */
 static JsTable *
-join_pages(Fixture *fixture, const char *const *pictures)
+join_pages(JoinFixture *fixture, const char *const *pictures)
 {
   for (; *pictures; pictures++) {
     JsPageLayout *layout = new_layout(fixture);
@@ -654,7 +654,7 @@ join_pages(Fixture *fixture, const char *const *pictures)
 static void
 test_columns_on_the_next_page(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   const char *const pages[] = {LABELS, "合计|基本\n4.20|1.10\n4.20|1.10\n1.10|—",
                                "项目|经营\n|\n|\n|", NULL};
   JsTable *table = join_pages(fixture, pages);
@@ -670,7 +670,7 @@ test_columns_on_the_next_page(void **state)
 static void
 test_columns_with_levels_of_headings(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *first = new_layout(fixture), *second = new_layout(fixture);
   JsTable *labels = add_table(first, FALSE, "编码|名称\n^|^\n213|农林\n21303|水利\n2130301|行政");
   /* one row for the eye */
@@ -698,7 +698,7 @@ test_columns_with_levels_of_headings(void **state)
 static void
 test_pages_of_columns_in_turn(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   JsPageLayout *pages[4];
   const char *const pictures[] = {LABELS, "编码|名称\n221|住房保障支出\n22102|改革\n2210201|公积金",
                                   "合计\n4.20\n4.30\n4.40", "合计\n5.20\n5.30\n5.40"};
@@ -723,7 +723,7 @@ test_pages_of_columns_in_turn(void **state)
 static void
 test_other_table_of_the_same_rows(void **state)
 {
-  Fixture *fixture = *state;
+  JoinFixture *fixture = *state;
   const char *const pages[] = {LABELS, "名称|基本\n农林水支出|1.10\n水利|1.10\n行政运行|1.00",
                                NULL};
   join_pages(fixture, pages);

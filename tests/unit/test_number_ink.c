@@ -1,7 +1,7 @@
 /* Numbers by their ink: digits, marks, dashes, and characters that share a glyph. */
-#include "ocr/sign/dashes.h"
 #include "ocr/number/ink.h"
 #include "ocr/number/mends.h"
+#include "ocr/sign/dashes.h"
 #include "tests/support/support.h"
 
 #include <string.h>
@@ -15,17 +15,17 @@ typedef struct {
   GArray *glyphs;
   JsText *text;
   int x;
-} Print;
+} PrintedNumber;
 
-static Print
+static PrintedNumber
 print_new(void)
 {
-  return (Print){pixCreate(600, 80, 1), g_array_new(FALSE, FALSE, sizeof(JsGlyph)), js_text_new(),
-                 20};
+  return (PrintedNumber){pixCreate(600, 80, 1), g_array_new(FALSE, FALSE, sizeof(JsGlyph)),
+                         js_text_new(), 20};
 }
 
 static void
-print_free(Print *print)
+print_free(PrintedNumber *print)
 {
   pixDestroy(&print->ink);
   g_array_unref(print->glyphs);
@@ -42,7 +42,7 @@ fill(PIX *ink, int x, int y, int w, int h)
 
 /* The next glyph, y below TOP; what was read on it (NULL: nothing) shares its width. */
 static void
-put(Print *print, int w, int y, int h, const char *read)
+put(PrintedNumber *print, int w, int y, int h, const char *read)
 {
   fill(print->ink, print->x, TOP + y, w, h);
   JsGlyph g = {print->x, TOP + y, print->x + w, TOP + y + h};
@@ -60,14 +60,14 @@ put(Print *print, int w, int y, int h, const char *read)
 }
 
 static void
-digit(Print *print, const char *read)
+digit(PrintedNumber *print, const char *read)
 {
   put(print, 14, 0, 22, read);
 }
 
 /* A ring like a 0; with corners it is none. */
 static void
-ring(Print *print, gboolean corners, const char *read)
+ring(PrintedNumber *print, gboolean corners, const char *read)
 {
   int x = print->x;
   digit(print, read);
@@ -82,7 +82,7 @@ ring(Print *print, gboolean corners, const char *read)
 }
 
 static void
-assert_text(const Print *print, const char *expected)
+assert_text(const PrintedNumber *print, const char *expected)
 {
   g_autofree char *got = js_text_to_utf8(print->text);
   assert_string_equal(got, expected);
@@ -92,7 +92,7 @@ static void
 test_digits_as_many_as_ink(void **state)
 {
   (void)state;
-  Print print = print_new();
+  PrintedNumber print = print_new();
   digit(&print, NULL);
   put(&print, 6, 0, 22, NULL); /* a 1, or half of a broken 0 */
   put(&print, 4, 18, 4, NULL);
@@ -110,7 +110,7 @@ static void
 test_marks_between_and_behind_digits(void **state)
 {
   (void)state;
-  Print print = print_new();
+  PrintedNumber print = print_new();
   for (int i = 0; i < 3; i++)
     digit(&print, NULL);
   assert_int_equal(js_number_mark_at_end(print.ink, print.glyphs, EM), 0);
@@ -145,7 +145,7 @@ static void
 test_dashes_beside_figures(void **state)
 {
   (void)state;
-  Print print = print_new();
+  PrintedNumber print = print_new();
   put(&print, 26, 10, 3, "一"); /* a minus sign */
   digit(&print, "8");
   js_dashes_settle(print.ink, print.glyphs, EM, print.text);
@@ -223,7 +223,7 @@ static void
 test_lines_of_dashes_alone(void **state)
 {
   (void)state;
-  Print print = print_new();
+  PrintedNumber print = print_new();
   put(&print, 9, 10, 2, NULL);
   g_autoptr(JsText) hyphen = js_dashes_alone(print.glyphs, EM);
   g_autofree char *one = js_text_to_utf8(hyphen);
@@ -252,7 +252,7 @@ test_one_character_to_a_glyph(void **state)
       {30, "99", "99"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    Print print = print_new();
+    PrintedNumber print = print_new();
     digit(&print, "8");
     put(&print, cases[i].width, 0, 22, cases[i].read);
     js_number_mend(print.ink, print.glyphs, EM, print.text);
@@ -260,7 +260,7 @@ test_one_character_to_a_glyph(void **state)
     assert_text(&print, expected);
     print_free(&print);
   }
-  Print print = print_new(); /* 0% that touch, in a narrow face */
+  PrintedNumber print = print_new(); /* 0% that touch, in a narrow face */
   digit(&print, "8");
   put(&print, 27, 0, 27, "占");
   put(&print, 24, 0, 22, "0%");
@@ -273,7 +273,7 @@ static void
 test_rings_and_strokes(void **state)
 {
   (void)state;
-  Print print = print_new();
+  PrintedNumber print = print_new();
   ring(&print, FALSE, "O"); /* a 0 alone in its cell */
   js_number_mend(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "0");

@@ -1,12 +1,12 @@
 /* Rules, lines, glyphs and signs by their ink. */
-#include "ocr/sign/signs.h"
 #include "ocr/ink/glyphs.h"
 #include "ocr/ink/lines.h"
+#include "ocr/number/apart.h"
 #include "ocr/number/mends.h"
 #include "ocr/number/runs.h"
-#include "ocr/number/apart.h"
 #include "ocr/number/vote.h"
 #include "ocr/rules/rules.h"
+#include "ocr/sign/signs.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>
@@ -18,12 +18,12 @@
 typedef struct {
   cairo_surface_t *surface;
   cairo_t *cr;
-} Sheet;
+} ShapesSheet;
 
-static Sheet
+static ShapesSheet
 sheet_new(int width, int height)
 {
-  Sheet sheet = {.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)};
+  ShapesSheet sheet = {.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)};
   sheet.cr = cairo_create(sheet.surface);
   cairo_set_source_rgb(sheet.cr, 1, 1, 1);
   cairo_paint(sheet.cr);
@@ -32,7 +32,7 @@ sheet_new(int width, int height)
 }
 
 static void
-stroke(Sheet *sheet, double width, guint n, const double *xy)
+stroke(ShapesSheet *sheet, double width, guint n, const double *xy)
 {
   cairo_set_line_width(sheet->cr, width);
   cairo_move_to(sheet->cr, xy[0], xy[1]);
@@ -43,7 +43,7 @@ stroke(Sheet *sheet, double width, guint n, const double *xy)
 
 /* The sheet as 8-bit grey. Transfer full; the sheet is gone. */
 static PIX *
-sheet_grey(Sheet *sheet)
+sheet_grey(ShapesSheet *sheet)
 {
   cairo_surface_flush(sheet->surface);
   int w = cairo_image_surface_get_width(sheet->surface);
@@ -63,7 +63,7 @@ sheet_grey(Sheet *sheet)
 static JsSign
 sign_of(const double *chevron, guint n, gboolean bar, gboolean second_bar)
 {
-  Sheet sheet = sheet_new(80, 80);
+  ShapesSheet sheet = sheet_new(80, 80);
   if (chevron)
     stroke(&sheet, 2.4, n, chevron);
   const double foot[] = {22, 50, 44, 50}, above[] = {22, 43, 44, 43};
@@ -73,8 +73,8 @@ sign_of(const double *chevron, guint n, gboolean bar, gboolean second_bar)
     stroke(&sheet, 2.4, 2, above);
   PIX *grey = sheet_grey(&sheet);
   PIX *ink = pixThresholdToBinary(grey, 160);
-  JsLine line = {0, 0, 80, 80};
-  g_autoptr(GArray) glyphs = js_line_glyphs(ink, &line);
+  JsInkLine line = {0, 0, 80, 80};
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(ink, &line);
   assert_int_equal(glyphs->len, 1);
   JsSign sign = js_sign_match(grey, ink, &g_array_index(glyphs, JsGlyph, 0), EM);
   pixDestroy(&grey);
@@ -107,7 +107,7 @@ test_signs(void **state)
 static guint
 signs_of_line(const double *points)
 {
-  Sheet sheet = sheet_new(120, 80);
+  ShapesSheet sheet = sheet_new(120, 80);
   guint n = 0;
   for (const double *p = points; *p >= 0; p += 2 * n + 1) {
     for (n = 0; p[2 * n] >= 0; n++)
@@ -116,8 +116,8 @@ signs_of_line(const double *points)
   }
   PIX *grey = sheet_grey(&sheet);
   PIX *ink = pixThresholdToBinary(grey, 160);
-  JsLine line = {0, 0, 120, 80};
-  g_autoptr(GArray) glyphs = js_line_glyphs(ink, &line);
+  JsInkLine line = {0, 0, 120, 80};
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(ink, &line);
   g_autoptr(GArray) signs = js_signs_take(grey, ink, glyphs, EM);
   pixDestroy(&grey);
   pixDestroy(&ink);
@@ -129,7 +129,7 @@ signs_of_line(const double *points)
 static JsSign
 sign_of_chains(const double *points, double pen, l_int32 threshold)
 {
-  Sheet sheet = sheet_new(80, 80);
+  ShapesSheet sheet = sheet_new(80, 80);
   guint n = 0;
   for (const double *p = points; *p >= 0; p += 2 * n + 1) {
     for (n = 0; p[2 * n] >= 0; n++)
@@ -138,8 +138,8 @@ sign_of_chains(const double *points, double pen, l_int32 threshold)
   }
   PIX *grey = sheet_grey(&sheet);
   PIX *ink = pixThresholdToBinary(grey, threshold);
-  JsLine line = {0, 0, 80, 80};
-  g_autoptr(GArray) glyphs = js_line_glyphs(ink, &line);
+  JsInkLine line = {0, 0, 80, 80};
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(ink, &line);
   assert_int_equal(glyphs->len, 1);
   JsSign sign = js_sign_match(grey, ink, &g_array_index(glyphs, JsGlyph, 0), EM);
   pixDestroy(&grey);
@@ -199,7 +199,7 @@ test_signs_stand_by_themselves(void **state)
   assert_int_equal(signs_of_line(plus), 1);
   assert_int_equal(signs_of_line(plus_behind), 0);
   /* A bar worn so that its first row covers less than its second. */
-  Sheet sheet = sheet_new(80, 80);
+  ShapesSheet sheet = sheet_new(80, 80);
   stroke(&sheet, 2, 3, (const double[]){22, 36, 34, 42, 22, 48});
   stroke(&sheet, 1, 2, (const double[]){22, 51.5, 29, 51.5});
   stroke(&sheet, 1, 2, (const double[]){22, 52.5, 35, 52.5});
@@ -212,13 +212,13 @@ test_signs_stand_by_themselves(void **state)
 }
 
 static void
-hline(Sheet *sheet, double y, double x0, double x1, double width)
+hline(ShapesSheet *sheet, double y, double x0, double x1, double width)
 {
   stroke(sheet, width, 2, (const double[]){x0, y, x1, y});
 }
 
 static void
-vline(Sheet *sheet, double x, double y0, double y1, double width)
+vline(ShapesSheet *sheet, double x, double y0, double y1, double width)
 {
   stroke(sheet, width, 2, (const double[]){x, y0, x, y1});
 }
@@ -236,7 +236,7 @@ static void
 test_rules(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new(1000, 700);
+  ShapesSheet sheet = sheet_new(1000, 700);
   for (int i = 0; i < 4; i++)
     hline(&sheet, 100 + 60 * i, 100, 800, 2);
   /* Broken by scratches, and bent by two pixels. */
@@ -273,7 +273,7 @@ test_rules(void **state)
 
 /* A block like a Han character: strokes that touch. */
 static void
-character(Sheet *sheet, double x, double y)
+character(ShapesSheet *sheet, double x, double y)
 {
   double s = EM * 0.9;
   cairo_set_line_width(sheet->cr, 2);
@@ -287,7 +287,7 @@ static void
 test_lines(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new(1000, 600);
+  ShapesSheet sheet = sheet_new(1000, 600);
   for (int row = 0; row < 3; row++)
     for (int i = 0; i < 12 - 4 * row; i++)
       character(&sheet, 100 + EM * i, 50 + EM * 1.4 * row);
@@ -298,16 +298,16 @@ test_lines(void **state)
   hline(&sheet, 318, 96, 122, 2);
   PIX *grey = sheet_grey(&sheet);
   PIX *ink = pixThresholdToBinary(grey, 160);
-  assert_true(fabs(js_lines_em(ink, DPI) - EM) < EM * 0.12);
-  g_autoptr(GArray) lines = js_lines_on_page(ink, EM);
+  assert_true(fabs(js_ink_lines_em(ink, DPI) - EM) < EM * 0.12);
+  g_autoptr(GArray) lines = js_ink_lines_on_page(ink, EM);
   assert_int_equal(lines->len, 5);
   BOX *cell = boxCreate(90, 40, 400, 300);
-  g_autoptr(GArray) inside = js_lines_in_cell(ink, cell, EM);
+  g_autoptr(GArray) inside = js_ink_lines_in_cell(ink, cell, EM);
   assert_int_equal(inside->len, 4);
-  const JsLine *two = &g_array_index(inside, JsLine, 3);
+  const JsInkLine *two = &g_array_index(inside, JsInkLine, 3);
   assert_true(two->y0 <= 300 && two->y1 >= 318);
   BOX *empty = boxCreate(500, 200, 400, 300);
-  g_autoptr(GArray) none = js_lines_in_cell(ink, empty, EM);
+  g_autoptr(GArray) none = js_ink_lines_in_cell(ink, empty, EM);
   assert_int_equal(none->len, 0);
   boxDestroy(&cell);
   boxDestroy(&empty);
@@ -317,7 +317,7 @@ test_lines(void **state)
 
 /* 8, or with narrow 1 in the middle of as much room. */
 static void
-digit(Sheet *sheet, double x, double y, gboolean narrow)
+digit(ShapesSheet *sheet, double x, double y, gboolean narrow)
 {
   double h = EM * 0.62, w = EM * 0.3;
   cairo_set_line_width(sheet->cr, 2.5);
@@ -335,7 +335,7 @@ digit(Sheet *sheet, double x, double y, gboolean narrow)
 static guint
 parts_of(const char *figures)
 {
-  Sheet sheet = sheet_new(600, 80);
+  ShapesSheet sheet = sheet_new(600, 80);
   double x = 20;
   for (const char *c = figures; *c; c++) {
     if (*c == '.')
@@ -346,7 +346,7 @@ parts_of(const char *figures)
   }
   PIX *grey = sheet_grey(&sheet);
   PIX *ink = pixThresholdToBinary(grey, 160);
-  JsLine line = {15, 15, (int)x + 5, 50};
+  JsInkLine line = {15, 15, (int)x + 5, 50};
   g_autoptr(GArray) parts = js_numbers_apart(ink, EM, &line);
   pixDestroy(&ink);
   pixDestroy(&grey);

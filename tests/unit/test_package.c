@@ -15,12 +15,12 @@ static const char SHA[] = "0123456789abcdef0123456789abcdef0123456789abcdef01234
 typedef struct {
   char *dir, *out, *schema_dir;
   JsSchemas schemas;
-} Fixture;
+} PackageFixture;
 
 static int
 setup(void **state)
 {
-  Fixture *f = g_new0(Fixture, 1);
+  PackageFixture *f = g_new0(PackageFixture, 1);
   f->dir = test_make_dir();
   f->out = g_build_filename(f->dir, "out", NULL);
   f->schema_dir = test_source_path("schemas");
@@ -32,7 +32,7 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   test_remove_dir(f->dir);
   g_free(f->dir);
   g_free(f->out);
@@ -86,13 +86,13 @@ sample_records(void)
 }
 
 static JsPackage *
-new_package(Fixture *f, JsPackageOptions options, GError **error)
+new_package(PackageFixture *f, JsPackageOptions options, GError **error)
 {
   return js_package_new(f->out, &options, &f->schemas, error);
 }
 
 static void
-write_sample(Fixture *f, JsPackageOptions options)
+write_sample(PackageFixture *f, JsPackageOptions options)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsRecords) records = sample_records();
@@ -107,7 +107,7 @@ write_sample(Fixture *f, JsPackageOptions options)
 }
 
 static char *
-read_table(const Fixture *f, const char *name)
+read_table(const PackageFixture *f, const char *name)
 {
   g_autofree char *path = g_build_filename(f->out, name, NULL);
   char *text = NULL;
@@ -135,7 +135,7 @@ count_entries(const char *dir)
 static void
 test_csv_follows_the_contract(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   write_sample(f, (JsPackageOptions){0});
   g_autofree char *accounts = read_table(f, "accounts.csv");
   assert_string_equal(
@@ -162,7 +162,7 @@ test_csv_follows_the_contract(void **state)
 static void
 test_spreadsheet_guards_text_only(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   write_sample(f, (JsPackageOptions){.spreadsheet = TRUE});
   g_autofree char *projects = read_table(f, "projects.csv");
   assert_true(g_str_has_prefix(projects, "\xEF\xBB\xBFid,"));
@@ -177,7 +177,7 @@ test_spreadsheet_guards_text_only(void **state)
 static void
 test_json_lines(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   write_sample(f, (JsPackageOptions){.format = JS_FORMAT_JSON_LINES});
   g_autofree char *text = read_table(f, "accounts.jsonl");
   assert_has(text, "\"amount\": -1836.740, "); /* a number, with the digits as printed */
@@ -192,7 +192,7 @@ test_json_lines(void **state)
 static void
 test_descriptor_has_hashes_and_schemas(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   write_sample(f, (JsPackageOptions){0});
   g_autofree char *text = read_table(f, "datapackage.json");
   g_autoptr(JsonParser) parser = json_parser_new();
@@ -218,7 +218,7 @@ test_descriptor_has_hashes_and_schemas(void **state)
 static void
 test_a_package_is_only_replaced_by_force(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   g_autoptr(GError) error = NULL;
   write_sample(f, (JsPackageOptions){0});
   assert_null(new_package(f, (JsPackageOptions){0}, &error));
@@ -232,7 +232,7 @@ test_a_package_is_only_replaced_by_force(void **state)
 static void
 test_foreign_files_are_never_lost(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   g_autofree char *note = g_build_filename(f->out, "note.txt", NULL);
   g_autoptr(GError) error = NULL;
   assert_int_equal(g_mkdir(f->out, 0777), 0);
@@ -251,7 +251,7 @@ test_foreign_files_are_never_lost(void **state)
 static void
 test_a_run_that_is_given_up_leaves_nothing(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   g_autoptr(GError) error = NULL;
   JsPackage *package = new_package(f, (JsPackageOptions){0}, &error);
   assert_non_null(package);
@@ -264,7 +264,7 @@ test_a_run_that_is_given_up_leaves_nothing(void **state)
 static void
 test_no_room_is_said_and_leaves_nothing(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   g_autoptr(GError) error = NULL;
   g_autoptr(JsRecords) records = sample_records();
   struct rlimit before;
@@ -290,7 +290,7 @@ test_no_room_is_said_and_leaves_nothing(void **state)
 static void
 test_no_place_for_the_output(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   g_autofree char *file = g_build_filename(f->dir, "file", NULL);
   g_autofree char *below = g_build_filename(file, "out", NULL);
   g_autoptr(GError) error = NULL;
@@ -303,7 +303,7 @@ test_no_place_for_the_output(void **state)
 static void
 test_a_schema_that_differs_is_refused(void **state)
 {
-  Fixture *f = *state;
+  PackageFixture *f = *state;
   g_autoptr(GError) error = NULL;
   g_autofree char *schemas = g_build_filename(f->dir, "schemas", NULL);
   g_autofree char *tables = g_build_filename(schemas, "tables", NULL);

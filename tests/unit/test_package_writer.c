@@ -10,12 +10,12 @@ static const char SCHEMA[] = "{\"fields\": [{\"name\": \"x\", \"type\": \"number
 typedef struct {
   char *dir;
   JsTableWriter *writer;
-} Fixture;
+} WriterFixture;
 
 static int
 set_up(void **state)
 {
-  Fixture *f = g_new0(Fixture, 1);
+  WriterFixture *f = g_new0(WriterFixture, 1);
   const JsPackageOptions options = {.format = JS_FORMAT_CSV};
   f->dir = g_dir_make_tmp("juesuan-test-XXXXXX", NULL);
   g_autofree char *schema = g_build_filename(f->dir, "numbers.json", NULL);
@@ -30,7 +30,7 @@ static int
 tear_down(void **state)
 {
   static const char *const names[] = {"numbers.json", "numbers.csv"};
-  Fixture *f = *state;
+  WriterFixture *f = *state;
   js_table_writer_free(f->writer);
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autofree char *path = g_build_filename(f->dir, names[i], NULL);
@@ -43,7 +43,7 @@ tear_down(void **state)
 }
 
 static char *
-written(Fixture *f)
+written(WriterFixture *f)
 {
   g_autofree char *path = g_build_filename(f->dir, "numbers.csv", NULL);
   char *text = NULL;
@@ -60,7 +60,7 @@ test_fixed(void **state)
       -0.96,      1,    9.95,    99.949999, 595.28,    841.89,    1234.5, -123.4, 1e6,
       12345678,   1e10, -1e12,   2.675,     1.0005,    0.9995,    0.9996, 1e-9,   72.0 / 7,
       1000.0 / 3, 0.1,  0.15001, 0.1499,    123456.75, 99999.951, -0.0004};
-  Fixture *f = *state;
+  WriterFixture *f = *state;
   g_autoptr(GString) expected = g_string_new("x\n");
   for (guint digits = 0; digits <= 3; digits++)
     for (gsize i = 0; i < G_N_ELEMENTS(VALUES); i++) {
@@ -79,7 +79,7 @@ static void
 test_whole_numbers(void **state)
 {
   static const guint64 VALUES[] = {0, 7, 10, 4294967296, G_MAXUINT64};
-  Fixture *f = *state;
+  WriterFixture *f = *state;
   g_autoptr(GString) expected = g_string_new("x\n");
   for (gsize i = 0; i < G_N_ELEMENTS(VALUES); i++) {
     g_string_append_printf(expected, "%" G_GUINT64_FORMAT "\n", VALUES[i]);

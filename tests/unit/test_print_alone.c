@@ -10,18 +10,18 @@
 
 typedef struct {
   PIX *grey, *ink;
-} Sheet;
+} InkSheet;
 
-static Sheet
+static InkSheet
 sheet_new(void)
 {
-  Sheet sheet = {pixCreate(SIDE, SIDE, 8), pixCreate(SIDE, SIDE, 1)};
+  InkSheet sheet = {pixCreate(SIDE, SIDE, 8), pixCreate(SIDE, SIDE, 1)};
   pixSetAllArbitrary(sheet.grey, PAPER);
   return sheet;
 }
 
 static void
-sheet_free(Sheet *sheet)
+sheet_free(InkSheet *sheet)
 {
   pixDestroy(&sheet->grey);
   pixDestroy(&sheet->ink);
@@ -29,7 +29,7 @@ sheet_free(Sheet *sheet)
 
 /* A filled box; what is as pale as PALE is no ink. */
 static void
-blot(Sheet *sheet, l_int32 x, l_int32 y, l_int32 w, l_int32 h, l_uint32 value)
+blot(InkSheet *sheet, l_int32 x, l_int32 y, l_int32 w, l_int32 h, l_uint32 value)
 {
   BOX *box = boxCreate(x, y, w, h);
   pixSetInRectArbitrary(sheet->grey, box, value);
@@ -39,7 +39,7 @@ blot(Sheet *sheet, l_int32 x, l_int32 y, l_int32 w, l_int32 h, l_uint32 value)
 }
 
 static gboolean
-is_ink(const Sheet *sheet, l_int32 x, l_int32 y)
+is_ink(const InkSheet *sheet, l_int32 x, l_int32 y)
 {
   l_uint32 on = 0;
   pixGetPixel(sheet->ink, x, y, &on);
@@ -47,7 +47,7 @@ is_ink(const Sheet *sheet, l_int32 x, l_int32 y)
 }
 
 static l_uint32
-grey_at(const Sheet *sheet, l_int32 x, l_int32 y)
+grey_at(const InkSheet *sheet, l_int32 x, l_int32 y)
 {
   l_uint32 value = 0;
   pixGetPixel(sheet->grey, x, y, &value);
@@ -58,7 +58,7 @@ static void
 test_specks_go_when_they_stand_alone(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new();
+  InkSheet sheet = sheet_new();
   blot(&sheet, 100, 100, 14, 22, INK); /* a digit, its point, the next digit */
   blot(&sheet, 118, 118, 4, 4, INK);
   blot(&sheet, 126, 100, 14, 22, INK);
@@ -80,7 +80,7 @@ static void
 test_pale_dirt_goes_and_pale_edges_stay(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new();
+  InkSheet sheet = sheet_new();
   blot(&sheet, 100, 100, 14, 22, INK);
   blot(&sheet, 114, 100, 3, 22, PALE); /* its edge */
   blot(&sheet, 200, 100, 20, 20, PALE);
@@ -95,7 +95,7 @@ static void
 test_what_stands_at_the_border_is_within_bounds(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new();
+  InkSheet sheet = sheet_new();
   blot(&sheet, 0, 0, 4, 4, INK);
   blot(&sheet, SIDE - 4, SIDE - 4, 4, 4, INK);
   js_print_alone(sheet.grey, sheet.ink, EM);

@@ -20,7 +20,7 @@ typedef struct {
   guint rest_at_page; /* ms that the handler takes for the first page */
   gboolean cancel_at_page;
   guint stop_at_page; /* the handler has had enough after so many; 0: never */
-} Run;
+} ReaderRun;
 
 /* Sends a signal to every child of this process. */
 static void
@@ -39,7 +39,7 @@ signal_workers(int number)
 static gboolean
 on_open(guint index, const JsFileResult *file, gpointer data)
 {
-  Run *run = data;
+  ReaderRun *run = data;
   g_string_append_printf(run->log, "open %u %u %s\n", index, file->pages,
                          file->error != NULL ? file->error->message : "");
   if (run->signal_at_open != 0)
@@ -51,7 +51,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
 static gboolean
 on_page(guint index, JsPage *taken, gpointer data)
 {
-  Run *run = data;
+  ReaderRun *run = data;
   g_autoptr(JsPage) page = taken;
   run->pages++;
   run->failed += page->error != NULL;
@@ -70,7 +70,7 @@ on_page(guint index, JsPage *taken, gpointer data)
 static gboolean
 on_close(guint index, const JsFileResult *file, gpointer data)
 {
-  Run *run = data;
+  ReaderRun *run = data;
   g_string_append_printf(run->log, "close %u %u\n", index, file->pages_failed);
   run->closed++;
   return TRUE;
@@ -80,7 +80,7 @@ static const JsReaderHandler HANDLER = {on_open, on_page, on_close, NULL};
 
 /* Reads a document COPIES times. */
 static gboolean
-read_copies_of(const char *document, Run *run, JsReaderOptions options, GError **error)
+read_copies_of(const char *document, ReaderRun *run, JsReaderOptions options, GError **error)
 {
   g_autofree char *path = test_source_path(document);
   const char *files[COPIES + 1] = {NULL};
@@ -95,22 +95,22 @@ read_copies_of(const char *document, Run *run, JsReaderOptions options, GError *
 
 /* … the statement of the golden tests. */
 static gboolean
-read_copies(Run *run, JsReaderOptions options, GError **error)
+read_copies(ReaderRun *run, JsReaderOptions options, GError **error)
 {
   return read_copies_of("tests/golden/inputs/statement.pdf", run, options, error);
 }
 
 static void
-run_clear(Run *run)
+run_clear(ReaderRun *run)
 {
   js_reader_free(run->reader);
   g_string_free(run->log, TRUE);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReaderRun, run_clear)
 
 /* Opens, pages and closes come as one would read them, errors aside. */
 static void
-assert_order(const Run *run)
+assert_order(const ReaderRun *run)
 {
   g_autoptr(GString) expected = g_string_new(NULL);
   g_autoptr(GString) got = g_string_new(NULL);
@@ -131,7 +131,7 @@ test_order_with_any_number_of_workers(void **state)
 {
   (void)state;
   for (guint jobs = 1; jobs <= 5; jobs += 2) {
-    g_auto(Run) run = {0};
+    g_auto(ReaderRun) run = {0};
     g_autoptr(GError) error = NULL;
     assert_true(read_copies(&run, (JsReaderOptions){.jobs = jobs}, &error));
     assert_order(&run);
@@ -143,7 +143,7 @@ static void
 test_workers_that_die_are_replaced(void **state)
 {
   (void)state;
-  g_auto(Run) run = {.signal_at_page = SIGKILL};
+  g_auto(ReaderRun) run = {.signal_at_page = SIGKILL};
   g_autoptr(GError) error = NULL;
   assert_true(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
   assert_order(&run);
@@ -155,7 +155,7 @@ static void
 test_requests_behind_a_death_are_asked_again(void **state)
 {
   (void)state;
-  g_auto(Run) run = {.signal_at_page = SIGKILL}, undisturbed = {0};
+  g_auto(ReaderRun) run = {.signal_at_page = SIGKILL}, undisturbed = {0};
   g_autoptr(GError) error = NULL;
   const char *document = "corpus/05-ten-statements.pdf";
   assert_true(read_copies_of(document, &run, (JsReaderOptions){.jobs = 1}, &error));
@@ -170,7 +170,7 @@ static void
 test_a_busy_parent_is_no_slow_page(void **state)
 {
   (void)state;
-  g_auto(Run) run = {.rest_at_page = 1500};
+  g_auto(ReaderRun) run = {.rest_at_page = 1500};
   g_autoptr(GError) error = NULL;
   assert_true(read_copies_of("corpus/05-ten-statements.pdf", &run,
                              (JsReaderOptions){.jobs = 2, .max_wall_seconds = 1}, &error));
@@ -191,7 +191,7 @@ test_a_slow_start_holds_up_nothing(void **state)
 {
   (void)state;
   int *count = mmap(NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  g_auto(Run) run = {0};
+  g_auto(ReaderRun) run = {0};
   g_autoptr(GError) error = NULL;
   JsReaderOptions options = {.jobs = 2, .in_worker = rest_once, .in_worker_data = count};
   alarm(60);
@@ -206,7 +206,7 @@ static void
 test_a_page_that_hangs_is_given_up(void **state)
 {
   (void)state;
-  g_auto(Run) run = {.signal_at_open = SIGSTOP};
+  g_auto(ReaderRun) run = {.signal_at_open = SIGSTOP};
   g_autoptr(GError) error = NULL;
   assert_true(read_copies(&run, (JsReaderOptions){.jobs = 1, .max_wall_seconds = 1}, &error));
   assert_order(&run);
@@ -218,7 +218,7 @@ static void
 test_cancelling(void **state)
 {
   (void)state;
-  g_auto(Run) run = {.cancel_at_page = TRUE};
+  g_auto(ReaderRun) run = {.cancel_at_page = TRUE};
   g_autoptr(GError) error = NULL;
   assert_false(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
   assert_true(g_error_matches(error, JS_ERROR, JS_ERROR_CANCELLED));
@@ -229,7 +229,7 @@ static void
 test_a_handler_may_stop_the_run(void **state)
 {
   (void)state;
-  g_auto(Run) run = {.stop_at_page = 3};
+  g_auto(ReaderRun) run = {.stop_at_page = 3};
   g_autoptr(GError) error = NULL;
   assert_false(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
   assert_int_equal(run.pages, 3);
@@ -239,7 +239,7 @@ static void
 test_too_many_pages(void **state)
 {
   (void)state;
-  g_auto(Run) run = {0};
+  g_auto(ReaderRun) run = {0};
   g_autoptr(GError) error = NULL;
   assert_true(read_copies(&run, (JsReaderOptions){.jobs = 1, .max_pages = 1}, &error));
   assert_int_equal(run.pages, 0);
@@ -258,7 +258,7 @@ test_chosen_pages(void **state)
 {
   (void)state;
   const guint chosen = 2;
-  g_auto(Run) run = {0};
+  g_auto(ReaderRun) run = {0};
   g_autoptr(GError) error = NULL;
   JsReaderOptions options = {.jobs = 2, .wants_page = wants_second, .wants_data = &chosen};
   assert_true(read_copies(&run, options, &error));
@@ -275,7 +275,7 @@ test_memory_limit(void **state)
   skip();
 #else
   (void)state;
-  g_auto(Run) run = {0};
+  g_auto(ReaderRun) run = {0};
   g_autoptr(GError) error = NULL;
   assert_true(read_copies(&run, (JsReaderOptions){.jobs = 1, .max_memory = 8 << 20}, &error));
   assert_int_equal(run.closed, COPIES);

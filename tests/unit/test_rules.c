@@ -13,13 +13,13 @@
 typedef struct {
   cairo_surface_t *surface;
   cairo_t *cr;
-} Sheet;
+} RulesSheet;
 
-static Sheet
+static RulesSheet
 sheet_new(void)
 {
-  Sheet sheet = {.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(400 * SCALE),
-                                                       (int)(300 * SCALE))};
+  RulesSheet sheet = {.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(400 * SCALE),
+                                                            (int)(300 * SCALE))};
   sheet.cr = cairo_create(sheet.surface);
   cairo_set_source_rgb(sheet.cr, 1, 1, 1);
   cairo_paint(sheet.cr);
@@ -29,7 +29,7 @@ sheet_new(void)
 }
 
 static void
-line(Sheet *sheet, double x0, double y0, double x1, double y1, double width)
+line(RulesSheet *sheet, double x0, double y0, double x1, double y1, double width)
 {
   cairo_set_line_width(sheet->cr, width);
   cairo_move_to(sheet->cr, x0, y0);
@@ -38,7 +38,7 @@ line(Sheet *sheet, double x0, double y0, double x1, double y1, double width)
 }
 
 static void
-box(Sheet *sheet, double x, double y, double w, double h, double shade)
+box(RulesSheet *sheet, double x, double y, double w, double h, double shade)
 {
   cairo_set_source_rgb(sheet->cr, shade, shade, shade);
   cairo_rectangle(sheet->cr, x, y, w, h);
@@ -49,10 +49,10 @@ box(Sheet *sheet, double x, double y, double w, double h, double shade)
 typedef struct {
   GArray *rules, *fills;
   gboolean faint;
-} Found;
+} FoundRules;
 
-static Found
-sheet_find(Sheet *sheet, const GPtrArray *words)
+static FoundRules
+sheet_find(RulesSheet *sheet, const GPtrArray *words)
 {
   cairo_surface_flush(sheet->surface);
   int w = cairo_image_surface_get_width(sheet->surface);
@@ -63,8 +63,8 @@ sheet_find(Sheet *sheet, const GPtrArray *words)
   for (int y = 0; y < h; y++)
     for (int x = 0; x < w; x++)
       pixSetPixel(pix, x, y, data[y * stride + 4 * x]);
-  Found found = {g_array_new(FALSE, FALSE, sizeof(JsRule)),
-                 g_array_new(FALSE, FALSE, sizeof(JsFill)), FALSE};
+  FoundRules found = {g_array_new(FALSE, FALSE, sizeof(JsRule)),
+                      g_array_new(FALSE, FALSE, sizeof(JsFill)), FALSE};
   PIX *ink = js_rules_find(pix, DPI, words, found.rules, found.fills, &found.faint);
   assert_non_null(ink);
   pixDestroy(&ink);
@@ -75,14 +75,14 @@ sheet_find(Sheet *sheet, const GPtrArray *words)
 }
 
 static void
-found_clear(Found *found)
+found_clear(FoundRules *found)
 {
   g_array_unref(found->rules);
   g_array_unref(found->fills);
 }
 
 static const JsRule *
-rule_at(const Found *found, guint index)
+rule_at(const FoundRules *found, guint index)
 {
   assert_true(index < found->rules->len);
   return &g_array_index(found->rules, JsRule, index);
@@ -102,10 +102,10 @@ test_hairlines_at_any_place(void **state)
 {
   (void)state;
   for (double step = 0; step < 1; step += 0.125) {
-    Sheet sheet = sheet_new();
+    RulesSheet sheet = sheet_new();
     line(&sheet, 50, 100 + step, 350, 100 + step, 0.5);
     line(&sheet, 80 + step, 60, 80 + step, 200, 0.5);
-    Found found = sheet_find(&sheet, NULL);
+    FoundRules found = sheet_find(&sheet, NULL);
     assert_int_equal(found.rules->len, 2);
     assert_rule(rule_at(&found, 0), TRUE, 100 + step, 50, 350);
     assert_rule(rule_at(&found, 1), FALSE, 80 + step, 60, 200);
@@ -121,21 +121,21 @@ test_faint_lines(void **state)
 {
   (void)state;
   for (double step = 0; step < 1; step += 0.125) {
-    Sheet sheet = sheet_new();
+    RulesSheet sheet = sheet_new();
     for (int i = 0; i < 3; i++) {
       box(&sheet, 50, 100 + step + 20 * i, 300, 0.3, 0.53);
       box(&sheet, 80 + step + 50 * i, 100, 0.3, 40, 0.53);
     }
-    Found found = sheet_find(&sheet, NULL);
+    FoundRules found = sheet_find(&sheet, NULL);
     assert_true(found.faint);
     found_clear(&found);
   }
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   box(&sheet, 50, 50, 300, 40, 0.95);
   line(&sheet, 50, 150.5, 350, 150.5, 0.5);
   for (int i = 0; i < 60; i++)
     box(&sheet, 50 + 5 * i, 200, 1, 1, 0.9);
-  Found found = sheet_find(&sheet, NULL);
+  FoundRules found = sheet_find(&sheet, NULL);
   assert_int_equal(found.rules->len, 1);
   assert_false(found.faint);
   found_clear(&found);
@@ -145,11 +145,11 @@ static void
 test_thick_and_boxes(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   line(&sheet, 50, 50, 350, 50, 3);
   box(&sheet, 50, 100, 300, 0.8, 0); /* a hairline drawn as a filled box */
   box(&sheet, 349, 50, 1.2, 100, 0.3);
-  Found found = sheet_find(&sheet, NULL);
+  FoundRules found = sheet_find(&sheet, NULL);
   assert_int_equal(found.rules->len, 3);
   assert_rule(rule_at(&found, 0), TRUE, 50, 50, 350);
   assert_true(rule_at(&found, 0)->thickness > 2.5 && rule_at(&found, 0)->thickness < 3.5);
@@ -162,14 +162,14 @@ static void
 test_doubled_and_broken(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   line(&sheet, 50, 60, 350, 60, 0.6); /* doubled */
   line(&sheet, 50, 62, 350, 62, 0.6);
   for (int i = 0; i < 6; i++) /* drawn cell by cell, with gaps at the crossings */
     line(&sheet, 50 + 50 * i, 120, 98.5 + 50 * i, 120, 0.6);
   line(&sheet, 50, 180, 150, 180, 0.6); /* two tables side by side stay two */
   line(&sheet, 170, 180, 350, 180, 0.6);
-  Found found = sheet_find(&sheet, NULL);
+  FoundRules found = sheet_find(&sheet, NULL);
   assert_int_equal(found.rules->len, 4);
   assert_rule(rule_at(&found, 0), TRUE, 61, 50, 350);
   assert_rule(rule_at(&found, 1), TRUE, 120, 50, 348.5);
@@ -183,13 +183,13 @@ test_dotted_and_dashed(void **state)
 {
   (void)state;
   static const double dots[] = {1, 2}, dashes[] = {4, 3};
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   cairo_set_dash(sheet.cr, dots, 2, 0);
   line(&sheet, 50, 60, 350, 60, 0.75);
   line(&sheet, 50, 60, 50, 200, 0.75);
   cairo_set_dash(sheet.cr, dashes, 2, 0);
   line(&sheet, 50, 200, 350, 200, 0.75);
-  Found found = sheet_find(&sheet, NULL);
+  FoundRules found = sheet_find(&sheet, NULL);
   assert_int_equal(found.rules->len, 3);
   assert_rule(rule_at(&found, 0), TRUE, 60, 50, 349);
   assert_rule(rule_at(&found, 1), TRUE, 200, 50, 348); /* the last dash */
@@ -203,12 +203,12 @@ test_shaded_header(void **state)
   (void)state;
   static const double shades[] = {0.93, 0.75, 0.5};
   for (guint i = 0; i < G_N_ELEMENTS(shades); i++) {
-    Sheet sheet = sheet_new();
+    RulesSheet sheet = sheet_new();
     box(&sheet, 50, 60, 300, 30, shades[i]);
     line(&sheet, 50, 60, 350, 60, 0.75); /* at its edge, and inside */
     line(&sheet, 50, 90, 350, 90, 0.75);
     line(&sheet, 200, 60, 200, 90, 0.75);
-    Found found = sheet_find(&sheet, NULL);
+    FoundRules found = sheet_find(&sheet, NULL);
     assert_int_equal(found.rules->len, 3);
     assert_rule(rule_at(&found, 0), TRUE, 60, 50, 350);
     assert_rule(rule_at(&found, 1), TRUE, 90, 50, 350);
@@ -225,10 +225,10 @@ static void
 test_shaded_boxes_without_lines(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   box(&sheet, 50, 60, 300, 20, 0.85);
   box(&sheet, 50, 100, 300, 20, 0.85);
-  Found found = sheet_find(&sheet, NULL);
+  FoundRules found = sheet_find(&sheet, NULL);
   assert_int_equal(found.rules->len, 0);
   assert_int_equal(found.fills->len, 2);
   found_clear(&found);
@@ -259,14 +259,14 @@ test_strokes_of_characters_are_no_rules(void **state)
 {
   (void)state;
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(free_word);
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   add_word(words, "一十", 50, 50, 24);
   line(&sheet, 51, 62, 73, 62, 1.5);
   line(&sheet, 75, 60, 97, 60, 1.5);
   line(&sheet, 86, 51, 86, 73, 1.5);
   add_word(words, "——————", 50, 100, 12); /* a line made of dashes */
   line(&sheet, 50, 106, 122, 106, 0.8);
-  Found found = sheet_find(&sheet, words);
+  FoundRules found = sheet_find(&sheet, words);
   assert_int_equal(found.rules->len, 0);
   found_clear(&found);
 
@@ -290,12 +290,12 @@ test_stroke_over_a_rule(void **state)
 {
   (void)state;
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(free_word);
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   add_word(words, "中", 194, 82, 12);
   line(&sheet, 200, 83, 200, 97, 1); /* of 中, touching the rule below */
   line(&sheet, 50, 96, 350, 96, 0.6);
   line(&sheet, 200, 96, 200, 200, 0.6);
-  Found found = sheet_find(&sheet, words);
+  FoundRules found = sheet_find(&sheet, words);
   assert_int_equal(found.rules->len, 2);
   assert_rule(rule_at(&found, 1), FALSE, 200, 96, 200);
   found_clear(&found);
@@ -306,11 +306,11 @@ test_rule_under_text_stays(void **state)
 {
   (void)state;
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(free_word);
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   add_word(words, "一般公共服务支出", 60, 89, 10); /* touches the rule below it */
   line(&sheet, 50, 99.6, 160, 99.6, 0.5);
   line(&sheet, 50, 85, 50, 99.6, 0.5);
-  Found found = sheet_find(&sheet, words);
+  FoundRules found = sheet_find(&sheet, words);
   assert_int_equal(found.rules->len, 2);
   assert_rule(rule_at(&found, 0), TRUE, 99.6, 50, 160);
   found_clear(&found);
@@ -321,7 +321,7 @@ test_page_of_text_gives_none(void **state)
 {
   (void)state;
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(free_word);
-  Sheet sheet = sheet_new();
+  RulesSheet sheet = sheet_new();
   for (int row = 0; row < 12; row++) {
     GString *text = g_string_new(NULL);
     for (int column = 0; column < 25; column++) { /* like 王: three strokes across, one down */
@@ -334,7 +334,7 @@ test_page_of_text_gives_none(void **state)
     add_word(words, text->str, 40, 30 + 18 * row, 12);
     g_string_free(text, TRUE);
   }
-  Found found = sheet_find(&sheet, words);
+  FoundRules found = sheet_find(&sheet, words);
   assert_int_equal(found.rules->len, 0);
   assert_int_equal(found.fills->len, 0);
   found_clear(&found);
@@ -344,8 +344,8 @@ static void
 test_blank(void **state)
 {
   (void)state;
-  Sheet sheet = sheet_new();
-  Found found = sheet_find(&sheet, NULL);
+  RulesSheet sheet = sheet_new();
+  FoundRules found = sheet_find(&sheet, NULL);
   assert_int_equal(found.rules->len, 0);
   assert_int_equal(found.fills->len, 0);
   found_clear(&found);

@@ -648,7 +648,7 @@ the_title_may_stand_in_the_table_or_before_it(void **state)
         "科目编码|科目名称|本年支出合计\n"
         "201|一般公共服务支出|3.00",
         "expenditure|expenditure|201|一般公共服务支出||total|executed|3.00|万元\n");
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   g_ptr_array_add(r.recent, paragraph("三、支出决算表"));
   g_ptr_array_add(r.recent, paragraph("单位：万元"));
@@ -728,7 +728,7 @@ a_page_number_in_a_cell_spoils_the_amount(void **state)
   js_text_append_break(amount->text, '\n');
   g_autoptr(JsText) number = js_text_new_from_utf8("26", 1);
   js_text_append_text(amount->text, number);
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   assert_true(js_statement_read(&r.context, t));
   assert_int_equal(r.records->accounts->len, 1);
@@ -741,7 +741,7 @@ static void
 records_know_their_place(void **state)
 {
   (void)state;
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   r.context.table_no = 7;
   read_table(&r, "收入支出决算总表/单位：万元",
@@ -873,7 +873,7 @@ static void
 units_by_equal_figures(void **state)
 {
   (void)state;
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   read_table(&r, "收入决算表/单位：万元", "科目编码|科目名称|本年收入合计\n|合计|3951.18");
   r.context.table_no = 2;

@@ -27,7 +27,7 @@ recognised(const char *captions, const char *grid)
 static void
 check_doubt(const char *grid, const char *expected)
 {
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   g_autoptr(JsTable) table = recognised("支出决算表/单位：万元", grid);
   js_respell_table(schemas, table);
@@ -158,7 +158,7 @@ static void
 doubt_bars_proof(void **state)
 {
   (void)state;
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   g_autoptr(JsTable) table =
       recognised("支出决算表/单位：万元", HEAD "201|一般公共服务支出|5.00|3.00|2.00\n"
@@ -183,7 +183,7 @@ static void
 spoilt_column_numbers_are_no_amounts(void **state)
 {
   (void)state;
-  Reading r;
+  StatementReading r;
   reading_init(&r, 2024, FALSE);
   g_autoptr(JsTable) table =
       recognised("“三公”经费支出决算表/单位：万元",
