@@ -5,48 +5,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const gsize HASH_BLOCK = 1 << 18;
-
-/* Hashes without moving the descriptor's offset, which the workers share. */
-static gboolean
-hash_file(JsInput *input, GError **error)
-{
-  g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-  g_autofree guchar *block = g_malloc(HASH_BLOCK);
-  guint64 at = 0;
-  for (;;) {
-    ssize_t n = pread(input->fd, block, HASH_BLOCK, (off_t)at);
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n < 0) {
-      g_set_error(error, JS_ERROR, JS_ERROR_IO, "cannot be read: %s", g_strerror(errno));
-      return FALSE;
-    }
-    if (n == 0)
-      break;
-    g_checksum_update(checksum, block, n);
-    at += (guint64)n;
-  }
-  input->result.bytes = at;
-  g_strlcpy(input->result.sha256, g_checksum_get_string(checksum), sizeof input->result.sha256);
-  return TRUE;
-}
+#include "harvest/sealed-copy.h"
 
 static gboolean
-open_file(JsInput *input, const char *path, GError **error)
+copy_file(JsInput *input, const char *path, GError **error)
 {
   struct stat st;
-  /* Not to wait for the other end of a pipe that somebody put there. */
-  input->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (input->fd < 0) {
+  /* O_NONBLOCK: opening a named pipe must not wait for its other end. */
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "cannot be opened: %s", g_strerror(errno));
     return FALSE;
   }
-  if (fstat(input->fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+  if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "is no regular file");
-    return FALSE;
-  }
-  if (!hash_file(input, error))
+  else
+    input->fd = js_sealed_copy_new(fd, (guint64)MAX(st.st_size, 0), input->result.sha256,
+                                   &input->result.bytes, error);
+  close(fd);
+  if (input->fd < 0)
     return FALSE;
   if (input->result.bytes == 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_EMPTY, "the file is empty");
@@ -66,7 +43,7 @@ js_input_new(guint index, guint32 serial, const char *path)
   input->next = 1;
   input->result.file = g_strdup(path);
   input->result.started = g_get_monotonic_time();
-  if (!open_file(input, path, &error))
+  if (!copy_file(input, path, &error))
     js_input_fail(input, g_steal_pointer(&error));
   return input;
 }

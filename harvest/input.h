@@ -14,7 +14,7 @@ typedef enum {
 typedef struct {
   guint index;
   guint32 serial;
-  int fd; /* −1: could not be opened */
+  int fd; /* of the sealed copy; −1: it could not be made */
   JsInputState state;
   gboolean announced; /* the handler's open was called */
   guint attempts;     /* at opening */
@@ -26,7 +26,8 @@ typedef struct {
   guint delivered;  /* pages that are done with */
 } JsInput;
 
-/* Opens the file, measures and hashes it; what is wrong with it stands in result.error. */
+/* Copies and hashes the file (harvest/sealed-copy.h); what is wrong with it stands in
+ * result.error. */
 JsInput *js_input_new(guint index, guint32 serial, const char *path);
 void js_input_free(JsInput *input);
 

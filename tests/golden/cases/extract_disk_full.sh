@@ -1,5 +1,5 @@
 # A limit on the size of files stands for a disk without room.
-(ulimit -f 4 && "$juesuan" extract --cache none "$inputs/statement.pdf" -o out) 2>err
+(ulimit -f 16 && "$juesuan" extract --cache none "$inputs/statement.pdf" -o out) 2>err
 echo "status $?"
 sed 's/partial-[^/]*/partial-XXXXXX/' err
 ls
