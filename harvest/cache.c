@@ -11,11 +11,12 @@
 /* "jsca"; a database without it is not ours. */
 #define APPLICATION_ID "1785946977"
 /* Another layout of the tables: what is stored is thrown away. */
-#define LAYOUT 1
+#define LAYOUT 2
 /* Pages of 10,000 documents or so. */
 static const guint64 DEFAULT_MAX_BYTES = G_GUINT64_CONSTANT(8) << 30;
-/* Another run may be writing: this long it is waited for. */
-enum { BUSY_MS = 5000 };
+/* Milliseconds: how long to wait while another run writes. A page takes it 1 to 10 ms (measured),
+ * so a longer wait means that somebody holds the lock for good. */
+enum { BUSY_MS = 2000 };
 
 static const char FILE_NAME[] = "pages.sqlite";
 
@@ -37,8 +38,8 @@ static const char *const SQL[N_STATEMENTS] = {
     [ADD_FILE] = "INSERT INTO file (key, used, bytes) VALUES (?1, ?2, 0)",
     [USE_FILE] = "UPDATE file SET used = ?2 WHERE id = ?1",
     [GROW_FILE] = "UPDATE file SET bytes = bytes + ?2 WHERE id = ?1",
-    [FIND_PAGE] = "SELECT value FROM page WHERE file = ?1 AND number = ?2",
-    [ADD_PAGE] = "INSERT OR REPLACE INTO page (file, number, value) VALUES (?1, ?2, ?3)",
+    [FIND_PAGE] = "SELECT value, sum FROM page WHERE file = ?1 AND number = ?2",
+    [ADD_PAGE] = "INSERT OR REPLACE INTO page (file, number, value, sum) VALUES (?1, ?2, ?3, ?4)",
     [OLDEST] = "SELECT id, bytes FROM file ORDER BY used, id LIMIT 1",
     [DROP_PAGES] = "DELETE FROM page WHERE file = ?1",
     [DROP_FILE] = "DELETE FROM file WHERE id = ?1",
@@ -51,7 +52,7 @@ static const char SETUP[] =
     "                   bytes INTEGER NOT NULL);"
     "CREATE INDEX file_used ON file (used);"
     "CREATE TABLE page (file INTEGER NOT NULL, number INTEGER NOT NULL, value BLOB NOT NULL,"
-    "                   PRIMARY KEY (file, number));"
+    "                   sum TEXT NOT NULL, PRIMARY KEY (file, number));"
     "PRAGMA user_version = " G_STRINGIFY(LAYOUT) ";";
 
 struct _JsCache {
@@ -71,14 +72,17 @@ js_cache_default_dir(void)
   return g_build_filename(g_get_user_cache_dir(), "juesuan", NULL);
 }
 
+/* Ends the use of the cache in this run, also when another process keeps it locked: to wait BUSY_MS
+ * for each page would cost more than the cache saves. */
 static void
 fail(JsCache *cache)
 {
-  /* Another run at work is no reason to stop: the page is only not stored. */
   int code = sqlite3_errcode(cache->db) & 0xff;
-  if (cache->problem == NULL && code != SQLITE_BUSY && code != SQLITE_LOCKED)
-    cache->problem = g_strdup_printf("%s: the page cache is not used any more: %s", cache->path,
-                                     sqlite3_errmsg(cache->db));
+  gboolean locked = code == SQLITE_BUSY || code == SQLITE_LOCKED;
+  if (cache->problem == NULL)
+    cache->problem =
+        g_strdup_printf("%s: the page cache is not used any more: %s", cache->path,
+                        locked ? "another process keeps it locked" : sqlite3_errmsg(cache->db));
 }
 
 const char *
@@ -245,6 +249,21 @@ make_room(JsCache *cache, guint64 wanted)
 
 /* ---- pages ---- */
 
+/* The checksum of a stored page. A flipped bit can turn one digit into another and leave the value
+ * well formed. Transfer full. */
+static char *
+sum_of(gconstpointer data, gsize length)
+{
+  return g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, length);
+}
+
+static gboolean
+is_intact(gconstpointer data, gsize length, const char *expected)
+{
+  g_autofree char *sum = sum_of(data, length);
+  return g_strcmp0(sum, expected) == 0;
+}
+
 GBytes *
 js_cache_lookup(JsCache *cache, const char *sha256, guint page)
 {
@@ -256,7 +275,9 @@ js_cache_lookup(JsCache *cache, const char *sha256, guint page)
     sqlite3_stmt *statement = cache->statements[FIND_PAGE];
     const void *blob = sqlite3_column_blob(statement, 0);
     int length = sqlite3_column_bytes(statement, 0);
-    if (blob != NULL && length > 0)
+    const char *sum = (const char *)sqlite3_column_text(statement, 1);
+    /* A damaged page counts as not stored: it is read anew and replaced. */
+    if (blob != NULL && length > 0 && is_intact(blob, (gsize)length, sum))
       found = g_bytes_new(blob, (gsize)length);
     sqlite3_reset(statement);
   }
@@ -277,7 +298,9 @@ js_cache_store(JsCache *cache, const char *sha256, guint page, gconstpointer dat
   if (cache->file != 0) {
     make_room(cache, length);
     sqlite3_stmt *insert = cache->statements[ADD_PAGE];
+    g_autofree char *sum = sum_of(data, length);
     sqlite3_bind_blob64(insert, 3, data, length, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 4, sum, -1, SQLITE_STATIC);
     step(cache, ADD_PAGE, cache->file, page);
     sqlite3_clear_bindings(insert);
     step(cache, GROW_FILE, cache->file, (gint64)length);

@@ -2,6 +2,7 @@
 #include "tests/support/support.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "harvest/cache.h"
@@ -109,8 +110,7 @@ test_a_foreign_file_is_left_alone(void **state)
   assert_string_equal(after, text);
 }
 
-/* Bytes changed anywhere: what is found may be nothing or, inside a value, something else, which
- * the reader judges; never a crash. */
+/* Bytes changed anywhere in the database: a page is found as it was stored or not at all. */
 static void
 test_a_damaged_cache_does_no_harm(void **state)
 {
@@ -135,11 +135,57 @@ test_a_damaged_cache_does_no_harm(void **state)
     g_autoptr(JsCache) cache = js_cache_open(dir, "", 0, &error);
     assert_true((cache != NULL) == (error == NULL));
     for (guint i = 0; cache != NULL && i < 20; i++) {
-      GBytes *found = js_cache_lookup(cache, FILE_A, i);
-      g_clear_pointer(&found, g_bytes_unref);
+      g_autoptr(GBytes) found = js_cache_lookup(cache, FILE_A, i);
+      if (found != NULL)
+        assert_true(has(cache, FILE_A, i, page));
       js_cache_store(cache, FILE_B, i, "new", 3);
     }
   }
+}
+
+/* One bit of a stored page turns a 6 into a 7: the page counts as not stored. */
+static void
+test_a_changed_digit_is_not_believed(void **state)
+{
+  (void)state;
+  static const char PAGE[] = "a page that holds 645.98 somewhere";
+  {
+    g_autoptr(JsCache) cache = open_cache("", 0);
+    js_cache_store(cache, FILE_A, 1, PAGE, strlen(PAGE));
+  }
+  g_autofree char *path = g_build_filename(dir, "pages.sqlite", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+  char *digit = memmem(bytes, length, "645.98", 6);
+  assert_non_null(digit);
+  *digit ^= 1;
+  assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
+  g_autoptr(JsCache) cache = open_cache("", 0);
+  assert_null(js_cache_lookup(cache, FILE_A, 1));
+  js_cache_store(cache, FILE_A, 1, PAGE, strlen(PAGE));
+  assert_true(has(cache, FILE_A, 1, PAGE));
+  assert_null(js_cache_problem(cache));
+}
+
+/* Another process holds the lock: the cache says so once and is not asked again. */
+static void
+test_a_locked_cache_is_left_alone(void **state)
+{
+  (void)state;
+  g_autoptr(JsCache) cache = open_cache("", 0);
+  g_autofree char *path = g_build_filename(dir, "pages.sqlite", NULL);
+  sqlite3 *other = NULL;
+  assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+  js_cache_store(cache, FILE_A, 1, "page", 4);
+  assert_non_null(js_cache_problem(cache));
+  assert_non_null(strstr(js_cache_problem(cache), "locked"));
+  gint64 before = g_get_monotonic_time();
+  for (guint page = 2; page < 100; page++)
+    js_cache_store(cache, FILE_A, page, "page", 4);
+  assert_true(g_get_monotonic_time() - before < G_USEC_PER_SEC);
+  sqlite3_close(other);
 }
 
 /* ---- through the reader ---- */
@@ -226,6 +272,8 @@ main(void)
       CASE(test_the_longest_unused_files_go),
       CASE(test_a_foreign_file_is_left_alone),
       CASE(test_a_damaged_cache_does_no_harm),
+      CASE(test_a_changed_digit_is_not_believed),
+      CASE(test_a_locked_cache_is_left_alone),
       CASE(test_the_reader_finds_its_pages_again),
       CASE(test_the_reader_believes_no_cache),
   };
