@@ -117,8 +117,9 @@ bury(pid_t pid)
   return status;
 }
 
-/* Buries the worker; one that is dying by itself is given a moment, so that its own reason is seen.
- * Returns its wait status, −1 when there was none. */
+/* Buries the worker. One that is dying by itself gets up to DYING_STEPS × DYING_STEP_US, so that
+ * its own reason is seen. Returns its wait status; −1 when there was none, or when it had to be
+ * killed here, since that says nothing of its reason. */
 static int
 end(PoolWorker *w, gboolean dying)
 {
@@ -133,8 +134,10 @@ end(PoolWorker *w, gboolean dying)
     if (got == 0)
       g_usleep(DYING_STEP_US);
   }
-  if (w->pid > 0 && got == 0)
-    status = bury(w->pid);
+  if (w->pid > 0 && got == 0) {
+    bury(w->pid);
+    status = -1;
+  }
   w->pid = 0;
   return status;
 }
@@ -276,19 +279,33 @@ js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char
 
 /* ---- listening ---- */
 
-static const char *
+/* What a signal that ended a worker says of the reason. SIGTRAP is how GLib ends a program that
+ * gets no memory. */
+static char *
 describe_signal(int number)
 {
   switch (number) {
   case SIGXCPU:
-    return "its CPU time ran out";
+    return g_strdup("its CPU time ran out");
   case SIGKILL:
-    return "killed, perhaps for want of memory";
+    return g_strdup("killed by the system, probably for want of memory");
+  case SIGTRAP:
+    return g_strdup("it got no more memory");
   case SIGABRT:
-    return "given up, perhaps for want of memory";
+    return g_strdup("a library gave up: no more memory, or a failed check of its own");
   default:
-    return strsignal(number);
+    return g_strdup_printf("a library crashed: %s", strsignal(number));
   }
+}
+
+/* `status` as waitpid gives it; −1: unknown. */
+static char *
+describe_death(int status)
+{
+  if (status < 0 || !WIFSIGNALED(status))
+    return g_strdup("the worker died on it");
+  g_autofree char *reason = describe_signal(WTERMSIG(status));
+  return g_strdup_printf("the worker died on it (%s)", reason);
 }
 
 /* Replaces a dead worker and says what became of the request that it was at. Those behind it are
@@ -311,10 +328,8 @@ report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
   *reply = (JsReply){.asked = request.kind, .head = request, .fresh = fresh || out_of_time};
   if (reason != NULL)
     reply->death = g_strdup(reason);
-  else if (status >= 0 && WIFSIGNALED(status))
-    reply->death = g_strdup_printf("the worker died on it (%s)", describe_signal(WTERMSIG(status)));
   else
-    reply->death = g_strdup("the worker died on it");
+    reply->death = describe_death(status);
   /* Without a successor the worker stays broken, and every request to it is answered so. */
   if (!start(pool, w, NULL))
     w->socket = -1;
