@@ -1,8 +1,10 @@
 /* juesuan COMMAND …: finds the command and hands over. */
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "config.h"
@@ -43,9 +45,20 @@ report_unknown_command(const char *typed)
   return CLI_USAGE;
 }
 
+/* Opens /dev/null where a standard descriptor is closed. Otherwise the next file that is opened
+ * gets its number, and messages or data are written into that file. */
+static void
+open_standard_descriptors(void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd)
+      _exit(CLI_NOTHING_READ);
+}
+
 int
 main(int argc, char **argv)
 {
+  open_standard_descriptors();
   /* Only the character set: numbers are written and read with a point, whatever the locale. */
   setlocale(LC_CTYPE, "");
   /* A file that grows beyond a limit is then an error of write(2), with a message, not the end. */
