@@ -22,7 +22,7 @@ static const struct {
 };
 
 /* Folders whose files are loaded by their names. */
-static const char *const BY_NAME[] = {"narrative", "rules"};
+static const char *const BY_NAME[] = {"narrative", "rules", "words"};
 
 static const char *
 find_kind(const char *dir, const char *file, GError **error)

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/model/word-list.h"
+#include "normalize/schema/document-words.h"
 #include "normalize/value/fold.h"
 
 /* The title stands on one of the first pages, in so many short lines. */
@@ -21,9 +23,12 @@
  * lines. */
 #define SAME_SIZE 0.6
 #define MAX_LEADING 2.0
+/* A name of a unit, in characters. */
+#define MIN_ENTITY 3
 #define MAX_ENTITY 40
 #define FIRST_YEAR 1995
 #define LAST_YEAR 2060
+#define YEAR_DIGITS 4
 /* Rows at the top of a table in which the unit may be named. */
 #define ENTITY_ROWS 3
 
@@ -33,6 +38,7 @@ typedef struct {
 } Candidate;
 
 struct _JsDocumentMeta {
+  const JsDocumentWords *words; /* borrowed */
   GString *title;
   gboolean front_over, titled;
   guint front_lines;
@@ -45,65 +51,45 @@ struct _JsDocumentMeta {
   guint final_tables, budget_tables, evaluation_tables;
 };
 
-/* ---- patterns ---- */
-
-typedef enum { RE_YEAR, RE_HAN_YEAR, RE_ENTITY, RE_NOISE, RE_END, N_PATTERNS } Pattern;
-
-/* Captions that name the unit. */
-#define ENTITY_LABELS                                                                                                                       \
-  "部门名称|单位名称|编报单位|编报部门|填报单位名称|单位（部门）|部门（单位）|编制部门|编制单位|" \
-  "预算主管部门|预算部门|填报单位|填报部门|预算单位|公开部门|公开单位|部门（单位）名称|部门|单位"
-/* Lines of the front that belong to no title. */
-#define NOISE_LINES                                                                                \
-  "[0-9\\-—.\\s]*|附件[0-9一二三四五六七八九十]*[:：]?|公开[0-9]+表|"            \
-  "20[0-9]{2}\\s*年\\s*[0-9]{1,2}\\s*月(?:\\s*[0-9]{1,2}\\s*日)?"
-
-static GRegex *
-pattern(Pattern which)
-{
-  static const char *const sources[N_PATTERNS] = {
-      [RE_YEAR] = "(20[0-9]{2}|19[0-9]{2})\\s*(?:—|-|－)?\\s*年",
-      [RE_HAN_YEAR] = "二[〇○ＯO零0][一二三四五六七八九〇○零]{2}年",
-      [RE_ENTITY] = "(?:" ENTITY_LABELS ")\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)",
-      [RE_NOISE] = "^(?:" NOISE_LINES ")$",
-      [RE_END] = "^(?:目录|contents|第一部分|第一章|一、|1[.、]|（一）|\\(一\\))",
-  };
-  static GRegex *patterns[N_PATTERNS];
-  static gsize once = 0;
-  if (g_once_init_enter(&once)) {
-    for (guint i = 0; i < N_PATTERNS; i++)
-      patterns[i] = g_regex_new(sources[i], G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
-    g_once_init_leave(&once, 1);
-  }
-  return patterns[which];
-}
-
 /* ---- years ---- */
 
+/* The year, or 0 where it is none that a document can be of. */
 static int
-year_in(const char *text)
+plausible_year(int year)
 {
-  g_autoptr(GMatchInfo) match = NULL;
-  if (g_regex_match(pattern(RE_YEAR), text, 0, &match)) {
-    g_autofree char *digits = g_match_info_fetch(match, 1);
-    int year = atoi(digits);
-    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
-  }
-  g_autoptr(GMatchInfo) han = NULL;
-  if (!g_regex_match(pattern(RE_HAN_YEAR), text, 0, &han))
-    return 0;
-  static const char *const numerals[] = {"零", "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九"};
-  g_autofree char *words = g_match_info_fetch(han, 0);
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+/* 二〇二四年 → 2024; what is no numeral up to 九 counts as 0 (〇, ○, 零, O). */
+static int
+year_of_numerals(const char *words)
+{
+  static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
   int year = 0;
-  for (const char *p = words; *p != '\0' && !g_str_has_prefix(p, "年"); p = g_utf8_next_char(p)) {
+  const char *p = words;
+  for (int n = 0; n < YEAR_DIGITS; n++, p = g_utf8_next_char(p)) {
     int digit = 0;
-    for (int i = 1; i < 10; i++)
+    for (int i = 0; i < (int)G_N_ELEMENTS(numerals); i++)
       if (g_str_has_prefix(p, numerals[i]))
-        digit = i;
+        digit = i + 1;
     year = year * 10 + digit;
   }
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+  return year;
+}
+
+static int
+year_in(const JsDocumentWords *words, const char *text)
+{
+  g_autoptr(GMatchInfo) match = NULL;
+  if (g_regex_match(words->year, text, 0, &match)) {
+    g_autofree char *digits = g_match_info_fetch(match, 1);
+    return plausible_year(atoi(digits));
+  }
+  g_autoptr(GMatchInfo) numerals = NULL;
+  if (!g_regex_match(words->year_in_words, text, 0, &numerals))
+    return 0;
+  g_autofree char *found = g_match_info_fetch(numerals, 0);
+  return g_utf8_strlen(found, -1) >= YEAR_DIGITS ? plausible_year(year_of_numerals(found)) : 0;
 }
 
 static int
@@ -122,7 +108,7 @@ year_voted(const JsDocumentMeta *meta)
 static void
 vote_year(JsDocumentMeta *meta, const char *text)
 {
-  int year = year_in(text);
+  int year = year_in(meta->words, text);
   if (year != 0)
     meta->years[year - FIRST_YEAR]++;
 }
@@ -156,39 +142,66 @@ entity_voted(const GArray *candidates)
   return best != NULL ? best->text : NULL;
 }
 
+/* Ends the text before the first of each of the words that stands in it. */
+static void
+cut_before(char *text, GStrv words)
+{
+  for (guint i = 0; words[i] != NULL; i++) {
+    char *at = strstr(text, words[i]);
+    if (at != NULL)
+      *at = '\0';
+  }
+}
+
+static gboolean
+is_entity(const JsDocumentWords *words, const char *name)
+{
+  const char *unit;
+  int power;
+  glong n = g_utf8_strlen(name, -1);
+  return n >= MIN_ENTITY && n <= MAX_ENTITY && !js_words_prefix(words->no_entities, name) &&
+         !js_unit_of_money(name, &power, &unit);
+}
+
 /* The unit that a line names (部门名称：…), transfer full, or NULL. */
 static char *
-entity_in(const char *text)
+entity_in(const JsDocumentWords *words, const char *text)
 {
-  static const char *const stops[] = {"金额单位", "单位：", "单位:", "20"};
   g_autoptr(GMatchInfo) match = NULL;
-  for (g_regex_match(pattern(RE_ENTITY), text, 0, &match); g_match_info_matches(match);
+  for (g_regex_match(words->entity_labels, text, 0, &match); g_match_info_matches(match);
        g_match_info_next(match, NULL)) {
     g_autofree char *name = g_match_info_fetch(match, 1);
-    const char *unit;
-    int power;
-    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
-      char *stop = strstr(name, stops[i]);
-      if (stop != NULL)
-        *stop = '\0';
-    }
+    cut_before(name, words->entity_stops);
     g_strstrip(name);
-    glong n = g_utf8_strlen(name, -1);
-    if (n < 3 || n > MAX_ENTITY || g_str_has_prefix(name, "万元") ||
-        g_str_has_prefix(name, "人民币") || js_unit_of_money(name, &power, &unit))
-      continue;
-    return g_steal_pointer(&name);
+    if (is_entity(words, name))
+      return g_steal_pointer(&name);
   }
   return NULL;
 }
 
-/* What stands between the year and the kind of document is no part of a name before the year. */
-static void
-cut_behind_year(char *marked)
+/* The title without its years. A line feed marks where a year stood before more of the title:
+ * X局[2023年]项目支出 → X局\n项目支出; 度 belongs to the year. Transfer full. */
+static char *
+without_years(const JsDocumentWords *words, const char *title)
 {
-  static const char *const kinds[] = {"\n项目", "\n部门", "\n单位"};
-  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-    char *at = strstr(marked, kinds[i]);
+  g_autofree char *no_year = g_regex_replace(words->year, title, -1, 0, "\n", 0, NULL);
+  g_autoptr(GString) marked = g_string_new(NULL);
+  g_autofree char *no_years = g_regex_replace(words->year_in_words, no_year, -1, 0, "\n", 0, NULL);
+  g_string_append(marked, no_years);
+  for (guint i = 0; words->title_year_tails[i] != NULL; i++) {
+    g_autofree char *tail = g_strconcat("\n", words->title_year_tails[i], NULL);
+    g_string_replace(marked, tail, "\n", 0);
+  }
+  return g_string_free(g_steal_pointer(&marked), FALSE);
+}
+
+/* Cuts what stands between a year and the form: it is no part of the name before the year. */
+static void
+cut_behind_year(const JsDocumentWords *words, char *marked)
+{
+  for (guint i = 0; words->title_joints[i] != NULL; i++) {
+    g_autofree char *joint = g_strconcat("\n", words->title_joints[i], NULL);
+    char *at = strstr(marked, joint);
     if (at != NULL && at > marked)
       *at = '\0';
   }
@@ -196,54 +209,47 @@ cut_behind_year(char *marked)
 
 /* The unit in a title: what is left of it without year and the words of the form. Transfer full. */
 static char *
-entity_of_title(const char *title)
+entity_of_title(const JsDocumentWords *words, const char *title)
 {
-  static const char *const ends[] = {"部门决算", "单位决算", "部门预算", "单位预算",
-                                     "决算",     "预算",     "部门整体", "整体支出",
-                                     "项目支出", "绩效",     "部门收支", "部门公开"};
-  /* A line feed marks where a year stood: X局[2023年]度项目绩效自评. */
-  g_autofree char *no_year = g_regex_replace(pattern(RE_YEAR), title, -1, 0, "\n", 0, NULL);
-  g_autofree char *no_years = g_regex_replace(pattern(RE_HAN_YEAR), no_year, -1, 0, "\n", 0, NULL);
-  g_auto(GStrv) parts = g_strsplit(no_years, "\n度", -1);
-  g_autofree char *marked = g_strjoinv("\n", parts);
-  cut_behind_year(marked);
+  g_autofree char *marked = without_years(words, title);
+  cut_behind_year(words, marked);
   g_auto(GStrv) pieces = g_strsplit(marked, "\n", -1);
   g_autofree char *name = g_strjoinv("", pieces);
-  for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-    char *end = strstr(name, ends[i]);
-    if (end != NULL)
-      *end = '\0';
-  }
+  cut_before(name, words->title_forms);
   const char *start = name;
-  while (g_str_has_prefix(start, "度"))
-    start += strlen("度");
+  for (guint i = 0; words->title_year_tails[i] != NULL; i++)
+    while (g_str_has_prefix(start, words->title_year_tails[i]))
+      start += strlen(words->title_year_tails[i]);
   g_autofree char *entity = g_strdup(start);
-  static const char *const tails[] = {"度", "关于", "公开", "（", "("};
-  for (gsize i = 0; i < G_N_ELEMENTS(tails); i++)
-    if (g_str_has_suffix(entity, tails[i]))
-      entity[strlen(entity) - strlen(tails[i])] = '\0';
-  return g_utf8_strlen(entity, -1) >= 3 ? g_steal_pointer(&entity) : NULL;
+  for (guint i = 0; words->title_tails[i] != NULL; i++)
+    if (g_str_has_suffix(entity, words->title_tails[i]))
+      entity[strlen(entity) - strlen(words->title_tails[i])] = '\0';
+  return g_utf8_strlen(entity, -1) >= MIN_ENTITY ? g_steal_pointer(&entity) : NULL;
 }
 
 /* ---- kinds ---- */
 
 static const char *
-kind_in(const char *text)
+kind_in(const JsDocumentWords *words, const char *text)
 {
-  if (strstr(text, "决算") != NULL)
-    return "final_accounts";
-  if (strstr(text, "绩效") != NULL &&
-      (strstr(text, "自评") != NULL || strstr(text, "评价") != NULL))
-    return "self_evaluation";
-  return strstr(text, "预算") != NULL ? "budget" : NULL;
+  for (guint i = 0; i < words->kinds->len; i++) {
+    const JsKindWords *kind = g_ptr_array_index(words->kinds, i);
+    gboolean fits = kind->any[0] == NULL || js_words_any_in(kind->any, text);
+    for (guint k = 0; fits && kind->all[k] != NULL; k++)
+      fits = strstr(text, kind->all[k]) != NULL;
+    if (fits)
+      return kind->kind;
+  }
+  return NULL;
 }
 
 /* ---- gathering ---- */
 
 JsDocumentMeta *
-js_document_meta_new(void)
+js_document_meta_new(const JsDocumentWords *words)
 {
   JsDocumentMeta *meta = g_new0(JsDocumentMeta, 1);
+  meta->words = words;
   meta->title = g_string_new(NULL);
   meta->entities = g_array_new(FALSE, FALSE, sizeof(Candidate));
   meta->weak_entities = g_array_new(FALSE, FALSE, sizeof(Candidate));
@@ -297,7 +303,7 @@ title_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
   meta->title_page = p->page;
   meta->title_size = p->size;
   meta->title_end = p->box.y1;
-  meta->kind = kind_in(meta->title->str);
+  meta->kind = kind_in(meta->words, meta->title->str);
   meta->titled = meta->kind != NULL;
 }
 
@@ -305,22 +311,22 @@ static void
 front_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
 {
   g_autofree char *folded = js_fold(text);
-  if (g_regex_match(pattern(RE_END), folded, 0, NULL) ||
+  if (g_regex_match(meta->words->front_ends, folded, 0, NULL) ||
       g_utf8_strlen(folded, -1) > MAX_FRONT_LINE) {
     meta->front_over = TRUE;
     return;
   }
-  g_autofree char *entity = entity_in(text);
+  g_autofree char *entity = entity_in(meta->words, text);
   if (entity != NULL)
     vote_entity(meta->weak_entities, entity);
-  else if (*folded != '\0' && !g_regex_match(pattern(RE_NOISE), folded, 0, NULL))
+  else if (*folded != '\0' && !g_regex_match(meta->words->front_noise, folded, 0, NULL))
     title_line(meta, text, p);
 }
 
 static void
 count_table(JsDocumentMeta *meta, const char *text)
 {
-  const char *kind = strstr(text, "表") != NULL ? kind_in(text) : NULL;
+  const char *kind = js_words_any_in(meta->words->tables, text) ? kind_in(meta->words, text) : NULL;
   if (g_strcmp0(kind, "final_accounts") == 0)
     meta->final_tables++;
   else if (g_strcmp0(kind, "budget") == 0)
@@ -331,9 +337,9 @@ count_table(JsDocumentMeta *meta, const char *text)
 
 /* 部门预算草案套表2 at the head of a page, in a paragraph of its own. */
 static gboolean
-heads_tables(const char *text)
+heads_tables(const JsDocumentWords *words, const char *text)
 {
-  return g_utf8_strlen(text, -1) <= MAX_FRONT_LINE && strstr(text, "套表") != NULL;
+  return g_utf8_strlen(text, -1) <= MAX_FRONT_LINE && js_words_any_in(words->table_books, text);
 }
 
 void
@@ -344,9 +350,9 @@ js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
     meta->front_over = TRUE;
   if (!meta->front_over)
     front_line(meta, text, paragraph);
-  if (strstr(text, "年度") != NULL)
+  if (js_words_any_in(meta->words->year_votes, text))
     vote_year(meta, text);
-  if (heads_tables(text))
+  if (heads_tables(meta->words, text))
     count_table(meta, text);
 }
 
@@ -384,7 +390,7 @@ static void
 read_entity(JsDocumentMeta *meta, const char *printed, const char *text)
 {
   (void)text;
-  g_autofree char *entity = entity_in(printed);
+  g_autofree char *entity = entity_in(meta->words, printed);
   if (entity != NULL)
     vote_entity(meta->entities, entity);
 }
@@ -412,7 +418,7 @@ js_document_meta_statement(JsDocumentMeta *meta, const JsTable *table)
 int
 js_document_meta_year(const JsDocumentMeta *meta)
 {
-  int year = meta->titled ? year_in(meta->title->str) : 0;
+  int year = meta->titled ? year_in(meta->words, meta->title->str) : 0;
   return year != 0 ? year : year_voted(meta);
 }
 
@@ -440,16 +446,6 @@ js_document_meta_title(const JsDocumentMeta *meta)
   return meta->titled ? meta->title->str : NULL;
 }
 
-static gboolean
-names_region_only(const char *entity)
-{
-  static const char *const ends[] = {"省", "市", "县", "区", "州", "级"};
-  for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-    if (g_str_has_suffix(entity, ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* The unit that the forms name: an overall form's own name, else who carried the first project out.
  */
 static const char *
@@ -473,9 +469,9 @@ entity_of_forms(const JsRecords *records)
 void
 js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records)
 {
-  g_autofree char *of_title = meta->titled ? entity_of_title(meta->title->str) : NULL;
+  g_autofree char *of_title = meta->titled ? entity_of_title(meta->words, meta->title->str) : NULL;
   const char *entity = entity_voted(meta->entities);
-  if (entity == NULL && of_title != NULL && !names_region_only(of_title))
+  if (entity == NULL && of_title != NULL && !js_words_suffix(meta->words->region_ends, of_title))
     entity = of_title;
   if (entity == NULL)
     entity = entity_voted(meta->weak_entities);

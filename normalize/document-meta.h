@@ -3,10 +3,12 @@
 
 #include "extract/model/table.h"
 #include "normalize/records.h"
+#include "normalize/schemas.h"
 
 typedef struct _JsDocumentMeta JsDocumentMeta;
 
-JsDocumentMeta *js_document_meta_new(void);
+/* The words are borrowed: they must outlive the new object. */
+JsDocumentMeta *js_document_meta_new(const JsDocumentWords *words);
 void js_document_meta_free(JsDocumentMeta *meta);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsDocumentMeta, js_document_meta_free)
 

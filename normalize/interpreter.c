@@ -34,7 +34,7 @@ js_interpreter_new(const JsSchemas *schemas, const char *file_name G_GNUC_UNUSED
   i->context.records = records;
   i->context.recent = g_ptr_array_new();
   i->kept = g_ptr_array_new_with_free_func((GDestroyNotify)js_block_free);
-  i->meta = js_document_meta_new();
+  i->meta = js_document_meta_new(schemas->document);
   i->narrative = js_narrative_new(&i->context);
   i->prints = js_prints_new();
   return i;

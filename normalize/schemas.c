@@ -2,14 +2,15 @@
 #include "normalize/schemas.h"
 
 #include "config.h"
-#include "normalize/schema/check-rules.h"
-#include "normalize/schema/classification.h"
 #include "normalize/evaluation/evaluations.h"
 #include "normalize/lexicon/lexicon.h"
 #include "normalize/narrative/narrative.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/schema/classification.h"
+#include "normalize/schema/document-words.h"
 #include "normalize/schema/statement-forms.h"
-#include "normalize/statement/statements.h"
 #include "normalize/schema/vocabulary.h"
+#include "normalize/statement/statements.h"
 
 /* The file whose presence tells that a folder holds the schemas. */
 #define LANDMARK "vocabulary.json"
@@ -69,6 +70,7 @@ js_schemas_load(const char *dir, GError **error)
       !js_statement_forms_check(s->statements, s->vocabulary, error) ||
       (s->evaluations = js_evaluation_forms_load(dir, error)) == NULL ||
       (s->narrative = js_narrative_rules_load(dir, error)) == NULL ||
+      (s->document = js_document_words_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL ||
       (s->lexicon = js_lexicon_load(dir, s->classification, error)) == NULL)
     return NULL;
@@ -87,6 +89,7 @@ js_schemas_free(JsSchemas *schemas)
   js_evaluation_forms_free(schemas->evaluations);
   js_narrative_rules_free(schemas->narrative);
   js_check_rules_free(schemas->rules);
+  js_document_words_free(schemas->document);
   g_free(schemas->dir);
   g_free(schemas);
 }

@@ -20,15 +20,6 @@ js_statement_forms_list(const JsStatementForms *forms)
   return forms->forms;
 }
 
-gboolean
-js_words_any_in(GStrv words, const char *letters)
-{
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    if (strstr(letters, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 /* TRUE when the words stand in the letters in this order; *first gets the place of the first one,
  * *weight the length of all. */
 static gboolean

@@ -4,6 +4,7 @@
  * All words are kept as js_fold_letters() makes them. */
 #pragma once
 
+#include "extract/model/word-list.h"
 #include "normalize/schemas.h"
 
 /* A title fits when it holds the words of `all` in this order, one of `any` (if there are some),
@@ -103,6 +104,3 @@ gboolean js_statement_forms_opens_counts(const JsStatementForms *forms, const ch
 gboolean js_statement_forms_is_unit(const JsStatementForms *forms, const char *letters);
 /* TRUE for items that only split the carry-over line when they follow it. */
 gboolean js_statement_forms_splits_carryover(const JsStatementForms *forms, const char *item);
-
-/* TRUE when one of the words is in the letters. */
-gboolean js_words_any_in(GStrv words, const char *letters);

@@ -1,0 +1,77 @@
+/* JSON objects of schemas/ → C structs, told by tables.
+ *
+ * A shape lists the members that an object may have, and where in the struct each of them goes:
+ *
+ *     {"names": ["决算"], "kind": "budget"}     static const JsField fields[] = {
+ *                                                 JS_FIELD(JS_FIELD_LETTERS, Rule, names),
+ *                                                 JS_FIELD(JS_FIELD_CHOICE, Rule, kind,
+ *                                                          .choices = KINDS),
+ *                                                 JS_FIELD_END};
+ *
+ * One loader reads every file: a member that no table knows, that is missing or of the wrong type
+ * is told with its place. What a struct owns is freed by the same table. Every object may hold
+ * "about", "title" and "notes", which are for people. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "extract/model/error.h"
+
+typedef enum {
+  JS_FIELD_STRING,  /* char *; NULL when absent */
+  JS_FIELD_STRINGS, /* GStrv, as written; empty when absent */
+  JS_FIELD_FOLDED,  /* GStrv, each as js_fold() makes it */
+  JS_FIELD_LETTERS, /* GStrv, each as js_fold_letters() makes it */
+  JS_FIELD_REGEX,   /* GRegex *, of a string, or of a list of alternatives; NULL when absent */
+  JS_FIELD_FLAG,    /* gboolean */
+  JS_FIELD_INT,     /* int; 0 when absent */
+  JS_FIELD_CHOICE,  /* int: the place of the word in .choices; 0 when absent */
+  JS_FIELD_MAP,     /* GHashTable *: string → string */
+  JS_FIELD_OBJECT,  /* a struct of .shape inside the struct */
+  JS_FIELD_OBJECTS, /* GPtrArray * of structs of .shape, owned */
+} JsFieldKind;
+
+typedef struct _JsShape JsShape;
+
+typedef struct {
+  const char *name; /* of the member; NULL ends the table */
+  JsFieldKind kind;
+  gsize offset;
+  gboolean required;
+  const char *head, *tail;    /* REGEX: put around the pattern */
+  gboolean multiline;         /* REGEX: ^ and $ are the ends of lines */
+  const char *const *choices; /* CHOICE: ended by NULL */
+  const JsShape *shape;       /* OBJECT, OBJECTS */
+} JsField;
+
+#define JS_FIELD_NAMED(member_name, field_kind, type, member, ...)                                 \
+  {                                                                                                \
+    .name = (member_name), .kind = (field_kind), .offset = G_STRUCT_OFFSET(type, member),          \
+    ##__VA_ARGS__                                                                                  \
+  }
+/* The member is called as the struct's. */
+#define JS_FIELD(field_kind, type, member, ...)                                                    \
+  JS_FIELD_NAMED(#member, field_kind, type, member, ##__VA_ARGS__)
+#define JS_FIELD_END                                                                               \
+  {                                                                                                \
+    .name = NULL                                                                                   \
+  }
+
+struct _JsShape {
+  gsize size; /* of the struct, in bytes */
+  const JsField *fields;
+  /* What a table cannot say; may be NULL. FALSE with SCHEMA. */
+  gboolean (*check)(gconstpointer item, const char *where, GError **error);
+};
+
+/* Fills `item`, a struct of zeros, from the object. `where` names file and place for messages. On
+ * an error `item` may be half filled; js_shape_clear() frees what is in it. */
+gboolean js_shape_read(const JsShape *shape, JsonObject *object, const char *where, gpointer item,
+                       GError **error);
+/* Frees what the struct owns and zeroes it. */
+void js_shape_clear(const JsShape *shape, gpointer item);
+
+/* The object of the file dir/name as a new struct; NULL with MISSING or SCHEMA. Transfer full, to
+ * be freed with js_shape_free(). */
+gpointer js_shape_load(const JsShape *shape, const char *dir, const char *name, GError **error);
+void js_shape_free(const JsShape *shape, gpointer item);
