@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/escape.h"
 #include "cli/progress.h"
 
 void
@@ -12,8 +13,9 @@ cli_message(const char *format, ...)
   va_start(args, format);
   g_autofree char *text = g_strdup_vprintf(format, args);
   va_end(args);
+  g_autofree char *shown = cli_escape(text);
   cli_progress_clear();
-  fprintf(stderr, "juesuan: %s\n", text);
+  fprintf(stderr, "juesuan: %s\n", shown);
 }
 
 /* Edit distance with insertions, deletions, replacements and swapped neighbours; names are short,

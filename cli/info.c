@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/escape.h"
 #include "cli/inputs.h"
 #include "cli/reading.h"
 #include "harvest/sandbox.h"
@@ -41,10 +42,12 @@ print_fonts(InfoRun *run, const JsFileResult *file)
 {
   for (guint i = 0; file->fonts != NULL && i < file->fonts->len; i++) {
     const JsFont *font = file->fonts->pdata[i];
+    g_autofree char *name = cli_escape(font->name);
+    g_autofree char *type = cli_escape(font->type);
     if (!font->embedded)
-      printf("  font %s (%s): not embedded\n", font->name, font->type);
+      printf("  font %s (%s): not embedded\n", name, type);
     if (!font->has_unicode_map)
-      printf("  font %s (%s): does not say which characters it draws\n", font->name, font->type);
+      printf("  font %s (%s): does not say which characters it draws\n", name, type);
     run->lacks_fonts = run->lacks_fonts || !font->embedded;
   }
 }
@@ -61,10 +64,12 @@ on_open(guint index, const JsFileResult *file, gpointer data)
     cli_message("%s: %s", file->file, file->error->message);
     return TRUE;
   }
-  printf("%s\n  %u page%s, %" G_GUINT64_FORMAT " bytes, SHA-256 %s\n", file->file, file->pages,
+  g_autofree char *name = cli_escape(file->file);
+  printf("%s\n  %u page%s, %" G_GUINT64_FORMAT " bytes, SHA-256 %s\n", name, file->pages,
          file->pages == 1 ? "" : "s", file->bytes, file->sha256);
+  g_autofree char *producer = cli_escape(file->producer);
   if (file->producer != NULL)
-    printf("  made by %s\n", file->producer);
+    printf("  made by %s\n", producer);
   print_fonts(run, file);
   return TRUE;
 }
