@@ -43,7 +43,9 @@ try_line(TitleSearch *s, const char *line)
   const JsStatementForm *form = js_statement_forms_by_title(s->forms, letters, &foreign);
   const JsStatementForm *near =
       s->blurred && !foreign ? js_statement_forms_by_blurred_title(s->forms, letters) : NULL;
-  if (near != NULL)
+  /* A title read without an error outranks a less specific one that is near: “三公”经费支出决算表
+   * ends in 支出决算表. */
+  if (near != NULL && (form == NULL || near->priority >= form->priority))
     form = near;
   s->foreign = s->foreign || foreign;
   if (form == NULL || (s->form != NULL && form->priority <= s->form->priority))
