@@ -103,7 +103,8 @@ compare_trials(gconstpointer a, gconstpointer b, gpointer em)
   return (x->y0 > y->y0) - (x->y0 < y->y0);
 }
 
-/* Looks at a raster, unless it was the last one. */
+/* Finds ink, rules and the size of the print on a raster, unless it was the last one that was
+ * looked at. NULL without memory. */
 static JsSight *
 look_at(JsOcr *ocr, PIX *grey, double dpi)
 {
@@ -118,6 +119,10 @@ look_at(JsOcr *ocr, PIX *grey, double dpi)
   sight->grey = pixClone(grey);
   sight->print = js_raster_ink(grey);
   sight->bare = pixCopy(NULL, grey);
+  if (!sight->print || !sight->bare) {
+    clear_pixels(sight);
+    return NULL;
+  }
   js_scan_rules(grey, dpi, js_ink_lines_em(sight->print, dpi), sight->rules, sight->streaks);
   if (!(ocr->skip & JS_STEP_RULES)) {
     PIX *mask = js_scan_rules_mask(grey, dpi, sight->rules, sight->streaks);
@@ -134,6 +139,8 @@ js_ocr_readability(PIX *grey, double dpi, gpointer user_data)
 {
   JsOcr *ocr = user_data;
   const JsSight *sight = look_at(ocr, grey, dpi);
+  if (!sight)
+    return -1;
   double em = sight->em;
   g_autoptr(GArray) lines = js_ink_lines_on_page(sight->print, em);
   for (guint i = 0; i < lines->len; i++) {
@@ -209,10 +216,12 @@ doubt_streaked(JsPage *page, const GArray *streaks)
   }
 }
 
-void
-js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
+gboolean
+js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page, GError **error)
 {
   JsSight *sight = look_at(ocr, raster->grey, raster->dpi);
+  if (!sight)
+    return js_ocr_out_of_memory(error);
   g_array_append_vals(page->rules, sight->rules->data, sight->rules->len);
   if (!(ocr->skip & JS_STEP_SALT))
     js_print_alone(sight->bare, sight->print, sight->em);
@@ -222,6 +231,14 @@ js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page)
   js_cells_read(&reader, raster->dpi, tables, page);
   doubt_streaked(page, sight->streaks);
   clear_pixels(sight); /* they are needed once, and large */
+  return TRUE;
+}
+
+gboolean
+js_ocr_out_of_memory(GError **error)
+{
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+  return FALSE;
 }
 
 PIX *
@@ -237,7 +254,7 @@ js_ocr_render_upright(JsDocument *document, const JsPage *page, double dpi, gboo
   PIX *upright = pixRotateOrth(shown, turn);
   pixDestroy(&shown);
   if (!upright)
-    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+    js_ocr_out_of_memory(error);
   return upright;
 }
 
@@ -259,10 +276,8 @@ read_whole_page(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
     return FALSE;
   g_autoptr(JsRaster) raster = js_raster_new(source, dpi, ocr->skip, js_ocr_readability, ocr);
   pixDestroy(&source);
-  if (!raster) {
-    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
-    return FALSE;
-  }
+  if (!raster)
+    return js_ocr_out_of_memory(error);
   clear_page(page);
   double k = raster->dpi / 72;
   page->width = pixGetWidth(raster->grey) / k;
@@ -271,8 +286,7 @@ read_whole_page(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
   JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
   page->to_display = js_matrix_multiply(&to_source, &source_to_display);
   page->method = JS_METHOD_OCR;
-  js_ocr_read_raster(ocr, raster, page);
-  return TRUE;
+  return js_ocr_read_raster(ocr, raster, page, error);
 }
 
 gboolean

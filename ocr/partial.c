@@ -92,7 +92,7 @@ sheet_of_pictures(JsDocument *document, const JsPage *page, const GArray *boxes,
   PIX *sheet = pixCreateTemplate(shown);
   if (!sheet) {
     pixDestroy(&shown);
-    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+    js_ocr_out_of_memory(error);
     return NULL;
   }
   pixSetAll(sheet);
@@ -236,21 +236,23 @@ set_reason(JsPage *page, JsLayer layer, char *reason)
   page->reason = reason;
 }
 
-static void
-read_sheet(JsOcr *ocr, const JsRaster *raster, const GArray *boxes, JsPage *page)
+static gboolean
+read_sheet(JsOcr *ocr, const JsRaster *raster, const GArray *boxes, JsPage *page, GError **error)
 {
   double k = raster->dpi / 72;
   g_autoptr(JsPage) read =
       js_page_new(page->number, pixGetWidth(raster->grey) / k, pixGetHeight(raster->grey) / k);
-  js_ocr_read_raster(ocr, raster, read);
+  if (!js_ocr_read_raster(ocr, raster, read, error))
+    return FALSE;
   guint characters = drop_junk(read);
   if (characters == 0) {
     set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures with hardly any"));
-    return;
+    return TRUE;
   }
   merge(page, read, raster, boxes);
   set_reason(page, JS_LAYER_PARTIAL,
              g_strdup_printf("sound text, and %u characters read in pictures", characters));
+  return TRUE;
 }
 
 gboolean
@@ -268,14 +270,11 @@ js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
   guint skip = ocr->skip | JS_STEP_TURN | JS_STEP_BORDERS | JS_STEP_KEYSTONE;
   g_autoptr(JsRaster) raster = js_raster_new(sheet, PARTIAL_DPI, skip, NULL, NULL);
   pixDestroy(&sheet);
-  if (!raster) {
-    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
-    return FALSE;
-  }
+  if (!raster)
+    return js_ocr_out_of_memory(error);
   double readable = js_ocr_readability(raster->grey, raster->dpi, ocr);
-  if (readable < READABLE)
-    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures without text"));
-  else
-    read_sheet(ocr, raster, boxes, page);
+  if (readable >= READABLE)
+    return read_sheet(ocr, raster, boxes, page, error);
+  set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures without text"));
   return TRUE;
 }

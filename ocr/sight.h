@@ -27,8 +27,11 @@ struct _JsOcr {
 double js_ocr_readability(PIX *grey, double dpi, gpointer user_data);
 
 /* Appends words and rules of a prepared raster to `page`, whose frame is the raster's, in points.
- */
-void js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page);
+ * FALSE and error (LIMIT) without memory. */
+gboolean js_ocr_read_raster(JsOcr *ocr, const JsRaster *raster, JsPage *page, GError **error);
+
+/* Sets the error (LIMIT) for a picture that the memory does not hold. Always FALSE. */
+gboolean js_ocr_out_of_memory(GError **error);
 
 /* The page rendered as it stands in page's upright frame (quarter turns only): 8-bit grey, or RGB
  * when colour. Transfer full; NULL and error as js_document_render(). */

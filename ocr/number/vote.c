@@ -352,11 +352,16 @@ lone_per_cent(const NumberReading *readings, guint n, const JsInkLine *box)
   return seen >= 2 ? spell("%", NULL, box, CONFIDENCE_TWO_OF_THREE) : NULL;
 }
 
-/* Ink before or behind what was read: a % that was passed over, or reason for doubt. */
+/* Compares the first and the last glyph of the line with the first and the last character of
+ * `text`. Ink behind the last character may be a % that was passed over: it is read and appended.
+ * Any other ink as high as a digit lowers the confidence of the number. The crop of a box without
+ * ink of its own has no glyphs: then there is nothing to compare. */
 static void
 account_for_ends(const JsPrintReader *reader, const GArray *glyphs, JsText *text)
 {
   guint n = js_text_length(text);
+  if (n == 0 || glyphs->len == 0)
+    return;
   const JsGlyph *first = &g_array_index(glyphs, JsGlyph, 0),
                 *last = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
   double em = reader->em, x0 = js_text_char(text, 0)->box.x0,

@@ -84,7 +84,10 @@ apply_turn(JsRaster *r, int turn)
   if (turn == 0)
     return;
   double w = pixGetWidth(r->grey), h = pixGetHeight(r->grey);
-  replace(&r->grey, pixRotateOrth(r->grey, turn / 90));
+  PIX *turned = pixRotateOrth(r->grey, turn / 90);
+  if (!turned)
+    return;
+  replace(&r->grey, turned);
   /* Back: a point of the turned page to the page before. */
   JsMatrix back = turn == 90    ? (JsMatrix){0, -1, 1, 0, 0, h}
                   : turn == 180 ? (JsMatrix){-1, 0, 0, -1, w, h}
@@ -105,7 +108,10 @@ apply_straightening(JsRaster *r, guint skip)
       fabs(slopes.h1) * h < SLOPE_LEAST && fabs(slopes.v1) * w < SLOPE_LEAST)
     return;
   JsMatrix map;
-  replace(&r->grey, js_raster_straighten(r->grey, &slopes, &map));
+  PIX *straight = js_raster_straighten(r->grey, &slopes, &map);
+  if (!straight)
+    return;
+  replace(&r->grey, straight);
   r->to_source = js_matrix_multiply(&map, &r->to_source);
 }
 

@@ -53,6 +53,9 @@ colour_mask(PIX *rgb, guint reduction, gboolean *any)
   l_int32 mw = w / (l_int32)reduction, mh = h / (l_int32)reduction;
   PIX *mask = pixCreate(MAX(mw, 1), MAX(mh, 1), 1);
   gsize count = 0;
+  *any = FALSE;
+  if (!mask)
+    return NULL;
   l_uint32 *data = pixGetData(rgb);
   l_int32 wpl = pixGetWpl(rgb);
   for (l_int32 y = 0; y < mh; y++) {
@@ -80,7 +83,7 @@ is_framed(PIX *mask, l_int32 x, l_int32 y, l_int32 w, l_int32 h)
   l_int32 ink = 0;
   pixCountPixels(closed, &ink, NULL);
   gboolean framed = FALSE;
-  for (l_int32 i = 0; i < boxaGetCount(pieces) && !framed; i++) {
+  for (l_int32 i = 0; pieces && i < boxaGetCount(pieces) && !framed; i++) {
     l_int32 pw, ph;
     boxaGetBoxGeometry(pieces, i, NULL, NULL, &pw, &ph);
     framed = pw >= FRAME_SHARE * w && ph >= FRAME_SHARE * h && ink <= FRAMED_INK * w * h;
@@ -106,7 +109,7 @@ stamps(PIX *rgb, double dpi)
     PIX *closed = js_brick_close(mask, gap, gap);
     BOXA *boxes = pixConnCompBB(closed, 8);
     found = boxaCreate(0);
-    for (l_int32 i = 0; i < boxaGetCount(boxes); i++) {
+    for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
       l_int32 x, y, w, h;
       boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
       double larger = MAX(w, h) / mm, smaller = MIN(w, h) / mm;
@@ -217,7 +220,7 @@ fade(PIX *grey, PIX *rgb, BOX *box)
   boxGetGeometry(inside, &x0, &y0, &w, &h);
   boxDestroy(&inside);
   PIX *cover = pixCreate(w, h, 8);
-  for (int pass = 0; pass < 2; pass++) {
+  for (int pass = 0; cover && pass < 2; pass++) {
     PIX *spread = pass == 1 ? pixDilateGray(cover, 3, 3) : NULL;
     for (l_int32 y = 0; y < h; y++) {
       const l_uint32 *line = pixGetData(rgb) + (gsize)(y0 + y) * (gsize)pixGetWpl(rgb);

@@ -28,13 +28,13 @@ js_raster_even_shading(PIX *grey, double dpi)
   PIX *closed = pixCloseGray(tiles, bridge, bridge);
   PIX *paper = pixBlockconv(closed, bridge / 2, bridge / 2);
   PIX *large = pixScaleToSize(paper ? paper : closed, w, h);
-  PIX *out = pixCopy(NULL, grey);
+  PIX *out = large ? pixCopy(NULL, grey) : NULL;
   g_autofree l_uint8 *evened = g_malloc(256 * 256);
   for (int base = 0; base < 256; base++)
     for (int value = 0; value < 256; value++)
       evened[base << 8 | value] =
           (l_uint8)MIN((int)(value * 255 / (MAX(base, PAPER_LEAST) * WHITE_FROM)), 255);
-  for (l_int32 y = 0; y < h; y++) {
+  for (l_int32 y = 0; out && y < h; y++) {
     l_uint32 *line = pixGetData(out) + (gsize)y * (gsize)pixGetWpl(out);
     l_uint32 *light = pixGetData(large) + (gsize)y * (gsize)pixGetWpl(large);
     for (l_int32 x = 0; x < w; x++)

@@ -22,6 +22,8 @@ js_raster_turn(PIX *grey, double dpi, JsReadabilityFunc readability, gpointer us
   static const int turns[] = {180, 90, 270};
   for (guint i = 0; i < G_N_ELEMENTS(turns); i++) {
     PIX *turned = pixRotateOrth(grey, turns[i] / 90);
+    if (!turned)
+      continue;
     double value = readability(turned, dpi, user_data);
     pixDestroy(&turned);
     if (value > best) {

@@ -172,11 +172,13 @@ print_beside(PIX *small, int x, int y)
   return FALSE;
 }
 
-/* Most of a stroke's ink has at least this contrast: the upper quartile, as a dotted one shows
- * paper along half of its length. */
+/* The upper quartile of the contrasts along a stroke: a dotted stroke shows paper along half of its
+ * length, so the median would be too low. 0 for a stroke without columns. */
 static int
 usual_contrast(const int *contrast, int n)
 {
+  if (n <= 0)
+    return 0;
   g_autofree int *sorted = g_memdup2(contrast, (gsize)n * sizeof(int));
   qsort(sorted, (gsize)n, sizeof(int), js_compare_ints);
   return sorted[n * 3 / 4];
@@ -247,7 +249,7 @@ crowded_most(const JsInkRun *s, double dpi)
 static gboolean
 measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsInkRun *s)
 {
-  int w = pixGetWidth(part), h = pixGetHeight(part), previous = 0;
+  int w = pixGetWidth(part), h = pixGetHeight(part), previous = y0 + h / 2;
   g_autofree int *middle = g_new(int, (gsize)w), *contrast = g_new(int, (gsize)w);
   g_autofree gboolean *on = g_new(gboolean, (gsize)w);
   for (int x = 0; x < w; x++) {

@@ -6,12 +6,12 @@
 #include <unistd.h>
 
 #include "config.h"
-#include "normalize/schema/check-rules.h"
-#include "normalize/schema/classification.h"
 #include "normalize/evaluation/evaluations.h"
 #include "normalize/narrative/narrative.h"
-#include "normalize/statement/statements.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/schema/classification.h"
 #include "normalize/schema/vocabulary.h"
+#include "normalize/statement/statements.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,5 +1,7 @@
 #!/bin/sh
 # make-seeds.sh JUESUAN: writes the seeds anew (needs the sqlite3 program for the pages).
+# Those of fuzz_line and fuzz_raster are not made here: they are drawings of a few bytes, and what
+# the fuzzer found.
 set -eu
 cd "$(dirname "$0")"
 inputs=../golden/inputs
