@@ -14,3 +14,5 @@ typedef struct {
 } CaseStage;
 
 extern const CaseStage STAGE_STATEMENTS, STAGE_FORMS, STAGE_NARRATIVE;
+extern const CaseStage STAGE_GRID, STAGE_ALIGN, STAGE_PARAGRAPHS, STAGE_PAGE, STAGE_JOIN,
+    STAGE_DOCUMENT;
