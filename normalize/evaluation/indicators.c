@@ -17,6 +17,8 @@
 
 #include "normalize/evaluation/reader.h"
 
+#include "normalize/value/fold.h"
+
 typedef struct {
   JsFormReader *reader;
   JsFormColumn by_role[JS_N_COL]; /* role 0: the form has no such column */

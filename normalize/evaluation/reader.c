@@ -2,6 +2,8 @@
  * and confidence, years and units. */
 #include "normalize/evaluation/reader.h"
 
+#include "normalize/value/fold.h"
+
 #include <string.h>
 
 static void

@@ -7,6 +7,8 @@
  */
 #include "normalize/evaluation/targets.h"
 
+#include "normalize/value/fold.h"
+
 #include <string.h>
 
 /* The longest operator word is 大于或等于; a little more for the data files. */
@@ -195,13 +197,10 @@ js_amount_read(const JsText *flowed, JsNumber *out)
 {
   static const char *const SUFFIXES[] = {"%", "分", "元", "万元", "千元", "亿元", "‰", NULL};
   *out = (JsNumber){0};
-  if (js_number_read_cell(flowed, out))
+  if (js_number_read_cell(flowed, JS_NUMBER_PLAIN, out))
     return TRUE;
-  guint at = 0, n = js_text_length(flowed);
-  while (at < n && is_space_at(flowed, at))
-    at++;
   g_auto(JsNumber) number = {0};
-  if (!js_number_find(flowed, at, &number) || number.from != at)
+  if (!js_number_read_start(flowed, &number))
     return FALSE;
   g_autofree char *rest = rest_of(flowed, number.to);
   g_autofree char *suffix = js_fold(rest);

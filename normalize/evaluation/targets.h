@@ -3,7 +3,7 @@
 #pragma once
 
 #include "normalize/schema/evaluation-forms.h"
-#include "normalize/value/fold.h"
+#include "normalize/value/number.h"
 
 typedef struct {
   const char *sign;    /* ">=", … or NULL; static */

@@ -11,6 +11,7 @@
 
 #include "extract/model/text.h"
 #include "normalize/value/fold.h"
+#include "normalize/value/number.h"
 #include "normalize/schema/narrative-rules.h"
 
 typedef enum { JS_QUANTITY_MONEY, JS_QUANTITY_PERCENT, JS_QUANTITY_COUNT } JsQuantityKind;

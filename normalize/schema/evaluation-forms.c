@@ -6,6 +6,7 @@
 
 #include "normalize/evaluation/evaluations.h"
 #include "normalize/value/fold.h"
+#include "normalize/value/number.h"
 
 #define MAX_ROLES 24
 
@@ -139,7 +140,8 @@ without_year(const char *letters)
 char *
 js_evaluation_key(const char *utf8)
 {
-  g_autofree char *label = js_label_strip(utf8);
+  g_autofree char *unmarked = js_without_note_marks(utf8);
+  g_autofree char *label = js_label_strip(unmarked);
   g_autofree char *folded = js_fold(label);
   g_autofree char *open = without_brackets(folded);
   g_autofree char *letters = js_fold_letters(open);

@@ -1,8 +1,8 @@
 /* Which form a title or a set of headings names: see statement-forms.h. */
 #include <string.h>
 
-#include "normalize/value/fold.h"
 #include "normalize/schema/statement-forms-private.h"
+#include "normalize/value/fold.h"
 
 /* What may follow the last 表 of a title (功能科目, 续, 空表 …), in characters. */
 #define MAX_TAIL 14

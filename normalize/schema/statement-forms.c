@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-#include "normalize/value/fold.h"
 #include "normalize/schema/schema-file.h"
 #include "normalize/schema/statement-forms-private.h"
-#include "normalize/statement/statements.h"
 #include "normalize/schema/vocabulary.h"
+#include "normalize/statement/statements.h"
+#include "normalize/value/fold.h"
 
 #define FOLDER "statements"
 #define COMMON "common.json"
@@ -314,11 +314,9 @@ load_roles(JsStatementForms *forms, JsonObject *root, const char *where, GError 
   static const struct {
     const char *member;
     JsRole role;
-  } roles[] = {{"ordinal", JS_ROLE_ORDINAL},
-               {"code", JS_ROLE_CODE},
-               {"name", JS_ROLE_NAME},
-               {"entity", JS_ROLE_ENTITY},
-               {"skip", JS_ROLE_SKIP}};
+  } roles[] = {{"ordinal", JS_ROLE_ORDINAL}, {"code", JS_ROLE_CODE},   {"name", JS_ROLE_NAME},
+               {"entity", JS_ROLE_ENTITY},   {"group", JS_ROLE_GROUP}, {"change", JS_ROLE_CHANGE},
+               {"rate", JS_ROLE_RATE},       {"skip", JS_ROLE_SKIP}};
   GError *cause = NULL;
   JsonObject *object = object_member(root, "roles", where, &cause);
   if (cause != NULL) {

@@ -65,6 +65,9 @@ typedef enum {
   JS_ROLE_CODE,
   JS_ROLE_NAME,
   JS_ROLE_ENTITY,
+  JS_ROLE_GROUP,  /* only groups the columns under it: 其中 */
+  JS_ROLE_CHANGE, /* amounts by which others have changed: 增减额 */
+  JS_ROLE_RATE,   /* the same in a hundred: 增减% */
   JS_ROLE_SKIP
 } JsRole;
 

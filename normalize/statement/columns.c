@@ -83,6 +83,7 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
     g_autofree char *label = js_statement_label(r, g->text, NULL);
     const char *measure = measure_of(r, label);
     gboolean phase = js_vocabulary_phase(r->context->schemas->vocabulary, label) != NULL;
+    phase = phase || info->compares;
     if (leaf) {
       info->known = measure != NULL || phase;
       sums = phase || is_total(measure);
@@ -238,6 +239,7 @@ read_column(JsStatementReader *r, guint col)
     const JsViewCell *g = g_ptr_array_index(path, i);
     g_free(js_statement_label(r, g->text, &info->unit));
   }
+  info->compares = js_statement_compares(r, path);
   find_statement(r, path, info);
   find_measure(r, group, path, info);
   find_phase(r, path, info);
@@ -374,8 +376,10 @@ js_statement_read_columns(JsStatementReader *r)
     r->sides[g] = r->form->direction != NULL ? r->form->direction : find_side(r, group);
   }
   for (guint col = 0; col < r->view->n_cols; col++)
-    if (r->view->columns[col] == JS_COLUMN_AMOUNT)
+    if (r->view->columns[col] == JS_COLUMN_AMOUNT || r->view->columns[col] == JS_COLUMN_RATE)
       read_column(r, col);
+  for (guint g = 0; g < r->view->groups->len; g++)
+    js_statement_settle_changes(r, &g_array_index(r->view->groups, JsColumnGroup, g));
   for (guint g = 0; g < r->view->groups->len; g++)
     skip_unknown_parts(r, &g_array_index(r->view->groups, JsColumnGroup, g));
   for (guint g = 0; g < r->view->groups->len; g++)

@@ -119,7 +119,8 @@ drop_level_marks(char *label)
 char *
 js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *unit)
 {
-  char *label = js_label_strip(text);
+  g_autofree char *unmarked = js_without_note_marks(text);
+  char *label = js_label_strip(unmarked);
   g_strchomp(label);
   const char *bracket = last_bracket(label);
   JsUnit found = {0};
@@ -206,8 +207,9 @@ is_unreadable(const JsViewCell *g)
          js_view_code(g) == NULL;
 }
 
-/* The first block of code columns of the group, put together: 201 | 06 | 01, or each with the whole
- * code so far: 201 | 20106 | 2010601. Parts left out at the front are those of the line before. */
+/* The first block of code columns of the group, put together: 201 | 06 | 01 (also 201 | 6 | 1), or
+ * each with the whole code so far: 201 | 20106 | 2010601. Parts left out at the front are those of
+ * the line before. */
 static gboolean
 read_code(LineWalk *w, guint row, char code[MAX_CODE + 1])
 {
@@ -225,9 +227,15 @@ read_code(LineWalk *w, guint row, char code[MAX_CODE + 1])
     const JsViewCell *g = js_view_at(view, row, col);
     const char *printed = g != NULL ? js_view_code(g) : NULL;
     const char *part = printed != NULL ? printed : "";
+    char padded[] = "0?";
     gsize length = strlen(part), place = n == 0 ? 3 : 2;
     if (is_unreadable(g))
       return FALSE;
+    if (length == 1 && n > 0) { /* 1 under 款 is 01 */
+      padded[1] = part[0];
+      part = padded;
+      length = 2;
+    }
     if (length == 0) {
       /* Not printed: of the line before, if a later part is printed; found out below. */
       if (any)

@@ -2,6 +2,7 @@
  *
  *   recognise   which form is it, which unit        statements-title.c
  *   columns     measure, phase, statement, unit     statements-columns.c
+ *   changes     columns that compare                statements-changes.c
  *   lines       name, code, item, section           statements-lines.c
  *   doubt       is it the line that it seems        statements-doubt.c
  *   records     lines × columns → accounts, facts   statements.c
@@ -11,6 +12,7 @@
 #include "normalize/interpreter.h"
 #include "normalize/schema/vocabulary.h"
 #include "normalize/statement/view.h"
+#include "normalize/value/fold.h"
 
 /* A unit as printed; money when power is that of 元, else things. */
 typedef struct {
@@ -20,9 +22,11 @@ typedef struct {
 } JsUnit;
 
 typedef struct {
-  gboolean skip;  /* its numbers are read as nothing */
-  gboolean out;   /* of another year, or a part of a balance: not even as lines */
-  gboolean known; /* its heading is in the vocabulary */
+  gboolean skip;      /* its numbers are read as nothing */
+  gboolean out;       /* of another year, or a part of a balance: not even as lines */
+  gboolean known;     /* its heading is in the vocabulary */
+  gboolean compares;  /* it says by how much other columns differ */
+  const char *metric; /* of the facts in a column of rates, NULL: none */
   const char *measure, *phase, *statement, *direction;
   const char *name; /* interned: the heading as the name of a line */
   const char *item; /* of that name */
@@ -60,6 +64,10 @@ JsUnit js_statement_unit(JsContext *context, const JsTable *table, const JsState
 
 /* Fills reader->sides and reader->columns. */
 void js_statement_read_columns(JsStatementReader *reader);
+/* (changes.c) TRUE when one of the headings says that the column compares. */
+gboolean js_statement_compares(const JsStatementReader *reader, const GPtrArray *path);
+/* (changes.c) Gives the comparing columns of the group their phase and metric, or skips them. */
+void js_statement_settle_changes(JsStatementReader *reader, const JsColumnGroup *group);
 /* TRUE when the columns of the table are the lines. */
 gboolean js_statement_columns_are_lines(const JsStatementReader *reader);
 /* Fills reader->lines. */

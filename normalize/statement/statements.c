@@ -15,9 +15,9 @@ keep(const JsStatementReader *r, const char *text)
 }
 
 static void
-set_value(const JsStatementReader *r, const JsViewCell *g, JsValue *value, JsPlace *place)
+set_value(const JsStatementReader *r, const JsViewCell *g, const JsNumber *n, JsValue *value,
+          JsPlace *place)
 {
-  const JsNumber *n = &g->number;
   *value = js_records_value(r->context->records, g->cell->text, n->from, n->to, n->value, n->raw);
   *place = js_records_place(r->context->records, g->cell->text, n->from, n->to);
 }
@@ -64,7 +64,7 @@ add_account(const JsStatementReader *r, const JsStatementLine *line, const JsCol
   a->unit = keep(r, unit.name);
   a->power = unit.power;
   a->source = JS_SOURCE_TABLE;
-  set_value(r, g, &a->amount, &a->place);
+  set_value(r, g, &g->number, &a->amount, &a->place);
   a->table_no = r->context->table_no;
   a->row = g->cell->row;
   a->col = g->cell->col;
@@ -73,20 +73,46 @@ add_account(const JsStatementReader *r, const JsStatementLine *line, const JsCol
   a->doubtful = line->doubtful;
 }
 
-static void
-add_fact(const JsStatementReader *r, const JsStatementLine *line, const JsViewCell *g)
+static JsFact *
+new_fact(const JsStatementReader *r, const JsStatementLine *line, const JsViewCell *g,
+         const JsNumber *number)
 {
   JsFact *f = js_records_add_fact(r->context->records);
   f->statement = keep(r, line->statement);
   f->name = keep(r, line->name);
-  f->item = keep(r, line->count->id);
-  f->metric = keep(r, line->count->metric);
-  f->unit = keep(r, line->unit.name);
   f->source = JS_SOURCE_TABLE;
-  set_value(r, g, &f->value, &f->place);
+  set_value(r, g, number, &f->value, &f->place);
   f->table_no = r->context->table_no;
   f->row = g->cell->row;
   f->col = g->cell->col;
+  return f;
+}
+
+static void
+add_count(const JsStatementReader *r, const JsStatementLine *line, const JsViewCell *g)
+{
+  JsFact *f = new_fact(r, line, g, &g->number);
+  f->item = keep(r, line->count->id);
+  f->metric = keep(r, line->count->metric);
+  f->unit = keep(r, line->unit.name);
+}
+
+/* The rate at which the line's amount has grown, printed with % or without. */
+static void
+add_rate(const JsStatementReader *r, const JsStatementLine *line, const JsColumnInfo *column,
+         const JsViewCell *g)
+{
+  g_auto(JsNumber) number = {0};
+  if (column->metric == NULL || (line->unit.name != NULL && !line->unit.money) ||
+      !js_view_cell_rate(g, &number))
+    return;
+  JsFact *f = new_fact(r, line, g, &number);
+  f->direction = keep(r, line->direction);
+  f->classification = keep(r, line->classification);
+  f->code = keep(r, line->code);
+  f->item = keep(r, line->item);
+  f->metric = column->metric;
+  f->unit = "%";
 }
 
 /* ---- lines in the rows ---- */
@@ -100,7 +126,7 @@ read_amount(const JsStatementReader *r, const JsStatementLine *line, const JsCol
   if (counted) {
     if (line->count != NULL && strcmp(column->measure, "total") == 0 &&
         strcmp(column->phase, "approved") != 0 && strcmp(column->phase, "adjusted") != 0)
-      add_fact(r, line, g);
+      add_count(r, line, g);
     return;
   }
   if (r->form->only_items && line->item == NULL)
@@ -129,23 +155,29 @@ column_for_line(const JsStatementReader *r, const JsStatementLine *line, guint c
 }
 
 static void
+read_cell(JsStatementReader *r, const JsViewCell *g, guint row, guint col)
+{
+  const JsStatementView *view = r->view;
+  const JsStatementLine *line = &r->lines[row * view->groups->len + view->column_group[col]];
+  if (!line->named || r->columns[col].skip)
+    return;
+  JsColumnInfo column = column_for_line(r, line, col);
+  if (view->columns[col] == JS_COLUMN_RATE)
+    add_rate(r, line, &column, g);
+  else if (view->columns[col] == JS_COLUMN_AMOUNT && g->kind == JS_CELL_NUMBER)
+    read_amount(r, line, &column, g);
+}
+
+static void
 read_rows(JsStatementReader *r)
 {
   const JsStatementView *view = r->view;
-  for (guint row = view->body; row < view->n_rows; row++) {
-    for (guint col = 0; col < view->n_cols; col++) {
+  for (guint row = view->body; row < view->n_rows; row++)
+    for (guint col = 0; view->rows[row] == JS_ROW_DATA && col < view->n_cols; col++) {
       const JsViewCell *g = js_view_at(view, row, col);
-      if (view->rows[row] != JS_ROW_DATA || view->columns[col] != JS_COLUMN_AMOUNT || g == NULL ||
-          g->kind != JS_CELL_NUMBER || g->cell->row != row || g->cell->col != col ||
-          r->columns[col].skip)
-        continue;
-      const JsStatementLine *line = &r->lines[row * view->groups->len + view->column_group[col]];
-      if (!line->named)
-        continue;
-      JsColumnInfo column = column_for_line(r, line, col);
-      read_amount(r, line, &column, g);
+      if (g != NULL && g->cell->row == row && g->cell->col == col)
+        read_cell(r, g, row, col);
     }
-  }
 }
 
 /* ---- lines in the columns ---- */
@@ -265,7 +297,7 @@ read_count(const JsStatementReader *r, const JsViewCell *label)
   line.name = js_records_string(r->context->records, name);
   line.count = js_vocabulary_count(r->context->schemas->vocabulary, line.statement, line.name);
   if (line.count != NULL)
-    add_fact(r, &line, g);
+    add_count(r, &line, g);
 }
 
 static void

@@ -5,6 +5,8 @@
  * by its heading where the cells do not tell. */
 #include "normalize/statement/view.h"
 
+#include "normalize/value/fold.h"
+
 #include <string.h>
 
 /* Rows in which a line of column numbers may stand; below it 1 2 3 are amounts. */
@@ -18,102 +20,6 @@
 #define SPOILT_MOST 3
 /* So many cells have to count the columns where others of a scan are spoilt; two in three do. */
 #define ORDINALS_LEAST 4
-/* Decimals of a whole amount. */
-#define COMPLETE_DECIMALS 2
-
-/* ---- cells ---- */
-
-static gboolean
-is_dash(const char *folded)
-{
-  if (*folded == '\0')
-    return FALSE;
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (c != '-' && c != '_' && c != '/' && c != '*' && c != 0x2500 && c != 0x4E00)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* A number with a unit of money behind it (7.33万元). */
-static gboolean
-read_with_unit(const JsText *text, JsNumber *number, const char **unit)
-{
-  g_auto(JsNumber) found = {0};
-  if (!js_number_find(text, 0, &found) || found.from != 0)
-    return FALSE;
-  g_autoptr(JsText) rest = js_text_slice(text, found.to, js_text_length(text));
-  g_autofree char *utf8 = js_text_to_utf8(rest);
-  g_autofree char *folded = js_fold(utf8);
-  int power;
-  if (!js_unit_of_money(folded, &power, unit))
-    return FALSE;
-  *number = found;
-  found.raw = NULL;
-  return TRUE;
-}
-
-/* A line break after two decimals is the end of an amount: what stands below it (a page number
- * drawn into the table) belongs to no number, and which one was meant cannot be told. */
-static gboolean
-runs_on(const JsText *text, const JsNumber *number)
-{
-  guint decimals = 0;
-  gboolean point = FALSE;
-  for (guint i = number->from; i < number->to; i++) {
-    gunichar c = js_text_char(text, i)->ch;
-    if (c == '\n' && decimals >= COMPLETE_DECIMALS)
-      return TRUE;
-    decimals += point && g_unichar_isdigit(c);
-    point = point || c == '.' || c == 0xFF0E;
-  }
-  return FALSE;
-}
-
-static void
-read_cell(JsViewCell *g)
-{
-  g->text = js_cell_string(g->cell);
-  g->letters = js_fold_letters(g->text);
-  g_autofree char *folded = js_fold(g->text);
-  if (*folded == '\0')
-    g->kind = JS_CELL_BLANK;
-  else if (is_dash(folded))
-    g->kind = JS_CELL_DASH;
-  else if (js_number_read_cell(g->cell->text, &g->number) ||
-           read_with_unit(g->cell->text, &g->number, &g->unit))
-    g->kind = JS_CELL_NUMBER;
-  else
-    g->kind = JS_CELL_TEXT;
-  if (g->kind == JS_CELL_NUMBER && runs_on(g->cell->text, &g->number)) {
-    js_number_clear(&g->number);
-    g->kind = JS_CELL_TEXT;
-  }
-}
-
-gboolean
-js_is_code(const char *text)
-{
-  gsize n = strlen(text);
-  return (n == 3 || n == 5 || n == 7) && strspn(text, "0123456789") == n;
-}
-
-const char *
-js_view_code(const JsViewCell *cell)
-{
-  gsize n = strlen(cell->letters);
-  if (n == 0 || n > 7 || strspn(cell->letters, "0123456789") != n)
-    return NULL;
-  if (cell->kind == JS_CELL_TEXT)
-    return js_is_code(cell->letters) && strspn(cell->text, "0123456789 -.") == strlen(cell->text)
-               ? cell->letters
-               : NULL;
-  return cell->kind == JS_CELL_NUMBER && cell->number.value.scale == 0 &&
-                 strchr(cell->number.raw, ',') == NULL
-             ? cell->letters
-             : NULL;
-}
 
 /* The number of a cell that is a small whole number without separators, −1 for any other. */
 static gint64
@@ -371,6 +277,7 @@ js_view_is_group_heading(const JsStatementView *view, const JsColumnGroup *group
 
 typedef struct {
   guint texts, numbers, codes, parts, plain, dashes;
+  guint digits;           /* single ones, which under 款 and 项 are parts of codes */
   guint whole;            /* digits alone, as codes are */
   gboolean recognised;    /* from pixels, in parts at least */
   JsRole role;            /* that its headings say */
@@ -400,6 +307,7 @@ column_stats(const JsStatementView *view, guint col)
       s.codes++;
     else if (code != NULL && strlen(code) == 2)
       s.parts++;
+    s.digits += code != NULL && strlen(code) == 1;
     gint64 n = small_integer(g);
     if (n >= 0) {
       s.counted++;
@@ -410,18 +318,22 @@ column_stats(const JsStatementView *view, guint col)
   return s;
 }
 
-/* The roles that the headings of the column say; the lowest that says one wins. */
+/* The roles that the headings of the column say; the lowest that says one wins. A heading over
+ * several columns (项目 over code and name) tells of none of them in particular, except that 编码
+ * over 类, 款, 项 makes all three codes. 其中 over columns with headings of their own says nothing,
+ * and over one that has none that it holds a part. */
 static JsRole
 heading_role(const JsStatementForms *forms, const JsStatementView *view, guint col)
 {
   g_autoptr(GPtrArray) path = js_view_heading_path(view, col);
   for (guint i = path->len; i-- > 0;) {
     const JsViewCell *g = g_ptr_array_index(path, i);
-    /* A heading over several columns (项目 over code and name) tells of none of them in particular,
-     * except that 编码 over 类, 款, 项 makes all three codes. */
+    gboolean lowest = i + 1 == path->len;
     JsRole role = js_statement_forms_role(forms, g->letters);
-    if (role != JS_ROLE_NONE && (i + 1 == path->len || role == JS_ROLE_CODE ||
-                                 role == JS_ROLE_SKIP || role == JS_ROLE_ENTITY))
+    if (role == JS_ROLE_GROUP)
+      role = lowest ? JS_ROLE_SKIP : JS_ROLE_NONE;
+    if (role != JS_ROLE_NONE && (lowest || role == JS_ROLE_CODE || role == JS_ROLE_SKIP ||
+                                 role == JS_ROLE_ENTITY || role == JS_ROLE_CHANGE))
       return role;
   }
   return JS_ROLE_NONE;
@@ -469,6 +381,25 @@ is_cut_off_names(guint col, const ColumnStats *stats)
          (s->numbers + s->texts) * CUT_OFF_MOST <= stats[col - 1].texts;
 }
 
+/* Nothing stands in the column, not even a heading of its own. */
+static gboolean
+is_empty_column(const JsStatementView *view, guint col, const ColumnStats *s)
+{
+  if (s->numbers > 0 || s->texts > 0 || s->dashes > 0)
+    return FALSE;
+  g_autoptr(GPtrArray) path = js_view_heading_path(view, col);
+  const JsViewCell *lowest = path->len > 0 ? g_ptr_array_index(path, path->len - 1) : NULL;
+  return lowest == NULL || lowest->cell->col_span > 1;
+}
+
+/* Most of what stands under 编码, 款 or 项 are codes or parts of them; what is none is found line
+ * by line. */
+static gboolean
+holds_codes(const ColumnStats *s)
+{
+  return (s->codes + s->parts + s->digits) * 2 > s->numbers + s->texts;
+}
+
 static JsColumnKind
 column_kind(const JsStatementView *view, guint col, const ColumnStats *stats)
 {
@@ -480,6 +411,10 @@ column_kind(const JsStatementView *view, guint col, const ColumnStats *stats)
     return JS_COLUMN_ORDINAL;
   if (role == JS_ROLE_SKIP)
     return JS_COLUMN_SKIP;
+  if (role == JS_ROLE_CHANGE)
+    return JS_COLUMN_AMOUNT;
+  if (role == JS_ROLE_RATE)
+    return JS_COLUMN_RATE;
   if (role == JS_ROLE_ENTITY && (s->texts + s->codes >= s->numbers || s->whole == s->numbers))
     return JS_COLUMN_ENTITY;
   if (is_spoilt_code_column(view, col, stats))
@@ -488,6 +423,8 @@ column_kind(const JsStatementView *view, guint col, const ColumnStats *stats)
     return JS_COLUMN_SKIP;
   if (role == JS_ROLE_CODE && (whole || s->numbers == 0))
     return s->texts > s->numbers ? JS_COLUMN_NAME : JS_COLUMN_CODE;
+  if (role == JS_ROLE_CODE && after_code && holds_codes(s))
+    return JS_COLUMN_CODE;
   /* Codes of units or projects under 编码. */
   if (role == JS_ROLE_CODE && s->whole == s->numbers && s->texts == 0)
     return s->codes > 0 ? JS_COLUMN_CODE : JS_COLUMN_ENTITY;
@@ -501,7 +438,7 @@ column_kind(const JsStatementView *view, guint col, const ColumnStats *stats)
     return JS_COLUMN_ORDINAL;
   if (s->numbers == 0 && role == JS_ROLE_NAME)
     return JS_COLUMN_NAME;
-  return JS_COLUMN_AMOUNT;
+  return is_empty_column(view, col, s) ? JS_COLUMN_SKIP : JS_COLUMN_AMOUNT;
 }
 
 static void
@@ -581,12 +518,12 @@ js_view_new(const JsStatementForms *forms, const JsTable *table)
   view->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < table->cells->len; i++) {
     JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
-    g->cell = g_ptr_array_index(table->cells, i);
-    read_cell(g);
+    js_view_cell_read(g, g_ptr_array_index(table->cells, i));
     for (guint r = g->cell->row; r < MIN(g->cell->row + g->cell->row_span, table->n_rows); r++)
       for (guint c = g->cell->col; c < MIN(g->cell->col + g->cell->col_span, table->n_cols); c++)
         view->map[r * table->n_cols + c] = g;
   }
+  js_view_read_doubtful(view);
   find_rows(forms, view);
   find_counts_below(forms, view);
   collect_words(view);

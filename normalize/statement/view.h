@@ -11,7 +11,7 @@
 
 #include "extract/model/table.h"
 #include "normalize/schema/statement-forms.h"
-#include "normalize/value/fold.h"
+#include "normalize/value/number.h"
 
 typedef enum { JS_CELL_BLANK, JS_CELL_DASH, JS_CELL_NUMBER, JS_CELL_TEXT } JsCellKind;
 
@@ -29,6 +29,7 @@ typedef struct {
 typedef enum { JS_ROW_HEADING, JS_ROW_ORDINALS, JS_ROW_DATA, JS_ROW_COUNTS } JsRowKind;
 typedef enum {
   JS_COLUMN_AMOUNT,
+  JS_COLUMN_RATE, /* by how much in a hundred an amount beside it has changed */
   JS_COLUMN_NAME,
   JS_COLUMN_CODE,
   JS_COLUMN_ORDINAL,
@@ -75,6 +76,12 @@ guint js_view_amounts_under(const JsStatementView *view, const JsColumnGroup *gr
  * another group: it names the group, not its amounts. */
 gboolean js_view_is_group_heading(const JsStatementView *view, const JsColumnGroup *group,
                                   const JsViewCell *cell);
+/* (cell.c) Fills the fresh `g` with what the cell holds. */
+void js_view_cell_read(JsViewCell *g, const JsCell *cell);
+/* (cell.c) The cell's number in a column of rates: 12.5 or 12.5%. */
+gboolean js_view_cell_rate(const JsViewCell *cell, JsNumber *number);
+/* (cell.c) Makes numbers of the cells whose doubtful point or separator their column bears out. */
+void js_view_read_doubtful(JsStatementView *view);
 /* The digits of a cell that holds a code or a part of one (201, 06, 2010601, 208-05-01), else NULL.
  */
 const char *js_view_code(const JsViewCell *cell);

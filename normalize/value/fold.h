@@ -1,8 +1,7 @@
-/* Folding of printed text for comparison, and reading of printed numbers. */
+/* Folding of printed text for comparison, and units of money. */
 #pragma once
 
 #include "extract/model/text.h"
-#include "normalize/value/decimal.h"
 
 /* For comparing labels: NFKC (full width → half width, radicals → characters), all white space
  * removed, brackets to ASCII, dashes and quotes to one form each, ≥ ≤ ＝ to >= <= =, Latin
@@ -16,23 +15,6 @@ char *js_fold_letters(const char *utf8);
 /* A label without its ordinal (一、 （一） 1. 1、 ① (1)), 其中： / 其中, 减： / 加： and trailing
  * colon, as printed otherwise. Transfer full. */
 char *js_label_strip(const char *utf8);
-
-/* A number as printed in a cell or a sentence. */
-typedef struct {
-  JsDecimal value;
-  char *raw; /* owned: the number as printed, separators kept, spaces removed, width NOT folded */
-  guint from, to; /* the characters of the source text that it stands in */
-} JsNumber;
-
-void js_number_clear(JsNumber *number);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JsNumber, js_number_clear)
-
-/* The cell holds one number and nothing else (signs, separators, full width, spaces inside;
- * brackets for a negative are read as such): TRUE. An empty cell, a dash (— － -), words: FALSE. */
-gboolean js_number_read_cell(const JsText *text, JsNumber *out);
-
-/* The next number at or after `from` in the flowed text; *out->from/to say where. FALSE: none. */
-gboolean js_number_find(const JsText *flowed, guint from, JsNumber *out);
 
 /* 万元, 亿元, 千元, 元 (also 万, 亿 before or without 元, 人民币…): the power of ten that makes 元
  * of it, and the unit's canonical spelling; FALSE when `unit` is no unit of money. */

@@ -1,5 +1,6 @@
 /* Decimals, folding, and numbers as printed. */
 #include "normalize/value/fold.h"
+#include "normalize/value/number.h"
 #include "tests/support/support.h"
 
 static void
@@ -68,7 +69,7 @@ assert_cell(const char *printed, const char *value, const char *raw)
 {
   g_autoptr(JsText) text = js_text_new_from_utf8(printed, 1);
   g_auto(JsNumber) number = {0};
-  gboolean is_number = js_number_read_cell(text, &number);
+  gboolean is_number = js_number_read_cell(text, JS_NUMBER_PLAIN, &number);
   if (value == NULL) {
     if (is_number)
       fail_msg("'%s' was taken for a number", printed);
@@ -89,13 +90,71 @@ test_cells(void **state)
   assert_cell("1956.0 6", "1956.06", "1956.06");
   assert_cell("433.\n33", "433.33", "433.33");
   assert_cell("－5.00", "-5.00", "－5.00");
-  assert_cell("(5.00)", "-5.00", "5.00");
+  assert_cell("(5.00)", "-5.00", "(5.00)");
   assert_cell("", NULL, NULL);
   assert_cell("—", NULL, NULL);
   assert_cell("-", NULL, NULL);
   assert_cell("98%", NULL, NULL);
   assert_cell("12.00 13.00", NULL, NULL);
   assert_cell("2024年", NULL, NULL);
+}
+
+/* Signs in front, brackets, currency signs, note marks. */
+static void
+test_signs_and_marks(void **state)
+{
+  (void)state;
+  static const char *const SIGNS[] = {"-", "－", "−", "‐", "‑",  "‒",      "–",
+                                      "—", "△",  "▲", "▼", "负", "\u00ad", "\001"};
+  for (gsize i = 0; i < G_N_ELEMENTS(SIGNS); i++) {
+    g_autofree char *printed = g_strconcat(SIGNS[i], "12.26", NULL);
+    assert_cell(printed, "-12.26", printed);
+  }
+  assert_cell("△ 12.26", "-12.26", "△12.26");
+  assert_cell("（12.26）", "-12.26", "（12.26）");
+  assert_cell("＋12.26", "12.26", "＋12.26");
+  assert_cell("￥1,236.74", "1236.74", "1,236.74");
+  assert_cell("-¥ 5.00", "-5.00", "-5.00");
+  assert_cell("¥-5.00", "-5.00", "-5.00");
+  assert_cell("1,236.74*", "1236.74", "1,236.74");
+  assert_cell("1,236.74 ①", "1236.74", "1,236.74");
+  assert_cell("1,236.74¹", "1236.74", "1,236.74");
+  assert_cell("1,236.74（注1）", "1236.74", "1,236.74");
+  assert_cell("1,236.74[1]", "1236.74", "1,236.74");
+  assert_cell("1’236’741.50", "1236741.50", "1’236’741.50");
+  assert_cell("1\u2009236.74", "1236.74", "1\u2009236.74");
+}
+
+/* What nobody prints, two lines in one cell, and other things in brackets. */
+static void
+test_what_is_no_number(void **state)
+{
+  (void)state;
+  static const char *const BAD[] = {"0,321,800.00", "007.50",    "1,23",        ",500",
+                                    "1,23,456.00",  "1’236,741", "—\n12.26",    "-\n12.26",
+                                    "— 12.26",      "5（3）",    "12.26（减）", "1236·74",
+                                    "1、236.74",    "*",         "(-5.00)"};
+  for (gsize i = 0; i < G_N_ELEMENTS(BAD); i++)
+    assert_cell(BAD[i], NULL, NULL);
+}
+
+static void
+test_note_marks_of_labels(void **state)
+{
+  (void)state;
+  static const char *const LABELS[][2] = {{"合计①", "合计"},
+                                          {"总计（注1）", "总计"},
+                                          {"总计 *", "总计"},
+                                          {"总计[2]", "总计"},
+                                          {"面积km²", "面积km²"},
+                                          {"①项目", "①项目"},
+                                          {"项目（款）", "项目（款）"},
+                                          {"*", "*"},
+                                          {"", ""}};
+  for (gsize i = 0; i < G_N_ELEMENTS(LABELS); i++) {
+    g_autofree char *label = js_without_note_marks(LABELS[i][0]);
+    assert_string_equal(g_strchomp(label), LABELS[i][1]);
+  }
 }
 
 static void
@@ -181,6 +240,9 @@ main(void)
       cmocka_unit_test(test_parse_refuses_what_is_no_number),
       cmocka_unit_test(test_arithmetic_is_exact),
       cmocka_unit_test(test_cells),
+      cmocka_unit_test(test_signs_and_marks),
+      cmocka_unit_test(test_what_is_no_number),
+      cmocka_unit_test(test_note_marks_of_labels),
       cmocka_unit_test(test_numbers_of_a_sentence),
       cmocka_unit_test(test_folding),
       cmocka_unit_test(test_units),

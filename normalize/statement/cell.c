@@ -1,0 +1,177 @@
+/* What one cell of a statement holds: nothing, a dash, a number, or text.
+ *
+ * A number whose point or separator is doubtful (1236·74, 1、236.74) is one only where its column
+ * agrees: all other numbers of the column have as many decimals. */
+#include <string.h>
+
+#include "normalize/statement/view.h"
+#include "normalize/value/fold.h"
+
+/* Decimals of a whole amount. */
+#define COMPLETE_DECIMALS 2
+/* So many numbers of a column must be made alike before a doubtful one is believed. */
+#define ALIKE_LEAST 2
+
+static gboolean
+is_dash(const char *folded)
+{
+  if (*folded == '\0')
+    return FALSE;
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c != '-' && c != '_' && c != '/' && c != '*' && c != 0x2500 && c != 0x4E00)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A number with a unit of money behind it (7.33万元). */
+static gboolean
+read_with_unit(const JsText *text, JsNumber *number, const char **unit)
+{
+  g_auto(JsNumber) found = {0};
+  if (!js_number_read_start(text, &found))
+    return FALSE;
+  g_autoptr(JsText) rest = js_text_slice(text, found.to, js_text_length(text));
+  g_autofree char *utf8 = js_text_to_utf8(rest);
+  g_autofree char *folded = js_fold(utf8);
+  int power;
+  if (!js_unit_of_money(folded, &power, unit))
+    return FALSE;
+  *number = found;
+  found.raw = NULL;
+  return TRUE;
+}
+
+/* A line break after two decimals is the end of an amount: what stands below it (a page number
+ * drawn into the table) belongs to no number, and which one was meant cannot be told. */
+static gboolean
+runs_on(const JsText *text, const JsNumber *number)
+{
+  guint decimals = 0;
+  gboolean point = FALSE;
+  for (guint i = number->from; i < number->to; i++) {
+    gunichar c = js_text_char(text, i)->ch;
+    if (c == '\n' && decimals >= COMPLETE_DECIMALS)
+      return TRUE;
+    decimals += point && g_unichar_isdigit(c);
+    point = point || c == '.' || c == 0xFF0E;
+  }
+  return FALSE;
+}
+
+void
+js_view_cell_read(JsViewCell *g, const JsCell *cell)
+{
+  g->cell = cell;
+  g->text = js_cell_string(g->cell);
+  g_autofree char *unmarked = js_without_note_marks(g->text);
+  g->letters = js_fold_letters(unmarked);
+  g_autofree char *folded = js_fold(g->text);
+  if (*folded == '\0')
+    g->kind = JS_CELL_BLANK;
+  else if (is_dash(folded))
+    g->kind = JS_CELL_DASH;
+  else if (js_number_read_cell(g->cell->text, JS_NUMBER_PLAIN, &g->number) ||
+           read_with_unit(g->cell->text, &g->number, &g->unit))
+    g->kind = JS_CELL_NUMBER;
+  else
+    g->kind = JS_CELL_TEXT;
+  if (g->kind == JS_CELL_NUMBER && runs_on(g->cell->text, &g->number)) {
+    js_number_clear(&g->number);
+    g->kind = JS_CELL_TEXT;
+  }
+}
+
+gboolean
+js_view_cell_rate(const JsViewCell *cell, JsNumber *number)
+{
+  const JsText *text = cell->cell->text;
+  if (cell->kind == JS_CELL_NUMBER)
+    return js_number_read_cell(text, JS_NUMBER_PLAIN, number);
+  g_auto(JsNumber) found = {0};
+  if (cell->kind != JS_CELL_TEXT || !js_number_read_start(text, &found))
+    return FALSE;
+  g_autoptr(JsText) rest = js_text_slice(text, found.to, js_text_length(text));
+  g_autofree char *utf8 = js_text_to_utf8(rest);
+  g_autofree char *folded = js_fold(utf8);
+  if (strcmp(folded, "%") != 0)
+    return FALSE;
+  *number = found;
+  found.raw = NULL;
+  return TRUE;
+}
+
+gboolean
+js_is_code(const char *text)
+{
+  gsize n = strlen(text);
+  return (n == 3 || n == 5 || n == 7) && strspn(text, "0123456789") == n;
+}
+
+const char *
+js_view_code(const JsViewCell *cell)
+{
+  gsize n = strlen(cell->letters);
+  if (n == 0 || n > 7 || strspn(cell->letters, "0123456789") != n)
+    return NULL;
+  if (cell->kind == JS_CELL_TEXT)
+    return js_is_code(cell->letters) && strspn(cell->text, "0123456789 -.") == strlen(cell->text)
+               ? cell->letters
+               : NULL;
+  return cell->kind == JS_CELL_NUMBER && cell->number.value.scale == 0 &&
+                 strchr(cell->number.raw, ',') == NULL
+             ? cell->letters
+             : NULL;
+}
+
+/* ---- doubtful numbers ---- */
+
+/* Decimals by which the numbers of a column vote; zero may stand without any. */
+static gboolean
+has_vote(const JsDecimal *value)
+{
+  return value->scale > 0 || value->coefficient != 0;
+}
+
+/* The numbers of the column, plain and doubtful ones, have all the same decimals, and are enough.
+ */
+static gboolean
+column_agrees(const JsStatementView *view, guint col, GArray *doubtful)
+{
+  guint votes = 0;
+  guint8 scale = 0;
+  for (guint row = 0; row < view->n_rows; row++) {
+    const JsViewCell *g = js_view_at(view, row, col);
+    g_auto(JsNumber) number = {0};
+    if (g == NULL || g->cell->row != row || g->cell->col != col)
+      continue;
+    gboolean is_doubtful =
+        g->kind == JS_CELL_TEXT && js_number_read_cell(g->cell->text, JS_NUMBER_DOUBTFUL, &number);
+    const JsDecimal *value = is_doubtful                 ? &number.value
+                             : g->kind == JS_CELL_NUMBER ? &g->number.value
+                                                         : NULL;
+    if (is_doubtful)
+      g_array_append_val(doubtful, row);
+    if (value == NULL || !has_vote(value))
+      continue;
+    if (votes++ > 0 && value->scale != scale)
+      return FALSE;
+    scale = value->scale;
+  }
+  return votes >= ALIKE_LEAST && scale > 0;
+}
+
+void
+js_view_read_doubtful(JsStatementView *view)
+{
+  for (guint col = 0; col < view->n_cols; col++) {
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    gboolean agrees = column_agrees(view, col, rows);
+    for (guint i = 0; agrees && i < rows->len; i++) {
+      JsViewCell *g = js_view_at(view, g_array_index(rows, guint, i), col);
+      if (js_number_read_cell(g->cell->text, JS_NUMBER_DOUBTFUL, &g->number))
+        g->kind = JS_CELL_NUMBER;
+    }
+  }
+}
