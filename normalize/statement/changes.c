@@ -4,7 +4,8 @@
  *   上年决算数 │ 决算数 │ 增减额 │ 增减%        against the year before
  *
  * A heading that does not say with what it compares means the one other phase that the table
- * states beside the executed one; where there are two of them or none, nobody can tell. */
+ * states beside the executed one. Where both are stated, the differences that the amounts have tell
+ * which is meant; without such a difference nobody can tell. */
 #include <string.h>
 
 #include "normalize/statement/reader.h"
@@ -37,23 +38,76 @@ named_phase(const JsStatementReader *r, const GPtrArray *path)
   return NULL;
 }
 
-/* What the other columns of the group leave to compare with. */
+/* The plain columns of a group that state the total of each phase; G_MAXUINT: there is none. */
+typedef struct {
+  guint prior, approved, executed;
+} PhaseColumns;
+
+static PhaseColumns
+phase_columns(const JsStatementReader *r, const JsColumnGroup *group)
+{
+  PhaseColumns p = {G_MAXUINT, G_MAXUINT, G_MAXUINT};
+  for (guint col = group->first; col <= group->last; col++) {
+    const JsColumnInfo *c = &r->columns[col];
+    if (r->view->columns[col] != JS_COLUMN_AMOUNT || c->compares || c->skip ||
+        g_strcmp0(c->measure, "total") != 0)
+      continue;
+    if (g_strcmp0(c->phase, "prior_executed") == 0)
+      p.prior = col;
+    else if (g_strcmp0(c->phase, "executed") == 0)
+      p.executed = col;
+    else if (g_strcmp0(c->phase, "approved") == 0 || g_strcmp0(c->phase, "adjusted") == 0)
+      p.approved = col;
+  }
+  return p;
+}
+
+static gboolean
+amount_at(const JsStatementReader *r, guint row, guint col, JsDecimal *value)
+{
+  const JsViewCell *g = js_view_at(r->view, row, col);
+  if (g == NULL || g->kind != JS_CELL_NUMBER)
+    return FALSE;
+  *value = g->number.value;
+  return TRUE;
+}
+
+/* In how many rows the change is what the executed amount differs by from that of `base`, less
+ * those in which it is not. */
+static int
+count_differences(const JsStatementReader *r, guint executed, guint base, guint change)
+{
+  int balance = 0;
+  for (guint row = r->view->body; row < r->view->n_rows; row++) {
+    JsDecimal now, then, printed, difference;
+    if (amount_at(r, row, executed, &now) && amount_at(r, row, base, &then) &&
+        amount_at(r, row, change, &printed) && js_decimal_subtract(now, then, &difference))
+      balance += js_decimal_compare(difference, printed) == 0 ? 1 : -1;
+  }
+  return balance;
+}
+
+/* The phase of the comparing columns whose headings do not name it; NULL: nobody can tell. */
 static const char *
 phase_by_neighbours(const JsStatementReader *r, const JsColumnGroup *group)
 {
-  gboolean prior = FALSE, approved = FALSE, executed = FALSE;
+  PhaseColumns p = phase_columns(r, group);
+  if (p.executed == G_MAXUINT)
+    return NULL;
+  if (p.prior == G_MAXUINT || p.approved == G_MAXUINT)
+    return p.prior != G_MAXUINT ? "change" : p.approved != G_MAXUINT ? "change_vs_approved" : NULL;
   for (guint col = group->first; col <= group->last; col++) {
     const JsColumnInfo *c = &r->columns[col];
-    if (r->view->columns[col] != JS_COLUMN_AMOUNT || c->compares || c->skip)
+    if (!c->compares || r->view->columns[col] != JS_COLUMN_AMOUNT ||
+        g_strcmp0(c->measure, "total") != 0)
       continue;
-    prior = prior || g_strcmp0(c->phase, "prior_executed") == 0;
-    executed = executed || g_strcmp0(c->phase, "executed") == 0;
-    approved =
-        approved || g_strcmp0(c->phase, "approved") == 0 || g_strcmp0(c->phase, "adjusted") == 0;
+    int prior = count_differences(r, p.executed, p.prior, col);
+    int approved = count_differences(r, p.executed, p.approved, col);
+    return prior > MAX(approved, 0)   ? "change"
+           : approved > MAX(prior, 0) ? "change_vs_approved"
+                                      : NULL;
   }
-  if (!executed || prior == approved)
-    return NULL;
-  return prior ? "change" : "change_vs_approved";
+  return NULL;
 }
 
 gboolean
