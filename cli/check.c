@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "normalize/schema/check-rules.h"
 #include "normalize/check/checks.h"
 #include "normalize/package/read.h"
+#include "normalize/schema/check-rules.h"
 
 /* The exit status that the issue of checks fixed for a failing identity. */
 #define STATUS_IDENTITY_FAILS CLI_USAGE
@@ -133,26 +133,38 @@ check_package(const JsSchemas *schemas, const char *dir, gboolean report)
   return findings->len > 0 ? STATUS_IDENTITY_FAILS : CLI_ALL_READ;
 }
 
+typedef struct {
+  gboolean report;
+  char *schemas; /* owned */
+} CheckValues;
+
+static void
+values_clear(CheckValues *values)
+{
+  g_free(values->schemas);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CheckValues, values_clear)
+
+const CliOption CLI_CHECK_OPTIONS[] = {
+    {"report", 0, CLI_FLAG, NULL, offsetof(CheckValues, report),
+     .help = "Print what does not add up, most serious first; write nothing"},
+    CLI_SCHEMAS_OPTION(CheckValues, schemas),
+    {NULL}};
+
 CliStatus
 cli_check(const CliCommand *command, int argc, char **argv)
 {
-  g_autofree char *named = NULL;
+  g_auto(CheckValues) o = {0};
   g_auto(GStrv) dirs = NULL;
-  gboolean report = FALSE;
-  const GOptionEntry own[] = {
-      {"report", 0, 0, G_OPTION_ARG_NONE, &report,
-       "Print what does not add up, most serious first; write nothing", NULL},
-      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &named, "Folder of the schemas", "DIR"},
-      G_OPTION_ENTRY_NULL};
   CliStatus status;
-  if (!cli_parse(command, (const GOptionEntry *const[]){own, NULL}, &dirs, argc, argv, &status))
+  if (!cli_parse(command, &o, NULL, &dirs, argc, argv, &status))
     return status;
   if (dirs == NULL || dirs[0] == NULL) {
     cli_message("check: no package named");
     return CLI_USAGE;
   }
   g_autoptr(GError) error = NULL;
-  g_autofree char *dir = js_schemas_find(named, &error);
+  g_autofree char *dir = js_schemas_find(o.schemas, &error);
   g_autoptr(JsSchemas) schemas = dir != NULL ? js_schemas_load(dir, &error) : NULL;
   if (schemas == NULL) {
     cli_message("%s", error->message);
@@ -160,7 +172,7 @@ cli_check(const CliCommand *command, int argc, char **argv)
   }
   status = CLI_ALL_READ;
   for (char **package = dirs; *package != NULL; package++) {
-    CliStatus one = check_package(schemas, *package, report);
+    CliStatus one = check_package(schemas, *package, o.report);
     status = MAX(status, one);
   }
   return status;

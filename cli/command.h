@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "cli/options.h"
 #include "extract/model/error.h"
 #include "harvest/reader.h"
 
@@ -18,33 +19,24 @@ typedef enum {
 
 typedef struct CliCommand {
   const char *name;
-  const char *arguments; /* "FILE…" */
-  const char *summary;   /* one line */
+  const char *arguments;    /* as --help shows them: "FILE…" */
+  const char *summary;      /* one line */
+  const CliOption *options; /* its own; NULL: none */
+  const CliOption *shared;  /* those of other commands as well; NULL: none */
   CliStatus (*run)(const struct CliCommand *command, int argc, char **argv);
+  gboolean hidden; /* for the project's own tools: in no help, manual or completion */
 } CliCommand;
 
-/* One a file: cli/NAME.c. */
-CliStatus cli_info(const CliCommand *command, int argc, char **argv);
-CliStatus cli_words(const CliCommand *command, int argc, char **argv);
-CliStatus cli_tables(const CliCommand *command, int argc, char **argv);
-CliStatus cli_extract(const CliCommand *command, int argc, char **argv);
-CliStatus cli_check(const CliCommand *command, int argc, char **argv);
-CliStatus cli_schema(const CliCommand *command, int argc, char **argv);
+/* All subcommands in the order in which the help lists them; ends with an entry without a name.
+ * cli/commands.c. */
+extern const CliCommand CLI_COMMANDS[];
 
-/* Parses argv by tables of options (NULL-terminated list of GOptionEntry arrays), fills `remaining`
- * with what is no option (NULL: nothing else is allowed). FALSE: the command is over, *status says
- * how
- * (--help was asked for, or a usage error was reported, with the nearest option when one is
- * unknown). */
-gboolean cli_parse(const CliCommand *command, const GOptionEntry *const *tables, char ***remaining,
+/* Parses the arguments by the command's tables of options. `own` and `shared` are the structs that
+ * they fill. *remaining gets what is no option (transfer full); NULL: nothing else is allowed.
+ * FALSE: the command is over with *status, as --help was asked for or a usage error was reported.
+ */
+gboolean cli_parse(const CliCommand *command, gpointer own, gpointer shared, char ***remaining,
                    int argc, char **argv, CliStatus *status);
-
-/* The index of `value` among `choices` (NULL-terminated); −1 after a message that names the
- * nearest. */
-int cli_choice(const char *option, const char *value, const char *const *choices);
-
-/* The entry of `names` that `typed` was probably meant to be, NULL: none is near. Borrowed. */
-const char *cli_nearest(const char *typed, const char *const *names);
 
 /* "juesuan: …" on standard error; clears a progress line first. */
 void cli_message(const char *format, ...) G_GNUC_PRINTF(1, 2);

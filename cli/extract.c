@@ -213,6 +213,39 @@ options_clear(Options *o)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
+static const char *const FORMATS[] = {"csv", "json-lines", NULL};
+static const char *const INTERRUPTS[] = {"package", "none", NULL};
+
+#define FIELD(name) offsetof(Options, name)
+
+const CliOption CLI_EXTRACT_OPTIONS[] = {
+    {"output", 'o', CLI_FOLDER, "OUT", FIELD(out), .help = "Folder of the package (required)",
+     .manual = "Folder of the package; required."},
+    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace a package that is there",
+     .manual = "Replace a package that is there. A folder that holds anything but a package is "
+               "never replaced."},
+    {"format", 0, CLI_CHOICE, "FORMAT", FIELD(format), .choices = FORMATS,
+     .help = "csv (default) or json-lines"},
+    {"spreadsheet", 0, CLI_FLAG, NULL, FIELD(spreadsheet),
+     .help = "CSV for spreadsheets: BOM, CRLF, no cell that would run as a formula",
+     .manual = "CSV for spreadsheets: byte order mark, CRLF, and an apostrophe before text that "
+               "would run as a formula (it begins with =, +, -, @ or a tab). Numbers are left "
+               "alone."},
+    {"log", 0, CLI_FILE, "FILE", FIELD(log), .help = "Write a line of JSON for every document",
+     .manual = "Write a line of JSON for every document when it is done: file, sha256, bytes, "
+               "status, message, same_as (the earlier file of the same bytes), pages, pages_ocr, "
+               "pages_failed, pages_cached, seconds (from its turn to its end), cpu_seconds (of "
+               "the workers), peak_memory (bytes, of the workers that read it, since their "
+               "start)."},
+    {"on-interrupt", 0, CLI_CHOICE, "WHAT", FIELD(on_interrupt), .choices = INTERRUPTS,
+     .help = "After Ctrl-C: package (default: of what is done) or none",
+     .manual = "What Ctrl-C leaves: package (default) or none; see INTERRUPTED RUNS."},
+    {"follow", 0, CLI_FLAG, NULL, FIELD(follow), .help = "Follow symbolic links in folders"},
+    {"verbose", 'v', CLI_FLAG, NULL, FIELD(verbose), .help = "Tell at the end what was done",
+     .manual = "Tell at the end what was done, also where standard error is no terminal."},
+    CLI_SCHEMAS_OPTION(Options, schemas),
+    {NULL}};
+
 static JsReader *running; /* for the signal handler */
 
 static void
@@ -328,34 +361,16 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
 CliStatus
 cli_extract(const CliCommand *command, int argc, char **argv)
 {
-  static const char *const formats[] = {"csv", "json-lines", NULL};
-  static const char *const interrupts[] = {"package", "none", NULL};
   g_auto(CliReading) reading = {0};
   g_auto(Options) o = {0};
   g_auto(GStrv) inputs = NULL;
-  g_autofree GOptionEntry *shared = cli_reading_entries(&reading);
-  const GOptionEntry own[] = {
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, "Folder of the package (required)", "OUT"},
-      {"force", 'f', 0, G_OPTION_ARG_NONE, &o.force, "Replace a package that is there", NULL},
-      {"format", 0, 0, G_OPTION_ARG_FILENAME, &o.format, "csv (default) or json-lines", "FORMAT"},
-      {"spreadsheet", 0, 0, G_OPTION_ARG_NONE, &o.spreadsheet,
-       "CSV for spreadsheets: BOM, CRLF, no cell that would run as a formula", NULL},
-      {"log", 0, 0, G_OPTION_ARG_FILENAME, &o.log, "Write a line of JSON for every document",
-       "FILE"},
-      {"on-interrupt", 0, 0, G_OPTION_ARG_FILENAME, &o.on_interrupt,
-       "After Ctrl-C: package (default: of what is done) or none", "WHAT"},
-      {"follow", 0, 0, G_OPTION_ARG_NONE, &o.follow, "Follow symbolic links in folders", NULL},
-      {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o.verbose, "Tell at the end what was done", NULL},
-      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o.schemas, "Folder of the schemas", "DIR"},
-      G_OPTION_ENTRY_NULL};
   CliStatus status;
   JsReaderOptions options;
-  if (!cli_parse(command, (const GOptionEntry *const[]){own, shared, NULL}, &inputs, argc, argv,
-                 &status))
+  if (!cli_parse(command, &o, &reading, &inputs, argc, argv, &status))
     return status;
-  int format = o.format != NULL ? cli_choice("--format", o.format, formats) : 0;
+  int format = o.format != NULL ? cli_choice("--format", o.format, FORMATS) : 0;
   int interrupt =
-      o.on_interrupt != NULL ? cli_choice("--on-interrupt", o.on_interrupt, interrupts) : 0;
+      o.on_interrupt != NULL ? cli_choice("--on-interrupt", o.on_interrupt, INTERRUPTS) : 0;
   if (format < 0 || interrupt < 0 || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   if (inputs == NULL || o.out == NULL) {

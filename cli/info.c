@@ -174,27 +174,32 @@ print_sandbox(void)
     printf("  missing: %s\n", missing);
 }
 
+typedef struct {
+  gboolean sandbox;
+} InfoValues;
+
+const CliOption CLI_INFO_OPTIONS[] = {
+    {"sandbox", 0, CLI_FLAG, NULL, offsetof(InfoValues, sandbox),
+     .help = "Tell what the sandbox of the workers holds back here",
+     .manual = "Tell what the sandbox holds back on this machine."},
+    {NULL}};
+
 CliStatus
 cli_info(const CliCommand *command, int argc, char **argv)
 {
   g_auto(CliReading) reading = {0};
   g_auto(GStrv) inputs = NULL;
-  g_autofree GOptionEntry *shared = cli_reading_entries(&reading);
-  gboolean sandbox = FALSE;
-  const GOptionEntry own[] = {{"sandbox", 0, 0, G_OPTION_ARG_NONE, &sandbox,
-                               "Tell what the sandbox of the workers holds back here", NULL},
-                              G_OPTION_ENTRY_NULL};
+  InfoValues o = {0};
   CliStatus status;
   JsReaderOptions options;
   g_autoptr(GError) error = NULL;
-  if (!cli_parse(command, (const GOptionEntry *const[]){own, shared, NULL}, &inputs, argc, argv,
-                 &status))
+  if (!cli_parse(command, &o, &reading, &inputs, argc, argv, &status))
     return status;
   if (!cli_reading_options(&reading, &options))
     return CLI_USAGE;
-  if (sandbox)
+  if (o.sandbox)
     print_sandbox();
-  if (sandbox && inputs == NULL)
+  if (o.sandbox && inputs == NULL)
     return CLI_ALL_READ;
   if (inputs == NULL) {
     cli_message("info: no file; see juesuan info --help");

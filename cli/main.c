@@ -9,15 +9,6 @@
 #include "cli/command.h"
 #include "config.h"
 
-static const CliCommand COMMANDS[] = {
-    {"extract", "INPUT…", "Read documents and write the package of CSV files.", cli_extract},
-    {"check", "PACKAGE…", "Run the identities over a package anew, or list what fails.", cli_check},
-    {"info", "FILE…", "Tell what is in a file, and what each page needs.", cli_info},
-    {"tables", "FILE…", "Print every table of a file, as CSV or JSON.", cli_tables},
-    {"words", "FILE", "Print every word with its box.", cli_words},
-    {"schema", "[NAME]", "Print the schemas, list the forms, check a form file.", cli_schema},
-};
-
 static void
 print_usage(FILE *out)
 {
@@ -25,8 +16,9 @@ print_usage(FILE *out)
           "Usage: juesuan COMMAND [OPTION…] …\n\n"
           "Reads Chinese final accounts, budgets and performance self-evaluations (PDF, scan)\n"
           "into tables of figures that can be trusted.\n\nCommands:\n");
-  for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
-    fprintf(out, "  %-9s%s\n", COMMANDS[i].name, COMMANDS[i].summary);
+  for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
+    if (!c->hidden)
+      fprintf(out, "  %-12s%s\n", c->name, c->summary);
   fprintf(out,
           "\njuesuan COMMAND --help tells of its options; juesuan --version of the version.\n");
 }
@@ -34,10 +26,12 @@ print_usage(FILE *out)
 static CliStatus
 report_unknown_command(const char *typed)
 {
-  const char *names[G_N_ELEMENTS(COMMANDS) + 1] = {NULL};
-  for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
-    names[i] = COMMANDS[i].name;
-  const char *nearest = cli_nearest(typed, names);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
+    if (!c->hidden)
+      g_ptr_array_add(names, (gpointer)c->name);
+  g_ptr_array_add(names, NULL);
+  const char *nearest = cli_nearest(typed, (const char *const *)names->pdata);
   if (nearest != NULL)
     cli_message("unknown command %s; did you mean %s?", typed, nearest);
   else
@@ -77,9 +71,9 @@ main(int argc, char **argv)
     print_usage(stdout);
     return CLI_ALL_READ;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
-    if (strcmp(argv[1], COMMANDS[i].name) == 0) {
-      CliStatus status = COMMANDS[i].run(&COMMANDS[i], argc - 1, argv + 1);
+  for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
+    if (strcmp(argv[1], c->name) == 0) {
+      CliStatus status = c->run(c, argc - 1, argv + 1);
       if (fflush(stdout) != 0 || ferror(stdout)) {
         cli_message("standard output: cannot write");
         return CLI_NOTHING_READ;

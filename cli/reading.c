@@ -23,43 +23,44 @@ cli_reading_clear(CliReading *reading)
   g_free(reading->max_output);
 }
 
-GOptionEntry *
-cli_reading_entries(CliReading *r)
-{
-  const GOptionEntry entries[] = {
-      {"jobs", 'j', 0, G_OPTION_ARG_INT, &r->jobs, "Worker processes (default: one a core)", "N"},
-      {"ocr", 0, 0, G_OPTION_ARG_FILENAME, &r->ocr,
-       "Recognise pages from pixels: auto (where the text layer is missing or lies), always, never",
-       "WHEN"},
-      {"password", 0, 0, G_OPTION_ARG_FILENAME, &r->password, "Password of encrypted files",
-       "TEXT"},
-      {"tessdata", 0, 0, G_OPTION_ARG_FILENAME, &r->tessdata,
-       "Folder of Tesseract's language data (default: the system's)", "DIR"},
-      {"lang", 0, 0, G_OPTION_ARG_FILENAME, &r->language,
-       "Language of the text for OCR (default: chi_sim)", "NAME"},
-      {"ocr-without", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &r->ocr_without,
-       "Steps of reading a scan to leave out, for bench/steps.sh", "BITS"},
-      {"cache", 0, 0, G_OPTION_ARG_FILENAME, &r->cache,
-       "Folder in which pages that were read are kept, or none (default: ~/.cache/juesuan)", "DIR"},
-      {"cache-size", 0, 0, G_OPTION_ARG_FILENAME, &r->cache_size,
-       "Bytes that the pages kept may take (default: 8G)", "BYTES"},
-      {"require-sandbox", 0, 0, G_OPTION_ARG_NONE, &r->require_sandbox,
-       "Read nothing where a part of the sandbox is missing", NULL},
-      {"max-memory", 0, 0, G_OPTION_ARG_FILENAME, &r->max_memory,
-       "Address space of a worker (default: 3G)", "BYTES"},
-      {"max-cpu", 0, 0, G_OPTION_ARG_INT, &r->max_cpu, "CPU time of a page (default: 120)", "S"},
-      {"max-wall", 0, 0, G_OPTION_ARG_INT, &r->max_wall, "Time of a page (default: 300)", "S"},
-      {"max-pixels", 0, 0, G_OPTION_ARG_FILENAME, &r->max_pixels,
-       "Pixels of a page or picture (default: 200M)", "N"},
-      {"max-pages", 0, 0, G_OPTION_ARG_INT, &r->max_pages, "Pages of a file (default: 20000)", "N"},
-      {"max-words", 0, 0, G_OPTION_ARG_INT, &r->max_words, "Words of a page (default: 50000)", "N"},
-      {"max-objects", 0, 0, G_OPTION_ARG_INT, &r->max_objects,
-       "Rules, boxes and pictures of a page (default: 50000)", "N"},
-      {"max-output", 0, 0, G_OPTION_ARG_FILENAME, &r->max_output,
-       "Bytes that a page may come to once read (default: 64M)", "BYTES"},
-      G_OPTION_ENTRY_NULL};
-  return g_memdup2(entries, sizeof entries);
-}
+static const char *const OCR_MODES[] = {"auto", "always", "never", NULL};
+
+#define FIELD(name) offsetof(CliReading, name)
+
+const CliOption CLI_READING_OPTIONS[] = {
+    {"jobs", 'j', CLI_NUMBER, "N", FIELD(jobs), .help = "Worker processes (default: one a core)"},
+    {"ocr", 0, CLI_CHOICE, "WHEN", FIELD(ocr), .choices = OCR_MODES,
+     .help = "Recognise pages from pixels: auto (where the text layer is missing or lies), always, "
+             "never"},
+    {"password", 0, CLI_TEXT, "TEXT", FIELD(password), .help = "Password of encrypted files"},
+    {"tessdata", 0, CLI_FOLDER, "DIR", FIELD(tessdata),
+     .help = "Folder of Tesseract's language data (default: the system's)"},
+    {"lang", 0, CLI_TEXT, "NAME", FIELD(language),
+     .help = "Language of the text for OCR (default: chi_sim)"},
+    {"ocr-without", 0, CLI_NUMBER, "BITS", FIELD(ocr_without), .hidden = TRUE,
+     .help = "Steps of reading a scan to leave out, for bench/steps.sh"},
+    {"cache", 0, CLI_FOLDER, "DIR", FIELD(cache),
+     .help = "Folder in which pages that were read are kept, or none (default: ~/.cache/juesuan)",
+     .manual = "Folder of the page cache, or none; default: $XDG_CACHE_HOME/juesuan."},
+    {"cache-size", 0, CLI_TEXT, "BYTES", FIELD(cache_size),
+     .help = "Bytes that the pages kept may take (default: 8G)",
+     .manual = "Size of the page cache. Beyond it the files that were asked for longest ago are "
+               "dropped; default: 8G."},
+    {"require-sandbox", 0, CLI_FLAG, NULL, FIELD(require_sandbox),
+     .help = "Read nothing where a part of the sandbox is missing"},
+    {"max-memory", 0, CLI_TEXT, "BYTES", FIELD(max_memory),
+     .help = "Address space of a worker (default: 3G)"},
+    {"max-cpu", 0, CLI_NUMBER, "S", FIELD(max_cpu), .help = "CPU time of a page (default: 120)"},
+    {"max-wall", 0, CLI_NUMBER, "S", FIELD(max_wall), .help = "Time of a page (default: 300)"},
+    {"max-pixels", 0, CLI_TEXT, "N", FIELD(max_pixels),
+     .help = "Pixels of a page or picture (default: 200M)"},
+    {"max-pages", 0, CLI_NUMBER, "N", FIELD(max_pages), .help = "Pages of a file (default: 20000)"},
+    {"max-words", 0, CLI_NUMBER, "N", FIELD(max_words), .help = "Words of a page (default: 50000)"},
+    {"max-objects", 0, CLI_NUMBER, "N", FIELD(max_objects),
+     .help = "Rules, boxes and pictures of a page (default: 50000)"},
+    {"max-output", 0, CLI_TEXT, "BYTES", FIELD(max_output),
+     .help = "Bytes that a page may come to once read (default: 64M)"},
+    {NULL}};
 
 void
 cli_reading_warn(const char *message, gpointer data)
@@ -127,9 +128,8 @@ report_sandbox(const CliReading *reading)
 gboolean
 cli_reading_options(CliReading *reading, JsReaderOptions *options)
 {
-  static const char *const modes[] = {"auto", "always", "never", NULL};
   static const JsOcrMode values[] = {JS_OCR_AUTO, JS_OCR_ALWAYS, JS_OCR_NEVER};
-  int mode = reading->ocr != NULL ? cli_choice("--ocr", reading->ocr, modes) : 0;
+  int mode = reading->ocr != NULL ? cli_choice("--ocr", reading->ocr, OCR_MODES) : 0;
   if (mode < 0)
     return FALSE;
   if (reading->jobs < 0 || reading->jobs > MAX_JOBS) {

@@ -22,8 +22,8 @@ gboolean cli_size(const char *option, const char *text, guint64 step, guint64 *s
 /* The warn of a JsReaderHandler: a message. */
 void cli_reading_warn(const char *message, gpointer data);
 
-/* The table of options that fill `reading`; g_free() it. */
-GOptionEntry *cli_reading_entries(CliReading *reading);
+/* Fills a CliReading. */
+extern const CliOption CLI_READING_OPTIONS[];
 /* FALSE after a message. What `options` points to stays `reading`'s. */
 gboolean cli_reading_options(CliReading *reading, JsReaderOptions *options);
 

@@ -116,26 +116,40 @@ print_rules(const char *dir)
   return CLI_ALL_READ;
 }
 
+typedef struct {
+  char *schemas, *check; /* owned */
+} SchemaValues;
+
+static void
+values_clear(SchemaValues *values)
+{
+  g_free(values->schemas);
+  g_free(values->check);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SchemaValues, values_clear)
+
+const CliOption CLI_SCHEMA_OPTIONS[] = {CLI_SCHEMAS_OPTION(SchemaValues, schemas),
+                                        {"check", 0, CLI_FILE, "FILE",
+                                         offsetof(SchemaValues, check),
+                                         .help = "Say what is wrong with a form file"},
+                                        {NULL}};
+
 CliStatus
 cli_schema(const CliCommand *command, int argc, char **argv)
 {
-  g_autofree char *named = NULL, *check = NULL;
+  g_auto(SchemaValues) o = {0};
   g_auto(GStrv) names = NULL;
-  const GOptionEntry own[] = {
-      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &named, "Folder of the schemas", "DIR"},
-      {"check", 0, 0, G_OPTION_ARG_FILENAME, &check, "Say what is wrong with a form file", "FILE"},
-      G_OPTION_ENTRY_NULL};
   CliStatus status;
   g_autoptr(GError) error = NULL;
-  if (!cli_parse(command, (const GOptionEntry *const[]){own, NULL}, &names, argc, argv, &status))
+  if (!cli_parse(command, &o, NULL, &names, argc, argv, &status))
     return status;
-  g_autofree char *dir = js_schemas_find(named, &error);
+  g_autofree char *dir = js_schemas_find(o.schemas, &error);
   if (dir == NULL) {
     cli_message("%s", error->message);
     return CLI_USAGE;
   }
-  if (check != NULL)
-    return cli_schema_check(dir, check);
+  if (o.check != NULL)
+    return cli_schema_check(dir, o.check);
   if (names == NULL) {
     print_overview(dir);
     return CLI_ALL_READ;

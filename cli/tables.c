@@ -276,38 +276,52 @@ run_files(TablesRun *run, const JsReaderOptions *options, char *const *files)
   return run->write_failed ? CLI_NOTHING_READ : cli_status(run->good, run->partial, run->failed);
 }
 
+typedef struct {
+  gboolean json, force;
+  char *dir, *pages; /* owned */
+} TablesValues;
+
+static void
+values_clear(TablesValues *values)
+{
+  g_free(values->dir);
+  g_free(values->pages);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TablesValues, values_clear)
+
+#define FIELD(name) offsetof(TablesValues, name)
+
+const CliOption CLI_TABLES_OPTIONS[] = {
+    {"json", 0, CLI_FLAG, NULL, FIELD(json),
+     .help = "One JSON object a file, with spans and boxes, instead of CSV"},
+    {"output", 'o', CLI_FOLDER, "DIR", FIELD(dir), .help = "Folder for one CSV file a table",
+     .manual = "Folder for one CSV file a table, FILE-t001.csv."},
+    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace CSV files that are there"},
+    {"pages", 0, CLI_TEXT, "LIST", FIELD(pages), .help = "Only these pages: 3,5-8,12-"},
+    {NULL}};
+
 CliStatus
 cli_tables(const CliCommand *command, int argc, char **argv)
 {
   g_auto(CliReading) reading = {0};
   g_auto(CliPages) pages = {0};
-  g_autofree char *page_text = NULL, *dir = NULL;
+  g_auto(TablesValues) o = {0};
   g_auto(GStrv) inputs = NULL;
-  gboolean json = FALSE, force = FALSE;
-  g_autofree GOptionEntry *shared = cli_reading_entries(&reading);
-  const GOptionEntry own[] = {
-      {"json", 0, 0, G_OPTION_ARG_NONE, &json,
-       "One JSON object a file, with spans and boxes, instead of CSV", NULL},
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &dir, "Folder for one CSV file a table", "DIR"},
-      {"force", 'f', 0, G_OPTION_ARG_NONE, &force, "Replace CSV files that are there", NULL},
-      {"pages", 0, 0, G_OPTION_ARG_FILENAME, &page_text, "Only these pages: 3,5-8,12-", "LIST"},
-      G_OPTION_ENTRY_NULL};
   CliStatus status;
   JsReaderOptions options;
-  if (!cli_parse(command, (const GOptionEntry *const[]){own, shared, NULL}, &inputs, argc, argv,
-                 &status))
+  if (!cli_parse(command, &o, &reading, &inputs, argc, argv, &status))
     return status;
-  if (inputs == NULL || (json && dir != NULL)) {
+  if (inputs == NULL || (o.json && o.dir != NULL)) {
     cli_message("tables: %s; see juesuan tables --help",
                 inputs == NULL ? "no file" : "--json goes to standard output, -o is for CSV");
     return CLI_USAGE;
   }
-  if (!cli_pages_parse(&pages, page_text) || !cli_reading_options(&reading, &options))
+  if (!cli_pages_parse(&pages, o.pages) || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   cli_pages_select(&pages, &options);
   options.laid_out = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
-  TablesRun run = {.json = json, .force = force, .dir = dir, .failed = empty_folders};
+  TablesRun run = {.json = o.json, .force = o.force, .dir = o.dir, .failed = empty_folders};
   return run_files(&run, &options, (char *const *)files->pdata);
 }

@@ -74,27 +74,37 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   return TRUE;
 }
 
+typedef struct {
+  char *pages; /* owned */
+} WordsValues;
+
+static void
+values_clear(WordsValues *values)
+{
+  g_free(values->pages);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WordsValues, values_clear)
+
+const CliOption CLI_WORDS_OPTIONS[] = {{"pages", 0, CLI_TEXT, "LIST", offsetof(WordsValues, pages),
+                                        .help = "Only these pages: 3,5-8,12-"},
+                                       {NULL}};
+
 CliStatus
 cli_words(const CliCommand *command, int argc, char **argv)
 {
   g_auto(CliReading) reading = {0};
   g_auto(CliPages) pages = {0};
-  g_autofree char *page_text = NULL;
   g_auto(GStrv) files = NULL;
-  g_autofree GOptionEntry *shared = cli_reading_entries(&reading);
-  const GOptionEntry own[] = {
-      {"pages", 0, 0, G_OPTION_ARG_FILENAME, &page_text, "Only these pages: 3,5-8,12-", "LIST"},
-      G_OPTION_ENTRY_NULL};
+  g_auto(WordsValues) values = {0};
   CliStatus status;
   JsReaderOptions options;
-  if (!cli_parse(command, (const GOptionEntry *const[]){own, shared, NULL}, &files, argc, argv,
-                 &status))
+  if (!cli_parse(command, &values, &reading, &files, argc, argv, &status))
     return status;
   if (files == NULL || files[1] != NULL) {
     cli_message("words: takes one file; see juesuan words --help");
     return CLI_USAGE;
   }
-  if (!cli_pages_parse(&pages, page_text) || !cli_reading_options(&reading, &options))
+  if (!cli_pages_parse(&pages, values.pages) || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   cli_pages_select(&pages, &options);
 

@@ -25,11 +25,12 @@ export LC_ALL
 work=$(mktemp -d)
 chmod 755 "$work"
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-XDG_CACHE_HOME=$work/cache # not the user's
-mkdir -m 1777 "$XDG_CACHE_HOME"
-export XDG_CACHE_HOME
 failed=0
 for name; do
+  # A cache for each case: not the user's, and nothing that another case read.
+  XDG_CACHE_HOME=$work/cache-$name
+  export XDG_CACHE_HOME
+  mkdir -m 1777 "$XDG_CACHE_HOME"
   mkdir "$work/$name" && cd "$work/$name" || exit 1
   sh "$here/cases/$name.sh" >../out 2>../err
   status=$?

@@ -1,0 +1,34 @@
+/* The subcommands: one line each. A command is a file cli/NAME.c with its options and its run. */
+#include "cli/command.h"
+#include "cli/reading.h"
+
+extern const CliOption CLI_EXTRACT_OPTIONS[], CLI_CHECK_OPTIONS[], CLI_INFO_OPTIONS[],
+    CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_SCHEMA_OPTIONS[];
+
+CliStatus cli_extract(const CliCommand *command, int argc, char **argv);
+CliStatus cli_check(const CliCommand *command, int argc, char **argv);
+CliStatus cli_info(const CliCommand *command, int argc, char **argv);
+CliStatus cli_tables(const CliCommand *command, int argc, char **argv);
+CliStatus cli_words(const CliCommand *command, int argc, char **argv);
+CliStatus cli_schema(const CliCommand *command, int argc, char **argv);
+CliStatus cli_completion(const CliCommand *command, int argc, char **argv);
+CliStatus cli_manual(const CliCommand *command, int argc, char **argv);
+
+const CliCommand CLI_COMMANDS[] = {
+    {"extract", "INPUT…", "Read documents and write the package of CSV files.", CLI_EXTRACT_OPTIONS,
+     CLI_READING_OPTIONS, cli_extract, FALSE},
+    {"check", "PACKAGE…", "Run the identities over a package anew, or list what fails.",
+     CLI_CHECK_OPTIONS, NULL, cli_check, FALSE},
+    {"info", "FILE…", "Tell what is in a file, and what each page needs.", CLI_INFO_OPTIONS,
+     CLI_READING_OPTIONS, cli_info, FALSE},
+    {"tables", "FILE…", "Print every table of a file, as CSV or JSON.", CLI_TABLES_OPTIONS,
+     CLI_READING_OPTIONS, cli_tables, FALSE},
+    {"words", "FILE", "Print every word with its box.", CLI_WORDS_OPTIONS, CLI_READING_OPTIONS,
+     cli_words, FALSE},
+    {"schema", "[NAME…]", "Print the schemas, list the forms, check a form file.",
+     CLI_SCHEMA_OPTIONS, NULL, cli_schema, FALSE},
+    {"completion", "SHELL", "Print the completion of a shell: bash, zsh or fish.", NULL, NULL,
+     cli_completion, FALSE},
+    {"manual", "", "Print the part of the manual that tells of the options.", NULL, NULL,
+     cli_manual, TRUE},
+    {NULL}};

@@ -1,0 +1,78 @@
+/* juesuan manual: the option part of docs/juesuan.1, in roff, from the tables of options.
+ *
+ * scripts/update-manual puts it into the manual; a test compares the two. */
+#include <stdio.h>
+
+#include "cli/command.h"
+
+/* Text as roff has it: every hyphen is a minus sign, since it may belong to an option. */
+static void
+print_text(const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '-' || *p == '\\')
+      printf("\\%c", *p);
+    else
+      putchar(*p);
+}
+
+static void
+print_option(const CliOption *option)
+{
+  printf(".TP\n");
+  if (option->letter != '\0')
+    printf("\\fB\\-%c\\fR, ", option->letter);
+  printf("\\fB\\-\\-");
+  print_text(option->name);
+  printf("\\fR");
+  if (option->value != NULL)
+    printf(" \\fI%s\\fR", option->value);
+  putchar('\n');
+  print_text(option->manual != NULL ? option->manual : option->help);
+  puts(option->manual != NULL ? "" : ".");
+}
+
+static void
+print_options(const CliOption *options)
+{
+  for (const CliOption *o = options; o->name != NULL; o++)
+    if (!o->hidden)
+      print_option(o);
+}
+
+/* The options that several commands share, once, with the names of these commands. */
+static void
+print_shared(const CliOption *shared)
+{
+  const char *between = "";
+  printf(".SS Options of ");
+  for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
+    if (c->shared == shared) {
+      printf("%s%s", between, c->name);
+      between = ", ";
+    }
+  putchar('\n');
+  print_options(shared);
+}
+
+CliStatus
+cli_manual(const CliCommand *command, int argc, char **argv)
+{
+  CliStatus status;
+  g_autoptr(GPtrArray) shared = g_ptr_array_new();
+  if (!cli_parse(command, NULL, NULL, NULL, argc, argv, &status))
+    return status;
+  for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++) {
+    if (c->shared != NULL && !g_ptr_array_find(shared, c->shared, NULL))
+      g_ptr_array_add(shared, (gpointer)c->shared);
+    if (c->options == NULL || c->hidden)
+      continue;
+    printf(".SS Options of %s\n", c->name);
+    print_options(c->options);
+  }
+  for (guint i = 0; i < shared->len; i++)
+    print_shared(shared->pdata[i]);
+  puts(".SS Options of all commands");
+  print_option(&CLI_HELP_OPTION);
+  return CLI_ALL_READ;
+}
