@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "ocr/sight.h"
+#include "ocr/ocr.h"
 
 static double
 cpu_seconds(void)
@@ -22,19 +22,19 @@ read_file(JsOcr *ocr, const char *file, GError **error)
   if (document == NULL)
     return FALSE;
   guint pages = js_document_pages(document);
-  guint texts = js_recogniser_calls(ocr->recogniser, JS_ENGINE_TEXT);
-  guint numbers = js_recogniser_calls(ocr->recogniser, JS_ENGINE_NUMBER);
+  guint texts, numbers, texts_after, numbers_after;
+  js_ocr_calls(ocr, &texts, &numbers);
   double start = cpu_seconds();
   for (guint i = 1; i <= pages; i++) {
     g_autoptr(JsPage) page = js_document_read_page(document, i, error);
     if (page == NULL || !js_ocr_read_page(ocr, document, page, JS_OCR_AUTO, error))
       return FALSE;
   }
+  js_ocr_calls(ocr, &texts_after, &numbers_after);
   g_autofree char *name = g_path_get_basename(file);
   printf("%s: %u pages; a page: %.2f s CPU, %.0f readings of text, %.0f of numbers\n", name, pages,
-         (cpu_seconds() - start) / pages,
-         (double)(js_recogniser_calls(ocr->recogniser, JS_ENGINE_TEXT) - texts) / pages,
-         (double)(js_recogniser_calls(ocr->recogniser, JS_ENGINE_NUMBER) - numbers) / pages);
+         (cpu_seconds() - start) / pages, (double)(texts_after - texts) / pages,
+         (double)(numbers_after - numbers) / pages);
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /* One input file on its way through the workers. */
 #pragma once
 
-#include "harvest/reader.h"
+#include "harvest/file-result.h"
 
 typedef enum {
   JS_INPUT_NEW,     /* its pages are not known yet */

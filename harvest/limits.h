@@ -1,7 +1,7 @@
 /* Limits on what one file may cost, with their reasons. Each has an option of JsReaderOptions. */
 #pragma once
 
-#include "harvest/reader.h"
+#include "harvest/options.h"
 
 /* Address space of a worker. A page of A3 at 600 dpi in colour is 280 MB, Tesseract with two
  * languages 200 MB, and both may be needed twice. */

@@ -8,8 +8,8 @@
  * says nothing for too long is killed. */
 #pragma once
 
+#include "harvest/options.h"
 #include "harvest/protocol.h"
-#include "harvest/reader.h"
 
 typedef struct {
   JsMessageKind asked; /* what the request was */

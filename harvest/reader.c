@@ -25,7 +25,7 @@ enum { WINDOW_PAGES = 16, WINDOW_FILES = 8 };
 
 struct _JsReader {
   JsReaderOptions options; /* strings owned below */
-  char *strings[6];
+  char *strings[5];
   JsPool *pool;
   JsCache *cache; /* NULL: none */
   gboolean cache_tried;
@@ -46,11 +46,8 @@ struct _JsReader {
 static void
 own_strings(JsReader *reader)
 {
-  const char **members[] = {&reader->options.ocr.tessdata,
-                            &reader->options.ocr.text_language,
-                            &reader->options.ocr.number_language,
-                            &reader->options.ocr.lexicon,
-                            &reader->options.password,
+  const char **members[] = {&reader->options.ocr.tessdata, &reader->options.ocr.text_language,
+                            &reader->options.ocr.number_language, &reader->options.password,
                             &reader->options.cache};
   G_STATIC_ASSERT(G_N_ELEMENTS(members) == G_N_ELEMENTS(((JsReader *)0)->strings));
   for (gsize i = 0; i < G_N_ELEMENTS(members); i++)

@@ -59,8 +59,6 @@ js_reader_settings(const JsReaderOptions *options)
       for (gsize k = 0; k < G_N_ELEMENTS(TESSDATA); k++)
         add_language(out, TESSDATA[k], languages[i]);
     }
-    if (ocr->lexicon != NULL)
-      add_hash(out, "lexicon", ocr->lexicon);
   }
   return g_string_free(out, FALSE);
 }

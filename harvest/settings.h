@@ -2,7 +2,7 @@
  * key of a cached page. */
 #pragma once
 
-#include "harvest/reader.h"
+#include "harvest/options.h"
 
 /* Transfer full. */
 char *js_reader_settings(const JsReaderOptions *options);

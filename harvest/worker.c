@@ -105,11 +105,7 @@ enter_sandbox(const JsReaderOptions *options)
   g_autofree char *font_cache = g_build_filename(cache, "fontconfig", NULL);
   g_autofree char *fonts = g_build_filename(data, "fonts", NULL);
   g_autofree char *old_fonts = g_build_filename(g_get_home_dir(), ".fonts", NULL);
-  const char *candidates[] = {options->ocr.tessdata,
-                              options->ocr.lexicon,
-                              g_getenv("TESSDATA_PREFIX"),
-                              font_cache,
-                              fonts,
+  const char *candidates[] = {options->ocr.tessdata, g_getenv("TESSDATA_PREFIX"), font_cache, fonts,
                               old_fonts};
   const char *readable[G_N_ELEMENTS(candidates) + 1] = {NULL};
   for (gsize i = 0, n = 0; i < G_N_ELEMENTS(candidates); i++)

@@ -1,7 +1,7 @@
 /* The worker's side: the only process that touches the bytes of an input file. */
 #pragma once
 
-#include "harvest/reader.h"
+#include "harvest/options.h"
 
 /* Answers requests that come over `socket` until it is closed; never returns. Called in a fresh
  * child. */

@@ -3,8 +3,10 @@
  * go by their shape. */
 #include "ocr/line.h"
 
+#include "ocr/engine/edit.h"
 #include "ocr/engine/line-text.h"
 #include "ocr/ink/glyphs.h"
+#include "ocr/number/digit.h"
 #include "ocr/number/mends.h"
 #include "ocr/number/runs.h"
 #include "ocr/number/vote.h"

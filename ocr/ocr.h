@@ -17,9 +17,7 @@ typedef struct {
   const char *tessdata;        /* folder of language data, NULL: the system's */
   const char *text_language;   /* "chi_sim" when NULL */
   const char *number_language; /* "eng" when NULL */
-  const char *lexicon; /* file of known words, one a line with its code or empty (schemas/lexicon);
-                          NULL: none */
-  guint skip_steps;    /* bit mask of preparation steps to leave out, for the bench; 0 */
+  guint skip_steps;            /* bit mask of preparation steps to leave out, for the bench; 0 */
 } JsOcrOptions;
 
 typedef struct _JsOcr JsOcr;
@@ -28,6 +26,9 @@ typedef struct _JsOcr JsOcr;
 JsOcr *js_ocr_new(const JsOcrOptions *options, GError **error);
 void js_ocr_free(JsOcr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsOcr, js_ocr_free)
+
+/* How many crops the text engine and the number engine were shown so far: what OCR costs. */
+void js_ocr_calls(const JsOcr *ocr, guint *texts, guint *numbers);
 
 /* Fills `page` (as js_document_read_page() gave it) with words and rules read from its pixels,
  * where mode and page->layer ask for it; sets method, to_display, reason. A layer that was DOUBTFUL

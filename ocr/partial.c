@@ -86,13 +86,13 @@ paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
 static PIX *
 sheet_of_pictures(JsDocument *document, const JsPage *page, const GArray *boxes, GError **error)
 {
-  PIX *shown = js_ocr_render_upright(document, page, PARTIAL_DPI, TRUE, error);
+  PIX *shown = js_sight_render_upright(document, page, PARTIAL_DPI, TRUE, error);
   if (!shown)
     return NULL;
   PIX *sheet = pixCreateTemplate(shown);
   if (!sheet) {
     pixDestroy(&shown);
-    js_ocr_out_of_memory(error);
+    js_sight_out_of_memory(error);
     return NULL;
   }
   pixSetAll(sheet);
@@ -237,12 +237,13 @@ set_reason(JsPage *page, JsLayer layer, char *reason)
 }
 
 static gboolean
-read_sheet(JsOcr *ocr, const JsRaster *raster, const GArray *boxes, JsPage *page, GError **error)
+read_sheet(JsSight *sight, const JsRaster *raster, const GArray *boxes, JsPage *page,
+           GError **error)
 {
   double k = raster->dpi / 72;
   g_autoptr(JsPage) read =
       js_page_new(page->number, pixGetWidth(raster->grey) / k, pixGetHeight(raster->grey) / k);
-  if (!js_ocr_read_raster(ocr, raster, read, error))
+  if (!js_sight_read_raster(sight, raster, read, error))
     return FALSE;
   guint characters = drop_junk(read);
   if (characters == 0) {
@@ -256,7 +257,7 @@ read_sheet(JsOcr *ocr, const JsRaster *raster, const GArray *boxes, JsPage *page
 }
 
 gboolean
-js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
+js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
 {
   g_autoptr(GArray) boxes = joined_pictures(page);
   if (boxes->len == 0) {
@@ -267,14 +268,14 @@ js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
   if (!sheet)
     return FALSE;
   /* The page's frame is upright already, and what its pictures have for borders is theirs. */
-  guint skip = ocr->skip | JS_STEP_TURN | JS_STEP_BORDERS | JS_STEP_KEYSTONE;
+  guint skip = sight->skip | JS_STEP_TURN | JS_STEP_BORDERS | JS_STEP_KEYSTONE;
   g_autoptr(JsRaster) raster = js_raster_new(sheet, PARTIAL_DPI, skip, NULL, NULL);
   pixDestroy(&sheet);
   if (!raster)
-    return js_ocr_out_of_memory(error);
-  double readable = js_ocr_readability(raster->grey, raster->dpi, ocr);
+    return js_sight_out_of_memory(error);
+  double readable = js_sight_readability(raster->grey, raster->dpi, sight);
   if (readable >= READABLE)
-    return read_sheet(ocr, raster, boxes, page, error);
+    return read_sheet(sight, raster, boxes, page, error);
   set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures without text"));
   return TRUE;
 }

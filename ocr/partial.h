@@ -6,4 +6,4 @@
 /* Reads the pictures of a page whose layer is JS_LAYER_PARTIAL and adds their words and rules to
  * it; the words of the layer stay. Pictures without text (photos, logos, seals, charts) add
  * nothing; when all are such, the layer becomes SOUND. page->reason says what was found. */
-gboolean js_partial_read(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error);
+gboolean js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **error);

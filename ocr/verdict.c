@@ -12,7 +12,9 @@
  */
 #include "ocr/verdict.h"
 
+#include "ocr/line.h"
 #include "ocr/number/vote.h"
+#include "ocr/prepare/ink.h"
 #include "ocr/rules/rules.h"
 
 #include <math.h>
@@ -322,7 +324,7 @@ count_lines(const JsPrintReader *reader, const JsPage *page, double k, JsEvidenc
 }
 
 static JsEvidence
-compare(JsOcr *ocr, PIX *grey, const JsPage *page)
+compare(JsSight *sight, PIX *grey, const JsPage *page)
 {
   JsEvidence e = {0};
   double k = VERDICT_DPI / 72;
@@ -331,11 +333,11 @@ compare(JsOcr *ocr, PIX *grey, const JsPage *page)
   PIX *print = pixSubtract(NULL, ink, mask);
   PIX *bare = pixCopy(NULL, grey);
   pixSetMasked(bare, mask, 255);
-  JsPrintReader reader = {.recogniser = ocr->recogniser,
+  JsPrintReader reader = {.recogniser = sight->recogniser,
                           .grey = bare,
                           .ink = print,
                           .em = js_ink_lines_em(print, VERDICT_DPI),
-                          .skip = ocr->skip};
+                          .skip = sight->skip};
   g_autoptr(GPtrArray) texts = sample(page, FALSE, TEXTS_MOST);
   compare_words(&reader, texts, FALSE, k, &e);
   /* A layer whose text is nonsense is not worth reading numbers for. */
@@ -364,12 +366,12 @@ vouch(JsPage *page)
 }
 
 gboolean
-js_verdict_settle(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
+js_verdict_settle(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
 {
-  PIX *grey = js_ocr_render_upright(document, page, VERDICT_DPI, FALSE, error);
+  PIX *grey = js_sight_render_upright(document, page, VERDICT_DPI, FALSE, error);
   if (!grey)
     return FALSE;
-  JsEvidence e = compare(ocr, grey, page);
+  JsEvidence e = compare(sight, grey, page);
   pixDestroy(&grey);
   g_autofree char *found = NULL;
   gboolean sound = js_verdict_of(&e, &found);

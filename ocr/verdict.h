@@ -6,7 +6,7 @@
 /* Settles a page whose layer is JS_LAYER_DOUBTFUL: SOUND, its words kept, or LIES, its words
  * dropped (js_page_forget_text). page->reason tells what was found. FALSE only when the page cannot
  * be rendered. */
-gboolean js_verdict_settle(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error);
+gboolean js_verdict_settle(JsSight *sight, JsDocument *document, JsPage *page, GError **error);
 
 /* What was compared, for the decision and the tests. */
 typedef struct {

@@ -91,7 +91,7 @@ count_columns(const JsAlignment *b)
       const JsSegment *segment = &g_array_index(segments, JsSegment, s);
       guint first, last;
       gboolean value;
-      js_align_place(b->borders, &segment->box, &first, &last);
+      js_borders_place(b->borders, &segment->box, &first, &last);
       if (first != last)
         continue;
       ColumnCount *count = &counts[first];
@@ -242,7 +242,7 @@ heading_cell(const JsAlignment *b, const JsColumnHeading *heading, JsCell **map)
   for (guint r = heading->row; r < heading->row + heading->row_span; r++)
     for (guint c = heading->first; c <= heading->last; c++)
       free_way = free_way && !map[r * b->n_cols + c];
-  guint col = js_align_column(b->borders, &heading->box);
+  guint col = js_borders_column(b->borders, &heading->box);
   if (!free_way && map[heading->row * b->n_cols + col])
     return map[heading->row * b->n_cols + col];
   JsCell *cell = free_way ? js_cell_new(heading->row, heading->first, heading->row_span,
@@ -275,9 +275,9 @@ add_body_line(const JsAlignment *b, guint i, guint row, gboolean new_line, JsCel
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     guint first, last;
-    js_align_place(b->borders, &segment->box, &first, &last);
+    js_borders_place(b->borders, &segment->box, &first, &last);
     JsCell *cell = cell_at(&map[row * b->n_cols], row, first, last,
-                           js_align_column(b->borders, &segment->box));
+                           js_borders_column(b->borders, &segment->box));
     append_segment(cell, line, segment, new_line);
   }
 }

@@ -1,7 +1,7 @@
 /* Tables without rules, or with horizontal ones only: columns by alignment and white space. */
 #pragma once
 
-#include "extract/model/table.h"
+#include "extract/model/page.h"
 
 /* As js_grid_tables(), for the words that are not `used` yet. Running text must not become a table.
  * Transfer full. */

@@ -43,7 +43,7 @@ contents_of(const GPtrArray *lines, guint from, guint to, const GArray *borders,
     for (guint s = 0; s < cells->len; s++) {
       const JsSegment *segment = &g_array_index(cells, JsSegment, s);
       guint first, last;
-      js_align_place(borders, &segment->box, &first, &last);
+      js_borders_place(borders, &segment->box, &first, &last);
       if (first != last)
         continue;
       add_content(&contents[first], lines->pdata[i], i, segment);
@@ -62,7 +62,7 @@ has_other_heading(const GPtrArray *lines, guint from, guint to, const GArray *bo
     g_autoptr(GArray) cells = js_text_line_cells(lines->pdata[i], borders);
     for (guint s = 0; s < cells->len; s++) {
       guint first, last;
-      js_align_place(borders, &g_array_index(cells, JsSegment, s).box, &first, &last);
+      js_borders_place(borders, &g_array_index(cells, JsSegment, s).box, &first, &last);
       if (first != last && first <= figures && figures <= last &&
           !(first <= heading && heading <= last))
         return TRUE;

@@ -126,7 +126,7 @@ has_heading(const GPtrArray *headings, const GArray *borders, guint column)
   for (guint i = 0; i < headings->len; i++) {
     const JsColumnHeading *heading = headings->pdata[i];
     guint first, last;
-    js_align_place(borders, &heading->box, &first, &last);
+    js_borders_place(borders, &heading->box, &first, &last);
     if (first == column && last == column && !js_column_heading_is_over_others(headings, heading))
       return TRUE;
   }
@@ -270,8 +270,8 @@ part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, gui
     for (guint s = 1; s < segments->len; s++) {
       const JsBox *left = &g_array_index(segments, JsSegment, s - 1).box;
       const JsBox *right = &g_array_index(segments, JsSegment, s).box;
-      guint c = js_align_column(borders, right);
-      if (js_align_column(borders, left) != c || c + 2 >= borders->len ||
+      guint c = js_borders_column(borders, right);
+      if (js_borders_column(borders, left) != c || c + 2 >= borders->len ||
           line_fills(lines->pdata[i], borders, c + 1))
         continue;
       const JsInterval *river = &g_array_index(rivers, JsInterval, c);
@@ -292,9 +292,9 @@ part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
     for (guint s = 1; s < segments->len; s++) {
       const JsSegment *left = &g_array_index(segments, JsSegment, s - 1);
       const JsSegment *right = &g_array_index(segments, JsSegment, s);
-      guint c = js_align_column(borders, &right->box);
+      guint c = js_borders_column(borders, &right->box);
       double between = (left->box.x1 + right->box.x0) / 2;
-      if (js_align_column(borders, &left->box) == c &&
+      if (js_borders_column(borders, &left->box) == c &&
           js_text_line_is_amount(line, left->from, left->to) &&
           js_text_line_is_amount(line, right->from, right->to))
         g_array_insert_val(borders, c + 1, between);
@@ -320,7 +320,7 @@ measure_shape(const GArray *borders, const GPtrArray *lines, guint from, guint t
     g_autoptr(GArray) segments = js_text_line_segments(line);
     for (guint s = 0; s < segments->len; s++) {
       const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-      if (js_align_column(borders, &segment->box) != column)
+      if (js_borders_column(borders, &segment->box) != column)
         continue;
       double width = js_box_width(&segment->box);
       shape.n++;

@@ -7,9 +7,6 @@ typedef struct {
   double from, to;
 } JsInterval;
 
-/* A sixth of a segment beyond a border is a heading that is wider than its column. */
-#define JS_POKE 0.17
-
 /* Gives every heading that is not over others a column (JsInterval, ascending). Dashes or numbers
  * of columns at the left and amounts at the right under one heading are one. Lines from…to are
  * those of the body. */

@@ -423,7 +423,7 @@ js_column_headings_place(const GPtrArray *headings, const GPtrArray *lines, guin
 {
   for (guint i = 0; i < headings->len; i++) {
     JsColumnHeading *heading = headings->pdata[i];
-    js_align_place(borders, &heading->box, &heading->first, &heading->last);
+    js_borders_place(borders, &heading->box, &heading->first, &heading->last);
   }
   gboolean at_left = stand_at_left(headings, borders);
   for (guint i = headings->len; i-- > 0;) { /* what is lowest first */

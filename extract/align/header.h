@@ -1,7 +1,7 @@
 /* The headings of a table without rules: what is one heading, which columns and rows it is over. */
 #pragma once
 
-#include "extract/align/columns.h"
+#include "extract/lines/segments.h"
 #include "extract/model/page.h"
 
 typedef struct {

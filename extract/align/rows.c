@@ -51,7 +51,7 @@ js_align_has_figures(const JsAlignment *b, const JsTextLine *line, gboolean only
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     guint first, last;
     gboolean value;
-    js_align_place(b->borders, &segment->box, &first, &last);
+    js_borders_place(b->borders, &segment->box, &first, &last);
     gboolean number = first == last && b->numeric[first] &&
                       js_text_line_is_number(line, segment->from, segment->to, &value);
     if (only && !number)
@@ -71,12 +71,12 @@ goes_on(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     guint first, last, f, l;
     gboolean found = FALSE;
-    js_align_place(b->borders, &segment->box, &first, &last);
+    js_borders_place(b->borders, &segment->box, &first, &last);
     if (first != last || b->numeric[first])
       return FALSE;
     for (guint k = 0; k < before->len; k++) {
       const JsSegment *other = &g_array_index(before, JsSegment, k);
-      js_align_place(b->borders, &other->box, &f, &l);
+      js_borders_place(b->borders, &other->box, &f, &l);
       if (f == first && l == first)
         found = other->box.x1 - segment->box.x1 > -line->size &&
                 fabs(other->box.x0 - segment->box.x0) < line->size &&
@@ -139,7 +139,7 @@ columns_filled(const JsAlignment *b, double y0, double y1)
     const JsTextLine *line = b->lines->pdata[i];
     g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
     for (guint s = 0; s < segments->len && middle(line) > y0 && middle(line) < y1; s++) {
-      guint col = js_align_column(b->borders, &g_array_index(segments, JsSegment, s).box);
+      guint col = js_borders_column(b->borders, &g_array_index(segments, JsSegment, s).box);
       n += filled[col] ? 0 : 1;
       filled[col] = TRUE;
     }
@@ -154,7 +154,7 @@ fills_column(const JsAlignment *b, const JsTextLine *line, guint column)
   g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     guint first, last;
-    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    js_borders_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
     if (first <= column && column <= last)
       return TRUE;
   }
@@ -177,7 +177,7 @@ is_upper_line(const JsAlignment *b, guint i, guint k)
   g_autoptr(GArray) segments = js_text_line_cells(upper, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     guint first, last;
-    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    js_borders_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
     if (first != last || b->numeric[first] || !fills_column(b, lower, first))
       return FALSE;
   }
@@ -210,7 +210,7 @@ right_edges(const JsAlignment *b, guint from)
     for (guint s = 0; s < segments->len; s++) {
       const JsBox *box = &g_array_index(segments, JsSegment, s).box;
       guint first, last;
-      js_align_place(b->borders, box, &first, &last);
+      js_borders_place(b->borders, box, &first, &last);
       if (first == last)
         right[first] = MAX(right[first], box->x1);
     }
@@ -227,7 +227,7 @@ name_ends(const JsAlignment *b, const double *right, const JsTextLine *above,
   for (guint s = 0; s < segments->len; s++) {
     const JsBox *box = &g_array_index(segments, JsSegment, s).box;
     guint first, last;
-    js_align_place(b->borders, box, &first, &last);
+    js_borders_place(b->borders, box, &first, &last);
     if (first == last && !b->numeric[first] && box->x1 < right[first] - ENDED * above->size &&
         fills_column(b, line, first))
       return TRUE;
@@ -290,7 +290,7 @@ has_names_only(const JsAlignment *b, const JsTextLine *line)
   g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
   for (guint s = 0; s < segments->len; s++) {
     guint first, last;
-    js_align_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
+    js_borders_place(b->borders, &g_array_index(segments, JsSegment, s).box, &first, &last);
     if (first != last || b->numeric[first])
       return FALSE;
   }

@@ -183,17 +183,6 @@ find_seam(const GArray *tokens, guint i, const JsTextLine *line, guint n_lines, 
   return found.ends >= SOME_LINES || found.begins >= SOME_LINES;
 }
 
-gboolean
-js_text_line_has_seam(const JsTextLine *line, const JsBox *left, const JsBox *right)
-{
-  for (guint i = 0; line->seams && i < line->seams->len; i++) {
-    double x = g_array_index(line->seams, double, i);
-    if (left->x1 <= x && right->x0 >= x)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static JsWord *
 cut_word(const JsWord *word, guint from, guint to)
 {

@@ -6,6 +6,3 @@
 /* Finds the seams of lines from…to (exclusive), which are those of one table, notes them in the
  * lines and cuts the words that stand on both sides of one. */
 void js_align_find_seams(GPtrArray *lines, guint from, guint to);
-
-/* Does a seam of the line stand between the two boxes? */
-gboolean js_text_line_has_seam(const JsTextLine *line, const JsBox *left, const JsBox *right);

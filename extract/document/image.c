@@ -1,6 +1,6 @@
 /* Image files: TIFF (many pages), PNG, JPEG, JPEG 2000, every page a scan. */
-#include "extract/document/private.h"
 #include "extract/document/exif.h"
+#include "extract/document/private.h"
 
 #include <math.h>
 
@@ -33,10 +33,10 @@ check_head(JsDocument *document, guint number, GError **error)
     g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED, "the image is damaged: its head cannot be read");
     return FALSE;
   }
-  if ((double)w * h > JS_MAX_PIXELS) {
+  if ((double)w * h > js_document_max_pixels()) {
     g_set_error(error, JS_ERROR, JS_ERROR_LIMIT,
                 "the image has %d × %d pixels; at most %.0f million are read", w, h,
-                JS_MAX_PIXELS / 1e6);
+                js_document_max_pixels() / 1e6);
     return FALSE;
   }
   return TRUE;
@@ -69,7 +69,7 @@ square_pixels(PIX *image)
     return image;
   double dpi = MAX(x, y);
   double width = pixGetWidth(image) * dpi / x, height = pixGetHeight(image) * dpi / y;
-  PIX *square = width * height > JS_MAX_PIXELS
+  PIX *square = width * height > js_document_max_pixels()
                     ? NULL
                     : pixScaleBySampling(image, (l_float32)(dpi / x), (l_float32)(dpi / y));
   if (!square)

@@ -1,4 +1,4 @@
-/* What the document-*.c files share. */
+/* What the files of this folder share. */
 #pragma once
 
 #include <poppler.h>
@@ -28,8 +28,7 @@ struct _JsDocument {
 /* Pages beyond this are no paper and no drawing that we could read: the PDF standard's own limit.
  */
 #define JS_MAX_PAGE_POINTS 14400.0
-/* Pixels of one raster; an A0 sheet at 300 dpi has 140 million. */
-#define JS_MAX_PIXELS js_document_max_pixels()
+/* Pixels that one raster may have; an A0 sheet at 300 dpi has 140 million. */
 double js_document_max_pixels(void);
 
 /* Page `number` with its displayed size, checked. Transfer full. */

@@ -9,19 +9,6 @@
 
 #define MIN_RENDER_DPI 10.0
 #define MAX_RENDER_DPI 1200.0
-static double max_pixels = JS_DEFAULT_MAX_PIXELS;
-
-void
-js_document_set_max_pixels(guint64 pixels)
-{
-  max_pixels = pixels > 0 ? (double)pixels : JS_DEFAULT_MAX_PIXELS;
-}
-
-double
-js_document_max_pixels(void)
-{
-  return max_pixels;
-}
 
 /* A canvas of more pixels than this is not kept between pages. */
 #define LARGEST_KEPT 4e6
@@ -130,7 +117,7 @@ js_document_render_page(JsDocument *document, PopplerPage *page, const JsMatrix 
 {
   double scale = dpi / 72;
   double width = ceil(page_width * scale - 0.01), height = ceil(page_height * scale - 0.01);
-  if (width * height > JS_MAX_PIXELS || MAX(width, height) > 32000) {
+  if (width * height > js_document_max_pixels() || MAX(width, height) > 32000) {
     g_set_error(error, JS_ERROR, JS_ERROR_LIMIT,
                 "the page would be %.0f × %.0f pixels at %.0f dpi; lower the resolution", width,
                 height, dpi);
@@ -163,7 +150,7 @@ render_image(JsDocument *document, guint number, double dpi, gboolean colour, GE
   double scale = dpi / own;
   PIX *pix = plain;
   if (plain && fabs(scale - 1) > 1e-3) {
-    pix = pixGetWidth(plain) * scale * pixGetHeight(plain) * scale > JS_MAX_PIXELS
+    pix = pixGetWidth(plain) * scale * pixGetHeight(plain) * scale > js_document_max_pixels()
               ? NULL
               : pixScale(plain, (l_float32)scale, (l_float32)scale);
     pixDestroy(&plain);

@@ -8,7 +8,7 @@
  *   |           |        |           |
  *   +-----------+        +-----------+
  */
-#include "extract/grid/lattice.h"
+#include "extract/grid/cells.h"
 #include "extract/model/sets.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "extract/grid/grid.h"
 
 #include "extract/grid/cell-text-assign.h"
+#include "extract/grid/cells.h"
 #include "extract/grid/infer.h"
 #include "extract/grid/lines.h"
 #include "extract/grid/strokes.h"

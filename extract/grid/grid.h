@@ -1,7 +1,7 @@
 /* Ruled tables: rules → grid with spans → cells with the words that stand in them. */
 #pragma once
 
-#include "extract/model/table.h"
+#include "extract/model/page.h"
 
 /* The ruled tables of the page, top to bottom; elements JsTable, owned by the array. `used` (one
  * gboolean a word, n = page->words->len) is set TRUE for the words that went into a table. The same

@@ -8,7 +8,7 @@
  *   │机关运行       567.00    12.34│
  *   ├──────────────────────────────┤
  */
-#include "extract/grid/infer.h"
+#include "extract/grid/infer-columns.h"
 
 #include <math.h>
 

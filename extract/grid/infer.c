@@ -12,6 +12,8 @@
 
 #include <math.h>
 
+#include "extract/grid/infer-columns.h"
+
 /* Rows to be cut need at least so many amounts in one column. */
 #define MIN_AMOUNTS 3
 /* At least this share of a column's lines are amounts, or it is no column of amounts. */

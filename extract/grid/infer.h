@@ -6,6 +6,3 @@
 /* Adds to grid->lattice the rows and columns that its words show beyond doubt. The cells are not
  * made yet; grid->words are there. */
 void js_grid_infer(JsWordGrid *grid);
-
-/* The columns alone; size is the usual text size. */
-void js_grid_infer_columns(JsWordGrid *grid, double size);

@@ -38,9 +38,3 @@ void js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolea
 guint js_lattice_row_at(const JsLattice *lattice, double y);
 guint js_lattice_col_at(const JsLattice *lattice, double x);
 JsBox js_lattice_box(const JsLattice *lattice);
-
-/* The cells: places that no drawn piece parts, as rectangles. map (n_rows × n_cols) gets the cell
- * of each place; origin (one a cell) the first cell of the region that the cell was cut from, which
- * is the cell itself for a rectangle. Elements JsCell with their box on `page`, by row, then
- * column; owned by the array. */
-GPtrArray *js_lattice_cells(const JsLattice *lattice, guint page, guint **map, guint **origin);

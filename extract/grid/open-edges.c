@@ -6,9 +6,9 @@
  *   ·      ·                 ← open: this one goes on
  *   ═══════ page break ═══
  */
-#include <math.h>
+#include "extract/grid/open-edges.h"
 
-#include "extract/join/join.h"
+#include <math.h>
 
 /* A rule within these points of the edge closes it: half a thick line and the play of pixels. */
 #define EDGE_PLAY 3.0

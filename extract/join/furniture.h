@@ -1,7 +1,7 @@
 /* Page numbers and running heads and feet: printed on every page, part of no text. */
 #pragma once
 
-#include "extract/layout/layout.h"
+#include "extract/model/page-layout.h"
 
 /* What stands in the margins of a page, to be compared with the next pages. Of JsMarginLine, owned
  * by the array. Transfer full. */

@@ -4,12 +4,7 @@
  * document of any length needs the memory of the tables that are still open. */
 #pragma once
 
-#include "extract/layout/layout.h"
-
-/* Marks the cells at the upper and lower edge of a page's ruled table that no rule of the page
- * closes (JsCell.open_top, open_bottom): the best evidence of what a page break cut. For the maker
- * of the page's layout to call; without it joining goes by the texts alone. */
-void js_table_mark_open(JsTable *table, const JsPage *page);
+#include "extract/model/page-layout.h"
 
 /* Takes the block over (transfer full). */
 typedef void (*JsBlockFunc)(JsBlock *block, gpointer user_data);

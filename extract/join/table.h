@@ -1,7 +1,7 @@
 /* Does a table on the next page go on with the one that is open? */
 #pragma once
 
-#include "extract/layout/layout.h"
+#include "extract/model/page-layout.h"
 
 typedef struct {
   JsTable *table;         /* owned: the logical table so far */

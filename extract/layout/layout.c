@@ -6,27 +6,12 @@
 
 #include "extract/align/align.h"
 #include "extract/grid/grid.h"
-#include "extract/join/join.h"
+#include "extract/grid/open-edges.h"
 #include "extract/layout/captions.h"
 #include "extract/layout/paragraphs.h"
 
 /* Two blocks stand side by side when they share this part of the lower one's height. */
 #define BESIDE_SHARE 0.5
-
-void
-js_page_layout_free(JsPageLayout *layout)
-{
-  if (!layout)
-    return;
-  g_ptr_array_unref(layout->blocks);
-  g_free(layout);
-}
-
-static void
-free_block(gpointer block)
-{
-  js_block_free(block);
-}
 
 static const JsBox *
 block_box(const JsBlock *block)
@@ -98,20 +83,9 @@ take_all(GPtrArray *to, GPtrArray *from)
 }
 
 JsPageLayout *
-js_page_layout_new(const JsPage *page)
-{
-  JsPageLayout *layout = g_new0(JsPageLayout, 1);
-  layout->page = page->number;
-  layout->width = page->width;
-  layout->height = page->height;
-  layout->blocks = g_ptr_array_new_with_free_func(free_block);
-  return layout;
-}
-
-JsPageLayout *
 js_page_layout(const JsPage *page)
 {
-  JsPageLayout *layout = js_page_layout_new(page);
+  JsPageLayout *layout = js_page_layout_new(page->number, page->width, page->height);
   g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
   GPtrArray *tables = js_grid_tables(page, used);
   for (guint i = 0; i < tables->len; i++)
@@ -139,16 +113,4 @@ js_page_lay_out(JsPage *page)
   g_ptr_array_set_size(page->words, 0);
   g_array_set_size(page->rules, 0);
   g_array_set_size(page->fills, 0);
-}
-
-guint64
-js_page_layout_places(const JsPageLayout *layout)
-{
-  guint64 places = 0;
-  for (guint i = 0; i < layout->blocks->len; i++) {
-    const JsBlock *block = layout->blocks->pdata[i];
-    if (block->kind == JS_BLOCK_TABLE)
-      places += (guint64)block->table->n_rows * block->table->n_cols;
-  }
-  return places;
 }

@@ -1,7 +1,7 @@
 /* Words outside tables → lines → paragraphs. */
 #pragma once
 
-#include "extract/model/table.h"
+#include "extract/model/page.h"
 
 /* The paragraphs of the words that are not `used` (one gboolean a word; NULL: all words), top to
  * bottom. Elements JsParagraph, owned by the array. Transfer full. */

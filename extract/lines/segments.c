@@ -1,9 +1,6 @@
 /* The words of a line that stand together, and the columns that they are in. */
 #include "extract/lines/segments.h"
 
-#include "extract/align/fit.h"
-#include "extract/align/seams.h"
-
 /* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
 #define SEGMENT_GAP 0.8
 /* Beside a whole amount, and between words over two columns, less is enough: more than a space,
@@ -97,7 +94,7 @@ js_text_line_cells(const JsTextLine *line, const GArray *borders)
     for (guint i = segment->from; i < segment->to; i++) {
       const JsBox *box = &((JsWord *)line->words->pdata[i])->box;
       if (i > cell.from && box->x0 - cell.box.x1 >= AMOUNT_GAP * line->size &&
-          js_align_column(borders, box) != js_align_column(borders, &cell.box)) {
+          js_borders_column(borders, box) != js_borders_column(borders, &cell.box)) {
         g_array_append_val(cells, cell);
         cell = (JsSegment){JS_BOX_EMPTY, i, i};
       }
@@ -116,7 +113,7 @@ border(const GArray *borders, guint i)
 }
 
 void
-js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last)
+js_borders_place(const GArray *borders, const JsBox *box, guint *first, guint *last)
 {
   /* What only pokes over a border does not stand in the column behind it. */
   double poke = JS_POKE * js_box_width(box);
@@ -129,11 +126,22 @@ js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *las
 }
 
 guint
-js_align_column(const GArray *borders, const JsBox *box)
+js_borders_column(const GArray *borders, const JsBox *box)
 {
   double middle = (box->x0 + box->x1) / 2;
   guint column = 0;
   while (column + 2 < borders->len && middle >= border(borders, column + 1))
     column++;
   return column;
+}
+
+gboolean
+js_text_line_has_seam(const JsTextLine *line, const JsBox *left, const JsBox *right)
+{
+  for (guint i = 0; line->seams && i < line->seams->len; i++) {
+    double x = g_array_index(line->seams, double, i);
+    if (left->x1 <= x && right->x0 >= x)
+      return TRUE;
+  }
+  return FALSE;
 }

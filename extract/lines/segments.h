@@ -19,10 +19,17 @@ GArray *js_text_line_segments(const JsTextLine *line);
  * narrow columns stand, are two. Transfer full. */
 GArray *js_text_line_cells(const JsTextLine *line, const GArray *borders);
 
+/* Does a seam of the line stand between the two boxes? */
+gboolean js_text_line_has_seam(const JsTextLine *line, const JsBox *left, const JsBox *right);
+
+/* A box that reaches into a column by less than this share of its width does not count as standing
+ * in it: a heading may be wider than its column. A guess. */
+#define JS_POKE 0.17
+
 /* The columns that the box reaches into. */
-void js_align_place(const GArray *borders, const JsBox *box, guint *first, guint *last);
+void js_borders_place(const GArray *borders, const JsBox *box, guint *first, guint *last);
 /* The column that the middle of the box is in. */
-guint js_align_column(const GArray *borders, const JsBox *box);
+guint js_borders_column(const GArray *borders, const JsBox *box);
 
 /* TRUE for what stands in a column of figures: 1,234.50, -3.2%, (12), 100分, —. *value is TRUE when
  * it has a digit. */

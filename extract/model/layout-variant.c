@@ -202,6 +202,6 @@ take_blocks(JsColumnReader *r, GPtrArray *blocks)
 JsPageLayout *
 js_layout_take_columns(JsColumnReader *reader, const JsPage *page)
 {
-  g_autoptr(JsPageLayout) layout = js_page_layout_new(page);
+  g_autoptr(JsPageLayout) layout = js_page_layout_new(page->number, page->width, page->height);
   return take_blocks(reader, layout->blocks) ? g_steal_pointer(&layout) : NULL;
 }

@@ -1,8 +1,8 @@
 /* The layout of a page as columns of its serialised value, and back with nothing trusted. */
 #pragma once
 
-#include "extract/layout/layout.h"
 #include "extract/model/page-columns.h"
+#include "extract/model/page.h"
 
 void js_layout_add_columns(JsColumnWriter *writer, const JsPageLayout *layout);
 /* NULL: what the columns say is no layout. The page gives number and size. Transfer full. */

@@ -1,5 +1,5 @@
 /* Pages and words: making and freeing. Serialisation is in page-variant.c. */
-#include "extract/layout/layout.h"
+#include "extract/model/page.h"
 
 #include <math.h>
 

@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "extract/model/text.h"
+#include "extract/model/page-layout.h"
 
 typedef struct {
   JsText *text; /* owned; no breaks inside */
@@ -37,9 +37,6 @@ typedef enum {
   JS_LAYER_PARTIAL, /* sound, but pictures of text beside it: both */
   JS_LAYER_DOUBTFUL /* read, but not to be used before ocr/verdict.h compared it with the page */
 } JsLayer;
-
-/* Tables and paragraphs: see extract/layout.h. */
-typedef struct _JsPageLayout JsPageLayout;
 
 typedef struct {
   guint number;         /* from 1 */

@@ -1,7 +1,7 @@
 /* Tables, paragraphs, and the blocks of a page or a document in reading order. */
 #pragma once
 
-#include "extract/model/page.h"
+#include "extract/model/text.h"
 
 typedef struct {
   guint page;

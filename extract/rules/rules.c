@@ -9,6 +9,8 @@
  *
  * A rule's place is the centre of gravity of its darkness, finer than a pixel. Rules that stand
  * almost on one another (doubled, redrawn by the neighbouring cell) become one. */
+#include "extract/rules/rules.h"
+
 #include "extract/rules/private.h"
 
 #include <math.h>

@@ -6,11 +6,6 @@
 
 #include "extract/model/page.h"
 
-/* The grey level at and below which a pixel of a rendered page may belong to a rule. Measured on
- * eight documents of six producers at 72–150 dpi: 210 finds every black rule over its whole length,
- * anti-aliased hairlines among them; grey hairlines of 0.3 points need 220. */
-#define JS_RULE_GREY 226
-
 /* Finds rules and fills on `pix` (8-bit grey, upright), dpi in pixels per inch; appends JsRule and
  * JsFill in points to the arrays (either may be NULL). `words` (JsWord, may be NULL) tells strokes
  * of characters from rules. Returns the ink that it looked at (1 bit, without filled blocks);

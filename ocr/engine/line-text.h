@@ -1,7 +1,7 @@
 /* What the text engine makes of a line. */
 #pragma once
 
-#include "ocr/line.h"
+#include "ocr/engine/print-reader.h"
 
 /* The text engine's reading, again at other sizes where it has passed over ink. Boxes in pixels of
  * the page, spaces as the engine gave them: see js_line_tidy(). Transfer full. */

@@ -5,7 +5,7 @@
 #include "ocr/number/apart.h"
 
 #include "ocr/ink/glyphs.h"
-#include "ocr/number/runs.h"
+#include "ocr/number/digit.h"
 #include "ocr/number/vote.h"
 
 #include <math.h>

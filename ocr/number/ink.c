@@ -3,7 +3,7 @@
  *                          of them is a mark, and a comma's tail hangs below the line */
 #include "ocr/number/ink.h"
 
-#include "ocr/number/runs.h"
+#include "ocr/number/digit.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  *     read        7 了  7 册         of 7 and 册 on one as wide as a Han character 7 */
 #include "ocr/number/mends.h"
 
-#include "ocr/number/runs.h"
+#include "ocr/number/digit.h"
 
 #include <string.h>
 

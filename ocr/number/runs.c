@@ -5,6 +5,8 @@
  */
 #include "ocr/number/runs.h"
 
+#include "ocr/engine/edit.h"
+#include "ocr/number/digit.h"
 #include "ocr/number/vote.h"
 #include "ocr/prepare/raster.h"
 
@@ -12,8 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Build of a digit and of a point or comma, in em. */
-#define DIGIT_WIDE 0.66
+/* A point or comma is no wider and no higher than this, in em. */
 #define POINT_MOST 0.30
 /* In the height of its digit a point begins below this share. */
 #define POINT_LOW 0.62
@@ -38,13 +39,6 @@ static gboolean
 in_number(gunichar c)
 {
   return js_is_figure(c) || c == '.' || c == ',';
-}
-
-gboolean
-js_glyph_like_digit(const JsGlyph *g, double em)
-{
-  int w = g->x1 - g->x0, h = g->y1 - g->y0;
-  return h >= em * JS_DIGIT_LOW && h <= em * JS_DIGIT_HIGH && w <= em * DIGIT_WIDE;
 }
 
 /* TRUE when a Han character, or a %, stands on the glyph. */
@@ -153,22 +147,6 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
     return TRUE;
   return box->x0 <= x0 + em * ASTRAY && box->x1 >= x1 - em * ASTRAY &&
          box->x0 >= x0 - em * ASTRAY_FAR && box->x1 <= x1 + em * ASTRAY_FAR;
-}
-
-void
-js_text_put(JsText *text, guint from, guint to, const JsText *with)
-{
-  g_array_remove_range(text->chars, from, to - from);
-  g_array_insert_vals(text->chars, from, with->chars->data, with->chars->len);
-}
-
-void
-js_text_doubt(JsText *text, guint from, guint to, double most)
-{
-  for (guint i = from; i < to; i++) {
-    JsChar *c = &g_array_index(text->chars, JsChar, i);
-    c->confidence = MIN(c->confidence, most);
-  }
 }
 
 static guint
@@ -343,13 +321,4 @@ js_number_runs_check(const JsPrintReader *reader, const GArray *glyphs, JsText *
     guint next = check_number(reader, glyphs, text, i, end);
     i = MAX(next, i + 1);
   }
-}
-
-gboolean
-js_has_digit(const JsText *text)
-{
-  for (guint i = 0; i < js_text_length(text); i++)
-    if (js_is_figure(js_text_char(text, i)->ch))
-      return TRUE;
-  return FALSE;
 }

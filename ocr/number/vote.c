@@ -6,8 +6,8 @@
  * The characters that lost are kept as alternatives. */
 #include "ocr/number/vote.h"
 
+#include "ocr/engine/edit.h"
 #include "ocr/number/ink.h"
-#include "ocr/number/runs.h"
 #include "ocr/prepare/raster.h"
 
 #include <math.h>

@@ -1,7 +1,12 @@
 /* Numbers: several readings of the same ink, put together. */
 #pragma once
 
-#include "ocr/line.h"
+#include "ocr/engine/print-reader.h"
+
+/* Confidence of a number that no second reading bears out, at most. */
+#define JS_UNCHECKED 0.80
+/* A reading with at least this confidence is taken for the number. */
+#define JS_NUMBER_BELIEVED 0.80
 
 /* Reads the ink of `box` as a number. `first` is what the text engine made of it (UTF-8, may be
  * NULL or garbled); it counts as one reading. Returns the agreed number, its characters with

@@ -5,9 +5,10 @@
  *   ████████████      dark ──open by 0.9 mm──► masses (rules and strokes vanish)
  *   ██ 文 字 ┌─┐      ──flood from the frame──► border ──grow by 0.7 mm──► painted white
  *   ██       └─┘                                                                      */
-#include "ocr/prepare/raster.h"
+#include "ocr/prepare/steps.h"
 
 #include "ocr/prepare/bricks.h"
+#include "ocr/prepare/ink.h"
 
 #include <math.h>
 

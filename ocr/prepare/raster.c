@@ -8,8 +8,6 @@
 #define WORKING_DPI 220.0
 /* Slopes below this many radians (1 pixel over a page's width) are left alone. */
 #define SLOPE_LEAST 0.0006
-/* Ink of a prepared page: paper is 255 after shading, strokes of faint print about 170. */
-#define INK_LEVEL 200
 
 static const double paper_sizes[][2] = {{210, 297}, {297, 420}, {148, 210}, {216, 279}, {216, 356}};
 
@@ -42,12 +40,6 @@ js_raster_plausible_dpi(guint width, guint height, double claimed)
     }
   }
   return best > 0 ? best : shorter * 25.4 / 210.0;
-}
-
-PIX *
-js_raster_ink(PIX *grey)
-{
-  return pixThresholdToBinary(grey, INK_LEVEL);
 }
 
 /* Scale that the working copy gets; to_source is updated. */

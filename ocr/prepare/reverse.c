@@ -3,7 +3,7 @@
  *   ▛▀▀▀▀▀▀▀▀▀▜        ┌─────────┐     a dark block as wide as words and as high as a few lines;
  *   ▌ 决算数  ▐    →    │ 决算数  │     its outermost pixels stay dark: they are the rule around
  * it, ▙▄▄▄▄▄▄▄▄▄▟        └─────────┘     and white rules within become dark ones */
-#include "ocr/prepare/raster.h"
+#include "ocr/prepare/steps.h"
 
 #include "ocr/prepare/bricks.h"
 

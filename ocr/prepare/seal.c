@@ -10,7 +10,7 @@
  *    /  章 文 字 \          inside it:  grey := print alone
  *    \    ★    /          elsewhere:  grey := luminance
  *      ' - ~ - '                                                                       */
-#include "ocr/prepare/raster.h"
+#include "ocr/prepare/steps.h"
 
 #include "ocr/prepare/bricks.h"
 

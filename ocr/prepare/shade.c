@@ -2,7 +2,7 @@
  *
  * The paper's brightness is the lightest pixel of each small tile, closed over a distance that no
  * stroke fills, and smoothed. */
-#include "ocr/prepare/raster.h"
+#include "ocr/prepare/steps.h"
 
 /* A tile, and the widest dark thing (a stroke of a large title) that is bridged, millimetres. */
 #define TILE_MM 1.0

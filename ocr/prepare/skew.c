@@ -5,7 +5,7 @@
  *    ─┴──────────────\  slope at the bottom
  *
  * From these four numbers comes one projective map, so that the pixels are resampled once. */
-#include "ocr/prepare/raster.h"
+#include "ocr/prepare/steps.h"
 
 #include "ocr/prepare/bricks.h"
 

@@ -3,7 +3,7 @@
  * Chinese print has no ascenders to go by, so the page is asked itself: a few of its lines are read
  * as they stand, and only when they make no sense the other three turns are tried. An upright page
  * pays for one trial. */
-#include "ocr/prepare/raster.h"
+#include "ocr/prepare/steps.h"
 
 /* A page that reads this well stands upright: upright pages gave 0.94 to 0.99, upside-down ones
  * less than 0.87. */

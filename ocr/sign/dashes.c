@@ -5,7 +5,8 @@
  * Beside a figure nothing else looks so: 一 stands there in no word. */
 #include "ocr/sign/dashes.h"
 
-#include "ocr/number/runs.h"
+#include "ocr/engine/edit.h"
+#include "ocr/number/digit.h"
 
 #include <string.h>
 

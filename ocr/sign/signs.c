@@ -3,7 +3,7 @@
  * be a sign at all. */
 #include "ocr/sign/signs.h"
 
-#include "ocr/number/runs.h"
+#include "ocr/number/digit.h"
 
 #include <stdlib.h>
 

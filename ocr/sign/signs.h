@@ -2,7 +2,7 @@
  * number engine takes for digits when they stand before them. */
 #pragma once
 
-#include "ocr/line.h"
+#include "ocr/engine/print-reader.h"
 #include "ocr/sign/strokes.h"
 
 /* Takes the signs out of a line before it is read: their ink is painted over, their glyphs leave

@@ -19,6 +19,7 @@
 #include "ocr/number/mends.h"
 #include "ocr/number/runs.h"
 #include "ocr/number/vote.h"
+#include "ocr/prepare/ink.h"
 #include "ocr/prepare/raster.h"
 #include "ocr/sign/dashes.h"
 #include "ocr/sign/marks.h"

@@ -11,6 +11,7 @@
 
 #include "ocr/ink/lines.h"
 #include "ocr/ink/specks.h"
+#include "ocr/prepare/ink.h"
 #include "ocr/prepare/raster.h"
 #include "ocr/rules/rules.h"
 

@@ -26,6 +26,7 @@
 #include "extract/align/align.h"
 #include "extract/grid/grid.h"
 #include "extract/join/join.h"
+#include "extract/layout/layout.h"
 #include "extract/layout/paragraphs.h"
 #include "tests/support/blocks-text.h"
 #include "tests/support/page-drawing.h"

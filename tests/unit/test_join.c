@@ -1,5 +1,6 @@
 /* The joiner of pages: when it hands blocks out, and where the characters of joined cells and
  * paragraphs stand. What is joined is tested in tests/layout/join. */
+#include "extract/grid/open-edges.h"
 #include "extract/join/join.h"
 #include "tests/support/picture.h"
 #include "tests/support/support.h"

@@ -1,8 +1,10 @@
 /* Layouts as columns of a page's value: nothing lost on the way, nothing damaged taken. */
 #include <math.h>
 
-#include "extract/model/error.h"
 #include "extract/join/join.h"
+#include "extract/layout/layout.h"
+#include "extract/model/error.h"
+#include "extract/model/page.h"
 #include "tests/support/support.h"
 
 static JsText *
@@ -62,7 +64,7 @@ sample(void)
   add_cell(table, 1, 1, 1, "12.50");
   g_ptr_array_add(table->captions, paragraph("单位：万元", 80));
   g_ptr_array_add(table->notes, paragraph("注：无", 150));
-  page->layout = js_page_layout_new(page);
+  page->layout = js_page_layout_new(page->number, page->width, page->height);
   g_ptr_array_add(page->layout->blocks, js_block_new_paragraph(paragraph("收入决算表", 60)));
   g_ptr_array_add(page->layout->blocks, js_block_new_table(table));
   return page;

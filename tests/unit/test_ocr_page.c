@@ -1,8 +1,8 @@
 /* A page drawn here, recognised for real: needs Tesseract's chi_sim and eng, and a font for digits.
  */
-#include "ocr/sight.h"
-#include "ocr/ocr.h"
 #include "ocr/engine/recognise.h"
+#include "ocr/ocr.h"
+#include "ocr/sight.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>
@@ -171,9 +171,12 @@ static void
 test_sentences_of_figures(void **state)
 {
   (void)state;
-  g_autoptr(JsOcr) ocr = js_ocr_new(NULL, NULL);
-  if (!ocr || !has_chinese())
+  JsRecogniser *recogniser = js_recogniser_new(NULL, NULL, NULL, NULL);
+  if (!recogniser || !has_chinese()) {
+    js_recogniser_free(recogniser);
     skip();
+  }
+  g_autoptr(JsSight) sight = js_sight_new(recogniser, 0);
   cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, WIDTH, 600);
   cairo_t *cr = cairo_create(surface);
   cairo_select_font_face(cr, CHINESE, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
@@ -190,9 +193,9 @@ test_sentences_of_figures(void **state)
       pixSetPixel(grey, x, y, 255u - data[(gsize)y * (gsize)stride + (gsize)x]);
   cairo_surface_destroy(surface);
   PIX *turned = pixRotateOrth(grey, 2);
-  assert_true(js_ocr_readability(grey, DPI, ocr) > 0.92); /* one trial is enough */
-  assert_int_equal(js_raster_turn(grey, DPI, js_ocr_readability, ocr), 0);
-  assert_int_equal(js_raster_turn(turned, DPI, js_ocr_readability, ocr), 180);
+  assert_true(js_sight_readability(grey, DPI, sight) > 0.92); /* one trial is enough */
+  assert_int_equal(js_raster_turn(grey, DPI, js_sight_readability, sight), 0);
+  assert_int_equal(js_raster_turn(turned, DPI, js_sight_readability, sight), 180);
   pixDestroy(&turned);
   pixDestroy(&grey);
 }

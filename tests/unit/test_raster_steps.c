@@ -1,4 +1,5 @@
 /* Each preparation step on pixels drawn here. */
+#include "ocr/prepare/ink.h"
 #include "ocr/prepare/raster.h"
 #include "tests/support/support.h"
 

@@ -1,4 +1,5 @@
 /* Doubtful layers against the page, and pictures of text beside sound text. */
+#include "ocr/ocr.h"
 #include "ocr/partial.h"
 #include "ocr/verdict.h"
 #include "tests/support/support.h"

@@ -1,0 +1,16 @@
+/* How large a raster may become, for the whole process. */
+#include "extract/document/private.h"
+
+static double max_pixels = JS_DEFAULT_MAX_PIXELS;
+
+void
+js_document_set_max_pixels(guint64 pixels)
+{
+  max_pixels = pixels > 0 ? (double)pixels : JS_DEFAULT_MAX_PIXELS;
+}
+
+double
+js_document_max_pixels(void)
+{
+  return max_pixels;
+}

@@ -1,0 +1,222 @@
+/* Looking at a raster: its rules are found and painted over, its lines and cells are read. */
+#include "ocr/sight.h"
+
+#include "extract/grid/grid.h"
+#include "ocr/cells.h"
+#include "ocr/ink/specks.h"
+#include "ocr/prepare/ink.h"
+#include "ocr/rules/rules.h"
+
+#include <math.h>
+
+/* A page is asked whether it stands upright by so many of its lines, each cut to this many em. */
+#define TRIAL_LINES 3
+#define TRIAL_WIDTH 14.0
+/* Lines narrower than this say nothing. */
+#define TRIAL_LEAST 2.5
+/* Lines at least so long that need no cutting come first: they are not read again. */
+#define TRIAL_WHOLE 8.0
+/* One line with so many characters, read so well, is enough. */
+#define TRIAL_CHARACTERS 5
+#define TRIAL_CLEAR 0.93
+/* What a reading counts whose print is not mostly Chinese. */
+#define TRIAL_LATIN 0.9
+/* Print has no fewer characters to an em than this; the columns of a sheet that lies on its side,
+ * whose rows stand apart, read as words of few characters. */
+#define TRIAL_DENSITY 0.7
+
+/* Characters that a streak or a fold touches, points, are read with no more confidence than this.
+ */
+#define STREAK_REACH 1.0
+#define STREAKED 0.8
+
+static void
+clear_pixels(JsSight *sight)
+{
+  pixDestroy(&sight->grey);
+  pixDestroy(&sight->bare);
+  pixDestroy(&sight->print);
+}
+
+JsSight *
+js_sight_new(JsRecogniser *recogniser, guint skip)
+{
+  JsSight *sight = g_new0(JsSight, 1);
+  sight->recogniser = recogniser;
+  sight->skip = skip;
+  sight->rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  sight->streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  sight->repeats = js_repeats_new();
+  sight->digits = js_digit_prints_new();
+  return sight;
+}
+
+void
+js_sight_free(JsSight *sight)
+{
+  if (!sight)
+    return;
+  js_recogniser_free(sight->recogniser);
+  clear_pixels(sight);
+  g_array_unref(sight->rules);
+  g_array_unref(sight->streaks);
+  js_repeats_free(sight->repeats);
+  js_digit_prints_free(sight->digits);
+  g_free(sight);
+}
+
+/* Whether a line of this width is shown whole, and says much. */
+static gboolean
+is_whole(int width, double em)
+{
+  return width >= TRIAL_WHOLE * em && width < (int)(TRIAL_WIDTH * em);
+}
+
+static int
+compare_trials(gconstpointer a, gconstpointer b, gpointer em)
+{
+  const JsInkLine *x = a, *y = b;
+  int wx = x->x1 - x->x0, wy = y->x1 - y->x0;
+  if (is_whole(wx, *(double *)em) != is_whole(wy, *(double *)em))
+    return is_whole(wx, *(double *)em) ? -1 : 1;
+  if (wx != wy)
+    return wx > wy ? -1 : 1;
+  return (x->y0 > y->y0) - (x->y0 < y->y0);
+}
+
+/* Finds ink, rules and the size of the print on a raster, unless it was the last one that was
+ * looked at. FALSE without memory. */
+static gboolean
+look_at(JsSight *sight, PIX *grey, double dpi)
+{
+  if (sight->grey == grey)
+    return TRUE;
+  clear_pixels(sight);
+  g_array_set_size(sight->rules, 0);
+  g_array_set_size(sight->streaks, 0);
+  js_repeats_clear(sight->repeats);
+  js_digit_prints_clear(sight->digits);
+  sight->grey = pixClone(grey);
+  sight->print = js_raster_ink(grey);
+  sight->bare = pixCopy(NULL, grey);
+  if (!sight->print || !sight->bare) {
+    clear_pixels(sight);
+    return FALSE;
+  }
+  js_scan_rules(grey, dpi, js_ink_lines_em(sight->print, dpi), sight->rules, sight->streaks);
+  if (!(sight->skip & JS_STEP_RULES)) {
+    PIX *mask = js_scan_rules_mask(grey, dpi, sight->rules, sight->streaks);
+    pixSetMasked(sight->bare, mask, 255);
+    pixSubtract(sight->print, sight->print, mask);
+    pixDestroy(&mask);
+  }
+  sight->em = js_ink_lines_em(sight->print, dpi);
+  return TRUE;
+}
+
+double
+js_sight_readability(PIX *grey, double dpi, gpointer user_data)
+{
+  JsSight *sight = user_data;
+  if (!look_at(sight, grey, dpi))
+    return -1;
+  double em = sight->em;
+  g_autoptr(GArray) lines = js_ink_lines_on_page(sight->print, em);
+  for (guint i = 0; i < lines->len; i++) {
+    JsInkLine *line = &g_array_index(lines, JsInkLine, i);
+    int h = line->y1 - line->y0;
+    line->x1 = MIN(line->x1, line->x0 + (int)(TRIAL_WIDTH * em));
+    if (h < em * 0.6 || h > em * 1.4 || line->x1 - line->x0 < TRIAL_LEAST * em)
+      line->x1 = line->x0;
+  }
+  g_array_sort_with_data(lines, compare_trials, &em);
+  JsPrintReader reader = {sight->recogniser, sight->bare, sight->print, em, ~0u,
+                          sight->repeats,    NULL};
+  double sum = 0, width = 0;
+  guint characters = 0, han = 0, tried = 0;
+  for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
+    const JsInkLine *line = &g_array_index(lines, JsInkLine, tried);
+    if (line->x1 == line->x0)
+      break;
+    g_autoptr(JsText) text = js_read_plain(&reader, line);
+    width += (line->x1 - line->x0) / em;
+    for (guint i = 0; i < js_text_length(text); i++)
+      if (js_text_char(text, i)->ch != ' ') {
+        sum += js_text_char(text, i)->confidence;
+        characters++;
+        han += g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
+      }
+    /* The first line settles it when it reads well. */
+    if (tried == 0 && han >= TRIAL_CHARACTERS && sum / characters > TRIAL_CLEAR) {
+      tried++;
+      break;
+    }
+  }
+  if (tried == 0)
+    return -1;
+  /* Latin letters and digits are found in anything, and with confidence. Digits are half as wide:
+   * with a third of Han characters, half of the print is Chinese. */
+  double trust = characters > 0 && han * 3 >= characters ? 1 : TRIAL_LATIN;
+  trust *= MIN(1, characters / (TRIAL_DENSITY * MAX(width, 1)));
+  return characters ? trust * sum / characters : 0;
+}
+
+/* A streak or a fold may have been a part of a character, or have taken one. */
+static void
+doubt_streaked(JsPage *page, const GArray *streaks)
+{
+  for (guint i = 0; i < page->words->len && streaks->len > 0; i++) {
+    GArray *chars = ((JsWord *)page->words->pdata[i])->text->chars;
+    for (guint j = 0; j < chars->len; j++) {
+      JsChar *c = &g_array_index(chars, JsChar, j);
+      for (guint k = 0; k < streaks->len; k++) {
+        const JsRule *s = &g_array_index(streaks, JsRule, k);
+        double from = s->horizontal ? c->box.y0 : c->box.x0,
+               to = s->horizontal ? c->box.y1 : c->box.x1;
+        if (s->at >= from - STREAK_REACH && s->at <= to + STREAK_REACH)
+          c->confidence = MIN(c->confidence, STREAKED);
+      }
+    }
+  }
+}
+
+gboolean
+js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *page, GError **error)
+{
+  if (!look_at(sight, raster->grey, raster->dpi))
+    return js_sight_out_of_memory(error);
+  g_array_append_vals(page->rules, sight->rules->data, sight->rules->len);
+  if (!(sight->skip & JS_STEP_SALT))
+    js_print_alone(sight->bare, sight->print, sight->em);
+  g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
+  JsPrintReader reader = {sight->recogniser, sight->bare,    sight->print, sight->em,
+                          sight->skip,       sight->repeats, sight->digits};
+  js_cells_read(&reader, raster->dpi, tables, page);
+  doubt_streaked(page, sight->streaks);
+  clear_pixels(sight); /* they are needed once, and large */
+  return TRUE;
+}
+
+gboolean
+js_sight_out_of_memory(GError **error)
+{
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "the page's picture is too large for the memory");
+  return FALSE;
+}
+
+PIX *
+js_sight_render_upright(JsDocument *document, const JsPage *page, double dpi, gboolean colour,
+                        GError **error)
+{
+  PIX *shown = js_document_render(document, page->number, dpi, colour, error);
+  const JsMatrix *m = &page->to_display;
+  /* The display is the upright frame turned by to_display; here it is turned back. */
+  int turn = fabs(m->xx) >= fabs(m->yx) ? (m->xx > 0 ? 0 : 2) : (m->yx > 0 ? 3 : 1);
+  if (!shown || turn == 0)
+    return shown;
+  PIX *upright = pixRotateOrth(shown, turn);
+  pixDestroy(&shown);
+  if (!upright)
+    js_sight_out_of_memory(error);
+  return upright;
+}
