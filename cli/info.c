@@ -172,6 +172,9 @@ print_sandbox(void)
   printf("sandbox of the workers\n  in force: %s\n", there);
   if (parts != JS_SANDBOX_ALL)
     printf("  missing: %s\n", missing);
+  g_auto(GStrv) calls = js_system_calls_allowed();
+  g_autofree char *list = g_strjoinv(" ", calls);
+  printf("  system calls that are allowed: %s\n", list);
 }
 
 typedef struct {

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -45,6 +46,7 @@ typedef struct {
 typedef struct {
   pid_t pid;
   int socket;
+  JsCallReport *report; /* shared with the worker; NULL where no memory could be shared */
   gboolean broken;
   Request requests[MAX_REQUESTS + 1]; /* oldest first; the worker is at the first */
   guint n_requests;
@@ -68,6 +70,8 @@ struct _JsPool {
   const JsReaderOptions *options;
   PoolWorker *workers;
   struct pollfd *polled; /* scratch, one a worker */
+  JsCallReport *reports; /* one a worker, shared with it */
+  guint n_reports;
   guint n_workers;
   GArray *unheard; /* of JsMessageHead: requests that were waiting when their worker died */
   GArray *leaving; /* of pid_t: workers that were told to go and are not buried yet */
@@ -86,7 +90,9 @@ static gboolean
 start(JsPool *pool, PoolWorker *w, GError **error)
 {
   int pair[2];
-  *w = (PoolWorker){.socket = -1};
+  *w = (PoolWorker){.socket = -1, .report = w->report};
+  if (w->report != NULL)
+    w->report->refused = -1;
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "a worker cannot be started: %s", g_strerror(errno));
     return FALSE;
@@ -99,7 +105,7 @@ start(JsPool *pool, PoolWorker *w, GError **error)
     return FALSE;
   }
   if (pid == 0)
-    js_worker_run(pair[1], pool->options);
+    js_worker_run(pair[1], pool->options, w->report);
   close(pair[1]);
   w->pid = pid;
   w->socket = pair[0];
@@ -159,6 +165,16 @@ retire(JsPool *pool, PoolWorker *w)
   start(pool, w, NULL); /* a failure shows at the next request, which then starts one anew */
 }
 
+/* Memory that the workers share with the parent; NULL: there is none to be had, and a worker that
+ * is ended by the sandbox cannot say why. */
+static JsCallReport *
+share_reports(guint n)
+{
+  void *memory = mmap(NULL, n * sizeof(JsCallReport), PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  return memory != MAP_FAILED ? memory : NULL;
+}
+
 JsPool *
 js_pool_new(const JsReaderOptions *options, GError **error)
 {
@@ -169,6 +185,10 @@ js_pool_new(const JsReaderOptions *options, GError **error)
   pool->polled = g_new0(struct pollfd, n);
   pool->unheard = g_array_new(FALSE, FALSE, sizeof(JsMessageHead));
   pool->leaving = g_array_new(FALSE, FALSE, sizeof(pid_t));
+  pool->reports = share_reports(n);
+  pool->n_reports = n;
+  for (guint i = 0; pool->reports != NULL && i < n; i++)
+    pool->workers[i].report = &pool->reports[i];
   for (; pool->n_workers < n; pool->n_workers++)
     if (!start(pool, &pool->workers[pool->n_workers], error))
       return NULL;
@@ -186,6 +206,8 @@ js_pool_free(JsPool *pool)
     bury(g_array_index(pool->leaving, pid_t, i));
   g_array_unref(pool->leaving);
   g_array_unref(pool->unheard);
+  if (pool->reports != NULL)
+    munmap(pool->reports, pool->n_reports * sizeof(JsCallReport));
   g_free(pool->workers);
   g_free(pool->polled);
   g_free(pool);
@@ -300,8 +322,15 @@ describe_signal(int number)
 
 /* `status` as waitpid gives it; −1: unknown. */
 static char *
-describe_death(int status)
+describe_death(const PoolWorker *w, int status)
 {
+  if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == JS_EXIT_REFUSED &&
+      w->report != NULL && w->report->refused >= 0) {
+    g_autofree char *call = js_system_call_name(w->report->refused);
+    return g_strdup_printf("the worker died on it (a library tried %s, which the sandbox does not "
+                           "allow)",
+                           call);
+  }
   if (status < 0 || !WIFSIGNALED(status))
     return g_strdup("the worker died on it");
   g_autofree char *reason = describe_signal(WTERMSIG(status));
@@ -329,7 +358,7 @@ report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
   if (reason != NULL)
     reply->death = g_strdup(reason);
   else
-    reply->death = describe_death(status);
+    reply->death = describe_death(w, status);
   /* Without a successor the worker stays broken, and every request to it is answered so. */
   if (!start(pool, w, NULL))
     w->socket = -1;

@@ -1,15 +1,16 @@
 /* What a worker gives up before it touches a byte of an input.
  *
- *   no new privileges      prctl
- *   files                  Landlock: reading of fonts, poppler-data, language data and libraries;
- * no writing writing                seccomp: no open for writing, no create, rename, unlink …;
- * RLIMIT_FSIZE 0 network, programs      seccomp: no socket, exec, ptrace, new process, key, module,
- * namespace …
+ *   privileges   no_new_privs: no program that is run gains any
+ *   files        Landlock: fonts, character maps, language data and libraries can be read, nothing
+ *                can be written, made, renamed, truncated or run
+ *   calls        seccomp: a list of what is allowed (harvest/system-calls.h); no network, no
+ *                program, no process, no signal to another process
  *
  * The input itself comes as an open descriptor, so no path of the user's is readable. */
 #pragma once
 
 #include "extract/model/error.h"
+#include "harvest/system-calls.h"
 
 typedef enum {
   JS_SANDBOX_NO_NEW_PRIVILEGES = 1 << 0,
@@ -27,8 +28,9 @@ JsSandboxParts js_sandbox_probe(void);
 
 /* Puts every part in force that the machine has, for this process for good; `readable` are further
  * folders that may be read (NULL-terminated, may be NULL; ones that do not exist are passed over).
- * Returns the parts in force. Call before other threads exist. */
-JsSandboxParts js_sandbox_enter(const char *const *readable);
+ * `report`: see js_system_calls_restrict(). Returns the parts in force. Call before other threads
+ * exist. */
+JsSandboxParts js_sandbox_enter(const char *const *readable, JsCallReport *report);
 
 /* "no_new_privs, landlock, seccomp", or what of it is in `parts`; "none". Transfer full. */
 char *js_sandbox_describe(JsSandboxParts parts);

@@ -99,7 +99,7 @@ grant_cpu_time(WorkerProcess *w, const JsReaderOptions *options)
 
 /* Everything that the readers open by path later: the rest of the files is closed to them. */
 static void
-enter_sandbox(const JsReaderOptions *options)
+enter_sandbox(const JsReaderOptions *options, JsCallReport *report)
 {
   const char *cache = g_get_user_cache_dir(), *data = g_get_user_data_dir();
   g_autofree char *font_cache = g_build_filename(cache, "fontconfig", NULL);
@@ -111,7 +111,7 @@ enter_sandbox(const JsReaderOptions *options)
   for (gsize i = 0, n = 0; i < G_N_ELEMENTS(candidates); i++)
     if (candidates[i] != NULL)
       readable[n++] = candidates[i];
-  if (js_sandbox_enter(readable) != JS_SANDBOX_ALL && options->require_sandbox)
+  if (js_sandbox_enter(readable, report) != JS_SANDBOX_ALL && options->require_sandbox)
     _exit(EXIT_FAILURE);
 }
 
@@ -274,7 +274,7 @@ do_page(WorkerProcess *w, const JsMessageHead *request)
 }
 
 void
-js_worker_run(int socket, const JsReaderOptions *options)
+js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report)
 {
   WorkerProcess w = {.options = options, .fd = -1};
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -285,7 +285,7 @@ js_worker_run(int socket, const JsReaderOptions *options)
   set_limits(options);
   g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* the cores are used by processes */
   js_document_set_max_pixels(options->max_pixels);
-  enter_sandbox(options);
+  enter_sandbox(options, report);
   if (options->in_worker != NULL)
     options->in_worker(options->in_worker_data);
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "harvest/options.h"
+#include "harvest/system-calls.h"
 
 /* Answers requests that come over `socket` until it is closed; never returns. Called in a fresh
- * child. */
-G_NORETURN void js_worker_run(int socket, const JsReaderOptions *options);
+ * child. `report` (borrowed, shared with the parent) receives a system call that ends it. */
+G_NORETURN void js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report);

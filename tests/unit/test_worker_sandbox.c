@@ -2,6 +2,7 @@
 #include "tests/support/support.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -41,8 +42,6 @@ look_around(gpointer data)
   f->fonts = can_open("/usr/share/fonts", O_RDONLY | O_DIRECTORY);
   f->maps = can_open("/usr/share/poppler", O_RDONLY | O_DIRECTORY);
   f->ran = TRUE;
-  /* Last, as it ends the worker where it is allowed. */
-  execl("/bin/true", "true", (char *)NULL);
 }
 
 static gboolean
@@ -105,9 +104,59 @@ test_a_worker_is_locked_in(void **state)
   munmap(found, sizeof *found);
 }
 
+/* ---- a worker that makes a call which is not allowed ---- */
+
+static void
+become_another_program(gpointer data)
+{
+  (void)data;
+  execl("/bin/true", "true", (char *)NULL);
+}
+
+static gboolean
+on_lost_page(guint index, JsPage *taken, gpointer data)
+{
+  (void)index;
+  g_autoptr(JsPage) page = taken;
+  (void)data;
+  fail();
+  return FALSE;
+}
+
+static gboolean
+on_failed_open(guint index, const JsFileResult *file, gpointer data)
+{
+  (void)index;
+  assert_non_null(file->error);
+  *(char **)data = g_strdup(file->error->message);
+  return TRUE;
+}
+
+static void
+test_a_refused_call_ends_the_worker_and_is_named(void **state)
+{
+  (void)state;
+  if (js_sandbox_probe() != JS_SANDBOX_ALL)
+    skip();
+  g_autofree char *path = test_source_path("tests/golden/inputs/statement.pdf");
+  const JsReaderOptions options = {
+      .jobs = 1, .ocr_mode = JS_OCR_NEVER, .in_worker = become_another_program};
+  const JsReaderHandler handler = {on_failed_open, on_lost_page, on_close, NULL};
+  const char *files[] = {path, NULL};
+  g_autofree char *message = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsReader) reader = js_reader_new(&options, &error);
+  assert_non_null(reader);
+  assert_true(js_reader_run(reader, files, &handler, &message, &error));
+  assert_non_null(message);
+  assert_non_null(strstr(message, "execve"));
+}
+
 int
 main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_worker_is_locked_in)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_worker_is_locked_in),
+      cmocka_unit_test(test_a_refused_call_ends_the_worker_and_is_named)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
