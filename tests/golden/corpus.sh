@@ -11,6 +11,8 @@ export OMP_THREAD_LIMIT
 unset JUESUAN_SCHEMAS
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+XDG_CACHE_HOME=$work/cache # not the user's
+export XDG_CACHE_HOME
 failed=0
 for expected in corpus/expected/*/; do
   name=$(basename "$expected")

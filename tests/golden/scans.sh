@@ -14,6 +14,8 @@ export OMP_THREAD_LIMIT LC_ALL
 unset JUESUAN_SCHEMAS
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+XDG_CACHE_HOME=$work/cache # not the user's
+export XDG_CACHE_HOME
 failed=0
 for pair; do
   name=${pair%=*} share=${pair#*=}
