@@ -14,6 +14,8 @@
 
 /* Messages of pages that stand in the row of a partial document; more are only counted. */
 enum { MAX_PAGE_MESSAGES = 5 };
+/* Notes on what was seen and not read that stand there. */
+enum { MAX_NOTES = 20 };
 /* Cells that are held back before they go to the package. */
 enum { CELLS_HELD = 1000 };
 
@@ -129,6 +131,23 @@ on_page(guint index, JsPage *taken, gpointer data)
          js_package_add_cells(run->package, run->sha256, run->records, &run->error);
 }
 
+/* What was seen and not read goes into the message; the document is read in full all the same. */
+static void
+add_notes(ExtractRun *run)
+{
+  const GPtrArray *notes = run->records->notes;
+  for (guint i = 0; i < MIN(notes->len, MAX_NOTES); i++) {
+    const JsNote *note = g_ptr_array_index(notes, i);
+    if (run->problems->len > 0)
+      g_string_append(run->problems, "; ");
+    if (note->page > 0)
+      g_string_append_printf(run->problems, "page %u, table %u: ", note->page, note->table_no);
+    g_string_append(run->problems, note->text);
+  }
+  if (notes->len > MAX_NOTES)
+    g_string_append_printf(run->problems, "; and %u more notes", notes->len - MAX_NOTES);
+}
+
 /* Sets the status and message of the document that was read, and counts it. */
 static void
 judge_document(ExtractRun *run, const JsFileResult *file, JsDocumentInfo *info)
@@ -153,11 +172,12 @@ judge_document(ExtractRun *run, const JsFileResult *file, JsDocumentInfo *info)
   } else if (run->n_problems > 0) {
     info->status = run->pages_read == 0 ? "failed" : "partial";
   }
-  if (twin == NULL && run->problems != NULL && run->problems->len > 0) {
-    if (run->n_problems > MAX_PAGE_MESSAGES)
-      g_string_append_printf(run->problems, "; and %u more", run->n_problems - MAX_PAGE_MESSAGES);
+  if (run->n_problems > MAX_PAGE_MESSAGES)
+    g_string_append_printf(run->problems, "; and %u more", run->n_problems - MAX_PAGE_MESSAGES);
+  if (file->error == NULL && run->content_pages > 0)
+    add_notes(run);
+  if (twin == NULL && run->problems != NULL && run->problems->len > 0)
     info->message = run->problems->str;
-  }
   run->good += strcmp(info->status, "ok") == 0;
   run->partial += strcmp(info->status, "partial") == 0;
   run->failed += strcmp(info->status, "failed") == 0;

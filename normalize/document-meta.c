@@ -179,6 +179,13 @@ entity_in(const JsDocumentWords *words, const char *text)
   return NULL;
 }
 
+gboolean
+js_document_names_unit(const JsDocumentWords *words, const char *text)
+{
+  g_autofree char *entity = entity_in(words, text);
+  return entity != NULL;
+}
+
 /* The title without its years. A line feed marks where a year stood before more of the title:
  * X局[2023年]项目支出 → X局\n项目支出; 度 belongs to the year. Transfer full. */
 static char *

@@ -20,6 +20,9 @@ void js_document_meta_captions(JsDocumentMeta *meta, const JsTable *table);
 /* The table was read as a statement: its captions name its unit. */
 void js_document_meta_statement(JsDocumentMeta *meta, const JsTable *table);
 
+/* TRUE when the text names a unit behind a label: 部门名称：某局. */
+gboolean js_document_names_unit(const JsDocumentWords *words, const char *text);
+
 /* What is known so far: the fiscal year (0: unknown), and whether it is a budget. */
 int js_document_meta_year(const JsDocumentMeta *meta);
 gboolean js_document_meta_is_budget(const JsDocumentMeta *meta);

@@ -3,18 +3,23 @@
 
 #include <string.h>
 
-#include "normalize/schema/classification.h"
 #include "normalize/document-meta.h"
 #include "normalize/evaluation/evaluations.h"
-#include "normalize/value/fold.h"
 #include "normalize/narrative/narrative.h"
 #include "normalize/respell/prints.h"
 #include "normalize/respell/respell.h"
+#include "normalize/schema/classification.h"
 #include "normalize/schema/statement-forms.h"
 #include "normalize/statement/statements.h"
+#include "normalize/value/fold.h"
+#include "normalize/value/number.h"
 
 /* Paragraphs before a table among which its title and unit may be. */
 #define N_RECENT 8
+/* A table with so many numbers states figures; fewer stand in lists of contents and signatures. */
+#define FIGURES_LEAST 4
+/* Pages that a note lists one by one. */
+#define PAGES_NAMED 8
 
 struct _JsInterpreter {
   JsContext context;
@@ -22,6 +27,7 @@ struct _JsInterpreter {
   JsNarrative *narrative;
   JsPrints *prints;
   GPtrArray *kept;   /* of JsBlock, owned: the blocks of context.recent */
+  GArray *unknown;   /* of guint: the page of each table with figures that no reader took */
   gboolean yearless; /* something was read while the year was unknown */
 };
 
@@ -34,6 +40,7 @@ js_interpreter_new(const JsSchemas *schemas, const char *file_name G_GNUC_UNUSED
   i->context.records = records;
   i->context.recent = g_ptr_array_new();
   i->kept = g_ptr_array_new_with_free_func((GDestroyNotify)js_block_free);
+  i->unknown = g_array_new(FALSE, FALSE, sizeof(guint));
   i->meta = js_document_meta_new(schemas->document);
   i->narrative = js_narrative_new(&i->context);
   i->prints = js_prints_new();
@@ -50,6 +57,7 @@ js_interpreter_free(JsInterpreter *interpreter)
   js_document_meta_free(interpreter->meta);
   g_ptr_array_unref(interpreter->context.recent);
   g_ptr_array_unref(interpreter->kept);
+  g_array_unref(interpreter->unknown);
   g_free(interpreter);
 }
 
@@ -88,8 +96,38 @@ add_cells(JsInterpreter *i, const JsTable *table)
 static void
 push_paragraphs(JsInterpreter *i, const GPtrArray *paragraphs)
 {
-  for (guint k = 0; k < paragraphs->len; k++)
+  for (guint k = 0; !i->context.is_government && k < paragraphs->len; k++)
     js_narrative_push(i->narrative, g_ptr_array_index(paragraphs, k));
+}
+
+/* Rows that tables can give. */
+static guint
+count_records(const JsRecords *r)
+{
+  return r->accounts->len + r->facts->len + r->projects->len + r->funding->len + r->indicators->len;
+}
+
+static gboolean
+states_figures(const JsTable *table)
+{
+  guint figures = 0;
+  for (guint k = 0; figures < FIGURES_LEAST && k < table->cells->len; k++) {
+    const JsCell *cell = g_ptr_array_index(table->cells, k);
+    g_auto(JsNumber) number = {0};
+    figures += js_number_read_cell(cell->text, JS_NUMBER_PLAIN, &number) ? 1 : 0;
+  }
+  return figures >= FIGURES_LEAST;
+}
+
+static void
+count_table(JsInterpreter *i, const JsTable *table, gboolean taken, guint records_before)
+{
+  const JsRecords *records = i->context.records;
+  guint page = table->parts->len > 0 ? g_array_index(table->parts, JsPart, 0).page : 0;
+  i->context.records->tables++;
+  i->context.records->tables_used += count_records(records) > records_before ? 1 : 0;
+  if (!taken && states_figures(table))
+    g_array_append_val(i->unknown, page);
 }
 
 /* What the layout took for captions and notes of a table that none of the readers knows is running
@@ -104,11 +142,13 @@ push_table(JsInterpreter *i, JsTable *table)
   js_document_meta_captions(i->meta, table);
   update_context(i);
   i->yearless = i->yearless || i->context.year == 0;
+  guint before = count_records(i->context.records);
   gboolean evaluation = js_evaluation_read(&i->context, table);
   gboolean statement = !evaluation && js_statement_read(&i->context, table);
   if (statement)
     js_document_meta_statement(i->meta, table);
   gboolean taken = evaluation || statement;
+  count_table(i, table, taken, before);
   if (!taken)
     push_paragraphs(i, table->captions);
   js_narrative_interrupt(i->narrative);
@@ -131,7 +171,8 @@ js_interpreter_push(JsBlock *block, gpointer interpreter)
   js_prints_add(i->prints, block->paragraph->text);
   js_document_meta_paragraph(i->meta, block->paragraph);
   update_context(i);
-  js_narrative_push(i->narrative, block->paragraph);
+  if (!i->context.is_government)
+    js_narrative_push(i->narrative, block->paragraph);
   if (i->kept->len == N_RECENT) {
     g_ptr_array_remove_index(i->context.recent, 0);
     g_ptr_array_remove_index(i->kept, 0);
@@ -155,6 +196,61 @@ settle_codes(JsInterpreter *i)
   }
 }
 
+/* Tables that no reader took, in one note with their pages. */
+static void
+note_unknown_tables(const JsInterpreter *i)
+{
+  guint n = i->unknown->len;
+  if (n == 0)
+    return;
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_string_append_printf(text, "%u table%s of no known kind (page", n, n == 1 ? "" : "s");
+  guint last = 0, named = 0, pages = 0;
+  for (guint k = 0; k < n; k++) {
+    guint page = g_array_index(i->unknown, guint, k);
+    if (page == last)
+      continue;
+    last = page;
+    if (pages++ < PAGES_NAMED)
+      g_string_append_printf(text, "%s %u", named++ == 0 ? "" : ",", page);
+  }
+  if (pages > PAGES_NAMED)
+    g_string_append_printf(text, " and %u more", pages - PAGES_NAMED);
+  g_string_append_c(text, ')');
+  js_records_add_note(i->context.records, 0, 0, text->str);
+}
+
+/* Pages of a government's book without its title: its tables tell, where no other was read. */
+static void
+find_government(JsInterpreter *i)
+{
+  i->context.is_government = i->context.is_government || (i->context.government_tables > 0 &&
+                                                          count_records(i->context.records) == 0);
+}
+
+/* A whole government's book is of a kind of its own; what does not say 决算 plans. */
+static void
+settle_kind(JsInterpreter *i)
+{
+  JsRecords *records = i->context.records;
+  if (!i->context.is_government)
+    return;
+  records->kind = g_strcmp0(records->kind, "final_accounts") == 0 ? "government_final_accounts"
+                                                                  : "government_budget";
+}
+
+static void
+note_what_was_not_read(const JsInterpreter *i)
+{
+  JsRecords *records = i->context.records;
+  if (i->context.is_government && records->tables > 0)
+    js_records_add_note(records, 0, 0,
+                        "a whole government's book: its tables are no department's statements");
+  note_unknown_tables(i);
+  if (count_records(records) == 0)
+    js_records_add_note(records, 0, 0, "nothing was recognised");
+}
+
 void
 js_interpreter_finish(JsInterpreter *i)
 {
@@ -162,8 +258,11 @@ js_interpreter_finish(JsInterpreter *i)
   js_document_meta_settle(i->meta, i->context.records);
   js_prints_settle(i->prints, i->context.schemas, i->context.records);
   update_context(i);
+  find_government(i);
+  settle_kind(i);
   settle_codes(i);
   js_statement_settle_units(i->context.records);
   js_evaluation_settle(i->context.records);
   js_records_sort(i->context.records);
+  note_what_was_not_read(i);
 }

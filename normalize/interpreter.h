@@ -24,11 +24,12 @@ typedef struct {
 /* What the readers share about the document. */
 typedef struct {
   const JsSchemas *schemas;
-  JsRecords *records;     /* not owned */
-  guint table_no;         /* of the table being read, from 1 */
-  int year;               /* fiscal year, 0 as long as unknown */
-  gboolean is_budget;     /* 部门预算: every phase is approved */
-  gboolean is_government; /* a whole government's 决算 or 预算, not a department's */
+  JsRecords *records;      /* not owned */
+  guint table_no;          /* of the table being read, from 1 */
+  int year;                /* fiscal year, 0 as long as unknown */
+  gboolean is_budget;      /* 部门预算: every phase is approved */
+  gboolean is_government;  /* a whole government's 决算 or 预算, not a department's */
+  guint government_tables; /* tables met whose titles are a government's */
   GPtrArray
       *recent; /* of JsParagraph, borrowed: the last paragraphs before the block, nearest last */
   JsEvaluationOpen evaluation; /* kept by js_evaluation_read() from table to table */

@@ -29,7 +29,7 @@ js_records_new(void)
 {
   JsRecords *r = g_new0(JsRecords, 1);
   GPtrArray **arrays[] = {&r->accounts,   &r->facts,      &r->projects, &r->funding,
-                          &r->indicators, &r->identities, &r->cells};
+                          &r->indicators, &r->identities, &r->cells,    &r->notes};
   for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
     *arrays[i] = g_ptr_array_new_with_free_func(g_free);
   r->strings = g_string_chunk_new(STRING_BLOCK);
@@ -43,7 +43,7 @@ js_records_free(JsRecords *r)
   if (r == NULL)
     return;
   GPtrArray *arrays[] = {r->accounts,   r->facts,      r->projects, r->funding,
-                         r->indicators, r->identities, r->cells};
+                         r->indicators, r->identities, r->cells,    r->notes};
   for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
     g_ptr_array_unref(arrays[i]);
   g_string_chunk_free(r->strings);
@@ -129,6 +129,14 @@ JsCellRecord *
 js_records_add_cell(JsRecords *records)
 {
   return add(records->cells, sizeof(JsCellRecord));
+}
+
+void
+js_records_add_note(JsRecords *records, guint page, guint table_no, const char *text)
+{
+  JsNote *note = g_new(JsNote, 1);
+  *note = (JsNote){page, table_no, js_records_string(records, text)};
+  g_ptr_array_add(records->notes, note);
 }
 
 JsPlace

@@ -115,8 +115,16 @@ typedef struct {
   JsPlace place;
 } JsCellRecord;
 
+/* What was seen on the pages and not read. */
+typedef struct {
+  guint page, table_no; /* 0: the document as a whole; no table */
+  const char *text;
+} JsNote;
+
 typedef struct {
   const char *entity, *fiscal_year, *kind, *title;
+  guint tables, tables_used; /* found, and of which records were made */
+  GPtrArray *notes;          /* of JsNote, in the order of the document */
   GPtrArray *accounts, *facts, *projects, *funding, *indicators, *identities, *cells;
   /* private */
   GStringChunk *strings;
@@ -143,6 +151,9 @@ JsFunding *js_records_add_funding(JsRecords *records);
 JsIndicator *js_records_add_indicator(JsRecords *records);
 JsIdentity *js_records_add_identity(JsRecords *records);
 JsCellRecord *js_records_add_cell(JsRecords *records);
+
+/* The text is interned. */
+void js_records_add_note(JsRecords *records, guint page, guint table_no, const char *text);
 
 /* The place of the characters from…to of `text`; printed gets a fresh identity. */
 JsPlace js_records_place(JsRecords *records, const JsText *text, guint from, guint to);

@@ -89,10 +89,21 @@ js_statement_forms_of_department(const JsStatementForms *forms, const char *lett
          !js_words_any_in(forms->not_own_titles, letters);
 }
 
+/* 某镇人民政府预算 is the budget of a unit that is called so. */
+static char *
+without_unit_names(const JsStatementForms *forms, const char *letters)
+{
+  g_autoptr(GString) left = g_string_new(letters);
+  for (guint i = 0; forms->not_government_documents[i] != NULL; i++)
+    g_string_replace(left, forms->not_government_documents[i], "", 0);
+  return g_string_free(g_steal_pointer(&left), FALSE);
+}
+
 gboolean
 js_statement_forms_of_government(const JsStatementForms *forms, const char *letters)
 {
-  return js_words_any_in(forms->government_documents, letters) &&
+  g_autofree char *left = without_unit_names(forms, letters);
+  return js_words_any_in(forms->government_documents, left) &&
          !js_statement_forms_of_department(forms, letters);
 }
 
@@ -142,6 +153,14 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
     return NULL;
   }
   return best;
+}
+
+gboolean
+js_statement_forms_is_government_table(const JsStatementForms *forms, const char *letters)
+{
+  g_autofree char *title = title_of(letters);
+  return title != NULL && js_words_any_in(forms->government_tables, title) &&
+         !js_statement_forms_of_department(forms, title);
 }
 
 /* The edit distance between the name and the nearest part of the text. */

@@ -7,6 +7,7 @@ struct _JsStatementForms {
   GPtrArray *forms;  /* of JsStatementForm, owned */
   GHashTable *roles; /* letters → JsRole */
   GHashTable *sides; /* letters → "income" / "expenditure" */
-  GStrv own_titles, not_own_titles, government_documents;
+  GStrv own_titles, not_own_titles;
+  GStrv government_documents, not_government_documents, government_tables;
   GStrv skip_containing, units, subtotals, counts_below, splits, not_titles, government_ends;
 };

@@ -110,6 +110,8 @@ js_statement_forms_free(JsStatementForms *forms)
   g_strfreev(forms->own_titles);
   g_strfreev(forms->not_own_titles);
   g_strfreev(forms->government_documents);
+  g_strfreev(forms->not_government_documents);
+  g_strfreev(forms->government_tables);
   g_strfreev(forms->subtotals);
   g_strfreev(forms->counts_below);
   g_strfreev(forms->splits);
@@ -382,6 +384,9 @@ load_common(JsStatementForms *forms, const char *dir, GError **error)
          (forms->splits = js_schema_strings(o, "splits_after_carryover", where, error)) != NULL &&
          (forms->own_titles = letters_list(o, "own_titles", where, error)) != NULL &&
          (forms->not_own_titles = letters_list(o, "not_own_titles", where, error)) != NULL &&
+         (forms->government_tables = letters_list(o, "government_tables", where, error)) != NULL &&
+         (forms->not_government_documents =
+              letters_list(o, "not_government_documents", where, error)) != NULL &&
          (forms->government_documents = letters_list(o, "government_documents", where, error)) !=
              NULL &&
          (forms->not_titles = letters_list(o, "not_titles", where, error)) != NULL &&

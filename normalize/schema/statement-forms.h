@@ -88,8 +88,10 @@ const JsStatementForm *js_statement_forms_by_title(const JsStatementForms *forms
 const JsStatementForm *js_statement_forms_by_blurred_title(const JsStatementForms *forms,
                                                            const char *letters);
 /* The title of a document of a whole government (财政决算, 政府预算): its tables are statements of
- * a department only where they or the lines before them say so (部门…). */
+ * a department only where they name the department. */
 gboolean js_statement_forms_of_government(const JsStatementForms *forms, const char *letters);
+/* The title of a table of a whole government (转移支付, 债务限额). */
+gboolean js_statement_forms_is_government_table(const JsStatementForms *forms, const char *letters);
 /* TRUE when the letters say that what follows is a department's own (部门…, not 分部门). */
 gboolean js_statement_forms_of_department(const JsStatementForms *forms, const char *letters);
 /* The form whose headings are all among the sets (letters → any) of the table. */

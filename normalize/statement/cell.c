@@ -102,6 +102,28 @@ js_view_cell_rate(const JsViewCell *cell, JsNumber *number)
   return TRUE;
 }
 
+/* Digits without which a text is no figure, and letters that one may have been misread as. */
+#define FIGURE_DIGITS 2
+#define FIGURE_LETTERS 1
+
+gboolean
+js_view_cell_is_figure(const JsViewCell *cell)
+{
+  if (cell->kind != JS_CELL_TEXT)
+    return cell->kind == JS_CELL_NUMBER;
+  guint digits = 0, letters = 0;
+  for (const char *p = cell->text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isdigit(c))
+      digits++;
+    else if (c < 0x80 && g_unichar_isalpha(c))
+      letters++;
+    else if (g_unichar_isalpha(c))
+      return FALSE;
+  }
+  return digits >= FIGURE_DIGITS && letters <= FIGURE_LETTERS;
+}
+
 gboolean
 js_is_code(const char *text)
 {

@@ -75,6 +75,11 @@ void js_statement_read_lines(JsStatementReader *reader);
 /* Marks the lines whose account is not certain. */
 void js_statement_doubt_lines(JsStatementReader *reader);
 
+/* (losses.c) Notes in the records which figures of the table became none of them; the accounts and
+ * facts of the table are those from first_… on. */
+void js_statement_note_losses(const JsStatementReader *reader, guint first_account,
+                              guint first_fact);
+
 /* A label as printed without ordinal, marks of levels and a unit in brackets at its end; *unit gets
  * that unit (untouched when there is none, may be NULL). Transfer full. */
 char *js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *unit);

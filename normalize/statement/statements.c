@@ -397,6 +397,7 @@ js_statement_read(JsContext *context, const JsTable *table)
                               .lines = lines,
                               .sides = sides};
   reader.unit = js_statement_unit(context, table, view);
+  guint first_account = context->records->accounts->len, first_fact = context->records->facts->len;
   js_statement_read_columns(&reader);
   if (js_statement_columns_are_lines(&reader)) {
     read_columns_as_lines(&reader);
@@ -406,5 +407,6 @@ js_statement_read(JsContext *context, const JsTable *table)
     js_statement_doubt_lines(&reader);
     read_rows(&reader);
   }
+  js_statement_note_losses(&reader, first_account, first_fact);
   return TRUE;
 }

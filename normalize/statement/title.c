@@ -4,6 +4,7 @@
  * itself, among the paragraphs just before; without one, the headings have to tell. */
 #include <string.h>
 
+#include "normalize/document-meta.h"
 #include "normalize/statement/reader.h"
 
 /* Rows at the top in which a title may stand inside the table. */
@@ -18,9 +19,10 @@
 typedef struct {
   const JsStatementForms *forms;
   const JsStatementForm *form;
-  char *title;      /* owned */
-  gboolean foreign; /* a title that must not be read was met */
-  gboolean blurred; /* the lines were recognised, characters may be wrong */
+  char *title;         /* owned */
+  gboolean foreign;    /* a title that must not be read was met */
+  gboolean government; /* a title of a whole government's table was met */
+  gboolean blurred;    /* the lines were recognised, characters may be wrong */
 } TitleSearch;
 
 static gboolean
@@ -48,6 +50,7 @@ try_line(TitleSearch *s, const char *line)
   if (near != NULL && (form == NULL || near->priority >= form->priority))
     form = near;
   s->foreign = s->foreign || foreign;
+  s->government = s->government || js_statement_forms_is_government_table(s->forms, letters);
   if (form == NULL || (s->form != NULL && form->priority <= s->form->priority))
     return;
   s->form = form;
@@ -125,20 +128,22 @@ has_amount(const JsStatementView *view)
   return FALSE;
 }
 
-/* In a government's document a table is a department's when it or a line just before says so. */
+/* In a government's document a table is a department's when it names the department. */
 static gboolean
-says_department(const JsContext *context, const JsTable *table)
+names_department(const JsContext *context, const JsTable *table, const JsStatementView *view)
 {
-  const GPtrArray *sources[] = {table->captions, context->recent};
-  for (gsize i = 0; i < G_N_ELEMENTS(sources); i++)
-    for (guint k = 0; sources[i] != NULL && k < sources[i]->len; k++) {
-      const JsParagraph *p = g_ptr_array_index(sources[i], k);
-      g_autofree char *text = js_text_to_utf8(p->text);
-      g_autofree char *letters = js_fold_letters(text);
-      if (js_text_length(p->text) <= MAX_TITLE_PARAGRAPH &&
-          js_statement_forms_of_department(context->schemas->statements, letters))
-        return TRUE;
-    }
+  const JsDocumentWords *words = context->schemas->document;
+  for (guint i = 0; i < table->captions->len; i++) {
+    const JsParagraph *p = g_ptr_array_index(table->captions, i);
+    g_autofree char *text = js_text_to_utf8(p->text);
+    if (js_document_names_unit(words, text))
+      return TRUE;
+  }
+  for (guint i = 0; i < view->cells->len; i++) {
+    const JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
+    if (g->cell->row < TITLE_ROWS && js_document_names_unit(words, g->text))
+      return TRUE;
+  }
   return FALSE;
 }
 
@@ -150,7 +155,7 @@ js_statement_recognise(JsContext *context, const JsTable *table, const JsStateme
   *title = NULL;
   if (!has_amount(view))
     return NULL;
-  if (context->is_government && !says_department(context, table))
+  if (context->is_government && !names_department(context, table, view))
     return NULL;
   search_captions(&s, table);
   if (s.form == NULL && !s.foreign)
@@ -159,6 +164,7 @@ js_statement_recognise(JsContext *context, const JsTable *table, const JsStateme
     search_before(&s, context);
   if (s.form == NULL && !s.foreign)
     s.form = js_statement_forms_by_headings(s.forms, view->headings, view->labels);
+  context->government_tables += s.government && s.form == NULL ? 1 : 0;
   *title = js_records_string(context->records, s.title);
   g_free(s.title);
   return s.form;

@@ -276,7 +276,8 @@ js_view_is_group_heading(const JsStatementView *view, const JsColumnGroup *group
 /* ---- columns ---- */
 
 typedef struct {
-  guint texts, numbers, codes, parts, plain, dashes;
+  guint texts, numbers, codes, parts, dashes;
+  guint unread; /* meant as numbers, and none */
   guint digits;           /* single ones, which under 款 and 项 are parts of codes */
   guint whole;            /* digits alone, as codes are */
   gboolean recognised;    /* from pixels, in parts at least */
@@ -296,7 +297,9 @@ column_stats(const JsStatementView *view, guint col)
     const char *code = js_view_code(g);
     s.recognised = s.recognised || is_recognised(g);
     s.dashes += g->kind == JS_CELL_DASH;
-    if (g->kind == JS_CELL_TEXT && code == NULL)
+    if (g->kind == JS_CELL_TEXT && code == NULL && js_view_cell_is_figure(g))
+      s.unread++;
+    else if (g->kind == JS_CELL_TEXT && code == NULL)
       s.texts +=
           g->cell->col_span < view->n_cols && !g_hash_table_contains(view->headings, g->letters);
     if (g->kind != JS_CELL_NUMBER && code == NULL)
@@ -385,7 +388,7 @@ is_cut_off_names(guint col, const ColumnStats *stats)
 static gboolean
 is_empty_column(const JsStatementView *view, guint col, const ColumnStats *s)
 {
-  if (s->numbers > 0 || s->texts > 0 || s->dashes > 0)
+  if (s->numbers > 0 || s->unread > 0 || s->texts > 0 || s->dashes > 0)
     return FALSE;
   g_autoptr(GPtrArray) path = js_view_heading_path(view, col);
   const JsViewCell *lowest = path->len > 0 ? g_ptr_array_index(path, path->len - 1) : NULL;

@@ -80,6 +80,9 @@ gboolean js_view_is_group_heading(const JsStatementView *view, const JsColumnGro
 void js_view_cell_read(JsViewCell *g, const JsCell *cell);
 /* (cell.c) The cell's number in a column of rates: 12.5 or 12.5%. */
 gboolean js_view_cell_rate(const JsViewCell *cell, JsNumber *number);
+/* (cell.c) The cell is a number or was meant as one: a text of digits, separators and signs with at
+ * most one Latin letter among them. */
+gboolean js_view_cell_is_figure(const JsViewCell *cell);
 /* (cell.c) Makes numbers of the cells whose doubtful point or separator their column bears out. */
 void js_view_read_doubtful(JsStatementView *view);
 /* The digits of a cell that holds a code or a part of one (201, 06, 2010601, 208-05-01), else NULL.

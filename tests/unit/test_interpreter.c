@@ -65,16 +65,17 @@ line(Document *d, const char *text, double size, guint page)
   js_interpreter_push(js_block_new_paragraph(new_line(d, text, size, page)), d->interpreter);
 }
 
-/* Two columns of rows "label|amount", under captions parted by '/'. */
+/* Rows of cells parted by '|', under captions parted by '/'. */
 static void
 table(Document *d, const char *captions, const char *const *rows)
 {
   JsTable *t = js_table_new();
   JsPart part = {5, {0, 0, 100, 100}};
-  t->n_cols = 2;
+  g_array_append_val(t->parts, part);
   for (; rows[t->n_rows] != NULL; t->n_rows++) {
-    g_auto(GStrv) cells = g_strsplit(rows[t->n_rows], "|", 2);
-    for (guint c = 0; c < 2; c++) {
+    g_auto(GStrv) cells = g_strsplit(rows[t->n_rows], "|", -1);
+    t->n_cols = MAX(t->n_cols, g_strv_length(cells));
+    for (guint c = 0; cells[c] != NULL; c++) {
       JsCell *cell = js_cell_new(t->n_rows, c, 1, 1);
       js_text_free(cell->text);
       cell->text = js_text_new_from_utf8(cells[c], 5);
@@ -199,9 +200,67 @@ a_governments_tables_are_left_alone(void **state)
   table(&d, "2020年管委会支出决算表/单位：万元", ROWS);
   assert_int_equal(d.records->accounts->len, 0);
   table(&d, "部门支出决算表/单位：万元", ROWS);
+  assert_int_equal(d.records->accounts->len, 0);
+  table(&d, "支出决算表/部门名称：某某局/单位：万元", ROWS);
   assert_int_equal(d.records->accounts->len, 2);
   document_finish(&d);
-  assert_int_equal(d.records->cells->len, 12);
+  assert_int_equal(d.records->cells->len, 18);
+  assert_string_equal(d.records->kind, "government_final_accounts");
+  assert_int_equal(d.records->tables, 3);
+  assert_int_equal(d.records->tables_used, 1);
+  js_records_free(d.records);
+}
+
+static const JsNote *
+note_at(const Document *d, guint i)
+{
+  assert_true(i < d->records->notes->len);
+  return g_ptr_array_index(d->records->notes, i);
+}
+
+/* Pages of a government's book without its title page. */
+static void
+a_governments_tables_tell_what_it_is(void **state)
+{
+  (void)state;
+  static const char *const rows[] = {"地区|合计|一般债务|专项债务", "全市|3.00|2.00|1.00",
+                                     "市本级|1.00|0.50|0.50", NULL};
+  Document d;
+  document_open(&d);
+  table(&d, "2024年全市政府债务分地区限额余额表/单位：亿元", rows);
+  document_finish(&d);
+  assert_string_equal(d.records->kind, "government_budget");
+  assert_int_equal(d.records->accounts->len, 0);
+  assert_int_equal(d.records->notes->len, 3);
+  assert_string_equal(note_at(&d, 1)->text, "1 table of no known kind (page 5)");
+  assert_string_equal(note_at(&d, 2)->text, "nothing was recognised");
+  js_records_free(d.records);
+}
+
+/* What was seen and not read is noted: a column, a row, a cell, all amounts. */
+static void
+losses_are_noted(void **state)
+{
+  (void)state;
+  static const char *const parts[] = {"科目编码|科目名称|合计|其中：政府采购|基本支出",
+                                      "201|一般公共服务支出|4.00|1.00|4.00",
+                                      "205|教育支出|0,321.00|1.00|4.00", "||5.00||", NULL};
+  static const char *const none[] = {"科目编码|科目名称|合计", "201|一般公共服务支出|4.00.1",
+                                     "205|教育支出|0,321.00", NULL};
+  Document d;
+  document_open(&d);
+  line(&d, "某局2024年度部门决算", 22, 1);
+  table(&d, "支出决算表/单位：万元", parts);
+  table(&d, "收入决算表/单位：万元", none);
+  document_finish(&d);
+  assert_int_equal(d.records->notes->len, 4);
+  assert_string_equal(note_at(&d, 0)->text,
+                      "支出决算表: column “其中：政府采购”, 2 figures not read");
+  assert_string_equal(note_at(&d, 1)->text, "支出决算表: a row without a name, 1 figure not read");
+  assert_string_equal(note_at(&d, 2)->text, "支出决算表: single cells, 1 figure not read");
+  assert_string_equal(note_at(&d, 3)->text, "收入决算表: no amount, 2 figures not read");
+  assert_int_equal(note_at(&d, 3)->table_no, 2);
+  assert_int_equal(note_at(&d, 3)->page, 5);
   js_records_free(d.records);
 }
 
@@ -238,6 +297,8 @@ main(void)
       cmocka_unit_test(han_year_and_no_title),
       cmocka_unit_test(a_table_of_an_untitled_budget),
       cmocka_unit_test(a_governments_tables_are_left_alone),
+      cmocka_unit_test(a_governments_tables_tell_what_it_is),
+      cmocka_unit_test(losses_are_noted),
       cmocka_unit_test(cells_of_all_tables),
   };
   return cmocka_run_group_tests(tests, load, unload);
