@@ -123,7 +123,7 @@ def make():
         f"2025年“三公”经费预算数为{s.account('1.00', '“三公”经费', 'three_public_total', 'e', **wan)}，与2024年预算持平。其中：",
         f"（一）因公出国（境）费{s.account('0', '因公出国（境）费', 'overseas_travel', 'e', **wan)}，与2024年预算持平。",
         f"（二）公务接待费{s.account('1.00', '公务接待费', 'reception', 'e', **wan)}，与2024年预算持平。"))
-    s.statement = "disclosure_statistics"
+    s.statement = "procurement"
     a, b, c, d = (name + s.account(value, name, item, "e", **wan) for name, item, value in (
         ("政府采购", "procurement_total", "38.20"), ("政府采购货物", "procurement_goods", "7.80"),
         ("政府采购工程", "procurement_works", "0"), ("政府采购服务", "procurement_services", "30.40")))

@@ -79,13 +79,15 @@ cut_prefixes(Region *r, JsLead *lead)
   }
 }
 
-/* All up to the last year; what stands before the year is kept aside. */
+/* Cuts all up to the last year, and notes the year and what stands before it. */
 static void
 cut_year(Region *r, JsLead *lead)
 {
   guint start = r->from;
   int from, to;
   while (js_narrative_match(r->rules->year, r->s, &from, &to)) {
+    if (lead != NULL)
+      lead->year = atoi(r->s + from);
     if (lead != NULL && from > 0) {
       lead->before_from = start;
       lead->before_to = r->from + (guint)g_utf8_strlen(r->s, from);
@@ -116,6 +118,32 @@ is_empty(const Region *r)
   return js_narrative_match(r->rules->empty, r->s, NULL, NULL);
 }
 
+/* "income" or "expenditure" when the words say nothing else, NULL otherwise. */
+static const char *
+side_of(const JsNarrativeRules *rules, const char *s)
+{
+  if (js_narrative_match(rules->bare_income, s, NULL, NULL))
+    return "income";
+  return js_narrative_match(rules->bare_expenditure, s, NULL, NULL) ? "expenditure" : NULL;
+}
+
+/* Notes which side the words name. 某局收入预算: the unit's name before the side is cut. */
+static void
+read_side(Region *r, JsLead *lead)
+{
+  lead->side = side_of(r->rules, r->s);
+  for (const char *p = r->s; lead->side == NULL && *p != '\0'; p = g_utf8_next_char(p)) {
+    const char *side = p > r->s ? side_of(r->rules, p) : NULL;
+    g_autofree char *before = g_strndup(r->s, (gsize)(p - r->s));
+    if (side == NULL || !js_narrative_match(r->rules->institution, before, NULL, NULL))
+      continue;
+    lead->side = side;
+    lead->of_unit = TRUE;
+    region_keep(r, (gsize)(p - r->s), strlen(r->s));
+    return;
+  }
+}
+
 /* Verb, links and phase words at the end. */
 static void
 cut_ending(Region *r, JsLead *lead)
@@ -126,12 +154,9 @@ cut_ending(Region *r, JsLead *lead)
       lead->sign = (JsSign)rule->value;
   }
   cut_links(r);
+  read_side(r, lead);
   lead->phrase_from = r->from;
   lead->phrase_to = r->to;
-  if (js_narrative_match(r->rules->bare_income, r->s, NULL, NULL))
-    lead->side = "income";
-  else if (js_narrative_match(r->rules->bare_expenditure, r->s, NULL, NULL))
-    lead->side = "expenditure";
   for (guint i = 0; i < r->rules->phases->len; i++) {
     const JsWordRule *rule = &g_array_index(r->rules->phases, JsWordRule, i);
     /* A pattern of no length says the phase of words that belong to the name (收支总预算). */
@@ -142,29 +167,34 @@ cut_ending(Region *r, JsLead *lead)
     break;
   }
   cut_links(r);
-  if (is_empty(r))
+  if (is_empty(r) || (lead->side != NULL && lead->of_unit))
     region_keep(r, 0, 0);
+}
+
+static gboolean
+has_group(GMatchInfo *match, const char *name)
+{
+  g_autofree char *text = g_match_info_fetch_named(match, name);
+  return text != NULL && *text != '\0';
 }
 
 /* What a comparison with a year by its number (与2023年相比) compares with. */
 static JsBase
 base_of_year(const JsWordRule *rule, GMatchInfo *match, int year)
 {
-  g_autofree char *named = g_match_info_fetch_named(match, "year");
-  g_autofree char *kind = g_match_info_fetch_named(match, "kind");
-  if (named == NULL || *named == '\0')
+  if (!has_group(match, "year"))
     return (JsBase)rule->value;
-  gboolean budget = kind != NULL && g_str_has_suffix(kind, "预算");
+  g_autofree char *named = g_match_info_fetch_named(match, "year");
   gboolean this_year = year != 0 ? atoi(named) == year : FALSE;
-  if (budget && g_str_has_prefix(kind, "年初") && (this_year || year == 0))
+  if (has_group(match, "initial") && (this_year || year == 0))
     return JS_BASE_APPROVED;
-  if (budget && this_year)
-    return JS_BASE_BUDGET;
-  return this_year ? JS_BASE_NONE : JS_BASE_LAST_YEAR;
+  if (!this_year)
+    return JS_BASE_LAST_YEAR;
+  return has_group(match, "plan") || has_group(match, "initial") ? JS_BASE_BUDGET : JS_BASE_NONE;
 }
 
 static gboolean
-find_comparison(const Region *r, int year, JsBase *base, gsize *from, gsize *to)
+find_comparison(const Region *r, int year, JsLead *lead, gsize *from, gsize *to)
 {
   for (guint i = 0; i < r->rules->comparisons->len; i++) {
     const JsWordRule *rule = &g_array_index(r->rules->comparisons, JsWordRule, i);
@@ -173,7 +203,9 @@ find_comparison(const Region *r, int year, JsBase *base, gsize *from, gsize *to)
     if (!g_regex_match(rule->pattern, r->s, 0, &match))
       continue;
     g_match_info_fetch_pos(match, 0, &a, &b);
-    *base = base_of_year(rule, match, year);
+    lead->base = base_of_year(rule, match, year);
+    lead->base_planned = has_group(match, "plan") || has_group(match, "initial");
+    lead->base_executed = has_group(match, "done");
     *from = (gsize)a;
     *to = (gsize)b;
     return TRUE;
@@ -191,7 +223,7 @@ js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint f
   gsize a, b;
   lead->distributive = js_narrative_match(rules->distributive, whole.s, NULL, NULL);
   lead->compares = js_narrative_match(rules->compares, whole.s, NULL, NULL);
-  gboolean compares = find_comparison(&whole, year, &lead->base, &a, &b);
+  gboolean compares = find_comparison(&whole, year, lead, &a, &b);
   if (!compares) {
     cut_start(&whole, lead);
     cut_ending(&whole, lead);
@@ -214,6 +246,10 @@ js_lead_read(const JsNarrativeRules *rules, const JsNarrativeText *text, guint f
   cut_ending(&left, &before);
   lead->name_from = left.from;
   lead->name_to = left.to;
+  lead->side = before.side;
+  lead->of_unit = before.of_unit;
+  lead->phrase_from = before.phrase_from;
+  lead->phrase_to = before.phrase_to;
 }
 
 void

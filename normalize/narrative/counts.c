@@ -15,7 +15,9 @@ typedef struct {
 static gboolean
 rule_applies(const JsNarrativeReader *r, const JsCountRule *rule, const JsQuantity *q)
 {
-  if (g_strcmp0(rule->section, r->statement) != 0)
+  JsKind kind = r->context->is_budget ? JS_KIND_BUDGET : JS_KIND_FINAL;
+  if (g_strcmp0(rule->section, r->statement) != 0 ||
+      (rule->kind != JS_KIND_ANY && rule->kind != kind))
     return FALSE;
   g_autofree char *unit = js_fold(q->unit);
   return g_regex_match(rule->units, unit, 0, NULL);

@@ -7,9 +7,9 @@
 
 #include <string.h>
 
+#include "normalize/narrative/amounts.h"
 #include "normalize/narrative/counts.h"
 #include "normalize/narrative/reasons.h"
-#include "normalize/narrative/rows.h"
 
 void
 js_narrative_reader_init(JsNarrativeReader *r, JsContext *context)
@@ -62,8 +62,8 @@ js_narrative_reader_account(JsNarrativeReader *r, const JsNarrativeText *heading
   r->list.open = FALSE;
 }
 
-static JsScene
-scene_of(const JsNarrativeReader *r)
+JsScene
+js_narrative_scene(const JsNarrativeReader *r)
 {
   return (JsScene){.context = r->context,
                    .rules = r->rules,
@@ -122,7 +122,7 @@ return_to_head(JsNarrativeReader *r)
 JsSubject
 js_narrative_resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
 {
-  JsScene scene = scene_of(r);
+  JsScene scene = js_narrative_scene(r);
   return js_subject_resolve(&scene, text, lead->name_from, lead->name_to);
 }
 
@@ -144,13 +144,16 @@ js_narrative_read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, 
     lead->name_to = lead->name_from;
 }
 
-/* 支出预算5万元: of the account spoken of, unless that is income, or a paragraph begins so that is
- * not about an account: then it is a total, known if its words say so
- * (支出预算总额). */
+/* 支出预算5万元 is of the account spoken of, unless that is income, or the unit's name stands
+ * before the words, or a paragraph about no account begins so: then it is a total of the unit. */
 static gboolean
 is_another_side(const JsNarrativeReader *r, const JsLead *lead)
 {
-  if (lead->side == NULL || r->subject.both)
+  if (lead->side == NULL)
+    return FALSE;
+  if (lead->of_unit)
+    return TRUE;
+  if (r->subject.both)
     return FALSE;
   return !r->subject.known ||
          (r->subject.direction != NULL && strcmp(r->subject.direction, lead->side) != 0) ||
@@ -158,22 +161,29 @@ is_another_side(const JsNarrativeReader *r, const JsLead *lead)
           g_strv_contains((const char *const *)r->rules->unit_statements, r->statement));
 }
 
-/* Sets the account spoken of from the words; FALSE when it is none that is known. */
-static gboolean
-take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+/* Words without a name: of the account spoken of, of the head of the list before, or of the unit.
+ */
+static void
+take_unnamed(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+{
+  if (lead->base != JS_BASE_NONE)
+    return_to_head(r);
+  if (!is_another_side(r, lead))
+    return;
+  JsLead whole = *lead;
+  whole.name_from = lead->phrase_from;
+  whole.name_to = lead->phrase_to;
+  JsSubject total = js_narrative_resolve(r, text, &whole);
+  speak_of(r, &total, lead->numbered);
+}
+
+gboolean
+js_narrative_take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
 {
   if (lead->opens_list)
     open_list(r);
   if (lead->name_from == lead->name_to) {
-    if (lead->base != JS_BASE_NONE)
-      return_to_head(r);
-    if (is_another_side(r, lead)) {
-      JsLead whole = *lead;
-      whole.name_from = lead->phrase_from;
-      whole.name_to = lead->phrase_to;
-      JsSubject total = js_narrative_resolve(r, text, &whole);
-      speak_of(r, &total, lead->numbered);
-    }
+    take_unnamed(r, text, lead);
     return r->subject.known;
   }
   JsSubject subject = js_narrative_resolve(r, text, lead);
@@ -183,199 +193,20 @@ take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *le
   return subject.known;
 }
 
-/* ---- amounts ---- */
-
-static const char *
-phase_id(const JsNarrativeReader *r, JsPhase phase)
-{
-  if (r->context->is_budget)
-    return "approved";
-  switch (phase) {
-  case JS_PHASE_APPROVED:
-    return "approved";
-  case JS_PHASE_ADJUSTED:
-    return "adjusted";
-  case JS_PHASE_PRIOR:
-    return "prior_executed";
-  case JS_PHASE_BUDGET:
-    return g_strcmp0(r->statement, "three_public") == 0 ? "adjusted" : "approved";
-  default:
-    return "executed";
-  }
-}
-
-static JsPhase
-phase_of_base(JsBase base)
-{
-  switch (base) {
-  case JS_BASE_LAST_YEAR:
-    return JS_PHASE_PRIOR;
-  case JS_BASE_APPROVED:
-    return JS_PHASE_APPROVED;
-  case JS_BASE_ADJUSTED:
-    return JS_PHASE_ADJUSTED;
-  default:
-    return JS_PHASE_BUDGET;
-  }
-}
-
-static JsBase
-base_of_phase(JsPhase phase)
-{
-  switch (phase) {
-  case JS_PHASE_PRIOR:
-    return JS_BASE_LAST_YEAR;
-  case JS_PHASE_APPROVED:
-    return JS_BASE_APPROVED;
-  case JS_PHASE_ADJUSTED:
-    return JS_BASE_ADJUSTED;
-  default:
-    return JS_BASE_BUDGET;
-  }
-}
-
-/* The phase of a change against the base; NULL when the contract has none. */
-static const char *
-change_phase(JsBase base)
-{
-  if (base == JS_BASE_LAST_YEAR)
-    return "change";
-  return base == JS_BASE_APPROVED ? "change_vs_approved" : NULL;
-}
-
-static void
-read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-            const JsLead *lead)
-{
-  const char *phase = change_phase(r->base);
-  r->change_sign = lead->sign;
-  if (lead->sign == JS_SIGN_EITHER)
-    r->change_sign = js_decimal_is_zero(q->value) ? JS_SIGN_NONE
-                     : q->value.coefficient < 0   ? JS_SIGN_MINUS
-                                                  : JS_SIGN_PLUS;
-  r->executed_just_now = FALSE;
-  if (phase != NULL && !r->subject.share_only)
-    js_narrative_add_account(r, text, q, &r->subject, phase, lead->sign == JS_SIGN_MINUS);
-}
-
-/* An amount that its own words name whole: 全年预算总额, 价值 behind an area. */
-static gboolean
-read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-                  const JsLead *lead)
-{
-  JsScene scene = scene_of(r);
-  JsSubject subject = js_subject_phrase(&scene, text, lead->phrase_from, lead->phrase_to);
-  if (!subject.known)
-    subject = js_subject_value(&scene, text, lead->name_from, lead->name_to, r->count.name);
-  if (!subject.known)
-    return FALSE;
-  JsPhase phase = subject.phase != JS_PHASE_NONE ? subject.phase : JS_PHASE_EXECUTED;
-  js_narrative_add_account(r, text, q, &subject, phase_id(r, phase), FALSE);
-  r->subject = (JsSubject){0};
-  return TRUE;
-}
-
-static void
-read_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-            const JsLead *lead)
-{
-  if (lead->sign == JS_SIGN_NONE && read_named_amount(r, text, q, lead))
-    return;
-  if (!take_subject(r, text, lead))
-    return;
-  if (lead->base != JS_BASE_NONE)
-    r->base = lead->base;
-  if (lead->distributive) {
-    /* 分别为5万元和3万元: which is whose is not told apart. */
-    r->subject = (JsSubject){0};
-    return;
-  }
-  if (lead->sign != JS_SIGN_NONE) {
-    read_change(r, text, q, lead);
-    return;
-  }
-  JsPhase phase = lead->phase;
-  /* 与年初预算591.64万元相比: the comparison's own amount. */
-  if (phase == JS_PHASE_NONE && lead->base != JS_BASE_NONE && lead->name_from == lead->name_to)
-    phase = phase_of_base(lead->base);
-  /* 比2023年度“三公”经费年初预算20万元减少5万元: what follows compares with this amount. */
-  if (lead->compares && phase != JS_PHASE_NONE && phase != JS_PHASE_EXECUTED)
-    r->base = base_of_phase(phase);
-  /* 共计支出5万元, 金额5万元: words that say neither what nor which, behind an amount that did. */
-  gboolean vague = phase == JS_PHASE_NONE && lead->name_from == lead->name_to && r->has_amount;
-  if (r->subject.share_only || vague)
-    return;
-  js_narrative_add_account(r, text, q, &r->subject, phase_id(r, phase), FALSE);
-  r->has_amount = TRUE;
-  r->executed_just_now = phase == JS_PHASE_NONE || phase == JS_PHASE_EXECUTED;
-}
-
-/* ---- percentages ---- */
-
-/* The sign of a rate of change: by its verb, or, where the verb leaves it open, that of the change
- * that it is the rate of. */
-static gboolean
-is_decline(const JsNarrativeReader *r, const JsLead *lead)
-{
-  if (lead->sign == JS_SIGN_EITHER)
-    return r->change_sign == JS_SIGN_MINUS;
-  return lead->sign == JS_SIGN_MINUS;
-}
-
-static void
-read_growth(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
-            const JsLead *lead)
-{
-  if (lead->base != JS_BASE_NONE)
-    r->base = lead->base;
-  JsBase base = r->base;
-  if (base == JS_BASE_NONE && r->executed_just_now)
-    base = JS_BASE_LAST_YEAR;
-  if (base == JS_BASE_LAST_YEAR)
-    js_narrative_add_percent(r, text, q, &r->subject, "growth_percent", is_decline(r, lead));
-  else if (base == JS_BASE_APPROVED)
-    js_narrative_add_percent(r, text, q, &r->subject, "growth_vs_approved_percent",
-                             is_decline(r, lead));
-}
-
-/* The words before a percentage up to the one that says what it is: the name, if any. */
-static gboolean
-subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to,
-               const GRegex *word)
-{
-  g_autofree char *s = js_narrative_text_fold(text, from, to);
-  int at;
-  if (!js_narrative_match(word, s, &at, NULL))
-    return FALSE;
-  JsLead name;
-  guint end = from + (guint)g_utf8_strlen(s, at);
-  js_narrative_read_lead(r, text, from, end, &name);
-  return take_subject(r, text, &name);
-}
-
-static void
-read_percent(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from,
-             const JsLead *lead)
-{
-  g_autofree char *s = js_narrative_text_fold(text, from, q->from);
-  const struct {
-    const GRegex *word;
-    const char *metric;
-  } KINDS[] = {{r->rules->variance, "variance_percent"},
-               {r->rules->completion, "completion_percent"},
-               {r->rules->share, "share_percent"}};
-  for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-    if (!js_narrative_match(KINDS[i].word, s, NULL, NULL))
-      continue;
-    if (subject_before(r, text, from, q->from, KINDS[i].word))
-      js_narrative_add_percent(r, text, q, &r->subject, KINDS[i].metric, FALSE);
-    return;
-  }
-  if (lead->sign != JS_SIGN_NONE && take_subject(r, text, lead))
-    read_growth(r, text, q, lead);
-}
-
 /* ---- clauses ---- */
+
+/* The second of two amounts that one verb hands out has the words of the first. */
+static void
+take_twin(JsNarrativeReader *r, JsLead *lead)
+{
+  if (!r->twin_awaited)
+    return;
+  gboolean wordless = lead->name_from == lead->name_to && lead->sign == JS_SIGN_NONE &&
+                      lead->phase == JS_PHASE_NONE && lead->base == JS_BASE_NONE;
+  r->twin_awaited = wordless;
+  if (wordless)
+    *lead = r->twin_lead;
+}
 
 static void
 read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, guint from,
@@ -383,12 +214,13 @@ read_quantity(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantit
 {
   JsLead lead;
   js_narrative_read_lead(r, text, from, q->from, &lead);
+  take_twin(r, &lead);
   switch (q->kind) {
   case JS_QUANTITY_MONEY:
-    read_amount(r, text, q, &lead);
+    js_narrative_read_amount(r, text, q, &lead);
     break;
   case JS_QUANTITY_PERCENT:
-    read_percent(r, text, q, from, &lead);
+    js_narrative_read_percent(r, text, q, from, &lead);
     break;
   case JS_QUANTITY_COUNT:
     js_narrative_read_count(r, text, q, from, to, &lead);
@@ -402,6 +234,15 @@ is_same(const JsSubject *a, const JsSubject *b)
 {
   return b->known && g_strcmp0(a->item, b->item) == 0 && g_strcmp0(a->code, b->code) == 0 &&
          (a->item != NULL || a->code != NULL) && a->measure == b->measure;
+}
+
+/* TRUE when the words name an account that is not known: what follows is about it, and not about
+ * the account before. */
+static gboolean
+names_stranger(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+{
+  g_autofree char *name = js_narrative_text_fold(text, lead->name_from, lead->name_to);
+  return js_narrative_match(r->rules->account_end, name, NULL, NULL);
 }
 
 /* A clause without a number may name an account, and what the next ones compare with. */
@@ -418,12 +259,15 @@ read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint 
     r->base = lead.base;
   if (lead.name_from == lead.name_to) {
     if (lead.base != JS_BASE_NONE)
-      return_to_head(r);
+      take_unnamed(r, text, &lead);
     return;
   }
   JsSubject subject = js_narrative_resolve(r, text, &lead);
-  if (!subject.known)
+  if (!subject.known) {
+    if (names_stranger(r, text, &lead))
+      speak_of(r, &subject, lead.numbered);
     return;
+  }
   if (lead.opens_list)
     open_list(r);
   note_levels(r, text, lead.name_from, lead.name_to);
@@ -534,6 +378,7 @@ js_narrative_reader_paragraph(JsNarrativeReader *r, const JsNarrativeText *text)
   r->one_fund = is_about_one_fund(r, text);
   r->list.here = FALSE;
   r->count.valid = r->counts_blocked = FALSE;
+  r->twin_awaited = FALSE;
   r->sentence_start = r->paragraph_start = TRUE;
   for (guint i = 0; i < text->clauses->len; i++) {
     const JsClause *c = &g_array_index(text->clauses, JsClause, i);

@@ -45,6 +45,9 @@ typedef struct {
   JsSign change_sign;
   gboolean has_amount;        /* an amount of the account was read since it was named */
   gboolean executed_just_now; /* the number before was an executed amount of the subject */
+  /* 收、支总计分别为5万元、6万元: the words of the first amount, whose twin comes next. */
+  gboolean twin_awaited;
+  JsLead twin_lead;
   JsLastCount count;
   gboolean counts_blocked; /* to the end of the sentence */
   JsSkip skip;
@@ -69,3 +72,9 @@ void js_narrative_read_lead(const JsNarrativeReader *reader, const JsNarrativeTe
                             guint from, guint to, JsLead *lead);
 JsSubject js_narrative_resolve(const JsNarrativeReader *reader, const JsNarrativeText *text,
                                const JsLead *lead);
+/* What is known where the reader stands. */
+JsScene js_narrative_scene(const JsNarrativeReader *reader);
+/* Makes the account that the words name the one that is spoken of, and returns TRUE when it is
+ * known. Words without a name leave the account as it is. */
+gboolean js_narrative_take_subject(JsNarrativeReader *reader, const JsNarrativeText *text,
+                                   const JsLead *lead);

@@ -1,6 +1,8 @@
 /* Rows of the narrative: see narrative-rows.h. */
 #include "normalize/narrative/rows.h"
 
+const char *const js_narrative_sides[2] = {"income", "expenditure"};
+
 /* The value with the sign that the words gave it; the printed number alone is kept as raw. */
 static JsValue
 value_of(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
@@ -18,18 +20,23 @@ keep(const JsNarrativeReader *r, const char *text)
   return js_records_string(r->context->records, text);
 }
 
+static const char *
+statement_of(const JsNarrativeReader *r, const JsSubject *subject)
+{
+  return subject->statement != NULL ? subject->statement : r->statement;
+}
+
 void
 js_narrative_add_account(const JsNarrativeReader *r, const JsNarrativeText *text,
                          const JsQuantity *q, const JsSubject *subject, const char *phase,
                          gboolean negative)
 {
-  static const char *const SIDES[] = {"income", "expenditure"};
   JsPlace place = js_records_place(r->context->records, text->text, q->from, q->to);
   JsValue value = value_of(r, text, q, negative);
   for (guint i = 0; i < (subject->both ? 2u : 1u); i++) {
     JsAccount *a = js_records_add_account(r->context->records);
-    a->statement = keep(r, r->statement);
-    a->direction = subject->both ? SIDES[i] : subject->direction;
+    a->statement = keep(r, statement_of(r, subject));
+    a->direction = subject->both ? js_narrative_sides[i] : subject->direction;
     a->classification = subject->classification;
     a->code = subject->code;
     a->name = subject->name;
@@ -49,13 +56,12 @@ js_narrative_add_percent(const JsNarrativeReader *r, const JsNarrativeText *text
                          const JsQuantity *q, const JsSubject *subject, const char *metric,
                          gboolean negative)
 {
-  static const char *const SIDES[] = {"income", "expenditure"};
   JsPlace place = js_records_place(r->context->records, text->text, q->from, q->to);
   JsValue value = value_of(r, text, q, negative);
   for (guint i = 0; i < (subject->both ? 2u : 1u); i++) {
     JsFact *f = js_records_add_fact(r->context->records);
-    f->statement = keep(r, r->statement);
-    f->direction = subject->both ? SIDES[i] : subject->direction;
+    f->statement = keep(r, statement_of(r, subject));
+    f->direction = subject->both ? js_narrative_sides[i] : subject->direction;
     f->classification = subject->classification;
     f->code = subject->code;
     f->name = subject->name;

@@ -3,6 +3,9 @@
 
 #include "normalize/narrative/reader.h"
 
+/* "income" and "expenditure": the order of the two rows of what is about both sides. */
+extern const char *const js_narrative_sides[2];
+
 /* An amount about the subject: one row, or two where it is about both sides. */
 void js_narrative_add_account(const JsNarrativeReader *reader, const JsNarrativeText *text,
                               const JsQuantity *q, const JsSubject *subject, const char *phase,

@@ -7,6 +7,8 @@
 #define LEVEL_CHAPTER 1
 #define LEVEL_PLAIN 5
 
+#define FULL_STOP "。"
+
 /* Punctuation that no heading has inside. */
 static const char *const INSIDE[] = {",", ";", "。", "!", "?", ":"};
 
@@ -45,7 +47,8 @@ level_of(const JsNarrativeRules *rules, const char *s, gsize *body)
   return level > 0 ? level : LEVEL_PLAIN;
 }
 
-/* The heading's text as it is compared: without page number, leaders and closing colon. */
+/* The heading's text as it is compared: without page number, leaders, and a colon or full stop at
+ * its end. */
 static char *
 bare(const JsNarrativeRules *rules, const char *folded)
 {
@@ -53,9 +56,8 @@ bare(const JsNarrativeRules *rules, const char *folded)
   int from;
   if (js_narrative_match(rules->toc_tail, s, &from, NULL))
     s[from] = '\0';
-  gsize n = strlen(s);
-  if (n > 0 && s[n - 1] == ':')
-    s[n - 1] = '\0';
+  if (g_str_has_suffix(s, ":") || g_str_has_suffix(s, FULL_STOP))
+    *g_utf8_prev_char(s + strlen(s)) = '\0';
   return s;
 }
 

@@ -74,6 +74,18 @@ js_subject_marks(const JsNarrativeText *text, guint from, guint to, char *names[
   return any;
 }
 
+/* Sections that are no statements say where the rows of their items belong, if neither the rule
+ * nor the list's head says it. NULL: to the section. */
+static const char *
+statement_of_item(const JsScene *scene, const JsSubjectRule *rule)
+{
+  if (rule->budget_statement != NULL && scene->context->is_budget)
+    return keep(scene, rule->budget_statement);
+  if (scene->head != NULL && scene->head->statement != NULL)
+    return scene->head->statement;
+  return keep(scene, g_hash_table_lookup(scene->rules->section_rows, scene->statement));
+}
+
 static JsSubject
 functional_subject(const JsScene *scene, const char *name, const char *code)
 {
@@ -81,6 +93,8 @@ functional_subject(const JsScene *scene, const char *name, const char *code)
                      .classification = js_class_id(JS_CLASS_FUNCTIONAL),
                      .direction = "expenditure",
                      .measure = "total",
+                     .statement = keep(scene, g_hash_table_lookup(scene->rules->functional_rows,
+                                                                  scene->statement)),
                      .name = keep(scene, name),
                      .code = keep(scene, code)};
 }
@@ -196,14 +210,33 @@ people_length(const JsScene *scene, const char *name)
   return 0;
 }
 
+/* 工资福利支出（类）, 基本工资（款）: the name before its level mark, NULL when there is no mark.
+ * Transfer full. */
+static char *
+marked_name(const JsNarrativeText *text, guint from, guint to)
+{
+  char *names[LEVELS] = {NULL, NULL, NULL}, *name = NULL;
+  guint end;
+  js_subject_marks(text, from, to, names, &end);
+  for (guint k = LEVELS; k-- > 0;) {
+    if (name == NULL)
+      name = names[k];
+    else
+      g_free(names[k]);
+  }
+  return name;
+}
+
 static JsSubject
 economic(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
-  g_autofree char *whole = js_narrative_text_print(text, from, to);
+  g_autofree char *of_mark = marked_name(text, from, to);
+  g_autofree char *whole =
+      of_mark != NULL ? g_strdup(of_mark) : js_narrative_text_print(text, from, to);
   const char *name = whole + people_length(scene, whole);
   const char *code = economic_code(scene, name);
   /* Of several names before one amount it is not known which it belongs to. */
-  if (code == NULL && (!scene->economic_list || strstr(name, "、") != NULL))
+  if (code == NULL && of_mark == NULL && (!scene->economic_list || strstr(name, "、") != NULL))
     return (JsSubject){0};
   return (JsSubject){.known = TRUE,
                      .classification = js_class_id(JS_CLASS_ECONOMIC),
@@ -235,6 +268,7 @@ item_subject(const JsScene *scene, const JsSubjectRule *rule, const char *name)
                      .item = keep(scene, rule->item),
                      .direction = keep(scene, rule->direction),
                      .measure = rule->measure != NULL ? keep(scene, rule->measure) : "total",
+                     .statement = statement_of_item(scene, rule),
                      .name = name,
                      .both = rule->both,
                      .share_only = rule->share_only,

@@ -8,9 +8,10 @@
 typedef struct {
   gboolean known;
   const char *item, *direction, *classification, *code, *name, *measure;
-  gboolean both;       /* one row for income and one for expenditure */
-  gboolean share_only; /* only its share is read */
-  JsPhase phase;       /* that its own words say, JS_PHASE_NONE: none */
+  const char *statement; /* NULL: that of the section */
+  gboolean both;         /* one row for income and one for expenditure */
+  gboolean share_only;   /* only its share is read */
+  JsPhase phase;         /* that its own words say, JS_PHASE_NONE: none */
 } JsSubject;
 
 /* What is known where the phrase stands. */

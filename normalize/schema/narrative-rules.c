@@ -193,6 +193,7 @@ subject_free(gpointer data)
   g_free(r->direction);
   g_free(r->measure);
   g_free(r->after);
+  g_free(r->budget_statement);
   g_strfreev(r->statements);
   g_free(r);
 }
@@ -269,6 +270,7 @@ js_narrative_rules_free(JsNarrativeRules *r)
                         r->one_fund,
                         r->bare_income,
                         r->bare_expenditure,
+                        r->account_end,
                         r->canonical_drop,
                         r->share,
                         r->completion,
@@ -286,6 +288,8 @@ js_narrative_rules_free(JsNarrativeRules *r)
   g_strfreev(r->economic_heads);
   g_strfreev(r->people);
   g_clear_pointer(&r->measures, g_hash_table_unref);
+  g_clear_pointer(&r->section_rows, g_hash_table_unref);
+  g_clear_pointer(&r->functional_rows, g_hash_table_unref);
   g_clear_pointer(&r->changes, g_hash_table_unref);
   g_free(r);
 }
@@ -339,6 +343,7 @@ load_words(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
   r->one_fund = regex_of(l, root, "one_fund", "", "");
   r->bare_income = regex_of(l, root, "bare_income", "", "");
   r->bare_expenditure = regex_of(l, root, "bare_expenditure", "", "");
+  r->account_end = regex_of(l, root, "account_end", "", "");
   r->canonical_drop = regex_of(l, root, "canonical_drop", "", "");
   r->comparisons = word_rules(l, root, "comparisons", "base", BASES);
   r->verbs = word_rules(l, root, "verbs", "sign", SIGNS);
@@ -366,6 +371,7 @@ subject_rules(NarrativeLoader *l, JsonObject *root, const char *key)
     rule->direction = g_strdup(string_of(o, "direction"));
     rule->measure = g_strdup(string_of(o, "measure"));
     rule->after = g_strdup(string_of(o, "after"));
+    rule->budget_statement = g_strdup(string_of(o, "budget_statement"));
     rule->statements = strings_of(l, o, "statements");
     rule->kind = kind_of(o);
     rule->both = flag_of(o, "both");
@@ -407,6 +413,8 @@ load_subjects(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
     fail(l, "functional_statements, economic_statements, unit_statements, economic_heads, people",
          "lists are expected");
   r->measures = string_map(root, "expenditure_measures");
+  r->section_rows = string_map(root, "section_rows");
+  r->functional_rows = string_map(root, "functional_rows");
 }
 
 static void
@@ -423,6 +431,7 @@ load_counts(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
     rule->units = regex_of(l, o, "units", "^(?:", ")$");
     rule->item = flag_of(o, "ignore") ? NULL : g_strdup(string_of(o, "item"));
     rule->blocks = flag_of(o, "blocks");
+    rule->kind = kind_of(o);
     rule->section = g_strdup(string_of(o, "section"));
     rule->statement = g_strdup(string_of(o, "statement"));
     rule->metric = g_strdup(string_of(o, "metric"));

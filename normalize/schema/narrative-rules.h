@@ -44,6 +44,7 @@ typedef struct {
 typedef struct {
   GRegex *name;
   char *item, *direction, *measure, *after; /* NULL where not given */
+  char *budget_statement;                   /* of its rows in a budget; NULL: the section's */
   GStrv statements;                         /* NULL: all */
   JsKind kind;
   gboolean both, share_only;
@@ -54,6 +55,7 @@ typedef struct {
 typedef struct {
   GRegex *name, *lead, *tail, *units; /* name, or lead and tail */
   char *item;                         /* NULL: known, but not read */
+  JsKind kind;
   gboolean blocks;                    /* nor what is counted in the rest of its sentence */
   char *section, *statement, *metric;
   GStrv subjects; /* NULL: any */
@@ -75,7 +77,7 @@ struct _JsNarrativeRules {
   /* words.json */
   GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
       *list_open, *list_lead, *prefix, *link, *empty, *institution, *compares, *counted, *one_fund,
-      *bare_income, *bare_expenditure;
+      *bare_income, *bare_expenditure, *account_end;
   GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent,
       *count_units;
   GRegex *area_units;
@@ -84,6 +86,8 @@ struct _JsNarrativeRules {
   GPtrArray *subjects, *values; /* of JsSubjectRule */
   GStrv functional_statements, economic_statements, unit_statements, economic_heads, people;
   GHashTable *measures; /* item → measure, under a classified account */
+  /* Section that is no statement → statement of its items, of its functional accounts. */
+  GHashTable *section_rows, *functional_rows;
   /* counts.json */
   GPtrArray *counts, *follows; /* of JsCountRule, JsFollowRule */
   GHashTable *changes;         /* item → item of its change */
