@@ -53,7 +53,7 @@ mkdir "$work/good"
 cp "$work"/in/*-good-* "$work/good"
 "$juesuan" extract "$work/good" -o "$work/alone" --cache none "$@" 2>>"$work/err" || status=$?
 for file in "$work"/good/*; do
-  id=$(sha256sum "$file" | cut -c 1-16)
+  id=d$(sha256sum "$file" | cut -c 1-16)
   for table in accounts facts projects funding indicators cells checks; do
     grep "^\"\{0,1\}$id" "$work/out/$table.csv" >"$work/a" || :
     grep "^\"\{0,1\}$id" "$work/alone/$table.csv" >"$work/b" || :

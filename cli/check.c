@@ -20,7 +20,7 @@ typedef struct {
 static gboolean
 is_money(const JsIdentity *identity)
 {
-  return identity->records != NULL && identity->records[0] == 'a';
+  return identity->records != NULL && identity->records[0] == JS_LETTER_ACCOUNT;
 }
 
 /* Money before percentages and counts, larger differences first, then the order of the documents.
@@ -50,7 +50,34 @@ text_of_rule(const JsCheckRules *rules, const char *id)
   return id;
 }
 
-/* "pages 7 and 12" of the records that the identity touches. */
+/* The page of the record with this id ("a17"), 0 where it has none. */
+static guint
+page_of(const JsRecords *records, const char *id)
+{
+  guint64 n = g_ascii_strtoull(id + 1, NULL, 10);
+  switch (*id) {
+  case JS_LETTER_ACCOUNT:
+    return n >= 1 && n <= records->accounts->len
+               ? ((JsAccount *)g_ptr_array_index(records->accounts, n - 1))->place.page
+               : 0;
+  case JS_LETTER_FACT:
+    return n >= 1 && n <= records->facts->len
+               ? ((JsFact *)g_ptr_array_index(records->facts, n - 1))->place.page
+               : 0;
+  case JS_LETTER_FUNDING:
+    return n >= 1 && n <= records->funding->len
+               ? ((JsFunding *)g_ptr_array_index(records->funding, n - 1))->place.page
+               : 0;
+  case JS_LETTER_INDICATOR:
+    return n >= 1 && n <= records->indicators->len
+               ? ((JsIndicator *)g_ptr_array_index(records->indicators, n - 1))->place.page
+               : 0;
+  default:
+    return 0;
+  }
+}
+
+/* "7, 12": the pages of the records that the identity touches. */
 static char *
 pages_of(const JsReadDocument *document, const char *records)
 {
@@ -58,12 +85,7 @@ pages_of(const JsReadDocument *document, const char *records)
   GString *out = g_string_new(NULL);
   guint last = 0;
   for (char **id = ids; *id != NULL && **id != '\0'; id++) {
-    guint n = (guint)g_ascii_strtoull(*id + 1, NULL, 10), page = 0;
-    const GPtrArray *accounts = document->records->accounts, *facts = document->records->facts;
-    if (**id == 'a' && n >= 1 && n <= accounts->len)
-      page = ((JsAccount *)g_ptr_array_index(accounts, n - 1))->place.page;
-    else if (**id == 'f' && n >= 1 && n <= facts->len)
-      page = ((JsFact *)g_ptr_array_index(facts, n - 1))->place.page;
+    guint page = page_of(document->records, *id);
     if (page > 0 && page != last)
       g_string_append_printf(out, "%s%u", out->len > 0 ? ", " : "", page);
     last = page > 0 ? page : last;
@@ -81,11 +103,12 @@ print_report(const JsCheckRules *rules, GArray *findings)
     g_autofree char *left = js_decimal_to_string(e->left), *right = js_decimal_to_string(e->right);
     g_autofree char *difference = js_decimal_to_string(e->difference);
     g_autofree char *pages = pages_of(f->document, e->records);
-    const char *unit = f->money ? " 元" : "";
+    g_autofree char *ids = js_full_ids(f->document->id, e->records);
+    const char *unit = f->money ? " yuan" : "";
     printf("%s%s%s\n  %s\n  %s\n  %s%s against %s%s, difference %s%s  [%s: %s]\n",
            f->document->file, *pages != '\0' ? ", page " : "", pages,
            e->scope != NULL ? e->scope : "", text_of_rule(rules, e->rule), left, unit, right, unit,
-           difference, unit, e->rule, e->records != NULL ? e->records : "");
+           difference, unit, e->rule, ids);
   }
 }
 

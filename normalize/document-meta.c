@@ -485,6 +485,7 @@ js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records)
   if (entity == NULL)
     entity = entity_of_forms(records);
   records->entity = js_records_string(records, entity != NULL ? entity : of_title);
+  records->entity_raw = records->entity;
 
   int year = js_document_meta_year(meta);
   g_autofree char *digits = year != 0 ? g_strdup_printf("%d", year) : NULL;

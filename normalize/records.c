@@ -8,10 +8,9 @@ const char *
 js_check_state_id(JsCheckState state)
 {
   static const char *const IDS[] = {
-      [JS_CHECK_UNVERIFIED] = "unverified",
-      [JS_CHECK_VERIFIED] = "verified",
-      [JS_CHECK_CONFLICT] = "conflict",
-      [JS_CHECK_REPAIRED] = "repaired",
+      [JS_CHECK_UNVERIFIED] = "unverified", [JS_CHECK_VERIFIED] = "verified",
+      [JS_CHECK_CONFLICT] = "conflict",     [JS_CHECK_REPAIRED] = "repaired",
+      [JS_CHECK_DISPUTED] = "disputed",
   };
   return IDS[state];
 }
@@ -22,6 +21,17 @@ js_result_id(JsResult result)
   static const char *const IDS[] = {
       [JS_RESULT_PASS] = "pass", [JS_RESULT_FAIL] = "fail", [JS_RESULT_REPAIRED] = "repaired"};
   return IDS[result];
+}
+
+char *
+js_full_ids(const char *document_id, const char *ids)
+{
+  GString *out = g_string_new(NULL);
+  g_auto(GStrv) each = g_strsplit(ids != NULL ? ids : "", " ", -1);
+  for (char **id = each; *id != NULL; id++)
+    if (**id != '\0')
+      g_string_append_printf(out, "%s%s:%s", out->len > 0 ? " " : "", document_id, *id);
+  return g_string_free(out, FALSE);
 }
 
 JsRecords *

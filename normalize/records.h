@@ -11,7 +11,8 @@ typedef enum {
   JS_CHECK_UNVERIFIED,
   JS_CHECK_VERIFIED,
   JS_CHECK_CONFLICT,
-  JS_CHECK_REPAIRED
+  JS_CHECK_REPAIRED,
+  JS_CHECK_DISPUTED, /* in an identity that holds and in another that fails */
 } JsCheckState;
 typedef enum { JS_SOURCE_TABLE, JS_SOURCE_NARRATIVE } JsSource;
 
@@ -37,6 +38,7 @@ typedef struct {
 } JsValue;
 
 typedef struct {
+  const char *fiscal_year; /* that the amount speaks of; NULL: the document's */
   const char *statement, *direction, *classification, *code, *name, *item, *measure, *phase;
   JsValue amount;
   const char *unit;
@@ -53,6 +55,7 @@ typedef struct {
 } JsAccount;
 
 typedef struct {
+  const char *fiscal_year; /* as of an account */
   const char *statement, *direction, *classification, *code, *name, *item, *metric;
   JsValue value;
   const char *unit;
@@ -87,9 +90,10 @@ typedef struct {
 typedef struct {
   guint project_no;
   const char *project, *level1, *level2, *level3, *nature;
-  const char *target_raw, *target_operator, *target_unit, *adjusted_target_raw;
+  const char *target_raw, *target_operator, *target_unit;
+  const char *adjusted_target_raw, *adjusted_target_operator, *adjusted_target_unit;
   const char *actual_raw, *actual_operator, *actual_unit;
-  JsValue target_value, actual_value, completion_percent, weight, score;
+  JsValue target_value, adjusted_target_value, actual_value, completion_percent, weight, score;
   const char *basis, *prior_raw, *scoring_rule, *evidence, *explanation;
   JsPlace place; /* of the level-3 name */
   JsCheckState check;
@@ -97,7 +101,21 @@ typedef struct {
 
 typedef enum { JS_RESULT_PASS, JS_RESULT_FAIL, JS_RESULT_REPAIRED } JsResult;
 
-/* "unverified", "verified", "conflict", "repaired"; "pass", "fail", "repaired". */
+/* The letter of a row's id: DOCUMENT:q17 is the 17th row of facts.csv of its document. */
+enum {
+  JS_LETTER_ACCOUNT = 'a',
+  JS_LETTER_FACT = 'q',
+  JS_LETTER_PROJECT = 'p',
+  JS_LETTER_FUNDING = 'f',
+  JS_LETTER_INDICATOR = 'i',
+  JS_LETTER_CHECK = 'c',
+  JS_LETTER_FIGURE = 'g'
+};
+
+/* "a17 q3" → "DOC:a17 DOC:q3", as the package has them; NULL gives "". Transfer full. */
+char *js_full_ids(const char *document_id, const char *ids);
+
+/* "unverified", "verified", "conflict", "repaired", "disputed"; "pass", "fail", "repaired". */
 const char *js_check_state_id(JsCheckState state);
 const char *js_result_id(JsResult result);
 
@@ -105,7 +123,7 @@ typedef struct {
   const char *rule, *scope;
   JsDecimal left, right, difference, tolerance;
   JsResult result;
-  const char *records; /* ids without the document's part: "a17 a18 f3", parted by spaces */
+  const char *records; /* ids without the document's part: "a17 a18 q3", parted by spaces */
 } JsIdentity;
 
 /* One cell of any table, for cells.csv. */
@@ -123,6 +141,7 @@ typedef struct {
 
 typedef struct {
   const char *entity, *fiscal_year, *kind, *title;
+  const char *entity_raw;    /* the entity as printed or recognised, before it was put right */
   guint tables, tables_used; /* found, and of which records were made */
   GPtrArray *notes;          /* of JsNote, in the order of the document */
   GPtrArray *accounts, *facts, *projects, *funding, *indicators, *identities, *cells;

@@ -171,7 +171,8 @@ worse(JsCheckState a, JsCheckState b)
   static const int RANK[] = {[JS_CHECK_VERIFIED] = 0,
                              [JS_CHECK_REPAIRED] = 1,
                              [JS_CHECK_UNVERIFIED] = 2,
-                             [JS_CHECK_CONFLICT] = 3};
+                             [JS_CHECK_DISPUTED] = 3,
+                             [JS_CHECK_CONFLICT] = 4};
   return RANK[a] >= RANK[b] ? a : b;
 }
 
@@ -182,6 +183,8 @@ verdict(const JsFigure *f)
     return JS_CHECK_CONFLICT;
   if (f->unproved)
     return f->failed ? JS_CHECK_CONFLICT : JS_CHECK_UNVERIFIED;
+  if (f->proved && f->failed)
+    return JS_CHECK_DISPUTED;
   if (f->repaired)
     return f->proved ? JS_CHECK_REPAIRED : JS_CHECK_UNVERIFIED;
   if (f->proved)

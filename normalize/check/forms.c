@@ -264,7 +264,8 @@ try_indicator(JsLedger *ledger, Form *form, JsIndicator *record, guint number)
   JsValue *values[] = {&record->target_value, &record->actual_value, &record->completion_percent,
                        &record->weight, &record->score};
   for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
-    figures[i] = js_ledger_add_figure(ledger, values[i], &record->place, 'i', number, 0, FALSE);
+    figures[i] = js_ledger_add_figure(ledger, values[i], &record->place, JS_LETTER_INDICATOR,
+                                      number, 0, FALSE);
     if (figures[i] != NULL) {
       figures[i]->indicator = record;
       figures[i]->exact = values[i] == &record->weight || values[i] == &record->score;
@@ -305,8 +306,8 @@ add_funding(JsLedger *ledger, Form *form, JsFunding *record, guint number)
                 {&f.executed, &record->executed},   {&f.weight, &record->weight},
                 {&f.rate, &record->execution_rate}, {&f.score, &record->score}};
   for (gsize i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
-    *FIELDS[i].figure =
-        js_ledger_add_figure(ledger, FIELDS[i].value, &record->place, 'f', number, power, FALSE);
+    *FIELDS[i].figure = js_ledger_add_figure(ledger, FIELDS[i].value, &record->place,
+                                             JS_LETTER_FUNDING, number, power, FALSE);
     if (*FIELDS[i].figure != NULL) {
       (*FIELDS[i].figure)->funding = record;
       (*FIELDS[i].figure)->exact = FIELDS[i].figure == &f.weight || FIELDS[i].figure == &f.score;
@@ -314,8 +315,8 @@ add_funding(JsLedger *ledger, Form *form, JsFunding *record, guint number)
       (*FIELDS[i].figure)->barred = record->by_alignment;
     }
   }
-  JsFigure *carryover =
-      js_ledger_add_figure(ledger, &record->carryover, &record->place, 'f', number, power, FALSE);
+  JsFigure *carryover = js_ledger_add_figure(ledger, &record->carryover, &record->place,
+                                             JS_LETTER_FUNDING, number, power, FALSE);
   if (carryover != NULL) {
     carryover->funding = record;
     carryover->printed = 0;
@@ -333,8 +334,8 @@ js_check_forms(JsLedger *ledger)
   for (guint i = 0; i < records->projects->len; i++) {
     JsProject *project = g_ptr_array_index(records->projects, i);
     Form form = form_new(project->project_no, project->project);
-    form.total_score =
-        js_ledger_add_figure(ledger, &project->total_score, &project->place, 'p', i + 1, 0, FALSE);
+    form.total_score = js_ledger_add_figure(ledger, &project->total_score, &project->place,
+                                            JS_LETTER_PROJECT, i + 1, 0, FALSE);
     if (form.total_score != NULL) {
       form.total_score->project = project;
       form.total_score->exact = TRUE;

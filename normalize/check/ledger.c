@@ -203,8 +203,8 @@ js_ledger_new(const JsSchemas *schemas, JsRecords *records)
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < records->accounts->len; i++) {
     JsAccount *a = g_ptr_array_index(records->accounts, i);
-    JsFigure *figure =
-        js_ledger_add_figure(ledger, &a->amount, &a->place, 'a', i + 1, a->power, TRUE);
+    JsFigure *figure = js_ledger_add_figure(ledger, &a->amount, &a->place, JS_LETTER_ACCOUNT, i + 1,
+                                            a->power, TRUE);
     if (figure == NULL)
       continue;
     figure->account = a;
@@ -213,7 +213,8 @@ js_ledger_new(const JsSchemas *schemas, JsRecords *records)
   }
   for (guint i = 0; i < records->facts->len; i++) {
     JsFact *f = g_ptr_array_index(records->facts, i);
-    JsFigure *figure = js_ledger_add_figure(ledger, &f->value, &f->place, 'f', i + 1, 0, FALSE);
+    JsFigure *figure =
+        js_ledger_add_figure(ledger, &f->value, &f->place, JS_LETTER_FACT, i + 1, 0, FALSE);
     if (figure == NULL)
       continue;
     figure->fact = f;

@@ -7,8 +7,8 @@
  */
 #include <string.h>
 
-#include "normalize/value/fold.h"
 #include "normalize/check/ledger.h"
+#include "normalize/value/fold.h"
 
 /* Figures of one sentence stand this many printed numbers apart at most. */
 #define NEAR 12

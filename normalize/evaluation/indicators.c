@@ -310,7 +310,9 @@ add_indicator(IndicatorBlock *block, guint row, const JsSlot *name, int role)
                   (IndicatorReading){&out->actual_raw, &out->actual_operator, &out->actual_unit,
                                      &out->actual_value});
   apply_own_columns(block, row, out);
-  out->adjusted_target_raw = text_of(block, row, JS_COL_ADJUSTED);
+  read_comparison(block, row, JS_COL_ADJUSTED,
+                  (IndicatorReading){&out->adjusted_target_raw, &out->adjusted_target_operator,
+                                     &out->adjusted_target_unit, &out->adjusted_target_value});
   out->completion_percent = value_of(block, row, JS_COL_COMPLETION);
   out->weight = value_of(block, row, JS_COL_WEIGHT);
   out->score = value_of(block, row, JS_COL_SCORE);

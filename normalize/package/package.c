@@ -48,8 +48,18 @@ static const struct {
 
 static const char DESCRIPTOR[] = "datapackage.json";
 
-/* Hex digits of the hash that make a document's id. */
-enum { ID_LENGTH = 16 };
+/* The id of a document: a letter, so that no spreadsheet takes it for a number, and the first hex
+ * digits of its hash. */
+static const char ID_LETTER = 'd';
+enum { ID_DIGITS = 16, ID_BYTES = ID_DIGITS + 2 };
+
+/* Empty for a file that could not be opened, and has no hash. */
+static void
+make_id(char id[ID_BYTES], const char *sha256)
+{
+  id[0] = *sha256 != '\0' ? ID_LETTER : '\0';
+  g_strlcpy(id + 1, sha256, ID_BYTES - 1);
+}
 
 /* What mkdtemp puts in the place of the X. */
 enum { RANDOM_LETTERS = 6 };
@@ -236,8 +246,8 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
 gboolean
 js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records, GError **error)
 {
-  char id[ID_LENGTH + 1];
-  g_strlcpy(id, sha256, sizeof id);
+  char id[ID_BYTES];
+  make_id(id, sha256);
   const JsRowContext context = {id, records};
   gboolean good = js_rows_cells(package->writers[TABLE_CELLS], &context, error);
   g_ptr_array_set_size(records->cells, 0);
@@ -248,8 +258,8 @@ gboolean
 js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                GError **error)
 {
-  char id[ID_LENGTH + 1];
-  g_strlcpy(id, info->sha256, sizeof id);
+  char id[ID_BYTES];
+  make_id(id, info->sha256);
   const JsRowContext context = {id, records};
   for (guint i = 0; records != NULL && i < N_TABLES; i++)
     if (TABLES[i].rows != NULL && !TABLES[i].rows(package->writers[i], &context, error))

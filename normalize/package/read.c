@@ -325,22 +325,12 @@ set_decimal(JsCsvFile *file, guint row, const char *column, JsDecimal decimal)
   js_csv_file_set(file, row, js_csv_file_column(file, column), printed);
 }
 
-static char *
-full_ids(const char *document, const char *records)
-{
-  g_auto(GStrv) ids = g_strsplit(records != NULL ? records : "", " ", -1);
-  GString *out = g_string_new(NULL);
-  for (char **id = ids; *id != NULL && **id != '\0'; id++)
-    g_string_append_printf(out, "%s%s:%s", out->len > 0 ? " " : "", document, *id);
-  return g_string_free(out, FALSE);
-}
-
 static void
 write_identity(JsCsvFile *file, const JsReadDocument *d, guint n, const JsIdentity *identity)
 {
   guint row = js_csv_file_add_row(file);
-  g_autofree char *id = g_strdup_printf("%s:c%u", d->id, n + 1);
-  g_autofree char *ids = full_ids(d->id, identity->records);
+  g_autofree char *id = g_strdup_printf("%s:%c%u", d->id, JS_LETTER_CHECK, n + 1);
+  g_autofree char *ids = js_full_ids(d->id, identity->records);
   const struct {
     const char *column, *text;
   } FIELDS[] = {{"id", id},

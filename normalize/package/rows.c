@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "normalize/value/fold.h"
+
 /* Digits behind the point, as the contract fixes them. */
 enum { POSITION_DIGITS = 1, CONFIDENCE_DIGITS = 3 };
 
@@ -33,6 +35,20 @@ put_year(JsTableWriter *w, const char *year)
     js_row_number(w, "fiscal_year", year);
   else
     js_row_text(w, "fiscal_year", year);
+}
+
+/* The year of the row; a row that names none has the document's. */
+static void
+put_row_year(JsTableWriter *w, const JsRowContext *c, const char *year)
+{
+  put_year(w, year != NULL ? year : c->records->fiscal_year);
+}
+
+/* Corrections made by hand are applied later; rows as read have none. */
+static void
+put_corrected(JsTableWriter *w)
+{
+  js_row_empty(w, "corrected");
 }
 
 static void
@@ -99,16 +115,23 @@ put_cell(JsTableWriter *w, guint table_no, guint row, guint col)
   put_count(w, "col", table_no, col);
 }
 
+/* The value × 10^power without zeros at the end of its fraction; empty where the unit is not known.
+ */
+static void
+put_yuan(JsTableWriter *w, const char *column, const JsValue *value, gboolean known, int power)
+{
+  JsDecimal yuan;
+  gboolean exact = value->present && known && js_decimal_shift(value->value, power, &yuan);
+  g_autofree char *text = exact ? js_decimal_to_shortest(yuan) : NULL;
+  js_row_number(w, column, text);
+}
+
 static void
 put_amount(JsTableWriter *w, const JsAccount *a)
 {
-  JsDecimal yuan;
-  gboolean exact =
-      a->amount.present && a->unit != NULL && js_decimal_shift(a->amount.value, a->power, &yuan);
-  g_autofree char *text = exact ? js_decimal_to_shortest(yuan) : NULL;
   put_value(w, "amount", &a->amount);
   js_row_text(w, "unit", a->unit);
-  js_row_number(w, "amount_yuan", text);
+  put_yuan(w, "amount_yuan", &a->amount, a->unit != NULL, a->power);
   js_row_text(w, "amount_raw", a->amount.raw);
 }
 
@@ -117,9 +140,9 @@ js_rows_accounts(JsTableWriter *w, const JsRowContext *c, GError **error)
 {
   for (guint i = 0; i < c->records->accounts->len; i++) {
     const JsAccount *a = g_ptr_array_index(c->records->accounts, i);
-    put_id(w, c, 'a', i);
+    put_id(w, c, JS_LETTER_ACCOUNT, i);
     js_row_text(w, "entity", c->records->entity);
-    put_year(w, c->records->fiscal_year);
+    put_row_year(w, c, a->fiscal_year);
     js_row_text(w, "statement", a->statement);
     js_row_text(w, "direction", a->direction);
     js_row_text(w, "classification", a->classification);
@@ -134,6 +157,7 @@ js_rows_accounts(JsTableWriter *w, const JsRowContext *c, GError **error)
     js_row_uint(w, "print", a->place.printed);
     put_cell(w, a->table_no, a->row, a->col);
     put_count(w, "side", a->table_no, a->side);
+    put_corrected(w);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -145,9 +169,9 @@ js_rows_facts(JsTableWriter *w, const JsRowContext *c, GError **error)
 {
   for (guint i = 0; i < c->records->facts->len; i++) {
     const JsFact *f = g_ptr_array_index(c->records->facts, i);
-    put_id(w, c, 'f', i);
+    put_id(w, c, JS_LETTER_FACT, i);
     js_row_text(w, "entity", c->records->entity);
-    put_year(w, c->records->fiscal_year);
+    put_row_year(w, c, f->fiscal_year);
     js_row_text(w, "statement", f->statement);
     js_row_text(w, "direction", f->direction);
     js_row_text(w, "classification", f->classification);
@@ -162,6 +186,7 @@ js_rows_facts(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_place(w, c, &f->place, f->check);
     js_row_uint(w, "print", f->place.printed);
     put_cell(w, f->table_no, f->row, f->col);
+    put_corrected(w);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -173,7 +198,7 @@ js_rows_projects(JsTableWriter *w, const JsRowContext *c, GError **error)
 {
   for (guint i = 0; i < c->records->projects->len; i++) {
     const JsProject *p = g_ptr_array_index(c->records->projects, i);
-    put_id(w, c, 'p', i);
+    put_id(w, c, JS_LETTER_PROJECT, i);
     js_row_uint(w, "project_no", p->project_no);
     js_row_text(w, "form", p->form);
     js_row_text(w, "project", p->project);
@@ -190,6 +215,7 @@ js_rows_projects(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_page(w, "page_last", p->page_last);
     put_reading(w, p->method, p->confidence);
     js_row_text(w, "check", js_check_state_id(p->check));
+    put_corrected(w);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -201,7 +227,7 @@ js_rows_funding(JsTableWriter *w, const JsRowContext *c, GError **error)
 {
   for (guint i = 0; i < c->records->funding->len; i++) {
     const JsFunding *f = g_ptr_array_index(c->records->funding, i);
-    put_id(w, c, 'f', i);
+    put_id(w, c, JS_LETTER_FUNDING, i);
     js_row_uint(w, "project_no", f->project_no);
     js_row_text(w, "project", f->project);
     js_row_text(w, "source_label", f->source_label);
@@ -215,6 +241,14 @@ js_rows_funding(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_value(w, "score", &f->score);
     js_row_text(w, "unit", f->unit);
     put_place(w, c, &f->place, f->check);
+    const char *unit;
+    int power = 0;
+    gboolean known = f->unit != NULL && js_unit_of_money(f->unit, &power, &unit);
+    put_yuan(w, "approved_yuan", &f->approved, known, power);
+    put_yuan(w, "adjusted_yuan", &f->adjusted, known, power);
+    put_yuan(w, "executed_yuan", &f->executed, known, power);
+    put_yuan(w, "carryover_yuan", &f->carryover, known, power);
+    put_corrected(w);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -226,7 +260,7 @@ js_rows_indicators(JsTableWriter *w, const JsRowContext *c, GError **error)
 {
   for (guint i = 0; i < c->records->indicators->len; i++) {
     const JsIndicator *n = g_ptr_array_index(c->records->indicators, i);
-    put_id(w, c, 'i', i);
+    put_id(w, c, JS_LETTER_INDICATOR, i);
     js_row_uint(w, "project_no", n->project_no);
     js_row_text(w, "project", n->project);
     js_row_text(w, "level1", n->level1);
@@ -251,6 +285,10 @@ js_rows_indicators(JsTableWriter *w, const JsRowContext *c, GError **error)
     js_row_text(w, "evidence", n->evidence);
     js_row_text(w, "explanation", n->explanation);
     put_place(w, c, &n->place, n->check);
+    js_row_text(w, "adjusted_target_operator", n->adjusted_target_operator);
+    put_value(w, "adjusted_target_value", &n->adjusted_target_value);
+    js_row_text(w, "adjusted_target_unit", n->adjusted_target_unit);
+    put_corrected(w);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -278,29 +316,13 @@ js_rows_cells(JsTableWriter *w, const JsRowContext *c, GError **error)
   return TRUE;
 }
 
-/* "a17 f3" → "DOC:a17 DOC:f3". */
-static char *
-full_ids(const char *document_id, const char *records)
-{
-  if (records == NULL)
-    return NULL;
-  g_auto(GStrv) ids = g_strsplit(records, " ", -1);
-  g_autoptr(GString) out = g_string_new(NULL);
-  for (char **id = ids; *id != NULL; id++) {
-    if (**id == '\0')
-      continue;
-    g_string_append_printf(out, "%s%s:%s", out->len > 0 ? " " : "", document_id, *id);
-  }
-  return g_string_free(g_steal_pointer(&out), FALSE);
-}
-
 gboolean
 js_rows_checks(JsTableWriter *w, const JsRowContext *c, GError **error)
 {
   for (guint i = 0; i < c->records->identities->len; i++) {
     const JsIdentity *identity = g_ptr_array_index(c->records->identities, i);
-    g_autofree char *ids = full_ids(c->document_id, identity->records);
-    put_id(w, c, 'c', i);
+    g_autofree char *ids = js_full_ids(c->document_id, identity->records);
+    put_id(w, c, JS_LETTER_CHECK, i);
     js_row_text(w, "rule", identity->rule);
     js_row_text(w, "scope", identity->scope);
     js_row_decimal(w, "left", TRUE, identity->left);
@@ -348,5 +370,9 @@ js_row_document(JsTableWriter *w, const JsDocumentInfo *info, const JsRowContext
   js_row_uint(w, "indicators", r != NULL ? r->indicators->len : 0);
   js_row_uint(w, "checks_passed", r != NULL ? count_results(r, FALSE) : 0);
   js_row_uint(w, "checks_failed", r != NULL ? count_results(r, TRUE) : 0);
+  js_row_uint(w, "tables", r != NULL ? r->tables : 0);
+  js_row_uint(w, "tables_used", r != NULL ? r->tables_used : 0);
+  js_row_text(w, "entity_raw", r != NULL ? r->entity_raw : NULL);
+  put_corrected(w);
   return js_row_end(w, error);
 }

@@ -9,8 +9,8 @@
 #include <json-glib/json-glib.h>
 
 #include "extract/model/error.h"
-#include "normalize/value/decimal.h"
 #include "normalize/package/package.h"
+#include "normalize/value/decimal.h"
 
 typedef struct _JsTableWriter JsTableWriter;
 

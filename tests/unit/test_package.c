@@ -80,7 +80,7 @@ sample_records(void)
   n->place = (JsPlace){.page = 1, .box = JS_BOX_EMPTY, .method = JS_METHOD_OCR, .confidence = 1};
   JsIdentity *c = js_records_add_identity(r);
   c->rule = "sum";
-  c->records = "a1 f3";
+  c->records = "a1 q3";
   c->result = JS_RESULT_FAIL;
   return r;
 }
@@ -142,19 +142,19 @@ test_csv_follows_the_contract(void **state)
       accounts,
       "id,document_id,entity,fiscal_year,statement,direction,classification,code,name,item,"
       "measure,phase,amount,unit,amount_yuan,amount_raw,source,page,x0,y0,x1,y1,method,"
-      "confidence,check,print,table_no,row,col,side\n"
-      "0123456789abcdef:a1,0123456789abcdef,某中心,2024,income,,,,\"一、\"\"收入\"\",合计\",,"
+      "confidence,check,print,table_no,row,col,side,corrected\n"
+      "d0123456789abcdef:a1,d0123456789abcdef,某中心,2024,income,,,,\"一、\"\"收入\"\",合计\",,"
       "total,executed,-1836.740,万元,-18367400,\"1,836.740\",table,2,11.0,0.0,13.3,4.0,text,"
-      "0.988,verified,0,,,,\n");
+      "0.988,verified,0,,,,,\n");
   g_autofree char *documents = read_table(f, "documents.csv");
   assert_has(documents, "0123456789abcdef,a.pdf,");
-  assert_has(documents, ",5,2,0,某中心,2024,final_accounts,,ok,,1,0,1,1,0,1\n");
-  assert_has(documents, "\n,b.pdf,,0,0,0,,,,,failed,the file is empty,0,0,0,0,0,0\n");
+  assert_has(documents, ",5,2,0,某中心,2024,final_accounts,,ok,,1,0,1,1,0,1,0,0,,\n");
+  assert_has(documents, "\n,b.pdf,,0,0,0,,,,,failed,the file is empty,0,0,0,0,0,0,0,0,,\n");
   g_autofree char *checks = read_table(f, "checks.csv");
-  assert_has(checks, ",fail,0123456789abcdef:a1 0123456789abcdef:f3\n");
+  assert_has(checks, ",fail,d0123456789abcdef:a1 d0123456789abcdef:q3\n");
   g_autofree char *indicators = read_table(f, "indicators.csv");
   assert_has(indicators, ",=885人,,885,,,-5,"); /* as printed, no guard unless asked for */
-  assert_has(indicators, ",1,,,,,ocr,1.000,unverified\n");
+  assert_has(indicators, ",1,,,,,ocr,1.000,unverified,,,,\n");
   assert_int_equal(count_entries(f->out), 9);
   assert_int_equal(count_entries(f->dir), 1); /* nothing partial stays beside it */
 }
@@ -169,7 +169,7 @@ test_spreadsheet_guards_text_only(void **state)
   assert_has(projects, ",'=SUM(A1),");
   g_autofree char *indicators = read_table(f, "indicators.csv");
   assert_has(indicators, ",'=885人,,885,,,-5,"); /* a plain number stays one */
-  assert_has(indicators, "unverified\r\n");
+  assert_has(indicators, "unverified,,,,\r\n");
   g_autofree char *accounts = read_table(f, "accounts.csv");
   assert_has(accounts, ",-1836.740,");
 }
