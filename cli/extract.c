@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/inputs.h"
+#include "cli/file-rows.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/run-log.h"
@@ -19,21 +19,16 @@ enum { MAX_NOTES = 20 };
 /* Cells that are held back before they go to the package. */
 enum { CELLS_HELD = 1000 };
 
-/* What documents.csv tells of a file, for the files of the same bytes. */
-typedef struct {
-  const char *status;
-  guint pages, pages_ocr;
-} SeenFile;
-
 typedef struct {
   const JsSchemas *schemas;
   JsPackage *package;
+  CliFileRows files;
   JsOcrMode mode;
   CliProgress progress;
   guint good, partial, failed, twins;
   guint64 memory_peak; /* of the workers */
   GError *error;       /* owned: why the run was stopped */
-  GHashTable *seen;    /* SHA-256 of every file → Seen, for those of the same bytes */
+  GHashTable *seen;    /* SHA-256 of every file → status of its content (static) */
   CliLog *log;         /* NULL: none */
   /* The document being read. */
   const char *file, *sha256; /* borrowed */
@@ -153,13 +148,11 @@ static void
 judge_document(ExtractRun *run, const JsFileResult *file, JsDocumentInfo *info)
 {
   info->status = "ok";
-  const SeenFile *twin = file->twin != NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
+  const char *twin = file->twin != NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
   if (twin != NULL) {
     /* Its rows are there already, with the very same ids. */
     info->message = run->twin_message = g_strconcat("the same file as ", file->twin, NULL);
-    info->status = twin->status;
-    info->pages = twin->pages;
-    info->pages_ocr = twin->pages_ocr;
+    info->status = twin;
     run->twins++;
   } else if (file->error != NULL) {
     info->status = "failed";
@@ -188,6 +181,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
   ExtractRun *run = data;
+  gboolean written = TRUE;
   JsDocumentInfo info = {
       .file = file->file, .bytes = file->bytes, .pages = file->pages, .pages_ocr = run->pages_ocr};
   g_strlcpy(info.sha256, file->sha256, sizeof info.sha256);
@@ -197,11 +191,13 @@ on_close(guint index, const JsFileResult *file, gpointer data)
     js_checks_run(run->schemas, run->records, TRUE);
   }
   judge_document(run, file, &info);
-  gboolean empty = strcmp(info.status, "failed") == 0 || run->twin_message != NULL;
-  gboolean written = js_package_add(run->package, &info, empty ? NULL : run->records, &run->error);
+  gboolean failed = strcmp(info.status, "failed") == 0;
+  /* One row a content: a twin's is there already, and what could not be opened has none. */
+  if (file->twin == NULL && file->sha256[0] != '\0')
+    written = js_package_add(run->package, &info, failed ? NULL : run->records, &run->error);
+  written = written && cli_file_rows_add(&run->files, file, !failed, info.message, &run->error);
   if (file->twin == NULL && file->sha256[0] != '\0') {
-    const SeenFile seen = {info.status, info.pages, info.pages_ocr};
-    g_hash_table_insert(run->seen, g_strdup(file->sha256), g_memdup2(&seen, sizeof seen));
+    g_hash_table_insert(run->seen, g_strdup(file->sha256), (gpointer)info.status);
   }
   if (run->log != NULL)
     cli_log_document(run->log, file, info.status, info.message);
@@ -296,28 +292,15 @@ record_engine(JsPackage *package, const JsReaderOptions *options)
   js_package_set_engine(package, engine);
 }
 
-/* Ctrl-C: the files that are not done stand in the package as such. FALSE: it cannot be written. */
-static gboolean
-record_unread(ExtractRun *run, const GPtrArray *files, GError **error)
-{
-  for (guint i = run->progress.files_done; files->pdata[i] != NULL; i++) {
-    const JsDocumentInfo info = {.file = files->pdata[i],
-                                 .status = "failed",
-                                 .message = "not read: the run was stopped before"};
-    if (!js_package_add(run->package, &info, NULL, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Ends a run that was stopped. */
+/* Ends a run that was stopped: the files that are not done stand in the package as such. */
 static CliStatus
-stop(const Options *o, ExtractRun *run, const GPtrArray *files)
+stop(const Options *o, ExtractRun *run)
 {
   g_autoptr(GError) error = NULL;
   gboolean package = !o->leave_nothing && run->good + run->partial > 0;
   cli_progress_clear();
-  if (package && (!record_unread(run, files, &error) || !js_package_close(run->package, &error))) {
+  if (package &&
+      (!cli_file_rows_finish(&run->files, &error) || !js_package_close(run->package, &error))) {
     cli_message("%s", error->message);
     return CLI_NOTHING_READ;
   }
@@ -339,9 +322,10 @@ print_summary(const Options *o, const ExtractRun *run)
 
 static CliStatus
 run_files(const Options *o, const CliReading *reading, const JsReaderOptions *options,
-          const JsPackageOptions *package_options, const GPtrArray *files, guint empty_folders)
+          const JsPackageOptions *package_options, const GPtrArray *inputs, guint empty_folders)
 {
   g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) files = cli_inputs_to_read(inputs);
   /* The workers start while the schemas are loaded, and do not carry them along. */
   g_autoptr(JsReader) reader = js_reader_new(options, &error);
   g_autofree char *schema_dir = reader != NULL ? js_schemas_find(o->schemas, &error) : NULL;
@@ -353,22 +337,26 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
     return CLI_USAGE;
   }
 
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(CliLog) log = o->log != NULL ? cli_log_open(o->log) : NULL;
   if (o->log != NULL && log == NULL)
     return CLI_USAGE;
-  ExtractRun run = {
-      .schemas = schemas, .package = package, .mode = reading->mode, .seen = seen, .log = log};
+  ExtractRun run = {.schemas = schemas,
+                    .package = package,
+                    .files = {package, inputs, 0},
+                    .mode = reading->mode,
+                    .seen = seen,
+                    .log = log};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   cli_progress_start(&run.progress, files->len - 1);
   catch_signals(reader);
   gboolean done = js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);
   end_document(&run);
   if (!done && run.error == NULL && g_error_matches(error, JS_ERROR, JS_ERROR_CANCELLED))
-    return stop(o, &run, files);
+    return stop(o, &run);
   if (done && run.progress.pages_ocr > 0)
     record_engine(package, options);
-  if (!done || !js_package_close(package, &error)) {
+  if (!done || !cli_file_rows_finish(&run.files, &error) || !js_package_close(package, &error)) {
     cli_message("%s", run.error != NULL ? run.error->message : error->message);
     g_clear_error(&run.error);
     return CLI_NOTHING_READ;
@@ -409,8 +397,9 @@ cli_extract(const CliCommand *command, int argc, char **argv)
   o.leave_nothing = interrupt == 1;
   options.skip_twins = options.laid_out = TRUE;
   guint empty_folders;
-  g_autoptr(GPtrArray) files = cli_inputs(inputs, o.follow, &empty_folders);
+  g_autoptr(GPtrArray) found = cli_inputs(inputs, o.follow, &empty_folders);
+  g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
   if (files->len == 1)
     return CLI_NOTHING_READ;
-  return run_files(&o, &reading, &options, &package_options, files, empty_folders);
+  return run_files(&o, &reading, &options, &package_options, found, empty_folders);
 }

@@ -212,7 +212,8 @@ cli_info(const CliCommand *command, int argc, char **argv)
   options.ocr_mode = JS_OCR_JUDGE;
   options.with_fonts = TRUE;
   guint empty_folders;
-  g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
+  g_autoptr(GPtrArray) found = cli_inputs(inputs, FALSE, &empty_folders);
+  g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
   InfoRun run = {.options = &options, .failed = empty_folders};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(JsReader) reader = js_reader_new(&options, &error);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "harvest/media-type.h"
 
 static const char *const EXTENSIONS[] = {".pdf",  ".tif", ".tiff", ".png", ".jpg",
                                          ".jpeg", ".jp2", ".j2k",  ".jpx"};
@@ -15,7 +16,7 @@ static const char *const EXTENSIONS[] = {".pdf",  ".tif", ".tiff", ".png", ".jpg
 static const guint MAX_DEPTH = 64;
 
 typedef struct {
-  GPtrArray *files;
+  GPtrArray *inputs; /* of CliInput, owned */
   gboolean follow;
   GHashTable *visited; /* "device inode" of the folders so far: links can make a circle */
   guint failed;
@@ -42,6 +43,55 @@ visit(FolderWalk *w, const char *dir)
                                                       (unsigned long long)st.st_ino));
 }
 
+static void
+input_free(gpointer data)
+{
+  CliInput *input = data;
+  g_free(input->path);
+  g_free(input->skipped);
+  g_free(input->source_url);
+  g_free(input->retrieved);
+  g_free(input);
+}
+
+/* Takes the path over. */
+static CliInput *
+input_new(char *path, const char *skipped)
+{
+  CliInput *input = g_new0(CliInput, 1);
+  input->path = path;
+  input->skipped = g_strdup(skipped);
+  return input;
+}
+
+/* Why the file of this name and kind is not read; NULL when it is. Transfer full. */
+static char *
+reason_to_skip(const FolderWalk *w, const char *path, const char *name, const struct stat *st,
+               gboolean hidden)
+{
+  if (S_ISLNK(st->st_mode))
+    return g_strdup(w->follow ? "a symbolic link that leads nowhere"
+                              : "a symbolic link; --follow reads it");
+  if (!S_ISREG(st->st_mode))
+    return g_strdup("no regular file");
+  if (hidden)
+    return g_strdup("a hidden file, or in a hidden folder");
+  if (is_input_name(name))
+    return NULL;
+  const char *type = js_media_type(path);
+  if (type == NULL)
+    return g_strdup_printf("cannot be opened: %s", g_strerror(errno));
+  if (js_media_type_is_read(type))
+    return NULL;
+  return g_strdup_printf("neither PDF nor a picture, but %s", type);
+}
+
+static gint
+compare_inputs(gconstpointer a, gconstpointer b)
+{
+  return strcmp((*(const CliInput *const *)a)->path, (*(const CliInput *const *)b)->path);
+}
+
 static gint
 compare_paths(gconstpointer a, gconstpointer b)
 {
@@ -49,7 +99,7 @@ compare_paths(gconstpointer a, gconstpointer b)
 }
 
 static void
-walk(FolderWalk *w, const char *dir, guint depth, GPtrArray *found)
+walk(FolderWalk *w, const char *dir, guint depth, gboolean hidden, GPtrArray *found)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GDir) d = depth < MAX_DEPTH ? g_dir_open(dir, 0, &error) : NULL;
@@ -63,19 +113,23 @@ walk(FolderWalk *w, const char *dir, guint depth, GPtrArray *found)
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   const char *name;
   while ((name = g_dir_read_name(d)) != NULL)
-    if (name[0] != '.')
-      g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_add(names, g_strdup(name));
   g_clear_pointer(&d, g_dir_close);
   g_ptr_array_sort(names, compare_paths);
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *path = g_build_filename(dir, names->pdata[i], NULL);
+    gboolean own_hidden = hidden || *(const char *)names->pdata[i] == '.';
     struct stat st;
-    if ((w->follow ? stat(path, &st) : lstat(path, &st)) != 0)
+    /* A link that leads nowhere is looked at itself. */
+    if ((!w->follow || stat(path, &st) != 0) && lstat(path, &st) != 0)
       continue;
-    if (S_ISDIR(st.st_mode) && visit(w, path))
-      walk(w, path, depth + 1, found);
-    else if (S_ISREG(st.st_mode) && is_input_name(names->pdata[i]))
-      g_ptr_array_add(found, g_steal_pointer(&path));
+    if (S_ISDIR(st.st_mode)) {
+      if (visit(w, path))
+        walk(w, path, depth + 1, own_hidden, found);
+      continue;
+    }
+    g_autofree char *reason = reason_to_skip(w, path, names->pdata[i], &st, own_hidden);
+    g_ptr_array_add(found, input_new(g_steal_pointer(&path), reason));
   }
 }
 
@@ -83,23 +137,40 @@ static void
 add_path(FolderWalk *w, const char *path)
 {
   if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
-    g_ptr_array_add(w->files, g_strdup(path));
+    g_ptr_array_add(w->inputs, input_new(g_strdup(path), NULL));
     return;
   }
   g_autoptr(GPtrArray) found = g_ptr_array_new();
-  guint failed = w->failed;
+  guint failed = w->failed, to_read = 0;
   if (visit(w, path))
-    walk(w, path, 0, found);
-  if (found->len == 0 && w->failed == failed) {
+    walk(w, path, 0, FALSE, found);
+  g_ptr_array_sort(found, compare_inputs);
+  for (guint i = 0; i < found->len; i++) {
+    g_ptr_array_add(w->inputs, found->pdata[i]);
+    to_read += ((CliInput *)found->pdata[i])->skipped == NULL;
+  }
+  if (to_read == 0 && w->failed == failed) {
     cli_message("%s: no PDF, TIFF, PNG, JPEG or JPEG 2000 file in this folder", path);
     w->failed++;
   }
-  g_ptr_array_sort(found, compare_paths);
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add(w->files, found->pdata[i]);
 }
 
-/* Names one a line, or parted by NUL as find -print0 does; whatever their encoding. */
+/* A line of a list: path, and after tabs the URL and the time of retrieval, which hold for what the
+ * path gives. */
+static void
+add_line(FolderWalk *w, const char *line)
+{
+  g_auto(GStrv) parts = g_strsplit(line, "\t", 3);
+  guint first = w->inputs->len;
+  add_path(w, parts[0]);
+  for (guint i = first; i < w->inputs->len; i++) {
+    CliInput *input = w->inputs->pdata[i];
+    input->source_url = parts[1] != NULL && *parts[1] != '\0' ? g_strdup(parts[1]) : NULL;
+    input->retrieved = parts[1] != NULL ? g_strdup(parts[2]) : NULL;
+  }
+}
+
+/* Lines, or names parted by NUL as find -print0 does; whatever their encoding. */
 static void
 add_list(FolderWalk *w, const char *shown, FILE *file)
 {
@@ -121,7 +192,9 @@ add_list(FolderWalk *w, const char *shown, FILE *file)
     if (separator == '\n' && end > line && end[-1] == '\r')
       end--;
     *end = '\0';
-    if (*line != '\0')
+    if (*line != '\0' && separator == '\n')
+      add_line(w, line);
+    else if (*line != '\0')
       add_path(w, line);
   }
 }
@@ -143,7 +216,7 @@ GPtrArray *
 cli_inputs(char *const *arguments, gboolean follow, guint *failed)
 {
   g_autoptr(GHashTable) visited = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  FolderWalk w = {g_ptr_array_new_with_free_func(g_free), follow, visited, 0};
+  FolderWalk w = {g_ptr_array_new_with_free_func(input_free), follow, visited, 0};
   for (; arguments != NULL && *arguments != NULL; arguments++) {
     if (strcmp(*arguments, "-") == 0)
       add_list(&w, "standard input", stdin);
@@ -152,7 +225,19 @@ cli_inputs(char *const *arguments, gboolean follow, guint *failed)
     else
       add_path(&w, *arguments);
   }
-  g_ptr_array_add(w.files, NULL);
   *failed = w.failed;
-  return w.files;
+  return w.inputs;
+}
+
+GPtrArray *
+cli_inputs_to_read(const GPtrArray *inputs)
+{
+  GPtrArray *paths = g_ptr_array_new();
+  for (guint i = 0; i < inputs->len; i++) {
+    const CliInput *input = g_ptr_array_index(inputs, i);
+    if (input->skipped == NULL)
+      g_ptr_array_add(paths, input->path);
+  }
+  g_ptr_array_add(paths, NULL);
+  return paths;
 }

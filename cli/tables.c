@@ -321,7 +321,8 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   cli_pages_select(&pages, &options);
   options.laid_out = TRUE;
   guint empty_folders;
-  g_autoptr(GPtrArray) files = cli_inputs(inputs, FALSE, &empty_folders);
+  g_autoptr(GPtrArray) found = cli_inputs(inputs, FALSE, &empty_folders);
+  g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
   TablesRun run = {.json = o.json, .force = o.force, .dir = o.dir, .failed = empty_folders};
   return run_files(&run, &options, (char *const *)files->pdata);
 }

@@ -19,6 +19,7 @@
 #include "normalize/package/rows.h"
 
 typedef enum {
+  TABLE_FILES,
   TABLE_DOCUMENTS,
   TABLE_ACCOUNTS,
   TABLE_FACTS,
@@ -34,8 +35,9 @@ typedef gboolean (*RowsFunc)(JsTableWriter *writer, const JsRowContext *context,
 
 static const struct {
   const char *name;
-  RowsFunc rows; /* NULL: documents, one row a document */
+  RowsFunc rows; /* NULL: files and documents, one row a call */
 } TABLES[N_TABLES] = {
+    [TABLE_FILES] = {"files", NULL},
     [TABLE_DOCUMENTS] = {"documents", NULL},
     [TABLE_ACCOUNTS] = {"accounts", js_rows_accounts},
     [TABLE_FACTS] = {"facts", js_rows_facts},
@@ -252,6 +254,14 @@ js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records,
   gboolean good = js_rows_cells(package->writers[TABLE_CELLS], &context, error);
   g_ptr_array_set_size(records->cells, 0);
   return good;
+}
+
+gboolean
+js_package_add_file(JsPackage *package, const JsFileInfo *info, GError **error)
+{
+  char id[ID_BYTES];
+  make_id(id, info->in_documents && info->sha256 != NULL ? info->sha256 : "");
+  return js_row_file(package->writers[TABLE_FILES], info, id, error);
 }
 
 gboolean

@@ -25,6 +25,18 @@ typedef struct {
   const char *message; /* NULL: none */
 } JsDocumentInfo;
 
+/* One input file as files.csv tells of it; NULL members are empty. */
+typedef struct {
+  const char *file;   /* as given */
+  const char *sha256; /* of its content; NULL: it could not be opened */
+  guint64 bytes;
+  const char *media_type;
+  const char *status;    /* "read", "same", "skipped", "failed" */
+  const char *message;   /* why it was skipped or failed; which file it is the same as */
+  gboolean in_documents; /* its content has a row in documents.csv, and was read */
+  const char *source_url, *retrieved;
+} JsFileInfo;
+
 typedef struct _JsPackage JsPackage;
 
 /* Starts a package beside `dir` (dir.partial-XXXXXX); EXISTS when dir holds one already and !force,
@@ -35,6 +47,8 @@ JsPackage *js_package_new(const char *dir, const JsPackageOptions *options,
  * not hold them all; the rest goes with js_package_add(). `sha256` is the document's. */
 gboolean js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records,
                               GError **error);
+/* Appends one row of files.csv; files in the order of the calls. */
+gboolean js_package_add_file(JsPackage *package, const JsFileInfo *info, GError **error);
 /* Appends one document, records may be NULL for a failed one; documents in the order of the calls.
  */
 gboolean js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,

@@ -376,3 +376,21 @@ js_row_document(JsTableWriter *w, const JsDocumentInfo *info, const JsRowContext
   put_corrected(w);
   return js_row_end(w, error);
 }
+
+gboolean
+js_row_file(JsTableWriter *w, const JsFileInfo *info, const char *document_id, GError **error)
+{
+  js_row_text(w, "file", info->file);
+  js_row_text(w, "sha256", info->sha256);
+  if (info->sha256 != NULL)
+    js_row_uint(w, "bytes", info->bytes);
+  else
+    js_row_empty(w, "bytes");
+  js_row_text(w, "media_type", info->media_type);
+  js_row_text(w, "document_id", document_id);
+  js_row_text(w, "status", info->status);
+  js_row_text(w, "message", info->message);
+  js_row_text(w, "source_url", info->source_url);
+  js_row_text(w, "retrieved", info->retrieved);
+  return js_row_end(w, error);
+}

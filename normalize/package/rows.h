@@ -16,6 +16,9 @@ gboolean js_rows_funding(JsTableWriter *writer, const JsRowContext *context, GEr
 gboolean js_rows_indicators(JsTableWriter *writer, const JsRowContext *context, GError **error);
 gboolean js_rows_cells(JsTableWriter *writer, const JsRowContext *context, GError **error);
 gboolean js_rows_checks(JsTableWriter *writer, const JsRowContext *context, GError **error);
+/* The row of files.csv; document_id "" where nothing was read. */
+gboolean js_row_file(JsTableWriter *writer, const JsFileInfo *info, const char *document_id,
+                     GError **error);
 /* The row of documents.csv; records may be NULL. */
 gboolean js_row_document(JsTableWriter *writer, const JsDocumentInfo *info,
                          const JsRowContext *context, GError **error);

@@ -12,6 +12,13 @@
 
 static const char SHA[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+static const char OTHER_SHA[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+static const char *const TABLES[] = {"files",   "documents",  "accounts", "facts", "projects",
+                                     "funding", "indicators", "cells",    "checks"};
+/* The tables and datapackage.json. */
+enum { N_FILES = G_N_ELEMENTS(TABLES) + 1 };
+
 typedef struct {
   char *dir, *out, *schema_dir;
   JsSchemas schemas;
@@ -102,7 +109,20 @@ write_sample(PackageFixture *f, JsPackageOptions options)
   memcpy(info.sha256, SHA, sizeof SHA);
   assert_true(js_package_add(package, &info, records, &error));
   JsDocumentInfo bad = {.file = "b.pdf", .status = "failed", .message = "the file is empty"};
+  memcpy(bad.sha256, OTHER_SHA, sizeof OTHER_SHA);
   assert_true(js_package_add(package, &bad, NULL, &error));
+  const JsFileInfo files[] = {
+      {.file = "a.pdf",
+       .sha256 = SHA,
+       .bytes = 5,
+       .media_type = "application/pdf",
+       .status = "read",
+       .in_documents = TRUE,
+       .source_url = "https://example.org/a.pdf"},
+      {.file = "b.pdf", .sha256 = OTHER_SHA, .status = "failed", .message = "the file is empty"},
+      {.file = "c.pdf", .status = "failed", .message = "cannot be opened"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+    assert_true(js_package_add_file(package, &files[i], &error));
   assert_true(js_package_close(package, &error));
 }
 
@@ -149,13 +169,20 @@ test_csv_follows_the_contract(void **state)
   g_autofree char *documents = read_table(f, "documents.csv");
   assert_has(documents, "0123456789abcdef,a.pdf,");
   assert_has(documents, ",5,2,0,某中心,2024,final_accounts,,ok,,1,0,1,1,0,1,0,0,,\n");
-  assert_has(documents, "\n,b.pdf,,0,0,0,,,,,failed,the file is empty,0,0,0,0,0,0,0,0,,\n");
+  assert_has(
+      documents,
+      "\nde3b0c44298fc1c14,b.pdf,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855,"
+      "0,0,0,,,,,failed,the file is empty,0,0,0,0,0,0,0,0,,\n");
+  g_autofree char *rows = read_table(f, "files.csv");
+  assert_has(rows, ",5,application/pdf,d0123456789abcdef,read,,https://example.org/a.pdf,\n");
+  assert_has(rows, ",0,,,failed,the file is empty,,\n"); /* nothing was read: no document */
+  assert_has(rows, "\nc.pdf,,,,,failed,cannot be opened,,\n");
   g_autofree char *checks = read_table(f, "checks.csv");
   assert_has(checks, ",fail,d0123456789abcdef:a1 d0123456789abcdef:q3\n");
   g_autofree char *indicators = read_table(f, "indicators.csv");
   assert_has(indicators, ",=885人,,885,,,-5,"); /* as printed, no guard unless asked for */
   assert_has(indicators, ",1,,,,,ocr,1.000,unverified,,,,\n");
-  assert_int_equal(count_entries(f->out), 9);
+  assert_int_equal(count_entries(f->out), N_FILES);
   assert_int_equal(count_entries(f->dir), 1); /* nothing partial stays beside it */
 }
 
@@ -199,8 +226,8 @@ test_descriptor_has_hashes_and_schemas(void **state)
   assert_true(json_parser_load_from_data(parser, text, -1, NULL));
   JsonObject *root = json_node_get_object(json_parser_get_root(parser));
   JsonArray *resources = json_object_get_array_member(root, "resources");
-  assert_int_equal(json_array_get_length(resources), 8);
-  for (guint i = 0; i < 8; i++) {
+  assert_int_equal(json_array_get_length(resources), G_N_ELEMENTS(TABLES));
+  for (guint i = 0; i < G_N_ELEMENTS(TABLES); i++) {
     JsonObject *resource = json_array_get_object_element(resources, i);
     g_autofree char *data = read_table(f, json_object_get_string_member(resource, "path"));
     g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, data, -1);
@@ -225,7 +252,7 @@ test_a_package_is_only_replaced_by_force(void **state)
   assert_true(g_error_matches(error, JS_ERROR, JS_ERROR_EXISTS));
   assert_has(error->message, "--force");
   write_sample(f, (JsPackageOptions){.force = TRUE, .format = JS_FORMAT_JSON_LINES});
-  assert_int_equal(count_entries(f->out), 9); /* and none of the old files */
+  assert_int_equal(count_entries(f->out), N_FILES); /* and none of the old files */
   assert_int_equal(count_entries(f->dir), 1);
 }
 
@@ -308,10 +335,8 @@ test_a_schema_that_differs_is_refused(void **state)
   g_autofree char *schemas = g_build_filename(f->dir, "schemas", NULL);
   g_autofree char *tables = g_build_filename(schemas, "tables", NULL);
   assert_int_equal(g_mkdir_with_parents(tables, 0777), 0);
-  static const char *const names[] = {"documents", "accounts",   "facts", "projects",
-                                      "funding",   "indicators", "cells", "checks"};
-  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-    g_autofree char *name = g_strconcat(names[i], ".json", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+    g_autofree char *name = g_strconcat(TABLES[i], ".json", NULL);
     g_autofree char *path = g_build_filename(tables, name, NULL);
     const char *text = "{\"fields\": [{\"name\": \"id\"}, {\"name\": \"other\"}]}";
     assert_true(g_file_set_contents(path, text, -1, NULL));

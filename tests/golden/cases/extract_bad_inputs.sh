@@ -11,4 +11,5 @@ for name in statement blank zero-pages huge-box flat-box encrypted; do cp "$inpu
   blank.pdf zero-pages.pdf huge-box.pdf flat-box.pdf encrypted.pdf statement.pdf -o out
 status=$?
 cut -d , -f 2,4,5,11- out/documents.csv
+cut -d , -f 1,3- out/files.csv
 exit $status

@@ -1,4 +1,4 @@
-# Sorted by path; hidden files, links and other kinds of files are left out.
+# Sorted by path; hidden files, links and other kinds of files are passed over and listed.
 mkdir -p in/b in/.hidden
 cp "$inputs/statement.pdf" in/b.PDF
 cp "$inputs/statement.pdf" in/b/a.pdf
@@ -10,4 +10,5 @@ cp "$inputs/blank.pdf" in/a.pdf
 "$juesuan" extract in -o out
 status=$?
 cut -d , -f 2,11,12 out/documents.csv
+cut -d , -f 1,3- out/files.csv
 exit $status

@@ -15,7 +15,7 @@ for what in package none; do
   sed 's/after [0-9]* of 401/after N of 401/' err
   rm log
 done
-grep -c 'not read: the run was stopped' ../out-package/documents.csv | sed 's/^[1-9].*/some are missing/'
-wc -l <../out-package/documents.csv
+grep -c 'not read: the run was stopped' ../out-package/files.csv | sed 's/^[1-9].*/some are missing/'
+wc -l <../out-package/files.csv
 ls -d ../out-*
 rm -r ../out-package

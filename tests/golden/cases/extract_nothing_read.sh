@@ -2,6 +2,7 @@
 "$juesuan" extract empty.pdf -o out
 status=$?
 cat out/documents.csv
+cat out/files.csv
 mkdir none
 "$juesuan" extract none -o out2
 echo "status $?"

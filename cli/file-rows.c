@@ -1,0 +1,108 @@
+/* Every input has one row: those that were read when they are done, those that were passed over
+ * when the next one is, so that the rows stand in the order of the inputs. */
+#include "cli/file-rows.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include "harvest/media-type.h"
+
+/* Where browsers and download programs note the address of a file. */
+static const char ORIGIN[] = "user.xdg.origin.url";
+/* Longer addresses than this are none. */
+enum { MAX_URL = 8192 };
+
+/* The address in the file's extended attributes, transfer full; NULL: none. */
+static char *
+origin_of(const char *path)
+{
+  char url[MAX_URL + 1];
+  gssize n = getxattr(path, ORIGIN, url, MAX_URL);
+  return n > 0 ? g_strndup(url, (gsize)n) : NULL;
+}
+
+/* Hash and size of a file that is not read. FALSE: it cannot be. */
+static gboolean
+hash_file(const char *path, char sha256[65], guint64 *bytes)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+  guint8 block[1 << 16];
+  gssize n;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+  if (fd < 0)
+    return FALSE;
+  *bytes = 0;
+  while ((n = read(fd, block, sizeof block)) > 0) {
+    g_checksum_update(checksum, block, n);
+    *bytes += (guint64)n;
+  }
+  close(fd);
+  g_strlcpy(sha256, g_checksum_get_string(checksum), 65);
+  return n == 0;
+}
+
+static gboolean
+write_row(CliFileRows *rows, const CliInput *input, JsFileInfo *info, GError **error)
+{
+  g_autofree char *origin = input->source_url == NULL ? origin_of(input->path) : NULL;
+  info->file = input->path;
+  info->source_url = input->source_url != NULL ? input->source_url : origin;
+  info->retrieved = input->retrieved;
+  return js_package_add_file(rows->package, info, error);
+}
+
+static gboolean
+write_skipped(CliFileRows *rows, const CliInput *input, const char *why, GError **error)
+{
+  char sha256[65];
+  JsFileInfo info = {.status = "skipped", .message = why};
+  const char *type = js_media_type(input->path);
+  if (type != NULL && hash_file(input->path, sha256, &info.bytes)) {
+    info.sha256 = sha256;
+    info.media_type = type;
+  }
+  return write_row(rows, input, &info, error);
+}
+
+gboolean
+cli_file_rows_add(CliFileRows *rows, const JsFileResult *file, gboolean was_read,
+                  const char *message, GError **error)
+{
+  for (; rows->next < rows->inputs->len; rows->next++) {
+    const CliInput *input = g_ptr_array_index(rows->inputs, rows->next);
+    if (input->skipped == NULL)
+      break;
+    if (!write_skipped(rows, input, input->skipped, error))
+      return FALSE;
+  }
+  g_return_val_if_fail(rows->next < rows->inputs->len, FALSE);
+  const CliInput *input = g_ptr_array_index(rows->inputs, rows->next++);
+  g_autofree char *same =
+      file->twin != NULL ? g_strconcat("the same file as ", file->twin, NULL) : NULL;
+  JsFileInfo info = {.sha256 = file->sha256[0] != '\0' ? file->sha256 : NULL,
+                     .bytes = file->bytes,
+                     .status = same != NULL ? "same"
+                               : was_read   ? "read"
+                                            : "failed",
+                     .message = same != NULL ? same
+                                : was_read   ? NULL
+                                             : message,
+                     .in_documents = was_read};
+  info.media_type = info.sha256 != NULL ? js_media_type(input->path) : NULL;
+  return write_row(rows, input, &info, error);
+}
+
+gboolean
+cli_file_rows_finish(CliFileRows *rows, GError **error)
+{
+  for (; rows->next < rows->inputs->len; rows->next++) {
+    const CliInput *input = g_ptr_array_index(rows->inputs, rows->next);
+    const char *why =
+        input->skipped != NULL ? input->skipped : "not read: the run was stopped before";
+    if (!write_skipped(rows, input, why, error))
+      return FALSE;
+  }
+  return TRUE;
+}

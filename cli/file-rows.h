@@ -1,0 +1,20 @@
+/* The rows of files.csv, in the order of the inputs. */
+#pragma once
+
+#include "cli/inputs.h"
+#include "harvest/reader.h"
+#include "normalize/package/package.h"
+
+typedef struct {
+  JsPackage *package;      /* borrowed */
+  const GPtrArray *inputs; /* of CliInput, borrowed */
+  guint next;              /* the first input that has no row yet */
+} CliFileRows;
+
+/* Writes the row of the file that was read last, after those of the inputs before it that were
+ * passed over. `was_read`: its content was read, from this file or its twin; `message`: why not,
+ * or NULL. */
+gboolean cli_file_rows_add(CliFileRows *rows, const JsFileResult *file, gboolean was_read,
+                           const char *message, GError **error);
+/* Writes the rows of all inputs that have none: the run is over, or was stopped. */
+gboolean cli_file_rows_finish(CliFileRows *rows, GError **error);

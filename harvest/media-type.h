@@ -1,0 +1,10 @@
+/* What kind of file it is, told by its first bytes, and by its name where these do not say it. */
+#pragma once
+
+#include <glib.h>
+
+/* The media type ("application/pdf", "image/png", …); "application/octet-stream" when neither the
+ * bytes nor the name tell it; NULL when the file cannot be opened. Static. */
+const char *js_media_type(const char *path);
+/* TRUE for those that are read: PDF, TIFF, PNG, JPEG, JPEG 2000. */
+gboolean js_media_type_is_read(const char *type);
