@@ -189,6 +189,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
     js_joiner_finish(run->joiner);
     js_interpreter_finish(run->interpreter);
     js_checks_run(run->schemas, run->records, TRUE);
+    js_package_mend_entity(run->package, run->records);
   }
   judge_document(run, file, &info);
   gboolean failed = strcmp(info.status, "failed") == 0;

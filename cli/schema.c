@@ -9,8 +9,9 @@
 #include "normalize/schemas.h"
 
 /* The tables of the package in their order. */
-static const char *const TABLES[] = {"files",   "documents",  "accounts", "facts", "projects",
-                                     "funding", "indicators", "cells",    "checks"};
+static const char *const TABLES[] = {"files",      "documents", "figures",  "entities",
+                                     "accounts",   "facts",     "projects", "funding",
+                                     "indicators", "cells",     "checks"};
 
 /* Folders of form files, and what they hold. */
 static const struct {

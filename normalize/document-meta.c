@@ -35,10 +35,13 @@
 typedef struct {
   char *text; /* owned */
   guint votes;
+  gboolean printed; /* one of the votes is from a text layer */
 } Candidate;
 
 struct _JsDocumentMeta {
   const JsDocumentWords *words; /* borrowed */
+  JsMethod method;              /* how the text at hand was read */
+  gboolean title_recognised;    /* a line of the title was */
   GString *title;
   gboolean front_over, titled;
   guint front_lines;
@@ -116,20 +119,22 @@ vote_year(JsDocumentMeta *meta, const char *text)
 /* ---- entities ---- */
 
 static void
-vote_entity(GArray *candidates, const char *name)
+vote_entity(GArray *candidates, const char *name, JsMethod method)
 {
+  gboolean printed = method == JS_METHOD_TEXT;
   for (guint i = 0; i < candidates->len; i++) {
     Candidate *c = &g_array_index(candidates, Candidate, i);
     if (strcmp(c->text, name) == 0) {
       c->votes++;
+      c->printed = c->printed || printed;
       return;
     }
   }
-  Candidate fresh = {g_strdup(name), 1};
+  Candidate fresh = {g_strdup(name), 1, printed};
   g_array_append_val(candidates, fresh);
 }
 
-static const char *
+static const Candidate *
 entity_voted(const GArray *candidates)
 {
   const Candidate *best = NULL;
@@ -139,7 +144,7 @@ entity_voted(const GArray *candidates)
         (c->votes == best->votes && strlen(c->text) > strlen(best->text)))
       best = c;
   }
-  return best != NULL ? best->text : NULL;
+  return best;
 }
 
 /* Ends the text before the first of each of the words that stands in it. */
@@ -307,6 +312,7 @@ title_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
     return;
   }
   g_string_append(meta->title, text);
+  meta->title_recognised = meta->title_recognised || meta->method == JS_METHOD_OCR;
   meta->title_page = p->page;
   meta->title_size = p->size;
   meta->title_end = p->box.y1;
@@ -325,7 +331,7 @@ front_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
   }
   g_autofree char *entity = entity_in(meta->words, text);
   if (entity != NULL)
-    vote_entity(meta->weak_entities, entity);
+    vote_entity(meta->weak_entities, entity, meta->method);
   else if (*folded != '\0' && !g_regex_match(meta->words->front_noise, folded, 0, NULL))
     title_line(meta, text, p);
 }
@@ -353,6 +359,7 @@ void
 js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
 {
   g_autofree char *text = flowed(paragraph->text);
+  meta->method = js_text_method(paragraph->text, 0, js_text_length(paragraph->text));
   if (paragraph->page > FRONT_PAGES)
     meta->front_over = TRUE;
   if (!meta->front_over)
@@ -372,6 +379,7 @@ foreach_caption(JsDocumentMeta *meta, const JsTable *table,
   for (guint i = 0; i < table->captions->len; i++) {
     const JsText *caption = ((const JsParagraph *)g_ptr_array_index(table->captions, i))->text;
     g_autofree char *printed = js_text_to_utf8(caption), *text = flowed(caption);
+    meta->method = js_text_method(caption, 0, js_text_length(caption));
     func(meta, printed, text);
   }
   for (guint i = 0; i < table->cells->len; i++) {
@@ -381,6 +389,7 @@ foreach_caption(JsDocumentMeta *meta, const JsTable *table,
     if (cell->col_span * 2 < table->n_cols)
       continue;
     g_autofree char *text = js_cell_string(cell);
+    meta->method = js_text_method(cell->text, 0, js_text_length(cell->text));
     func(meta, text, text);
   }
 }
@@ -399,7 +408,7 @@ read_entity(JsDocumentMeta *meta, const char *printed, const char *text)
   (void)text;
   g_autofree char *entity = entity_in(meta->words, printed);
   if (entity != NULL)
-    vote_entity(meta->entities, entity);
+    vote_entity(meta->entities, entity, meta->method);
 }
 
 void
@@ -408,6 +417,7 @@ js_document_meta_captions(JsDocumentMeta *meta, const JsTable *table)
   for (guint i = 0; i < table->captions->len && !meta->front_over; i++) {
     const JsParagraph *p = g_ptr_array_index(table->captions, i);
     g_autofree char *text = flowed(p->text);
+    meta->method = js_text_method(p->text, 0, js_text_length(p->text));
     front_line(meta, text, p);
   }
   meta->front_over = TRUE;
@@ -473,20 +483,40 @@ entity_of_forms(const JsRecords *records)
   return NULL;
 }
 
+/* The body of the document: captions of statements name it better than the title, the title better
+ * than front lines, these better than the forms; a title that names a region alone is the last. */
+static void
+settle_entity(const JsDocumentMeta *meta, JsRecords *records)
+{
+  g_autofree char *of_title = meta->titled ? entity_of_title(meta->words, meta->title->str) : NULL;
+  gboolean region = of_title != NULL && js_words_suffix(meta->words->region_ends, of_title);
+  const Candidate *voted = entity_voted(meta->entities);
+  if (voted == NULL && (of_title == NULL || region))
+    voted = entity_voted(meta->weak_entities);
+  const char *entity = voted != NULL ? voted->text : NULL;
+  gboolean recognised = voted != NULL && !voted->printed;
+  if (voted == NULL && of_title != NULL && !region) {
+    entity = of_title;
+    recognised = meta->title_recognised;
+  }
+  if (entity == NULL) {
+    entity = entity_of_forms(records);
+    recognised =
+        entity != NULL &&
+        ((const JsProject *)g_ptr_array_index(records->projects, 0))->method == JS_METHOD_OCR;
+  }
+  if (entity == NULL) {
+    entity = of_title;
+    recognised = meta->title_recognised;
+  }
+  records->entity = records->entity_raw = js_records_string(records, entity);
+  records->entity_method = recognised ? JS_METHOD_OCR : JS_METHOD_TEXT;
+}
+
 void
 js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records)
 {
-  g_autofree char *of_title = meta->titled ? entity_of_title(meta->words, meta->title->str) : NULL;
-  const char *entity = entity_voted(meta->entities);
-  if (entity == NULL && of_title != NULL && !js_words_suffix(meta->words->region_ends, of_title))
-    entity = of_title;
-  if (entity == NULL)
-    entity = entity_voted(meta->weak_entities);
-  if (entity == NULL)
-    entity = entity_of_forms(records);
-  records->entity = js_records_string(records, entity != NULL ? entity : of_title);
-  records->entity_raw = records->entity;
-
+  settle_entity(meta, records);
   int year = js_document_meta_year(meta);
   g_autofree char *digits = year != 0 ? g_strdup_printf("%d", year) : NULL;
   records->fiscal_year = js_records_string(records, digits);

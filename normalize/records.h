@@ -141,6 +141,7 @@ typedef struct {
 
 typedef struct {
   const char *entity, *fiscal_year, *kind, *title;
+  JsMethod entity_method;    /* how the entity was read */
   const char *entity_raw;    /* the entity as printed or recognised, before it was put right */
   guint tables, tables_used; /* found, and of which records were made */
   GPtrArray *notes;          /* of JsNote, in the order of the document */

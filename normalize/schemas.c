@@ -2,6 +2,7 @@
 #include "normalize/schemas.h"
 
 #include "config.h"
+#include "normalize/entity/regions.h"
 #include "normalize/evaluation/evaluations.h"
 #include "normalize/lexicon/lexicon.h"
 #include "normalize/narrative/narrative.h"
@@ -71,6 +72,7 @@ js_schemas_load(const char *dir, GError **error)
       (s->evaluations = js_evaluation_forms_load(dir, error)) == NULL ||
       (s->narrative = js_narrative_rules_load(dir, error)) == NULL ||
       (s->document = js_document_words_load(dir, error)) == NULL ||
+      (s->regions = js_regions_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL ||
       (s->lexicon = js_lexicon_load(dir, s->classification, error)) == NULL)
     return NULL;
@@ -89,6 +91,7 @@ js_schemas_free(JsSchemas *schemas)
   js_evaluation_forms_free(schemas->evaluations);
   js_narrative_rules_free(schemas->narrative);
   js_check_rules_free(schemas->rules);
+  js_regions_free(schemas->regions);
   js_document_words_free(schemas->document);
   g_free(schemas->dir);
   g_free(schemas);

@@ -7,6 +7,7 @@ typedef struct _JsClassification JsClassification;   /* normalize/classification
 typedef struct _JsVocabulary JsVocabulary;           /* normalize/vocabulary.h */
 typedef struct _JsStatementForms JsStatementForms;   /* normalize/statement-forms.h */
 typedef struct _JsDocumentWords JsDocumentWords;     /* normalize/schema/document-words.h */
+typedef struct _JsRegions JsRegions;                 /* normalize/entity/regions.h */
 typedef struct _JsEvaluationForms JsEvaluationForms; /* normalize/evaluation-forms.h */
 typedef struct _JsLexicon JsLexicon;                 /* normalize/lexicon.h */
 typedef struct _JsCheckRules JsCheckRules;           /* normalize/check-rules.h */
@@ -23,6 +24,7 @@ typedef struct {
   JsNarrativeRules *narrative; /* owned: schemas/narrative/ */
   JsLexicon *lexicon;          /* owned: schemas/lexicon/ and the names of all others */
   JsCheckRules *rules;         /* owned: schemas/rules/ */
+  JsRegions *regions;          /* owned: schemas/regions/ */
   JsDocumentWords *document;   /* owned: schemas/words/document.json */
 } JsSchemas;
 

@@ -21,6 +21,8 @@
 typedef enum {
   TABLE_FILES,
   TABLE_DOCUMENTS,
+  TABLE_FIGURES,
+  TABLE_ENTITIES,
   TABLE_ACCOUNTS,
   TABLE_FACTS,
   TABLE_PROJECTS,
@@ -35,10 +37,12 @@ typedef gboolean (*RowsFunc)(JsTableWriter *writer, const JsRowContext *context,
 
 static const struct {
   const char *name;
-  RowsFunc rows; /* NULL: files and documents, one row a call */
+  RowsFunc rows; /* NULL: files and documents, one row a call, and entities, at the end */
 } TABLES[N_TABLES] = {
     [TABLE_FILES] = {"files", NULL},
     [TABLE_DOCUMENTS] = {"documents", NULL},
+    [TABLE_FIGURES] = {"figures", js_rows_figures},
+    [TABLE_ENTITIES] = {"entities", NULL},
     [TABLE_ACCOUNTS] = {"accounts", js_rows_accounts},
     [TABLE_FACTS] = {"facts", js_rows_facts},
     [TABLE_PROJECTS] = {"projects", js_rows_projects},
@@ -73,6 +77,7 @@ struct _JsPackage {
   int lock;                         /* descriptor of temp, locked; −1: none */
   char *engine;                     /* owned, may be NULL */
   JsTableWriter *writers[N_TABLES]; /* owned */
+  JsEntities *entities;             /* owned */
 };
 
 /* ---- what is in the output's place ---- */
@@ -228,6 +233,7 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
   package->options = *options;
   package->dir = resolve(dir);
   package->lock = -1;
+  package->entities = js_entities_new(schemas->regions);
   if (!check_place(dir, options->force, error))
     return NULL;
   remove_leftovers(package->dir);
@@ -250,7 +256,7 @@ js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records,
 {
   char id[ID_BYTES];
   make_id(id, sha256);
-  const JsRowContext context = {id, records};
+  const JsRowContext context = {id, records, NULL};
   gboolean good = js_rows_cells(package->writers[TABLE_CELLS], &context, error);
   g_ptr_array_set_size(records->cells, 0);
   return good;
@@ -264,13 +270,20 @@ js_package_add_file(JsPackage *package, const JsFileInfo *info, GError **error)
   return js_row_file(package->writers[TABLE_FILES], info, id, error);
 }
 
+void
+js_package_mend_entity(JsPackage *package, JsRecords *records)
+{
+  js_entities_mend(package->entities, records);
+}
+
 gboolean
 js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                GError **error)
 {
   char id[ID_BYTES];
   make_id(id, info->sha256);
-  const JsRowContext context = {id, records};
+  const JsEntity *entity = records != NULL ? js_entities_add(package->entities, records) : NULL;
+  const JsRowContext context = {id, records, entity != NULL ? entity->id : NULL};
   for (guint i = 0; records != NULL && i < N_TABLES; i++)
     if (TABLES[i].rows != NULL && !TABLES[i].rows(package->writers[i], &context, error))
       return FALSE;
@@ -348,6 +361,8 @@ install(JsPackage *package, GError **error)
 gboolean
 js_package_close(JsPackage *package, GError **error)
 {
+  if (!js_rows_entities(package->writers[TABLE_ENTITIES], package->entities, error))
+    return FALSE;
   for (guint i = 0; i < N_TABLES; i++)
     if (!js_table_writer_close(package->writers[i], error))
       return FALSE;
@@ -369,6 +384,7 @@ js_package_free(JsPackage *package)
     remove_package(package->temp);
   if (package->lock >= 0)
     close(package->lock);
+  js_entities_free(package->entities);
   g_free(package->temp);
   g_free(package->dir);
   g_free(package->engine);

@@ -49,6 +49,9 @@ gboolean js_package_add_cells(JsPackage *package, const char *sha256, JsRecords 
                               GError **error);
 /* Appends one row of files.csv; files in the order of the calls. */
 gboolean js_package_add_file(JsPackage *package, const JsFileInfo *info, GError **error);
+/* Puts the name of the body right where OCR read it wrongly, by the list of regions and by the
+ * documents added so far; before js_package_add(). */
+void js_package_mend_entity(JsPackage *package, JsRecords *records);
 /* Appends one document, records may be NULL for a failed one; documents in the order of the calls.
  */
 gboolean js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "normalize/package/figures.h"
 #include "normalize/value/fold.h"
 
 /* Digits behind the point, as the contract fixes them. */
@@ -158,6 +159,84 @@ js_rows_accounts(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_cell(w, a->table_no, a->row, a->col);
     put_count(w, "side", a->table_no, a->side);
     put_corrected(w);
+    if (!js_row_end(w, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_figure(JsTableWriter *w, const JsRowContext *c, guint index, const JsFigureRow *figure,
+             GError **error)
+{
+  const JsAccount *a = figure->best;
+  g_autoptr(GString) ids = g_string_new(NULL);
+  for (guint i = 0; i < figure->rows->len; i++)
+    g_string_append_printf(ids, "%s%s:%c%u", i > 0 ? " " : "", c->document_id, JS_LETTER_ACCOUNT,
+                           g_array_index(figure->rows, guint, i) + 1);
+  put_id(w, c, JS_LETTER_FIGURE, index);
+  js_row_text(w, "entity_id", c->entity_id);
+  js_row_text(w, "entity", c->records->entity);
+  put_row_year(w, c, a->fiscal_year);
+  js_row_text(w, "kind", c->records->kind);
+  js_row_text(w, "statement", a->statement);
+  js_row_text(w, "direction", a->direction);
+  js_row_text(w, "classification", a->classification);
+  js_row_text(w, "code", a->code);
+  js_row_text(w, "name", a->name);
+  js_row_text(w, "item", a->item);
+  js_row_text(w, "measure", a->measure);
+  js_row_text(w, "phase", a->phase);
+  put_yuan(w, "amount_yuan", &a->amount, a->unit != NULL, a->power);
+  js_row_text(w, "check", js_check_state_id(a->check));
+  js_row_fixed(w, "confidence", CLAMP(a->place.confidence, 0, 1), CONFIDENCE_DIGITS);
+  js_row_text(w, "records", ids->str);
+  js_row_boolean(w, "agree", figure->agree);
+  put_page(w, "page", a->place.page);
+  return js_row_end(w, error);
+}
+
+gboolean
+js_rows_figures(JsTableWriter *w, const JsRowContext *c, GError **error)
+{
+  g_autoptr(GPtrArray) figures = js_figures_new(c->records);
+  for (guint i = 0; i < figures->len; i++)
+    if (!write_figure(w, c, i, g_ptr_array_index(figures, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The texts with | between them; empty for none. Transfer full. */
+static char *
+joined(const GPtrArray *texts)
+{
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf(out, "%s%s", i > 0 ? "|" : "",
+                           (const char *)g_ptr_array_index(texts, i));
+  return g_string_free(out, FALSE);
+}
+
+gboolean
+js_rows_entities(JsTableWriter *w, const JsEntities *entities, GError **error)
+{
+  const GPtrArray *list = js_entities_list(entities);
+  for (guint i = 0; i < list->len; i++) {
+    const JsEntity *e = g_ptr_array_index(list, i);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint k = 0; k < e->spellings->len; k++)
+      g_ptr_array_add(names, ((JsSpelling *)g_ptr_array_index(e->spellings, k))->name);
+    g_autofree char *spellings = joined(names), *years = joined(e->years);
+    js_row_text(w, "entity_id", e->id);
+    js_row_text(w, "name", js_entity_name(e));
+    js_row_text(w, "names", spellings);
+    js_row_text(w, "region_code", e->place.code);
+    js_row_text(w, "province", e->place.province);
+    js_row_text(w, "prefecture", e->place.prefecture);
+    js_row_text(w, "county", e->place.county);
+    js_row_text(w, "level", js_region_level_id(e->place.level));
+    js_row_uint(w, "documents", e->documents);
+    js_row_text(w, "years", years);
     if (!js_row_end(w, error))
       return FALSE;
   }

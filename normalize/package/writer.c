@@ -241,6 +241,12 @@ js_row_fixed(JsTableWriter *writer, const char *column, double value, guint digi
 }
 
 void
+js_row_boolean(JsTableWriter *writer, const char *column, gboolean value)
+{
+  js_row_number(writer, column, value ? "true" : "false");
+}
+
+void
 js_row_empty(JsTableWriter *writer, const char *column)
 {
   if (begin_cell(writer, column) && writer->format == JS_FORMAT_JSON_LINES)

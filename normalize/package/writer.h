@@ -30,6 +30,8 @@ void js_row_number(JsTableWriter *writer, const char *column, const char *number
 /* As printed, with all its digits; empty unless present. */
 void js_row_decimal(JsTableWriter *writer, const char *column, gboolean present, JsDecimal value);
 void js_row_fixed(JsTableWriter *writer, const char *column, double value, guint digits);
+/* true or false. */
+void js_row_boolean(JsTableWriter *writer, const char *column, gboolean value);
 void js_row_empty(JsTableWriter *writer, const char *column);
 gboolean js_row_end(JsTableWriter *writer, GError **error);
 

@@ -8,14 +8,16 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "normalize/entity/regions.h"
 #include "normalize/package/package.h"
 
 static const char SHA[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
 static const char OTHER_SHA[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-static const char *const TABLES[] = {"files",   "documents",  "accounts", "facts", "projects",
-                                     "funding", "indicators", "cells",    "checks"};
+static const char *const TABLES[] = {"files",      "documents", "figures",  "entities",
+                                     "accounts",   "facts",     "projects", "funding",
+                                     "indicators", "cells",     "checks"};
 /* The tables and datapackage.json. */
 enum { N_FILES = G_N_ELEMENTS(TABLES) + 1 };
 
@@ -32,6 +34,8 @@ setup(void **state)
   f->out = g_build_filename(f->dir, "out", NULL);
   f->schema_dir = test_source_path("schemas");
   f->schemas.dir = f->schema_dir;
+  f->schemas.regions = js_regions_load(f->schema_dir, NULL);
+  assert_non_null(f->schemas.regions);
   *state = f;
   return 0;
 }
@@ -41,6 +45,7 @@ teardown(void **state)
 {
   PackageFixture *f = *state;
   test_remove_dir(f->dir);
+  js_regions_free(f->schemas.regions);
   g_free(f->dir);
   g_free(f->out);
   g_free(f->schema_dir);
