@@ -25,6 +25,7 @@
 #include "extract/align/header.h"
 #include "extract/align/private.h"
 #include "extract/align/seams.h"
+#include "extract/grid/grid.h"
 
 /* Columns of figures: this share of what stands in them are figures. */
 #define FIGURES 0.7
@@ -377,6 +378,18 @@ rules_in_region(const JsPage *page, const JsRegion *region)
   return rules;
 }
 
+/* The region as a form of several sections; NULL when it is a table of one. */
+static JsTable *
+find_form(const JsPage *page, const JsRegion *region, gboolean *used)
+{
+  if (region->rule_ys->len < 2)
+    return NULL;
+  JsBox box = region->box;
+  box.y0 = MIN(box.y0, g_array_index(region->rule_ys, double, 0));
+  box.y1 = MAX(box.y1, g_array_index(region->rule_ys, double, region->rule_ys->len - 1));
+  return js_grid_form(page, &box, page->rules, used);
+}
+
 GPtrArray *
 js_align_tables(const JsPage *page, gboolean *used)
 {
@@ -386,6 +399,11 @@ js_align_tables(const JsPage *page, gboolean *used)
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);
     g_autoptr(GArray) rules = rules_in_region(page, region);
+    JsTable *form = find_form(page, region, used);
+    if (form) {
+      g_ptr_array_add(tables, form);
+      continue;
+    }
     js_align_find_seams(lines, region->from, region->to);
     g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
     js_align_join_headings(lines, region->from, region->to, borders);

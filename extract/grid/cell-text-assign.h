@@ -11,6 +11,7 @@ typedef struct {
   guint *map;         /* owned: place → index in cells */
   guint *origin;      /* owned: cell → first cell of its region, see js_lattice_cells() */
   gboolean open;      /* without an upper or a lower line */
+  gboolean complete;  /* borders that it lacked were added, see complete.h */
   GPtrArray *words;   /* of JsWord, borrowed: those that stand in it */
 } JsWordGrid;
 

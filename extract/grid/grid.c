@@ -6,8 +6,10 @@
 
 #include "extract/grid/cell-text-assign.h"
 #include "extract/grid/cells.h"
+#include "extract/grid/complete.h"
 #include "extract/grid/infer.h"
 #include "extract/grid/lines.h"
+#include "extract/grid/open-edges.h"
 #include "extract/grid/strokes.h"
 
 #include <string.h>
@@ -21,6 +23,9 @@
 #define HEADER_MAX_ROWS 6u
 #define HEADER_BODY_ROWS 4
 #define HEADER_BODY_CELLS 5
+
+/* A frame without inner verticals has rows when it has so many horizontal rules. */
+#define FRAME_RULES 3
 
 static gboolean
 box_holds(const JsBox *box, const JsBox *inner)
@@ -45,15 +50,42 @@ text_size_inside(const JsPage *page, const JsBox *box)
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 
-static JsWordGrid *
-grid_new(const JsPage *page, const JsGridLines *lines)
+/* The words inside the box that are not used. Transfer full. */
+static GPtrArray *
+words_inside(const JsPage *page, const JsBox *box, const gboolean *used)
 {
-  JsLattice *lattice = js_lattice_new(lines, text_size_inside(page, &lines->box));
+  GPtrArray *words = g_ptr_array_new();
+  for (guint i = 0; i < page->words->len; i++) {
+    JsWord *word = g_ptr_array_index(page->words, i);
+    if (!(used && used[i]) && box_holds(box, &word->box))
+      g_ptr_array_add(words, word);
+  }
+  return words;
+}
+
+/* Adds the borders that the group lacks; FALSE when it needs none, or its words show none. */
+static gboolean
+complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboolean *used)
+{
+  if (!(size > 0) || lines->vertical->len > 2 || lines->horizontal->len < FRAME_RULES)
+    return FALSE;
+  g_autoptr(GPtrArray) words = words_inside(page, &lines->box, used);
+  return js_grid_complete(lines, words, size);
+}
+
+static JsWordGrid *
+grid_new(const JsPage *page, JsGridLines *lines, const gboolean *used)
+{
+  double size = text_size_inside(page, &lines->box);
+  gboolean open = lines->horizontal->len < 2;
+  gboolean complete = complete_lines(page, lines, size, used);
+  JsLattice *lattice = js_lattice_new(lines, size);
   if (!lattice)
     return NULL;
   JsWordGrid *grid = g_new0(JsWordGrid, 1);
   grid->lattice = lattice;
-  grid->open = lines->horizontal->len < 2;
+  grid->open = open;
+  grid->complete = complete;
   grid->words = g_ptr_array_new();
   return grid;
 }
@@ -211,7 +243,7 @@ raise_headings(JsWordGrid *grid)
 static JsTable *
 make_table(const JsPage *page, JsWordGrid *grid)
 {
-  if (grid->words->len)
+  if (grid->words->len && !grid->complete)
     js_grid_infer(grid);
   grid->cells = js_lattice_cells(grid->lattice, page->number, &grid->map, &grid->origin);
   js_grid_assign(grid);
@@ -220,7 +252,7 @@ make_table(const JsPage *page, JsWordGrid *grid)
   JsTable *table = js_table_new();
   table->n_rows = grid->lattice->n_rows;
   table->n_cols = grid->lattice->n_cols;
-  table->ruled = TRUE;
+  table->ruled = !grid->complete;
   JsPart part = {page->number, js_lattice_box(grid->lattice)};
   guint first_row = 0;
   g_array_append_val(table->parts, part);
@@ -239,7 +271,7 @@ js_grid_tables(const JsPage *page, gboolean *used)
   g_autoptr(GPtrArray) groups = js_grid_lines_group(rules);
   g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify)js_word_grid_free);
   for (guint i = 0; i < groups->len; i++) {
-    JsWordGrid *grid = grid_new(page, g_ptr_array_index(groups, i));
+    JsWordGrid *grid = grid_new(page, g_ptr_array_index(groups, i), used);
     if (grid)
       g_ptr_array_add(grids, grid);
   }
@@ -257,4 +289,26 @@ js_grid_tables(const JsPage *page, gboolean *used)
     g_array_unref(indices[g]);
   }
   return tables;
+}
+
+JsTable *
+js_grid_form(const JsPage *page, const JsBox *box, const GArray *rules, gboolean *used)
+{
+  g_autoptr(JsGridLines) lines = js_grid_lines_level(rules, box);
+  if (lines->horizontal->len < 2)
+    return NULL;
+  g_autoptr(JsWordGrid) grid = grid_new(page, lines, used);
+  if (!grid || !grid->complete)
+    return NULL;
+  JsBox inside = js_lattice_box(grid->lattice);
+  for (guint i = 0; i < page->words->len; i++) {
+    JsWord *word = g_ptr_array_index(page->words, i);
+    if (used[i] || !box_holds(&inside, &word->box))
+      continue;
+    g_ptr_array_add(grid->words, word);
+    used[i] = TRUE;
+  }
+  JsTable *table = make_table(page, grid);
+  js_table_mark_open(table, page);
+  return table;
 }

@@ -8,3 +8,7 @@
  * function serves OCR before anything is read: a page with rules and no words gives empty cells.
  * Transfer full. */
 GPtrArray *js_grid_tables(const JsPage *page, gboolean *used);
+
+/* A form whose borders are horizontal `rules` (of JsRule) alone, inside `box`; NULL when the words
+ * there show no sections with columns of their own. `used` as above. Transfer full. */
+JsTable *js_grid_form(const JsPage *page, const JsBox *box, const GArray *rules, gboolean *used);

@@ -384,3 +384,17 @@ js_grid_lines_group(const GArray *rules)
   join_open_parts(groups);
   return groups;
 }
+
+JsGridLines *
+js_grid_lines_level(const GArray *rules, const JsBox *box)
+{
+  JsGridLines *group = grid_lines_new();
+  g_autoptr(GArray) joined = join_pieces(rules, TRUE);
+  for (guint i = 0; i < joined->len; i++) {
+    const JsRule *rule = &g_array_index(joined, JsRule, i);
+    if (rule->at >= box->y0 && rule->at <= box->y1 && rule->from < box->x1 && rule->to > box->x0)
+      add_line(group, rule);
+  }
+  group->box = js_box_union(&group->box, box);
+  return group;
+}

@@ -16,3 +16,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGridLines, js_grid_lines_free)
  * a chart's axis, a page decoration) are left out. Top to bottom, then left to right; elements
  * JsGridLines, owned by the array. Transfer full. */
 GPtrArray *js_grid_lines_group(const GArray *rules);
+
+/* The horizontal rules inside the box as one group, pieces joined. Transfer full. */
+JsGridLines *js_grid_lines_level(const GArray *rules, const JsBox *box);

@@ -30,8 +30,6 @@ is_open(const JsPage *page, double y, double x0, double x1)
 void
 js_table_mark_open(JsTable *table, const JsPage *page)
 {
-  if (!table->ruled)
-    return;
   for (guint i = 0; i < table->cells->len; i++) {
     JsCell *cell = g_ptr_array_index(table->cells, i);
     if (!cell->parts->len)

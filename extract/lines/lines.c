@@ -190,9 +190,15 @@ by_top(gconstpointer a, gconstpointer b)
 GPtrArray *
 js_text_lines_find(const JsPage *page, const gboolean *used)
 {
+  return js_text_lines_of(page->words, used);
+}
+
+GPtrArray *
+js_text_lines_of(const GPtrArray *all, const gboolean *used)
+{
   g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Indexed));
-  for (guint i = 0; i < page->words->len; i++) {
-    Indexed indexed = {page->words->pdata[i], i};
+  for (guint i = 0; i < all->len; i++) {
+    Indexed indexed = {all->pdata[i], i};
     if (!(used && used[i]) && !is_blank(indexed.word->text))
       g_array_append_val(words, indexed);
   }

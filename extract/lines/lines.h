@@ -21,6 +21,9 @@ void js_text_line_free(JsTextLine *line);
  * Transfer full. */
 GPtrArray *js_text_lines_find(const JsPage *page, const gboolean *used);
 
+/* The same of `words` (of JsWord) alone. */
+GPtrArray *js_text_lines_of(const GPtrArray *words, const gboolean *used);
+
 /* A new line of words from…to (exclusive) of `line`. Transfer full. */
 JsTextLine *js_text_line_slice(const JsTextLine *line, guint from, guint to);
 

@@ -1,0 +1,395 @@
+/* Rows where no rule parts them, and labels that stand for several rows.
+ *
+ *    产出指标  数量指标  培训人次    ≥50人    60人   10      rows: white over all columns from the
+ *              ········· ·········· ········ ······ ····    names on, wide enough, or between two
+ *                        培训场次    ≥4场     4场    10      figures of one column
+ *              质量指标  ·········· ········ ······ ····
+ *                        合格率      ≥95%     98%    10      labels stand in the middle of their
+ * rows
+ *
+ * The column of names is the first one that has text in nearly every row; what stands before it
+ * are labels. */
+#include "extract/grid/bands.h"
+
+#include <math.h>
+
+/* White between rows is at least so many text sizes high, and so many times as high as the white
+ * between lines of one cell, which is taken to be this where no cell shows it. */
+#define ROW_GAP 0.5
+#define ROW_GAP_LINES 1.8
+#define LINE_GAP 0.3
+#define LINE_GAP_MAX 0.45
+/* A column of figures: so many, and this share of what stands in it. */
+#define SOME_FIGURES 2
+#define FIGURE_SHARE 0.6
+/* Names stand beside this share of the figures; a wrapped name within so many text sizes. */
+#define NAMED_SHARE 0.8
+#define NAME_REACH 0.6
+/* Where there are no figures, names have this share of the lines of the fullest column. */
+#define LINES_SHARE 0.5
+/* A label stands in the middle of its rows but for so many text sizes. */
+#define LABEL_PLAY 1.1
+/* More rows and labels than a page holds are not compared with each other. */
+#define MAX_ROWS 120
+
+typedef struct {
+  double y0, y1;
+  gboolean number;
+} Piece;
+
+typedef struct {
+  double from, to; /* white between two rows or lines */
+  gboolean cut;
+} Gap;
+
+typedef struct {
+  guint n_cols;
+  GArray **pieces;  /* by column: of Piece, from top to bottom */
+  GArray *spanning; /* of JsBox: text over several columns, y only is used */
+  GArray *last;     /* of guint: the last column of each of `spanning` */
+  double size;
+} Band;
+
+static double
+middle(const Piece *piece)
+{
+  return (piece->y0 + piece->y1) / 2;
+}
+
+static Piece *
+piece_at(const Band *b, guint col, guint i)
+{
+  return &g_array_index(b->pieces[col], Piece, i);
+}
+
+static void
+collect(Band *b, const GPtrArray *lines, guint from, guint to, const GArray *columns)
+{
+  for (guint i = from; i < to; i++) {
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) blocks = js_section_blocks(line, b->size);
+    js_section_part_blocks(blocks, line, columns, b->size);
+    for (guint k = 0; k < blocks->len; k++) {
+      const JsSegment *block = &g_array_index(blocks, JsSegment, k);
+      guint first = 0, last;
+      double best = -G_MAXDOUBLE;
+      gboolean value;
+      guint reached = 0;
+      last = first;
+      for (guint c = 0; c < b->n_cols; c++) {
+        const JsSectionColumn *column = &g_array_index(columns, JsSectionColumn, c);
+        double shared = MIN(block->box.x1, column->to) - MAX(block->box.x0, column->from);
+        if (shared > best) {
+          best = shared;
+          first = c;
+        }
+        if (shared > 0.1 * b->size) {
+          reached++;
+          last = c;
+        }
+      }
+      if (reached > 1) {
+        g_array_append_val(b->spanning, block->box);
+        g_array_append_val(b->last, last);
+        continue;
+      }
+      Piece piece = {block->box.y0, block->box.y1,
+                     js_text_line_is_number(line, block->from, block->to, &value)};
+      g_array_append_val(b->pieces[first], piece);
+    }
+  }
+}
+
+static guint
+count_figures(const Band *b, guint col)
+{
+  guint n = 0;
+  for (guint i = 0; i < b->pieces[col]->len; i++)
+    n += piece_at(b, col, i)->number ? 1 : 0;
+  return n;
+}
+
+static gboolean
+holds_figures(const Band *b, guint col)
+{
+  guint n = count_figures(b, col);
+  return n >= SOME_FIGURES && n >= FIGURE_SHARE * b->pieces[col]->len;
+}
+
+/* The fullest column of figures; n_cols when there is none. */
+static guint
+figure_column(const Band *b)
+{
+  guint best = b->n_cols, most = 0;
+  for (guint c = 0; c < b->n_cols; c++) {
+    guint n = count_figures(b, c);
+    if (holds_figures(b, c) && n > most) {
+      most = n;
+      best = c;
+    }
+  }
+  return best;
+}
+
+/* The share of the figures of column `figures` that have text of column `col` beside them. */
+static double
+named_share(const Band *b, guint col, guint figures)
+{
+  guint named = 0, all = 0;
+  for (guint i = 0; i < b->pieces[figures]->len; i++) {
+    const Piece *figure = piece_at(b, figures, i);
+    gboolean found = FALSE;
+    if (!figure->number)
+      continue;
+    all++;
+    for (guint k = 0; k < b->pieces[col]->len && !found; k++) {
+      const Piece *piece = piece_at(b, col, k);
+      double reach = NAME_REACH * b->size;
+      found = piece->y1 > middle(figure) - reach && piece->y0 < middle(figure) + reach;
+    }
+    named += found ? 1 : 0;
+  }
+  return all ? (double)named / all : 0;
+}
+
+/* The first column that has text in nearly every row. */
+static guint
+name_column(const Band *b)
+{
+  guint figures = figure_column(b), most = 0;
+  if (figures < b->n_cols) {
+    for (guint c = 0; c < figures; c++)
+      if (named_share(b, c, figures) >= NAMED_SHARE)
+        return c;
+    return figures;
+  }
+  for (guint c = 0; c < b->n_cols; c++)
+    most = MAX(most, b->pieces[c]->len);
+  for (guint c = 0; c < b->n_cols; c++)
+    if (b->pieces[c]->len >= LINES_SHARE * most)
+      return c;
+  return 0;
+}
+
+static int
+compare_gaps(gconstpointer a, gconstpointer b)
+{
+  const Gap *p = a, *q = b;
+  return (p->from > q->from) - (p->from < q->from);
+}
+
+/* The white that goes through all columns from `name` on; of Gap, from top to bottom. */
+static GArray *
+find_gaps(const Band *b, guint name)
+{
+  g_autoptr(GArray) inked = g_array_new(FALSE, FALSE, sizeof(Gap));
+  for (guint c = name; c < b->n_cols; c++)
+    for (guint i = 0; i < b->pieces[c]->len; i++) {
+      Gap ink = {piece_at(b, c, i)->y0, piece_at(b, c, i)->y1, FALSE};
+      g_array_append_val(inked, ink);
+    }
+  for (guint i = 0; i < b->spanning->len; i++) {
+    const JsBox *box = &g_array_index(b->spanning, JsBox, i);
+    Gap ink = {box->y0, box->y1, FALSE};
+    if (g_array_index(b->last, guint, i) >= name)
+      g_array_append_val(inked, ink);
+  }
+  g_array_sort(inked, compare_gaps);
+  GArray *gaps = g_array_new(FALSE, FALSE, sizeof(Gap));
+  double reached = inked->len ? g_array_index(inked, Gap, 0).to : 0;
+  for (guint i = 1; i < inked->len; i++) {
+    const Gap *ink = &g_array_index(inked, Gap, i);
+    Gap gap = {reached, ink->from, FALSE};
+    if (ink->from > reached)
+      g_array_append_val(gaps, gap);
+    reached = MAX(reached, ink->to);
+  }
+  return gaps;
+}
+
+/* The white between two lines of one cell. */
+static double
+line_gap(const Band *b)
+{
+  double least = LINE_GAP_MAX * b->size;
+  gboolean found = FALSE;
+  for (guint c = 0; c < b->n_cols; c++)
+    for (guint i = 1; i < b->pieces[c]->len; i++) {
+      double gap = piece_at(b, c, i)->y0 - piece_at(b, c, i - 1)->y1;
+      if (gap > -LINE_GAP * b->size && gap < least) {
+        least = gap;
+        found = TRUE;
+      }
+    }
+  return found ? MAX(least, 0) : LINE_GAP * b->size;
+}
+
+/* The gap between y0 and y1 where a row ends best: the widest; NULL when there is none. */
+static Gap *
+widest_between(GArray *gaps, double y0, double y1)
+{
+  Gap *widest = NULL;
+  for (guint i = 0; i < gaps->len; i++) {
+    Gap *gap = &g_array_index(gaps, Gap, i);
+    double at = (gap->from + gap->to) / 2;
+    if (at <= y0)
+      continue;
+    if (at >= y1)
+      break;
+    if (gap->cut)
+      return NULL;
+    if (!widest || gap->to - gap->from > widest->to - widest->from)
+      widest = gap;
+  }
+  return widest;
+}
+
+/* Decides which gaps are borders of rows. */
+static void
+cut_gaps(const Band *b, GArray *gaps, guint name)
+{
+  double least = MAX(ROW_GAP * b->size, ROW_GAP_LINES * line_gap(b));
+  for (guint i = 0; i < gaps->len; i++) {
+    Gap *gap = &g_array_index(gaps, Gap, i);
+    gap->cut = gap->to - gap->from >= least;
+  }
+  for (guint c = name; c < b->n_cols; c++) {
+    if (!holds_figures(b, c))
+      continue;
+    for (guint i = 1; i < b->pieces[c]->len; i++) {
+      const Piece *above = piece_at(b, c, i - 1), *below = piece_at(b, c, i);
+      if (!above->number || !below->number)
+        continue;
+      Gap *gap = widest_between(gaps, middle(above), middle(below));
+      if (gap)
+        gap->cut = TRUE;
+    }
+  }
+  for (guint i = gaps->len; i-- > 0;)
+    if (!g_array_index(gaps, Gap, i).cut)
+      g_array_remove_index(gaps, i);
+}
+
+/* The labels of a column: their middles, of double. */
+static GArray *
+find_labels(const Band *b, guint col)
+{
+  GArray *labels = g_array_new(FALSE, FALSE, sizeof(double));
+  double most = MAX(ROW_GAP * b->size, ROW_GAP_LINES * line_gap(b));
+  for (guint i = 0; i < b->pieces[col]->len;) {
+    double y0 = piece_at(b, col, i)->y0, y1 = piece_at(b, col, i)->y1;
+    for (i++; i < b->pieces[col]->len && piece_at(b, col, i)->y0 - y1 < most; i++)
+      y1 = piece_at(b, col, i)->y1;
+    double at = (y0 + y1) / 2;
+    g_array_append_val(labels, at);
+  }
+  return labels;
+}
+
+/* Shares n rows, row i between edges[i] and edges[i + 1], out among the labels so that each stands
+ * in the middle of its own; borders[i] gets TRUE where a label's rows end under row i. FALSE when a
+ * label stands in the middle of no rows. */
+static gboolean
+share_rows(const double *edges, guint n, const GArray *labels, double play, gboolean *borders)
+{
+  guint m = labels->len;
+  if (!m || m > n || n > MAX_ROWS)
+    return FALSE;
+  g_autofree double *cost = g_new(double, (gsize)(m + 1) * (n + 1));
+  g_autofree guint *begin = g_new0(guint, (gsize)(m + 1) * (n + 1));
+  for (gsize i = 0; i < (gsize)(m + 1) * (n + 1); i++)
+    cost[i] = G_MAXDOUBLE;
+  cost[0] = 0;
+  for (guint k = 1; k <= m; k++)
+    for (guint to = k; to <= n; to++)
+      for (guint from = k - 1; from < to; from++) {
+        double before = cost[(gsize)(k - 1) * (n + 1) + from];
+        double off = fabs((edges[from] + edges[to]) / 2 - g_array_index(labels, double, k - 1));
+        double *here = &cost[(gsize)k * (n + 1) + to];
+        if (before == G_MAXDOUBLE || off > play || before + off >= *here)
+          continue;
+        *here = before + off;
+        begin[(gsize)k * (n + 1) + to] = from;
+      }
+  if (cost[(gsize)m * (n + 1) + n] == G_MAXDOUBLE)
+    return FALSE;
+  for (guint k = m, to = n; k > 0; k--) {
+    to = begin[(gsize)k * (n + 1) + to];
+    if (to > 0)
+      borders[to - 1] = TRUE;
+  }
+  return TRUE;
+}
+
+/* Lets the labels of column `col` span rows; `open` (one a border) is FALSE where the column behind
+ * it has no border. */
+static void
+span_labels(const Band *b, guint col, const double *edges, guint n_rows, gboolean *open)
+{
+  g_autoptr(GArray) labels = find_labels(b, col);
+  g_autofree double *units = g_new(double, n_rows + 1);
+  g_autofree gboolean *borders = g_new0(gboolean, n_rows + 1);
+  guint n = 0;
+  units[0] = edges[0];
+  for (guint i = 0; i < n_rows; i++)
+    if (i + 1 == n_rows || open[i])
+      units[++n] = edges[i + 1];
+  if (!share_rows(units, n, labels, LABEL_PLAY * b->size, borders))
+    return;
+  guint unit = 0;
+  for (guint i = 0; i + 1 < n_rows; i++)
+    if (open[i])
+      open[i] = borders[unit++];
+}
+
+static void
+row_border_clear(gpointer border)
+{
+  g_free(((JsRowBorder *)border)->labels);
+}
+
+/* The borders of the rows with those of the labels before the names. */
+static GArray *
+make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1)
+{
+  GArray *borders = g_array_new(FALSE, FALSE, sizeof(JsRowBorder));
+  g_array_set_clear_func(borders, row_border_clear);
+  guint n_rows = gaps->len + 1;
+  g_autofree double *edges = g_new(double, n_rows + 1);
+  g_autofree gboolean *open = g_new(gboolean, n_rows + 1);
+  edges[0] = y0;
+  edges[n_rows] = y1;
+  for (guint i = 0; i < gaps->len; i++) {
+    const Gap *gap = &g_array_index(gaps, Gap, i);
+    JsRowBorder border = {(gap->from + gap->to) / 2, name, name ? g_new0(gboolean, name) : NULL};
+    g_array_append_val(borders, border);
+    edges[i + 1] = border.y;
+    open[i] = TRUE;
+  }
+  for (guint c = name; c-- > 0;) {
+    span_labels(b, c, edges, n_rows, open);
+    for (guint i = 0; i < gaps->len; i++)
+      g_array_index(borders, JsRowBorder, i).labels[c] = open[i];
+  }
+  return borders;
+}
+
+GArray *
+js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *columns, double y0,
+              double y1, double text_size)
+{
+  g_autoptr(GArray) spanning = g_array_new(FALSE, FALSE, sizeof(JsBox));
+  g_autoptr(GArray) last = g_array_new(FALSE, FALSE, sizeof(guint));
+  Band b = {columns->len, g_new(GArray *, columns->len + 1), spanning, last, text_size};
+  for (guint c = 0; c < b.n_cols; c++)
+    b.pieces[c] = g_array_new(FALSE, FALSE, sizeof(Piece));
+  collect(&b, lines, from, to, columns);
+  guint name = name_column(&b);
+  g_autoptr(GArray) gaps = find_gaps(&b, name);
+  cut_gaps(&b, gaps, name);
+  GArray *borders = make_borders(&b, gaps, name, y0, y1);
+  for (guint c = 0; c < b.n_cols; c++)
+    g_array_unref(b.pieces[c]);
+  g_free(b.pieces);
+  return borders;
+}

@@ -1,0 +1,338 @@
+/* Where the borders of a section's columns stand in the white between them.
+ *
+ *   │ 项目名称 ░░░░░░░░ 某某专项资金 ░░░│      a border stands at a vertical rule or the inner end
+ * of │ 主管部门 ░ 某局 ░ 实施单位 ░ 某中心│     a horizontal one; else at a border of another
+ * section; ├─────────                          │      else in the middle of the white that most
+ * sections have │ 资金总额 ░ 12.17 ░ 12.21 ░ 9.83 ░ │      in common. So the borders of all
+ * sections become the └───────────────────────────────────┘      fewest lines.
+ *
+ * Headings and labels stand in the middle of their cells: of the borders of other sections that
+ * stand in the white behind them, those are theirs that make it so. */
+#include "extract/grid/completion.h"
+
+#include <math.h>
+
+/* A border keeps this share of its white free at both sides where another section sets it. */
+#define WHITE_MARGIN 0.1
+/* A section of so many lines is a row of headings or of labels with their values, which stand in
+ * the middle of their cells but for so many text sizes on the average. */
+#define HEADING_LINES 1
+/* So many lines may be labels with values in the middle of their cells; more show their columns
+ * well enough. */
+#define LABEL_LINES 2
+#define HEADING_PLAY 1.5
+
+/* White between two columns of a section. */
+typedef struct {
+  guint section, column; /* behind this column */
+  double from, to;
+  double x; /* where its border stands; NAN not yet known */
+} River;
+
+/* Where verticals and the inner ends of horizontals stand; of double, ascending. */
+static GArray *
+find_hints(const JsCompletion *c)
+{
+  GArray *hints = g_array_new(FALSE, FALSE, sizeof(double));
+  const JsBox *box = &c->group->box;
+  for (guint i = 0; i < c->group->vertical->len; i++)
+    g_array_append_val(hints, g_array_index(c->group->vertical, JsRule, i).at);
+  for (guint i = 0; i < c->group->horizontal->len; i++) {
+    const JsRule *rule = &g_array_index(c->group->horizontal, JsRule, i);
+    if (rule->from > box->x0 + JS_SAME_BORDER)
+      g_array_append_val(hints, rule->from);
+    if (rule->to < box->x1 - JS_SAME_BORDER)
+      g_array_append_val(hints, rule->to);
+  }
+  g_array_sort(hints, js_compare_doubles);
+  return hints;
+}
+
+/* The place in [from, to] that is nearest to the middle; NAN when there is none. */
+static double
+place_inside(const GArray *places, double from, double to)
+{
+  guint low = 0, high = places->len;
+  while (low < high) {
+    guint half = low + (high - low) / 2;
+    if (g_array_index(places, double, half) < from)
+      low = half + 1;
+    else
+      high = half;
+  }
+  double best = (double)NAN, centre = (from + to) / 2;
+  for (; low < places->len && g_array_index(places, double, low) <= to; low++) {
+    double x = g_array_index(places, double, low);
+    if (isnan(best) || fabs(x - centre) < fabs(best - centre))
+      best = x;
+  }
+  return best;
+}
+
+/* A rule of a section that ends between the frame and the first or last text of the section closes
+ * an empty column there: that of a label whose text stands on another page. */
+static void
+add_empty_columns(JsCompletion *c)
+{
+  const JsBox *box = &c->group->box;
+  for (guint s = 0; s < c->sections->len; s++) {
+    GArray *columns = js_completion_section(c, s)->columns;
+    if (!columns->len)
+      continue;
+    double first = g_array_index(columns, JsSectionColumn, 0).from;
+    double last = g_array_index(columns, JsSectionColumn, columns->len - 1).to;
+    gboolean left = FALSE, right = FALSE;
+    for (guint i = 0; i < c->group->horizontal->len; i++) {
+      const JsRule *rule = &g_array_index(c->group->horizontal, JsRule, i);
+      if (rule->at <= c->tops[s] + JS_SAME_BORDER || rule->at >= c->tops[s + 1] - JS_SAME_BORDER)
+        continue;
+      left = left || (rule->from > box->x0 + c->size && rule->from <= first);
+      right = right || (rule->to < box->x1 - c->size && rule->to >= last);
+    }
+    JsSectionColumn before = {box->x0, box->x0, 0, 0, 0}, behind = {box->x1, box->x1, 0, 0, 0};
+    if (left)
+      g_array_prepend_val(columns, before);
+    if (right)
+      g_array_append_val(columns, behind);
+  }
+}
+
+static GArray *
+find_rivers(const JsCompletion *c)
+{
+  GArray *rivers = g_array_new(FALSE, FALSE, sizeof(River));
+  for (guint s = 0; s < c->sections->len; s++) {
+    const GArray *columns = js_completion_section(c, s)->columns;
+    for (guint i = 0; i + 1 < columns->len; i++) {
+      River river = {s, i, g_array_index(columns, JsSectionColumn, i).to,
+                     g_array_index(columns, JsSectionColumn, i + 1).from, (double)NAN};
+      g_array_append_val(rivers, river);
+    }
+  }
+  return rivers;
+}
+
+static int
+compare_rivers(gconstpointer a, gconstpointer b)
+{
+  const River *const *p = a, *const *q = b;
+  return js_compare_doubles(&(*p)->to, &(*q)->to);
+}
+
+/* The fewest borders that stand in all rivers which have none yet. */
+static void
+share_borders(GPtrArray *rivers)
+{
+  g_ptr_array_sort(rivers, compare_rivers);
+  for (guint i = 0; i < rivers->len;) {
+    const River *first = rivers->pdata[i];
+    double from = first->from, to = first->to;
+    guint last = i + 1;
+    for (; last < rivers->len; last++) {
+      const River *river = rivers->pdata[last];
+      double margin = WHITE_MARGIN * (river->to - river->from);
+      if (river->from + margin >= to)
+        break;
+      from = MAX(from, river->from);
+    }
+    for (; i < last; i++)
+      ((River *)rivers->pdata[i])->x = (from + to) / 2;
+  }
+}
+
+/* Of the borders that stand in the river, the one that has the text before it in the middle between
+ * `left` and itself; NAN when none has. */
+static double
+centring_border(const JsCompletion *c, const River *river, double left, const GArray *borders)
+{
+  const JsSectionColumn *column = &g_array_index(js_completion_section(c, river->section)->columns,
+                                                 JsSectionColumn, river->column);
+  double best = (double)NAN, least = JS_MIDDLE_PLAY * c->size;
+  for (guint i = 0; i < borders->len; i++) {
+    double x = g_array_index(borders, double, i);
+    double off = fabs(left + x - column->from - column->to) / 2;
+    if (x < river->from || x > river->to || off > least)
+      continue;
+    least = off;
+    best = x;
+  }
+  return best;
+}
+
+/* The borders that stand in the river, with its own; of double. Transfer full. */
+static GArray *
+candidates_in(const River *river, const GArray *borders)
+{
+  GArray *found = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < borders->len; i++) {
+    double x = g_array_index(borders, double, i);
+    if (x >= river->from && x <= river->to)
+      g_array_append_val(found, x);
+  }
+  if (!found->len)
+    g_array_append_val(found, river->x);
+  return found;
+}
+
+/* The way to one candidate. */
+typedef struct {
+  double x, cost; /* so far */
+  guint before;   /* candidate of the river before */
+} Choice;
+
+/* The choices for a river, by those for the one before it (NULL: the frame at `left`). */
+static GArray *
+extend_choices(const GArray *before, double left, const GArray *candidates,
+               const JsSectionColumn *column)
+{
+  GArray *choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+  for (guint i = 0; i < candidates->len; i++) {
+    Choice best = {g_array_index(candidates, double, i), G_MAXDOUBLE, 0};
+    for (guint k = 0; k < (before ? before->len : 1); k++) {
+      const Choice *last = before ? &g_array_index(before, Choice, k) : NULL;
+      double from = last ? last->x : left;
+      double off = fabs(from + best.x - column->from - column->to) / 2;
+      if ((last ? last->cost : 0) + off >= best.cost)
+        continue;
+      best.cost = (last ? last->cost : 0) + off;
+      best.before = k;
+    }
+    g_array_append_val(choices, best);
+  }
+  return choices;
+}
+
+static void
+free_array(gpointer array)
+{
+  g_array_unref(array);
+}
+
+/* One row of headings, rivers [first, last): each stands in the middle of what it is over. Chooses
+ * the borders that come nearest to that; where they come not near, headings begin where what they
+ * are over begins, and the last border before them is theirs. */
+static void
+place_headings(const JsCompletion *c, GArray *rivers, guint first, guint last,
+               const GArray *borders)
+{
+  g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func(free_array);
+  const GArray *columns =
+      js_completion_section(c, g_array_index(rivers, River, first).section)->columns;
+  guint n = last - first;
+  for (guint i = 0; i < n; i++) {
+    const River *river = &g_array_index(rivers, River, first + i);
+    g_autoptr(GArray) candidates = candidates_in(river, borders);
+    g_ptr_array_add(choices,
+                    extend_choices(i ? choices->pdata[i - 1] : NULL, c->group->box.x0, candidates,
+                                   &g_array_index(columns, JsSectionColumn, i)));
+  }
+  const double right = c->group->box.x1;
+  g_autoptr(GArray) end = g_array_new(FALSE, FALSE, sizeof(double));
+  g_array_append_val(end, right);
+  g_autoptr(GArray) ends =
+      extend_choices(choices->pdata[n - 1], 0, end, &g_array_index(columns, JsSectionColumn, n));
+  gboolean centred = g_array_index(ends, Choice, 0).cost <= HEADING_PLAY * c->size * (n + 1);
+  guint k = g_array_index(ends, Choice, 0).before;
+  for (guint i = n; i-- > 0;) {
+    const GArray *here = choices->pdata[i];
+    const Choice *choice = &g_array_index(here, Choice, centred ? k : here->len - 1);
+    g_array_index(rivers, River, first + i).x = choice->x;
+    k = choice->before;
+  }
+}
+
+static gboolean
+is_heading(const JsCompletion *c, guint s)
+{
+  const JsSection *section = js_completion_section(c, s);
+  return section->to - section->from <= HEADING_LINES;
+}
+
+/* The borders of all sections but headings, ascending, each once; of double. Transfer full. */
+static GArray *
+distinct_borders(const JsCompletion *c, const GArray *rivers)
+{
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < rivers->len; i++) {
+    const River *river = &g_array_index(rivers, River, i);
+    if (!is_heading(c, river->section))
+      g_array_append_val(all, river->x);
+  }
+  g_array_sort(all, js_compare_doubles);
+  GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < all->len; i++) {
+    double x = g_array_index(all, double, i);
+    if (!i || x > g_array_index(borders, double, borders->len - 1))
+      g_array_append_val(borders, x);
+  }
+  return borders;
+}
+
+/* Lets every section use the borders of all where these suit its texts better. */
+static void
+agree_on_borders(const JsCompletion *c, GArray *rivers)
+{
+  g_autoptr(GArray) borders = distinct_borders(c, rivers);
+  for (guint i = 0; i < rivers->len;) {
+    River *river = &g_array_index(rivers, River, i);
+    const JsSection *section = js_completion_section(c, river->section);
+    guint end = i + section->columns->len - 1;
+    if (is_heading(c, river->section)) {
+      place_headings(c, rivers, i, end, borders);
+      i = end;
+      continue;
+    }
+    if (section->to - section->from > LABEL_LINES) {
+      i = end;
+      continue;
+    }
+    for (; i < end; i++, river++) {
+      double left = river->column ? (river - 1)->x : c->group->box.x0;
+      double x = centring_border(c, river, left, borders);
+      if (!isnan(x))
+        river->x = x;
+    }
+  }
+}
+
+static void
+place_rivers(const JsCompletion *c, GArray *rivers)
+{
+  g_autoptr(GArray) hints = find_hints(c);
+  g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  for (guint i = 0; i < rivers->len; i++) {
+    River *river = &g_array_index(rivers, River, i);
+    river->x = place_inside(hints, river->from, river->to);
+    if (!isnan(river->x))
+      g_array_append_val(placed, river->x);
+  }
+  g_array_sort(placed, js_compare_doubles);
+  for (guint i = 0; i < rivers->len; i++) {
+    River *river = &g_array_index(rivers, River, i);
+    double margin = WHITE_MARGIN * (river->to - river->from);
+    if (isnan(river->x))
+      river->x = place_inside(placed, river->from + margin, river->to - margin);
+    if (isnan(river->x))
+      g_ptr_array_add(open, river);
+  }
+  share_borders(open);
+  agree_on_borders(c, rivers);
+}
+
+void
+js_completion_place_borders(JsCompletion *c)
+{
+  add_empty_columns(c);
+  g_autoptr(GArray) rivers = find_rivers(c);
+  place_rivers(c, rivers);
+  guint next = 0;
+  for (guint s = 0; s < c->sections->len; s++) {
+    GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_append_val(borders, c->group->box.x0);
+    for (; next < rivers->len && g_array_index(rivers, River, next).section == s; next++)
+      g_array_append_val(borders, g_array_index(rivers, River, next).x);
+    g_array_append_val(borders, c->group->box.x1);
+    g_ptr_array_add(c->borders, borders);
+  }
+}

@@ -1,0 +1,221 @@
+/* A partial lattice is completed from the text.
+ *
+ *   ═══════════════════════════════        rules as printed: rows, or three of a table
+ *   项目名称   ┊  某某专项资金              ┊ thought borders: in the white between the columns
+ *   ───────────────────────────────          of a section (sections.c), where its rows leave it
+ *   主管部门   ┊ 某局 ┊ 实施单位 ┊ 某中心     free; ··· thought borders between rows (bands.c)
+ *   ───────────────────────────────
+ *
+ *   1. the words become lines, the lines sections with columns of their own (sections.c);
+ *   2. each column gets a border in the white behind it (borders.c);
+ *   3. each section gets the rows that rules show, and those that only its text shows (bands.c);
+ *   4. the borders of columns are drawn in the rows that leave them free (spans.c).
+ *
+ * What is thought is added to the group as rules; the lattice is then made as of any other. */
+#include "extract/grid/complete.h"
+
+#include <math.h>
+
+#include "extract/grid/bands.h"
+#include "extract/grid/completion.h"
+
+/* A table has at least so many horizontal rules, or as many sections with columns of their own. */
+#define SOME_RULES 4
+#define SOME_SECTIONS 2
+/* A rule parts two sections when it goes over this share of the width. */
+#define PARTED_SHARE 0.5
+
+static int
+compare_at(gconstpointer a, gconstpointer b)
+{
+  return js_compare_doubles(&((const JsRule *)a)->at, &((const JsRule *)b)->at);
+}
+
+/* The share of the group's width that its rules cover between line i and the next. */
+static void
+measure_parted(JsCompletion *c)
+{
+  guint next = 0;
+  double width = MAX(js_box_width(&c->group->box), 1);
+  const GArray *rules = c->group->horizontal;
+  c->parted = g_new0(double, c->lines->len + 1);
+  for (guint i = 0; i + 1 < c->lines->len; i++) {
+    double y0 = js_completion_line_middle(c, i), y1 = js_completion_line_middle(c, i + 1);
+    while (next < rules->len && g_array_index(rules, JsRule, next).at < y0)
+      next++;
+    for (; next < rules->len && g_array_index(rules, JsRule, next).at <= y1; next++) {
+      const JsRule *rule = &g_array_index(rules, JsRule, next);
+      c->parted[i] = MIN(c->parted[i] + (rule->to - rule->from) / width, 1);
+    }
+  }
+}
+
+/* Have the words columns, and are there rules or sections enough? */
+static gboolean
+is_table(const JsCompletion *c)
+{
+  guint n = 0;
+  for (guint i = 0; i < c->sections->len; i++)
+    n += js_completion_section(c, i)->columns->len >= 2 ? 1 : 0;
+  return n >= SOME_SECTIONS || (n && c->group->horizontal->len >= SOME_RULES);
+}
+
+/* ---- sections --------------------------------------------------------------------------------
+ */
+
+static void
+think_row(JsCompletion *c, double y, double from, double to)
+{
+  JsRule rule = {TRUE, y, from, to, 0};
+  if (to > from)
+    g_array_append_val(c->thought_h, rule);
+}
+
+/* Where section s begins: at a rule, else in the white over it, where a border is thought. */
+static double
+section_top(JsCompletion *c, guint s)
+{
+  const JsSection *section = js_completion_section(c, s);
+  const JsTextLine *above = c->lines->pdata[section->from - 1];
+  const JsTextLine *below = c->lines->pdata[section->from];
+  const GArray *rules = c->group->horizontal;
+  double best = 0, y = (above->box.y1 + below->box.y0) / 2;
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *rule = &g_array_index(rules, JsRule, i);
+    if (rule->at <= js_completion_line_middle(c, section->from - 1) ||
+        rule->at > js_completion_line_middle(c, section->from) || rule->to - rule->from <= best)
+      continue;
+    best = rule->to - rule->from;
+    y = rule->at;
+  }
+  if (c->parted[section->from - 1] < PARTED_SHARE)
+    think_row(c, y, c->group->box.x0, c->group->box.x1);
+  return y;
+}
+
+static void
+find_tops(JsCompletion *c)
+{
+  c->tops = g_new0(double, c->sections->len + 1);
+  c->tops[0] = c->group->box.y0;
+  for (guint s = 1; s < c->sections->len; s++)
+    c->tops[s] = section_top(c, s);
+  c->tops[c->sections->len] = c->group->box.y1;
+}
+
+/* ---- rows -------------------------------------------------------------------------------------
+ */
+
+/* The heights of the rules between y0 and y1, with both, ascending; of double. */
+static GArray *
+rules_between(const JsCompletion *c, double y0, double y1)
+{
+  GArray *ys = g_array_new(FALSE, FALSE, sizeof(double));
+  g_array_append_val(ys, y0);
+  for (guint i = 0; i < c->group->horizontal->len; i++) {
+    double y = g_array_index(c->group->horizontal, JsRule, i).at;
+    if (y > g_array_index(ys, double, ys->len - 1) + JS_SAME_BORDER && y < y1 - JS_SAME_BORDER)
+      g_array_append_val(ys, y);
+  }
+  g_array_append_val(ys, y1);
+  return ys;
+}
+
+static void
+think_row_border(JsCompletion *c, guint s, const JsRowBorder *border)
+{
+  const GArray *borders = c->borders->pdata[s];
+  think_row(c, border->y, g_array_index(borders, double, border->first), c->group->box.x1);
+  for (guint k = 0; k < border->first; k++)
+    if (border->labels[k])
+      think_row(c, border->y, g_array_index(borders, double, k),
+                g_array_index(borders, double, k + 1));
+}
+
+/* Adds the borders of rows that no rule shows to `ys`, the heights of section s. */
+static void
+think_rows(JsCompletion *c, guint s, GArray *ys)
+{
+  const JsSection *section = js_completion_section(c, s);
+  guint n = ys->len, line = section->from;
+  for (guint i = 0; i + 1 < n; i++) {
+    double y0 = g_array_index(ys, double, i), y1 = g_array_index(ys, double, i + 1);
+    guint from = line;
+    while (line < section->to && (js_completion_line_middle(c, line) < y1 || i + 2 == n))
+      line++;
+    if (line - from < 2)
+      continue;
+    g_autoptr(GArray) borders =
+        js_bands_find(c->lines, from, line, section->columns, y0, y1, c->size);
+    for (guint k = 0; k < borders->len; k++) {
+      const JsRowBorder *border = &g_array_index(borders, JsRowBorder, k);
+      think_row_border(c, s, border);
+      g_array_append_val(ys, border->y);
+    }
+  }
+  g_array_sort(ys, js_compare_doubles);
+}
+
+static void
+think_sections(JsCompletion *c)
+{
+  for (guint s = 0; s < c->sections->len; s++) {
+    g_autoptr(GArray) ys = rules_between(c, c->tops[s], c->tops[s + 1]);
+    think_rows(c, s, ys);
+    js_completion_think_columns(c, s, ys);
+  }
+}
+
+/* Closes the frame where it is not drawn. */
+static void
+think_frame(JsCompletion *c)
+{
+  const JsBox *box = &c->group->box;
+  JsRule sides[] = {{FALSE, box->x0, box->y0, box->y1, 0}, {FALSE, box->x1, box->y0, box->y1, 0}};
+  g_array_append_vals(c->thought_v, sides, G_N_ELEMENTS(sides));
+  think_row(c, box->y0, box->x0, box->x1);
+  think_row(c, box->y1, box->x0, box->x1);
+}
+
+static void
+free_array(gpointer array)
+{
+  g_array_unref(array);
+}
+
+static void
+completion_clear(JsCompletion *c)
+{
+  g_ptr_array_unref(c->lines);
+  g_free(c->parted);
+  g_free(c->tops);
+  g_clear_pointer(&c->sections, g_array_unref);
+  g_ptr_array_unref(c->borders);
+  g_array_unref(c->thought_h);
+  g_array_unref(c->thought_v);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JsCompletion, completion_clear)
+
+gboolean
+js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
+{
+  g_auto(JsCompletion) c = {.group = group, .size = text_size};
+  c.lines = js_text_lines_of(words, NULL);
+  c.borders = g_ptr_array_new_with_free_func(free_array);
+  c.thought_h = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  c.thought_v = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  measure_parted(&c);
+  c.sections = js_sections_find(c.lines, c.parted, text_size);
+  if (!is_table(&c))
+    return FALSE;
+  find_tops(&c);
+  js_completion_place_borders(&c);
+  think_sections(&c);
+  think_frame(&c);
+  g_array_append_vals(group->horizontal, c.thought_h->data, c.thought_h->len);
+  g_array_append_vals(group->vertical, c.thought_v->data, c.thought_v->len);
+  g_array_sort(group->horizontal, compare_at);
+  g_array_sort(group->vertical, compare_at);
+  return TRUE;
+}

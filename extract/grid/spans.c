@@ -1,0 +1,237 @@
+/* The columns of a section, row by row: a border is not drawn where a text stands over it.
+ *
+ *   │ 项目名称 │        某某专项资金         │     in the middle of three columns, two of them
+ * empty: │ 主管部门 │ 某局  │ 实施单位 │ 某中心   │     over all three │ 其中：当年财政拨款 │ 12.21
+ * │ 9.83     │     reaches over a border */
+#include "extract/grid/completion.h"
+
+#include <math.h>
+
+/* Text may reach over a border by rounding, in text sizes. */
+#define CROSS_PLAY 0.15
+/* Text stands in the middle of more columns than it reaches into when it does so better by so many
+ * text sizes. */
+#define SPREAD_BETTER 0.3
+/* A rule under a heading is shorter than this share of the table's width. */
+#define SHORT_RULE 0.6
+/* It is over a column when it is over this share of it. */
+#define UNDERLINED 0.5
+/* Texts of one column begin or end at one x but for so many text sizes, and when they do, this
+ * share of them does. */
+#define EDGE_PLAY 0.2
+#define NEIGHBOUR_SHARE 0.25
+
+/* A run of words in a row, and the columns of its section that it stands in. */
+typedef struct {
+  JsBox box;
+  guint first, last;
+} Block;
+
+/* Appends the blocks of the section's lines between the heights. */
+static void
+append_blocks(const JsCompletion *c, const JsSection *section, const GArray *borders, double y0,
+              double y1, GArray *blocks)
+{
+  double play = CROSS_PLAY * c->size;
+  for (guint i = section->from; i < section->to; i++) {
+    const JsTextLine *line = c->lines->pdata[i];
+    double y = js_completion_line_middle(c, i);
+    if (y < y0 || y >= y1)
+      continue;
+    g_autoptr(GArray) runs = js_section_blocks(line, c->size);
+    js_section_part_blocks(runs, line, section->columns, c->size);
+    for (guint k = 0; k < runs->len; k++) {
+      Block block = {g_array_index(runs, JsSegment, k).box, 0, 0};
+      while (block.first + 2 < borders->len &&
+             g_array_index(borders, double, block.first + 1) < block.box.x0 + play)
+        block.first++;
+      block.last = block.first;
+      while (block.last + 2 < borders->len &&
+             g_array_index(borders, double, block.last + 1) < block.box.x1 - play)
+        block.last++;
+      g_array_append_val(blocks, block);
+    }
+  }
+}
+
+/* What a block is compared with. */
+typedef struct {
+  const GArray *borders; /* of the section's columns */
+  GArray *left, *right;  /* of Block: those of the section, by columns, then x0 or x1 */
+} Neighbours;
+
+static int
+compare_columns(const Block *a, const Block *b)
+{
+  if (a->first != b->first)
+    return a->first < b->first ? -1 : 1;
+  return a->last != b->last ? (a->last < b->last ? -1 : 1) : 0;
+}
+
+static int
+compare_left(gconstpointer a, gconstpointer b)
+{
+  const Block *p = a, *q = b;
+  int order = compare_columns(p, q);
+  return order ? order : js_compare_doubles(&p->box.x0, &q->box.x0);
+}
+
+static int
+compare_right(gconstpointer a, gconstpointer b)
+{
+  const Block *p = a, *q = b;
+  int order = compare_columns(p, q);
+  return order ? order : js_compare_doubles(&p->box.x1, &q->box.x1);
+}
+
+/* How far the block stands from the middle of columns first…last. */
+static double
+off_middle(const Block *block, const GArray *borders, guint first, guint last)
+{
+  return fabs(g_array_index(borders, double, first) + g_array_index(borders, double, last + 1) -
+              block->box.x0 - block->box.x1) /
+         2;
+}
+
+/* The first of the sorted blocks that is not less than `block`. */
+static guint
+first_not_less(const GArray *sorted, const Block *block, GCompareFunc compare)
+{
+  guint low = 0, high = sorted->len;
+  while (low < high) {
+    guint half = low + (high - low) / 2;
+    if (compare(&g_array_index(sorted, Block, half), block) < 0)
+      low = half + 1;
+    else
+      high = half;
+  }
+  return low;
+}
+
+/* Do blocks of the same columns begin (or end, as `compare` says) where this one does? */
+static gboolean
+has_neighbours(const GArray *sorted, const Block *block, double play, GCompareFunc compare)
+{
+  Block bounds[4] = {*block, *block, *block, *block};
+  const double off[] = {-G_MAXDOUBLE / 4, -play, play, G_MAXDOUBLE / 4};
+  guint at[4];
+  for (guint i = 0; i < G_N_ELEMENTS(bounds); i++) {
+    bounds[i].box.x0 += off[i];
+    bounds[i].box.x1 += off[i];
+    at[i] = first_not_less(sorted, &bounds[i], compare);
+  }
+  /* It is one of them itself. */
+  guint others = at[3] - at[0] - 1, beside = at[2] - at[1] - 1;
+  return beside > 0 && beside >= NEIGHBOUR_SHARE * others;
+}
+
+/* A block that begins and ends where no other does, and stands in the middle of its columns and
+ * empty ones beside them, is over all of these: 项目名称 │        某某专项资金        │ */
+static void
+spread_block(const JsCompletion *c, const Neighbours *beside, Block *block, const gboolean *filled)
+{
+  const GArray *borders = beside->borders;
+  double play = EDGE_PLAY * c->size;
+  guint low = block->first, high = block->last, first = low, last = high;
+  if (has_neighbours(beside->left, block, play, compare_left) ||
+      has_neighbours(beside->right, block, play, compare_right))
+    return;
+  while (low > 0 && !filled[low - 1])
+    low--;
+  while (high + 2 < borders->len && !filled[high + 1])
+    high++;
+  double best = MIN(off_middle(block, borders, first, last) - SPREAD_BETTER * c->size,
+                    JS_MIDDLE_PLAY * c->size);
+  for (guint l = low; l <= block->first; l++)
+    for (guint h = block->last; h <= high; h++) {
+      double off = off_middle(block, borders, l, h);
+      if (off >= best)
+        continue;
+      best = off;
+      first = l;
+      last = h;
+    }
+  block->first = first;
+  block->last = last;
+}
+
+/* A heading alone over a short rule is over all columns that the rule is over. */
+static void
+spread_over_rules(const JsCompletion *c, const GArray *borders, double y1, GArray *blocks)
+{
+  double width = js_box_width(&c->group->box), play = JS_SAME_BORDER;
+  for (guint i = 0; i < c->group->horizontal->len; i++) {
+    const JsRule *rule = &g_array_index(c->group->horizontal, JsRule, i);
+    Block *over = NULL;
+    guint n = 0;
+    if (fabs(rule->at - y1) > play || rule->to - rule->from > SHORT_RULE * width)
+      continue;
+    for (guint k = 0; k < blocks->len; k++) {
+      Block *block = &g_array_index(blocks, Block, k);
+      if (block->box.x0 < rule->from - play || block->box.x1 > rule->to + play)
+        continue;
+      over = block;
+      n++;
+    }
+    for (guint k = 0; n == 1 && k + 1 < borders->len; k++) {
+      double x0 = g_array_index(borders, double, k), x1 = g_array_index(borders, double, k + 1);
+      if (MIN(x1, rule->to) - MAX(x0, rule->from) < UNDERLINED * (x1 - x0))
+        continue;
+      over->first = MIN(over->first, k);
+      over->last = MAX(over->last, k);
+    }
+  }
+}
+
+/* Marks the borders that text of the row stands over: crossed[i] for the one behind column i. */
+static void
+find_crossed(const JsCompletion *c, const JsSection *section, const Neighbours *beside, double y0,
+             double y1, gboolean *crossed)
+{
+  const GArray *borders = beside->borders;
+  g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(Block));
+  g_autofree gboolean *filled = g_new0(gboolean, borders->len);
+  append_blocks(c, section, borders, y0, y1, blocks);
+  spread_over_rules(c, borders, y1, blocks);
+  for (guint k = 0; k < blocks->len; k++) {
+    const Block *block = &g_array_index(blocks, Block, k);
+    for (guint i = block->first; i <= block->last; i++)
+      filled[i] = TRUE;
+  }
+  for (guint k = 0; k < blocks->len; k++) {
+    Block *block = &g_array_index(blocks, Block, k);
+    spread_block(c, beside, block, filled);
+    for (guint i = block->first; i < block->last; i++)
+      crossed[i] = TRUE;
+  }
+}
+
+void
+js_completion_think_columns(JsCompletion *c, guint s, const GArray *ys)
+{
+  const JsSection *section = js_completion_section(c, s);
+  const GArray *borders = c->borders->pdata[s];
+  g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(Block));
+  append_blocks(c, section, borders, -G_MAXDOUBLE, G_MAXDOUBLE, left);
+  g_autoptr(GArray) right = g_array_copy(left);
+  Neighbours beside = {borders, left, right};
+  g_array_sort(left, compare_left);
+  g_array_sort(right, compare_right);
+  guint n = section->columns->len, n_rows = ys->len - 1;
+  g_autofree gboolean *crossed = g_new0(gboolean, (gsize)n_rows * n + 1);
+  for (guint r = 0; r < n_rows; r++)
+    find_crossed(c, section, &beside, g_array_index(ys, double, r),
+                 g_array_index(ys, double, r + 1), &crossed[(gsize)r * n]);
+  for (guint i = 0; i + 1 < n; i++) {
+    JsRule rule = {FALSE, g_array_index(borders, double, i + 1), 0, 0, 0};
+    for (guint r = 0; r < n_rows; r++) {
+      if (crossed[(gsize)r * n + i])
+        continue;
+      rule.from = g_array_index(ys, double, r);
+      while (r + 1 < n_rows && !crossed[(gsize)(r + 1) * n + i])
+        r++;
+      rule.to = g_array_index(ys, double, r + 1);
+      g_array_append_val(c->thought_v, rule);
+    }
+  }
+}
