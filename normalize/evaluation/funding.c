@@ -17,11 +17,39 @@
 
 /* A header names at least two amounts; one alone may be a label with its value. */
 #define FUNDING_HEADINGS_MIN 2
+/* The first line of money stands at most so many rows below the first of its headings. */
+#define HEADER_ROWS 3
 
 static gboolean
 is_amount_heading(int role)
 {
   return role >= JS_FUND_APPROVED && role <= JS_FUND_SCORE;
+}
+
+static gboolean
+is_amount(const JsSlot *slot)
+{
+  g_auto(JsNumber) number = {0};
+  return !js_slot_is_empty(slot) && js_amount_read(slot->flow, &number);
+}
+
+/* A line of the money's sources with several amounts stands in one of the next rows. */
+static gboolean
+heads_amounts(const JsFormGrid *grid, guint row)
+{
+  for (guint r = row + 1; r < MIN(row + 1 + HEADER_ROWS, grid->n_rows); r++) {
+    guint amounts = 0;
+    gboolean source = FALSE;
+    for (guint c = 0; c < grid->n_cols;) {
+      const JsSlot *slot = js_form_grid_at(grid, r, c);
+      source = source || js_slot_role(JS_LIST_SOURCES, slot) != 0;
+      amounts += source && js_slot_begins(slot, r) && is_amount(slot) ? 1 : 0;
+      c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
+    }
+    if (source)
+      return amounts >= FUNDING_HEADINGS_MIN;
+  }
+  return FALSE;
 }
 
 gboolean
@@ -34,13 +62,12 @@ js_form_reader_is_funding_header(const JsFormReader *reader, guint row)
       int role = js_slot_role(JS_LIST_FUNDING_COLUMNS, slot);
       amounts += is_amount_heading(role) ? 1 : 0;
       money += role >= JS_FUND_APPROVED && role <= JS_FUND_CARRYOVER ? 1 : 0;
-      g_auto(JsNumber) number = {0};
-      if (role == JS_FUND_TASK || js_amount_read(slot->flow, &number))
+      if (role == JS_FUND_TASK || is_amount(slot))
         return FALSE;
     }
     c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
   }
-  return amounts >= FUNDING_HEADINGS_MIN && money > 0;
+  return money > 0 && (amounts >= FUNDING_HEADINGS_MIN || heads_amounts(reader->grid, row));
 }
 
 static JsValue *
@@ -110,7 +137,7 @@ line_label(const JsFormReader *reader, const FundingBlock *block, guint row)
 {
   for (guint c = block->first_col; c > 0; c--) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c - 1);
-    if (slot == NULL || js_slot_is_empty(slot) || slot == block->section)
+    if (slot == NULL || js_slot_is_empty(slot) || slot == block->section || is_amount(slot))
       continue;
     return slot->row >= block->from ? slot : NULL;
   }
@@ -316,6 +343,14 @@ find_unit_of_pair(JsFormReader *reader, const JsSlot *label)
     reader->unit = unit;
 }
 
+/* Another amount follows the value: the columns have headings that nobody understood, and which
+ * amount is which cannot be told. */
+static gboolean
+is_one_of_several(const JsFormReader *reader, const JsSlot *value)
+{
+  return value != NULL && is_amount(js_form_grid_right(reader->grid, value));
+}
+
 gboolean
 js_form_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label)
 {
@@ -326,6 +361,8 @@ js_form_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label)
   const JsSlot *value = js_form_grid_right(reader->grid, label);
   g_auto(JsNumber) number = {0};
   gboolean has_amount = value != NULL && js_amount_read(value->flow, &number);
+  if (source != 0 && has_amount && is_one_of_several(reader, value))
+    return TRUE;
   if (source == JS_SOURCE_ROLE_PERIOD) {
     set_side(reader, label->col, JS_FUND_IGNORED);
     return TRUE;

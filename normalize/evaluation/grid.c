@@ -2,9 +2,12 @@
 #include "normalize/evaluation/grid.h"
 
 #include "normalize/lexicon/lexicon.h"
+#include "normalize/value/number.h"
 
 /* Headings of forms take at most three rows (group, heading, sub-heading). */
 #define HEADER_ROWS_MAX 3
+/* Numbers of columns that are counted one by one. */
+#define NUMBERED_COLUMNS_MIN 3
 
 /* Letters that may be misread. */
 static guint
@@ -198,16 +201,29 @@ js_form_header_depth(const JsFormGrid *grid, JsEvaluationList list, guint row)
   return MIN(depth, grid->n_rows - row);
 }
 
+/* The lowest slot of the rows row…row+depth in the column that has a role in the list. A heading
+ * over several others that are in no list tells of none of them which one it is: NULL. */
+static const JsSlot *
+column_heading(const JsFormGrid *grid, JsEvaluationList list, guint row, guint depth, guint col)
+{
+  const JsSlot *unknown = NULL;
+  for (guint d = depth; d > 0; d--) {
+    const JsSlot *slot = js_form_grid_at(grid, row + d - 1, col);
+    if (heading_role(list, slot) != 0)
+      return unknown == NULL || slot->col_span <= unknown->col_span ? slot : NULL;
+    if (unknown == NULL && !js_slot_is_empty(slot))
+      unknown = slot;
+  }
+  return NULL;
+}
+
 GArray *
 js_form_columns(const JsFormGrid *grid, JsEvaluationList list, guint row, guint depth)
 {
   GArray *columns = g_array_new(FALSE, TRUE, sizeof(JsFormColumn));
   for (guint c = 0; c < grid->n_cols; c++) {
-    JsFormColumn column = {0, c, c + 1, NULL};
-    for (guint d = depth; d > 0 && column.role == 0; d--) {
-      column.slot = js_form_grid_at(grid, row + d - 1, c);
-      column.role = heading_role(list, column.slot);
-    }
+    const JsSlot *slot = column_heading(grid, list, row, depth, c);
+    JsFormColumn column = {heading_role(list, slot), c, c + 1, slot};
     if (column.role == 0)
       continue;
     JsFormColumn *last =
@@ -218,6 +234,29 @@ js_form_columns(const JsFormGrid *grid, JsEvaluationList list, guint row, guint 
       g_array_append_val(columns, column);
   }
   return columns;
+}
+
+gboolean
+js_form_grid_numbers_columns(const JsFormGrid *grid, guint row)
+{
+  gint64 expected = 0;
+  guint numbers = 0, words = 0;
+  for (guint c = 0; c < grid->n_cols;) {
+    const JsSlot *slot = js_form_grid_at(grid, row, c);
+    c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
+    g_auto(JsNumber) number = {0};
+    if (!js_slot_begins(slot, row) || js_slot_is_empty(slot))
+      continue;
+    if (!js_number_read_cell(slot->flow, JS_NUMBER_PLAIN, &number)) {
+      words++;
+      continue;
+    }
+    gint64 n = number.value.scale == 0 ? ABS(number.value.coefficient) : -1;
+    if (numbers++ > 0 && n != expected)
+      return FALSE;
+    expected = n + 1;
+  }
+  return numbers >= NUMBERED_COLUMNS_MIN && words <= 1 && expected <= (gint64)grid->n_cols + 1;
 }
 
 const JsFormColumn *

@@ -39,6 +39,9 @@ gboolean js_slot_is_empty(const JsSlot *slot);
  * word that it is a likely misreading of. */
 int js_slot_role(JsEvaluationList list, const JsSlot *slot);
 
+/* The row numbers the columns: 1 2 3 …, perhaps behind a word (栏次). */
+gboolean js_form_grid_numbers_columns(const JsFormGrid *grid, guint row);
+
 /* The left and right edge of a column, upright frame; FALSE when no cell tells it. */
 gboolean js_form_grid_column_edges(const JsFormGrid *grid, guint col, double *from, double *to);
 

@@ -355,19 +355,31 @@ read_total(IndicatorBlock *block, guint row, const JsSlot *label)
 
 /* ---- lists of several projects ---- */
 
+/* A heading that is printed again, or a goal's label, names no project. */
+static gboolean
+is_word_of_forms(const JsSlot *slot)
+{
+  static const JsEvaluationList LISTS[] = {JS_LIST_LABELS, JS_LIST_GOALS, JS_LIST_SECTIONS,
+                                           JS_LIST_INDICATOR_COLUMNS, JS_LIST_FUNDING_COLUMNS};
+  for (gsize i = 0; i < G_N_ELEMENTS(LISTS); i++)
+    if (js_slot_role(LISTS[i], slot) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_listed_project(IndicatorBlock *block, guint row)
 {
   JsFormReader *reader = block->reader;
   const JsSlot *slot = slot_of(block, row, JS_COL_PROJECT);
-  if (js_slot_is_empty(slot) || slot == block->project_slot)
+  if (js_slot_is_empty(slot) || slot == block->project_slot || is_word_of_forms(slot))
     return;
   js_form_reader_finish(reader);
   js_form_reader_need_project(reader);
   block->project_slot = slot;
   block->level1 = block->level2 = NULL;
   block->slot1 = block->slot2 = NULL;
-  reader->is_project = TRUE;
+  reader->is_project = reader->listed = TRUE;
   reader->project->project = js_form_reader_string(reader, slot);
   const JsSlot *goal = slot_of(block, row, JS_COL_GOAL);
   if (!js_slot_is_empty(goal))
@@ -491,7 +503,8 @@ read_rows(IndicatorBlock *block, guint row)
         first != NULL ? js_evaluation_role_of_text(reader->forms, JS_LIST_ROWS, first->text) : 0;
     gboolean is_name = first != NULL && first == name && first->col >= block->by_role[role].from &&
                        first->col + first->col_span <= block->by_role[role].to;
-    if (kind == JS_ROW_TOTAL && (!is_name || role == JS_COL_LEVEL1)) {
+    gboolean list = block->by_role[JS_COL_PROJECT].role != 0;
+    if (kind == JS_ROW_TOTAL && !list && (!is_name || role == JS_COL_LEVEL1)) {
       read_total(block, row, first);
       reader->total_read = TRUE;
       row++;
@@ -499,9 +512,9 @@ read_rows(IndicatorBlock *block, guint row)
     }
     if (kind == JS_ROW_END && !is_name)
       break;
-    if (kind == JS_ROW_TOTAL || kind == JS_ROW_SUBTOTAL)
+    if (kind == JS_ROW_TOTAL || kind == JS_ROW_SUBTOTAL || js_form_grid_numbers_columns(grid, row))
       continue;
-    if (block->by_role[JS_COL_PROJECT].role != 0)
+    if (list)
       take_listed_project(block, row);
     carry_levels(block, row);
     if (is_indicator_row(block, row, name))

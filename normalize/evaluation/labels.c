@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "normalize/evaluation/label-parts.h"
 #include "normalize/evaluation/reader.h"
 
 /* 407-汾阳市…, [407]汾阳市… or 汾阳市…[407] → code and name. */
@@ -148,23 +149,30 @@ value_beside(const JsFormReader *reader, const JsSlot *label)
   return js_slot_is_empty(below) || is_label(below) ? NULL : below;
 }
 
-/* 项目名称：… in one cell or caption. */
-gboolean
-js_form_reader_take_inline_label(JsFormReader *reader, const JsText *flow)
+/* Takes the cell's parts; label: that of the cell to the left, 0 none. TRUE when the cell held a
+ * label of its own. */
+static gboolean
+take_parts(JsFormReader *reader, int label, const JsText *cell, const JsText *flow)
 {
-  g_autofree char *text = js_text_to_utf8(flow);
-  const char *after = js_evaluation_after_colon(text);
-  if (after == NULL)
-    return FALSE;
-  g_autofree char *head = g_strndup(text, (gsize)(after - text));
-  g_autofree char *key = js_evaluation_key(head);
-  int label = js_evaluation_role(reader->forms, JS_LIST_LABELS, key);
-  if (label == 0)
-    return FALSE;
-  guint from = (guint)g_utf8_pointer_to_offset(text, after);
-  g_autoptr(JsText) value = js_text_slice(flow, from, js_text_length(flow));
-  take_label(reader, label, value);
-  return TRUE;
+  g_autoptr(GArray) parts = js_label_parts(reader->forms, cell, flow);
+  gboolean found = FALSE;
+  for (guint i = 0; i < parts->len; i++) {
+    const JsLabelPart *part = &g_array_index(parts, JsLabelPart, i);
+    int own = part->label != 0 ? part->label : label;
+    found = found || part->label != 0;
+    if (own == 0)
+      continue;
+    g_autoptr(JsText) value = js_text_slice(flow, part->from, part->to);
+    take_label(reader, own, value);
+  }
+  return found;
+}
+
+gboolean
+js_form_reader_take_inline_labels(JsFormReader *reader, const JsText *text)
+{
+  g_autoptr(JsText) flow = js_text_flow(text);
+  return take_parts(reader, 0, text, flow);
 }
 
 /* ---- goals ---- */
@@ -185,6 +193,22 @@ goal_below(JsFormReader *reader, const JsSlot *heading)
   if (all->len == 0 && !js_slot_is_empty(slot = js_form_grid_below(reader->grid, heading)) &&
       !is_label(slot) && !js_form_reader_is_indicator_header(reader, slot->row))
     return js_form_reader_string(reader, slot);
+  return js_records_string(reader->records, all->str);
+}
+
+/* The texts beside a goal's label: one, or one a row where the label stands over several. */
+static const char *
+goal_beside(JsFormReader *reader, const JsSlot *label)
+{
+  g_autoptr(GString) all = g_string_new(NULL);
+  const JsSlot *before = NULL;
+  for (guint row = label->row; row < label->row + label->row_span; row++) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row, label->col + label->col_span);
+    if (js_slot_is_empty(slot) || slot == before || is_label(slot))
+      continue;
+    g_string_append(all, js_form_reader_string(reader, slot));
+    before = slot;
+  }
   return js_records_string(reader->records, all->str);
 }
 
@@ -259,8 +283,7 @@ take_goal(JsFormReader *reader, const JsSlot *heading)
   gboolean beside = !js_slot_is_empty(right) && !is_label(right) && !left_goal && !spoilt_right;
   js_form_reader_need_project(reader);
   js_form_reader_note(reader, heading);
-  set_goal(reader, role,
-           beside ? js_form_reader_string(reader, right) : goal_below(reader, heading));
+  set_goal(reader, role, beside ? goal_beside(reader, heading) : goal_below(reader, heading));
   if (spoilt_right)
     set_goal(reader, JS_GOAL_ACTUAL, goal_below(reader, right));
   if (role == JS_GOAL_ACTUAL && !left_goal && !beside && is_spoilt_heading(reader, heading, left))
@@ -291,7 +314,7 @@ js_form_reader_read_label_row(JsFormReader *reader, guint row)
       if (label == JS_LABEL_PROJECT && is_heading(js_form_grid_right(grid, slot)))
         value = NULL;
       if (value != NULL) {
-        take_label(reader, label, value->flow);
+        take_parts(reader, label, value->cell->text, value->flow);
         js_form_reader_note(reader, value);
         js_form_reader_note(reader, slot);
       }
@@ -306,7 +329,7 @@ js_form_reader_read_label_row(JsFormReader *reader, guint row)
         reader->heading_year = js_form_reader_year(reader, slot->text, FALSE);
       continue;
     }
-    if (js_form_reader_take_inline_label(reader, slot->flow))
+    if (take_parts(reader, 0, slot->cell->text, slot->flow))
       js_form_reader_note(reader, slot);
   }
 }

@@ -112,17 +112,19 @@ settle_year(JsFormReader *reader)
   }
 }
 
-/* Gives the rows of the form its name; TRUE when there are any. */
-static gboolean
-name_rows(JsFormReader *reader)
+/* Gives the lines of money the form's name, and the total line a rate stated elsewhere; how many
+ * there are. */
+static guint
+name_funding(JsFormReader *reader)
 {
   const JsProject *project = reader->project;
-  gboolean any = FALSE, rated = FALSE;
+  guint lines = 0;
+  gboolean rated = FALSE;
   for (guint i = 0; i < reader->records->funding->len; i++) {
     JsFunding *line = reader->records->funding->pdata[i];
     if (line->project_no != project->project_no)
       continue;
-    any = TRUE;
+    lines++;
     line->project = project->project;
     if (reader->rate.present && !rated && g_strcmp0(line->source_id, "total") == 0) {
       rated = TRUE;
@@ -130,14 +132,31 @@ name_rows(JsFormReader *reader)
         line->execution_rate = reader->rate;
     }
   }
+  return lines;
+}
+
+static guint
+name_indicators(JsFormReader *reader)
+{
+  const JsProject *project = reader->project;
+  guint rows = 0;
   for (guint i = 0; i < reader->records->indicators->len; i++) {
     JsIndicator *row = reader->records->indicators->pdata[i];
     if (row->project_no != project->project_no)
       continue;
-    any = TRUE;
+    rows++;
     row->project = project->project;
   }
-  return any;
+  return rows;
+}
+
+/* Takes the form that is open out of the records; its lines of money are the last ones. */
+static void
+drop_project(JsFormReader *reader, guint lines)
+{
+  JsRecords *records = reader->records;
+  g_ptr_array_set_size(records->funding, (int)(records->funding->len - lines));
+  g_ptr_array_set_size(records->projects, (int)records->projects->len - 1);
 }
 
 void
@@ -154,12 +173,16 @@ js_form_reader_finish(JsFormReader *reader)
     if (project->goal_target == NULL)
       project->goal_target = reader->goal_period;
     settle_year(reader);
-    /* A head without anything below it is no form. */
-    if (!name_rows(reader) && project->goal_target == NULL && !project->total_score.present)
-      g_ptr_array_set_size(reader->records->projects, (int)reader->records->projects->len - 1);
+    /* A head without anything below it is no form, nor is a line of a list that states no more than
+     * a sum: the unit that the projects below it belong to. */
+    guint lines = name_funding(reader), rows = name_indicators(reader);
+    gboolean stated = project->goal_target != NULL || project->total_score.present;
+    if (rows == 0 && !stated && (lines == 0 || reader->listed))
+      drop_project(reader, lines);
   }
   reader->project = NULL;
-  reader->is_project = reader->indicators_read = reader->funding_read = reader->total_read = FALSE;
+  reader->is_project = reader->indicators_read = reader->funding_read = reader->total_read =
+      reader->listed = FALSE;
   reader->goal_period = reader->unit = reader->label_year = reader->heading_year = NULL;
   reader->rate = (JsValue){0};
   reader->year_from = reader->year_to = 0;

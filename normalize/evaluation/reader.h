@@ -33,6 +33,7 @@ typedef struct {
   GArray *sides;            /* of JsFundingSide */
   guint year_from, year_to; /* columns of the year's side; equal: no sides */
   gboolean total_read;
+  gboolean listed; /* the form is one of a list under one heading */
 } JsFormReader;
 
 /* Opens a form when none is open. */
@@ -65,8 +66,8 @@ gboolean js_form_reader_take_title_row(JsFormReader *reader, guint row);
 
 /* All labels, goals and pairs about money that begin in the row. */
 void js_form_reader_read_label_row(JsFormReader *reader, guint row);
-/* 项目名称：… in one text. FALSE: it is none. */
-gboolean js_form_reader_take_inline_label(JsFormReader *reader, const JsText *flow);
+/* Labels with their values in one text (项目名称：甲 主管部门：乙). FALSE: it holds none. */
+gboolean js_form_reader_take_inline_labels(JsFormReader *reader, const JsText *text);
 
 /* Rows row… are a block with headings; these return the first row behind it. */
 gboolean js_form_reader_is_funding_header(const JsFormReader *reader, guint row);

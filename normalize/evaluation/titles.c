@@ -90,7 +90,7 @@ js_form_reader_read_caption_labels(JsFormReader *reader, const JsTable *table)
     const JsParagraph *paragraph = table->captions->pdata[i];
     g_autoptr(JsText) flow = js_text_flow(paragraph->text);
     if (js_text_length(flow) <= TITLE_CHARS_MAX)
-      js_form_reader_take_inline_label(reader, flow);
+      js_form_reader_take_inline_labels(reader, paragraph->text);
   }
 }
 
