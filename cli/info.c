@@ -101,8 +101,10 @@ describe_page(const JsPage *page)
   gboolean plain = page->layer == JS_LAYER_SOUND &&
                    (page->words->len == 0 || g_strcmp0(page->reason, "sound text") == 0);
   gboolean reason = !plain && page->reason != NULL && *page->reason != '\0';
-  return g_strdup_printf("%s × %s pt, %s%s%s%s", width, height, verdict(page), reason ? " (" : "",
-                         reason ? page->reason : "", reason ? ")" : "");
+  return g_strdup_printf("%s × %s pt, %s%s%s%s%s%s", width, height, verdict(page),
+                         reason ? " (" : "", reason ? page->reason : "", reason ? ")" : "",
+                         page->left_out ? "; characters left out as no print: " : "",
+                         page->left_out ? page->left_out : "");
 }
 
 static gboolean

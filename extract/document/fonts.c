@@ -108,7 +108,8 @@ fonts_that_lie(JsDocument *document)
     g_autoptr(JsPdfPage) page = js_document_pdf_page(document, i, &width, &height, NULL);
     if (!page)
       continue;
-    g_autoptr(JsTextLayer) layer = js_text_layer_read(page);
+    g_autoptr(JsPaint) paint = js_paint_record(page);
+    g_autoptr(JsTextLayer) layer = js_text_layer_read(page, paint);
     for (guint f = 0; f < layer->fonts->len; f++)
       if (js_text_layer_font_lies(layer, f))
         g_hash_table_add(names, readable(layer->fonts->pdata[f]));

@@ -53,7 +53,12 @@ PIX *js_document_render_page(JsDocument *document, PopplerPage *page, const JsMa
 /* The boxes of the pictures on the page as displayed; elements JsBox. Transfer full. */
 GArray *js_document_pictures(PopplerPage *page, double width, double height);
 
-/* For a page covered by a picture: TRUE when the layer's text is drawn upon it, FALSE when the
- * picture itself shows the text, or nothing does. */
-gboolean js_document_is_background(JsDocument *document, PopplerPage *page, double width,
-                                   double height, const JsTextLayer *layer);
+/* What a picture is that covers a page with print. */
+typedef enum {
+  JS_GROUND_NONE,   /* it shows the text itself, or it cannot be told */
+  JS_GROUND_PLAIN,  /* paper, a watermark: the print is all that there is to read */
+  JS_GROUND_PRINTED /* a scan or a form, with other text than the print */
+} JsGround;
+
+JsGround js_document_judge_ground(JsDocument *document, PopplerPage *page, double width,
+                                  double height, const JsTextLayer *layer);

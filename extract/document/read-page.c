@@ -1,7 +1,7 @@
 /* One page from its text layer: drawn → glyphs → upright frame → words → rules → verdict. */
 #include "extract/document/private.h"
-#include "extract/rules/rules.h"
 #include "extract/layer/layer.h"
+#include "extract/rules/rules.h"
 
 #include <string.h>
 
@@ -35,17 +35,19 @@ picture_share(const JsPage *page)
   return sum;
 }
 
-/* A background is a picture behind drawn text: paper, a watermark; it says nothing against the
- * text. */
+/* `ground` is what is known of a picture that covers the page; NONE also where there is none. */
 static void
-judge(JsPage *page, const JsTextLayer *layer, gboolean background)
+judge(JsPage *page, const JsTextLayer *layer, JsGround ground)
 {
-  double picture = background ? 0 : picture_share(page);
+  double picture = ground == JS_GROUND_PLAIN ? 0 : picture_share(page);
   if (layer->glyphs->len == 0) {
     page->layer = JS_LAYER_NONE;
     page->reason = g_strdup(page->pictures->len > 0 ? "a picture without text" : "no text");
   } else if (js_text_layer_lies(layer, &page->reason)) {
     page->layer = JS_LAYER_LIES;
+  } else if (ground == JS_GROUND_PRINTED) {
+    page->layer = JS_LAYER_PARTIAL;
+    page->reason = g_strdup("text over a scan");
   } else if (picture >= SCAN_SHARE) {
     page->layer = JS_LAYER_DOUBTFUL;
     page->reason = g_strdup("a scan with a text layer");
@@ -109,8 +111,6 @@ find_rules(const Drawing *drawing, JsPage *page, PIX *pix, const GPtrArray *word
 static void
 fill_page(const Drawing *drawing, JsPage *page, JsTextLayer *layer, PIX *pix)
 {
-  js_text_layer_fit(layer, pix, RULE_DPI);
-  js_text_layer_widen(layer, pix, RULE_DPI);
   g_ptr_array_unref(page->words);
   page->words = js_text_layer_words(layer, page->number);
   PIX *ink = find_rules(drawing, page, pix, page->words);
@@ -145,41 +145,47 @@ static void
 turn_page(JsPage *page, JsTextLayer *layer, int turn, const JsMatrix *to_upright)
 {
   set_frame(page, turn);
-  js_text_layer_map(layer, to_upright);
+  js_text_layer_map(layer, turn, to_upright);
   for (guint i = 0; i < page->pictures->len; i++) {
     JsBox *box = &g_array_index(page->pictures, JsBox, i);
     *box = js_matrix_map_box(to_upright, box);
   }
 }
 
-/* A page that is drawn. It is rendered before its text is asked for: Poppler then collects the text
- * while it draws, and interprets the page once instead of twice. */
+/* A page whose print is known. */
 static gboolean
-read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, gboolean background,
-             GError **error)
+read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, JsTextLayer *layer,
+             JsGround ground, GError **error)
 {
   Drawing drawing = {document, pdf, JS_MATRIX_IDENTITY};
-  PIX *pix = draw(&drawing, page, RULE_DPI, error);
-  if (!pix)
-    return FALSE;
-  g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
   int turn = js_text_layer_turn(layer);
-  judge(page, layer, background);
+  judge(page, layer, ground);
   gboolean readable = page->layer != JS_LAYER_LIES && page->layer != JS_LAYER_NONE;
+  if (!readable && (page->layer != JS_LAYER_NONE || page->pictures->len > 0))
+    return TRUE;
   if (readable && turn != 0) {
     drawing.to_upright = js_matrix_turn(turn, page->width, page->height);
     turn_page(page, layer, turn, &drawing.to_upright);
-    pixDestroy(&pix);
-    pix = draw(&drawing, page, RULE_DPI, error);
-    if (!pix)
-      return FALSE;
   }
+  PIX *pix = draw(&drawing, page, RULE_DPI, error);
+  if (!pix)
+    return FALSE;
   if (readable)
     fill_page(&drawing, page, layer, pix);
-  else if (page->layer == JS_LAYER_NONE && page->pictures->len == 0)
+  else
     read_without_text(&drawing, page, pix);
   pixDestroy(&pix);
+  page->left_out = js_text_layer_left_out(layer);
   return TRUE;
+}
+
+/* The print of the page. Poppler is made to draw before it is
+ * asked for its text layout: it then collects the layout while it draws. Transfer full. */
+static JsTextLayer *
+read_print(PopplerPage *pdf)
+{
+  g_autoptr(JsPaint) paint = js_paint_record(pdf);
+  return js_text_layer_read(pdf, paint);
 }
 
 /* TRUE when the file says that it was made by a reader of scans: its layer is nobody's original. */
@@ -195,19 +201,26 @@ made_by_reader(const JsDocument *document)
   return FALSE;
 }
 
-/* A page that is covered by pictures. Only what is written beneath or upon them is worth drawing it
- * for. */
+/* A page that is covered by pictures. What is printed on it besides decides what the picture is;
+ * when nothing is, text that stands in the file and never shows is what a program read there. */
 static gboolean
 read_scan(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **error)
 {
-  g_autoptr(JsTextLayer) layer = js_text_layer_read(pdf);
-  gboolean made = made_by_reader(document);
-  if (layer->glyphs->len > 0 && !made) {
-    gboolean background =
-        js_document_is_background(document, pdf, page->width, page->height, layer);
-    return read_drawing(document, page, pdf, background, error);
+  g_autofree char *text = poppler_page_get_text(pdf);
+  if (!text || !*g_strstrip(text)) {
+    page->layer = JS_LAYER_NONE;
+    page->reason = g_strdup("a picture without text");
+    return TRUE;
   }
-  judge(page, layer, FALSE);
+  g_autoptr(JsTextLayer) layer = read_print(pdf);
+  JsGround ground = JS_GROUND_NONE;
+  if (layer->glyphs->len == 0)
+    js_text_layer_take_unpainted(layer);
+  else
+    ground = js_document_judge_ground(document, pdf, page->width, page->height, layer);
+  if (!made_by_reader(document))
+    return read_drawing(document, page, pdf, layer, ground, error);
+  judge(page, layer, JS_GROUND_NONE);
   if (page->layer == JS_LAYER_DOUBTFUL) {
     page->layer = JS_LAYER_LIES;
     g_free(page->reason);
@@ -230,10 +243,11 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     g_array_unref(page->pictures);
     page->pictures = js_document_pictures(pdf, width, height);
   }
-  gboolean read = picture_share(page) >= SCAN_SHARE
-                      ? read_scan(document, page, pdf, error)
-                      : read_drawing(document, page, pdf, FALSE, error);
-  return read ? g_steal_pointer(&page) : NULL;
+  if (picture_share(page) >= SCAN_SHARE)
+    return read_scan(document, page, pdf, error) ? g_steal_pointer(&page) : NULL;
+  g_autoptr(JsTextLayer) layer = read_print(pdf);
+  return read_drawing(document, page, pdf, layer, JS_GROUND_NONE, error) ? g_steal_pointer(&page)
+                                                                         : NULL;
 }
 
 JsPage *

@@ -35,8 +35,13 @@
 #define PRINTED_GREY 150
 #define SHOWN_SHARE 0.4
 #define INK_DPI 100.0
-#define DRAWN_GREY 180
-#define DRAWN_SHARE 0.8
+/* A picture with so many marks like characters, besides those where the layer has its text, has
+ * text of its own; a seal, a logo or a frame has fewer. Sizes in points. */
+#define PRINTED_MARKS 40
+#define MARK_LEAST 2.5
+#define MARK_MOST 30.0
+/* More ink than this is a page of light print on dark paper. */
+#define MOSTLY_DARK 0.5
 /* Channels that differ by this make a pixel coloured; so many in a million a picture. */
 #define COLOUR_STEP 24
 #define COLOURED_PER_MILLION 50
@@ -319,25 +324,53 @@ picture_as_displayed(JsDocument *document, PopplerPage *page, double width, doub
   return grey;
 }
 
-gboolean
-js_document_is_background(JsDocument *document, PopplerPage *page, double width, double height,
-                          const JsTextLayer *layer)
+/* How many marks of the size of characters the picture has where no glyph of the layer stands. */
+static guint
+marks_besides(PIX *grey, const JsBox *box, const JsTextLayer *layer)
+{
+  double scale = pixGetWidth(grey) / js_box_width(box);
+  float shrink = (float)MIN(INK_DPI / 72 / scale, 1);
+  PIX *small = pixScale(grey, shrink, shrink);
+  PIX *ink = small ? pixThresholdToBinary(small, PRINTED_GREY) : NULL;
+  l_float32 dark = 0;
+  if (ink)
+    pixForegroundFraction(ink, &dark);
+  if (ink && dark > MOSTLY_DARK)
+    pixInvert(ink, ink);
+  scale *= shrink;
+  for (guint i = 0; ink && i < layer->glyphs->len; i++) {
+    const JsBox *b = &g_array_index(layer->glyphs, JsLayerGlyph, i).box;
+    pixRasterop(ink, (int)((b->x0 - box->x0) * scale) - 1, (int)((b->y0 - box->y0) * scale) - 1,
+                (int)(js_box_width(b) * scale) + 3, (int)(js_box_height(b) * scale) + 3, PIX_CLR,
+                NULL, 0, 0);
+  }
+  guint marks = 0;
+  BOXA *boxes = ink ? pixConnCompBB(ink, 8) : NULL;
+  for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+    l_int32 w, h;
+    boxaGetBoxGeometry(boxes, i, NULL, NULL, &w, &h);
+    marks += MAX(w, h) >= MARK_LEAST * scale && MAX(w, h) <= MARK_MOST * scale ? 1 : 0;
+  }
+  boxaDestroy(&boxes);
+  pixDestroy(&ink);
+  pixDestroy(&small);
+  return marks;
+}
+
+JsGround
+js_document_judge_ground(JsDocument *document, PopplerPage *page, double width, double height,
+                         const JsTextLayer *layer)
 {
   JsBox box;
   PIX *picture = picture_as_displayed(document, page, width, height, &box);
   if (!picture)
-    return FALSE;
+    return JS_GROUND_NONE;
   double in_picture = glyphs_with_ink(picture, &box, PRINTED_GREY, layer);
+  guint marks = in_picture < SHOWN_SHARE ? marks_besides(picture, &box, layer) : 0;
   pixDestroy(&picture);
   if (in_picture >= SHOWN_SHARE)
-    return FALSE;
-  const JsMatrix as_displayed = JS_MATRIX_IDENTITY;
-  const JsBox sheet = {0, 0, width, height};
-  PIX *shown = js_document_render_page(document, page, &as_displayed, width, height, INK_DPI, FALSE,
-                                       CAIRO_ANTIALIAS_DEFAULT, NULL);
-  double on_page = shown ? glyphs_with_ink(shown, &sheet, DRAWN_GREY, layer) : 0;
-  pixDestroy(&shown);
-  return on_page >= DRAWN_SHARE;
+    return JS_GROUND_NONE;
+  return marks >= PRINTED_MARKS ? JS_GROUND_PRINTED : JS_GROUND_PLAIN;
 }
 
 static PIX *

@@ -33,8 +33,10 @@ clear_box(PIX *ink, const JsBox *box, double margin, double scale)
 
 /* Takes the surroundings of words, rules and pictures out of the ink. */
 static l_int32
-leave_unexplained(PIX *ink, double scale, const JsPage *page)
+leave_unexplained(PIX *ink, double scale, const JsPage *page, const GArray *apart)
 {
+  for (guint i = 0; apart && i < apart->len; i++)
+    clear_box(ink, &g_array_index(apart, JsBox, i), RULE_MARGIN, scale);
   for (guint i = 0; i < page->words->len; i++) {
     const JsWord *word = page->words->pdata[i];
     clear_box(ink, &word->box, WORD_MARGIN * word->size, scale);
@@ -83,7 +85,7 @@ count_marks(PIX *ink, double scale, const JsPage *page, guint *all, guint *on_li
 gboolean
 js_text_layer_explains_all(PIX *ink, double dpi, const JsPage *page)
 {
-  return leave_unexplained(ink, dpi / 72, page) <= SPECKS;
+  return leave_unexplained(ink, dpi / 72, page, NULL) <= SPECKS;
 }
 
 gboolean
@@ -92,7 +94,7 @@ js_text_layer_misses(const JsTextLayer *layer, PIX *ink, double dpi, const JsPag
 {
   double scale = dpi / 72;
   guint all = 0, on_lines = 0, n = layer->glyphs->len;
-  if (leave_unexplained(ink, scale, page) > SPECKS)
+  if (leave_unexplained(ink, scale, page, layer->apart) > SPECKS)
     count_marks(ink, scale, page, &all, &on_lines);
   gboolean holes = on_lines >= LEAST_MARKS && on_lines >= HOLES_SHARE * n;
   if (!holes && (all < LEAST_MARKS || all < n))

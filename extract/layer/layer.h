@@ -1,56 +1,77 @@
-/* The text layer of one PDF page: its characters where they are drawn, not in Poppler's order.
+/* The print of one PDF page: the characters that show, where they are drawn.
  *
- *   PopplerPage ──► glyphs (character, box, size) ──► turned upright ──► words ──► verdict
- */
+ *   JsPaint ─► glyphs that show ─┐
+ *                                ├─► glyphs with characters ─► no twins, no overlays ─► words
+ *   Poppler's text layout ───────┘                                      │
+ *                                                                       └─► verdict
+ *
+ * The list of what is painted says where a glyph stands and whether it shows, and for most fonts
+ * which character it is. Poppler's layout, joined by place, gives the names and sizes of fonts, and
+ * the characters of the other fonts. */
 #pragma once
 
 #include <leptonica/allheaders.h>
 #include <poppler.h>
 
 #include "extract/model/page.h"
+#include "extract/paint/paint.h"
+#include "extract/paint/show.h"
 
 typedef struct {
   gunichar ch;
-  JsBox box;
+  JsBox box;   /* one em high around the font's ink, as wide as the glyph advances */
   double size; /* font size, points */
   guint run;   /* glyphs drawn on one line without a gap share a number */
   guint font;  /* index into JsTextLayer.fonts */
   gboolean bold;
+  int turn;    /* quarter turns clockwise of its line: 0 runs right, 1 down, 2 left, 3 up */
+  double x, y; /* origin on the baseline */
+  JsBox ink;   /* empty when it is not known */
+  JsColour colour;
+  guint order; /* its run's place in the order of painting */
 } JsLayerGlyph;
 
+/* Why glyphs are no print; behind the kinds of JsShow. */
+enum {
+  JS_LEFT_OUT_UNPAINTED = JS_SHOW_KINDS, /* in the layer, but never painted */
+  JS_LEFT_OUT_SLANTED,                   /* at an angle: a watermark, letters of a seal */
+  JS_LEFT_OUT_OVERLAY,                   /* printed over or under other text */
+  JS_LEFT_OUT_TWIN,                      /* the same character once more at its place */
+  JS_LEFT_OUT_NOTE,                      /* a raised note figure */
+  JS_LEFT_OUT_KINDS
+};
+
 typedef struct {
-  GArray *glyphs; /* of JsLayerGlyph; no spaces, no control characters; a glyph drawn twice is there
-                     once */
-  GPtrArray *fonts; /* of char *, names without the subset tag */
-  guint n_chars;    /* characters of the layer as Poppler gives them, spaces left out */
-  guint n_control;  /* control characters among them */
+  GArray *glyphs;    /* of JsLayerGlyph: the print, without spaces and control characters */
+  GArray *unpainted; /* of JsLayerGlyph: what stands in the layer but does not show */
+  GArray *apart;     /* of JsBox: ink of what shows and was left out (watermarks, note figures) */
+  GPtrArray *fonts;  /* of char *, names without the subset tag */
+  guint n_chars;     /* characters that show, spaces left out */
+  guint n_control;   /* control characters among them */
+  guint n_unknown;   /* glyphs that show and of which nothing says the character */
+  guint left_out[JS_LEFT_OUT_KINDS];
 } JsTextLayer;
 
-/* Transfer full; never NULL (a layer without text has no glyphs). */
-JsTextLayer *js_text_layer_read(PopplerPage *page);
+/* The print of the page that was recorded. Transfer full; never NULL. */
+JsTextLayer *js_text_layer_read(PopplerPage *page, const JsPaint *paint);
 void js_text_layer_free(JsTextLayer *layer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsTextLayer, js_text_layer_free)
+
+/* Takes what is not painted for the text: on a scan it is what another program read there. */
+void js_text_layer_take_unpainted(JsTextLayer *layer);
+
+/* What was left out, in words; NULL when nothing was. Transfer full. */
+char *js_text_layer_left_out(const JsTextLayer *layer);
 
 /* By how much the page has to be turned clockwise (0, 90, 180, 270) for most of its text to run
  * from left to right. */
 int js_text_layer_turn(const JsTextLayer *layer);
-void js_text_layer_map(JsTextLayer *layer, const JsMatrix *matrix);
+/* Turns all places; `turn` as above, `matrix` the same turn as a map. */
+void js_text_layer_map(JsTextLayer *layer, int turn, const JsMatrix *matrix);
 
-/* Parts boxes over two lines, as Poppler makes them of a figure that wraps; js_text_layer_read()
- * does it. */
-void js_text_layer_part_lines(JsTextLayer *layer);
-
-/* Sets the glyphs' boxes one size high and where their ink is, on the page's raster (8-bit grey, in
- * the frame that the glyphs stand in). */
-void js_text_layer_fit(JsTextLayer *layer, PIX *pix, double dpi);
-
-/* Widens the boxes of wide characters whose font claims too narrow an advance, as far as their ink
- * and the room to the next glyph go (raster as for js_text_layer_fit(), after it). */
-void js_text_layer_widen(JsTextLayer *layer, PIX *pix, double dpi);
-
-/* The glyphs put together to words, sorted by line, then from left to right: text-words.c. Elements
- * JsWord. Transfer full. */
-GPtrArray *js_text_layer_words(const JsTextLayer *layer, guint page);
+/* The glyphs put together to words, sorted by line, then from left to right; raised note figures
+ * are counted and left out. Elements JsWord. Transfer full. */
+GPtrArray *js_text_layer_words(JsTextLayer *layer, guint page);
 
 /* Parts the words that a vertical rule runs through between two characters. */
 void js_text_layer_split_words(GPtrArray *words, const GArray *rules);

@@ -4,10 +4,12 @@
  * that has not been taken, nearest pairs first; the chains are the words:
  *
  *      [1][9][5]  [6]      gap of 5 and 6 > GAP: two words
- *      [收][入]²           ² overlaps 入 in height by half of its own: same word
+ *      [收][入]¹           a raised figure is a note, no part of the word
  *
- * The order in which the file draws them never matters. */
-#include "extract/layer/layer.h"
+ * The order in which the file draws the glyphs never matters. Lines that run up, down or backwards
+ * are turned to run right first, so that headings printed sideways become words in reading order.
+ */
+#include "extract/layer/private.h"
 
 #include <math.h>
 
@@ -21,8 +23,25 @@
 #define OVERLAP 0.45
 /* Glyphs of one line overlap in height by at least this share of the lower one. */
 #define LINE_SHARE 0.5
-/* Sizes in one word differ at most so much: a superscript is about half as high. */
+/* Sizes in one word differ at most so much: an exponent (m²) is about half as high. */
 #define SIZE_RATIO 2.6
+/* Colours that differ by more belong to two prints, unless one goes on exactly where the other
+ * ends: so near along the line and in height, in sizes. */
+#define SAME_COLOUR 0.1
+#define EXACT_GAP 0.08
+#define EXACT_STEP 0.05
+/* A note figure stands higher than the glyph before it by this share of that glyph's size, is at
+ * most so large, and follows within this gap. */
+#define NOTE_RAISED 0.2
+#define NOTE_SIZE 0.85
+#define NOTE_GAP 0.4
+
+/* A glyph in the frame in which its line runs to the right. */
+typedef struct {
+  const JsLayerGlyph *g;
+  JsBox box;
+  double base; /* y of the baseline */
+} Placed;
 
 typedef struct {
   guint a, b;
@@ -38,10 +57,10 @@ typedef struct {
   double top, step;
 } Index;
 
-static const JsLayerGlyph *
-glyph(const GArray *glyphs, guint i)
+static const Placed *
+placed(const GArray *glyphs, guint i)
 {
-  return &g_array_index(glyphs, JsLayerGlyph, i);
+  return &g_array_index(glyphs, Placed, i);
 }
 
 static double
@@ -54,7 +73,7 @@ static int
 by_x(gconstpointer pa, gconstpointer pb, gpointer data)
 {
   guint ia = *(const guint *)pa, ib = *(const guint *)pb;
-  const JsLayerGlyph *a = glyph(data, ia), *b = glyph(data, ib);
+  const Placed *a = placed(data, ia), *b = placed(data, ib);
   if (a->box.x0 != b->box.x0)
     return a->box.x0 < b->box.x0 ? -1 : 1;
   return ia < ib ? -1 : ia > ib;
@@ -76,7 +95,7 @@ index_init(Index *index, GArray *glyphs)
   index->order = g_new(guint, n);
   double top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE, height = 0;
   for (guint i = 0; i < n; i++) {
-    const JsBox *b = &glyph(glyphs, i)->box;
+    const JsBox *b = &placed(glyphs, i)->box;
     index->order[i] = i;
     top = MIN(top, b->y0);
     bottom = MAX(bottom, b->y1);
@@ -89,13 +108,13 @@ index_init(Index *index, GArray *glyphs)
   index->rows = g_new0(guint *, index->n_rows);
   index->row_n = g_new0(guint, index->n_rows);
   for (guint i = 0; i < n; i++)
-    index->row_n[row_of(index, middle_y(&glyph(glyphs, i)->box))]++;
+    index->row_n[row_of(index, middle_y(&placed(glyphs, i)->box))]++;
   for (guint r = 0; r < index->n_rows; r++) {
     index->rows[r] = g_new(guint, index->row_n[r] + 1);
     index->row_n[r] = 0;
   }
   for (guint k = 0; k < n; k++) {
-    guint r = row_of(index, middle_y(&glyph(glyphs, index->order[k])->box));
+    guint r = row_of(index, middle_y(&placed(glyphs, index->order[k])->box));
     index->rows[r][index->row_n[r]++] = index->order[k];
   }
 }
@@ -117,7 +136,7 @@ first_from(const Index *index, guint row, double x)
   guint lo = 0, hi = index->row_n[row];
   while (lo < hi) {
     guint mid = (lo + hi) / 2;
-    if (glyph(index->glyphs, index->rows[row][mid])->box.x0 < x)
+    if (placed(index->glyphs, index->rows[row][mid])->box.x0 < x)
       lo = mid + 1;
     else
       hi = mid;
@@ -126,49 +145,91 @@ first_from(const Index *index, guint row, double x)
 }
 
 static gboolean
-on_one_line(const JsLayerGlyph *a, const JsLayerGlyph *b)
+on_one_line(const Placed *a, const Placed *b)
 {
   double common = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
   double lower = MIN(js_box_height(&a->box), js_box_height(&b->box));
   return common >= LINE_SHARE * lower &&
-         MAX(a->size, b->size) <= SIZE_RATIO * MIN(a->size, b->size);
+         MAX(a->g->size, b->g->size) <= SIZE_RATIO * MIN(a->g->size, b->g->size);
 }
 
 static double
-gap_allowed(const JsLayerGlyph *a, const JsLayerGlyph *b)
+gap_allowed(const Placed *a, const Placed *b)
 {
-  gboolean cjk = js_unichar_is_cjk(a->ch) || js_unichar_is_cjk(b->ch);
-  return (cjk ? GAP_CJK : GAP_OTHER) * MAX(a->size, b->size);
+  gboolean cjk = js_unichar_is_cjk(a->g->ch) || js_unichar_is_cjk(b->g->ch);
+  return (cjk ? GAP_CJK : GAP_OTHER) * MAX(a->g->size, b->g->size);
+}
+
+static gboolean
+same_colour(const JsColour *a, const JsColour *b)
+{
+  return fabs(a->red - b->red) <= SAME_COLOUR && fabs(a->green - b->green) <= SAME_COLOUR &&
+         fabs(a->blue - b->blue) <= SAME_COLOUR && fabs(a->alpha - b->alpha) <= SAME_COLOUR;
 }
 
 /* What it costs to set b after a; negative when b cannot stand there. */
 static double
-cost(const JsLayerGlyph *a, const JsLayerGlyph *b)
+cost(const Placed *a, const Placed *b)
 {
   double gap = b->box.x0 - a->box.x1;
-  double size = MIN(a->size, b->size);
+  double size = MIN(a->g->size, b->g->size);
   if (gap > gap_allowed(a, b) || gap < -OVERLAP * size ||
       b->box.x0 + b->box.x1 <= a->box.x0 + a->box.x1 || !on_one_line(a, b))
     return -1;
+  if (!same_colour(&a->g->colour, &b->g->colour) &&
+      (fabs(gap) > EXACT_GAP * size || fabs(a->base - b->base) > EXACT_STEP * size))
+    return -1;
   double step = fabs(middle_y(&a->box) - middle_y(&b->box));
-  return fabs(gap) + step + (a->run == b->run ? 0 : 0.05 * size);
+  return fabs(gap) + step + (a->g->run == b->g->run ? 0 : 0.05 * size);
 }
 
-static void
-add_pairs(const Index *index, guint i, GArray *pairs)
+/* ¹ ² ³ and the other raised digits that are characters of their own. */
+static gboolean
+is_raised_digit(gunichar c)
 {
-  const JsLayerGlyph *a = glyph(index->glyphs, i);
+  return c == 0xb9 || c == 0xb2 || c == 0xb3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
+/* Digits in all shapes, and what stands around them in a note mark. */
+static gboolean
+can_be_note(gunichar c)
+{
+  return g_unichar_isdigit(c) || (c >= 0x2460 && c <= 0x249b) || is_raised_digit(c) || c == '*' ||
+         c == '[' || c == ']' || c == '(' || c == ')' || c == 0xff08 || c == 0xff09;
+}
+
+/* Is b a note figure behind a? A raised digit behind a Latin letter is an exponent (m²). */
+static gboolean
+is_note(const Placed *a, const Placed *b)
+{
+  double size = a->g->size, raised = a->base - b->base;
+  gunichar before = a->g->ch;
+  if (!can_be_note(b->g->ch) || (before < 0x250 && g_unichar_isalpha(before)) ||
+      b->box.x0 < a->box.x1 - OVERLAP * size || b->box.x0 > a->box.x1 + NOTE_GAP * size)
+    return FALSE;
+  if (is_raised_digit(b->g->ch) && !is_raised_digit(before))
+    return fabs(raised) < size / 2;
+  return raised >= NOTE_RAISED * size && raised < size && b->g->size <= NOTE_SIZE * size;
+}
+
+/* Appends the pairs of glyph i with what may stand after it, and marks the note figures there. */
+static void
+add_pairs(const Index *index, guint i, GArray *pairs, gboolean *notes)
+{
+  const Placed *a = placed(index->glyphs, i);
   double reach = js_box_height(&a->box);
   guint last_row = row_of(index, middle_y(&a->box) + reach);
-  double to = a->box.x1 + MAX(GAP_CJK, GAP_OTHER) * SIZE_RATIO * a->size;
+  double to = a->box.x1 + MAX(GAP_CJK, GAP_OTHER) * SIZE_RATIO * a->g->size;
   for (guint r = row_of(index, middle_y(&a->box) - reach); r <= last_row; r++)
-    for (guint k = first_from(index, r, a->box.x1 - OVERLAP * a->size); k < index->row_n[r]; k++) {
+    for (guint k = first_from(index, r, a->box.x1 - OVERLAP * a->g->size); k < index->row_n[r];
+         k++) {
       guint j = index->rows[r][k];
-      const JsLayerGlyph *b = glyph(index->glyphs, j);
+      const Placed *b = placed(index->glyphs, j);
       if (b->box.x0 > to)
         break;
       if (j == i)
         continue;
+      notes[j] = notes[j] || is_note(a, b);
       GlyphPair p = {i, j, cost(a, b)};
       if (p.cost >= 0)
         g_array_append_val(pairs, p);
@@ -194,22 +255,40 @@ append_glyph(JsWord *word, const JsLayerGlyph *g, guint page)
   word->box = js_box_union(&word->box, &g->box);
 }
 
-/* next[i] = glyph after i in its word, or G_MAXUINT; has_before[i]: i is not the first of its word.
- */
+/* A note of several figures goes on in its own size on its own line. */
 static void
-link_glyphs(GArray *glyphs, guint *next, gboolean *has_before)
+spread_notes(const GArray *pairs, const GArray *glyphs, gboolean *notes)
+{
+  for (gboolean changed = TRUE; changed;) {
+    changed = FALSE;
+    for (guint k = 0; k < pairs->len; k++) {
+      const GlyphPair *p = &g_array_index(pairs, GlyphPair, k);
+      const Placed *a = placed(glyphs, p->a), *b = placed(glyphs, p->b);
+      if (notes[p->a] && !notes[p->b] && can_be_note(b->g->ch) &&
+          fabs(a->base - b->base) <= EXACT_STEP * a->g->size &&
+          fabs(a->g->size - b->g->size) <= EXACT_STEP * a->g->size)
+        changed = notes[p->b] = TRUE;
+    }
+  }
+}
+
+/* next[i] = glyph after i in its word, or G_MAXUINT; has_before[i]: i is not the first of its word;
+ * notes[i]: i is a note figure, in no word. */
+static void
+link_glyphs(GArray *glyphs, guint *next, gboolean *has_before, gboolean *notes)
 {
   Index index;
   index_init(&index, glyphs);
   g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(GlyphPair));
   for (guint i = 0; i < glyphs->len; i++) {
     next[i] = G_MAXUINT;
-    add_pairs(&index, i, pairs);
+    add_pairs(&index, i, pairs, notes);
   }
+  spread_notes(pairs, glyphs, notes);
   g_array_sort(pairs, by_cost);
   for (guint k = 0; k < pairs->len; k++) {
     const GlyphPair *p = &g_array_index(pairs, GlyphPair, k);
-    if (next[p->a] != G_MAXUINT || has_before[p->b])
+    if (next[p->a] != G_MAXUINT || has_before[p->b] || notes[p->a] || notes[p->b])
       continue;
     next[p->a] = p->b;
     has_before[p->b] = TRUE;
@@ -224,7 +303,7 @@ word_from_chain(const GArray *glyphs, guint first, const guint *next, guint page
   word->box = JS_BOX_EMPTY;
   guint n = 0, bold = 0;
   for (guint i = first; i != G_MAXUINT; i = next[i]) {
-    const JsLayerGlyph *g = glyph(glyphs, i);
+    const JsLayerGlyph *g = placed(glyphs, i)->g;
     append_glyph(word, g, page);
     word->size = MAX(word->size, g->size);
     n++;
@@ -270,85 +349,51 @@ sort_words(GPtrArray *words)
   }
 }
 
-GPtrArray *
-js_text_layer_words(const JsTextLayer *layer, guint page)
+/* The glyphs whose lines have that turn, in the frame in which these run to the right. Elements
+ * Placed, which borrow the glyphs. */
+static GArray *
+place_glyphs(const JsTextLayer *layer, int turn)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func((GDestroyNotify)js_word_free);
-  guint n = layer->glyphs->len;
+  /* a line that runs down is turned back by a quarter: (x, y) becomes (y, -x) */
+  static const JsMatrix maps[4] = {
+      {1, 0, 0, 1, 0, 0}, {0, -1, 1, 0, 0, 0}, {-1, 0, 0, -1, 0, 0}, {0, 1, -1, 0, 0, 0}};
+  const JsMatrix *m = &maps[turn];
+  GArray *placed_glyphs = g_array_new(FALSE, FALSE, sizeof(Placed));
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsLayerGlyph *g = js_layer_glyph(layer->glyphs, i);
+    Placed p = {g, js_matrix_map_box(m, &g->box), m->yx * g->x + m->yy * g->y};
+    if (g->turn == turn)
+      g_array_append_val(placed_glyphs, p);
+  }
+  return placed_glyphs;
+}
+
+static void
+add_words(JsTextLayer *layer, int turn, guint page, GPtrArray *words)
+{
+  g_autoptr(GArray) glyphs = place_glyphs(layer, turn);
+  guint n = glyphs->len;
   if (n == 0)
-    return words;
+    return;
   g_autofree guint *next = g_new(guint, n);
   g_autofree gboolean *has_before = g_new0(gboolean, n);
-  link_glyphs(layer->glyphs, next, has_before);
-  for (guint i = 0; i < n; i++)
-    if (!has_before[i])
-      g_ptr_array_add(words, word_from_chain(layer->glyphs, i, next, page));
+  g_autofree gboolean *notes = g_new0(gboolean, n);
+  link_glyphs(glyphs, next, has_before, notes);
+  for (guint i = 0; i < n; i++) {
+    if (notes[i]) {
+      layer->left_out[JS_LEFT_OUT_NOTE]++;
+      g_array_append_val(layer->apart, placed(glyphs, i)->g->ink);
+    } else if (!has_before[i])
+      g_ptr_array_add(words, word_from_chain(glyphs, i, next, page));
+  }
+}
+
+GPtrArray *
+js_text_layer_words(JsTextLayer *layer, guint page)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func((GDestroyNotify)js_word_free);
+  for (int turn = 0; turn < 4; turn++)
+    add_words(layer, turn, page, words);
   sort_words(words);
   return words;
-}
-
-static double
-middle_x(const JsBox *b)
-{
-  return (b->x0 + b->x1) / 2;
-}
-
-/* Punctuation that ends a line hangs over the border of its cell in some typesetting. */
-static gboolean
-is_hanging(const JsWord *word, guint from)
-{
-  for (guint i = from; i < js_text_length(word->text); i++) {
-    GUnicodeType type = g_unichar_type(js_text_char(word->text, i)->ch);
-    if (type != G_UNICODE_OTHER_PUNCTUATION && type != G_UNICODE_CLOSE_PUNCTUATION &&
-        type != G_UNICODE_FINAL_PUNCTUATION)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The first character (from 1) before which a vertical rule runs through the word; 0 when none. */
-static guint
-rule_through(const JsWord *word, const GArray *rules)
-{
-  double y = middle_y(&word->box);
-  guint n = js_text_length(word->text), best = 0;
-  for (guint r = 0; r < rules->len; r++) {
-    const JsRule *rule = &g_array_index(rules, JsRule, r);
-    if (rule->horizontal || rule->at <= word->box.x0 || rule->at >= word->box.x1 ||
-        rule->from > y || rule->to < y)
-      continue;
-    for (guint i = 1; i < n && (best == 0 || i < best); i++)
-      if (middle_x(&js_text_char(word->text, i - 1)->box) < rule->at &&
-          middle_x(&js_text_char(word->text, i)->box) > rule->at && !is_hanging(word, i))
-        best = i;
-  }
-  return best;
-}
-
-static JsWord *
-part_of(const JsWord *word, guint from, guint to)
-{
-  JsWord *part = js_word_new();
-  js_text_free(part->text);
-  part->text = js_text_slice(word->text, from, to);
-  part->size = word->size;
-  part->bold = word->bold;
-  part->box = js_text_box(part->text, 0, to - from, NULL);
-  return part;
-}
-
-void
-js_text_layer_split_words(GPtrArray *words, const GArray *rules)
-{
-  for (guint i = 0; i < words->len; i++) {
-    const JsWord *word = words->pdata[i];
-    guint at = js_text_length(word->text) > 1 ? rule_through(word, rules) : 0;
-    if (at == 0)
-      continue;
-    JsWord *left = part_of(word, 0, at);
-    JsWord *right = part_of(word, at, js_text_length(word->text));
-    js_word_free(words->pdata[i]);
-    words->pdata[i] = left;
-    g_ptr_array_insert(words, (int)i + 1, right); /* looked at next */
-  }
 }

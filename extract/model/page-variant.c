@@ -1,6 +1,6 @@
 /* A page as one GVariant, and back with nothing trusted.
  *
- *   head        version, number, sizes, to_display, layer, method, reason, error
+ *   head        version, number, sizes, to_display, layer, method, reason, error, left out
  *   columns     see page-columns.h
  *     words       7 numbers each: box, size, bold (0 or 1), how many characters
  *     rules       5 numbers each; fills 5; pictures 4
@@ -18,9 +18,9 @@
 #include "extract/model/page-columns.h"
 #include "extract/model/page.h"
 
-#define PAGE_TYPE "(uu(dddd)(dddddd)yymsmsb" JS_COLUMN_TYPES ")"
+#define PAGE_TYPE "(uu(dddd)(dddddd)yymsmsmsb" JS_COLUMN_TYPES ")"
 
-enum { LAID_OUT = 8, FIRST_COLUMN };
+enum { LAID_OUT = 9, FIRST_COLUMN };
 enum { PER_WORD = 7, PER_RULE = 5, PER_FILL = 5 };
 
 /* ---- writing ---- */
@@ -77,6 +77,7 @@ js_page_to_variant(const JsPage *page)
   g_variant_builder_add(&b, "y", (guchar)page->method);
   g_variant_builder_add(&b, "ms", page->reason);
   g_variant_builder_add(&b, "ms", page->error);
+  g_variant_builder_add(&b, "ms", page->left_out);
   g_variant_builder_add(&b, "b", page->layout != NULL);
   js_column_writer_build(&w, &b);
   js_column_writer_clear(&w);
@@ -158,6 +159,7 @@ read_head(GVariant *value, JsPage *page)
   g_variant_get_child(value, 5, "y", &method);
   g_variant_get_child(value, 6, "ms", &page->reason);
   g_variant_get_child(value, 7, "ms", &page->error);
+  g_variant_get_child(value, 8, "ms", &page->left_out);
   if (version != JS_PAGE_VERSION || number == 0 || layer > JS_LAYER_DOUBTFUL ||
       method > JS_METHOD_OCR)
     return FALSE;

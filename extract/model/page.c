@@ -50,6 +50,7 @@ js_page_free(JsPage *page)
   if (page == NULL)
     return;
   g_free(page->reason);
+  g_free(page->left_out);
   g_free(page->error);
   g_ptr_array_unref(page->words);
   g_array_unref(page->rules);

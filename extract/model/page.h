@@ -46,6 +46,7 @@ typedef struct {
   JsLayer layer;
   JsMethod method;  /* JS_METHOD_OCR where the page's words came from OCR */
   char *reason;     /* owned: why the layer was judged so */
+  char *left_out;   /* owned, NULL: characters of the layer that are no print, in words */
   char *error;      /* owned, NULL when read: why the page could not be read */
   GPtrArray *words; /* of JsWord, owned */
   GArray *rules;    /* of JsRule */
@@ -74,6 +75,6 @@ void js_page_round(JsPage *page);
 /* The page as one serialised value: what a worker sends, what the cache stores.
  * js_page_from_variant() trusts nothing in it: NULL and JS_ERROR_FORMAT for a
  * value with impossible numbers, counts or text. Transfer full (floating / full). */
-#define JS_PAGE_VERSION 2
+#define JS_PAGE_VERSION 3
 GVariant *js_page_to_variant(const JsPage *page);
 JsPage *js_page_from_variant(GVariant *value, GError **error);

@@ -45,34 +45,6 @@ assert_words(const char *page, const char *content, const char *expected)
   assert_string_equal(words, expected);
 }
 
-/* 12.3 and the 4 of its second line, of which Poppler made one word as high as both, with no room
- * left for the 3. What stands beside it keeps its box. */
-static void
-test_box_over_two_lines(void **state)
-{
-  (void)state;
-  static const JsLayerGlyph GLYPHS[] = {
-      {'1', {100, 50, 106, 90}, 10, 1, 0, FALSE}, {'2', {106, 50, 112, 90}, 10, 1, 0, FALSE},
-      {'.', {112, 50, 115, 90}, 10, 1, 0, FALSE}, {'3', {115, 50, 115, 90}, 10, 1, 0, FALSE},
-      {'4', {115, 50, 121, 90}, 10, 2, 0, FALSE}, {'5', {150, 50, 156, 76}, 10, 3, 0, FALSE},
-      {'6', {156, 50, 162, 76}, 10, 3, 0, FALSE}, {'7', {162, 50, 168, 76}, 10, 3, 0, FALSE},
-      {'8', {168, 50, 174, 76}, 10, 3, 0, FALSE}, {'8', {168, 50, 174, 76}, 10, 4, 0, FALSE},
-      {'9', {174, 50, 180, 76}, 10, 4, 0, FALSE}};
-  JsTextLayer layer = {.glyphs = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph)),
-                       .fonts = g_ptr_array_new()};
-  g_array_append_vals(layer.glyphs, GLYPHS, G_N_ELEMENTS(GLYPHS));
-  g_ptr_array_add(layer.fonts, NULL);
-  js_text_layer_part_lines(&layer);
-  for (guint i = 0; i < G_N_ELEMENTS(GLYPHS); i++) {
-    const JsBox *box = &g_array_index(layer.glyphs, JsLayerGlyph, i).box;
-    assert_true(fabs(box->y0 - (i == 4 ? 64 : 50)) < 1e-6);
-    assert_true(fabs(box->y1 - (i == 4 ? 90 : 76)) < 1e-6);
-    assert_true(box->x1 > box->x0);
-  }
-  g_array_unref(layer.glyphs);
-  g_ptr_array_unref(layer.fonts);
-}
-
 static void
 test_fragments_out_of_order(void **state)
 {
@@ -335,7 +307,6 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_fragments_out_of_order),
-      cmocka_unit_test(test_box_over_two_lines),
       cmocka_unit_test(test_narrow_claims),
       cmocka_unit_test(test_gaps),
       cmocka_unit_test(test_forms_are_kept_as_printed),

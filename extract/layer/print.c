@@ -1,0 +1,569 @@
+/* Painted glyphs + Poppler's layout → the print.
+ *
+ * A glyph of the list and a character of the layout are one when the character's box begins at the
+ * glyph's origin and its baseline runs through the box:
+ *
+ *      ┌────┐ box of the layout
+ *      │ 表 │
+ *    ──●────┼── baseline; ● the origin of the glyph
+ *      └────┘
+ *
+ * Where the font says what the glyph is, that counts: the layout may hold something else (an
+ * ActualText). Where it does not, the layout says it; and where two texts lie on each other, so
+ * that the place decides nothing, the glyph is the character that the same glyph of the same font
+ * is in all other places. */
+#include "extract/layer/private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Box and origin agree to the bit in Poppler's arithmetic; this allows for its rounding. Points. */
+#define JOIN_DISTANCE 0.3
+/* Boxes of fonts that claim too much reach over other lines: the one whose middle is nearer wins.
+ */
+#define LINE_WEIGHT 0.05
+/* A line whose direction is so near a quarter turn is not slanted; sine. */
+#define LEVEL 0.02
+/* Glyphs follow each other without a gap: share of the size. */
+#define RUN_GAP 0.1
+#define RUN_STEP 0.05
+/* An advance that is longer than this holds a gap of the layout; sizes. */
+#define LONGEST_ADVANCE 1.3
+#define LEAST_WIDTH 0.05
+/* A wide character is an em wide. Some producers claim half an em and move on by hand; the ink then
+ * goes on beyond the box by more than a serif. Shares of the size. */
+#define NARROW_SHARE 0.75
+#define LEAST_BEYOND 0.075
+/* The middle of the ink over the baseline when a font's outlines are not known, in em; that of
+ * Chinese fonts. */
+#define USUAL_MIDDLE -0.38
+/* Of a font's glyphs, the share at either end that does not count for its height. */
+#define OUTLIERS 0.05
+/* A bar at the height of a minus sign, in em: so thick, so long, its middle so high. */
+#define BAR_THICK 0.15
+#define BAR_SHORT 0.2
+#define BAR_LOW -0.12
+#define BAR_HIGH -0.5
+
+typedef struct {
+  guint font;
+  gulong id;
+} GlyphKey;
+
+/* How often a glyph was which character. */
+typedef struct {
+  GlyphKey key;
+  gunichar ch;
+  guint votes;
+  gunichar second;
+  guint second_votes;
+} Meaning;
+
+typedef struct {
+  JsTextLayer *layer;
+  const JsPaint *paint;
+  GArray *layout;       /* of JsLayoutChar */
+  GArray *by_edge[4];   /* of guint into layout, by the edge where lines of that turn begin */
+  GHashTable *meanings; /* set of Meaning */
+  double *middles;      /* by paint font: middle of the ink, in em from the baseline */
+  const guint8 *shows;
+  guint *matches; /* by glyph: index into layout, or NONE */
+} Joiner;
+
+#define NONE G_MAXUINT
+
+/* ---- places ---- */
+
+/* The quarter turn of a run, -1 when it is slanted. */
+static int
+turn_of(const JsMatrix *m)
+{
+  double length = hypot(m->xx, m->yx);
+  if (!(length > 0))
+    return -1;
+  double x = m->xx / length, y = m->yx / length;
+  if (fabs(y) <= LEVEL)
+    return x > 0 ? 0 : 2;
+  if (fabs(x) <= LEVEL)
+    return y > 0 ? 1 : 3;
+  return -1;
+}
+
+static double
+em_of(const JsMatrix *m)
+{
+  return hypot(m->xy, m->yy);
+}
+
+/* Where a line of that turn begins in the box. */
+static double
+near_edge(const JsBox *box, int turn)
+{
+  return turn == 0 ? box->x0 : turn == 1 ? box->y0 : turn == 2 ? box->x1 : box->y1;
+}
+
+/* ---- the layout's characters by place ---- */
+
+typedef struct {
+  const GArray *layout;
+  int turn;
+} EdgeOrder;
+
+static int
+by_edge(gconstpointer pa, gconstpointer pb, gpointer data)
+{
+  const EdgeOrder *order = data;
+  guint ia = *(const guint *)pa, ib = *(const guint *)pb;
+  double a = near_edge(&g_array_index(order->layout, JsLayoutChar, ia).box, order->turn);
+  double b = near_edge(&g_array_index(order->layout, JsLayoutChar, ib).box, order->turn);
+  return a < b ? -1 : a > b ? 1 : ia < ib ? -1 : ia > ib;
+}
+
+static GArray *
+edges_for(Joiner *j, int turn)
+{
+  if (j->by_edge[turn])
+    return j->by_edge[turn];
+  GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(guint), j->layout->len);
+  for (guint i = 0; i < j->layout->len; i++)
+    g_array_append_val(order, i);
+  EdgeOrder by = {j->layout, turn};
+  g_array_sort_with_data(order, by_edge, &by);
+  j->by_edge[turn] = order;
+  return order;
+}
+
+/* The layout's character at the glyph's place; the one with the character `ch` when there are
+ * several, else the nearest. *one tells whether all that stand there are one character. */
+static guint
+match_at(Joiner *j, int turn, double x, double y, gunichar ch, gboolean *one)
+{
+  GArray *order = edges_for(j, turn);
+  double along = turn % 2 == 0 ? x : y, across = turn % 2 == 0 ? y : x;
+  guint lo = 0, hi = order->len;
+  while (lo < hi) {
+    guint mid = (lo + hi) / 2, i = g_array_index(order, guint, mid);
+    if (near_edge(&g_array_index(j->layout, JsLayoutChar, i).box, turn) < along - JOIN_DISTANCE)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  guint best = NONE;
+  double least = G_MAXDOUBLE;
+  *one = TRUE;
+  for (; lo < order->len; lo++) {
+    guint i = g_array_index(order, guint, lo);
+    const JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, i);
+    double distance = fabs(near_edge(&c->box, turn) - along);
+    if (near_edge(&c->box, turn) > along + JOIN_DISTANCE)
+      break;
+    double from = turn % 2 == 0 ? c->box.y0 : c->box.x0, to = turn % 2 == 0 ? c->box.y1 : c->box.x1;
+    if (across < from - JOIN_DISTANCE || across > to + JOIN_DISTANCE)
+      continue;
+    if (best != NONE && g_array_index(j->layout, JsLayoutChar, best).ch != c->ch)
+      *one = FALSE;
+    if (ch != 0 && c->ch != ch)
+      distance += 2 * JOIN_DISTANCE;
+    if (c->painted)
+      distance += JOIN_DISTANCE / 2;
+    distance += LINE_WEIGHT * fabs(across - (from + to) / 2);
+    if (distance < least) {
+      least = distance;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/* ---- what glyphs of fonts without characters mean ---- */
+
+static guint
+hash_key(gconstpointer data)
+{
+  const GlyphKey *key = data;
+  return key->font * 65599u + (guint)key->id;
+}
+
+static gboolean
+equal_keys(gconstpointer a, gconstpointer b)
+{
+  const GlyphKey *p = a, *q = b;
+  return p->font == q->font && p->id == q->id;
+}
+
+static void
+vote(Joiner *j, guint font, gulong id, gunichar ch)
+{
+  const GlyphKey key = {font, id};
+  Meaning *m = g_hash_table_lookup(j->meanings, &key);
+  if (!m) {
+    m = g_new0(Meaning, 1);
+    m->key = key;
+    m->ch = ch;
+    g_hash_table_add(j->meanings, m);
+  }
+  if (m->ch == ch) {
+    m->votes++;
+  } else if (m->second == ch) {
+    m->second_votes++;
+  } else if (m->second_votes == 0) {
+    m->second = ch;
+    m->second_votes = 1;
+  } else {
+    m->second_votes--;
+  }
+  if (m->second_votes > m->votes) {
+    const Meaning was = *m;
+    m->ch = was.second;
+    m->votes = was.second_votes;
+    m->second = was.ch;
+    m->second_votes = was.votes;
+  }
+}
+
+/* Characters that stand in figures. */
+static gboolean
+is_of_figures(gunichar c)
+{
+  return g_unichar_isdigit(c) || (c < 0x80 && strchr(".,-+%()", (int)c) != NULL);
+}
+
+/* The character of a glyph; 0 when nothing says it. A file may say by an ActualText which of two
+ * characters a glyph is that both look like it (心, and the radical ⼼); with figures what is drawn
+ * counts. */
+static gunichar
+meaning_of(const Joiner *j, const JsPaintItem *item, guint glyph)
+{
+  const JsPaintGlyph *g = js_paint_glyph(j->paint, glyph);
+  guint match = j->matches[glyph];
+  gunichar there = match == NONE ? 0 : g_array_index(j->layout, JsLayoutChar, match).ch;
+  if (g->ch != 0)
+    return there == 0 || is_of_figures(g->ch) || is_of_figures(there) ? g->ch : there;
+  const GlyphKey key = {item->font, g->id};
+  const Meaning *m = g_hash_table_lookup(j->meanings, &key);
+  return m ? m->ch : there;
+}
+
+/* Marks the layout's characters in whose boxes a slanted run has its glyphs. */
+static void
+mark_slanted(Joiner *j, const JsPaintItem *item)
+{
+  for (guint i = 0; i < j->layout->len; i++) {
+    JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, i);
+    for (guint k = item->from; k < item->to && !c->painted; k++)
+      c->painted =
+          js_box_contains(&c->box, js_paint_glyph(j->paint, k)->x, js_paint_glyph(j->paint, k)->y);
+  }
+}
+
+static void
+join_places(Joiner *j)
+{
+  for (guint i = 0; i < j->paint->items->len; i++) {
+    const JsPaintItem *item = js_paint_item(j->paint, i);
+    int turn = item->kind == JS_PAINT_GLYPHS ? turn_of(&item->matrix) : -1;
+    if (item->kind == JS_PAINT_GLYPHS && turn < 0)
+      mark_slanted(j, item);
+    for (guint k = item->from; turn >= 0 && k < item->to; k++) {
+      const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
+      gboolean one;
+      guint match = match_at(j, turn, g->x, g->y, g->ch, &one);
+      j->matches[k] = match;
+      if (match == NONE)
+        continue;
+      JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, match);
+      c->painted = TRUE;
+      if (g->ch == 0 && one)
+        vote(j, item->font, g->id, c->ch);
+    }
+  }
+}
+
+/* ---- heights ---- */
+
+/* How far the ink reaches over (negative) and under the baseline, in em. */
+static void
+ink_reach(const JsMatrix *m, double x, double y, const JsBox *ink, double *top, double *bottom)
+{
+  double em = em_of(m), ux = m->xy / em, uy = m->yy / em;
+  double a = (ink->x0 - x) * ux + (ink->y0 - y) * uy, b = (ink->x1 - x) * ux + (ink->y1 - y) * uy;
+  *top = MIN(a, b) / em;
+  *bottom = MAX(a, b) / em;
+}
+
+static double
+middle_of_font(const Joiner *j, guint font)
+{
+  g_autoptr(GArray) tops = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) bottoms = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < j->paint->items->len; i++) {
+    const JsPaintItem *item = js_paint_item(j->paint, i);
+    if (item->kind != JS_PAINT_GLYPHS || item->font != font || turn_of(&item->matrix) < 0 ||
+        !(em_of(&item->matrix) > 0))
+      continue;
+    for (guint k = item->from; k < item->to; k++) {
+      const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
+      if (js_box_is_empty(&g->ink) || !g_unichar_isalnum(meaning_of(j, item, k)))
+        continue;
+      double top, bottom;
+      ink_reach(&item->matrix, g->x, g->y, &g->ink, &top, &bottom);
+      g_array_append_val(tops, top);
+      g_array_append_val(bottoms, bottom);
+    }
+  }
+  if (tops->len == 0)
+    return USUAL_MIDDLE;
+  g_array_sort(tops, js_compare_doubles);
+  g_array_sort(bottoms, js_compare_doubles);
+  guint out = (guint)(OUTLIERS * tops->len);
+  return (g_array_index(tops, double, out) +
+          g_array_index(bottoms, double, bottoms->len - 1 - out)) /
+         2;
+}
+
+/* ---- a glyph ---- */
+
+/* How wide the glyph's box is along its line. */
+static double
+width_of(const Joiner *j, const JsPaintItem *item, guint k, gunichar ch, int turn, double size)
+{
+  const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
+  double width = 0;
+  if (j->matches[k] != NONE) {
+    const JsBox *b = &g_array_index(j->layout, JsLayoutChar, j->matches[k]).box;
+    width = turn % 2 == 0 ? js_box_width(b) : js_box_height(b);
+  }
+  if (width < LEAST_WIDTH * size)
+    width = g->advance > LEAST_WIDTH * size && g->advance < LONGEST_ADVANCE * size ? g->advance
+                                                                                   : g->width;
+  if (g_unichar_iswide(ch) && width < NARROW_SHARE * size && !js_box_is_empty(&g->ink)) {
+    const JsMatrix *m = &item->matrix;
+    double em = hypot(m->xx, m->yx), end = 0;
+    for (int i = 0; i < 2; i++)
+      end = MAX(end, (((i ? g->ink.x1 : g->ink.x0) - g->x) * m->xx +
+                      ((i ? g->ink.y1 : g->ink.y0) - g->y) * m->yx) /
+                         em);
+    if (g->advance > 0)
+      end = MIN(end, g->advance);
+    if (end > width + LEAST_BEYOND * size)
+      width = end;
+  }
+  return width;
+}
+
+/* Glyph `k` and those after it that stand at its very place are the characters of one ligature.
+ * *index gets which of them it is. */
+static guint
+ligature(const JsPaint *paint, const JsPaintItem *item, guint k, guint *index)
+{
+  const JsPaintGlyph *g = js_paint_glyph(paint, k);
+  guint from = k, to = k + 1;
+  while (from > item->from && js_paint_glyph(paint, from - 1)->id == g->id &&
+         js_paint_glyph(paint, from - 1)->x == g->x && js_paint_glyph(paint, from - 1)->y == g->y)
+    from--;
+  while (to < item->to && js_paint_glyph(paint, to)->id == g->id &&
+         js_paint_glyph(paint, to)->x == g->x && js_paint_glyph(paint, to)->y == g->y)
+    to++;
+  *index = k - from;
+  return to - from;
+}
+
+/* The box from `start` to `end` along the line and one em high around the middle of the ink. */
+static JsBox
+glyph_box(const JsMatrix *m, double x, double y, double start, double end, double middle,
+          double size)
+{
+  double length = hypot(m->xx, m->yx), em = em_of(m);
+  double ax = m->xx / length, ay = m->yx / length, ux = m->xy / em, uy = m->yy / em;
+  double top = middle * em - size / 2, bottom = middle * em + size / 2;
+  double xs[] = {x + start * ax + top * ux, x + end * ax + bottom * ux};
+  double ys[] = {y + start * ay + top * uy, y + end * ay + bottom * uy};
+  return (JsBox){MIN(xs[0], xs[1]), MIN(ys[0], ys[1]), MAX(xs[0], xs[1]), MAX(ys[0], ys[1])};
+}
+
+/* Codes that no one prints stand for a minus sign in some fonts; a bar at its height shows it. */
+static gboolean
+is_minus_bar(const JsPaintItem *item, const JsPaintGlyph *g, gunichar ch)
+{
+  if (ch != 0 && ch != 0x00ad && ch != 0xfffd && !g_unichar_iscntrl(ch))
+    return FALSE;
+  if (js_box_is_empty(&g->ink))
+    return FALSE;
+  double top, bottom, em = em_of(&item->matrix);
+  ink_reach(&item->matrix, g->x, g->y, &g->ink, &top, &bottom);
+  double length = MAX(js_box_width(&g->ink), js_box_height(&g->ink)) / em;
+  return bottom - top <= BAR_THICK && length >= BAR_SHORT && top > BAR_HIGH && bottom < BAR_LOW;
+}
+
+/* Does the glyph go on where the last one ended? */
+static gboolean
+goes_on(const JsLayerGlyph *last, const JsLayerGlyph *g)
+{
+  if (last->turn != g->turn)
+    return FALSE;
+  gboolean level = g->turn % 2 == 0;
+  double step = level ? g->y - last->y : g->x - last->x;
+  double end = near_edge(&last->box, (last->turn + 2) % 4), start = near_edge(&g->box, g->turn);
+  return fabs(step) <= RUN_STEP * g->size && fabs(start - end) <= RUN_GAP * g->size;
+}
+
+static JsLayerGlyph
+make_glyph(const Joiner *j, guint item_index, guint k, gunichar ch, int turn)
+{
+  const JsPaintItem *item = js_paint_item(j->paint, item_index);
+  const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
+  JsLayerGlyph out = {.ch = ch,
+                      .size = em_of(&item->matrix),
+                      .turn = turn,
+                      .x = g->x,
+                      .y = g->y,
+                      .ink = g->ink,
+                      .colour = item->colour,
+                      .order = item_index};
+  if (!item->solid)
+    out.colour = (JsColour){0, 0, 0, 1};
+  if (j->matches[k] != NONE) {
+    const JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, j->matches[k]);
+    out.font = c->font;
+    out.bold = c->bold;
+    if (js_text_layer_is_type3(j->layer, c->font))
+      out.size = c->size;
+  } else {
+    out.font = js_layer_font_index(j->layer, "");
+  }
+  guint which, n = ligature(j->paint, item, k, &which);
+  double width = width_of(j, item, k, ch, turn, out.size);
+  if (n > 1) /* the layout parts a ligature's box itself */
+    width = j->matches[k] != NONE ? width : width / n;
+  out.box = glyph_box(&item->matrix, g->x, g->y, width * which, width * (which + 1),
+                      j->middles[item->font], out.size);
+  return out;
+}
+
+/* ---- the page ---- */
+
+static void
+add_glyph(Joiner *j, guint item_index, guint k, int turn, guint *run)
+{
+  JsTextLayer *layer = j->layer;
+  const JsPaintItem *item = js_paint_item(j->paint, item_index);
+  const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
+  gunichar ch = meaning_of(j, item, k);
+  if (is_minus_bar(item, g, ch))
+    ch = '-';
+  if (ch != 0 && (js_layer_is_space(ch) || ch == 0x00ad))
+    return;
+  JsShow show = j->shows[k];
+  if (show == JS_SHOWS && turn < 0) {
+    layer->left_out[JS_LEFT_OUT_SLANTED]++;
+    g_array_append_val(layer->apart, g->ink);
+    return;
+  }
+  if (ch == 0) {
+    layer->n_unknown += show == JS_SHOWS && !js_box_is_empty(&g->ink) ? 1 : 0;
+    return;
+  }
+  if (show == JS_SHOWS) {
+    layer->n_chars++;
+    if (g_unichar_iscntrl(ch)) {
+      layer->n_control++;
+      return;
+    }
+  } else {
+    if (show != JS_HIDDEN_BLANK || j->matches[k] != NONE)
+      layer->left_out[show]++;
+    if (turn < 0 || g_unichar_iscntrl(ch))
+      return;
+  }
+  JsLayerGlyph glyph = make_glyph(j, item_index, k, ch, turn);
+  GArray *glyphs = show == JS_SHOWS ? layer->glyphs : layer->unpainted;
+  if (glyphs->len == 0 || !goes_on(js_layer_glyph(glyphs, glyphs->len - 1), &glyph))
+    (*run)++;
+  glyph.run = *run;
+  g_array_append_val(glyphs, glyph);
+}
+
+/* The glyph of the print that shows a character which has no glyph of its own: one glyph may stand
+ * for several characters (three dashes, an ActualText says), and its ink goes on over their boxes.
+ * NULL when there is none. */
+static const JsLayerGlyph *
+drawn_by(const Joiner *j, const JsLayoutChar *c)
+{
+  double x = (c->box.x0 + c->box.x1) / 2, y = (c->box.y0 + c->box.y1) / 2;
+  for (guint i = 0; i < j->layer->glyphs->len && !is_of_figures(c->ch); i++) {
+    const JsLayerGlyph *g = js_layer_glyph(j->layer->glyphs, i);
+    gboolean level = g->turn % 2 == 0;
+    if (is_of_figures(g->ch) || js_box_is_empty(&g->ink))
+      continue;
+    if (level ? x > g->ink.x0 && x < g->ink.x1 && y > g->box.y0 && y < g->box.y1
+              : y > g->ink.y0 && y < g->ink.y1 && x > g->box.x0 && x < g->box.x1)
+      return g;
+  }
+  return NULL;
+}
+
+/* What stands in the layout and has no glyph of its own. */
+static void
+add_unpainted(Joiner *j)
+{
+  for (guint i = 0; i < j->layout->len; i++) {
+    const JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, i);
+    if (c->painted || g_unichar_iscntrl(c->ch))
+      continue;
+    double middle = (c->box.y0 + c->box.y1) / 2;
+    JsLayerGlyph g = {.ch = c->ch,
+                      .box = {c->box.x0, middle - c->size / 2, c->box.x1, middle + c->size / 2},
+                      .size = c->size,
+                      .font = c->font,
+                      .bold = c->bold,
+                      .x = c->box.x0,
+                      .y = middle - USUAL_MIDDLE * c->size,
+                      .ink = JS_BOX_EMPTY};
+    const JsLayerGlyph *drawn = drawn_by(j, c);
+    if (drawn) {
+      gboolean level = drawn->turn % 2 == 0;
+      JsLayerGlyph part = *drawn;
+      part.ch = c->ch;
+      part.box = level ? (JsBox){c->box.x0, drawn->box.y0, c->box.x1, drawn->box.y1}
+                       : (JsBox){drawn->box.x0, c->box.y0, drawn->box.x1, c->box.y1};
+      part.ink = JS_BOX_EMPTY;
+      g_array_append_val(j->layer->glyphs, part);
+      continue;
+    }
+    j->layer->left_out[JS_LEFT_OUT_UNPAINTED]++;
+    g_array_append_val(j->layer->unpainted, g);
+  }
+}
+
+void
+js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout, double width,
+                   double height)
+{
+  g_autofree guint8 *shows = js_paint_show(paint, width, height);
+  g_autofree guint *matches = g_new(guint, paint->glyphs->len + 1);
+  g_autofree double *middles = g_new(double, paint->fonts->len + 1);
+  g_autoptr(GHashTable) meanings = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);
+  for (guint i = 0; i < paint->glyphs->len; i++)
+    matches[i] = NONE;
+  Joiner j = {.layer = layer,
+              .paint = paint,
+              .layout = layout,
+              .meanings = meanings,
+              .middles = middles,
+              .shows = shows,
+              .matches = matches};
+  join_places(&j);
+  for (guint f = 0; f < paint->fonts->len; f++)
+    middles[f] = middle_of_font(&j, f);
+  guint run = 0;
+  for (guint i = 0; i < paint->items->len; i++) {
+    const JsPaintItem *item = js_paint_item(paint, i);
+    int turn = item->kind == JS_PAINT_GLYPHS ? turn_of(&item->matrix) : -1;
+    for (guint k = item->from; item->kind == JS_PAINT_GLYPHS && k < item->to; k++)
+      add_glyph(&j, i, k, turn, &run);
+  }
+  add_unpainted(&j);
+  for (int t = 0; t < 4; t++)
+    if (j.by_edge[t])
+      g_array_unref(j.by_edge[t]);
+}

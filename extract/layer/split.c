@@ -1,0 +1,77 @@
+/* Words that a vertical rule runs through between two characters are two words:
+ *
+ *     1,234.50│6.00     set so close that the gap does not tell
+ */
+#include "extract/layer/private.h"
+
+static double
+middle_y(const JsBox *b)
+{
+  return (b->y0 + b->y1) / 2;
+}
+
+static double
+middle_x(const JsBox *b)
+{
+  return (b->x0 + b->x1) / 2;
+}
+
+/* Punctuation that ends a line hangs over the border of its cell in some typesetting. */
+static gboolean
+is_hanging(const JsWord *word, guint from)
+{
+  for (guint i = from; i < js_text_length(word->text); i++) {
+    GUnicodeType type = g_unichar_type(js_text_char(word->text, i)->ch);
+    if (type != G_UNICODE_OTHER_PUNCTUATION && type != G_UNICODE_CLOSE_PUNCTUATION &&
+        type != G_UNICODE_FINAL_PUNCTUATION)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The first character (from 1) before which a vertical rule runs through the word; 0 when none. */
+static guint
+rule_through(const JsWord *word, const GArray *rules)
+{
+  double y = middle_y(&word->box);
+  guint n = js_text_length(word->text), best = 0;
+  for (guint r = 0; r < rules->len; r++) {
+    const JsRule *rule = &g_array_index(rules, JsRule, r);
+    if (rule->horizontal || rule->at <= word->box.x0 || rule->at >= word->box.x1 ||
+        rule->from > y || rule->to < y)
+      continue;
+    for (guint i = 1; i < n && (best == 0 || i < best); i++)
+      if (middle_x(&js_text_char(word->text, i - 1)->box) < rule->at &&
+          middle_x(&js_text_char(word->text, i)->box) > rule->at && !is_hanging(word, i))
+        best = i;
+  }
+  return best;
+}
+
+static JsWord *
+part_of(const JsWord *word, guint from, guint to)
+{
+  JsWord *part = js_word_new();
+  js_text_free(part->text);
+  part->text = js_text_slice(word->text, from, to);
+  part->size = word->size;
+  part->bold = word->bold;
+  part->box = js_text_box(part->text, 0, to - from, NULL);
+  return part;
+}
+
+void
+js_text_layer_split_words(GPtrArray *words, const GArray *rules)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const JsWord *word = words->pdata[i];
+    guint at = js_text_length(word->text) > 1 ? rule_through(word, rules) : 0;
+    if (at == 0)
+      continue;
+    JsWord *left = part_of(word, 0, at);
+    JsWord *right = part_of(word, at, js_text_length(word->text));
+    js_word_free(words->pdata[i]);
+    words->pdata[i] = left;
+    g_ptr_array_insert(words, (int)i + 1, right); /* looked at next */
+  }
+}

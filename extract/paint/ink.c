@@ -1,0 +1,112 @@
+/* The ink of glyphs: the boxes of their outlines, which the fonts tell.
+ *
+ * Fonts are asked at a size of their own, without hinting, so that the boxes are exact and are
+ * asked for once a glyph, whatever the sizes in which it is printed. */
+#include "extract/paint/private.h"
+
+#include <math.h>
+
+/* Units an em at which outlines are measured. */
+#define MEASURE_SIZE 1000.0
+
+typedef struct {
+  guint font;
+  gulong id;
+} Key;
+
+typedef struct {
+  Key key;
+  JsBox box;    /* in em, y downwards, from the origin */
+  double width; /* in em */
+  gboolean inked;
+} Outline;
+
+static guint
+hash(gconstpointer data)
+{
+  const Key *key = data;
+  return key->font * 65599u + (guint)key->id;
+}
+
+static gboolean
+equal(gconstpointer a, gconstpointer b)
+{
+  const Key *p = a, *q = b;
+  return p->font == q->font && p->id == q->id;
+}
+
+static cairo_scaled_font_t *
+measuring_font(cairo_font_face_t *face)
+{
+  cairo_matrix_t size, as_is;
+  cairo_matrix_init_scale(&size, MEASURE_SIZE, MEASURE_SIZE);
+  cairo_matrix_init_identity(&as_is);
+  cairo_font_options_t *options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  cairo_scaled_font_t *font = cairo_scaled_font_create(face, &size, &as_is, options);
+  cairo_font_options_destroy(options);
+  return font;
+}
+
+/* Glyph 0 stands for what the font does not have; what another font would show in its place cannot
+ * be told, so it counts as ink. */
+static Outline *
+measure(cairo_scaled_font_t *font, const Key *key)
+{
+  cairo_text_extents_t e = {0};
+  const cairo_glyph_t glyph = {.index = key->id};
+  Outline *outline = g_new0(Outline, 1);
+  outline->key = *key;
+  outline->box = JS_BOX_EMPTY;
+  outline->inked = TRUE;
+  cairo_scaled_font_glyph_extents(font, &glyph, 1, &e);
+  if (cairo_scaled_font_status(font) != CAIRO_STATUS_SUCCESS)
+    return outline;
+  outline->width = e.x_advance / MEASURE_SIZE;
+  outline->inked = key->id == 0 || (e.width > 0 && e.height > 0);
+  if (e.width > 0 && e.height > 0)
+    outline->box =
+        (JsBox){e.x_bearing / MEASURE_SIZE, e.y_bearing / MEASURE_SIZE,
+                (e.x_bearing + e.width) / MEASURE_SIZE, (e.y_bearing + e.height) / MEASURE_SIZE};
+  return outline;
+}
+
+static void
+measure_run(JsPaint *paint, const JsPaintItem *item, cairo_scaled_font_t **fonts,
+            GHashTable *outlines)
+{
+  if (!fonts[item->font])
+    fonts[item->font] = measuring_font(paint->fonts->pdata[item->font]);
+  for (guint i = item->from; i < item->to; i++) {
+    JsPaintGlyph *g = &g_array_index(paint->glyphs, JsPaintGlyph, i);
+    const Key key = {item->font, g->id};
+    Outline *outline = g_hash_table_lookup(outlines, &key);
+    if (!outline) {
+      outline = measure(fonts[item->font], &key);
+      g_hash_table_add(outlines, outline);
+    }
+    JsMatrix place = item->matrix;
+    place.x0 = g->x;
+    place.y0 = g->y;
+    g->inked = outline->inked;
+    g->width = outline->width * hypot(place.xx, place.yx);
+    g->ink =
+        js_box_is_empty(&outline->box) ? JS_BOX_EMPTY : js_matrix_map_box(&place, &outline->box);
+  }
+}
+
+void
+js_paint_measure_ink(JsPaint *paint)
+{
+  g_autofree cairo_scaled_font_t **fonts = g_new0(cairo_scaled_font_t *, paint->fonts->len + 1);
+  g_autoptr(GHashTable) outlines = g_hash_table_new_full(hash, equal, g_free, NULL);
+  for (guint i = 0; i < paint->items->len; i++) {
+    const JsPaintItem *item = js_paint_item(paint, i);
+    if (item->kind == JS_PAINT_GLYPHS)
+      measure_run(paint, item, fonts, outlines);
+  }
+  for (guint i = 0; i < paint->fonts->len; i++)
+    if (fonts[i])
+      cairo_scaled_font_destroy(fonts[i]);
+}

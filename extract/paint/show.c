@@ -1,0 +1,230 @@
+/* A glyph shows when all of this holds:
+ *
+ *   its size can be read; its outline is not empty; most of its ink lies inside the clip path and
+ *   the page; its colour differs from the ground on which it is painted; nothing opaque that is
+ *   painted later covers it.
+ *
+ * Whether a later shape covers the glyph is asked at nine points of its ink:
+ *
+ *      ┌───────┐
+ *      │ · · · │     covered when most of the points lie inside the shape; a rule through the
+ *      │ · · · │     glyph covers three at most
+ *      │ · · · │
+ *      └───────┘
+ */
+#include "extract/paint/show.h"
+
+#include <math.h>
+
+/* Nothing smaller is read on paper; the smallest print of real documents is 4 points. */
+#define LEAST_SIZE 2.0
+/* Share of the ink that must lie inside the clip path. */
+#define CLIP_SHARE 0.5
+/* A channel must differ from the ground by so much. A grey of 92 % on white is hardly visible, and
+ * no print is so pale. */
+#define LEAST_CONTRAST 0.08
+/* What covers or lies under text is at least so high and wide; thinner shapes are rules. Points. */
+#define LEAST_COVER 2.0
+/* Points of a glyph's ink that are looked at, a row; and how many covered ones hide it. */
+#define SAMPLES 3
+#define MOST_SAMPLES 7
+
+/* ---- shapes ---- */
+
+/* TRUE when the path is a rectangle with its sides along the axes, so that its box is all of it. */
+static gboolean
+is_box(const JsPaint *paint, const JsPaintItem *item)
+{
+  guint n = item->to - item->from;
+  if (n < 4 || n > 6 || item->curved)
+    return FALSE;
+  for (guint i = item->from + 1; i < item->to; i++) {
+    const JsPaintPoint *a = &g_array_index(paint->points, JsPaintPoint, i - 1), *b = a + 1;
+    if (b->move ? i + 1 < item->to : fabs(a->x - b->x) > 0.01 && fabs(a->y - b->y) > 0.01)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Is the point inside the filled path? Counts the crossings of a ray to the right. */
+static gboolean
+in_fill(const JsPaint *paint, const JsPaintItem *item, double x, double y)
+{
+  int winding = 0, crossings = 0;
+  const JsPaintPoint *p = (const JsPaintPoint *)(const void *)paint->points->data;
+  guint start = item->from;
+  for (guint i = item->from; i < item->to; i++) {
+    if (p[i].move)
+      start = i;
+    gboolean last = i + 1 == item->to || p[i + 1].move;
+    const JsPaintPoint *a = &p[i], *b = last ? &p[start] : &p[i + 1];
+    if ((a->y > y) == (b->y > y) || x >= a->x + (y - a->y) * (b->x - a->x) / (b->y - a->y))
+      continue;
+    winding += a->y < b->y ? 1 : -1;
+    crossings++;
+  }
+  return item->even_odd ? crossings % 2 != 0 : winding != 0;
+}
+
+/* Is the point on the line of the stroke? */
+static gboolean
+on_stroke(const JsPaint *paint, const JsPaintItem *item, double x, double y)
+{
+  const JsPaintPoint *p = (const JsPaintPoint *)(const void *)paint->points->data;
+  for (guint i = item->from + 1; i < item->to; i++) {
+    if (p[i].move)
+      continue;
+    double dx = p[i].x - p[i - 1].x, dy = p[i].y - p[i - 1].y, length = dx * dx + dy * dy;
+    double t = length > 0 ? ((x - p[i - 1].x) * dx + (y - p[i - 1].y) * dy) / length : 0;
+    t = CLAMP(t, 0, 1);
+    if (hypot(x - p[i - 1].x - t * dx, y - p[i - 1].y - t * dy) <= item->width / 2)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_inside(const JsPaint *paint, const JsPaintItem *item, double x, double y)
+{
+  if (!js_box_contains(&item->box, x, y))
+    return FALSE;
+  if (item->kind == JS_PAINT_PICTURE || item->to == item->from)
+    return TRUE;
+  if (item->kind == JS_PAINT_STROKE)
+    return on_stroke(paint, item, x, y);
+  return is_box(paint, item) || in_fill(paint, item, x, y);
+}
+
+/* Shapes that are large enough to be a ground or a cover. Elements guint, in order. */
+static GArray *
+large_shapes(const JsPaint *paint)
+{
+  GArray *shapes = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < paint->items->len; i++) {
+    const JsPaintItem *item = js_paint_item(paint, i);
+    double least = item->kind == JS_PAINT_STROKE
+                       ? item->width
+                       : MIN(js_box_width(&item->box), js_box_height(&item->box));
+    if (item->kind != JS_PAINT_GLYPHS && least >= LEAST_COVER && item->colour.alpha > 0)
+      g_array_append_val(shapes, i);
+  }
+  return shapes;
+}
+
+/* ---- the ground ---- */
+
+static double
+mix(double under, double over, double alpha)
+{
+  return under + (over - under) * alpha;
+}
+
+/* Paints the item's colour over the ground at a point inside it. */
+static void
+lay_over(const JsPaintItem *item, JsColour *ground, gboolean *known)
+{
+  if (!item->solid || item->masked) {
+    *known = FALSE;
+    return;
+  }
+  *known = *known || item->covers;
+  double alpha = item->covers ? 1 : item->colour.alpha;
+  ground->red = mix(ground->red, item->colour.red, alpha);
+  ground->green = mix(ground->green, item->colour.green, alpha);
+  ground->blue = mix(ground->blue, item->colour.blue, alpha);
+}
+
+static gboolean
+ground_at(const JsPaint *paint, const GArray *shapes, guint before, double x, double y,
+          JsColour *ground)
+{
+  gboolean known = TRUE;
+  *ground = (JsColour){1, 1, 1, 1};
+  for (guint i = 0; i < shapes->len; i++) {
+    guint index = g_array_index(shapes, guint, i);
+    if (index >= before)
+      break;
+    const JsPaintItem *item = js_paint_item(paint, index);
+    if (is_inside(paint, item, x, y))
+      lay_over(item, ground, &known);
+  }
+  return known;
+}
+
+gboolean
+js_paint_ground(const JsPaint *paint, guint before, double x, double y, JsColour *ground)
+{
+  g_autoptr(GArray) shapes = large_shapes(paint);
+  return ground_at(paint, shapes, before, x, y, ground);
+}
+
+/* ---- glyphs ---- */
+
+/* The largest difference of a channel between the ground and the glyph on it. */
+static double
+contrast(const JsColour *glyph, const JsColour *ground)
+{
+  double most = MAX(fabs(glyph->red - ground->red), fabs(glyph->green - ground->green));
+  return glyph->alpha * MAX(most, fabs(glyph->blue - ground->blue));
+}
+
+static gboolean
+is_covered(const JsPaint *paint, const GArray *shapes, guint index, const JsBox *ink)
+{
+  for (guint i = shapes->len; i-- > 0;) {
+    guint later = g_array_index(shapes, guint, i);
+    if (later <= index)
+      break;
+    const JsPaintItem *item = js_paint_item(paint, later);
+    if (!item->covers || js_box_overlap(&item->box, ink) <= 0)
+      continue;
+    int covered = 0;
+    for (int row = 0; row < SAMPLES; row++)
+      for (int column = 0; column < SAMPLES; column++)
+        covered += is_inside(paint, item, ink->x0 + js_box_width(ink) * (column + 0.5) / SAMPLES,
+                             ink->y0 + js_box_height(ink) * (row + 0.5) / SAMPLES)
+                       ? 1
+                       : 0;
+    if (covered >= MOST_SAMPLES)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static JsShow
+show_glyph(const JsPaint *paint, const GArray *shapes, guint index, const JsPaintGlyph *g,
+           const JsBox *page)
+{
+  const JsPaintItem *run = js_paint_item(paint, index);
+  if (!g->inked)
+    return JS_HIDDEN_BLANK;
+  if (hypot(run->matrix.xy, run->matrix.yy) < LEAST_SIZE)
+    return JS_HIDDEN_TINY;
+  if (js_box_is_empty(&g->ink))
+    return js_box_contains(page, g->x, g->y) ? JS_SHOWS : JS_HIDDEN_CLIPPED;
+  JsBox frame = js_box_intersection(page, &run->clip);
+  double area = js_box_width(&g->ink) * js_box_height(&g->ink);
+  if (js_box_overlap(&frame, &g->ink) < CLIP_SHARE * area)
+    return JS_HIDDEN_CLIPPED;
+  JsColour ground;
+  gboolean known = ground_at(paint, shapes, index, (g->ink.x0 + g->ink.x1) / 2,
+                             (g->ink.y0 + g->ink.y1) / 2, &ground);
+  if (run->colour.alpha < LEAST_CONTRAST ||
+      (known && run->solid && contrast(&run->colour, &ground) < LEAST_CONTRAST))
+    return JS_HIDDEN_FAINT;
+  return is_covered(paint, shapes, index, &g->ink) ? JS_HIDDEN_COVERED : JS_SHOWS;
+}
+
+guint8 *
+js_paint_show(const JsPaint *paint, double width, double height)
+{
+  guint8 *shows = g_new0(guint8, paint->glyphs->len + 1);
+  g_autoptr(GArray) shapes = large_shapes(paint);
+  const JsBox page = {0, 0, width, height};
+  for (guint i = 0; i < paint->items->len; i++) {
+    const JsPaintItem *item = js_paint_item(paint, i);
+    for (guint k = item->from; item->kind == JS_PAINT_GLYPHS && k < item->to; k++)
+      shows[k] = (guint8)show_glyph(paint, shapes, i, js_paint_glyph(paint, k), &page);
+  }
+  return shows;
+}
