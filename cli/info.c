@@ -5,6 +5,7 @@
 #include "cli/escape.h"
 #include "cli/inputs.h"
 #include "cli/reading.h"
+#include "extract/paint/paint.h"
 #include "harvest/sandbox.h"
 
 /* Where Poppler looks for the character maps of fonts that are not embedded. */
@@ -159,6 +160,8 @@ print_machine(const InfoRun *run)
   printf("this machine\n  poppler-data: %s\n",
          maps ? "there"
               : "missing, fonts that are not embedded cannot be read; install poppler-data");
+  printf("  what Poppler paints: %s\n",
+         js_paint_works() ? "seen" : "not seen by this build, PDF files cannot be read");
   if (ocr != NULL)
     printf("  OCR: %s\n", engine);
   else

@@ -192,6 +192,11 @@ static gboolean
 open_pdf(JsDocument *document, const char *password, GError **error)
 {
   g_autoptr(GError) from = NULL;
+  if (!js_paint_works()) {
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
+                "this build does not see what Poppler paints: its cairo functions are not called");
+    return FALSE;
+  }
   document->pdf = open_with_poppler(document->bytes, password, &from);
   if (!document->pdf) {
     set_poppler_error(document, password, from, error);

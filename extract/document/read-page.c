@@ -1,13 +1,18 @@
-/* One page from its text layer: drawn → glyphs → upright frame → words → rules → verdict. */
+/* One page of a PDF: recorded as it is painted → print → upright frame → words, rules → verdict.
+ *
+ * Nothing is rendered, but for a scan whose text layer may be right: its rules are in the picture.
+ */
 #include "extract/document/private.h"
 #include "extract/layer/layer.h"
+#include "extract/paint/marks.h"
 #include "extract/rules/rules.h"
 
 #include <string.h>
 
-/* Rules are looked for at this resolution. Measured on some 3000 rules of 22 documents: the same
- * are found as at 150 dpi, with places that differ by 0.04 points in the middle and 0.48 at most;
- * at 72 dpi strokes of characters begin to break rules up, at 100 reading costs a tenth more. */
+/* Rules of a picture are looked for at this resolution. Measured on some 3000 rules of 22
+ * documents: the same are found as at 150 dpi, with places that differ by 0.04 points in the middle
+ * and 0.48 at most; at 72 dpi strokes of characters begin to break rules up, at 100 reading costs a
+ * tenth more. */
 #define RULE_DPI 84.0
 /* And once more at this one where hairlines are too faint: 0.3 points of a middle grey between two
  * rows of pixels are as dark here as a black line of half a point there. */
@@ -18,6 +23,8 @@
  * (ocr/partial.h decides): a table of three lines across an A4 page has 0.06, a seal or a logo of
  * 4 cm 0.03. */
 #define PICTURE_SHARE 0.05
+/* Marks like characters on a page without text that need no look: a corner, an arrow. Guess. */
+#define FEW_MARKS 2
 
 static double
 share(const JsBox *box, const JsPage *page)
@@ -75,69 +82,110 @@ set_frame(JsPage *page, int turn)
   page->to_display = js_matrix_turn(360 - turn, page->width, page->height);
 }
 
-/* How the page comes to be pixels. */
+/* A page while it is read. */
 typedef struct {
   JsDocument *document;
   PopplerPage *pdf;
+  JsPage *page;
+  JsPaint *paint;     /* owned */
+  JsTextLayer *layer; /* owned */
   JsMatrix to_upright;
-} Drawing;
+} PageReading;
 
-static PIX *
-draw(const Drawing *drawing, const JsPage *page, double dpi, GError **error)
+/* Poppler is made to draw before it is asked for its text layout: it then collects the layout while
+ * it draws. */
+static void
+read_print(PageReading *reading)
 {
-  return js_document_render_page(drawing->document, drawing->pdf, &drawing->to_upright, page->width,
-                                 page->height, dpi, FALSE, CAIRO_ANTIALIAS_FAST, error);
+  reading->paint = js_paint_record(reading->pdf);
+  reading->layer = js_text_layer_read(reading->pdf, reading->paint);
 }
 
-/* Adds the rules and fills to the page; returns the ink that they and the words do not account for.
- * Hairlines that are too faint at RULE_DPI are looked at more closely. */
-static PIX *
-find_rules(const Drawing *drawing, JsPage *page, PIX *pix, const GPtrArray *words)
+static void
+reading_clear(PageReading *reading)
 {
+  js_paint_free(reading->paint);
+  js_text_layer_free(reading->layer);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PageReading, reading_clear)
+
+static PIX *
+draw(const PageReading *reading, double dpi)
+{
+  return js_document_render_page(reading->document, reading->pdf, &reading->to_upright,
+                                 reading->page->width, reading->page->height, dpi, FALSE,
+                                 CAIRO_ANTIALIAS_FAST, NULL);
+}
+
+/* The rules of a page that is a picture. Hairlines that are too faint at RULE_DPI are looked at
+ * more closely. */
+static void
+find_rules_of_picture(const PageReading *reading)
+{
+  JsPage *page = reading->page;
   gboolean faint = FALSE;
-  PIX *ink = js_rules_find(pix, RULE_DPI, words, page->rules, page->fills, &faint);
-  PIX *fine = faint ? draw(drawing, page, FINE_DPI, NULL) : NULL;
+  PIX *pix = draw(reading, RULE_DPI);
+  PIX *ink =
+      pix ? js_rules_find(pix, RULE_DPI, page->words, page->rules, page->fills, &faint) : NULL;
+  PIX *fine = faint ? draw(reading, FINE_DPI) : NULL;
   if (fine) {
     g_array_set_size(page->rules, 0);
     g_array_set_size(page->fills, 0);
-    PIX *fine_ink = js_rules_find(fine, FINE_DPI, words, page->rules, page->fills, NULL);
+    PIX *fine_ink = js_rules_find(fine, FINE_DPI, page->words, page->rules, page->fills, NULL);
     pixDestroy(&fine_ink);
   }
   pixDestroy(&fine);
-  return ink;
+  pixDestroy(&ink);
+  pixDestroy(&pix);
 }
 
-/* Boxes, words and rules from the layer and the raster; the last word on the layer. */
-static void
-fill_page(const Drawing *drawing, JsPage *page, JsTextLayer *layer, PIX *pix)
+/* What is painted like characters, in the upright frame. Transfer full. */
+static GArray *
+find_marks(const PageReading *reading)
 {
+  GArray *marks = js_paint_marks(reading->paint);
+  for (guint i = 0; i < marks->len; i++) {
+    JsBox *box = &g_array_index(marks, JsBox, i);
+    *box = js_matrix_map_box(&reading->to_upright, box);
+  }
+  return marks;
+}
+
+/* Words and rules, and the last word on the layer. */
+static void
+fill_page(PageReading *reading)
+{
+  JsPage *page = reading->page;
   g_ptr_array_unref(page->words);
-  page->words = js_text_layer_words(layer, page->number);
-  PIX *ink = find_rules(drawing, page, pix, page->words);
+  page->words = js_text_layer_words(reading->layer, page->number);
+  g_autoptr(GArray) marks = find_marks(reading);
   char *reason = NULL;
-  gboolean misses = ink && js_text_layer_misses(layer, ink, RULE_DPI, page, &reason);
-  pixDestroy(&ink);
-  if (misses) {
+  if (js_text_layer_misses(reading->layer, marks, page, &reason)) {
     g_free(page->reason);
     page->reason = reason;
     page->layer = JS_LAYER_LIES;
     js_page_forget_text(page);
     return;
   }
+  if (page->layer == JS_LAYER_DOUBTFUL && picture_share(page) >= SCAN_SHARE)
+    find_rules_of_picture(reading);
+  else
+    js_rules_from_paint(reading->paint, &reading->to_upright, page->words, page->rules,
+                        page->fills);
   js_text_layer_split_words(page->words, page->rules);
 }
 
-/* A page without text and pictures has nothing to recognise, or its letters are drawn as outlines:
- * then there is ink beside the rules. Keeps the rules of the first kind. */
+/* A page without text and pictures has nothing to recognise, or its letters are drawn as outlines.
+ * Keeps the rules of the first kind. */
 static void
-read_without_text(const Drawing *drawing, JsPage *page, PIX *pix)
+read_without_text(PageReading *reading)
 {
-  PIX *ink = find_rules(drawing, page, pix, NULL);
-  if (ink && js_text_layer_explains_all(ink, RULE_DPI, page))
-    page->layer = JS_LAYER_SOUND;
-  else
-    js_page_forget_text(page);
-  pixDestroy(&ink);
+  JsPage *page = reading->page;
+  g_autoptr(GArray) marks = find_marks(reading);
+  if (marks->len + reading->layer->unknown->len > FEW_MARKS)
+    return;
+  page->layer = JS_LAYER_SOUND;
+  js_rules_from_paint(reading->paint, &reading->to_upright, NULL, page->rules, page->fills);
 }
 
 /* Turns what is known of the page so far into the upright frame. */
@@ -153,39 +201,22 @@ turn_page(JsPage *page, JsTextLayer *layer, int turn, const JsMatrix *to_upright
 }
 
 /* A page whose print is known. */
-static gboolean
-read_drawing(JsDocument *document, JsPage *page, PopplerPage *pdf, JsTextLayer *layer,
-             JsGround ground, GError **error)
+static void
+read_drawing(PageReading *reading, JsGround ground)
 {
-  Drawing drawing = {document, pdf, JS_MATRIX_IDENTITY};
-  int turn = js_text_layer_turn(layer);
-  judge(page, layer, ground);
+  JsPage *page = reading->page;
+  int turn = js_text_layer_turn(reading->layer);
+  judge(page, reading->layer, ground);
   gboolean readable = page->layer != JS_LAYER_LIES && page->layer != JS_LAYER_NONE;
-  if (!readable && (page->layer != JS_LAYER_NONE || page->pictures->len > 0))
-    return TRUE;
   if (readable && turn != 0) {
-    drawing.to_upright = js_matrix_turn(turn, page->width, page->height);
-    turn_page(page, layer, turn, &drawing.to_upright);
+    reading->to_upright = js_matrix_turn(turn, page->width, page->height);
+    turn_page(page, reading->layer, turn, &reading->to_upright);
   }
-  PIX *pix = draw(&drawing, page, RULE_DPI, error);
-  if (!pix)
-    return FALSE;
   if (readable)
-    fill_page(&drawing, page, layer, pix);
-  else
-    read_without_text(&drawing, page, pix);
-  pixDestroy(&pix);
-  page->left_out = js_text_layer_left_out(layer);
-  return TRUE;
-}
-
-/* The print of the page. Poppler is made to draw before it is
- * asked for its text layout: it then collects the layout while it draws. Transfer full. */
-static JsTextLayer *
-read_print(PopplerPage *pdf)
-{
-  g_autoptr(JsPaint) paint = js_paint_record(pdf);
-  return js_text_layer_read(pdf, paint);
+    fill_page(reading);
+  else if (page->layer == JS_LAYER_NONE && page->pictures->len == 0)
+    read_without_text(reading);
+  page->left_out = js_text_layer_left_out(reading->layer);
 }
 
 /* TRUE when the file says that it was made by a reader of scans: its layer is nobody's original. */
@@ -203,31 +234,34 @@ made_by_reader(const JsDocument *document)
 
 /* A page that is covered by pictures. What is printed on it besides decides what the picture is;
  * when nothing is, text that stands in the file and never shows is what a program read there. */
-static gboolean
-read_scan(JsDocument *document, JsPage *page, PopplerPage *pdf, GError **error)
+static void
+read_scan(PageReading *reading)
 {
-  g_autofree char *text = poppler_page_get_text(pdf);
+  JsPage *page = reading->page;
+  g_autofree char *text = poppler_page_get_text(reading->pdf);
   if (!text || !*g_strstrip(text)) {
     page->layer = JS_LAYER_NONE;
     page->reason = g_strdup("a picture without text");
-    return TRUE;
+    return;
   }
-  g_autoptr(JsTextLayer) layer = read_print(pdf);
+  read_print(reading);
   JsGround ground = JS_GROUND_NONE;
-  if (layer->glyphs->len == 0)
-    js_text_layer_take_unpainted(layer);
+  if (reading->layer->glyphs->len == 0)
+    js_text_layer_take_unpainted(reading->layer);
   else
-    ground = js_document_judge_ground(document, pdf, page->width, page->height, layer);
-  if (!made_by_reader(document))
-    return read_drawing(document, page, pdf, layer, ground, error);
-  judge(page, layer, JS_GROUND_NONE);
+    ground = js_document_judge_ground(reading->document, reading->pdf, page->width, page->height,
+                                      reading->layer);
+  if (!made_by_reader(reading->document)) {
+    read_drawing(reading, ground);
+    return;
+  }
+  judge(page, reading->layer, JS_GROUND_NONE);
   if (page->layer == JS_LAYER_DOUBTFUL) {
     page->layer = JS_LAYER_LIES;
     g_free(page->reason);
     page->reason = g_strdup_printf("a scan with the text layer of a scanner's program: %s",
-                                   document->producer);
+                                   reading->document->producer);
   }
-  return TRUE;
 }
 
 static JsPage *
@@ -243,11 +277,15 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     g_array_unref(page->pictures);
     page->pictures = js_document_pictures(pdf, width, height);
   }
-  if (picture_share(page) >= SCAN_SHARE)
-    return read_scan(document, page, pdf, error) ? g_steal_pointer(&page) : NULL;
-  g_autoptr(JsTextLayer) layer = read_print(pdf);
-  return read_drawing(document, page, pdf, layer, JS_GROUND_NONE, error) ? g_steal_pointer(&page)
-                                                                         : NULL;
+  g_auto(PageReading)
+      reading = {.document = document, .pdf = pdf, .page = page, .to_upright = JS_MATRIX_IDENTITY};
+  if (picture_share(page) >= SCAN_SHARE) {
+    read_scan(&reading);
+  } else {
+    read_print(&reading);
+    read_drawing(&reading, JS_GROUND_NONE);
+  }
+  return g_steal_pointer(&page);
 }
 
 JsPage *

@@ -12,7 +12,7 @@ js_text_layer_free(JsTextLayer *layer)
     return;
   g_array_unref(layer->glyphs);
   g_array_unref(layer->unpainted);
-  g_array_unref(layer->apart);
+  g_array_unref(layer->unknown);
   g_ptr_array_unref(layer->fonts);
   g_free(layer);
 }
@@ -23,12 +23,10 @@ js_text_layer_read(PopplerPage *page, const JsPaint *paint)
   JsTextLayer *layer = g_new0(JsTextLayer, 1);
   layer->glyphs = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph));
   layer->unpainted = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph));
-  layer->apart = g_array_new(FALSE, FALSE, sizeof(JsBox));
+  layer->unknown = g_array_new(FALSE, FALSE, sizeof(JsBox));
   layer->fonts = g_ptr_array_new_with_free_func(g_free);
-  double width, height;
-  poppler_page_get_size(page, &width, &height);
   g_autoptr(GArray) layout = js_layer_read_layout(page, layer);
-  js_layer_add_print(layer, paint, layout, width, height);
+  js_layer_add_print(layer, paint, layout);
   js_layer_drop_twins(layer);
   js_layer_drop_overlays(layer);
   return layer;
@@ -40,9 +38,7 @@ js_layer_remove(JsTextLayer *layer, const gboolean *drop, guint reason)
   GArray *glyphs = layer->glyphs;
   guint n = 0;
   for (guint i = 0; i < glyphs->len; i++)
-    if (drop[i])
-      g_array_append_val(layer->apart, js_layer_glyph(glyphs, i)->ink);
-    else
+    if (!drop[i])
       g_array_index(glyphs, JsLayerGlyph, n++) = g_array_index(glyphs, JsLayerGlyph, i);
   layer->left_out[reason] += glyphs->len - n;
   g_array_set_size(glyphs, n);
@@ -103,8 +99,8 @@ js_text_layer_map(JsTextLayer *layer, int turn, const JsMatrix *matrix)
     g->ink = js_matrix_map_box(matrix, &g->ink);
     g->turn = (g->turn + turn / 90) % 4;
   }
-  for (guint i = 0; i < layer->apart->len; i++) {
-    JsBox *box = &g_array_index(layer->apart, JsBox, i);
+  for (guint i = 0; i < layer->unknown->len; i++) {
+    JsBox *box = &g_array_index(layer->unknown, JsBox, i);
     *box = js_matrix_map_box(matrix, box);
   }
 }

@@ -10,7 +10,6 @@
  * the characters of the other fonts. */
 #pragma once
 
-#include <leptonica/allheaders.h>
 #include <poppler.h>
 
 #include "extract/model/page.h"
@@ -44,11 +43,10 @@ enum {
 typedef struct {
   GArray *glyphs;    /* of JsLayerGlyph: the print, without spaces and control characters */
   GArray *unpainted; /* of JsLayerGlyph: what stands in the layer but does not show */
-  GArray *apart;     /* of JsBox: ink of what shows and was left out (watermarks, note figures) */
+  GArray *unknown;   /* of JsBox: ink of glyphs that show and of which nothing says the character */
   GPtrArray *fonts;  /* of char *, names without the subset tag */
   guint n_chars;     /* characters that show, spaces left out */
   guint n_control;   /* control characters among them */
-  guint n_unknown;   /* glyphs that show and of which nothing says the character */
   guint left_out[JS_LEFT_OUT_KINDS];
 } JsTextLayer;
 
@@ -86,11 +84,8 @@ gboolean js_text_layer_is_type3(const JsTextLayer *layer, guint font);
 /* As js_text_layer_lies() for the characters of one font. */
 gboolean js_text_layer_font_lies(const JsTextLayer *layer, guint font);
 
-/* TRUE when the page shows more text than the layer has: `ink` is what js_rules_find() gave,
- * `page` has the words, rules and pictures. *reason (transfer full) says so. The ink is used up. */
-gboolean js_text_layer_misses(const JsTextLayer *layer, PIX *ink, double dpi, const JsPage *page,
+/* TRUE when the page shows more text than the layer has: glyphs of which nothing says the
+ * character, and `marks` (js_paint_marks(), in the frame of the words). `page` has the words and
+ * pictures. *reason (transfer full) says so. */
+gboolean js_text_layer_misses(const JsTextLayer *layer, const GArray *marks, const JsPage *page,
                               char **reason);
-
-/* TRUE when the page shows nothing but the words, rules and pictures that were found on it. The ink
- * is used up. */
-gboolean js_text_layer_explains_all(PIX *ink, double dpi, const JsPage *page);

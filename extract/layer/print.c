@@ -456,11 +456,11 @@ add_glyph(Joiner *j, guint item_index, guint k, int turn, guint *run)
   JsShow show = j->shows[k];
   if (show == JS_SHOWS && turn < 0) {
     layer->left_out[JS_LEFT_OUT_SLANTED]++;
-    g_array_append_val(layer->apart, g->ink);
     return;
   }
   if (ch == 0) {
-    layer->n_unknown += show == JS_SHOWS && !js_box_is_empty(&g->ink) ? 1 : 0;
+    if (show == JS_SHOWS && !js_box_is_empty(&g->ink))
+      g_array_append_val(layer->unknown, g->ink);
     return;
   }
   if (show == JS_SHOWS) {
@@ -536,10 +536,9 @@ add_unpainted(Joiner *j)
 }
 
 void
-js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout, double width,
-                   double height)
+js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout)
 {
-  g_autofree guint8 *shows = js_paint_show(paint, width, height);
+  g_autofree guint8 *shows = js_paint_show(paint);
   g_autofree guint *matches = g_new(guint, paint->glyphs->len + 1);
   g_autofree double *middles = g_new(double, paint->fonts->len + 1);
   g_autoptr(GHashTable) meanings = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);

@@ -31,8 +31,7 @@ guint js_layer_font_index(JsTextLayer *layer, const char *name);
 GArray *js_layer_read_layout(PopplerPage *page, JsTextLayer *layer);
 
 /* Fills the layer with the glyphs of the list that show. */
-void js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout, double width,
-                        double height);
+void js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout);
 
 /* Leaves one of the characters that are drawn twice at nearly one place. */
 void js_layer_drop_twins(JsTextLayer *layer);

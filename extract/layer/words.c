@@ -380,10 +380,8 @@ add_words(JsTextLayer *layer, int turn, guint page, GPtrArray *words)
   g_autofree gboolean *notes = g_new0(gboolean, n);
   link_glyphs(glyphs, next, has_before, notes);
   for (guint i = 0; i < n; i++) {
-    if (notes[i]) {
-      layer->left_out[JS_LEFT_OUT_NOTE]++;
-      g_array_append_val(layer->apart, placed(glyphs, i)->g->ink);
-    } else if (!has_before[i])
+    layer->left_out[JS_LEFT_OUT_NOTE] += notes[i] ? 1 : 0;
+    if (!has_before[i] && !notes[i])
       g_ptr_array_add(words, word_from_chain(glyphs, i, next, page));
   }
 }

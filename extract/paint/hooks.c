@@ -10,6 +10,20 @@
 
 #include "extract/paint/private.h"
 
+static _Thread_local JsRecorder *active;
+
+void
+js_recorder_set(JsRecorder *recorder)
+{
+  active = recorder;
+}
+
+static JsRecorder *
+recorder_for(cairo_t *cr)
+{
+  return active && active->cr == cr ? active : NULL;
+}
+
 /* Calls cairo's own function of that name. */
 #define FORWARD(name, ...)                                                                         \
   do {                                                                                             \
@@ -35,7 +49,7 @@
 void
 cairo_show_glyphs(cairo_t *cr, const cairo_glyph_t *glyphs, int n)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_glyphs(recorder, NULL, 0, glyphs, n, NULL, 0);
   else
@@ -47,7 +61,7 @@ cairo_show_text_glyphs(cairo_t *cr, const char *utf8, int utf8_len, const cairo_
                        int num_glyphs, const cairo_text_cluster_t *clusters, int num_clusters,
                        cairo_text_cluster_flags_t cluster_flags)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_glyphs(recorder, utf8, utf8_len, glyphs, num_glyphs, clusters, num_clusters);
   else
@@ -58,7 +72,7 @@ cairo_show_text_glyphs(cairo_t *cr, const char *utf8, int utf8_len, const cairo_
 void
 cairo_glyph_path(cairo_t *cr, const cairo_glyph_t *glyphs, int n)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_outline(recorder, glyphs, n);
   else
@@ -68,7 +82,7 @@ cairo_glyph_path(cairo_t *cr, const cairo_glyph_t *glyphs, int n)
 void
 cairo_new_path(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     recorder->outline.waits = FALSE;
   FORWARD(cairo_new_path, cr);
@@ -77,7 +91,7 @@ cairo_new_path(cairo_t *cr)
 void
 cairo_fill(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (!recorder) {
     FORWARD(cairo_fill, cr);
     return;
@@ -89,7 +103,7 @@ cairo_fill(cairo_t *cr)
 void
 cairo_fill_preserve(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_fill(recorder);
   else
@@ -99,7 +113,7 @@ cairo_fill_preserve(cairo_t *cr)
 void
 cairo_stroke(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (!recorder) {
     FORWARD(cairo_stroke, cr);
     return;
@@ -111,7 +125,7 @@ cairo_stroke(cairo_t *cr)
 void
 cairo_stroke_preserve(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_stroke(recorder);
   else
@@ -121,7 +135,7 @@ cairo_stroke_preserve(cairo_t *cr)
 void
 cairo_paint(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_paint(recorder, 1);
   else
@@ -131,7 +145,7 @@ cairo_paint(cairo_t *cr)
 void
 cairo_paint_with_alpha(cairo_t *cr, double alpha)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_paint(recorder, alpha);
   else
@@ -141,7 +155,7 @@ cairo_paint_with_alpha(cairo_t *cr, double alpha)
 void
 cairo_mask(cairo_t *cr, cairo_pattern_t *pattern)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_mask(recorder, pattern);
   else
@@ -151,7 +165,7 @@ cairo_mask(cairo_t *cr, cairo_pattern_t *pattern)
 void
 cairo_push_group(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_group_begins(recorder);
   FORWARD(cairo_push_group, cr);
@@ -160,7 +174,7 @@ cairo_push_group(cairo_t *cr)
 void
 cairo_push_group_with_content(cairo_t *cr, cairo_content_t content)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_group_begins(recorder);
   FORWARD(cairo_push_group_with_content, cr, content);
@@ -171,7 +185,7 @@ cairo_pop_group(cairo_t *cr)
 {
   cairo_pattern_t *pattern;
   FORWARD_RESULT(pattern, cairo_pop_group, cr);
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (recorder)
     js_record_group_ends(recorder, pattern);
   return pattern;
@@ -180,7 +194,7 @@ cairo_pop_group(cairo_t *cr)
 void
 cairo_pop_group_to_source(cairo_t *cr)
 {
-  JsRecorder *recorder = js_recorder_for(cr);
+  JsRecorder *recorder = recorder_for(cr);
   if (!recorder) {
     FORWARD(cairo_pop_group_to_source, cr);
     return;

@@ -55,14 +55,16 @@ typedef struct {
 
 typedef struct {
   double x, y;
-  gboolean move; /* begins a subpath */
+  gboolean move;  /* begins a subpath */
+  gboolean curve; /* the line to here is a piece of a curve */
 } JsPaintPoint;
 
 typedef struct {
-  GArray *items;    /* of JsPaintItem, in the order of painting */
-  GArray *glyphs;   /* of JsPaintGlyph */
-  GArray *points;   /* of JsPaintPoint; curves are flattened, closing lines are written out */
-  GPtrArray *fonts; /* of cairo_font_face_t *, owned: tells fonts apart */
+  double width, height; /* of the page, points */
+  GArray *items;        /* of JsPaintItem, in the order of painting */
+  GArray *glyphs;       /* of JsPaintGlyph */
+  GArray *points;       /* of JsPaintPoint; curves are flattened, closing lines are written out */
+  GPtrArray *fonts;     /* of cairo_font_face_t *, owned: tells fonts apart */
 } JsPaint;
 
 /* Records the page. Poppler collects its text layout in the same pass. Transfer full, never NULL.

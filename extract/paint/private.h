@@ -32,8 +32,8 @@ typedef struct {
   JsPendingOutline outline;
 } JsRecorder;
 
-/* The recorder for drawing on `cr`; NULL when that is not recorded. */
-JsRecorder *js_recorder_for(cairo_t *cr);
+/* From now on, drawing on the recorder's context in this thread is recorded; NULL: nothing is. */
+void js_recorder_set(JsRecorder *recorder);
 
 void js_record_glyphs(JsRecorder *recorder, const char *utf8, int n_bytes,
                       const cairo_glyph_t *glyphs, int n, const cairo_text_cluster_t *clusters,

@@ -16,14 +16,6 @@
  */
 #define CURVE_PIECES 8
 
-static _Thread_local JsRecorder *active;
-
-JsRecorder *
-js_recorder_for(cairo_t *cr)
-{
-  return active && active->cr == cr ? active : NULL;
-}
-
 /* ---- the state of the context ---- */
 
 static void
@@ -211,9 +203,9 @@ outline_was_filled(const JsRecorder *recorder)
 /* ---- paths ---- */
 
 static void
-add_point(JsRecorder *recorder, double x, double y, gboolean move)
+add_point(JsRecorder *recorder, double x, double y, gboolean move, gboolean curve)
 {
-  JsPaintPoint p = {x, y, move};
+  JsPaintPoint p = {x, y, move, curve};
   to_page(recorder->cr, &p.x, &p.y);
   g_array_append_val(recorder->paint->points, p);
 }
@@ -227,7 +219,7 @@ add_curve(JsRecorder *recorder, const cairo_path_data_t *from, const cairo_path_
     add_point(recorder,
               a * from->point.x + b * data[1].point.x + c * data[2].point.x + d * data[3].point.x,
               a * from->point.y + b * data[1].point.y + c * data[2].point.y + d * data[3].point.y,
-              FALSE);
+              FALSE, TRUE);
   }
 }
 
@@ -245,10 +237,10 @@ add_path(JsRecorder *recorder, JsPaintItem *item)
     switch (data->header.type) {
     case CAIRO_PATH_MOVE_TO:
       start = data[1];
-      add_point(recorder, start.point.x, start.point.y, TRUE);
+      add_point(recorder, start.point.x, start.point.y, TRUE, FALSE);
       break;
     case CAIRO_PATH_LINE_TO:
-      add_point(recorder, data[1].point.x, data[1].point.y, FALSE);
+      add_point(recorder, data[1].point.x, data[1].point.y, FALSE, FALSE);
       break;
     case CAIRO_PATH_CURVE_TO:
       item->curved = TRUE;
@@ -256,7 +248,7 @@ add_path(JsRecorder *recorder, JsPaintItem *item)
       break;
     case CAIRO_PATH_CLOSE_PATH:
     default:
-      add_point(recorder, start.point.x, start.point.y, FALSE);
+      add_point(recorder, start.point.x, start.point.y, FALSE, FALSE);
       break;
     }
     at = data->header.type == CAIRO_PATH_CLOSE_PATH ? start : data[data->header.length - 1];
@@ -491,13 +483,15 @@ js_paint_record(PopplerPage *page)
   cairo_t *cr = cairo_create(surface);
   cairo_scale(cr, JS_PAINT_SCALE, JS_PAINT_SCALE);
   JsRecorder recorder = recorder_new(cr);
-  active = &recorder;
+  js_recorder_set(&recorder);
   poppler_page_render(page, cr);
-  active = NULL;
+  js_recorder_set(NULL);
   settle_groups(&recorder);
   recorder_clear(&recorder);
   cairo_destroy(cr);
   cairo_surface_destroy(surface);
+  recorder.paint->width = width;
+  recorder.paint->height = height;
   js_paint_measure_ink(recorder.paint);
   return recorder.paint;
 }

@@ -25,22 +25,23 @@
 #define LEAST_CONTRAST 0.08
 /* What covers or lies under text is at least so high and wide; thinner shapes are rules. Points. */
 #define LEAST_COVER 2.0
+/* Sides of a rectangle may be off the axes by rounding; points. */
+#define BOX_PLAY 0.05
 /* Points of a glyph's ink that are looked at, a row; and how many covered ones hide it. */
 #define SAMPLES 3
 #define MOST_SAMPLES 7
 
 /* ---- shapes ---- */
 
-/* TRUE when the path is a rectangle with its sides along the axes, so that its box is all of it. */
-static gboolean
-is_box(const JsPaint *paint, const JsPaintItem *item)
+gboolean
+js_paint_is_box(const JsPaint *paint, guint from, guint to)
 {
-  guint n = item->to - item->from;
-  if (n < 4 || n > 6 || item->curved)
+  if (to - from < 4 || to - from > 6)
     return FALSE;
-  for (guint i = item->from + 1; i < item->to; i++) {
+  for (guint i = from + 1; i < to; i++) {
     const JsPaintPoint *a = &g_array_index(paint->points, JsPaintPoint, i - 1), *b = a + 1;
-    if (b->move ? i + 1 < item->to : fabs(a->x - b->x) > 0.01 && fabs(a->y - b->y) > 0.01)
+    if (b->curve || (b->move && i + 1 < to) ||
+        (!b->move && fabs(a->x - b->x) > BOX_PLAY && fabs(a->y - b->y) > BOX_PLAY))
       return FALSE;
   }
   return TRUE;
@@ -92,23 +93,33 @@ is_inside(const JsPaint *paint, const JsPaintItem *item, double x, double y)
     return TRUE;
   if (item->kind == JS_PAINT_STROKE)
     return on_stroke(paint, item, x, y);
-  return is_box(paint, item) || in_fill(paint, item, x, y);
+  return js_paint_is_box(paint, item->from, item->to) || in_fill(paint, item, x, y);
 }
 
-/* Shapes that are large enough to be a ground or a cover. Elements guint, in order. */
-static GArray *
-large_shapes(const JsPaint *paint)
+JsPaintShapes *
+js_paint_shapes_new(const JsPaint *paint)
 {
-  GArray *shapes = g_array_new(FALSE, FALSE, sizeof(guint));
+  JsPaintShapes *shapes = g_new0(JsPaintShapes, 1);
+  shapes->paint = paint;
+  shapes->items = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint i = 0; i < paint->items->len; i++) {
     const JsPaintItem *item = js_paint_item(paint, i);
     double least = item->kind == JS_PAINT_STROKE
                        ? item->width
                        : MIN(js_box_width(&item->box), js_box_height(&item->box));
     if (item->kind != JS_PAINT_GLYPHS && least >= LEAST_COVER && item->colour.alpha > 0)
-      g_array_append_val(shapes, i);
+      g_array_append_val(shapes->items, i);
   }
   return shapes;
+}
+
+void
+js_paint_shapes_free(JsPaintShapes *shapes)
+{
+  if (!shapes)
+    return;
+  g_array_unref(shapes->items);
+  g_free(shapes);
 }
 
 /* ---- the ground ---- */
@@ -134,57 +145,49 @@ lay_over(const JsPaintItem *item, JsColour *ground, gboolean *known)
   ground->blue = mix(ground->blue, item->colour.blue, alpha);
 }
 
-static gboolean
-ground_at(const JsPaint *paint, const GArray *shapes, guint before, double x, double y,
-          JsColour *ground)
+gboolean
+js_paint_ground(const JsPaintShapes *shapes, guint before, double x, double y, JsColour *ground)
 {
   gboolean known = TRUE;
   *ground = (JsColour){1, 1, 1, 1};
-  for (guint i = 0; i < shapes->len; i++) {
-    guint index = g_array_index(shapes, guint, i);
+  for (guint i = 0; i < shapes->items->len; i++) {
+    guint index = g_array_index(shapes->items, guint, i);
     if (index >= before)
       break;
-    const JsPaintItem *item = js_paint_item(paint, index);
-    if (is_inside(paint, item, x, y))
+    const JsPaintItem *item = js_paint_item(shapes->paint, index);
+    if (is_inside(shapes->paint, item, x, y))
       lay_over(item, ground, &known);
   }
   return known;
 }
 
 gboolean
-js_paint_ground(const JsPaint *paint, guint before, double x, double y, JsColour *ground)
+js_paint_stands_out(const JsColour *colour, const JsColour *ground)
 {
-  g_autoptr(GArray) shapes = large_shapes(paint);
-  return ground_at(paint, shapes, before, x, y, ground);
+  double most = MAX(fabs(colour->red - ground->red), fabs(colour->green - ground->green));
+  return colour->alpha * MAX(most, fabs(colour->blue - ground->blue)) >= LEAST_CONTRAST;
 }
 
 /* ---- glyphs ---- */
 
-/* The largest difference of a channel between the ground and the glyph on it. */
-static double
-contrast(const JsColour *glyph, const JsColour *ground)
-{
-  double most = MAX(fabs(glyph->red - ground->red), fabs(glyph->green - ground->green));
-  return glyph->alpha * MAX(most, fabs(glyph->blue - ground->blue));
-}
-
 static gboolean
-is_covered(const JsPaint *paint, const GArray *shapes, guint index, const JsBox *ink)
+is_covered(const JsPaintShapes *shapes, guint index, const JsBox *ink)
 {
-  for (guint i = shapes->len; i-- > 0;) {
-    guint later = g_array_index(shapes, guint, i);
+  for (guint i = shapes->items->len; i-- > 0;) {
+    guint later = g_array_index(shapes->items, guint, i);
     if (later <= index)
       break;
-    const JsPaintItem *item = js_paint_item(paint, later);
+    const JsPaintItem *item = js_paint_item(shapes->paint, later);
     if (!item->covers || js_box_overlap(&item->box, ink) <= 0)
       continue;
     int covered = 0;
     for (int row = 0; row < SAMPLES; row++)
       for (int column = 0; column < SAMPLES; column++)
-        covered += is_inside(paint, item, ink->x0 + js_box_width(ink) * (column + 0.5) / SAMPLES,
-                             ink->y0 + js_box_height(ink) * (row + 0.5) / SAMPLES)
-                       ? 1
-                       : 0;
+        covered +=
+            is_inside(shapes->paint, item, ink->x0 + js_box_width(ink) * (column + 0.5) / SAMPLES,
+                      ink->y0 + js_box_height(ink) * (row + 0.5) / SAMPLES)
+                ? 1
+                : 0;
     if (covered >= MOST_SAMPLES)
       return TRUE;
   }
@@ -192,10 +195,9 @@ is_covered(const JsPaint *paint, const GArray *shapes, guint index, const JsBox 
 }
 
 static JsShow
-show_glyph(const JsPaint *paint, const GArray *shapes, guint index, const JsPaintGlyph *g,
-           const JsBox *page)
+show_glyph(const JsPaintShapes *shapes, guint index, const JsPaintGlyph *g, const JsBox *page)
 {
-  const JsPaintItem *run = js_paint_item(paint, index);
+  const JsPaintItem *run = js_paint_item(shapes->paint, index);
   if (!g->inked)
     return JS_HIDDEN_BLANK;
   if (hypot(run->matrix.xy, run->matrix.yy) < LEAST_SIZE)
@@ -207,24 +209,24 @@ show_glyph(const JsPaint *paint, const GArray *shapes, guint index, const JsPain
   if (js_box_overlap(&frame, &g->ink) < CLIP_SHARE * area)
     return JS_HIDDEN_CLIPPED;
   JsColour ground;
-  gboolean known = ground_at(paint, shapes, index, (g->ink.x0 + g->ink.x1) / 2,
-                             (g->ink.y0 + g->ink.y1) / 2, &ground);
+  gboolean known = js_paint_ground(shapes, index, (g->ink.x0 + g->ink.x1) / 2,
+                                   (g->ink.y0 + g->ink.y1) / 2, &ground);
   if (run->colour.alpha < LEAST_CONTRAST ||
-      (known && run->solid && contrast(&run->colour, &ground) < LEAST_CONTRAST))
+      (known && run->solid && !js_paint_stands_out(&run->colour, &ground)))
     return JS_HIDDEN_FAINT;
-  return is_covered(paint, shapes, index, &g->ink) ? JS_HIDDEN_COVERED : JS_SHOWS;
+  return is_covered(shapes, index, &g->ink) ? JS_HIDDEN_COVERED : JS_SHOWS;
 }
 
 guint8 *
-js_paint_show(const JsPaint *paint, double width, double height)
+js_paint_show(const JsPaint *paint)
 {
   guint8 *shows = g_new0(guint8, paint->glyphs->len + 1);
-  g_autoptr(GArray) shapes = large_shapes(paint);
-  const JsBox page = {0, 0, width, height};
+  g_autoptr(JsPaintShapes) shapes = js_paint_shapes_new(paint);
+  const JsBox page = {0, 0, paint->width, paint->height};
   for (guint i = 0; i < paint->items->len; i++) {
     const JsPaintItem *item = js_paint_item(paint, i);
     for (guint k = item->from; item->kind == JS_PAINT_GLYPHS && k < item->to; k++)
-      shows[k] = (guint8)show_glyph(paint, shapes, i, js_paint_glyph(paint, k), &page);
+      shows[k] = (guint8)show_glyph(shapes, i, js_paint_glyph(paint, k), &page);
   }
   return shows;
 }

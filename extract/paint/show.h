@@ -13,10 +13,28 @@ typedef enum {
   JS_SHOW_KINDS
 } JsShow;
 
-/* One JsShow (as guint8) for each glyph of the list. `width` and `height` are the page's, points.
- * Transfer full. */
-guint8 *js_paint_show(const JsPaint *paint, double width, double height);
+/* One JsShow (as guint8) for each glyph of the list. Transfer full.
+ */
+guint8 *js_paint_show(const JsPaint *paint);
+
+/* The shapes of a page that are large enough to be a ground of other things, or to cover them. */
+typedef struct {
+  const JsPaint *paint; /* borrowed */
+  GArray *items;        /* of guint: indices of items, in the order of painting */
+} JsPaintShapes;
+
+JsPaintShapes *js_paint_shapes_new(const JsPaint *paint);
+void js_paint_shapes_free(JsPaintShapes *shapes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPaintShapes, js_paint_shapes_free)
 
 /* The colour of what lies under the point when item `before` is painted; FALSE when it cannot be
  * told (a picture, a shading). */
-gboolean js_paint_ground(const JsPaint *paint, guint before, double x, double y, JsColour *ground);
+gboolean js_paint_ground(const JsPaintShapes *shapes, guint before, double x, double y,
+                         JsColour *ground);
+
+/* Can the colour be told from the ground on which it is painted? */
+gboolean js_paint_stands_out(const JsColour *colour, const JsColour *ground);
+
+/* TRUE when the points from…to (exclusive) of a path are a rectangle with its sides along the axes.
+ */
+gboolean js_paint_is_box(const JsPaint *paint, guint from, guint to);

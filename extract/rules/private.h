@@ -49,3 +49,9 @@ js_ink_raster_grey(const JsInkRaster *raster, gboolean horizontal, int along, in
     return 255;
   return GET_DATA_BYTE(raster->lines[y], x);
 }
+
+/* Makes one rule of the pieces of one, and of doubled ones; sorts them. */
+void js_rules_join(GArray *rules);
+
+/* Drops short pieces and lines inside words that meet no other rule. */
+void js_rules_drop_lonely(GArray *rules, const GPtrArray *words);

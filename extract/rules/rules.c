@@ -25,14 +25,7 @@
 #define DASH_GAP 4.5
 #define DASHED_LENGTH 24.0
 #define DASHED_THICKNESS 2.0
-/* Parallel rules nearer than this are one: doubled rules are 1 to 2.5 points apart, rows 6 and
- * more. */
-#define DOUBLE_DISTANCE 3.2
-/* Pieces of one rule: out of line by at most half a pixel's rounding, gaps as a crossing leaves. */
-#define SAME_LINE 1.1
-#define JOIN_GAP 3.5
-/* A piece shorter than this stands only when it meets another rule. */
-#define LONELY_LENGTH 22.0
+/* A rule whose end is nearer than this to another one meets it. */
 #define MEET_DISTANCE 2.5
 /* A stroke that lengthens a rule is at most as long as a large character. */
 #define MAX_OVERSHOOT 24.0
@@ -214,69 +207,6 @@ find_dashed(const JsInkRaster *raster, PIX *ink, GArray *rules)
   pixDestroy(&rest);
 }
 
-static int
-by_place(gconstpointer pa, gconstpointer pb)
-{
-  const JsRule *a = pa, *b = pb;
-  if (a->horizontal != b->horizontal)
-    return a->horizontal ? -1 : 1;
-  if (a->at != b->at)
-    return a->at < b->at ? -1 : 1;
-  if (a->from != b->from)
-    return a->from < b->from ? -1 : 1;
-  return a->to < b->to ? -1 : a->to > b->to;
-}
-
-static gboolean
-are_one(const JsRule *a, const JsRule *b)
-{
-  if (a->horizontal != b->horizontal)
-    return FALSE;
-  double apart = fabs(a->at - b->at);
-  double gap = MAX(a->from, b->from) - MIN(a->to, b->to);
-  if (gap > 0)
-    return apart <= SAME_LINE && gap <= JOIN_GAP;
-  double shorter = MIN(a->to - a->from, b->to - b->from);
-  /* side by side: doubled; end to end with a step: a rule that is not quite straight */
-  return -gap >= 0.5 * shorter ? apart <= DOUBLE_DISTANCE : apart <= SAME_LINE;
-}
-
-static JsRule
-join_two(const JsRule *a, const JsRule *b)
-{
-  double la = a->to - a->from, lb = b->to - b->from;
-  double apart = fabs(a->at - b->at);
-  gboolean doubled = apart > SAME_LINE;
-  return (JsRule){a->horizontal, (a->at * la + b->at * lb) / (la + lb), MIN(a->from, b->from),
-                  MAX(a->to, b->to), MAX(a->thickness, b->thickness) + (doubled ? apart : 0)};
-}
-
-/* Joins until nothing changes; rules are sorted by place, so partners are near. */
-static void
-join_rules(GArray *rules)
-{
-  gboolean changed = TRUE;
-  while (changed) {
-    changed = FALSE;
-    g_array_sort(rules, by_place);
-    for (guint i = 0; i < rules->len; i++) {
-      JsRule *a = &g_array_index(rules, JsRule, i);
-      for (guint j = i + 1; j < rules->len;) {
-        const JsRule *b = &g_array_index(rules, JsRule, j);
-        if (b->horizontal != a->horizontal || b->at - a->at > DOUBLE_DISTANCE)
-          break;
-        if (!are_one(a, b)) {
-          j++;
-          continue;
-        }
-        *a = join_two(a, b);
-        g_array_remove_index(rules, j);
-        changed = TRUE;
-      }
-    }
-  }
-}
-
 /* A stroke of a character that stands just over or under a rule's end lengthens it:
  *
  *     1 │        the rule ends at the crossing one when what is beyond is a stroke
@@ -318,48 +248,6 @@ trim_ends(GArray *rules, const GPtrArray *words)
   for (guint i = 0; words && i < rules->len; i++) {
     trim_end(rules, i, TRUE, words);
     trim_end(rules, i, FALSE, words);
-  }
-}
-
-/* TRUE when an end of `rule` stands on `other`, or an end of `other` on it. */
-static gboolean
-meets(const JsRule *rule, const JsRule *other)
-{
-  if (rule->horizontal == other->horizontal)
-    return FALSE;
-  return rule->at >= other->from - MEET_DISTANCE && rule->at <= other->to + MEET_DISTANCE &&
-         other->at >= rule->from - MEET_DISTANCE && other->at <= rule->to + MEET_DISTANCE;
-}
-
-/* TRUE when the rule lies in the box of one word: an underline, or strokes of bold characters. */
-static gboolean
-is_in_word(const JsRule *rule, const GPtrArray *words)
-{
-  for (guint i = 0; words && i < words->len; i++) {
-    const JsWord *word = words->pdata[i];
-    const JsBox *b = &word->box;
-    double along0 = rule->horizontal ? b->x0 : b->y0, along1 = rule->horizontal ? b->x1 : b->y1;
-    double across0 = rule->horizontal ? b->y0 : b->x0, across1 = rule->horizontal ? b->y1 : b->x1;
-    if (rule->at > across0 && rule->at < across1 && rule->from >= along0 - SAME_LINE &&
-        rule->to <= along1 + SAME_LINE)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Short pieces and lines inside words stay only when they meet another rule. */
-static void
-drop_lonely(GArray *rules, const GPtrArray *words)
-{
-  for (guint i = 0; i < rules->len;) {
-    const JsRule *r = &g_array_index(rules, JsRule, i);
-    gboolean keep = r->to - r->from >= LONELY_LENGTH && !is_in_word(r, words);
-    for (guint j = 0; j < rules->len && !keep; j++)
-      keep = meets(r, &g_array_index(rules, JsRule, j));
-    if (keep)
-      i++;
-    else
-      g_array_remove_index(rules, i);
   }
 }
 
@@ -410,9 +298,9 @@ find_on_raster(const JsInkRaster *raster, GArray *rules, GArray *fills, gboolean
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(JsRule));
   find_solid(raster, ink, found);
   find_dashed(raster, ink, found);
-  join_rules(found);
+  js_rules_join(found);
   trim_ends(found, raster->words);
-  drop_lonely(found, raster->words);
+  js_rules_drop_lonely(found, raster->words);
   if (rules)
     g_array_append_vals(rules, found->data, found->len);
   if (faint)

@@ -173,7 +173,8 @@ test_pages_without_text(void **state)
   assert_int_equal(empty_table->layer, JS_LAYER_SOUND);
   assert_int_equal(empty_table->rules->len, 5);
   /* letters drawn as outlines */
-  g_autoptr(JsPage) outlines = page_of("100 700 4 7 re f 106 700 4 7 re f 112 700 4 7 re f");
+  g_autoptr(JsPage) outlines = page_of("100 700 m 104 700 l 102 707 l f 106 700 m 110 700 l 108 707 l f "
+                                       "112 700 m 116 700 l 114 707 l f");
   assert_int_equal(outlines->layer, JS_LAYER_NONE);
 }
 

@@ -271,7 +271,8 @@ test_holes_in_the_text_are_found(void **state)
   /* marks like characters on the line of a word: glyphs without Unicode leave such holes */
   g_autoptr(GString) content = g_string_new("BT /H 10 Tf 100 700 Td (Total income:) Tj ET ");
   for (int i = 0; i < 10; i++)
-    g_string_append_printf(content, "%d 700 4 7 re f ", 200 + 6 * i);
+    g_string_append_printf(content, "%d 700 m %d 700 l %d 707 l f ", 200 + 6 * i, 204 + 6 * i,
+                           202 + 6 * i);
   g_autoptr(JsPage) holes = read_page(A4, content->str);
   assert_int_equal(holes->layer, JS_LAYER_LIES);
   assert_non_null(strstr(holes->reason, "does not have"));
