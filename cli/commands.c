@@ -3,13 +3,14 @@
 #include "cli/reading.h"
 
 extern const CliOption CLI_EXTRACT_OPTIONS[], CLI_CHECK_OPTIONS[], CLI_INFO_OPTIONS[],
-    CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_SCHEMA_OPTIONS[];
+    CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_LOOK_OPTIONS[], CLI_SCHEMA_OPTIONS[];
 
 CliStatus cli_extract(const CliCommand *command, int argc, char **argv);
 CliStatus cli_check(const CliCommand *command, int argc, char **argv);
 CliStatus cli_info(const CliCommand *command, int argc, char **argv);
 CliStatus cli_tables(const CliCommand *command, int argc, char **argv);
 CliStatus cli_words(const CliCommand *command, int argc, char **argv);
+CliStatus cli_look(const CliCommand *command, int argc, char **argv);
 CliStatus cli_schema(const CliCommand *command, int argc, char **argv);
 CliStatus cli_completion(const CliCommand *command, int argc, char **argv);
 CliStatus cli_manual(const CliCommand *command, int argc, char **argv);
@@ -25,6 +26,8 @@ const CliCommand CLI_COMMANDS[] = {
      CLI_READING_OPTIONS, cli_tables, FALSE},
     {"words", "FILE", "Print every word with its box.", CLI_WORDS_OPTIONS, CLI_READING_OPTIONS,
      cli_words, FALSE},
+    {"look", "FILE", "Draw what was found on a page over the page.", CLI_LOOK_OPTIONS,
+     CLI_READING_OPTIONS, cli_look, FALSE},
     {"schema", "[NAME…]", "Print the schemas, list the forms, check a form file.",
      CLI_SCHEMA_OPTIONS, NULL, cli_schema, FALSE},
     {"completion", "SHELL", "Print the completion of a shell: bash, zsh or fish.", NULL, NULL,

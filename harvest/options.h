@@ -22,6 +22,9 @@ typedef struct {
   gboolean skip_twins; /* files with the bytes of an earlier one: `twin` is set, no page read */
   gboolean with_fonts; /* also the fonts of each file */
   gboolean laid_out;   /* pages come with their layout, in place of words and rules */
+  /* Resolution of a picture that comes with each page: the page as rendered, or the raster that it
+   * was recognised from, at its own resolution; 0: no pictures. Goes without the cache. */
+  double picture_dpi;
   /* Which pages to read; NULL: all. The others are left out without a word. */
   gboolean (*wants_page)(guint page, gconstpointer data);
   gconstpointer wants_data;

@@ -16,12 +16,13 @@
 
 typedef enum {
   JS_MESSAGE_OPEN = 1, /* parent → worker, with the descriptor */
-  JS_MESSAGE_PAGE,     /* parent → worker: no payload; worker → parent: "v", the page */
+  JS_MESSAGE_PAGE,     /* parent → worker: no payload; worker → parent: JS_PAGE_TYPE */
   JS_MESSAGE_OPENED,   /* worker → parent: JS_OPENED_TYPE */
   JS_MESSAGE_FAILED,   /* worker → parent: JS_FAILED_TYPE */
 } JsMessageKind;
 
 #define JS_MESSAGE_MAGIC 0x6a75654aU
+#define JS_PAGE_TYPE "(vmv)" /* the page, its picture or nothing */
 #define JS_OPENED_TYPE "(umsba(ssbb))" /* pages, producer, is an image, fonts */
 #define JS_FAILED_TYPE "(is)"          /* JsError, message */
 

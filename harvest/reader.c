@@ -59,6 +59,7 @@ js_reader_new(const JsReaderOptions *options, GError **error)
 {
   g_autoptr(JsReader) reader = g_new0(JsReader, 1);
   reader->options = *options;
+  reader->options.ocr.keep_raster = options->picture_dpi > 0;
   own_strings(reader);
   g_queue_init(&reader->inputs);
   JsSandboxParts parts = options->require_sandbox ? js_sandbox_probe() : JS_SANDBOX_ALL;
@@ -223,10 +224,13 @@ page_of_reply(const JsReply *reply, guint number, GError **error)
 {
   if (reply->death != NULL || reply->head.kind != JS_MESSAGE_PAGE)
     return NULL;
-  g_autoptr(GVariant) value =
-      g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE_VARIANT, reply->payload, FALSE));
-  g_autoptr(GVariant) inner = g_variant_get_variant(value);
+  g_autoptr(GVariant) value = g_variant_ref_sink(
+      g_variant_new_from_bytes(G_VARIANT_TYPE(JS_PAGE_TYPE), reply->payload, FALSE));
+  g_autoptr(GVariant) inner = NULL, picture = NULL;
+  g_variant_get(value, JS_PAGE_TYPE, &inner, &picture);
   g_autoptr(JsPage) page = js_page_from_variant(inner, error);
+  if (page != NULL && picture != NULL)
+    page->picture = js_picture_from_variant(picture);
   return page != NULL && page->number == number ? g_steal_pointer(&page) : NULL;
 }
 
@@ -290,7 +294,7 @@ watch_cache(JsReader *reader)
 {
   g_autoptr(GError) error = NULL;
   const char *problem = NULL;
-  if (!reader->cache_tried && reader->options.cache != NULL) {
+  if (!reader->cache_tried && reader->options.cache != NULL && reader->options.picture_dpi <= 0) {
     g_autofree char *settings = js_reader_settings(&reader->options);
     reader->cache =
         js_cache_open(reader->options.cache, settings, reader->options.max_cache, &error);

@@ -12,6 +12,7 @@
 #include "harvest/limits.h"
 #include "harvest/protocol.h"
 #include "harvest/sandbox.h"
+#include "ocr/sight.h"
 
 typedef struct {
   int socket;
@@ -245,6 +246,50 @@ lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
   return FALSE;
 }
 
+/* The pixels of an 8-bit PIX, halved as often as needed to come to `most` bytes; takes `grey` over.
+ */
+static JsPicture *
+picture_of_pixels(PIX *grey, double dpi, guint64 most)
+{
+  l_uint8 *pixels = NULL;
+  size_t size = 0;
+  while (grey != NULL && (guint64)pixGetWidth(grey) * (guint64)pixGetHeight(grey) > most) {
+    PIX *half = pixScaleAreaMap2(grey);
+    pixDestroy(&grey);
+    grey = half;
+    dpi /= 2;
+  }
+  if (grey == NULL || pixGetDepth(grey) != 8 || pixGetRasterData(grey, &pixels, &size) != 0) {
+    pixDestroy(&grey);
+    return NULL;
+  }
+  JsPicture *picture = js_picture_new((guint)pixGetWidth(grey), (guint)pixGetHeight(grey), dpi,
+                                      g_bytes_new(pixels, size));
+  lept_free(pixels);
+  pixDestroy(&grey);
+  return picture;
+}
+
+/* The page's picture as a value. Transfer full; NULL and an error when it cannot be had. */
+static GVariant *
+picture_of(WorkerProcess *w, const JsPage *page, GError **error)
+{
+  double dpi = w->options->picture_dpi;
+  PIX *raster =
+      w->ocr != NULL && page->method == JS_METHOD_OCR ? js_ocr_raster(w->ocr, &dpi) : NULL;
+  if (raster == NULL)
+    dpi = w->options->picture_dpi;
+  PIX *grey = raster != NULL ? pixClone(raster)
+                             : js_sight_render_upright(w->document, page, dpi, FALSE, error);
+  if (grey == NULL)
+    return NULL;
+  g_autoptr(JsPicture) picture = picture_of_pixels(grey, dpi, js_limit_output(w->options) / 2);
+  if (picture != NULL)
+    return g_variant_ref_sink(js_picture_to_variant(picture));
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "no memory for the picture of the page");
+  return NULL;
+}
+
 static void
 do_page(WorkerProcess *w, const JsMessageHead *request)
 {
@@ -270,7 +315,12 @@ do_page(WorkerProcess *w, const JsMessageHead *request)
     answer_error(w, request, error);
     return;
   }
-  answer(w, request, JS_MESSAGE_PAGE, g_variant_new_variant(value));
+  g_autoptr(GVariant) picture = NULL;
+  if (w->options->picture_dpi > 0 && (picture = picture_of(w, page, &error)) == NULL) {
+    answer_error(w, request, error);
+    return;
+  }
+  answer(w, request, JS_MESSAGE_PAGE, g_variant_new(JS_PAGE_TYPE, value, picture));
 }
 
 void

@@ -11,6 +11,9 @@
 #define RENDER_DPI 220.0
 struct _JsOcr {
   JsSight *sight;
+  gboolean keep_raster; /* the option */
+  PIX *raster;          /* the last page's, when it is kept; else NULL */
+  double raster_dpi;
 };
 
 JsOcr *
@@ -26,6 +29,7 @@ js_ocr_new(const JsOcrOptions *options, GError **error)
     return NULL;
   JsOcr *ocr = g_new0(JsOcr, 1);
   ocr->sight = js_sight_new(recogniser, options->skip_steps);
+  ocr->keep_raster = options->keep_raster;
   return ocr;
 }
 
@@ -35,6 +39,7 @@ js_ocr_free(JsOcr *ocr)
   if (!ocr)
     return;
   js_sight_free(ocr->sight);
+  pixDestroy(&ocr->raster);
   g_free(ocr);
 }
 
@@ -42,6 +47,13 @@ char *
 js_ocr_describe(const JsOcr *ocr)
 {
   return js_recogniser_describe(ocr->sight->recogniser);
+}
+
+PIX *
+js_ocr_raster(const JsOcr *ocr, double *dpi)
+{
+  *dpi = ocr->raster_dpi;
+  return ocr->raster;
 }
 
 /* The page's pixels and the map from them to points of the page as displayed. */
@@ -68,8 +80,9 @@ clear_page(JsPage *page)
 }
 
 static gboolean
-read_whole_page(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
+read_whole_page(JsOcr *ocr, JsDocument *document, JsPage *page, GError **error)
 {
+  JsSight *sight = ocr->sight;
   JsMatrix source_to_display;
   double dpi;
   PIX *source = page_pixels(document, page->number, &source_to_display, &dpi, error);
@@ -87,6 +100,10 @@ read_whole_page(JsSight *sight, JsDocument *document, JsPage *page, GError **err
   JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
   page->to_display = js_matrix_multiply(&to_source, &source_to_display);
   page->method = JS_METHOD_OCR;
+  if (ocr->keep_raster) {
+    ocr->raster = pixClone(raster->grey);
+    ocr->raster_dpi = raster->dpi;
+  }
   return js_sight_read_raster(sight, raster, page, error);
 }
 
@@ -100,6 +117,7 @@ js_ocr_calls(const JsOcr *ocr, guint *texts, guint *numbers)
 gboolean
 js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode, GError **error)
 {
+  pixDestroy(&ocr->raster);
   if (mode == JS_OCR_NEVER)
     return TRUE;
   if (mode != JS_OCR_ALWAYS) {
@@ -110,5 +128,5 @@ js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
     if (page->layer == JS_LAYER_SOUND || mode == JS_OCR_JUDGE)
       return TRUE;
   }
-  return read_whole_page(ocr->sight, document, page, error);
+  return read_whole_page(ocr, document, page, error);
 }

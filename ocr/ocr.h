@@ -18,6 +18,7 @@ typedef struct {
   const char *text_language;   /* "chi_sim" when NULL */
   const char *number_language; /* "eng" when NULL */
   guint skip_steps;            /* bit mask of preparation steps to leave out, for the bench; 0 */
+  gboolean keep_raster;        /* keep the raster that a page was read from, for js_ocr_raster() */
 } JsOcrOptions;
 
 typedef struct _JsOcr JsOcr;
@@ -35,6 +36,10 @@ void js_ocr_calls(const JsOcr *ocr, guint *texts, guint *numbers);
  * is SOUND or LIES afterwards, one that was PARTIAL without text in its pictures SOUND. */
 gboolean js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
                           GError **error);
+
+/* The prepared raster of the last page that was read as a whole, with keep_raster: 8-bit grey, in
+ * the page's upright frame. Borrowed until the next page; NULL: that page was not read from one. */
+PIX *js_ocr_raster(const JsOcr *ocr, double *dpi);
 
 /* "tesseract 5.3.0; chi_sim 0123…; eng 4567…": engine, version, language data and their SHA-256.
  * Transfer full. */

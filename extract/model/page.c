@@ -57,6 +57,7 @@ js_page_free(JsPage *page)
   g_array_unref(page->fills);
   g_array_unref(page->pictures);
   js_page_layout_free(page->layout);
+  js_picture_free(page->picture);
   g_free(page);
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "extract/model/page-layout.h"
+#include "extract/model/picture.h"
 
 typedef struct {
   JsText *text; /* owned; no breaks inside */
@@ -54,6 +55,7 @@ typedef struct {
   GArray *pictures; /* of JsBox: images on the page, upright frame */
   /* Owned; NULL until js_page_lay_out(), which puts it in the place of words, rules and fills. */
   JsPageLayout *layout;
+  JsPicture *picture; /* owned; NULL unless the reader was asked for it */
 } JsPage;
 
 JsWord *js_word_new(void);

@@ -1,4 +1,4 @@
 "$juesuan" --help
-for command in extract info tables words schema completion; do
+for command in extract info tables words look schema completion; do
   "$juesuan" $command --help || exit
 done
