@@ -57,6 +57,7 @@ static guint
 draw(cairo_t *cr, const LookScene *scene)
 {
   const JsPicture *picture = scene->page->picture;
+  setMsgSeverity(L_SEVERITY_NONE); /* Leptonica warns on standard error */
   PIX *grey = picture != NULL && scene->page->method == JS_METHOD_OCR ? pix_of(picture) : NULL;
   PIX *ink = grey != NULL ? ink_of(grey, picture->dpi) : NULL;
   guint n = 0;

@@ -138,6 +138,24 @@ static const Field INDICATOR[] = {
     PLACE(JsIndicator),
 };
 
+static const Field NOTE[] = {
+    {"table", NUMBER, G_STRUCT_OFFSET(JsNote, table_no), CASE_SHOW_FILLED},
+    {"page", NUMBER, G_STRUCT_OFFSET(JsNote, page), CASE_SHOW_FILLED},
+    FIELD(JsNote, TEXT, text),
+};
+
+static const Field CELL[] = {
+    {"table", NUMBER, G_STRUCT_OFFSET(JsCellRecord, table_no), CASE_SHOW_VARIED},
+    VARIED(JsCellRecord, row),
+    VARIED(JsCellRecord, col),
+    VARIED(JsCellRecord, row_span),
+    VARIED(JsCellRecord, col_span),
+    FIELD(JsCellRecord, TEXT, text),
+    HIDDEN(JsCellRecord, NUMBER, "page", place.page),
+    HIDDEN(JsCellRecord, METHOD, "method", place.method),
+    HIDDEN(JsCellRecord, CONFIDENCE, "confidence", place.confidence),
+};
+
 /* The field's text, NULL or "" when it is empty. Transfer full. */
 static char *
 field_text(gconstpointer record, const Field *field)
@@ -189,4 +207,16 @@ case_result_add_records(CaseResult *result, const JsRecords *records)
   add_table(result, "indicators", records->indicators, INDICATOR, G_N_ELEMENTS(INDICATOR));
   add_table(result, "accounts", records->accounts, ACCOUNT, G_N_ELEMENTS(ACCOUNT));
   add_table(result, "facts", records->facts, FACT, G_N_ELEMENTS(FACT));
+}
+
+void
+case_result_add_notes(CaseResult *result, const JsRecords *records)
+{
+  add_table(result, "notes", records->notes, NOTE, G_N_ELEMENTS(NOTE));
+}
+
+void
+case_result_add_cells(CaseResult *result, const JsRecords *records)
+{
+  add_table(result, "cells", records->cells, CELL, G_N_ELEMENTS(CELL));
 }

@@ -9,9 +9,9 @@
 #include "config.h"
 #include "tests/support/stages.h"
 
-static const CaseStage *const STAGES[] = {&STAGE_STATEMENTS, &STAGE_FORMS, &STAGE_NARRATIVE,
-                                          &STAGE_GRID,       &STAGE_ALIGN, &STAGE_PARAGRAPHS,
-                                          &STAGE_PAGE,       &STAGE_JOIN,  &STAGE_DOCUMENT};
+static const CaseStage *const STAGES[] = {
+    &STAGE_STATEMENTS, &STAGE_FORMS, &STAGE_NARRATIVE, &STAGE_GRID,     &STAGE_ALIGN,
+    &STAGE_PARAGRAPHS, &STAGE_PAGE,  &STAGE_JOIN,      &STAGE_DOCUMENT, &STAGE_DOCUMENTS};
 
 static gboolean update;
 static char *only;

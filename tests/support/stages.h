@@ -13,6 +13,6 @@ typedef struct {
   void (*run)(const Case *c, const JsSchemas *schemas, CaseResult *result);
 } CaseStage;
 
-extern const CaseStage STAGE_STATEMENTS, STAGE_FORMS, STAGE_NARRATIVE;
+extern const CaseStage STAGE_STATEMENTS, STAGE_FORMS, STAGE_NARRATIVE, STAGE_DOCUMENTS;
 extern const CaseStage STAGE_GRID, STAGE_ALIGN, STAGE_PARAGRAPHS, STAGE_PAGE, STAGE_JOIN,
     STAGE_DOCUMENT;
