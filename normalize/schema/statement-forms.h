@@ -1,4 +1,4 @@
-/* What schemas/statements/ says about the statement forms: see docs/adding-a-form.md.
+/* What schemas/statements/ says about the statement forms: see docs/howto/province-form.md.
  *
  * common.json holds the words that all forms share, every other file of the folder a list of forms.
  * All words are kept as js_fold_letters() makes them. */

@@ -1,4 +1,4 @@
 "$juesuan" --help
-for command in extract info tables words look schema completion; do
+for command in $("$juesuan" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
   "$juesuan" $command --help || exit
 done
