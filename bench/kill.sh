@@ -42,7 +42,7 @@ for moment in $moments; do
   "$juesuan" extract "$work/in" -o "$work/out" --cache "$work/cache" --force "$@" 2>/dev/null &
   parent=$!
   sleep "$moment"
-  worker=$(cut -d ' ' -f 1 /proc/$parent/task/$parent/children 2>/dev/null) || :
+  worker=$(pgrep -P $parent -x juesuan-worker | head -n 1) || :
   if [ -n "$worker" ] && kill -9 "$worker" 2>/dev/null; then worker_kills=$((worker_kills + 1)); fi
   wait $parent 2>/dev/null || :
   "$juesuan" extract "$work/in" -o "$work/out" --cache "$work/cache" --force "$@" 2>/dev/null || :

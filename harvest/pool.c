@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "harvest/limits.h"
-#include "harvest/worker.h"
+#include "harvest/nursery.h"
 
 /* What stands around a page in the message that carries it. */
 enum { REPLY_FRAME = 4096 };
@@ -34,8 +34,8 @@ static const guint64 GROWTH_A_LIFE = 16 << 20;
  * that wait shall keep it busy: the parent is away for so long when it interprets a large table or
  * checks a document. */
 enum { MAX_REQUESTS = 8, WAITING_US = 50000 };
-/* A worker that has not the file open counts as one with so many requests more: opening it and its
- * fonts takes as long as some pages. */
+/* A worker that does not have the file open counts as if it had this many requests more: to start
+ * it, to open the file and its fonts takes as long as some pages. */
 enum { OPENING_WORTH = 2 };
 
 typedef struct {
@@ -70,6 +70,8 @@ struct _JsPool {
   const JsReaderOptions *options;
   PoolWorker *workers;
   struct pollfd *polled; /* scratch, one a worker */
+  JsNursery *nursery;    /* where workers are forked from; NULL: to be started */
+  gboolean with_ocr;     /* the workers to come will need the OCR engine */
   JsCallReport *reports; /* one a worker, shared with it */
   guint n_reports;
   guint n_workers;
@@ -86,6 +88,25 @@ js_reply_clear(JsReply *reply)
 
 /* ---- starting and ending ---- */
 
+/* From the nursery, which is started where there is none yet, and once more where it has died. */
+static pid_t
+fork_worker(JsPool *pool, const PoolWorker *w, int socket, GError **error)
+{
+  guint number = (guint)(w - pool->workers);
+  for (guint attempt = 0; attempt < 2; attempt++) {
+    if (pool->nursery == NULL)
+      pool->nursery = js_nursery_new(pool->options, pool->reports, error);
+    if (pool->nursery == NULL)
+      return -1;
+    pid_t pid = js_nursery_fork(pool->nursery, number, socket, pool->with_ocr, NULL);
+    if (pid > 0)
+      return pid;
+    g_clear_pointer(&pool->nursery, js_nursery_free);
+  }
+  g_set_error(error, JS_ERROR, JS_ERROR_IO, "a worker cannot be started");
+  return -1;
+}
+
 static gboolean
 start(JsPool *pool, PoolWorker *w, GError **error)
 {
@@ -97,16 +118,12 @@ start(JsPool *pool, PoolWorker *w, GError **error)
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "a worker cannot be started: %s", g_strerror(errno));
     return FALSE;
   }
-  pid_t pid = fork();
+  pid_t pid = fork_worker(pool, w, pair[1], error);
+  close(pair[1]);
   if (pid < 0) {
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "a worker cannot be started: %s", g_strerror(errno));
     close(pair[0]);
-    close(pair[1]);
     return FALSE;
   }
-  if (pid == 0)
-    js_worker_run(pair[1], pool->options, w->report);
-  close(pair[1]);
   w->pid = pid;
   w->socket = pair[0];
   return TRUE;
@@ -185,6 +202,7 @@ js_pool_new(const JsReaderOptions *options, GError **error)
   pool->polled = g_new0(struct pollfd, n);
   pool->unheard = g_array_new(FALSE, FALSE, sizeof(JsMessageHead));
   pool->leaving = g_array_new(FALSE, FALSE, sizeof(pid_t));
+  pool->with_ocr = options->ocr_mode == JS_OCR_ALWAYS;
   pool->reports = share_reports(n);
   pool->n_reports = n;
   for (guint i = 0; pool->reports != NULL && i < n; i++)
@@ -206,6 +224,7 @@ js_pool_free(JsPool *pool)
     bury(g_array_index(pool->leaving, pid_t, i));
   g_array_unref(pool->leaving);
   g_array_unref(pool->unheard);
+  js_nursery_free(pool->nursery);
   if (pool->reports != NULL)
     munmap(pool->reports, pool->n_reports * sizeof(JsCallReport));
   g_free(pool->workers);
@@ -215,18 +234,16 @@ js_pool_free(JsPool *pool)
 
 /* ---- asking ---- */
 
-/* Whether it may be asked something of file `serial`. */
+/* Whether it may be asked something of file `serial`; 0: of the file that it has. */
 static gboolean
 has_room(const PoolWorker *w, guint32 serial)
 {
   guint waiting = 1;
   if (w->worn)
     return FALSE;
-  /* A file that is looked at for the first time is to be read by the worker that has it open, so
-   * that one may not have opened the next before its pages are known. */
-  if (w->n_requests > 0 && w->last_serial != serial &&
-      w->requests[w->n_requests - 1].head.kind == JS_MESSAGE_OPEN)
-    return FALSE;
+  /* A worker reads one file: for another it is replaced, once it has answered. */
+  if (serial != 0 && w->last_serial != 0 && w->last_serial != serial)
+    return w->n_requests == 0;
   if (w->page_time > 0)
     waiting = (guint)MIN(WAITING_US / w->page_time, MAX_REQUESTS - 1);
   return w->n_requests <= waiting;
@@ -246,6 +263,12 @@ js_pool_free_worker(const JsPool *pool, guint32 serial)
     }
   }
   return best;
+}
+
+void
+js_pool_expect_ocr(JsPool *pool)
+{
+  pool->with_ocr = TRUE;
 }
 
 gboolean
@@ -291,7 +314,9 @@ void
 js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path, int fd)
 {
   PoolWorker *w = &pool->workers[worker];
-  gboolean open = page == 0 || w->last_serial != serial;
+  if (w->last_serial != 0 && w->last_serial != serial)
+    retire(pool, w);
+  gboolean open = w->last_serial != serial;
   if (open)
     send_request(pool, w, JS_MESSAGE_OPEN, page != 0, serial, page, path, fd);
   if (page == 0)

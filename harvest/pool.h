@@ -1,4 +1,4 @@
-/* The worker processes: started, asked, watched, replaced when they die.
+/* The worker processes: started, asked, watched, replaced when they die and for each document.
  *
  * A worker has a few requests waiting when pages take little time, so that it need not wait for the
  * parent between two; with pages that take long it has one at a time, so that no page waits behind
@@ -30,12 +30,17 @@ JsPool *js_pool_new(const JsReaderOptions *options, GError **error);
 void js_pool_free(JsPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPool, js_pool_free)
 
-/* A worker that may be asked something of file `serial`; −1: all have enough to do. */
+/* The files to come will probably need the OCR engine: workers are started with it loaded. */
+void js_pool_expect_ocr(JsPool *pool);
+
+/* A worker that may be asked something of file `serial` (0: of the file that it has); −1: all have
+ * enough to do. */
 int js_pool_free_worker(const JsPool *pool, guint32 serial);
 /* TRUE when no reply is to come. */
 gboolean js_pool_is_quiet(const JsPool *pool);
 /* Asks such a worker to open the file (page 0), or to read a page, for which it opens the file
- * first where it has another open. One that is dead by now gives its reply in js_pool_wait(). */
+ * first. A worker that had another file is replaced by a new one. One that is dead by now gives its
+ * reply in js_pool_wait(). */
 void js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path,
                  int fd);
 /* Waits for the next reply of any worker. FALSE: none came for a while, or a signal. The reply is

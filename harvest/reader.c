@@ -116,11 +116,12 @@ find_input(JsReader *reader, guint32 serial)
 static void
 put_page(JsReader *reader, JsInput *input, guint number, JsPage *page)
 {
-  (void)reader;
   if (page->error != NULL)
     input->result.pages_failed++;
   else if (page->method == JS_METHOD_OCR)
     input->result.pages_ocr++;
+  if (page->method == JS_METHOD_OCR)
+    js_pool_expect_ocr(reader->pool);
   input->pages->pdata[number - 1] = page;
 }
 

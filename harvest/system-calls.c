@@ -13,10 +13,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -118,11 +122,11 @@ allow_opening(scmp_filter_ctx filter)
                                 SCMP_A2(SCMP_CMP_MASKED_EQ, all, 0)));
 }
 
-/* Threads, as Leptonica and Tesseract may start some; limits of itself; signals to itself. */
+/* Threads, as Leptonica and Tesseract may start some; limits of itself. Signals pass here, and are
+ * dealt with by a filter of the process's own, since this one is made before the process is. */
 static gboolean
 allow_on_itself(scmp_filter_ctx filter)
 {
-  scmp_datum_t self = (scmp_datum_t)getpid();
   gboolean ok = TRUE;
   for (gsize i = 0; ok && i < G_N_ELEMENTS(FCNTL); i++)
     ok = added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
@@ -134,10 +138,7 @@ allow_on_itself(scmp_filter_ctx filter)
                                 SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0))) &&
          added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
                                 SCMP_A0(SCMP_CMP_EQ, 0))) &&
-         added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                SCMP_A0(SCMP_CMP_EQ, self))) &&
-         added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1,
-                                SCMP_A0(SCMP_CMP_EQ, self))) &&
+         allow(filter, SCMP_SYS(tgkill)) && allow(filter, SCMP_SYS(kill)) &&
          allow(filter, SCMP_SYS(getrlimit)) && allow(filter, SCMP_SYS(setrlimit));
 }
 
@@ -151,21 +152,73 @@ refuse_quietly(scmp_filter_ctx filter)
   return TRUE;
 }
 
+/* The list as a program for the kernel. Transfer full; NULL: this machine has no such filter. */
+static GBytes *
+compile_list(void)
+{
+  GBytes *program = NULL;
+  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_TRAP);
+  int fd = memfd_create("juesuan-calls", MFD_CLOEXEC);
+  gboolean ok = filter != NULL && fd >= 0;
+  for (gsize i = 0; ok && i < G_N_ELEMENTS(ALLOWED); i++)
+    ok = allow(filter, ALLOWED[i]);
+  ok = ok && allow_opening(filter) && allow_on_itself(filter) && refuse_quietly(filter) &&
+       seccomp_export_bpf(filter, fd) == 0;
+  off_t length = ok ? lseek(fd, 0, SEEK_END) : 0;
+  g_autofree char *code = g_malloc0((gsize)length + 1);
+  if (length > 0 && pread(fd, code, (gsize)length, 0) == length)
+    program = g_bytes_new(code, (gsize)length);
+  if (fd >= 0)
+    close(fd);
+  if (filter != NULL)
+    seccomp_release(filter);
+  return program;
+}
+
+static GBytes *the_program; /* compiled once; processes that are forked later have it */
+
+void
+js_system_calls_prepare(void)
+{
+  if (the_program == NULL)
+    the_program = compile_list();
+}
+
+static gboolean
+load_list(void)
+{
+  js_system_calls_prepare();
+  if (the_program == NULL)
+    return FALSE;
+  gsize length;
+  gconstpointer code = g_bytes_get_data(the_program, &length);
+  const struct sock_fprog program = {.len = (unsigned short)(length / sizeof(struct sock_filter)),
+                                     .filter = (struct sock_filter *)code};
+  return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+/* Signals go to this process only. */
+static gboolean
+restrict_signals(void)
+{
+  static const int CALLS[] = {SCMP_SYS(tgkill), SCMP_SYS(kill)};
+  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+  gboolean ok = filter != NULL;
+  for (gsize i = 0; ok && i < G_N_ELEMENTS(CALLS); i++)
+    ok = seccomp_rule_add(filter, SCMP_ACT_TRAP, CALLS[i], 1,
+                          SCMP_A0(SCMP_CMP_NE, (scmp_datum_t)getpid())) == 0;
+  ok = ok && seccomp_load(filter) == 0;
+  if (filter != NULL)
+    seccomp_release(filter);
+  return ok;
+}
+
 gboolean
 js_system_calls_restrict(JsCallReport *report)
 {
   const struct sigaction action = {.sa_sigaction = on_refused_call, .sa_flags = SA_SIGINFO};
-  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_TRAP);
-  if (filter == NULL)
-    return FALSE;
   the_report = report;
-  gboolean ok = sigaction(SIGSYS, &action, NULL) == 0;
-  for (gsize i = 0; ok && i < G_N_ELEMENTS(ALLOWED); i++)
-    ok = allow(filter, ALLOWED[i]);
-  ok = ok && allow_opening(filter) && allow_on_itself(filter) && refuse_quietly(filter) &&
-       seccomp_load(filter) == 0;
-  seccomp_release(filter);
-  return ok;
+  return sigaction(SIGSYS, &action, NULL) == 0 && restrict_signals() && load_list();
 }
 
 char *

@@ -11,6 +11,10 @@ typedef struct {
 /* The exit status of a worker that made a call which is not allowed. */
 #define JS_EXIT_REFUSED 70
 
+/* Compiles the filter, for this process and those that are forked from it; otherwise each does so.
+ */
+void js_system_calls_prepare(void);
+
 /* Puts the filter in force for this process and its threads, for good. `report`: receives the
  * number of a call that is not allowed (borrowed, for the life of the process; NULL: nobody asks).
  * FALSE: this machine has no such filter. */

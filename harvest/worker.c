@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "extract/layout/layout.h"
+#include "harvest/child.h"
 #include "harvest/limits.h"
 #include "harvest/protocol.h"
 #include "harvest/sandbox.h"
@@ -21,51 +22,12 @@ typedef struct {
   GError *open_error;   /* owned: why it is not, or NULL */
   guint32 serial;       /* its number */
   int fd;               /* its descriptor, −1: none */
-  JsOcr *ocr;           /* made when the first page needs it */
+  JsOcr *ocr;           /* the nursery's, or made when the first page needs it */
   char *ocr_missing;    /* why it could not be made */
   gint64 cpu_before;    /* CPU time, µs, before the request under way */
 } WorkerProcess;
 
 /* ---- setting up ---- */
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
-/* What libraries print about broken files is no message of ours; a sanitizer's report is. */
-static void
-silence(void)
-{
-  int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (null < 0)
-    return;
-  dup2(null, STDIN_FILENO);
-  dup2(null, STDOUT_FILENO);
-  if (!SANITIZED && g_getenv("JUESUAN_WORKER_STDERR") == NULL)
-    dup2(null, STDERR_FILENO);
-  if (null > STDERR_FILENO)
-    close(null);
-}
-
-/* The parent's other files and the other workers' sockets are none of a worker's business. */
-static int
-keep_only(int socket)
-{
-  const int place = STDERR_FILENO + 1;
-  if (socket != place) {
-    dup2(socket, place);
-    socket = place;
-  }
-  close_range((unsigned)place + 1, ~0U, 0);
-  return socket;
-}
 
 static void
 set_limits(const JsReaderOptions *options)
@@ -74,7 +36,7 @@ set_limits(const JsReaderOptions *options)
   rlim_t memory = options->max_memory > 0 ? options->max_memory : JS_LIMIT_MEMORY;
   const struct rlimit space = {memory, memory};
   setrlimit(RLIMIT_CORE, &none);
-  if (!SANITIZED) /* which maps terabytes of shadow */
+  if (!JS_SANITIZED) /* which maps terabytes of shadow */
     setrlimit(RLIMIT_AS, &space);
 }
 
@@ -159,19 +121,8 @@ fonts_value(JsDocument *document, gboolean wanted)
 }
 
 static void
-close_document(WorkerProcess *w)
-{
-  g_clear_pointer(&w->document, js_document_close);
-  g_clear_error(&w->open_error);
-  if (w->fd >= 0)
-    close(w->fd);
-  w->fd = -1;
-}
-
-static void
 do_open(WorkerProcess *w, const JsMessageHead *request, const char *path, int fd)
 {
-  close_document(w);
   w->fd = fd;
   w->serial = request->serial;
   w->document = js_document_open(path, fd, w->options->password, &w->open_error);
@@ -324,14 +275,14 @@ do_page(WorkerProcess *w, const JsMessageHead *request)
 }
 
 void
-js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report)
+js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report, JsOcr *ocr)
 {
-  WorkerProcess w = {.options = options, .fd = -1};
+  WorkerProcess w = {.options = options, .fd = -1, .ocr = ocr};
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prctl(PR_SET_NAME, JS_WORKER_NAME);
   signal(SIGINT, SIG_IGN); /* Ctrl-C is the parent's to judge */
   signal(SIGTERM, SIG_DFL);
-  silence();
-  w.socket = keep_only(socket);
+  w.socket = js_child_keep_only(socket);
   set_limits(options);
   g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* the cores are used by processes */
   js_document_set_max_pixels(options->max_pixels);
@@ -346,11 +297,11 @@ js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report)
     if (!js_message_receive(w.socket, &request, &payload, &fd, JS_LIMIT_OUTPUT))
       _exit(EXIT_SUCCESS);
     grant_cpu_time(&w, options);
-    if (request.kind == JS_MESSAGE_OPEN)
+    if (request.kind == JS_MESSAGE_OPEN && w.serial == 0)
       do_open(&w, &request, payload, fd);
     else if (request.kind == JS_MESSAGE_PAGE && w.fd >= 0 && w.serial == request.serial)
       do_page(&w, &request);
     else
-      _exit(EXIT_FAILURE); /* a parent that asks for what is not open is none of ours */
+      _exit(EXIT_FAILURE); /* one document a worker: anything else is a mistake of the parent */
   }
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "harvest/reader.h"
+#include "harvest/worker.h"
 
 enum { COPIES = 6, PAGES = 2 };
 
@@ -22,7 +23,16 @@ typedef struct {
   guint stop_at_page; /* the handler has had enough after so many; 0: never */
 } ReaderRun;
 
-/* Sends a signal to every child of this process. */
+static gboolean
+is_worker(const char *pid)
+{
+  g_autofree char *path = g_strdup_printf("/proc/%s/comm", pid);
+  g_autofree char *name = NULL;
+  return g_file_get_contents(path, &name, NULL, NULL) &&
+         strcmp(g_strchomp(name), JS_WORKER_NAME) == 0;
+}
+
+/* Sends a signal to every worker of this process. */
 static void
 signal_workers(int number)
 {
@@ -32,7 +42,7 @@ signal_workers(int number)
     return;
   g_auto(GStrv) pids = g_strsplit(text, " ", -1);
   for (char **p = pids; *p != NULL; p++)
-    if (**p != '\0')
+    if (is_worker(*p))
       kill((pid_t)g_ascii_strtoll(*p, NULL, 10), number);
 }
 
@@ -203,6 +213,29 @@ test_a_slow_start_holds_up_nothing(void **state)
 }
 
 static void
+count_worker(gpointer data)
+{
+  g_atomic_int_add((volatile int *)data, 1);
+}
+
+/* A worker that a document took over could forge the pages of the next: each document has its own.
+ */
+static void
+test_each_document_has_workers_of_its_own(void **state)
+{
+  (void)state;
+  int *count = mmap(NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  assert_ptr_not_equal(count, MAP_FAILED);
+  g_auto(ReaderRun) run = {0};
+  g_autoptr(GError) error = NULL;
+  JsReaderOptions options = {.jobs = 1, .in_worker = count_worker, .in_worker_data = count};
+  assert_true(read_copies(&run, options, &error));
+  assert_int_equal(run.failed, 0);
+  assert_int_equal(*count, COPIES);
+  munmap(count, sizeof *count);
+}
+
+static void
 test_a_page_that_hangs_is_given_up(void **state)
 {
   (void)state;
@@ -292,6 +325,7 @@ main(void)
       cmocka_unit_test(test_requests_behind_a_death_are_asked_again),
       cmocka_unit_test(test_a_busy_parent_is_no_slow_page),
       cmocka_unit_test(test_a_slow_start_holds_up_nothing),
+      cmocka_unit_test(test_each_document_has_workers_of_its_own),
       cmocka_unit_test(test_a_page_that_hangs_is_given_up),
       cmocka_unit_test(test_cancelling),
       cmocka_unit_test(test_a_handler_may_stop_the_run),
