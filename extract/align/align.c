@@ -26,6 +26,7 @@
 #include "extract/align/private.h"
 #include "extract/align/seams.h"
 #include "extract/grid/grid.h"
+#include "extract/lines/leaders.h"
 
 /* Columns of figures: this share of what stands in them are figures. */
 #define FIGURES 0.7
@@ -61,7 +62,7 @@ segment_chars(const JsTextLine *line, const JsSegment *segment)
 {
   guint n = 0;
   for (guint i = segment->from; i < segment->to; i++)
-    n += js_text_length(((JsWord *)line->words->pdata[i])->text);
+    n += js_text_length_without_leaders(((JsWord *)line->words->pdata[i])->text);
   return n;
 }
 

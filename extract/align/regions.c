@@ -7,11 +7,16 @@
 
 #include "extract/align/columns.h"
 #include "extract/lines/caption-words.h"
+#include "extract/lines/leaders.h"
 
 /* Rows of a table stand no further apart than this many heights of their text. */
 #define ROW_PITCH 3.6
 /* Wrapped text over three lines in one cell is the most that a region without rules may hold. */
 #define SINGLE_LINES 2
+/* A row with one text begins where a text of one of so many lines before does, but for so many em.
+ */
+#define COLUMN_LINES 24
+#define SAME_LEFT 0.3
 /* Rows are as far apart but for this share. */
 #define SAME_PITCH 0.15
 /* Horizontal rules of one table begin and end at the same places, within these points. */
@@ -296,8 +301,27 @@ measure_first(const GPtrArray *lines, guint from, guint to, gboolean figures, do
   }
 }
 
-/* Is the line a row of which only the first column is filled? It stands there, as far below the
- * line before as that below its own. */
+/* Has one of the lines before, of those with text side by side, a text that begins where this one
+ * does, and nothing behind it that this one would run into? */
+static gboolean
+stands_in_column(const GPtrArray *lines, guint i, guint from)
+{
+  const JsTextLine *line = lines->pdata[i];
+  for (guint k = i; k-- > from && k + COLUMN_LINES >= i;) {
+    g_autoptr(GArray) segments = js_text_line_runs(lines->pdata[k]);
+    for (guint s = 0; s < segments->len && segments->len >= 2; s++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+      gboolean last = s + 1 == segments->len;
+      if (fabs(box->x0 - line->box.x0) <= SAME_LEFT * line->size &&
+          (last || line->box.x1 < g_array_index(segments, JsSegment, s + 1).box.x0))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Is the line a row of which only one column is filled? It stands there, as far below the line
+ * before as that below its own. */
 static gboolean
 is_empty_row(const GPtrArray *lines, guint i, guint from)
 {
@@ -308,7 +332,8 @@ is_empty_row(const GPtrArray *lines, guint i, guint from)
   measure_first(lines, from, i, FALSE, &left, &right);
   double pitch = middle(line) - middle(lines->pdata[i - 1]);
   double before = middle(lines->pdata[i - 1]) - middle(lines->pdata[i - 2]);
-  return line->box.x0 >= left - line->size && line->box.x1 < right &&
+  return ((line->box.x0 >= left - line->size && line->box.x1 < right) ||
+          stands_in_column(lines, i, from)) &&
          fabs(pitch - before) <= SAME_PITCH * before;
 }
 
@@ -409,22 +434,6 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
   }
 }
 
-static gboolean
-is_contents(const JsTextLine *line)
-{
-  guint run = 0;
-  for (guint i = 0; i < line->words->len; i++) {
-    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
-    for (guint k = 0; k < js_text_length(text); k++) {
-      gunichar ch = js_text_char(text, k)->ch;
-      run = ch == '.' || ch == 0xB7 ? run + 1 : ch == 0x2026 || ch == 0x22EF ? run + 2 : 0;
-      if (run >= 4)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 static int
 compare_regions(gconstpointer a, gconstpointer b)
 {
@@ -439,7 +448,7 @@ js_regions_find(const JsPage *page, const GPtrArray *lines)
   GArray *regions = g_array_new(FALSE, FALSE, sizeof(JsRegion));
   g_array_set_clear_func(regions, clear_region);
   for (guint i = 0; i < lines->len; i++)
-    taken[i] = is_contents(lines->pdata[i]);
+    taken[i] = js_text_line_leads_to_page(lines->pdata[i]);
   g_autofree gboolean *titles = find_titles(page, lines);
   regions_of_rules(page, lines, titles, taken, regions);
   regions_of_lines(page, lines, titles, taken, regions);

@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "extract/align/columns.h"
+#include "extract/lines/leaders.h"
 
 /* Lines of one cell stand at less than this share of the distance of rows, which is measured on at
  * least so many pairs of lines. */
@@ -61,6 +62,16 @@ js_align_has_figures(const JsAlignment *b, const JsTextLine *line, gboolean only
   return any;
 }
 
+/* A text that leaders fill its column with has ended. */
+static gboolean
+ends_in_leaders(const JsTextLine *line, const JsSegment *segment)
+{
+  g_autoptr(JsText) text = js_text_new();
+  for (guint i = segment->from; i < segment->to; i++)
+    js_text_append_text(text, ((JsWord *)line->words->pdata[i])->text);
+  return js_text_length_without_leaders(text) < js_text_length(text);
+}
+
 /* Does `line` go on with text whose beginning filled its column on `above`? */
 static gboolean
 goes_on(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
@@ -81,7 +92,7 @@ goes_on(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
         found = other->box.x1 - segment->box.x1 > -line->size &&
                 fabs(other->box.x0 - segment->box.x0) < line->size &&
                 js_box_width(&other->box) >= js_box_width(&segment->box) - line->size &&
-                js_box_width(&other->box) > 4 * line->size;
+                js_box_width(&other->box) > 4 * line->size && !ends_in_leaders(above, other);
     }
     if (!found)
       return FALSE;

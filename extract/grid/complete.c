@@ -20,7 +20,7 @@
 #include "extract/grid/completion.h"
 
 /* A table has at least so many horizontal rules, or as many sections with columns of their own. */
-#define SOME_RULES 4
+#define SOME_RULES 2
 #define SOME_SECTIONS 2
 /* A rule parts two sections when it goes over this share of the width. */
 #define PARTED_SHARE 0.5

@@ -387,6 +387,68 @@ drop_lone_headings(Growth *growth)
   }
 }
 
+/* What stands in a column alone: from the first to the last line, headings or figures. */
+typedef struct {
+  guint first, last, figures, others;
+} Content;
+
+static Content
+content_of(const Growth *growth, const GPtrArray *lines, guint c)
+{
+  Content content = {G_MAXUINT, 0, 0, 0};
+  const JsSectionColumn *column = column_at(growth, c);
+  for (guint i = growth->from; i < growth->to; i++) {
+    const GArray *blocks = growth->blocks->pdata[i];
+    for (guint k = 0; k < blocks->len; k++) {
+      const JsSegment *block = &g_array_index(blocks, JsSegment, k);
+      gboolean value;
+      if (block->box.x0 < column->from || block->box.x1 > column->to)
+        continue;
+      gboolean number = js_text_line_is_number(lines->pdata[i], block->from, block->to, &value);
+      content.figures += number ? 1 : 0;
+      content.others += number ? 0 : 1;
+      content.first = MIN(content.first, i);
+      content.last = i;
+    }
+  }
+  return content;
+}
+
+/* Is it the heading of figures that stand lower, beside it, and have none of their own? */
+static gboolean
+heads(const Content *heading, const Content *figures)
+{
+  return heading->others && !heading->figures && figures->figures && !figures->others &&
+         heading->last < figures->first;
+}
+
+/* In a wide column a heading and figures set to the other side have white between them: the two are
+ * one column, and the nearer figures are those of the heading. */
+static void
+join_headings(Growth *growth, const GPtrArray *lines)
+{
+  for (guint c = 0; c < growth->columns->len; c++) {
+    Content heading = content_of(growth, lines, c);
+    if (!heading.others || heading.figures)
+      continue;
+    double left = G_MAXDOUBLE, right = G_MAXDOUBLE;
+    if (c > 0) {
+      Content figures = content_of(growth, lines, c - 1);
+      left = heads(&heading, &figures) ? column_at(growth, c)->from - column_at(growth, c - 1)->to
+                                       : G_MAXDOUBLE;
+    }
+    if (c + 1 < growth->columns->len) {
+      Content figures = content_of(growth, lines, c + 1);
+      right = heads(&heading, &figures) ? column_at(growth, c + 1)->from - column_at(growth, c)->to
+                                        : G_MAXDOUBLE;
+    }
+    if (left < G_MAXDOUBLE && left <= right)
+      join_columns(growth, c - 1, c + 1);
+    else if (right < G_MAXDOUBLE)
+      join_columns(growth, c, c + 2);
+  }
+}
+
 /* The cost of a section that begins behind a rule over this share of the width. */
 static double
 cost_of_section(double parted)
@@ -444,6 +506,7 @@ js_sections_find(const GPtrArray *lines, const double *parted, double text_size)
     for (guint i = begin[to]; i < to; i++)
       grow(&growth, lines->pdata[i], text_size);
     drop_lone_headings(&growth);
+    join_headings(&growth, lines);
     close_narrow_gaps(&growth, text_size);
     JsSection section = {begin[to], to, growth.columns};
     g_array_prepend_val(sections, section);

@@ -9,6 +9,7 @@
 #include "extract/grid/open-edges.h"
 #include "extract/layout/captions.h"
 #include "extract/layout/paragraphs.h"
+#include "extract/lines/leaders.h"
 
 /* Two blocks stand side by side when they share this part of the lower one's height. */
 #define BESIDE_SHARE 0.5
@@ -82,6 +83,13 @@ take_all(GPtrArray *to, GPtrArray *from)
   g_ptr_array_unref(from);
 }
 
+static void
+drop_leaders(JsTable *table)
+{
+  for (guint i = 0; i < table->cells->len; i++)
+    js_text_drop_leaders(((JsCell *)table->cells->pdata[i])->text);
+}
+
 JsPageLayout *
 js_page_layout(const JsPage *page)
 {
@@ -91,6 +99,8 @@ js_page_layout(const JsPage *page)
   for (guint i = 0; i < tables->len; i++)
     js_table_mark_open(tables->pdata[i], page);
   take_all(tables, js_align_tables(page, used));
+  for (guint i = 0; i < tables->len; i++)
+    drop_leaders(tables->pdata[i]);
   js_captions_attach(page, tables, used);
   GPtrArray *paragraphs = js_paragraphs_find(page, used);
   for (guint i = 0; i < tables->len; i++)
