@@ -163,6 +163,24 @@ js_statement_forms_is_government_table(const JsStatementForms *forms, const char
          !js_statement_forms_of_department(forms, title);
 }
 
+gboolean
+js_statement_forms_is_other_title(const JsStatementForms *forms, const char *letters)
+{
+  g_autofree char *title = title_of(letters);
+  if (title == NULL || js_words_any_in(forms->statement_words, title))
+    return FALSE;
+  for (guint i = 0; forms->other_titles[i] != NULL; i++)
+    if (g_str_has_suffix(title, forms->other_titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+const GPtrArray *
+js_statement_forms_unit_lines(const JsStatementForms *forms)
+{
+  return forms->unit_lines;
+}
+
 /* The edit distance between the name and the nearest part of the text. */
 static guint
 distance_within(const gunichar *name, glong n, const gunichar *text, glong m)

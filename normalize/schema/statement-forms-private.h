@@ -4,10 +4,11 @@
 #include "normalize/schema/statement-forms.h"
 
 struct _JsStatementForms {
-  GPtrArray *forms;  /* of JsStatementForm, owned */
-  GHashTable *roles; /* letters → JsRole */
-  GHashTable *sides; /* letters → "income" / "expenditure" */
-  GStrv own_titles, not_own_titles;
+  GPtrArray *forms;      /* of JsStatementForm, owned */
+  GHashTable *roles;     /* letters → JsRole */
+  GHashTable *sides;     /* letters → "income" / "expenditure" */
+  GPtrArray *unit_lines; /* of GRegex, owned */
+  GStrv own_titles, not_own_titles, other_titles, statement_words;
   GStrv government_documents, not_government_documents, government_tables;
   GStrv skip_containing, units, subtotals, counts_below, splits, not_titles, government_ends;
 };

@@ -112,6 +112,9 @@ js_statement_forms_free(JsStatementForms *forms)
   g_strfreev(forms->government_documents);
   g_strfreev(forms->not_government_documents);
   g_strfreev(forms->government_tables);
+  g_strfreev(forms->other_titles);
+  g_strfreev(forms->statement_words);
+  g_clear_pointer(&forms->unit_lines, g_ptr_array_unref);
   g_strfreev(forms->subtotals);
   g_strfreev(forms->counts_below);
   g_strfreev(forms->splits);
@@ -369,6 +372,23 @@ load_file(JsStatementForms *forms, const char *dir, const char *name, GError **e
 }
 
 static gboolean
+load_unit_lines(JsStatementForms *forms, JsonObject *object, const char *where, GError **error)
+{
+  g_auto(GStrv) lines = js_schema_strings(object, "unit_lines", where, error);
+  forms->unit_lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++) {
+    g_autoptr(GError) cause = NULL;
+    GRegex *line = g_regex_new(lines[i], G_REGEX_OPTIMIZE, 0, &cause);
+    if (line == NULL) {
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unit_lines: %s", where, cause->message);
+      return FALSE;
+    }
+    g_ptr_array_add(forms->unit_lines, line);
+  }
+  return lines != NULL;
+}
+
+static gboolean
 load_common(JsStatementForms *forms, const char *dir, GError **error)
 {
   g_autoptr(JsonNode) root = js_schema_file_read(dir, COMMON, error);
@@ -384,6 +404,9 @@ load_common(JsStatementForms *forms, const char *dir, GError **error)
          (forms->splits = js_schema_strings(o, "splits_after_carryover", where, error)) != NULL &&
          (forms->own_titles = letters_list(o, "own_titles", where, error)) != NULL &&
          (forms->not_own_titles = letters_list(o, "not_own_titles", where, error)) != NULL &&
+         load_unit_lines(forms, o, where, error) &&
+         (forms->other_titles = letters_list(o, "other_titles", where, error)) != NULL &&
+         (forms->statement_words = letters_list(o, "statement_words", where, error)) != NULL &&
          (forms->government_tables = letters_list(o, "government_tables", where, error)) != NULL &&
          (forms->not_government_documents =
               letters_list(o, "not_government_documents", where, error)) != NULL &&

@@ -92,6 +92,9 @@ const JsStatementForm *js_statement_forms_by_blurred_title(const JsStatementForm
 gboolean js_statement_forms_of_government(const JsStatementForms *forms, const char *letters);
 /* The title of a table of a whole government (转移支付, 债务限额). */
 gboolean js_statement_forms_is_government_table(const JsStatementForms *forms, const char *letters);
+/* The title of a table that is no statement: it fits no form, is called …情况表, …明细表 and the
+ * like, and speaks of no income or expenditure. */
+gboolean js_statement_forms_is_other_title(const JsStatementForms *forms, const char *letters);
 /* TRUE when the letters say that what follows is a department's own (部门…, not 分部门). */
 gboolean js_statement_forms_of_department(const JsStatementForms *forms, const char *letters);
 /* The form whose headings are all among the sets (letters → any) of the table. */
@@ -105,6 +108,9 @@ const char *js_statement_forms_side(const JsStatementForms *forms, const char *l
 gboolean js_statement_forms_is_subtotal(const JsStatementForms *forms, const char *letters);
 /* A line over the whole width below which counts stand (letters): 相关统计数. */
 gboolean js_statement_forms_opens_counts(const JsStatementForms *forms, const char *letters);
+/* The lines that state the unit of a table's money, 单位：万元; elements GRegex, the unit is
+ * group 1. Borrowed. */
+const GPtrArray *js_statement_forms_unit_lines(const JsStatementForms *forms);
 /* A unit of things that can be counted or measured (letters): 辆, 台套, 平方米. */
 gboolean js_statement_forms_is_unit(const JsStatementForms *forms, const char *letters);
 /* TRUE for items that only split the carry-over line when they follow it. */

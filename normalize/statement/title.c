@@ -49,6 +49,7 @@ try_line(TitleSearch *s, const char *line)
    * ends in 支出决算表. */
   if (near != NULL && (form == NULL || near->priority >= form->priority))
     form = near;
+  foreign = foreign || (form == NULL && js_statement_forms_is_other_title(s->forms, letters));
   s->foreign = s->foreign || foreign;
   s->government = s->government || js_statement_forms_is_government_table(s->forms, letters);
   if (form == NULL || (s->form != NULL && form->priority <= s->form->priority))
@@ -172,13 +173,6 @@ js_statement_recognise(JsContext *context, const JsTable *table, const JsStateme
 
 /* ---- units ---- */
 
-/* 单位：万元, 金额单位: 元, 单位：万 / 元 over a line's end; what follows must be no word
- * (单位：元宝区…). */
-static const char UNIT_PATTERN[] = "单\\s*位\\s*[:：]\\s*(?:人\\s*民\\s*币)?\\s*"
-                                   "([亿万千百]?\\s*元|[亿万](?=\\s|$|[)）]))(?!\\p{Han})";
-/* The unit alone in brackets or on a line: （万元）. */
-static const char BARE_PATTERN[] = "^\\s*[(（]?\\s*(?:人民币)?\\s*([亿万千百]?元)\\s*[)）]?\\s*$";
-
 static gboolean
 set_money(JsUnit *unit, const char *printed)
 {
@@ -192,19 +186,12 @@ set_money(JsUnit *unit, const char *printed)
 }
 
 static gboolean
-unit_in(const char *text, JsUnit *unit)
+unit_in(const JsStatementForms *forms, const char *text, JsUnit *unit)
 {
-  static gsize once = 0;
-  static GRegex *stated = NULL, *bare = NULL;
-  if (g_once_init_enter(&once)) {
-    stated = g_regex_new(UNIT_PATTERN, G_REGEX_OPTIMIZE, 0, NULL);
-    bare = g_regex_new(BARE_PATTERN, G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
-    g_once_init_leave(&once, 1);
-  }
-  GRegex *patterns[] = {stated, bare};
-  for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
+  const GPtrArray *lines = js_statement_forms_unit_lines(forms);
+  for (guint i = 0; i < lines->len; i++) {
     g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match(patterns[i], text, 0, &match))
+    if (!g_regex_match(g_ptr_array_index(lines, i), text, 0, &match))
       continue;
     g_autofree char *printed = g_match_info_fetch(match, 1);
     if (set_money(unit, printed))
@@ -214,7 +201,7 @@ unit_in(const char *text, JsUnit *unit)
 }
 
 static gboolean
-unit_in_paragraphs(const GPtrArray *paragraphs, JsUnit *unit)
+unit_in_paragraphs(const JsStatementForms *forms, const GPtrArray *paragraphs, JsUnit *unit)
 {
   g_autoptr(GString) all = g_string_new(NULL);
   for (guint i = 0; i < paragraphs->len; i++) {
@@ -222,23 +209,25 @@ unit_in_paragraphs(const GPtrArray *paragraphs, JsUnit *unit)
     g_autofree char *text = js_text_to_utf8(p->text);
     g_string_append_printf(all, "%s\n", text);
   }
-  return unit_in(all->str, unit);
+  return unit_in(forms, all->str, unit);
 }
 
 JsUnit
 js_statement_unit(JsContext *context, const JsTable *table, const JsStatementView *view)
 {
+  const JsStatementForms *forms = context->schemas->statements;
   JsUnit unit = {0};
-  if (unit_in_paragraphs(table->captions, &unit))
+  if (unit_in_paragraphs(forms, table->captions, &unit))
     return unit;
   for (guint i = 0; i < view->cells->len; i++) {
     const JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
-    if (g->cell->row < MAX(view->body, 1) && g->kind == JS_CELL_TEXT && unit_in(g->text, &unit))
+    if (g->cell->row < MAX(view->body, 1) && g->kind == JS_CELL_TEXT &&
+        unit_in(forms, g->text, &unit))
       return unit;
   }
-  if (context->recent != NULL && unit_in_paragraphs(context->recent, &unit))
+  if (context->recent != NULL && unit_in_paragraphs(forms, context->recent, &unit))
     return unit;
-  unit_in_paragraphs(table->notes, &unit);
+  unit_in_paragraphs(forms, table->notes, &unit);
   return unit;
 }
 
