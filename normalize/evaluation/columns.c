@@ -64,8 +64,24 @@ nth_of_role(const GArray *columns, int role, guint n)
   return NULL;
 }
 
+/* What the heading over the side's own headings says: JS_SECTION_PERIOD, JS_SECTION_INDICATORS or
+ * 0. */
+static int
+section_over(const JsFormReader *reader, const JsFormColumn *column)
+{
+  for (guint row = column->slot != NULL ? column->slot->row : 0; row > 0; row--) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row - 1, column->from);
+    int section = js_slot_role(JS_LIST_SECTIONS, slot);
+    if (section == JS_SECTION_PERIOD || section == JS_SECTION_INDICATORS)
+      return section;
+    if (js_slot_is_empty(slot) || js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) == 0)
+      break;
+  }
+  return 0;
+}
+
 /* Which of the sides that the level-3 headings make is the year's: the one under the year's goal,
- * else the last. */
+ * the one under a heading that is not the whole period's, else the last. */
 static guint
 year_side(const JsFormReader *reader, const GArray *columns, guint n_sides)
 {
@@ -74,6 +90,9 @@ year_side(const JsFormReader *reader, const GArray *columns, guint n_sides)
     if (column->from < reader->year_to && column->to > reader->year_from)
       return k;
   }
+  for (guint k = 0; k < n_sides; k++)
+    if (section_over(reader, nth_of_role(columns, JS_COL_LEVEL3, k)) == JS_SECTION_INDICATORS)
+      return k;
   return n_sides - 1;
 }
 

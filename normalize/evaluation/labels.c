@@ -289,7 +289,9 @@ take_goal(JsFormReader *reader, const JsSlot *heading)
   if (role == JS_GOAL_ACTUAL && !left_goal && !beside && is_spoilt_heading(reader, heading, left))
     set_goal(reader, JS_GOAL_TARGET, goal_below(reader, left));
   /* Side by side with the whole period: the year's columns hold for the indicators too. */
-  if (role == JS_GOAL_TARGET && left_goal && js_slot_role(JS_LIST_GOALS, left) == JS_GOAL_PERIOD) {
+  const JsSlot *other = left_goal ? left : right;
+  if (role == JS_GOAL_TARGET && other != NULL && other->row_span == heading->row_span &&
+      js_slot_role(JS_LIST_GOALS, other) == JS_GOAL_PERIOD) {
     reader->year_from = heading->col;
     reader->year_to = heading->col + heading->col_span;
   }
