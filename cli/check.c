@@ -172,7 +172,7 @@ const CliOption CLI_CHECK_OPTIONS[] = {
     {"report", 0, CLI_FLAG, NULL, offsetof(CheckValues, report),
      .help = "Print what does not add up, most serious first; write nothing"},
     CLI_SCHEMAS_OPTION(CheckValues, schemas),
-    {NULL}};
+    {.name = NULL}};
 
 CliStatus
 cli_check(const CliCommand *command, int argc, char **argv)

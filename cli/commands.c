@@ -34,4 +34,4 @@ const CliCommand CLI_COMMANDS[] = {
      cli_completion, FALSE},
     {"manual", "", "Print the part of the manual that tells of the options.", NULL, NULL,
      cli_manual, TRUE},
-    {NULL}};
+    {.name = NULL}};

@@ -261,7 +261,7 @@ const CliOption CLI_EXTRACT_OPTIONS[] = {
     {"verbose", 'v', CLI_FLAG, NULL, FIELD(verbose), .help = "Tell at the end what was done",
      .manual = "Tell at the end what was done, also where standard error is no terminal."},
     CLI_SCHEMAS_OPTION(Options, schemas),
-    {NULL}};
+    {.name = NULL}};
 
 static JsReader *running; /* for the signal handler */
 

@@ -190,7 +190,7 @@ const CliOption CLI_INFO_OPTIONS[] = {
     {"sandbox", 0, CLI_FLAG, NULL, offsetof(InfoValues, sandbox),
      .help = "Tell what the sandbox of the workers holds back here",
      .manual = "Tell what the sandbox holds back on this machine."},
-    {NULL}};
+    {.name = NULL}};
 
 CliStatus
 cli_info(const CliCommand *command, int argc, char **argv)

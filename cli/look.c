@@ -57,7 +57,7 @@ const CliOption CLI_LOOK_OPTIONS[] = {
          "."},
     {"dpi", 0, CLI_NUMBER, "N", FIELD(dpi), .help = "Resolution of the picture (default: 150)"},
     {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace a drawing that is there"},
-    {NULL}};
+    {.name = NULL}};
 
 /* ---- one page from a worker ---- */
 

@@ -3,7 +3,7 @@
  *
  *   static const CliOption OPTIONS[] = {
  *       {"force", 'f', CLI_FLAG, .field = offsetof(Values, force), .help = "Replace …"},
- *       {NULL}};
+ *       {.name = NULL}};
  *
  * An option writes its value into a struct: a gboolean for CLI_FLAG, an int for CLI_NUMBER, a char*
  * for all others (the struct owns it; NULL as long as the option is not given). */

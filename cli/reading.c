@@ -60,7 +60,7 @@ const CliOption CLI_READING_OPTIONS[] = {
      .help = "Rules, boxes and pictures of a page (default: 50000)"},
     {"max-output", 0, CLI_TEXT, "BYTES", FIELD(max_output),
      .help = "Bytes that a page may come to once read (default: 64M)"},
-    {NULL}};
+    {.name = NULL}};
 
 void
 cli_reading_warn(const char *message, gpointer data)

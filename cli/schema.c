@@ -133,7 +133,7 @@ const CliOption CLI_SCHEMA_OPTIONS[] = {CLI_SCHEMAS_OPTION(SchemaValues, schemas
                                         {"check", 0, CLI_FILE, "FILE",
                                          offsetof(SchemaValues, check),
                                          .help = "Say what is wrong with a form file"},
-                                        {NULL}};
+                                        {.name = NULL}};
 
 CliStatus
 cli_schema(const CliCommand *command, int argc, char **argv)

@@ -298,7 +298,7 @@ const CliOption CLI_TABLES_OPTIONS[] = {
      .manual = "Folder for one CSV file a table, FILE-t001.csv."},
     {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace CSV files that are there"},
     {"pages", 0, CLI_TEXT, "LIST", FIELD(pages), .help = "Only these pages: 3,5-8,12-"},
-    {NULL}};
+    {.name = NULL}};
 
 CliStatus
 cli_tables(const CliCommand *command, int argc, char **argv)

@@ -87,7 +87,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WordsValues, values_clear)
 
 const CliOption CLI_WORDS_OPTIONS[] = {{"pages", 0, CLI_TEXT, "LIST", offsetof(WordsValues, pages),
                                         .help = "Only these pages: 3,5-8,12-"},
-                                       {NULL}};
+                                       {.name = NULL}};
 
 CliStatus
 cli_words(const CliCommand *command, int argc, char **argv)
