@@ -1,4 +1,5 @@
-/* juesuan check: runs the identities over a package that is there. */
+/* juesuan check PACKAGE…: runs the identities over an existing package, and writes the verdicts or
+ * reports what does not add up. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@
 #include "normalize/package/read.h"
 #include "normalize/schema/check-rules.h"
 
-/* The exit status that the issue of checks fixed for a failing identity. */
+/* The exit status when an identity fails; the manual promises 1. */
 #define STATUS_IDENTITY_FAILS CLI_USAGE
 
 typedef struct {
@@ -23,8 +24,7 @@ is_money(const JsIdentity *identity)
   return identity->records != NULL && identity->records[0] == JS_LETTER_ACCOUNT;
 }
 
-/* Money before percentages and counts, larger differences first, then the order of the documents.
- */
+/* Order of the report: money before percentages and counts, then larger differences first. */
 static gint
 compare_findings(gconstpointer a, gconstpointer b)
 {
@@ -50,7 +50,7 @@ text_of_rule(const JsCheckRules *rules, const char *id)
   return id;
 }
 
-/* The page of the record with this id ("a17"), 0 where it has none. */
+/* The page of the record with this id ("a17"); 0: it has none. */
 static guint
 page_of(const JsRecords *records, const char *id)
 {
@@ -77,7 +77,7 @@ page_of(const JsRecords *records, const char *id)
   }
 }
 
-/* "7, 12": the pages of the records that the identity touches. */
+/* The pages of the records in an identity, as "7, 12". Transfer full. */
 static char *
 pages_of(const JsReadDocument *document, const char *records)
 {
@@ -112,7 +112,8 @@ print_report(const JsCheckRules *rules, GArray *findings)
   }
 }
 
-/* Runs the checks of every document and collects what fails. */
+/* Runs the identities of every document. Returns the failures (transfer full), *tried gets the
+ * number of identities. */
 static GArray *
 check_all(const JsSchemas *schemas, const JsReadPackage *package, guint *tried)
 {

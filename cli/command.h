@@ -1,4 +1,4 @@
-/* What the subcommands share: their table, exit codes, options, messages.
+/* What the subcommands share: their table, exit codes, parsing of options, messages.
  *
  * Standard output is for data, standard error for messages; a message begins with "juesuan: ". */
 #pragma once

@@ -1,4 +1,4 @@
-/* Text of strangers (file names, metadata, font names) made safe to show on a terminal. */
+/* Makes text from outside (file names, metadata, font names) safe to show on a terminal. */
 #pragma once
 
 /* `text` with every character that could steer a terminal or reorder the line written as an escape:

@@ -1,4 +1,7 @@
-/* juesuan extract INPUT… -o OUT: documents → package. */
+/* juesuan extract INPUT… -o OUT: reads documents and writes the package of tables.
+ *
+ *   reader ── pages ──► joiner ── blocks ──► interpreter ── records ──► checks ──► package
+ */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,11 +15,12 @@
 #include "normalize/interpreter.h"
 #include "normalize/package/package.h"
 
-/* Messages of pages that stand in the row of a partial document; more are only counted. */
+/* Messages about pages that the row of a partial document quotes; further ones are only counted. */
 enum { MAX_PAGE_MESSAGES = 5 };
 /* Notes on what was seen and not read that stand there. */
 enum { MAX_NOTES = 20 };
-/* Cells that are held back before they go to the package. */
+/* When this many cells are waiting, they are written to the package, so that a long document does
+ * not hold all of its cells in memory (guess). */
 enum { CELLS_HELD = 1000 };
 
 typedef struct {
@@ -28,7 +32,7 @@ typedef struct {
   guint good, partial, failed, twins;
   guint64 memory_peak; /* of the workers */
   GError *error;       /* owned: why the run was stopped */
-  GHashTable *seen;    /* SHA-256 of every file → status of its content (static) */
+  GHashTable *seen;    /* SHA-256 → status of the content (static string) */
   CliLog *log;         /* NULL: none */
   /* The document being read. */
   const char *file, *sha256; /* borrowed */
@@ -36,7 +40,7 @@ typedef struct {
   JsJoiner *joiner;
   JsInterpreter *interpreter;
   GString *problems;
-  char *twin_message; /* owned: it was read before, or NULL */
+  char *twin_message; /* owned: "the same file as …", or NULL */
   guint n_problems, content_pages, pages_read, pages_ocr;
 } ExtractRun;
 
@@ -54,7 +58,7 @@ begin_document(ExtractRun *run, const JsFileResult *file)
 static void
 end_document(ExtractRun *run)
 {
-  /* The joiner hands its last blocks to the interpreter, which writes into the records. */
+  /* In this order: the joiner passes blocks to the interpreter, which writes into the records. */
   g_clear_pointer(&run->joiner, js_joiner_free);
   g_clear_pointer(&run->interpreter, js_interpreter_free);
   g_clear_pointer(&run->records, js_records_free);
@@ -64,7 +68,7 @@ end_document(ExtractRun *run)
   run->n_problems = run->content_pages = run->pages_read = run->pages_ocr = 0;
 }
 
-/* page 0: the document as a whole. */
+/* Prints a message about a page (0: the document) and keeps it for documents.csv. */
 static void
 add_problem(ExtractRun *run, guint page, const char *message)
 {
@@ -88,7 +92,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   return TRUE;
 }
 
-/* A page whose text can only be had from its pixels, and nobody looked at them. */
+/* Whether the page has text only in its pixels, which --ocr never does not read. */
 static gboolean
 is_left_out(const ExtractRun *run, const JsPage *page)
 {
@@ -143,14 +147,14 @@ add_notes(ExtractRun *run)
     g_string_append_printf(run->problems, "; and %u more notes", notes->len - MAX_NOTES);
 }
 
-/* Sets the status and message of the document that was read, and counts it. */
+/* Decides on the document's status and message and counts it. */
 static void
 judge_document(ExtractRun *run, const JsFileResult *file, JsDocumentInfo *info)
 {
   info->status = "ok";
   const char *twin = file->twin != NULL ? g_hash_table_lookup(run->seen, file->sha256) : NULL;
   if (twin != NULL) {
-    /* Its rows are there already, with the very same ids. */
+    /* Its rows were already written for the earlier file, with the same ids. */
     info->message = run->twin_message = g_strconcat("the same file as ", file->twin, NULL);
     info->status = twin;
     run->twins++;
@@ -193,7 +197,8 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   }
   judge_document(run, file, &info);
   gboolean failed = strcmp(info.status, "failed") == 0;
-  /* One row a content: a twin's is there already, and what could not be opened has none. */
+  /* Each content has one row: a twin has none of its own, nor has a file that could not be opened.
+   */
   if (file->twin == NULL && file->sha256[0] != '\0')
     written = js_package_add(run->package, &info, failed ? NULL : run->records, &run->error);
   written = written && cli_file_rows_add(&run->files, file, !failed, info.message, &run->error);
@@ -283,8 +288,8 @@ catch_signals(JsReader *reader)
   sigaction(SIGTERM, &action, NULL);
 }
 
-/* Says in the package what recognised the pages; loads the engine once more, only when one was
- * used. */
+/* Writes the name and version of the OCR engine into the package. Loads the engine in the parent
+ * for that; called only when pages were recognised. */
 static void
 record_engine(JsPackage *package, const JsReaderOptions *options)
 {
@@ -293,7 +298,7 @@ record_engine(JsPackage *package, const JsReaderOptions *options)
   js_package_set_engine(package, engine);
 }
 
-/* Ends a run that was stopped: the files that are not done stand in the package as such. */
+/* Ends a run that Ctrl-C stopped. The package names the files that were not read. */
 static CliStatus
 stop(const Options *o, ExtractRun *run)
 {
@@ -311,7 +316,7 @@ stop(const Options *o, ExtractRun *run)
   return CLI_SOME_FAILED;
 }
 
-/* What was done, for a terminal or --verbose. */
+/* Prints what was done, on a terminal or with --verbose. */
 static void
 print_summary(const Options *o, const ExtractRun *run)
 {
@@ -327,7 +332,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) files = cli_inputs_to_read(inputs);
-  /* The workers start while the schemas are loaded, and do not carry them along. */
+  /* The workers are forked before the schemas are loaded, so that they do not hold a copy. */
   g_autoptr(JsReader) reader = js_reader_new(options, &error);
   g_autofree char *schema_dir = reader != NULL ? js_schemas_find(o->schemas, &error) : NULL;
   g_autoptr(JsSchemas) schemas = schema_dir != NULL ? js_schemas_load(schema_dir, &error) : NULL;

@@ -1,5 +1,7 @@
-/* Every input has one row: those that were read when they are done, those that were passed over
- * when the next one is, so that the rows stand in the order of the inputs. */
+/* The rows of files.csv: see file-rows.h.
+ *
+ * Every input has one row, in the order of the inputs. The row of a file that is read is written
+ * when it is done; the rows of files that are not read, together with that of the next file. */
 #include "cli/file-rows.h"
 
 #include <fcntl.h>
@@ -9,12 +11,12 @@
 
 #include "harvest/media-type.h"
 
-/* Where browsers and download programs note the address of a file. */
+/* The extended attribute in which browsers and download programs keep the address of a file. */
 static const char ORIGIN[] = "user.xdg.origin.url";
-/* Longer addresses than this are none. */
+/* Longest address that is taken, bytes (guess). */
 enum { MAX_URL = 8192 };
 
-/* The address in the file's extended attributes, transfer full; NULL: none. */
+/* The address in the file's extended attributes, or NULL. Transfer full. */
 static char *
 origin_of(const char *path)
 {
@@ -23,7 +25,7 @@ origin_of(const char *path)
   return n > 0 ? g_strndup(url, (gsize)n) : NULL;
 }
 
-/* Hash and size of a file that is not read. FALSE: it cannot be. */
+/* Computes hash and size of a file that no worker reads. FALSE: it cannot be read at all. */
 static gboolean
 hash_file(const char *path, char sha256[65], guint64 *bytes)
 {

@@ -1,4 +1,5 @@
-/* juesuan info FILE…: what is in a file, what each page needs, what this machine lacks. */
+/* juesuan info FILE…: prints what is in a file, what each page needs, and what this machine lacks.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,11 +9,11 @@
 #include "extract/paint/paint.h"
 #include "harvest/sandbox.h"
 
-/* Where Poppler looks for the character maps of fonts that are not embedded. */
+/* Folders in which Poppler looks for the character maps of fonts that are not embedded. */
 static const char *const POPPLER_DATA[] = {"/usr/share/poppler/cMap",
                                            "/usr/local/share/poppler/cMap"};
 
-/* A run of pages that are alike. */
+/* Consecutive pages about which the same is said. */
 typedef struct {
   guint first, last;
   char *says; /* owned; NULL before the first page */
@@ -147,7 +148,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   return TRUE;
 }
 
-/* Tells of the parts of the installation that these files, or any, may need. */
+/* Prints which parts of the installation are there that these or other files need. */
 static void
 print_machine(const InfoRun *run)
 {
@@ -213,7 +214,7 @@ cli_info(const CliCommand *command, int argc, char **argv)
     cli_message("info: no file; see juesuan info --help");
     return CLI_USAGE;
   }
-  /* Looked at, not recognised: the verdicts come from the text layers. */
+  /* The text layers are judged, but no page is recognised. */
   options.ocr_mode = JS_OCR_JUDGE;
   options.with_fonts = TRUE;
   guint empty_folders;

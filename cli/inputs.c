@@ -1,3 +1,4 @@
+/* Command-line arguments → the files to read: see inputs.h. */
 #include "cli/inputs.h"
 
 #include <errno.h>
@@ -12,13 +13,13 @@
 static const char *const EXTENSIONS[] = {".pdf",  ".tif", ".tiff", ".png", ".jpg",
                                          ".jpeg", ".jp2", ".j2k",  ".jpx"};
 
-/* Folders within folders beyond this are a loop of mounts or a trap. */
+/* Depth of folders within folders. Real trees are not this deep; a loop of mounts is (guess). */
 static const guint MAX_DEPTH = 64;
 
 typedef struct {
   GPtrArray *inputs; /* of CliInput, owned */
   gboolean follow;
-  GHashTable *visited; /* "device inode" of the folders so far: links can make a circle */
+  GHashTable *visited; /* "device inode" of the folders so far, since links can form a circle */
   guint failed;
 } FolderWalk;
 
@@ -32,7 +33,7 @@ is_input_name(const char *name)
   return FALSE;
 }
 
-/* TRUE the first time. */
+/* Notes that the folder is visited. FALSE: it was visited before, by way of a link. */
 static gboolean
 visit(FolderWalk *w, const char *dir)
 {
@@ -54,7 +55,7 @@ input_free(gpointer data)
   g_free(input);
 }
 
-/* Takes the path over. */
+/* `path`: transfer full. */
 static CliInput *
 input_new(char *path, const char *skipped)
 {
@@ -64,7 +65,7 @@ input_new(char *path, const char *skipped)
   return input;
 }
 
-/* Why the file of this name and kind is not read; NULL when it is. Transfer full. */
+/* The reason why the file is not read, or NULL if it is. Transfer full. */
 static char *
 reason_to_skip(const FolderWalk *w, const char *path, const char *name, const struct stat *st,
                gboolean hidden)
@@ -109,7 +110,7 @@ walk(FolderWalk *w, const char *dir, guint depth, gboolean hidden, GPtrArray *fo
     w->failed++;
     return;
   }
-  /* In order, so that of a folder that links lead to twice the same way is always taken. */
+  /* Sorted, so that a folder that two links lead to is always reached by the same one. */
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   const char *name;
   while ((name = g_dir_read_name(d)) != NULL)
@@ -155,8 +156,8 @@ add_path(FolderWalk *w, const char *path)
   }
 }
 
-/* A line of a list: path, and after tabs the URL and the time of retrieval, which hold for what the
- * path gives. */
+/* Adds a line of a list: a path and, after tabs, URL and time of retrieval of what the path gives.
+ */
 static void
 add_line(FolderWalk *w, const char *line)
 {

@@ -1,4 +1,4 @@
-/* Arguments → the files to read, and those that are passed over. */
+/* Command-line arguments → the files to read, and the files that are not read. */
 #pragma once
 
 #include <glib.h>
@@ -10,13 +10,20 @@ typedef struct {
   char *retrieved;  /* owned, likewise */
 } CliInput;
 
-/* Inputs in the order of the arguments. A folder gives every file in it and below, sorted by path:
- * those that end like a PDF or a picture, or are one by their content, are read, all others are
- * passed over, as are hidden files and, without `follow`, symbolic links. "@FILE" and "-" (standard
- * input) are lists of arguments, one a line: a path, or path, tab, URL, or path, tab, URL, tab,
- * time of retrieval. A folder without a file to read and a list that cannot be read get a message
- * and are counted in *failed. Array of CliInput, owned. Transfer full. */
+/* Returns the inputs in the order of the arguments: an array of CliInput (transfer full). An
+ * argument is one of
+ *
+ *   a file
+ *   a folder     every file in it and below, sorted by path. PDF and picture files are read, told
+ * by name or content; other files, hidden files and, without `follow`, symbolic links have
+ * `skipped` set
+ *   @FILE or -   a list of such arguments (-: standard input), one a line: a path, after a tab
+ *                perhaps its URL, after another tab the time when it was retrieved
+ *
+ * A folder without a file to read, and a list that cannot be read, get a message and are counted in
+ * *failed. */
 GPtrArray *cli_inputs(char *const *arguments, gboolean follow, guint *failed);
 
-/* The paths that are to be read, borrowed, ended by NULL. Transfer container. */
+/* The paths of the inputs that are to be read, NULL-terminated. Transfer container: the strings are
+ * borrowed. */
 GPtrArray *cli_inputs_to_read(const GPtrArray *inputs);

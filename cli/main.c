@@ -1,4 +1,4 @@
-/* juesuan COMMAND …: finds the command and hands over. */
+/* juesuan COMMAND …: finds the subcommand and runs it. */
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>

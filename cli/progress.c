@@ -3,10 +3,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* Often enough to look alive, seldom enough to cost nothing. */
+/* Time between two updates of the line, microseconds: eight a second look fluent and cost nothing.
+ */
 static const gint64 INTERVAL = G_USEC_PER_SEC / 8;
 
-/* So many must be done before the time left is worth telling. */
+/* The time left is estimated once this many documents are done; before, it varies too much (guess).
+ */
 enum { MIN_DOCUMENTS = 3 };
 
 static gboolean line_shown;
@@ -17,7 +19,8 @@ cli_progress_start(CliProgress *progress, guint files)
   *progress = (CliProgress){.files = files, .started = g_get_monotonic_time()};
 }
 
-/* By documents, as the pages of those to come are not known; not from the first few. */
+/* Prints the time left. It is estimated from the number of documents, since the number of pages to
+ * come is not known. */
 static void
 print_time_left(const CliProgress *p, double seconds)
 {

@@ -1,5 +1,5 @@
-/* One line on the terminal that says how far a run is; nothing where standard error is no terminal.
- */
+/* A line on the terminal that shows how far a run is. Prints nothing when standard error is no
+ * terminal. */
 #pragma once
 
 #include <glib.h>
@@ -15,9 +15,9 @@ typedef struct {
 } CliProgress;
 
 void cli_progress_start(CliProgress *progress, guint files);
-/* Shows the line, a few times a second at most. */
+/* Updates the line, at most eight times a second. */
 void cli_progress_update(CliProgress *progress);
-/* Takes the line away, so that a message can stand there. */
+/* Erases the line, so that a message can be printed. */
 void cli_progress_clear(void);
-/* The last line: what was done and how fast; `always`: not only on a terminal. */
+/* Prints the last line: what was done and how fast. `always`: also when there is no terminal. */
 void cli_progress_finish(CliProgress *progress, gboolean always);

@@ -1,3 +1,4 @@
+/* Options of the commands that read pages: see reading.h. */
 #include "cli/reading.h"
 
 #include "harvest/cache.h"
@@ -6,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More worker processes than this is a typing error. */
+/* More worker processes than this are a typing error (guess). */
 enum { MAX_JOBS = 512 };
 
 void
@@ -69,7 +70,6 @@ cli_reading_warn(const char *message, gpointer data)
   cli_message("%s", message);
 }
 
-/* "1500000", "200M", "3G": 1024 a step for bytes, 1000 for counts. NULL gives 0, the default. */
 gboolean
 cli_size(const char *option, const char *text, guint64 step, guint64 *size)
 {
@@ -90,7 +90,7 @@ cli_size(const char *option, const char *text, guint64 step, guint64 *size)
   return good;
 }
 
-/* The limits; FALSE after a message. */
+/* Copies the limits into the options. FALSE after a message. */
 static gboolean
 read_limits(const CliReading *r, JsReaderOptions *options)
 {
@@ -115,7 +115,8 @@ read_limits(const CliReading *r, JsReaderOptions *options)
          cli_size("--max-pixels", r->max_pixels, 1000, &options->max_pixels);
 }
 
-/* Said once a run: a sandbox with holes is better than none, but nobody should not know. */
+/* Warns, once a run, when parts of the sandbox are missing: the run goes on, but the user should
+ * know. */
 static void
 report_sandbox(const CliReading *reading)
 {

@@ -1,4 +1,4 @@
-/* The options of every command that reads pages, and what they make of a JsReaderOptions. */
+/* The options that all commands share which read pages: their values → JsReaderOptions. */
 #pragma once
 
 #include "cli/command.h"
@@ -16,24 +16,26 @@ typedef struct {
 void cli_reading_clear(CliReading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliReading, cli_reading_clear)
 
-/* A size with K, M or G; FALSE after a message. */
+/* Parses a size with an optional K, M or G, each 1000 or 1024 (`step`) times the one before. NULL
+ * gives 0, which stands for the default. FALSE after a message. */
 gboolean cli_size(const char *option, const char *text, guint64 step, guint64 *size);
 
-/* The warn of a JsReaderHandler: a message. */
+/* Prints a warning; fits JsReaderHandler.warn. */
 void cli_reading_warn(const char *message, gpointer data);
 
 /* Fills a CliReading. */
 extern const CliOption CLI_READING_OPTIONS[];
-/* FALSE after a message. What `options` points to stays `reading`'s. */
+/* Checks the values and fills `options`, whose strings belong to `reading`. FALSE after a message.
+ */
 gboolean cli_reading_options(CliReading *reading, JsReaderOptions *options);
 
-/* "3", "2-5,9", "7-": which pages. */
+/* A set of pages, as in "3", "2-5,9" or "7-". */
 typedef struct {
   GArray *ranges; /* of two guint: first, last; NULL: all */
 } CliPages;
 
 gboolean cli_pages_parse(CliPages *pages, const char *text);
-/* Only these pages are read; `pages` must stay as long as the options are used. */
+/* Makes a reader with these options read only these pages. `pages` must outlive the options. */
 void cli_pages_select(const CliPages *pages, JsReaderOptions *options);
 void cli_pages_clear(CliPages *pages);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliPages, cli_pages_clear)

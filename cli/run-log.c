@@ -44,7 +44,7 @@ add_number(JsonBuilder *b, const char *name, guint64 number)
   json_builder_add_int_value(b, (gint64)number);
 }
 
-/* In thousandths, as more is noise. */
+/* Adds a time in seconds with three decimals; more would be noise. */
 static void
 add_seconds(JsonBuilder *b, const char *name, gint64 microseconds)
 {

@@ -1,6 +1,8 @@
-/* The loaders judge a form file: a folder is made in which everything of the schemas is linked and
- * the user's file stands among its kind, and loaded. So the check is the very code that extract
- * runs, and sees clashes with other forms too. */
+/* juesuan schema --check FILE: says what is wrong with a form file.
+ *
+ * A temporary folder is made with links to all schemas and to the user's file among them, and that
+ * folder is loaded. So the check is the code that extract runs, and it also finds conflicts with
+ * other forms. */
 #include "cli/schema-check.h"
 
 #include <errno.h>
@@ -12,7 +14,7 @@
 
 #include "normalize/schemas.h"
 
-/* Members by which a form file shows where it belongs. */
+/* The folder that a form file belongs to is recognised by one of its members. */
 static const struct {
   const char *folder;
   const char *members[4];
@@ -21,7 +23,7 @@ static const struct {
     {"statements", {"forms", "roles", "sides"}},
 };
 
-/* Folders whose files are loaded by their names. */
+/* In these folders the program loads files by fixed names. */
 static const char *const BY_NAME[] = {"narrative", "rules", "words"};
 
 static const char *
@@ -50,7 +52,7 @@ find_kind(const char *dir, const char *file, GError **error)
   return NULL;
 }
 
-/* Links every entry of `from`, but for the one named `except`, into the folder `to`. */
+/* Creates a link in the folder `to` for every entry of `from` except the one named `except`. */
 static void
 link_entries(const char *from, const char *to, const char *except)
 {
@@ -110,7 +112,7 @@ cli_schema_check(const char *dir, const char *file)
     printf("%s: a sound file of %s\n", file, kind);
     return CLI_ALL_READ;
   }
-  /* The user knows his file by its own name. */
+  /* The message names the file in the temporary folder; the user knows it by its own path. */
   g_autofree char *prefix = temp != NULL ? g_strconcat(temp, "/", NULL) : g_strdup("\n");
   g_auto(GStrv) parts = g_strsplit(error->message, prefix, -1);
   g_autofree char *message = g_strjoinv("", parts);

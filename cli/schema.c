@@ -1,4 +1,4 @@
-/* juesuan schema: prints the schemas, lists the known forms, checks a form file. */
+/* juesuan schema [NAME…]: prints schemas, lists the known forms, or checks a form file. */
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,12 +8,12 @@
 #include "normalize/schema/check-rules.h"
 #include "normalize/schemas.h"
 
-/* The tables of the package in their order. */
+/* The tables of the package, in the order in which they are listed. */
 static const char *const TABLES[] = {"files",      "documents", "figures",  "entities",
                                      "accounts",   "facts",     "projects", "funding",
                                      "indicators", "cells",     "checks"};
 
-/* Folders of form files, and what they hold. */
+/* The folders of form files, and what they contain. */
 static const struct {
   const char *dir, *what;
 } FORMS[] = {{"statements", "statements (决算、预算报表)"},
@@ -42,7 +42,7 @@ compare_names(gconstpointer a, gconstpointer b)
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The names of the JSON files of a folder without their ending, sorted. */
+/* The names of the JSON files in a folder, sorted, without ".json". Transfer full. */
 static GPtrArray *
 list_json(const char *dir, const char *folder)
 {
@@ -101,7 +101,7 @@ print_rule(const char *kind, const JsCheckRule *rule, gpointer data)
   printf("%s\t%s\t%s\n", rule->id, kind, rule->text);
 }
 
-/* Every identity: its id, its kind and the sentence that says it. */
+/* Prints every identity: its id, its kind, and the sentence that states it. */
 static CliStatus
 print_rules(const char *dir)
 {

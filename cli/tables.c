@@ -1,4 +1,5 @@
-/* juesuan tables FILE…: every table as it stands after joining pages, whatever its subject. */
+/* juesuan tables FILE…: prints every table, after parts on several pages were joined, whatever the
+ * table is about. */
 #include <csv.h>
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -15,7 +16,7 @@ typedef struct {
   const char *dir; /* NULL: standard output */
   guint good, partial, failed;
   gboolean write_failed;
-  guint tables_printed; /* on standard output, over all files */
+  guint tables_printed; /* on standard output, of all files */
   /* The file being read. */
   char *file; /* owned */
   JsJoiner *joiner;
@@ -34,7 +35,7 @@ write_csv(FILE *out, const JsTable *table)
       const JsCell *cell = map[(gsize)row * table->n_cols + col];
       if (col > 0)
         fputc(',', out);
-      /* A merged cell stands once, in its first place. */
+      /* The text of a merged cell is printed once, in its first place. */
       if (cell == NULL || cell->row != row || cell->col != col)
         continue;
       g_autofree char *text = js_cell_string(cell);
@@ -73,7 +74,7 @@ write_csv_file(TablesRun *run, const JsTable *table)
 
 /* ---- JSON ----
  *
- * Printed as it comes, so that a long file needs no more memory than a short one. */
+ * Every table is printed as soon as it is known, so that memory does not grow with the file. */
 
 static void
 print_string(const char *text)
@@ -83,7 +84,7 @@ print_string(const char *text)
   fputs(quoted, stdout);
 }
 
-/* On the page as displayed, to a tenth of a point. */
+/* Prints a box in the frame of the page as displayed, rounded to a tenth of a point. */
 static void
 print_box(const TablesRun *run, guint page, const JsBox *box)
 {

@@ -1,4 +1,4 @@
-/* juesuan words FILE: the words of the pages as they were read, one a line. */
+/* juesuan words FILE: prints the words of the pages as they were read, one a line with tabs. */
 #include <stdio.h>
 
 #include "cli/reading.h"
@@ -21,7 +21,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   return TRUE;
 }
 
-/* Tabs, line ends and backslashes would break the table. */
+/* Prints text with tabs, line ends and backslashes escaped, since they would break the table. */
 static void
 print_escaped(const char *text)
 {

@@ -1,21 +1,23 @@
-/* Tables: `file` (one row a file and settings, with its bytes and when it was last asked for, as a
- * count of requests, not a time) and `page`. Every page is stored by a transaction of its own in
- * write-ahead mode: it survives the end of the process at once and a loss of power at the latest
- * with the next checkpoint, and costs no fsync. */
+/* The page cache in SQLite: see cache.h.
+ *
+ * Two tables. `file` has one row for each file and settings, with the size of its pages and the
+ * time of its last use, which is a running number, not a date. `page` has the answers. Each page is
+ * stored in a transaction of its own in write-ahead mode: no fsync is needed, a page survives the
+ * end of the process, and at the latest after the next checkpoint also a loss of power. */
 #include "harvest/cache.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
-/* "jsca"; a database without it is not ours. */
+/* "jsca" in ASCII. A database with another id belongs to another program and is left alone. */
 #define APPLICATION_ID "1785946977"
-/* Another layout of the tables: what is stored is thrown away. */
+/* Version of the tables. When the database has another one, its contents are thrown away. */
 #define LAYOUT 2
-/* Pages of 10,000 documents or so. */
+/* Bytes: the pages of some 10,000 documents. */
 static const guint64 DEFAULT_MAX_BYTES = G_GUINT64_CONSTANT(8) << 30;
-/* Milliseconds: how long to wait while another run writes. A page takes it 1 to 10 ms (measured),
- * so a longer wait means that somebody holds the lock for good. */
+/* How long to wait while another run writes, milliseconds. Writing a page takes 1 to 10 ms
+ * (measured); after two seconds the other process will probably not let go at all. */
 enum { BUSY_MS = 2000 };
 
 static const char FILE_NAME[] = "pages.sqlite";
@@ -60,10 +62,10 @@ struct _JsCache {
   sqlite3 *db;
   sqlite3_stmt *statements[N_STATEMENTS];
   guint64 max_bytes, bytes;
-  gint64 clock;    /* requests for files, over all runs */
-  char sha256[65]; /* the file that was asked for last, and its row; 0: it has none */
-  gint64 file;
-  char *problem; /* owned */
+  gint64 clock;    /* running number of the last use of a file, over all runs */
+  char sha256[65]; /* the file that was asked for last */
+  gint64 file;     /* its row in `file`; 0: it has none */
+  char *problem;   /* owned: see js_cache_problem() */
 };
 
 char *
@@ -72,8 +74,8 @@ js_cache_default_dir(void)
   return g_build_filename(g_get_user_cache_dir(), "juesuan", NULL);
 }
 
-/* Ends the use of the cache in this run, also when another process keeps it locked: to wait BUSY_MS
- * for each page would cost more than the cache saves. */
+/* Gives the cache up for the rest of this run, also when another process keeps it locked: waiting
+ * BUSY_MS for every page would cost more than the cache saves. */
 static void
 fail(JsCache *cache)
 {
@@ -91,8 +93,8 @@ js_cache_problem(const JsCache *cache)
   return cache->problem;
 }
 
-/* Steps the statement to its first row or end, with up to two integers bound. TRUE: a row is there,
- * and the caller resets. */
+/* Binds up to two integers and runs the statement. Returns TRUE when it has a row, which the caller
+ * reads before it resets the statement. */
 static gboolean
 step(JsCache *cache, int which, gint64 first, gint64 second)
 {
@@ -123,7 +125,7 @@ ask_number(sqlite3 *db, const char *sql, gint64 fallback)
   return value;
 }
 
-/* Makes the tables, or sees that they are ours. */
+/* Creates the tables in an empty database; otherwise checks that the database is a page cache. */
 static gboolean
 prepare(JsCache *cache, GError **error)
 {
@@ -143,7 +145,7 @@ prepare(JsCache *cache, GError **error)
                               NULL, NULL) == SQLITE_OK;
   if (good && (tables == 0 || ask_number(db, "PRAGMA user_version", 0) != LAYOUT))
     good = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK &&
-           /* Another run may have done it meanwhile. */
+           /* Another run may have created the tables in the meantime. */
            (ask_number(db, "PRAGMA user_version", 0) == LAYOUT ||
             sqlite3_exec(db, SETUP, NULL, NULL, NULL) == SQLITE_OK) &&
            sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
@@ -194,7 +196,7 @@ js_cache_free(JsCache *cache)
 
 /* ---- files ---- */
 
-/* Makes `sha256` the current file; its row is looked up and marked as used, or added. */
+/* Makes `sha256` the current file: finds its row and marks it as used, or adds one. */
 static void
 choose_file(JsCache *cache, const char *sha256, gboolean add)
 {
@@ -225,7 +227,7 @@ choose_file(JsCache *cache, const char *sha256, gboolean add)
   }
 }
 
-/* Lets files go until there is room for `wanted` bytes more. */
+/* Drops the files that were used longest ago until there is room for `wanted` more bytes. */
 static void
 make_room(JsCache *cache, guint64 wanted)
 {
@@ -249,8 +251,8 @@ make_room(JsCache *cache, guint64 wanted)
 
 /* ---- pages ---- */
 
-/* The checksum of a stored page. A flipped bit can turn one digit into another and leave the value
- * well formed. Transfer full. */
+/* Returns the checksum of a page. It is needed because a flipped bit can turn one digit into
+ * another and leave the stored value well formed. Transfer full. */
 static char *
 sum_of(gconstpointer data, gsize length)
 {
@@ -276,7 +278,7 @@ js_cache_lookup(JsCache *cache, const char *sha256, guint page)
     const void *blob = sqlite3_column_blob(statement, 0);
     int length = sqlite3_column_bytes(statement, 0);
     const char *sum = (const char *)sqlite3_column_text(statement, 1);
-    /* A damaged page counts as not stored: it is read anew and replaced. */
+    /* A damaged page counts as missing: it will be read again and replaced. */
     if (blob != NULL && length > 0 && is_intact(blob, (gsize)length, sum))
       found = g_bytes_new(blob, (gsize)length);
     sqlite3_reset(statement);
@@ -309,7 +311,7 @@ js_cache_store(JsCache *cache, const char *sha256, guint page, gconstpointer dat
   if (!stored || sqlite3_exec(cache->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK) {
     fail(cache);
     sqlite3_exec(cache->db, "ROLLBACK", NULL, NULL, NULL);
-    cache->sha256[0] = '\0'; /* its row may be gone with the rest */
+    cache->sha256[0] = '\0'; /* the rollback may have removed its row */
     return;
   }
   cache->bytes += length;

@@ -1,9 +1,9 @@
-/* One input file as the reading reports it. */
+/* What a reader reports about one input file. */
 #pragma once
 
 #include "extract/document/document.h"
 
-/* What is known of a file before and after its pages are read. */
+/* The handler gets it before and after the pages of the file; the counts are final afterwards. */
 typedef struct {
   char *file; /* owned: as given */
   char sha256[65];
@@ -17,7 +17,7 @@ typedef struct {
   const char
       *twin; /* the earlier file of the same bytes, with skip_twins; its pages stand for ours */
   guint pages_cached;
-  gint64 started;      /* monotonic time, µs, when it came up */
-  gint64 cpu_time;     /* CPU time of the workers on it, µs */
-  guint64 memory_peak; /* of the workers that read it, bytes, since they were started */
+  gint64 started;      /* when the reading of it began; monotonic time, µs */
+  gint64 cpu_time;     /* CPU time that workers spent on it, µs */
+  guint64 memory_peak; /* the highest peak of the workers that read it, since their start; bytes */
 } JsFileResult;

@@ -1,3 +1,4 @@
+/* One input file while it is being read: see input.h. */
 #include "harvest/input.h"
 
 #include <errno.h>

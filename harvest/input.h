@@ -1,4 +1,5 @@
-/* One input file on its way through the workers. */
+/* One input file while it is being read: its private copy, its state, and the pages that have come
+ * back from workers and were not handed on yet. */
 #pragma once
 
 #include "harvest/file-result.h"
@@ -14,7 +15,7 @@ typedef enum {
 typedef struct {
   guint index;
   guint32 serial;
-  int fd; /* of the sealed copy; −1: it could not be made */
+  int fd; /* of the sealed copy; −1: there is none */
   JsInputState state;
   gboolean announced; /* the handler's open was called */
   guint attempts;     /* at opening */
@@ -26,12 +27,12 @@ typedef struct {
   guint delivered;  /* pages that are done with */
 } JsInput;
 
-/* Copies and hashes the file (harvest/sealed-copy.h); what is wrong with it stands in
- * result.error. */
+/* Copies and hashes the file (harvest/sealed-copy.h). If that fails, result.error says why and the
+ * state is JS_INPUT_FAILED. Transfer full. */
 JsInput *js_input_new(guint index, guint32 serial, const char *path);
 void js_input_free(JsInput *input);
 
-/* The pages are known now. */
+/* To be called when a worker has opened the file and found `pages` pages. */
 void js_input_opened(JsInput *input, guint pages);
-/* Takes the error over. */
+/* The file cannot be read. `error`: transfer full. */
 void js_input_fail(JsInput *input, GError *error);

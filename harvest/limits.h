@@ -1,24 +1,26 @@
-/* Limits on what one file may cost, with their reasons. Each has an option of JsReaderOptions. */
+/* The default limits on what one file or page may cost, each with its reason. JsReaderOptions
+ * overrides them one by one. */
 #pragma once
 
 #include "harvest/options.h"
 
-/* Address space of a worker. A page of A3 at 600 dpi in colour is 280 MB, Tesseract with two
- * languages 200 MB, and both may be needed twice. */
+/* Address space of a worker, bytes. A colour scan of A3 at 600 dpi takes 280 MB, Tesseract with two
+ * languages 200 MB; both may be needed twice at a time, and the rest is a reserve. */
 #define JS_LIMIT_MEMORY (G_GUINT64_CONSTANT(3) << 30)
-/* CPU time for one page. The slowest honest scan took 9 s on a busy laptop. */
+/* CPU time for one page, seconds. The slowest honest scan took 9 s on a busy laptop (measured). */
 #define JS_LIMIT_CPU_SECONDS 120
-/* Wall time for one page: more than the CPU time, for machines that swap. */
+/* Wall-clock time for one page, seconds: more than the CPU time, since a machine may be swapping.
+ */
 #define JS_LIMIT_WALL_SECONDS 300
-/* Pages of one file: the thickest budget book of a province has some 2,000. */
+/* Pages of one file. The thickest budget book of a province that we know has some 2,000. */
 #define JS_LIMIT_PAGES 20000
-/* Words of one page. An A3 page full of 5 pt print has some 8,000; what comes after the reading
- * compares words with words, in the parent. */
+/* Words of one page. An A3 page full of 5-point print has some 8,000. More would make the layout
+ * slow, since some of its steps compare every word with every other one. */
 #define JS_LIMIT_WORDS 50000
-/* Rules, shaded boxes and pictures of one page: a map or a drawing has thousands, a table hundreds.
+/* Rules, shaded boxes and pictures of one page. A table has hundreds, a map or a drawing thousands.
  */
 #define JS_LIMIT_OBJECTS 50000
-/* Bytes of one serialised page: a character takes some 60 bytes, so this is a million characters.
+/* Bytes of one serialised page. A character takes some 60 bytes, so this is a million characters.
  */
 #define JS_LIMIT_OUTPUT (G_GUINT64_CONSTANT(64) << 20)
 

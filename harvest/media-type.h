@@ -1,4 +1,4 @@
-/* What kind of file it is, told by its first bytes, and by its name where these do not say it. */
+/* The kind of a file, told by its first bytes, or by its name where these do not tell it. */
 #pragma once
 
 #include <glib.h>
@@ -6,5 +6,5 @@
 /* The media type ("application/pdf", "image/png", …); "application/octet-stream" when neither the
  * bytes nor the name tell it; NULL when the file cannot be opened. Static. */
 const char *js_media_type(const char *path);
-/* TRUE for those that are read: PDF, TIFF, PNG, JPEG, JPEG 2000. */
+/* Whether files of this type are read: PDF, TIFF, PNG, JPEG, JPEG 2000. */
 gboolean js_media_type_is_read(const char *type);

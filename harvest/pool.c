@@ -1,3 +1,8 @@
+/* Worker processes and the requests that they are working on: see pool.h.
+ *
+ *   js_pool_ask() ──► requests of a worker, oldest first ──► socket ──► worker
+ *   js_pool_wait() ◄── reply to the oldest, or the worker's death ◄── poll(2)
+ */
 #include "harvest/pool.h"
 
 #include <errno.h>
@@ -12,27 +17,29 @@
 #include "harvest/limits.h"
 #include "harvest/nursery.h"
 
-/* What stands around a page in the message that carries it. */
+/* Bytes that a reply may have beyond the page in it (type strings, padding). */
 enum { REPLY_FRAME = 4096 };
 
-/* The caller is asked this often whether to go on: a signal may come just before the waiting. */
+/* Longest wait for a reply, milliseconds. A signal that arrives just before poll(2) does not end
+ * it; after this time the caller gets the chance to look whether it should stop. */
 enum { LISTEN_MS = 500 };
 
-/* How long a worker that closed its socket may take to be gone: a core's worth of memory is freed.
- */
+/* A worker that has closed its socket gets 400 × 5 ms to end by itself, since freeing its memory
+ * takes a while. */
 enum { DYING_STEPS = 400, DYING_STEP_US = 5000 };
 
-/* A worker that has read so many pages and has grown by more than this since its first is replaced.
- * Poppler, cairo and fontconfig keep fonts and glyphs that they have met (on a real 282-page budget
- * 120 KB a page), so one that lived on would grow with the input. A new one costs some 40 ms, and
- * reads fonts that are not embedded anew: more than a tenth of what so many pages take, and for
- * nothing where the pages share their fonts. */
+/* A worker is replaced after PAGES_A_LIFE pages if its memory has grown by GROWTH_A_LIFE bytes
+ * since its first FIRST_PAGES pages. Poppler, cairo and fontconfig keep every font and glyph that
+ * they have met: 120 KB a page on a real budget of 282 pages (measured), so a worker that is never
+ * replaced grows with its input. Replacing one costs some 40 ms, and fonts that are not embedded
+ * are loaded again; together more than a tenth of the time of 64 pages, which is wasted when all
+ * pages share their fonts. Therefore the memory decides, not the number of pages alone. */
 enum { PAGES_A_LIFE = 64, FIRST_PAGES = 8 };
 static const guint64 GROWTH_A_LIFE = 16 << 20;
 
-/* Requests that a worker may have, the one that it is at included, and the time for which those
- * that wait shall keep it busy: the parent is away for so long when it interprets a large table or
- * checks a document. */
+/* MAX_REQUESTS: queue length of a worker, the request in hand included. WAITING_US: the queued
+ * requests should keep the worker busy this long, microseconds, which is about what the parent
+ * needs for interpreting a large table or checking a document (guess). */
 enum { MAX_REQUESTS = 8, WAITING_US = 50000 };
 /* A worker that does not have the file open counts as if it had this many requests more: to start
  * it, to open the file and its fonts takes as long as some pages. */
@@ -40,7 +47,7 @@ enum { OPENING_WORTH = 2 };
 
 typedef struct {
   JsMessageHead head;
-  gboolean implied; /* an OPEN for the PAGE behind it, which alone is answered */
+  gboolean implied; /* an OPEN sent before a PAGE; the caller only sees the reply to the PAGE */
 } Request;
 
 typedef struct {
@@ -48,18 +55,18 @@ typedef struct {
   int socket;
   JsCallReport *report; /* shared with the worker; NULL where no memory could be shared */
   gboolean broken;
-  Request requests[MAX_REQUESTS + 1]; /* oldest first; the worker is at the first */
+  Request requests[MAX_REQUESTS + 1]; /* oldest first; the worker is working on the first */
   guint n_requests;
-  guint pages;          /* that it has read since it was started */
-  guint64 early_memory; /* after the first of them */
-  gboolean worn;        /* to be replaced when it has answered */
-  guint answered;       /* requests since it was started */
-  guint32 open_serial;  /* of the file that it has open, 0: none */
-  guint32 last_serial;  /* of the file that it will have open after its requests */
-  guint64 page_time;    /* CPU time of the last page, µs; 0: none yet */
-  guint64 opening_time; /* of the implied OPEN before the request under way */
-  gint64 deadline;      /* monotonic, µs; for the first request */
-  /* The reply so far. */
+  guint pages;          /* pages read since it was started */
+  guint64 early_memory; /* bytes, after its first FIRST_PAGES pages */
+  gboolean worn;        /* to be replaced once its requests are answered */
+  guint answered;       /* requests answered since it was started */
+  guint32 open_serial;  /* the file that it has open; 0: none */
+  guint32 last_serial;  /* the file that it will have open after its requests */
+  guint64 page_time;    /* CPU time of its last page, µs; 0: none yet */
+  guint64 opening_time; /* CPU time of the implied OPEN before the current request, µs */
+  gint64 deadline;      /* of the first request; monotonic time, µs */
+  /* What has arrived of the reply to the first request. */
   JsMessageHead head;
   gsize head_got;
   guint8 *payload;
@@ -69,14 +76,14 @@ typedef struct {
 struct _JsPool {
   const JsReaderOptions *options;
   PoolWorker *workers;
-  struct pollfd *polled; /* scratch, one a worker */
+  struct pollfd *polled; /* scratch space, one for each worker */
   JsNursery *nursery;    /* where workers are forked from; NULL: to be started */
   gboolean with_ocr;     /* the workers to come will need the OCR engine */
   JsCallReport *reports; /* one a worker, shared with it */
   guint n_reports;
   guint n_workers;
-  GArray *unheard; /* of JsMessageHead: requests that were waiting when their worker died */
-  GArray *leaving; /* of pid_t: workers that were told to go and are not buried yet */
+  GArray *unheard; /* of JsMessageHead: requests that were still queued when their worker died */
+  GArray *leaving; /* of pid_t: retired workers whose end was not waited for yet */
 };
 
 void
@@ -129,7 +136,7 @@ start(JsPool *pool, PoolWorker *w, GError **error)
   return TRUE;
 }
 
-/* Kills it, if it lives, and buries it. Returns its wait status, −1 when there was none. */
+/* Kills the process if it is alive and reaps it. Returns its wait status; −1: there was none. */
 static int
 bury(pid_t pid)
 {
@@ -140,9 +147,9 @@ bury(pid_t pid)
   return status;
 }
 
-/* Buries the worker. One that is dying by itself gets up to DYING_STEPS × DYING_STEP_US, so that
- * its own reason is seen. Returns its wait status; −1 when there was none, or when it had to be
- * killed here, since that says nothing of its reason. */
+/* Ends and reaps the worker. With `dying` it first gets DYING_STEPS × DYING_STEP_US to end by
+ * itself, so that its wait status shows why it died. Returns the wait status; −1 when there is none
+ * or when the worker had to be killed here, which says nothing about its reason. */
 static int
 end(PoolWorker *w, gboolean dying)
 {
@@ -165,8 +172,8 @@ end(PoolWorker *w, gboolean dying)
   return status;
 }
 
-/* Puts a new worker in the place of one that has done its work. That one goes by itself, as its
- * socket is closed, and is not waited for: its memory takes a while to be freed. */
+/* Replaces a worker that has grown too large. The old one ends by itself when its socket is closed;
+ * nobody waits for it, since freeing its memory takes a while. */
 static void
 retire(JsPool *pool, PoolWorker *w)
 {
@@ -179,7 +186,7 @@ retire(JsPool *pool, PoolWorker *w)
     g_array_append_val(pool->leaving, w->pid);
   w->pid = 0;
   end(w, FALSE);
-  start(pool, w, NULL); /* a failure shows at the next request, which then starts one anew */
+  start(pool, w, NULL); /* if this fails, the next request to it will start another one */
 }
 
 /* Memory that the workers share with the parent; NULL: there is none to be had, and a worker that
@@ -280,7 +287,7 @@ js_pool_is_quiet(const JsPool *pool)
   return pool->unheard->len == 0;
 }
 
-/* The time of the first request begins. */
+/* Starts the clock for the worker's first request. */
 static void
 set_deadline(const JsPool *pool, PoolWorker *w)
 {
@@ -326,8 +333,8 @@ js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char
 
 /* ---- listening ---- */
 
-/* What a signal that ended a worker says of the reason. SIGTRAP is how GLib ends a program that
- * gets no memory. */
+/* The reason in words for the signal that ended a worker. GLib ends a program that cannot get
+ * memory with SIGTRAP. */
 static char *
 describe_signal(int number)
 {
@@ -345,7 +352,7 @@ describe_signal(int number)
   }
 }
 
-/* `status` as waitpid gives it; −1: unknown. */
+/* The message about a dead worker. `status` is what waitpid gave; −1: unknown. */
 static char *
 describe_death(const PoolWorker *w, int status)
 {
@@ -362,8 +369,8 @@ describe_death(const PoolWorker *w, int status)
   return g_strdup_printf("the worker died on it (%s)", reason);
 }
 
-/* Replaces a dead worker and says what became of the request that it was at. Those behind it are
- * told of later, as unheard. */
+/* Replaces a dead worker and reports its death as the reply to its first request. The requests
+ * queued behind that one go to pool->unheard. */
 static void
 report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
 {
@@ -376,7 +383,7 @@ report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
     if (!w->requests[i].implied)
       g_array_append_val(pool->unheard, w->requests[i].head);
   int status = end(w, reason == NULL);
-  /* Time is counted from the request on: another worker would need as much. */
+  /* The time limit counts from the request, so another worker would run out of time as well. */
   gboolean out_of_time =
       reason != NULL || (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
   *reply = (JsReply){.asked = request.kind, .head = request, .fresh = fresh || out_of_time};
@@ -384,14 +391,14 @@ report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
     reply->death = g_strdup(reason);
   else
     reply->death = describe_death(w, status);
-  /* Without a successor the worker stays broken, and every request to it is answered so. */
+  /* If no new worker can be started, this one stays broken and its requests fail at once. */
   if (!start(pool, w, NULL))
     w->socket = -1;
 }
 
 typedef enum { READ_MORE, READ_DONE, READ_BROKEN } ReadState;
 
-/* Takes what the socket has, without waiting. */
+/* Reads what the socket has, without waiting, and checks the head of the reply. */
 static ReadState
 read_some(PoolWorker *w, guint64 max_reply)
 {
@@ -418,7 +425,7 @@ read_some(PoolWorker *w, guint64 max_reply)
   return READ_MORE;
 }
 
-/* Counts a page that was read, and what it left behind in the worker's memory. */
+/* Updates the worker's page count, page time and memory after a page. */
 static void
 count_page(PoolWorker *w)
 {
@@ -428,7 +435,7 @@ count_page(PoolWorker *w)
   w->worn = w->pages >= PAGES_A_LIFE && w->head.memory > w->early_memory + GROWTH_A_LIFE;
 }
 
-/* Takes the finished reply to the first request. FALSE: it is of no interest to the caller. */
+/* Hands out the complete reply to the first request. FALSE: the caller did not ask for it. */
 static gboolean
 deliver(JsPool *pool, guint index, JsReply *reply)
 {
@@ -445,7 +452,7 @@ deliver(JsPool *pool, guint index, JsReply *reply)
   else
     count_page(w);
   set_deadline(pool, w);
-  /* Of an OPEN that failed the worker tells again when it is asked for the page. */
+  /* If the implied OPEN failed, the reply to the PAGE behind it says why. */
   if (request.implied)
     return FALSE;
   *reply = (JsReply){.asked = request.head.kind, .head = w->head};
@@ -455,7 +462,8 @@ deliver(JsPool *pool, guint index, JsReply *reply)
   return TRUE;
 }
 
-/* Polls once. >0: *index has something to read or is gone; 0: its time is over; <0: a signal. */
+/* Waits once, LISTEN_MS at most. Returns 1 when worker *index can be read from or is dead, 0 when
+ * its time is over, −1 when nothing happened or a signal came. */
 static int
 poll_workers(JsPool *pool, guint *index)
 {
@@ -491,7 +499,7 @@ poll_workers(JsPool *pool, guint *index)
   return -1;
 }
 
-/* The next of the requests that nobody heard. */
+/* Reports the next request of pool->unheard. */
 static void
 take_unheard(JsPool *pool, JsReply *reply)
 {

@@ -1,3 +1,4 @@
+/* Sending and receiving of messages with descriptors: see protocol.h. */
 #include "harvest/protocol.h"
 
 #include <errno.h>

@@ -1,13 +1,16 @@
-/* Hands pages to workers and their results to the caller, in order.
+/* Sends the pages of the files to the workers and hands the results to the caller in order: see
+ * reader.h.
  *
  *   files ──► inputs in the window ──► pages to every worker that has room
  *                    │                        │ replies, in any order
  *                    └──► pages of the first input, in order ──► handler
  *
- * The window limits what is read ahead of the page that the handler waits for, so memory depends on
- * the number of workers, not of pages or files. A page on which a worker died is asked for once
- * more if that worker had done other work before (what killed it may have been left from there), so
- * the result does not depend on which worker a page fell to. */
+ * The window limits how far pages are read ahead of the one that the handler is waiting for. Memory
+ * therefore depends on the number of workers, not on that of pages or files.
+ *
+ * When a worker dies on a page and had done other work before, the page is sent once more, since
+ * the cause may lie in that earlier work. So the result does not depend on which worker read a
+ * page. */
 #include "harvest/reader.h"
 
 #include <signal.h>
@@ -20,7 +23,8 @@
 #include "harvest/sandbox.h"
 #include "harvest/settings.h"
 
-/* Pages read ahead, a worker: enough that none waits for a slow page elsewhere. */
+/* For each worker, this many pages and files may be read ahead: enough that a slow page keeps no
+ * other worker waiting (guess). */
 enum { WINDOW_PAGES = 16, WINDOW_FILES = 8 };
 
 struct _JsReader {
@@ -29,14 +33,14 @@ struct _JsReader {
   JsPool *pool;
   JsCache *cache; /* NULL: none */
   gboolean cache_tried;
-  GHashTable *seen; /* SHA-256 of the files so far → path of the first; NULL unless skip_twins */
+  GHashTable *seen; /* SHA-256 → path of the first file with it; NULL unless skip_twins */
   volatile sig_atomic_t cancelled;
   guint32 serial;
   /* The run. */
   const char *const *files;
   guint n_files, next_file;
-  GQueue inputs; /* of JsInput: the window, first the one that is being delivered */
-  guint ahead;   /* pages asked for and not delivered */
+  GQueue inputs; /* of JsInput: the window; the first one is being delivered */
+  guint ahead;   /* pages that were asked for and are not delivered yet */
   const JsReaderHandler *handler;
   gpointer data;
 };
@@ -166,7 +170,7 @@ free_font(gpointer data)
   g_free(font);
 }
 
-/* Keeps a good answer for the next run. */
+/* Puts a good answer into the cache. */
 static void
 store(JsReader *reader, JsInput *input, guint page, const JsReply *reply)
 {
@@ -177,7 +181,7 @@ store(JsReader *reader, JsInput *input, guint page, const JsReply *reply)
   js_cache_store(reader->cache, input->result.sha256, page, data, length);
 }
 
-/* The first answer to an OPEN tells what the file is. */
+/* Takes pages, producer and fonts of the file from the answer to OPEN. FALSE: it makes no sense. */
 static gboolean
 take_opened(JsReader *reader, JsInput *input, const JsReply *reply)
 {
@@ -219,7 +223,7 @@ take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
     store(reader, input, 0, reply);
 }
 
-/* NULL: it is none, and *error may say why. */
+/* The page in the reply; NULL when there is none, and *error may say why. Transfer full. */
 static JsPage *
 page_of_reply(const JsReply *reply, guint number, GError **error)
 {
@@ -278,7 +282,7 @@ take_reply(JsReader *reader, const JsReply *reply, JsMessageKind asked)
 
 /* ---- the cache ---- */
 
-/* An answer of an earlier run's worker, believed no more than one of this run's. */
+/* Finds the answer of an earlier run in the cache. It is checked like one of this run. */
 static gboolean
 lookup(JsReader *reader, JsInput *input, guint page, JsReply *reply)
 {
@@ -289,7 +293,7 @@ lookup(JsReader *reader, JsInput *input, guint page, JsReply *reply)
   return reply->payload != NULL;
 }
 
-/* Tells once of a cache that does not work, and goes on without it. */
+/* Opens the cache the first time. When the cache does not work, warns once and drops it. */
 static void
 watch_cache(JsReader *reader)
 {
@@ -344,7 +348,7 @@ wants(const JsReader *reader, guint page)
          reader->options.wants_page(page, reader->options.wants_data);
 }
 
-/* The next page of an open input that is to be asked for; 0: none. */
+/* The next page of an open input that a worker should read; 0: none. */
 static guint
 next_page(const JsReader *reader, JsInput *input)
 {
@@ -360,7 +364,7 @@ next_page(const JsReader *reader, JsInput *input)
   return input->next++;
 }
 
-/* Puts the file into the window: as a twin of an earlier one, as the cache knows it, or as new. */
+/* Puts the file into the window: as a twin of an earlier file, as the cache knows it, or as new. */
 static void
 add_input(JsReader *reader, JsInput *input)
 {
@@ -379,8 +383,9 @@ add_input(JsReader *reader, JsInput *input)
   open_from_cache(reader, input);
 }
 
-/* Whether one more page may be read ahead. The file that is being delivered has the window for
- * itself: pages of others, which wait for it, must not keep its own from being read. */
+/* Whether one more page of the input may be read ahead. For the file that is being delivered only
+ * its own pages count: otherwise pages of later files, which wait for it, could fill the window and
+ * stop it. */
 static gboolean
 in_window(const JsReader *reader, const JsInput *input)
 {
@@ -390,7 +395,7 @@ in_window(const JsReader *reader, const JsInput *input)
   return ahead < WINDOW_PAGES * reader->options.jobs;
 }
 
-/* Asks for the next page of the input, or what the file is. FALSE: there is nothing to ask now. */
+/* Sends a request for the next page of the input, or to open it. FALSE: none can be sent now. */
 static gboolean
 ask_of(JsReader *reader, JsInput *input)
 {
@@ -401,7 +406,7 @@ ask_of(JsReader *reader, JsInput *input)
   if (input->state == JS_INPUT_NEW) {
     input->state = JS_INPUT_OPENING;
   } else {
-    /* A retry goes ahead of the window: the handler may be waiting for just that page. */
+    /* A page that is tried again may pass the window: the handler may be waiting for it. */
     gboolean again = input->retries->len > 0;
     page = again || in_window(reader, input) ? next_page(reader, input) : 0;
     if (page == 0)
@@ -414,7 +419,7 @@ ask_of(JsReader *reader, JsInput *input)
   return TRUE;
 }
 
-/* Gives one free worker something to do; FALSE: there is nothing to be done now. */
+/* Gives one free worker something to do. FALSE: there is nothing to do now. */
 static gboolean
 ask_next(JsReader *reader)
 {
@@ -432,8 +437,8 @@ ask_next(JsReader *reader)
 
 /* ---- delivering ---- */
 
-/* Hands out what is ready of `input`; FALSE: the handler wants no more. *done: nothing is left of
- * it. */
+/* Hands out the pages of `input` that are ready. *done: all of it was handed out. FALSE: the
+ * handler wants to stop. */
 static gboolean
 deliver_input(JsReader *reader, JsInput *input, gboolean *done)
 {

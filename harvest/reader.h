@@ -1,8 +1,9 @@
-/* Input files → pages, read in worker processes that crash, hang and hoard memory without harm.
+/* Input files → pages, read in worker processes, so that a crash, a hang or a lack of memory costs
+ * one page and nothing else.
  *
- * The parent opens a file and hands its descriptor to workers; each worker is forked before
- * anything is parsed, sandboxed (harvest/sandbox.h), and returns one serialised page a request.
- * Pages come back in order whatever the number of workers. */
+ * The parent opens each file and passes its descriptor to workers. A worker is forked before
+ * anything is parsed, enters its sandbox (harvest/sandbox.h), and returns one serialised page for
+ * each request. The handler gets the pages in order, whatever the number of workers. */
 #pragma once
 
 #include "harvest/file-result.h"
@@ -21,12 +22,12 @@ typedef struct {
 
 typedef struct _JsReader JsReader;
 
-/* Starts the workers. Call before other threads exist. */
+/* Starts the workers. Must be called before the program has other threads, since it forks. */
 JsReader *js_reader_new(const JsReaderOptions *options, GError **error);
 /* Reads the files in order; FALSE and CANCELLED when a handler stopped it. */
 gboolean js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler *handler,
                        gpointer data, GError **error);
-/* Asks a run that is under way to stop (safe in a signal handler). */
+/* Stops a run soon. Safe in a signal handler. */
 void js_reader_cancel(JsReader *reader);
 void js_reader_free(JsReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsReader, js_reader_free)

@@ -1,5 +1,5 @@
-/* The worker's sandbox: see sandbox.h for what it holds back. Files are dealt with here, by
- * Landlock; system calls in system-calls.c. */
+/* The worker's sandbox: see sandbox.h for what it forbids. This file restricts access to files with
+ * Landlock; system-calls.c restricts system calls. */
 #include "harvest/sandbox.h"
 
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Fonts, character maps and libraries that the readers load by path. */
+/* Files and folders that the libraries open by path: fonts, character maps, shared libraries. */
 static const char *const READABLE[] = {
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -49,8 +49,8 @@ static const char *const READABLE[] = {
 #define LANDLOCK_ACCESS_FS_IOCTL_DEV (1ULL << 15)
 #endif
 
-/* Every right over files that the running kernel knows: those of the first version are the bits
- * below MAKE_SYM, and later versions added one each (2 REFER, 3 TRUNCATE, 5 IOCTL_DEV). */
+/* All rights to files that the running kernel can restrict. Version 1 of Landlock has the bits up
+ * to MAKE_SYM; versions 2 (REFER), 3 (TRUNCATE) and 5 (IOCTL_DEV) added one each. */
 static guint64
 rights_of_this_kernel(int version)
 {
@@ -89,7 +89,7 @@ allow_reading(int ruleset, const char *path)
     return;
   struct landlock_path_beneath_attr rule = {.allowed_access = READING, .parent_fd = fd};
   if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0) {
-    /* a file, not a folder */
+    /* `path` is a file: the right to read folders does not apply to it */
     rule.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
     syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
   }

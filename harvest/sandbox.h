@@ -20,17 +20,17 @@ typedef enum {
 
 #define JS_SANDBOX_ALL (JS_SANDBOX_NO_NEW_PRIVILEGES | JS_SANDBOX_LANDLOCK | JS_SANDBOX_SECCOMP)
 
-/* Which of the parts this machine has, without putting anything in force. */
+/* The parts that this machine offers. Puts nothing into force. */
 JsSandboxParts js_sandbox_available(void);
 
-/* Which of the parts really come into force, tried in a child. */
+/* The parts that really come into force, found out by entering the sandbox in a child process. */
 JsSandboxParts js_sandbox_probe(void);
 
-/* Puts every part in force that the machine has, for this process for good; `readable` are further
- * folders that may be read (NULL-terminated, may be NULL; ones that do not exist are passed over).
- * `report`: see js_system_calls_restrict(). Returns the parts in force. Call before other threads
- * exist. */
+/* Puts every part that the machine offers into force for this process; there is no way back.
+ * `readable` names further folders that may be read (NULL-terminated, may be NULL; missing ones are
+ * skipped). `report`: see js_system_calls_restrict(). Returns the parts that are in force. Must be
+ * called before the process has other threads. */
 JsSandboxParts js_sandbox_enter(const char *const *readable, JsCallReport *report);
 
-/* "no_new_privs, landlock, seccomp", or what of it is in `parts`; "none". Transfer full. */
+/* The names of the parts, as "no_new_privs, landlock, seccomp"; "none" for 0. Transfer full. */
 char *js_sandbox_describe(JsSandboxParts parts);

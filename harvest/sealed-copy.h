@@ -1,7 +1,8 @@
-/* A private copy of a file, and the hash of just these bytes.
+/* A private copy of a file, and the hash of exactly the copied bytes.
  *
- * A file in a harvest folder may be replaced or written to while it waits its turn. What is parsed
- * has to be what was hashed, since the hash is the document's name and the page cache's key. */
+ * A file in a folder of downloads may be replaced or written to while it waits to be read. What is
+ * parsed must be what was hashed, since the hash identifies the document in the output and its
+ * pages in the cache. */
 #pragma once
 
 #include <glib.h>

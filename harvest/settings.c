@@ -1,5 +1,8 @@
-/* The program is told by its own bytes, not by its version: a page read by another build is read
- * anew. Language data is told by size and time, as hashing it would cost more than it is worth. */
+/* The settings of a reading as one string: see settings.h.
+ *
+ * The program is identified by the hash of its executable, not by its version, so that every other
+ * build reads the pages again. Language data is identified by size and modification time, since
+ * hashing it at every start would take too long. */
 #include "harvest/settings.h"
 
 #include <poppler.h>
@@ -8,7 +11,7 @@
 
 #include "config.h"
 
-/* Where Tesseract's data may lie: the option and the environment come before. */
+/* Folders where Tesseract's data may be. The option and the environment come first. */
 static const char *const TESSDATA[] = {"/usr/share/tesseract-ocr/5/tessdata",
                                        "/usr/share/tesseract-ocr/4.00/tessdata",
                                        "/usr/share/tessdata", "/usr/local/share/tessdata"};

@@ -1,5 +1,5 @@
-/* Everything but the file itself on which the reading of a page depends, as one string: part of the
- * key of a cached page. */
+/* Everything that the reading of a page depends on besides the file, as one string. It is part of
+ * the key of a cached page, so that a page is read again when any of it changes. */
 #pragma once
 
 #include "harvest/options.h"

@@ -1,3 +1,7 @@
+/* A worker process: requests from the parent → open documents and pages: see worker.h.
+ *
+ *   OPEN ──► document        PAGE ──► words and rules ──► OCR where needed ──► layout if asked for
+ */
 #include "harvest/worker.h"
 
 #include <fcntl.h>
@@ -36,7 +40,7 @@ set_limits(const JsReaderOptions *options)
   rlim_t memory = options->max_memory > 0 ? options->max_memory : JS_LIMIT_MEMORY;
   const struct rlimit space = {memory, memory};
   setrlimit(RLIMIT_CORE, &none);
-  if (!JS_SANITIZED) /* which maps terabytes of shadow */
+  if (!JS_SANITIZED) /* a sanitizer maps terabytes of address space */
     setrlimit(RLIMIT_AS, &space);
 }
 
@@ -47,7 +51,8 @@ cpu_time(const struct rusage *used)
          used->ru_utime.tv_usec + used->ru_stime.tv_usec;
 }
 
-/* The CPU limit of a process counts from its start, so it is set anew for every page. */
+/* Sets the CPU limit for the next request. The kernel counts a process's time from its start, so
+ * the limit is what was used so far plus the time for one page. */
 static void
 grant_cpu_time(WorkerProcess *w, const JsReaderOptions *options)
 {
@@ -60,7 +65,7 @@ grant_cpu_time(WorkerProcess *w, const JsReaderOptions *options)
   w->cpu_before = cpu_time(&used);
 }
 
-/* Everything that the readers open by path later: the rest of the files is closed to them. */
+/* Enters the sandbox, with the folders that libraries will open by path kept readable. */
 static void
 enter_sandbox(const JsReaderOptions *options, JsCallReport *report)
 {
@@ -94,7 +99,7 @@ answer(WorkerProcess *w, const JsMessageHead *request, JsMessageKind kind, GVari
   head.cpu_time = (guint64)(cpu_time(&used) - w->cpu_before);
   head.memory = (guint64)used.ru_maxrss * 1024;
   if (!js_message_send(w->socket, &head, g_variant_get_data(payload), -1))
-    _exit(EXIT_FAILURE); /* nobody listens any more */
+    _exit(EXIT_FAILURE); /* the parent is gone */
 }
 
 static void
@@ -138,7 +143,7 @@ do_open(WorkerProcess *w, const JsMessageHead *request, const char *path, int fd
                        fonts_value(w->document, w->options->with_fonts)));
 }
 
-/* The page's words from its pixels, where it needs that; the engine is loaded when first needed. */
+/* Reads the page from its pixels where it needs that. Loads the OCR engine the first time. */
 static gboolean
 recognise(WorkerProcess *w, JsPage *page, GError **error)
 {
@@ -167,7 +172,7 @@ recognise(WorkerProcess *w, JsPage *page, GError **error)
   return js_ocr_read_page(w->ocr, w->document, page, mode, error);
 }
 
-/* More than any honest page holds: layout and what comes after it compare words with words. */
+/* Refuses a page with more words or objects than any real one has (see limits.h). */
 static gboolean
 check_objects(const JsReaderOptions *options, const JsPage *page, GError **error)
 {
@@ -183,7 +188,7 @@ check_objects(const JsReaderOptions *options, const JsPage *page, GError **error
   return FALSE;
 }
 
-/* Lays the page out, where that is asked for. */
+/* Lays the page out if the options ask for it. */
 static gboolean
 lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
 {
@@ -280,11 +285,11 @@ js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report, 
   WorkerProcess w = {.options = options, .fd = -1, .ocr = ocr};
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_NAME, JS_WORKER_NAME);
-  signal(SIGINT, SIG_IGN); /* Ctrl-C is the parent's to judge */
+  signal(SIGINT, SIG_IGN); /* the parent decides what Ctrl-C means */
   signal(SIGTERM, SIG_DFL);
   w.socket = js_child_keep_only(socket);
   set_limits(options);
-  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* the cores are used by processes */
+  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* one thread: there is a worker for each core */
   js_document_set_max_pixels(options->max_pixels);
   enter_sandbox(options, report);
   if (options->in_worker != NULL)

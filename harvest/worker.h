@@ -1,4 +1,4 @@
-/* The worker's side: the only process that touches the bytes of an input file. */
+/* A worker process: the only kind of process that parses the bytes of an input file. */
 #pragma once
 
 #include "harvest/options.h"
