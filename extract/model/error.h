@@ -1,7 +1,7 @@
-/* The project's one error domain.
+/* The only error domain of the project.
  *
- * Messages are for people: they say what is wrong and what to do; the file and the page are put in
- * front by js_error_prefix_file() where they are known. */
+ * Messages are written for users: what is wrong, and what to do. js_error_prefix_file() puts file
+ * and page before a message where they are known. */
 #pragma once
 
 #include <glib.h>

@@ -1,13 +1,13 @@
-/* Numbers, in columns that are read from the front:
+/* Layout of a page → columns of numbers, and back: see layout-variant.h.
  *
- *   blocks      one each: 0 a paragraph, 1 a table
- *   paragraphs  9 each: box, size, bold, centred, indented, how many characters
- *   tables      11 each: box, rows, columns, header rows, ruled, and how many cells, captions,
- * notes cells       12 each: row, column, their spans, box, open above, open below, has a box of
- * its own, how many characters
+ *   column      numbers for each
+ *   blocks       1: 0 for a paragraph, 1 for a table
+ *   paragraphs   9: box, size, bold, centred, indented, number of characters
+ *   tables      11: box, rows, columns, header rows, ruled, numbers of cells, captions and notes
+ *   cells       12: row, column, spans, box, open above and below, has a box, number of characters
  *
- * A table is followed by its cells, captions and notes, before the next block. On a page a table
- * has one part and a cell at most one. */
+ * The cells, captions and notes of a table come before the next block. On a single page a table has
+ * one part and a cell at most one. */
 #include "extract/model/layout-variant.h"
 
 enum { PARAGRAPH, TABLE };
@@ -84,7 +84,7 @@ js_layout_add_columns(JsColumnWriter *writer, const JsPageLayout *layout)
 
 /* ---- reading ---- */
 
-/* NULL: there is none, or it makes no sense. */
+/* The next paragraph; NULL when there is none or its numbers are impossible. Transfer full. */
 static JsParagraph *
 take_paragraph(JsColumnReader *r)
 {
@@ -116,14 +116,14 @@ take_paragraphs(JsColumnReader *r, gint32 n, GPtrArray *out)
   return n >= 0;
 }
 
-/* TRUE when `at` and `span` lie within 0 … n. */
+/* Whether `at` and `at` + `span` are within 0 … n. */
 static gboolean
 spans_within(gint32 at, gint32 span, guint n)
 {
   return at >= 0 && span > 0 && (guint)at < n && (guint)span <= n - (guint)at;
 }
 
-/* The next cell of the table, which comes after those that it has. */
+/* Reads the next cell of the table; it must come behind the cells that the table has already. */
 static gboolean
 take_cell(JsColumnReader *r, JsTable *table)
 {
@@ -152,7 +152,7 @@ is_sorted(const JsTable *table)
   return TRUE;
 }
 
-/* Fills an empty table; *places is what the tables of the page may still take. */
+/* Fills an empty table. *places is the number of places that the page's tables may still have. */
 static gboolean
 take_table(JsColumnReader *r, JsTable *table, guint64 *places)
 {

@@ -4,13 +4,13 @@
 #include <string.h>
 
 #define UNITS_OF_CONFIDENCE 10000.0
-/* An empty box has no places; this stands for one. */
+/* Stands for an empty box. */
 #define NO_BOX G_MININT32
 
 static const gsize ELEMENT[JS_N_COLUMNS] = {4, 4, 4, 1, 2, 1, 4, 4, 4, 4, 4, 4, 4};
 static const char *const ELEMENT_TYPE[JS_N_COLUMNS] = {"i", "u", "i", "y", "q", "y", "i",
                                                        "i", "i", "i", "i", "i", "i"};
-/* Columns that are left out when they say nothing. */
+/* Columns that are left out when all characters come from a sound text layer. */
 static const JsColumnId OF_READING[] = {JS_COLUMN_METHODS, JS_COLUMN_CONFIDENCES,
                                         JS_COLUMN_ALTERNATIVES};
 
@@ -87,7 +87,7 @@ js_column_add_text(JsColumnWriter *writer, const JsText *text)
   }
 }
 
-/* TRUE when every character is from a sound text layer. */
+/* Whether all characters come from a sound text layer. */
 static gboolean
 is_plain(const JsColumnWriter *writer)
 {
@@ -178,7 +178,7 @@ js_column_box(const gint32 *units, JsBox *box)
          js_column_is_place(units[2]) && js_column_is_place(units[3]);
 }
 
-/* How character `i` was read; FALSE: it makes no sense. */
+/* Reads method, confidence and alternatives of character `i`. FALSE: they are impossible. */
 static gboolean
 read_reading(const JsColumnReader *reader, gsize i, JsChar *out)
 {
@@ -215,7 +215,7 @@ js_column_take_text(JsColumnReader *reader, gint32 n, JsText *text)
         !js_column_box(boxes + i * JS_PER_BOX, &c->box) ||
         (!reader->plain && !read_reading(reader, first + i, c)))
       return FALSE;
-    /* Breaks stand nowhere. */
+    /* Breaks have no box. */
     if (js_box_is_empty(&c->box) && (c->ch == ' ' || c->ch == '\n'))
       c->page = 0;
   }

@@ -1,11 +1,12 @@
-/* The columns of numbers that a serialised page is made of; see page-variant.c.
+/* The columns of numbers that a serialised page consists of; see page-variant.c.
  *
- * A page has thousands of characters, so they travel as arrays of numbers, one a property, and not
- * as tuples: building and reading them is then little more than a copy (as tuples they cost a fifth
- * of what reading the page costs). Places are whole thousandths of a point, confidences
- * ten-thousandths: finer than any output field and the same on every machine.
+ * A page has thousands of characters. They are sent as one array of numbers for each property, not
+ * as one tuple for each character: writing and reading is then little more than copying, while
+ * tuples took a fifth of the time of reading the page (measured). Places are whole thousandths of a
+ * point and confidences ten-thousandths, which is finer than any output field and the same on every
+ * machine.
  *
- * Reading takes what it needs from the front of a column, and trusts nothing in it. */
+ * A reader takes numbers from the front of a column, and trusts none of them. */
 #pragma once
 
 #include "extract/model/text.h"
@@ -34,12 +35,12 @@ typedef enum {
 #define JS_COLUMN_TYPES "aiauaiayaqayaiaiaiaiaiaiai"
 
 #define JS_UNITS_A_POINT 1000.0
-/* The largest page that PDF 1.7 allows is 14,400 points; with UserUnit more, which nobody prints.
- */
+/* Places beyond this are impossible, points. PDF 1.7 allows pages of 14,400 points; with UserUnit
+ * they can be larger, but no printer prints those. */
 #define JS_POINTS_MAX 1e6
 enum { JS_PER_BOX = 4 };
 
-/* To whole units. */
+/* Rounds to whole units (thousandths of a point). */
 double js_points_round(double points);
 
 /* ---- writing ---- */
@@ -53,7 +54,7 @@ void js_column_writer_clear(JsColumnWriter *writer);
 void js_column_add_points(JsColumnWriter *writer, JsColumnId id, double value);
 void js_column_add_count(JsColumnWriter *writer, JsColumnId id, guint count);
 void js_column_add_box(JsColumnWriter *writer, JsColumnId id, const JsBox *box);
-/* The characters alone: how many they are is the caller's to write, with js_column_add_count(). */
+/* Adds the characters; their number has to be written with js_column_add_count(). */
 void js_column_add_text(JsColumnWriter *writer, const JsText *text);
 /* Adds the columns to a builder of a tuple. */
 void js_column_writer_build(JsColumnWriter *writer, GVariantBuilder *builder);
@@ -68,16 +69,17 @@ typedef struct {
   guint page;     /* of the characters; set by the caller */
 } JsColumnReader;
 
-/* The columns are the tuple's children from `first` on. FALSE: the columns of characters do not fit
- * each other. js_column_reader_clear() is due all the same. */
+/* Opens the columns, which are the tuple's children from `first` on. FALSE: the columns of
+ * characters do not fit each other; js_column_reader_clear() must be called in this case as well.
+ */
 gboolean js_column_reader_init(JsColumnReader *reader, GVariant *tuple, gsize first);
 void js_column_reader_clear(JsColumnReader *reader);
-/* The next `n` numbers; NULL when there are not so many left. */
+/* The next `n` numbers; NULL when fewer are left. */
 const gint32 *js_column_take(JsColumnReader *reader, JsColumnId id, gsize n);
 gboolean js_column_at_end(const JsColumnReader *reader, JsColumnId id);
 gboolean js_column_is_place(gint32 units);
-/* From JS_PER_BOX numbers; FALSE: they are no box. */
+/* Makes a box of JS_PER_BOX numbers. FALSE: they describe no box. */
 gboolean js_column_box(const gint32 *units, JsBox *box);
-/* The next `n` characters, put behind those of `text`; FALSE: there are not so many, or one makes
- * no sense. */
+/* Appends the next `n` characters to `text`. FALSE: fewer are left, or one of them is impossible.
+ */
 gboolean js_column_take_text(JsColumnReader *reader, gint32 n, JsText *text);

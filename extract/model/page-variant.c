@@ -1,4 +1,4 @@
-/* A page as one GVariant, and back with nothing trusted.
+/* Page → one GVariant, and back. Reading trusts nothing.
  *
  *   head        version, number, sizes, to_display, layer, method, reason, error, left out
  *   columns     see page-columns.h
@@ -6,10 +6,9 @@
  *     rules       5 numbers each; fills 5; pictures 4
  *     layout      see layout-variant.c; a page that is laid out has it in place of words and rules
  *
- * What comes back may have been written by a worker that a hostile file took over: every number is
- * checked, and no length is believed that does not follow from another. GVariant itself gives
- * defaults for what is not in normal form, so that need not be looked into (it costs as much as the
- * reading). */
+ * A value may come from a worker that a hostile file has taken over, so every number is checked,
+ * and every length against what is really there. Whether the value is in normal form need not be
+ * checked, which would cost as much as the reading: GVariant gives defaults for what is not. */
 #include <math.h>
 #include <string.h>
 
@@ -143,7 +142,7 @@ are_sane(const double *numbers, gsize n, double least)
   return TRUE;
 }
 
-/* Everything before the columns. */
+/* Reads everything before the columns. */
 static gboolean
 read_head(GVariant *value, JsPage *page)
 {

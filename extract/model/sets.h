@@ -1,5 +1,7 @@
-/* Disjoint sets of numbers, as a forest in an array: parent[i] == i is a root, and all begin as
- * roots. The root is the least number of its set. (Galler and Fischer 1964, with paths halved.) */
+/* Disjoint sets of numbers (union-find; Galler and Fischer 1964, with path halving).
+ *
+ * The sets are trees in an array: parent[i] == i marks a root, and at first every number is one.
+ * The root is the smallest number of its set. */
 #pragma once
 
 #include <glib.h>

@@ -11,14 +11,15 @@
 
 #include <string.h>
 
-/* A gap inside a number is made by justification or by a producer's fragments; measured on the real
- * files it stays below 0.6 of the character's height. Columns stand an em and more apart. */
+/* Widest gap inside a number, as a share of the character's height. Such gaps come from justified
+ * text or from producers that print numbers in pieces; on real files they are below 0.6 (measured),
+ * while columns are at least 1 apart. */
 #define NUMBER_GAP_MAX 0.9
-/* After digits without a point even a word space parts them from more digits: nothing says that
- * they belong together. */
+/* The same behind digits without a point. A word space already separates them from further digits,
+ * since nothing shows that they are one number. */
 #define WHOLE_NUMBER_GAP_MAX 0.35
 
-/* Bytes of a character. */
+/* Longest UTF-8 form of a character, bytes. */
 enum { UTF8_MAX = 6 };
 
 static JsText *
@@ -102,9 +103,9 @@ js_text_to_utf8(const JsText *text)
   return out;
 }
 
-/* CJK Radicals Supplement (U+2E80–2EFF) → the character that the radical is a form of. The Kangxi
- * radicals (U+2F00–2FD5) have their characters as compatibility decompositions in Unicode; these,
- * but for two, do not. Source: the Unicode names list and the glyphs that Chromium prints. */
+/* CJK Radicals Supplement (U+2E80–2EFF) → the character that the radical is a form of. Unicode has
+ * decompositions for the Kangxi radicals (U+2F00–2FD5), but for only two of these. Source: the
+ * Unicode names list, and the glyphs that Chromium prints. */
 static const struct {
   gunichar radical, character;
 } SUPPLEMENT[] = {
@@ -191,7 +192,7 @@ static const struct {
     {0x2EEF, 0x7ADC},
     {0x2EF0, 0x9F99},
     {0x2EF3, 0x9F9F},
-    /* Two Kangxi radicals whose decomposition is the traditional form. */
+    /* The decomposition of these two Kangxi radicals is the traditional character. */
     {0x2F3E, 0x6237},
     {0x2FAD, 0x9752},
 };
@@ -228,7 +229,7 @@ js_unichar_is_cjk(gunichar c)
          c == 0x2014 || c == 0x00B7;
 }
 
-/* Signs that bind to what follows or stands before them: no break is kept beside one. */
+/* Signs that belong to the text before or behind them: a break beside one is dropped. */
 static gboolean
 binds(gunichar c)
 {
@@ -270,10 +271,10 @@ is_break(gunichar c)
   return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000;
 }
 
-/* How the number that ends at out's end, and the one that begins at `from`, are made. */
+/* A piece of a number at one side of a break. */
 typedef struct {
   guint points, decimals, digits;
-  gboolean open; /* ends, or begins, with a point or a comma */
+  gboolean open; /* has a point or comma at the break */
 } Piece;
 
 static Piece
@@ -306,7 +307,7 @@ piece_after(const JsText *text, guint from)
   return p;
 }
 
-/* TRUE when the two pieces are one number that the break runs through. */
+/* Whether the two pieces are one number with a break in it. */
 static gboolean
 one_number(const JsText *out, const JsText *text, guint next, gboolean line_end)
 {
@@ -316,7 +317,7 @@ one_number(const JsText *out, const JsText *text, guint next, gboolean line_end)
     return FALSE;
   if (before.open && after.open)
     return FALSE;
-  /* Amounts have two decimals at most times: a complete one takes no more digits on its line. */
+  /* Amounts mostly have two decimals: one that has them is complete, unless a line ends there. */
   if (!line_end && before.points == 1 && !before.open && before.decimals >= 2)
     return FALSE;
   if (line_end || js_box_is_empty(&a->box) || js_box_is_empty(&b->box))
@@ -326,7 +327,7 @@ one_number(const JsText *out, const JsText *text, guint next, gboolean line_end)
   return gap <= height * (whole ? WHOLE_NUMBER_GAP_MAX : NUMBER_GAP_MAX);
 }
 
-/* What the break between out's end and the character at `next` becomes: ' ' or 0. */
+/* What becomes of the break before the character at `next`: ' ', or 0 when it is dropped. */
 static gunichar
 resolve_break(const JsText *out, const JsText *text, guint next, gboolean line_end)
 {

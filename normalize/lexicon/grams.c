@@ -1,5 +1,8 @@
-/* A sorted array of numbers: kind of window, the characters beside the open place, and the
- * character in it, fifteen bits each. */
+/* Windows of words with one open place: see grams.h.
+ *
+ * The set is a sorted array of 64-bit numbers. A number holds, from its highest bits down, the kind
+ * of window, the characters beside the open place, and the character in it, 15 bits each. All
+ * characters that fit an open place therefore stand beside each other in the array. */
 #include "normalize/lexicon/grams.h"
 
 #define HAN_FIRST 0x3400
@@ -7,7 +10,8 @@
 #define BITS 15
 #define LETTER_MASK ((1u << BITS) - 1)
 
-/* Windows of four with the open place at 0 to 3, and of three with the middle one open. */
+/* Kinds of windows: four characters with the open place at 0 to 3, three with the middle one open.
+ */
 #define FOUR 4
 #define KIND_THREE 4
 
@@ -39,8 +43,8 @@ js_grams_free(JsGrams *grams)
   g_free(grams);
 }
 
-/* The window of `size` characters from `letters` on, without the one at `open`; its lowest bits,
- * which are the open character's, are 0. */
+/* The number of the window of `size` characters from `letters` on, with 0 in the bits of the open
+ * place. */
 static guint64
 window_key(const gunichar *letters, guint size, guint open)
 {
@@ -61,7 +65,7 @@ add_window(JsGrams *grams, const gunichar *letters, guint size, guint open)
 void
 js_grams_add(JsGrams *grams, const gunichar *letters, glong n)
 {
-  glong run = 0; /* Chinese characters up to here */
+  glong run = 0; /* length of the run of Chinese characters that ends here */
   for (glong end = 0; end < n; end++) {
     run = is_han(letters[end]) ? run + 1 : 0;
     if (run >= 3)
@@ -105,7 +109,7 @@ compare_keys(gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* The place of the first key that is not below this one. */
+/* The index of the first number that is not smaller than `key`. */
 static guint
 find(JsGrams *grams, guint64 key)
 {
@@ -128,7 +132,7 @@ typedef struct {
   gboolean several;
 } GramSearch;
 
-/* What the words have in the open place of one window. */
+/* Counts the characters that words have in the open place of one window. */
 static void
 look(JsGrams *grams, const gunichar *window, guint size, guint open, GramSearch *s)
 {

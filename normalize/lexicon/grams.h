@@ -1,8 +1,9 @@
-/* What a character between its neighbours must be, as far as the words that are known tell.
+/* Tells which character must stand between given neighbours, according to the known words.
  *
- *   质 量 控 制        three of four characters stand in a word beside each other: the fourth is
- *   质 基 控 制        量, and no other word has another one there
- *   └───┴─┴─┘ */
+ *   质 基 控 制      as read
+ *   质 ? 控 制      window with an open place: only the word 质量控制 has these three characters
+ *   质 量 控 制      so 量 must stand there
+ */
 #pragma once
 
 #include <glib.h>
@@ -13,23 +14,23 @@ JsGrams *js_grams_new(void);
 void js_grams_free(JsGrams *grams);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGrams, js_grams_free)
 
-/* A word's runs of Chinese characters. */
+/* Adds the windows of a word; other than Chinese characters part it into several. */
 void js_grams_add(JsGrams *grams, const gunichar *letters, glong n);
-/* Only that the i-th of n characters stands between its neighbours. */
+/* Adds only the windows whose open place is the i-th of n characters. */
 void js_grams_add_at(JsGrams *grams, const gunichar *letters, guint n, guint i);
 
-/* TRUE when `letter` stands between these neighbours somewhere. */
+/* Whether some word has `letter` between the neighbours of the i-th character. */
 gboolean js_grams_has(JsGrams *grams, const gunichar *text, guint n, guint i, gunichar letter);
 
-/* How many windows there are. */
+/* The number of windows. */
 guint js_grams_size(const JsGrams *grams);
 
 typedef struct {
-  gunichar letter; /* 0: nothing is known, or several characters are as good */
-  guint windows;   /* of four characters (or three, the wanted one in the middle) that say so */
-  gboolean inside; /* one of them has characters on both sides */
+  gunichar letter; /* 0: no word tells, or several characters are equally good */
+  guint windows;   /* number of windows that agree on it */
+  gboolean inside; /* one of them has characters on both sides of the open place */
 } JsExpected;
 
-/* The i-th of n characters; what is no Chinese character parts words. The letter is text[i] where
- * some word has it there. */
+/* The character expected in the i-th of n places; text[i] itself if some word has it there. Words
+ * do not go on over anything but Chinese characters. */
 JsExpected js_grams_expect(JsGrams *grams, const gunichar *text, guint n, guint i);

@@ -1,8 +1,8 @@
-/* Snapping of readings to the only near entry.
+/* Reading → the only entry near it: see lexicon.h.
  *
- * An index of characters gives the entries that share enough of them with the reading; each is
- * measured by a weighted edit distance in which characters that recognisers confuse cost less than
- * others and stray strokes (一 、 | 人) less than whole characters. */
+ * An index gives the entries that share enough characters with the reading. Each is compared by a
+ * weighted edit distance, in which characters that recognisers confuse, and stray strokes (一 、 |
+ * 人), cost less than other characters. */
 #include "normalize/lexicon/lexicon.h"
 
 #include <json-glib/json-glib.h>
@@ -13,32 +13,34 @@
 #include "normalize/schema/classification.h"
 #include "normalize/value/fold.h"
 
-/* Costs of edits. */
+/* Cost of an edit: any other character; one that recognisers confuse with it; a stray stroke that
+ * is left out (guesses). */
 #define COST_OTHER 1.0
 #define COST_CONFUSED 0.5
 #define COST_STRAY 0.4
-/* What may be wrong in an entry of n characters: one character in three, of two characters only a
- * confusion. */
+/* Highest cost for an entry of n characters: n × WRONG_SHARE, that is one wrong character in three
+ * (of two characters only a confused one), and never more than WRONG_MAX. */
 #define WRONG_SHARE 0.34
 #define WRONG_MAX 6.0
-/* The second best must be further off by this; else nothing is said. */
+/* The cost of the second nearest entry must be higher by this; otherwise there is no answer. */
 #define MARGIN 0.75
-/* Of two characters one is right at best, so the second best is one whole character off; where
- * nothing but confusions stands between, another entry would take a misreading that nobody saw. */
+/* The same for entries of two characters, and where the reading differs from the nearest entry by
+ * listed confusions only: taking it for another entry would need a misreading that is not listed.
+ */
 #define MARGIN_SHORT 0.5
-/* Readings longer than this are sentences. */
+/* Longer readings are sentences, not labels (characters; guess). */
 #define READING_MAX 40
-/* Characters before the words that may be an ordinal and its spoilt marks. */
+/* Highest number of characters before the words: an ordinal and its misread marks. */
 #define LEAD_MAX 4
 
 typedef struct {
-  char *text;        /* as the schemas write it */
+  char *text;        /* as written in the schemas */
   gunichar *letters; /* folded, without marks */
   guint n;
 } LexiconEntry;
 
 struct _JsLexicon {
-  /* What the entries are made of, when somebody asks for one: only recognised text does. */
+  /* Sources of the entries, which are made at the first question. */
   char *dir;                              /* owned: schemas/ */
   char **labels, **phrases;               /* owned */
   const JsClassification *classification; /* borrowed */
@@ -73,7 +75,7 @@ pair_key(gunichar a, gunichar b)
   return GSIZE_TO_POINTER((gsize)a << 32 | b);
 }
 
-/* The pair at a word's beginning (before is 0) or at its end (after is 0). */
+/* The key of the pair at a word's beginning (before is 0) or end (after is 0). */
 static gpointer
 end_key(gunichar before, gunichar c, gunichar after)
 {
@@ -136,7 +138,7 @@ add_account(JsClass k, const char *code, const char *name, gpointer lexicon)
   add_entry(lexicon, name);
 }
 
-/* Every string of the schemas that is a label and no explanation. */
+/* Adds every string of a schema that is a label, not an explanation. */
 static void
 add_strings(JsLexicon *lexicon, JsonNode *node)
 {
@@ -249,8 +251,8 @@ load_words(JsLexicon *lexicon, const char *dir, GError **error)
   return TRUE;
 }
 
-/* Makes the entries. The schemas were read once and found sound; should one be gone by now, its
- * words are missing. */
+/* Makes the entries. The schemas were loaded without errors before; if a file has disappeared
+ * since, its words are missing. */
 static void
 fill(JsLexicon *lexicon)
 {
@@ -271,7 +273,7 @@ fill(JsLexicon *lexicon)
     g_warning("%s", error->message);
 }
 
-/* Filling it changes nothing that a caller could see. */
+/* Makes the entries if that was not done yet. Not visible to callers, therefore const. */
 static const JsLexicon *
 filled(const JsLexicon *lexicon)
 {
@@ -364,7 +366,7 @@ js_lexicon_grams(const JsLexicon *lexicon)
   return filled(lexicon)->grams;
 }
 
-/* Strokes that a recogniser makes of dirt, rules and marks. */
+/* Characters that recognisers read into dirt, rules and marks. */
 static gboolean
 is_stray(gunichar c)
 {
@@ -417,13 +419,13 @@ js_lexicon_cost(const JsLexicon *lexicon, const char *reading, const char *entry
   return edit_cost(lexicon, a, (guint)n, b, (guint)m, G_MAXDOUBLE);
 }
 
-/* Of so short a word no character was passed over (长期 is not 中长期), and none that was read with
- * confidence is another one. */
+/* Of words with at most this many characters none may be missing in the reading (长期 is not
+ * 中长期), and none that was read with confidence may be another one. */
 #define WHOLE_MOST 3
 
 /* ---- what a reading says against an entry ---- */
 
-/* One step of the cheapest way from a reading to an entry. */
+/* One edit on the cheapest way from a reading to an entry. */
 typedef enum { STEP_SAME, STEP_CHANGED, STEP_EXTRA, STEP_MISSING } Step;
 
 typedef struct {
@@ -432,7 +434,7 @@ typedef struct {
   gunichar other;
 } Edit;
 
-/* The cheapest way, last edit first. */
+/* Finds the cheapest edits from a to b, last one first. Returns their number. */
 static guint
 trace(const JsLexicon *lexicon, const gunichar *a, guint n, const gunichar *b, guint m, Edit *edits)
 {
@@ -488,11 +490,11 @@ js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters, const 
     if (e->step == STEP_CHANGED && sure[e->at] && !confused(lexicon, letters[e->at], e->other)) {
       gunichar before = e->at > 0 ? letters[e->at - 1] : 0,
                after = e->at + 1 < n ? letters[e->at + 1] : 0;
-      /* 会议桌 is not 会议费: of so few characters each tells the word. */
+      /* 会议桌 is not 会议费: in so short a word every character matters. */
       if (n <= WHOLE_MOST || js_lexicon_count_known(lexicon, before, letters[e->at], after) > 0)
         return TRUE;
     }
-    /* One character in two pieces is a change beside it. */
+    /* A character that was read as two has a changed one beside the extra one. */
     gboolean in_pieces = (i > 0 && edits[i - 1].step == STEP_CHANGED) ||
                          (i + 1 < count && edits[i + 1].step == STEP_CHANGED);
     if (e->step == STEP_EXTRA && sure[e->at] && !is_stray(letters[e->at]) && !in_pieces)
@@ -512,7 +514,7 @@ typedef struct {
   double cost, second;
 } Best;
 
-/* The nearest entry of letters[from…n), and how near the next one is. */
+/* The nearest entry, its cost, and the cost of the second nearest. */
 static Best
 nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
 {
@@ -525,7 +527,7 @@ nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
   }
   for (guint i = 0; i < lexicon->entries->len; i++) {
     const LexiconEntry *e = g_ptr_array_index(lexicon->entries, i);
-    /* More than half of the entry's characters must have been read at all. */
+    /* At least half of the entry's characters must be in the reading. */
     if (shared[i] * 2 < e->n || e->n > n + 3 || n > e->n + 4 || (e->n > n && e->n <= WHOLE_MOST))
       continue;
     double limit = MIN(allowed(e->n) + MARGIN, best.second);
@@ -541,7 +543,7 @@ nearest(const JsLexicon *lexicon, const gunichar *letters, guint n)
   return best;
 }
 
-/* Nothing but listed confusions and stray strokes stands between the reading and the entry. */
+/* Whether the reading differs from the entry by listed confusions and stray strokes only. */
 static gboolean
 only_confused(const JsLexicon *lexicon, const gunichar *letters, guint n, const LexiconEntry *entry)
 {
@@ -556,7 +558,7 @@ only_confused(const JsLexicon *lexicon, const gunichar *letters, guint n, const 
   return TRUE;
 }
 
-/* An ordinal, its marks, or what became of them. */
+/* Whether the character may belong to an ordinal, read well or misread. */
 static gboolean
 may_lead(gunichar c)
 {

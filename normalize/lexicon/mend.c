@@ -1,5 +1,5 @@
-/* Characters of recognised text that make no words with their neighbours: by windows of three and
- * four characters (grams.h), then by pairs. */
+/* Corrects single characters of recognised text that form no words with their neighbours: first by
+ * windows of three and four characters (grams.h), then by pairs of characters. */
 #include "normalize/lexicon/private.h"
 
 guint
@@ -13,17 +13,18 @@ js_lexicon_count_known(const JsLexicon *lexicon, gunichar before, gunichar c, gu
   return known;
 }
 
-/* Read with less confidence one character in two is wrong. */
+/* Confidence below UNLIKELY: one character in two is wrong (measured). Below HARDLY a character
+ * counts as doubtful when pairs alone speak for another one (guess). */
 #define UNLIKELY 0.90
 #define HARDLY 0.95
 
 typedef struct {
   gunichar before, c, after;
-  gboolean before_taken, after_taken; /* the neighbour makes a word on its other side */
+  gboolean before_taken, after_taken; /* the neighbour forms a word with its other neighbour */
 } Place;
 
-/* With how many of its neighbours it makes words; one that belongs to another word (总计各增加:
- * 计算 is none here) counts only beside the other. */
+/* The number of neighbours with which c forms words. A neighbour that already forms a word on its
+ * other side counts only if both neighbours do (in 总计各增加, 计 belongs to 总计). */
 static guint
 count_words_of(const JsLexicon *lexicon, const Place *place, gunichar c)
 {
@@ -34,19 +35,20 @@ count_words_of(const JsLexicon *lexicon, const Place *place, gunichar c)
   return (with_before && !place->before_taken) || (with_after && !place->after_taken) ? 1 : 0;
 }
 
-/* The character that it is confused with that makes words with more of its neighbours. */
+/* The character that recognisers confuse with place->c and that forms words with more neighbours;
+ * place->c itself when there is none, or several. */
 static gunichar
 mend_by_pairs(const JsLexicon *lexicon, const Place *place, gboolean doubtful)
 {
   guint n_partners;
   const gunichar *partners = js_lexicon_partners(lexicon, place->c, &n_partners);
-  /* 万 is an amount's, whatever else begins with the character before it. */
+  /* 万 belongs to an amount, whatever word the character before it may begin. */
   if (partners == NULL || place->c == 0x4E07 ||
       js_lexicon_count_known(lexicon, place->before, place->c, place->after) > 0)
     return place->c;
   gunichar best = place->c;
-  /* To be exceeded; at the end of a run one neighbour is all there is, and a word begins or ends
-   * there. */
+  /* The number of words that another character must exceed. At the end of a run there is only one
+   * neighbour, and a word must begin or end there. */
   gboolean at_end = place->before == 0 || place->after == 0;
   guint best_known = doubtful || at_end ? 0 : 1;
   for (guint i = 0; i < n_partners; i++) {
@@ -59,14 +61,14 @@ mend_by_pairs(const JsLexicon *lexicon, const Place *place, gboolean doubtful)
       best = other;
       best_known = known;
     } else if (known == best_known && other != best) {
-      best = best == place->c ? place->c : 0; /* two stand equally well */
+      best = best == place->c ? place->c : 0; /* two are equally good */
     }
   }
   return best != 0 ? best : place->c;
 }
 
-/* TRUE when words speak for another character loudly enough. What goes before or comes after does
- * not tell a character alone: words that nobody listed begin and end alike. */
+/* Whether the words tell another character with enough certainty. Neighbours on one side only are
+ * not enough, since unknown words may begin or end in the same way. */
 static gboolean
 is_convincing(const JsLexicon *lexicon, const JsExpected *e, gunichar c, guint known,
               double confidence)

@@ -1,4 +1,4 @@
-/* See respell-marks.h. */
+/* Misread marks, dashes and units of recognised text → what was printed: see marks.h. */
 #include "normalize/respell/marks.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@ at(JsText *text, guint i)
   return &g_array_index(text->chars, JsChar, i);
 }
 
-/* The character if it was recognised; 0: none, a line break, or another's. */
+/* The i-th character if it was recognised; 0 when it was not, or is a line break. */
 static gunichar
 recognised(const JsText *text, guint i)
 {
@@ -38,7 +38,7 @@ is_speck(gunichar c)
   return c == '.' || c == '\'' || c == '`' || c == '"';
 }
 
-/* 进--步, 、-般: 一 was taken for dashes, where it makes a word with its neighbour. */
+/* 进--步, 、-般: makes 一 of dashes where it forms a word with a neighbour. */
 #define STROKES_MOST 3
 
 static void
@@ -76,8 +76,8 @@ mend_strokes(const JsLexicon *lexicon, JsText *text)
 #define WAN 0x4E07  /* 万 */
 #define YUAN 0x5143 /* 元 */
 
-/* 万无 and 广元 → 万元 where a figure stands before it: a unit is one of few signs, and what a
- * figure is followed by is no other word that begins with 万. The figure itself stays. */
+/* 万无 and 广元 → 万元 behind a figure: there are few units, and no other word beginning with 万
+ * follows a figure. The figure itself is not changed. */
 static void
 mend_units(const JsLexicon *lexicon, JsText *text)
 {
@@ -118,7 +118,7 @@ closes(gunichar c)
   return c == ')' || c == 0xFF09;
 }
 
-/* Signs that a bracket's half is taken for. */
+/* Signs that a closing bracket is misread as. */
 static gboolean
 is_like_closing(gunichar c)
 {
@@ -170,7 +170,7 @@ put_quote(JsText *text, guint i, gunichar quote, const JsChar *beside)
   g_array_insert_val(text->chars, i, c);
 }
 
-/* “三公" and “三公 → “三公”: the term always stands in a pair of them, or in none. */
+/* “三公" and “三公 → “三公”: the term is printed with both quotation marks or with none. */
 static void
 mend_quotes(JsText *text)
 {
@@ -179,7 +179,7 @@ mend_quotes(JsText *text)
       continue;
     gboolean before = i > 0 && is_quote(recognised(text, i - 1)),
              after = is_quote(recognised(text, i + 2));
-    /* “三公7经费: what the mark was taken for. */
+    /* “三公7经费: the closing mark was misread as a character. */
     gunichar third = recognised(text, i + 2);
     after = after ||
             (before && third != 0 && !js_unichar_is_han(third) && recognised(text, i + 3) == JING);
@@ -200,7 +200,7 @@ mend_quotes(JsText *text)
 
 /* ---- underscores ---- */
 
-/* 增加_2214.39: what is left of a line under the figure. */
+/* 增加_2214.39: removes the remains of a line under the figure. */
 static void
 drop_underscores(JsText *text)
 {
@@ -214,7 +214,7 @@ drop_underscores(JsText *text)
 
 #define COMMA 0xFF0C
 #define FULL_STOP 0x3002
-/* A text with this many characters is a sentence. */
+/* A text with at least this many characters counts as a sentence (guess). */
 #define SENTENCE_LEAST 10
 
 /* The next character that is no line break; 0 at the end. */
@@ -225,8 +225,8 @@ next_printed(const JsText *text, guint i)
   return i < js_text_length(text) ? js_text_char(text, i)->ch : 0;
 }
 
-/* Between two Chinese characters stands no ASCII stop: 到位.发放 has lost a comma's tail. At the
- * end of a sentence the ring of 。 was taken for a stop or a star. */
+/* 到位.发放: the tail of a comma was lost, since no ASCII stop is printed between Chinese
+ * characters. At the end of a sentence the ring of 。 was misread as a stop or a star. */
 void
 js_mend_stops(JsText *text)
 {
@@ -247,7 +247,7 @@ js_mend_stops(JsText *text)
 
 #define LONG_DASH 0x2014
 
-/* 1000人--2000人, 1000人一2000人: a figure follows no 一. 407--某市: a code and its name. */
+/* 1000人--2000人, 1000人一2000人: before a figure 一 is a dash. 407--某市: a code and its name. */
 static void
 mend_long_dashes(JsText *text)
 {

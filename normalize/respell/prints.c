@@ -1,6 +1,9 @@
-/* Two sets of windows (grams.h): around characters that were read for sure, and around those that
- * were not read badly. A window is found again wherever the same characters stand beside each
- * other, so a name within a longer text counts as well. */
+/* Doubtful characters and the document's other prints of the same name: see prints.h.
+ *
+ * Every recognised character is stored with its neighbours, as a window of grams.h: in one set the
+ * characters that were read with confidence, in the other those that were read fairly well. A
+ * window is found wherever the same characters stand beside each other, also within a longer text.
+ */
 #include "normalize/respell/prints.h"
 
 #include <string.h>
@@ -8,9 +11,9 @@
 #include "normalize/lexicon/grams.h"
 #include "normalize/lexicon/lexicon.h"
 
-/* Read with less confidence one character in two is wrong. */
+/* Confidence below which one character in two is wrong (measured). */
 #define LIKELY 0.90
-/* Windows that are kept: some 20 MB, a thousand pages. */
+/* Number of windows that are kept: a thousand pages, which take some 20 MB. */
 #define WINDOWS_MOST 2500000
 
 struct _JsPrints {
@@ -71,7 +74,7 @@ js_prints_add_table(JsPrints *prints, const JsTable *table)
     js_prints_add(prints, ((const JsParagraph *)table->notes->pdata[i])->text);
 }
 
-/* 一期 and 二期, 甲 and 乙, 上 and 下 are two things. */
+/* Characters that distinguish names: 一期 and 二期, 甲 and 乙, 上 and 下 are different things. */
 static gboolean
 tells_apart(gunichar c)
 {
@@ -80,7 +83,7 @@ tells_apart(gunichar c)
   return g_utf8_strchr(ORDER, -1, c) != NULL;
 }
 
-/* With how many of its neighbours the character makes words. */
+/* The number of neighbours (0 to 2) with which the character `c` in the i-th place forms a word. */
 static guint
 count_words(const JsSchemas *schemas, const gunichar *letters, guint n, guint i, gunichar c)
 {
@@ -92,7 +95,8 @@ count_words(const JsSchemas *schemas, const gunichar *letters, guint n, guint i,
   return count;
 }
 
-/* Where neither print was sure: the one that makes more words, when the two are confused. */
+/* When neither print was read with confidence: the one of two confused characters that forms more
+ * words with its neighbours. */
 static gunichar
 settled_by_words(JsPrints *prints, const JsSchemas *schemas, const gunichar *letters, guint n,
                  guint i)
@@ -112,7 +116,8 @@ settled_by_words(JsPrints *prints, const JsSchemas *schemas, const gunichar *let
   return best;
 }
 
-/* What the i-th character is in the document's other prints. */
+/* The i-th character as the document's other prints have it; the character itself when they do not
+ * tell. */
 static gunichar
 settled(JsPrints *prints, const JsSchemas *schemas, const gunichar *letters, guint n, guint i)
 {

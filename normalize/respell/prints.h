@@ -1,11 +1,11 @@
-/* Names and sentences that a recognised document prints several times settle each other.
+/* Corrects doubtful characters of a recognised document by other places where it prints the same
+ * name.
  *
- *   城乡居民养老代办员补助    read for sure in a heading
- *   城乡居民养世代办员补助    世 was doubtful here, and stands between the same characters: 老
+ *   城乡居民养老代办员补助    a heading; every character was read with confidence
+ *   城乡居民养世代办员补助    世 was doubtful; between the same characters the heading has 老
  *
- * A character that was read for sure in the same place stays, whatever else stands there elsewhere,
- * so names that differ remain different; figures and what numbers things (一, 甲, 上) are never
- * changed. */
+ * A character that was read with confidence is never changed, so that names which really differ
+ * stay different. Neither are figures and characters that number things (一, 甲, 上). */
 #pragma once
 
 #include "extract/model/table.h"
@@ -18,10 +18,10 @@ JsPrints *js_prints_new(void);
 void js_prints_free(JsPrints *prints);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPrints, js_prints_free)
 
-/* Takes note of the text where it was recognised. */
+/* Remembers the recognised parts of the text. */
 void js_prints_add(JsPrints *prints, const JsText *text);
 void js_prints_add_table(JsPrints *prints, const JsTable *table);
 
-/* Names, levels, goals and explanations of the records that were recognised, as the document's
- * other prints have them. */
+/* To be called at the end of the document: corrects recognised names, levels, goals and
+ * explanations of the records by the other places where they are printed. */
 void js_prints_settle(JsPrints *prints, const JsSchemas *schemas, JsRecords *records);

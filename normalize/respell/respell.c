@@ -1,20 +1,21 @@
-/* Labels: snapped to the lexicon. Codes and names of one row:
+/* Misread labels → the entries of the lexicon that they stand for; codes and names of a row → codes
+ * and names that belong together: see respell.h.
  *
- *   | 21007 | 其他计划生育事务支出 |   the name has the code 2100799, one insertion away from what
- * was read | 2210201 | 仕房公积金 |           the code's name is one confusion away from what was
- * read
+ *   21007   | 其他计划生育事务支出    the name's code is 2100799: two digits were lost
+ *   2210201 | 仕房公积金              the code's name is 住房公积金: 住 was misread
  */
 #include "normalize/respell/respell.h"
 
 #include <string.h>
 
+#include "normalize/respell/marks.h"
 #include "normalize/schema/classification.h"
 #include "normalize/value/fold.h"
-#include "normalize/respell/marks.h"
 
-/* Edits between a code as read and the code of the name beside it. */
+/* A code is corrected to that of the name beside it if they differ by at most this many edits. */
 #define CODE_EDITS_MAX 2
-/* A name whose code was read is compared with that code's name alone, so it may be spoilt more. */
+/* Share of a name's characters that may be wrong when it is compared with the name of the code
+ * beside it. With only one candidate, more may be wrong than among all entries (guess). */
 #define NAME_WRONG_SHARE 0.5
 
 static gboolean
@@ -24,8 +25,7 @@ is_ocr(const JsText *text)
   return n > 0 && js_text_method(text, 0, n) == JS_METHOD_OCR;
 }
 
-/* Puts `letters` in place of the characters; they share out the old ones' box from left to right.
- */
+/* Replaces the characters by `letters`, which divide the old ones' box from left to right. */
 static void
 replace_text(JsText *text, const char *letters)
 {
@@ -59,8 +59,8 @@ has_han(const char *utf8)
   return n >= 2;
 }
 
-/* 得3: a Chinese character and a digit, which no value begins with; what the digit may stand for is
- * a listed confusion. */
+/* 得3: a Chinese character and a digit. No value begins so; the digit is a misread character that
+ * confusions.txt lists. */
 static gboolean
 is_han_and_digit(const char *reading)
 {
@@ -70,7 +70,8 @@ is_han_and_digit(const char *reading)
          g_ascii_isdigit(*next) && next[1] == '\0';
 }
 
-/* 一、 (一) 1. at the beginning of the reading, as far as it is sound. Transfer full. */
+/* The ordinal at the beginning of the reading (一、 (一) 1.), if it was read well. Transfer full.
+ */
 static char *
 lead_of(const char *reading)
 {
@@ -80,7 +81,9 @@ lead_of(const char *reading)
                                                              : g_strdup("");
 }
 
-/* Figures, operators and dates: an ordinal at the beginning is none. */
+/* Whether the reading holds figures, operators or dates. An ordinal at its beginning does not
+ * count.
+ */
 static gboolean
 has_figures(const char *reading)
 {
@@ -97,8 +100,8 @@ has_figures(const char *reading)
   return strpbrk(p, "0123456789<>=%") != NULL || strstr(p, "≥") != NULL || strstr(p, "≤") != NULL;
 }
 
-/* The letters without what stands in brackets: （类）, （一） and the like are no misreading.
- * Transfer full. */
+/* The letters outside brackets, since （类）, （一） and the like are no misreadings. Transfer
+ * full. */
 static char *
 letters_outside_brackets(const char *reading)
 {
@@ -116,12 +119,12 @@ letters_outside_brackets(const char *reading)
   return js_fold_letters(rest->str);
 }
 
-/* Of Han characters read with this or more one in 100 is wrong, and hardly any of those makes a
- * word with its neighbours. */
+/* Of Chinese characters read with at least this confidence one in 100 is wrong, and hardly any of
+ * the wrong ones forms a word with its neighbours (measured). */
 #define LIKELY 0.92
 
-/* snap_text() and snap_range() take only entries that nothing read with confidence speaks against.
- * `skipped` letters stand before it. */
+/* Whether a character that was read with confidence contradicts the entry. `skipped` letters stand
+ * before the label. */
 static gboolean
 speaks_against(const JsSchemas *schemas, const JsText *text, guint skipped, const char *entry)
 {
@@ -143,7 +146,7 @@ speaks_against(const JsSchemas *schemas, const JsText *text, guint skipped, cons
                                 count - skipped, entry);
 }
 
-/* 可持续影1: one character of a word became a digit that was doubtful. */
+/* 可持续影1: a word of which one character was misread as a digit, with little confidence. */
 static gboolean
 is_word_with_digit(const JsText *text)
 {
@@ -161,7 +164,7 @@ is_word_with_digit(const JsText *text)
   return digits == 1 && han >= 4;
 }
 
-/* The entry ends in a character, not in a mark that belongs to it. */
+/* Whether the entry ends in a character; if it ends in a mark, that mark belongs to it. */
 static gboolean
 is_label_end(const char *entry)
 {
@@ -169,7 +172,7 @@ is_label_end(const char *entry)
   return g_unichar_get_script(g_utf8_get_char(last)) == G_UNICODE_SCRIPT_HAN;
 }
 
-/* -、基本支出: what is left of an ordinal. */
+/* -、基本支出: whether the reading begins with the remains of an ordinal. */
 static gboolean
 is_ordinal_lost(const char *reading)
 {
@@ -177,7 +180,7 @@ is_ordinal_lost(const char *reading)
   return g_str_has_prefix(second, "、") || g_str_has_prefix(reading, "、");
 }
 
-/* Specks at the ends of a label: 产出指标。, ~原始凭证. */
+/* Removes specks at the ends of a label: 产出指标。, ~原始凭证. */
 static void
 drop_specks(JsText *text)
 {
@@ -220,7 +223,8 @@ snap_text(const JsSchemas *schemas, JsText *text)
   replace_text(text, letters);
 }
 
-/* A name inside a sentence is as certain as a label when marks and a figure bound it:
+/* Inside a sentence a name is corrected like a label when a mark stands before it and a figure
+ * behind it; shorter names than this are left alone (characters; guess):
  *
  *   …，年末结较和结余586.22万元，…
  *       └── snapped ──┘└ figure ┘
@@ -234,7 +238,7 @@ is_han_at(const JsText *text, guint i)
          g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN;
 }
 
-/* TRUE when a figure of money or a count of vehicles and the like begins at i. */
+/* Whether an amount of money or a count (of vehicles and the like) begins at i. */
 static gboolean
 is_quantity(const JsText *text, guint i)
 {
@@ -257,7 +261,7 @@ snap_range(const JsSchemas *schemas, JsText *text, guint from, guint *to)
   g_autofree char *reading = js_text_to_utf8(name);
   guint skipped = 0;
   const char *entry = is_ocr(name) ? js_lexicon_snap(schemas->lexicon, reading, &skipped) : NULL;
-  /* Where a word goes on or begins the rest of the sentence tells, not the entry. */
+  /* If one contains the other, the name is longer or shorter than the entry, not misread. */
   if (entry == NULL || skipped > 0 || strstr(entry, reading) != NULL ||
       strstr(reading, entry) != NULL || speaks_against(schemas, name, 0, entry))
     return;
@@ -267,7 +271,7 @@ snap_range(const JsSchemas *schemas, JsText *text, guint from, guint *to)
   *to = from + name->chars->len;
 }
 
-/* A name goes on behind it: “三公”经费支出. */
+/* Marks inside a name: “三公”经费支出. */
 static gboolean
 is_inside_mark(gunichar c)
 {
@@ -281,7 +285,7 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
     guint end = i;
     while (is_han_at(text, end))
       end++;
-    /* Before it a mark, or nothing. */
+    /* A mark, or nothing, stands before the name. */
     gunichar before = i > 0 ? js_text_char(text, i - 1)->ch : 0;
     gboolean bounded = before == 0 || (g_unichar_ispunct(before) && !is_inside_mark(before));
     if (bounded && end - i >= NAME_LEAST && is_quantity(text, end))
@@ -290,8 +294,9 @@ snap_names_in_sentence(const JsSchemas *schemas, JsText *text)
   }
 }
 
-/* 文出 → 支出: characters that make no word with their neighbours, where another does; first those
- * that longer words tell. Line breaks part no words; figures and letters do. */
+/* 文出 → 支出: replaces characters that form no word with their neighbours by those that do, first
+ * where longer words tell the character. Words go on over line breaks, but not over figures and
+ * Latin letters. */
 static void
 mend_characters(const JsSchemas *schemas, JsText *text)
 {
@@ -322,14 +327,15 @@ mend_characters(const JsSchemas *schemas, JsText *text)
 
 /* ---- codes and names ---- */
 
-/* A printed name may be another than the list's: 农业 for 农业农村, of an earlier year. */
+/* Whether the text was read with confidence. Such a name is kept although the list has another one:
+ * 农业 for 农业农村 is the name of an earlier year. */
 static gboolean
 is_sure(const JsText *text)
 {
   return js_text_confidence(text, 0, js_text_length(text)) >= JS_SURE_CHARACTER;
 }
 
-/* The reading as a code: 3 to 7 digits; NULL when it is none. Transfer full. */
+/* The reading if it is a code of 3 to 7 digits, else NULL. Transfer full. */
 static char *
 code_of(const JsCell *cell)
 {
@@ -341,15 +347,15 @@ code_of(const JsCell *cell)
 
 #define CODE_STROKES_MOST 3
 
-/* 2120101一人: the only digits of the reading that are as many as a code has, with strokes of a pen
- * read as characters beside them. NULL: none. Transfer full. */
+/* 2120101一人: a code with a pen's strokes beside it that were read as characters. Returns the only
+ * digits of the reading that can be a code, or NULL. Transfer full. */
 static char *
 digits_in_strokes(const JsCell *cell)
 {
   g_autofree char *reading = js_cell_string(cell), *folded = js_fold(reading);
   const char *from = strpbrk(folded, "0123456789");
   gsize n = from != NULL ? strspn(from, "0123456789") : 0;
-  /* [303]对个人和家庭的补助 is a code with its name. */
+  /* [303]对个人和家庭的补助: a code with its name, not with strokes. */
   if ((gsize)g_utf8_strlen(folded, -1) > n + CODE_STROKES_MOST)
     return NULL;
   return (n == 3 || n == 5 || n == 7) && strpbrk(from + n, "0123456789") == NULL
@@ -357,8 +363,8 @@ digits_in_strokes(const JsCell *cell)
              : NULL;
 }
 
-/* The name without what no name begins or ends with: strokes read as marks, letters or a digit.
- * Transfer full. */
+/* The name without the marks, letters and digits at its ends, which no name has there: strokes that
+ * were read as such. Transfer full. */
 static char *
 without_strokes(const char *label)
 {
@@ -389,8 +395,8 @@ code_edits(const char *a, const char *b)
 }
 
 typedef struct {
-  const char *read, *folded_name; /* the row's */
-  const char *parent;             /* the nearest code above it, NULL: none */
+  const char *read, *folded_name; /* code and name of the row, as read */
+  const char *parent;             /* the code of the nearest row above; NULL: none */
   const char *found;
   guint edits, ties;
 } CodeSearch;
@@ -398,8 +404,8 @@ typedef struct {
 static gboolean
 below(const char *code, const char *parent)
 {
-  /* A child of the code above, its sibling, or the next class: two digits fewer than the own ones
-   * are shared with the one above. */
+  /* The code is a child or sibling of the one above, or begins a new class: all but its last two
+   * digits are those of the code above. */
   gsize n = strlen(code);
   return parent == NULL || n <= 3 || strncmp(code, parent, MIN(n - 2, strlen(parent))) == 0;
 }
@@ -440,7 +446,8 @@ names_agree(const char *a, const char *b)
   return strcmp(x, y) == 0;
 }
 
-/* One row's code and name. *parent is the code of the row above, and gets this one's. */
+/* Corrects code and name of one row by each other. *parent is the code of the row above and becomes
+ * that of this row. */
 static void
 reconcile(const JsSchemas *schemas, JsCell *code_cell, JsCell *name_cell, const char **parent)
 {
@@ -453,7 +460,7 @@ reconcile(const JsSchemas *schemas, JsCell *code_cell, JsCell *name_cell, const 
   g_autofree char *label = js_label_strip(reading), *bare = without_strokes(label);
   const char *known = name_of_code(schemas, code);
   if (known != NULL && (names_agree(known, label) || names_agree(known, bare))) {
-    /* Both say the same. */
+    /* Code and name belong together. */
     if (!clean)
       replace_text(code_cell->text, code);
     if (!names_agree(known, label))

@@ -1,14 +1,14 @@
-/* Misread labels of a scanned table put right before its meaning is looked for. */
+/* Corrects misread labels of a scanned table or text before its meaning is looked for. */
 #pragma once
 
 #include "extract/model/table.h"
 #include "normalize/lexicon/lexicon.h"
 
-/* Snaps the labels of the table's cells and captions that came from OCR, and makes codes and names
- * agree (a code that the name next to it belongs to and that was read nearly so). Cells with
- * numbers keep them. The characters' places stay; what was read is in cells.csv, written before. */
+/* Replaces recognised labels of cells and captions by the entry of the lexicon that they stand for,
+ * and corrects codes and the names beside them by each other. Numbers are never changed. Characters
+ * keep their boxes. cells.csv has what was read, since it is written before. */
 void js_respell_table(const JsSchemas *schemas, JsTable *table);
 
-/* The same for a heading. Of running text only units after figures (万无) and names
- * between a mark and a figure of money are mended. */
+/* The same for a heading. In running text only units behind figures (万无) and names between a mark
+ * and an amount are corrected. */
 void js_respell_paragraph(const JsSchemas *schemas, JsParagraph *paragraph);

@@ -10,9 +10,9 @@ typedef struct {
   guint8 scale; /* digits after the point as printed: 0.00 has 2 */
 } JsDecimal;
 
-/* Reads a folded plain number: [-]digits[.digits]; commas as thousands separators are allowed only
- * in places where they stand as such (1,836.74; 1836,74 is refused). FALSE when it is no such
- * number or has more digits than fit. */
+/* Parses [-]digits[.digits] of folded text. Commas are allowed as thousands separators in their
+ * right places only (1,836.74; not 1836,74). FALSE for anything else, and for more digits than fit.
+ */
 gboolean js_decimal_parse(const char *text, JsDecimal *out);
 
 /* Plain decimal with exactly `scale` digits after the point; zero has no sign. Transfer full. */

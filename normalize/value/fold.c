@@ -51,8 +51,8 @@ fold_char(gunichar c)
   }
 }
 
-/* What a normalised character comes to, behind `out`; returns its end. Never longer than the
- * character itself. */
+/* Writes the folded form of a normalised character to `out` and returns the end of it. The form is
+ * never longer than the character. */
 static char *
 put_folded(char *out, gunichar normalized)
 {
@@ -68,7 +68,7 @@ put_folded(char *out, gunichar normalized)
   return out + g_unichar_to_utf8(c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c, out);
 }
 
-/* By the tables, for text with other characters than the plain ones. */
+/* Folds text with characters that need Unicode's normalisation tables. Transfer full. */
 static char *
 fold_normalized(const char *utf8)
 {
@@ -116,7 +116,7 @@ js_fold_letters(const char *utf8)
   return folded;
 }
 
-/* The label's ordinals and lead words, tried again until none matches. */
+/* Ordinals and lead words before a label; applied until it no longer matches. */
 static const char LABEL_LEAD[] = "^[\\s\\x{3000}]*(?:"
                                  "[（(〔][一二三四五六七八九十百0-9０-９]{1,4}[）)〕][、.．]?"
                                  "|[一二三四五六七八九十百]{1,4}[、.．]"
@@ -126,8 +126,8 @@ static const char LABEL_LEAD[] = "^[\\s\\x{3000}]*(?:"
                                  "|[加减]\\s*[:：]"
                                  ")";
 
-/* FALSE: LABEL_LEAD does not match for certain. Most cells are told by their first characters,
- * which costs a tenth of trying the expression. */
+/* Quick test: FALSE when LABEL_LEAD certainly does not match. The first characters of most cells
+ * show that, in a tenth of the time of the regular expression. */
 static gboolean
 may_have_lead(const char *utf8)
 {
@@ -144,7 +144,7 @@ may_have_lead(const char *utf8)
   return c < 0x4E00 || c > 0x9FFF || g_utf8_strchr("一二三四五六七八九十百其加减", -1, c) != NULL;
 }
 
-/* FALSE: no space or colon at its end for certain. */
+/* Quick test: FALSE when the label certainly does not end in a space or colon. */
 static gboolean
 may_have_tail(const char *utf8)
 {
