@@ -168,7 +168,7 @@ draw_scene(cairo_t *cr, const LookScene *scene, const char *file, char *const *n
   cairo_restore(cr);
 }
 
-/* Makes the stages' results from the page, and draws. */
+/* Runs the stages of the layout on the page and draws their results. */
 static void
 draw_page(cairo_t *cr, const JsPage *page, const char *file, char *const *names)
 {

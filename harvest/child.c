@@ -1,3 +1,4 @@
+/* What a child process does first: see child.h. */
 #include "harvest/child.h"
 
 #include <fcntl.h>

@@ -13,11 +13,10 @@
 #define JS_SANITIZED 0
 #endif
 
-/* Opens the standard descriptors on /dev/null: what libraries print about broken files is no
- * message of ours. Standard error stays in a build with sanitizers, whose reports are meant to be
- * seen, and where JUESUAN_WORKER_STDERR is set. */
+/* Redirects the standard descriptors to /dev/null: what libraries print about broken files is of no
+ * use to the user. Standard error is kept in a build with sanitizers and when JUESUAN_WORKER_STDERR
+ * is set. */
 void js_child_silence(void);
 
-/* Moves `socket` to the first descriptor behind the standard ones and closes all others. Returns
- * its new number. */
+/* Makes `socket` descriptor 3 and closes all others but the standard ones. Returns 3. */
 int js_child_keep_only(int socket);

@@ -18,12 +18,13 @@
 #include "harvest/protocol.h"
 #include "harvest/worker.h"
 
-/* The kinds of message between parent and nursery; the head's `serial` is the worker's number in a
- * request and its process in the reply, `page` whether the OCR engine is wanted. */
+/* Kinds of messages between parent and nursery. In a request the head's `serial` is the number of
+ * the worker and `page` says whether the OCR engine is wanted; in the reply `serial` is the process
+ * number. */
 enum { ASK_FORK = 100, TELL_FORKED };
 
-/* Milliseconds: a fork takes a few, the first with the OCR engine up to a second. Longer than this
- * the nursery is given up, and its owner starts another. */
+/* Longest wait for a new worker, milliseconds. A fork takes a few, the first one with the OCR
+ * engine up to a second. After this time the owner gives the nursery up and starts another one. */
 enum { PATIENCE_MS = 30000 };
 
 struct _JsNursery {
@@ -31,8 +32,8 @@ struct _JsNursery {
   int socket;
 };
 
-/* A page with a font that every PDF reader must have and one that it must find: reading it makes
- * the libraries load their tables, the list of fonts and the character maps. */
+/* A page with a standard font and one that is not embedded. Reading it makes the libraries load
+ * their tables, the list of fonts and the character maps. */
 static const char PAGE[] =
     "%PDF-1.4\n"
     "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -54,7 +55,7 @@ static const char PAGE[] =
 
 /* ---- in the nursery ---- */
 
-/* Reads PAGE, for what the libraries keep of it. Without it workers are slower, and as good. */
+/* Reads PAGE, so that the libraries are loaded. If that fails, workers are slower but not worse. */
 static void
 load_libraries(void)
 {
@@ -70,7 +71,7 @@ load_libraries(void)
   close(fd);
 }
 
-/* A plain fork() would make the worker the nursery's child. */
+/* Forks a child of the parent; fork() would make it a child of the nursery. */
 static pid_t
 fork_sibling(void)
 {
@@ -83,14 +84,14 @@ tend(int control, const JsReaderOptions *options, JsCallReport *reports)
   JsOcr *ocr = NULL;
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_NAME, "juesuan-nursery");
-  signal(SIGINT, SIG_IGN); /* Ctrl-C is the parent's to judge */
+  signal(SIGINT, SIG_IGN); /* the parent decides what Ctrl-C means */
   signal(SIGTERM, SIG_DFL);
   js_child_silence();
   control = js_child_keep_only(control);
-  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* the cores are used by processes */
+  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* one thread: there is a worker for each core */
   js_system_calls_prepare();
   load_libraries();
-  malloc_trim(0); /* what is free here would be copied page by page in every worker */
+  malloc_trim(0); /* free memory would be copied, page by page, in every worker */
   for (;;) {
     JsMessageHead head;
     g_autofree char *payload = NULL;
@@ -99,7 +100,8 @@ tend(int control, const JsReaderOptions *options, JsCallReport *reports)
         socket < 0)
       _exit(EXIT_SUCCESS);
     if (head.page != 0 && ocr == NULL)
-      ocr = js_ocr_new(&options->ocr, NULL); /* a worker that lacks it says why */
+      ocr =
+          js_ocr_new(&options->ocr, NULL); /* if this fails, the worker tries again and says why */
     pid_t pid = fork_sibling();
     if (pid == 0)
       js_worker_run(socket, options, reports != NULL ? &reports[head.serial] : NULL, ocr);

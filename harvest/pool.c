@@ -31,9 +31,9 @@ enum { DYING_STEPS = 400, DYING_STEP_US = 5000 };
 /* A worker is replaced after PAGES_A_LIFE pages if its memory has grown by GROWTH_A_LIFE bytes
  * since its first FIRST_PAGES pages. Poppler, cairo and fontconfig keep every font and glyph that
  * they have met: 120 KB a page on a real budget of 282 pages (measured), so a worker that is never
- * replaced grows with its input. Replacing one costs some 40 ms, and fonts that are not embedded
- * are loaded again; together more than a tenth of the time of 64 pages, which is wasted when all
- * pages share their fonts. Therefore the memory decides, not the number of pages alone. */
+ * replaced grows with its document. After a replacement, fonts that are not embedded are loaded
+ * again, which is wasted when all pages share their fonts. Therefore the memory decides, not the
+ * number of pages alone. */
 enum { PAGES_A_LIFE = 64, FIRST_PAGES = 8 };
 static const guint64 GROWTH_A_LIFE = 16 << 20;
 
@@ -41,8 +41,8 @@ static const guint64 GROWTH_A_LIFE = 16 << 20;
  * requests should keep the worker busy this long, microseconds, which is about what the parent
  * needs for interpreting a large table or checking a document (guess). */
 enum { MAX_REQUESTS = 8, WAITING_US = 50000 };
-/* A worker that does not have the file open counts as if it had this many requests more: to start
- * it, to open the file and its fonts takes as long as some pages. */
+/* When a worker is chosen, not having the file open counts as this many requests: starting a
+ * worker, opening the file and loading its fonts takes about as long as two pages (guess). */
 enum { OPENING_WORTH = 2 };
 
 typedef struct {
@@ -77,9 +77,9 @@ struct _JsPool {
   const JsReaderOptions *options;
   PoolWorker *workers;
   struct pollfd *polled; /* scratch space, one for each worker */
-  JsNursery *nursery;    /* where workers are forked from; NULL: to be started */
-  gboolean with_ocr;     /* the workers to come will need the OCR engine */
-  JsCallReport *reports; /* one a worker, shared with it */
+  JsNursery *nursery;    /* the process that forks workers; NULL: not started yet */
+  gboolean with_ocr;     /* further workers are started with the OCR engine loaded */
+  JsCallReport *reports; /* one for each worker, in memory shared with it */
   guint n_reports;
   guint n_workers;
   GArray *unheard; /* of JsMessageHead: requests that were still queued when their worker died */
@@ -95,7 +95,9 @@ js_reply_clear(JsReply *reply)
 
 /* ---- starting and ending ---- */
 
-/* From the nursery, which is started where there is none yet, and once more where it has died. */
+/* Forks a worker from the nursery. Starts the nursery if there is none, and once more if it has
+ * died.
+ */
 static pid_t
 fork_worker(JsPool *pool, const PoolWorker *w, int socket, GError **error)
 {
@@ -189,8 +191,8 @@ retire(JsPool *pool, PoolWorker *w)
   start(pool, w, NULL); /* if this fails, the next request to it will start another one */
 }
 
-/* Memory that the workers share with the parent; NULL: there is none to be had, and a worker that
- * is ended by the sandbox cannot say why. */
+/* Allocates memory that parent and workers share. NULL: not possible; then a worker that the
+ * sandbox ends cannot say why. */
 static JsCallReport *
 share_reports(guint n)
 {
@@ -241,14 +243,15 @@ js_pool_free(JsPool *pool)
 
 /* ---- asking ---- */
 
-/* Whether it may be asked something of file `serial`; 0: of the file that it has. */
+/* Whether the worker should get another request about file `serial` (0: about the file that it has
+ * open). */
 static gboolean
 has_room(const PoolWorker *w, guint32 serial)
 {
   guint waiting = 1;
   if (w->worn)
     return FALSE;
-  /* A worker reads one file: for another it is replaced, once it has answered. */
+  /* A worker reads one file only. For another file it is replaced, after it has answered. */
   if (serial != 0 && w->last_serial != 0 && w->last_serial != serial)
     return w->n_requests == 0;
   if (w->page_time > 0)

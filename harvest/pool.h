@@ -1,11 +1,12 @@
-/* The worker processes: started, asked, watched, replaced when they die and for each document.
+/* The worker processes: starts them, sends them requests, collects their replies, and replaces them
+ * when they die and for each new document.
  *
- * A worker has a few requests waiting when pages take little time, so that it need not wait for the
- * parent between two; with pages that take long it has one at a time, so that no page waits behind
- * a long one while another worker has nothing to do.
+ * While pages take little time, a worker gets several requests at once, so that it does not idle
+ * until the parent sends the next one. While pages take long, it gets one at a time, so that no
+ * page waits behind a slow one while another worker is idle.
  *
- * A request is answered with a reply or with the worker's death, never with silence: a worker that
- * says nothing for too long is killed. */
+ * Every request ends with a reply or with the report of the worker's death. A worker that does not
+ * answer in time is killed, which counts as its death. */
 #pragma once
 
 #include "harvest/options.h"
@@ -29,17 +30,18 @@ JsPool *js_pool_new(const JsReaderOptions *options, GError **error);
 void js_pool_free(JsPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPool, js_pool_free)
 
-/* The files to come will probably need the OCR engine: workers are started with it loaded. */
+/* Starts further workers with the OCR engine loaded. To be called when a file has needed it. */
 void js_pool_expect_ocr(JsPool *pool);
 
-/* A worker that may be asked something of file `serial` (0: of the file that it has); −1: all have
- * enough to do. */
+/* The worker that should get the next request about file `serial` (0: about the file that it has
+ * open); −1: all are busy. */
 int js_pool_free_worker(const JsPool *pool, guint32 serial);
 /* TRUE when no request is waiting for its reply. */
 gboolean js_pool_is_quiet(const JsPool *pool);
-/* Asks such a worker to open the file (page 0), or to read a page, for which it opens the file
- * first. A worker that had another file is replaced by a new one. One that is dead by now gives its
- * reply in js_pool_wait(). */
+/* Sends a request to a worker that js_pool_free_worker() named: to open the file (page 0), or to
+ * read a page, for which it opens the file first if necessary. A worker that had another file is
+ * replaced by a new one. If the worker is dead, js_pool_wait() will report that. `fd` stays the
+ * caller's. */
 void js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path,
                  int fd);
 /* Waits for the next reply of any worker. Returns FALSE when none came within half a second or a

@@ -1,4 +1,4 @@
-/* The filter of system calls: a list of what is allowed.
+/* The filter of system calls, a list of what is allowed: see system-calls.h.
  *
  *   on the list                    passes, some only with certain arguments
  *   tried by libraries in vain     fails with an error number, as it would on a poorer system
@@ -24,7 +24,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-/* Whatever their arguments. */
+/* Calls that are allowed with any arguments. */
 /* clang-format off */
 static const int ALLOWED[] = {
     /* memory */
@@ -55,8 +55,8 @@ static const int ALLOWED[] = {
 };
 /* clang-format on */
 
-/* What fontconfig (its cache), the C library (name service) and stdio (terminals) try, and do
- * without. */
+/* Calls that fontconfig (for its cache), the C library (name service) and stdio (terminals) try,
+ * and whose failure they accept. */
 static const struct {
   int call;
   int error;
@@ -70,16 +70,17 @@ static const struct {
     {SCMP_SYS(fork), EPERM},     {SCMP_SYS(vfork), EPERM},
 };
 
-/* Each of these bits makes an open write or create. O_TMPFILE holds O_DIRECTORY, so that only its
- * own bit counts. */
+/* Flags of open() that write or create. O_TMPFILE contains O_DIRECTORY, so only its own bit is
+ * taken.
+ */
 static const unsigned WRITING[] = {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_TMPFILE & ~O_DIRECTORY};
 
-/* What fcntl may do: descriptor flags, status flags, a duplicate. */
+/* Commands of fcntl that are allowed: flags of descriptors, status flags, duplicates. */
 static const int FCNTL[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC};
 
 static JsCallReport *the_report;
 
-/* Runs in the worker that made the call; async-signal-safe. */
+/* Signal handler for a refused call: notes its number and ends the worker. Async-signal-safe. */
 static void
 on_refused_call(int number, siginfo_t *info, void *context)
 {
@@ -89,7 +90,7 @@ on_refused_call(int number, siginfo_t *info, void *context)
   _exit(JS_EXIT_REFUSED);
 }
 
-/* A call that this architecture does not have cannot be made either. */
+/* Whether a rule was added, or is not needed since this architecture does not have the call. */
 static gboolean
 added(int status)
 {
@@ -102,7 +103,7 @@ allow(scmp_filter_ctx filter, int call)
   return added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0));
 }
 
-/* open(path, flags) and openat(folder, path, flags): for reading only. */
+/* Allows open(path, flags) and openat(folder, path, flags) for reading only. */
 static gboolean
 allow_opening(scmp_filter_ctx filter)
 {
@@ -152,7 +153,8 @@ refuse_quietly(scmp_filter_ctx filter)
   return TRUE;
 }
 
-/* The list as a program for the kernel. Transfer full; NULL: this machine has no such filter. */
+/* Compiles the list into a program for the kernel. NULL: this machine has no such filter. Transfer
+ * full. */
 static GBytes *
 compile_list(void)
 {
@@ -197,7 +199,7 @@ load_list(void)
   return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
-/* Signals go to this process only. */
+/* Adds a filter that allows signals to this process only. */
 static gboolean
 restrict_signals(void)
 {

@@ -23,12 +23,12 @@ typedef struct {
   int socket;
   const JsReaderOptions *options;
   JsDocument *document; /* the file that is open, or NULL */
-  GError *open_error;   /* owned: why it is not, or NULL */
-  guint32 serial;       /* its number */
-  int fd;               /* its descriptor, −1: none */
-  JsOcr *ocr;           /* the nursery's, or made when the first page needs it */
-  char *ocr_missing;    /* why it could not be made */
-  gint64 cpu_before;    /* CPU time, µs, before the request under way */
+  GError *open_error;   /* owned: why the file could not be opened, or NULL */
+  guint32 serial;       /* the parent's number of the file */
+  int fd;               /* its descriptor; −1: none */
+  JsOcr *ocr;           /* from the nursery, or loaded for the first page that needs it */
+  char *ocr_missing;    /* owned: why it could not be loaded, or NULL */
+  gint64 cpu_before;    /* CPU time of the process before the current request, µs */
 } WorkerProcess;
 
 /* ---- setting up ---- */
@@ -202,8 +202,8 @@ lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
   return FALSE;
 }
 
-/* The pixels of an 8-bit PIX, halved as often as needed to come to `most` bytes; takes `grey` over.
- */
+/* The pixels of an 8-bit PIX, which is halved in size until it has at most `most` bytes. `grey`:
+ * transfer full. Returns NULL without memory. */
 static JsPicture *
 picture_of_pixels(PIX *grey, double dpi, guint64 most)
 {
@@ -226,7 +226,8 @@ picture_of_pixels(PIX *grey, double dpi, guint64 most)
   return picture;
 }
 
-/* The page's picture as a value. Transfer full; NULL and an error when it cannot be had. */
+/* The page's picture as a value: the raster that it was recognised from, or the rendered page.
+ * Transfer full. */
 static GVariant *
 picture_of(WorkerProcess *w, const JsPage *page, GError **error)
 {
@@ -307,6 +308,6 @@ js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report, 
     else if (request.kind == JS_MESSAGE_PAGE && w.fd >= 0 && w.serial == request.serial)
       do_page(&w, &request);
     else
-      _exit(EXIT_FAILURE); /* one document a worker: anything else is a mistake of the parent */
+      _exit(EXIT_FAILURE); /* a second document, or an unknown request: a mistake of the parent */
   }
 }
