@@ -55,10 +55,10 @@ GArray *js_document_pictures(PopplerPage *page, double width, double height);
 
 /* What a picture is that covers a page with print. */
 typedef enum {
-  JS_GROUND_NONE,   /* it shows the text itself, or it cannot be told */
-  JS_GROUND_PLAIN,  /* paper, a watermark: the print is all that there is to read */
-  JS_GROUND_PRINTED /* a scan or a form, with other text than the print */
-} JsGround;
+  JS_COVER_SHOWS_TEXT, /* it shows the text itself, or it cannot be told */
+  JS_COVER_BACKGROUND, /* paper, a watermark: the print is all that there is to read */
+  JS_COVER_SCAN        /* a scan or a form, with other text than the print */
+} JsCover;
 
-JsGround js_document_judge_ground(JsDocument *document, PopplerPage *page, double width,
-                                  double height, const JsTextLayer *layer);
+JsCover js_document_cover(JsDocument *document, PopplerPage *page, double width, double height,
+                          const JsTextLayer *layer);

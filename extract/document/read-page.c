@@ -42,17 +42,17 @@ picture_share(const JsPage *page)
   return sum;
 }
 
-/* `ground` is what is known of a picture that covers the page; NONE also where there is none. */
+/* `cover` is what is known of a picture that covers the page; NONE also where there is none. */
 static void
-judge(JsPage *page, const JsTextLayer *layer, JsGround ground)
+judge(JsPage *page, const JsTextLayer *layer, JsCover cover)
 {
-  double picture = ground == JS_GROUND_PLAIN ? 0 : picture_share(page);
+  double picture = cover == JS_COVER_BACKGROUND ? 0 : picture_share(page);
   if (layer->glyphs->len == 0) {
     page->layer = JS_LAYER_NONE;
     page->reason = g_strdup(page->pictures->len > 0 ? "a picture without text" : "no text");
   } else if (js_text_layer_lies(layer, &page->reason)) {
     page->layer = JS_LAYER_LIES;
-  } else if (ground == JS_GROUND_PRINTED) {
+  } else if (cover == JS_COVER_SCAN) {
     page->layer = JS_LAYER_PARTIAL;
     page->reason = g_strdup("text over a scan");
   } else if (picture >= SCAN_SHARE) {
@@ -202,11 +202,11 @@ turn_page(JsPage *page, JsTextLayer *layer, int turn, const JsMatrix *to_upright
 
 /* A page whose print is known. */
 static void
-read_drawing(PageReading *reading, JsGround ground)
+read_drawing(PageReading *reading, JsCover cover)
 {
   JsPage *page = reading->page;
   int turn = js_text_layer_turn(reading->layer);
-  judge(page, reading->layer, ground);
+  judge(page, reading->layer, cover);
   gboolean readable = page->layer != JS_LAYER_LIES && page->layer != JS_LAYER_NONE;
   if (readable && turn != 0) {
     reading->to_upright = js_matrix_turn(turn, page->width, page->height);
@@ -245,17 +245,17 @@ read_scan(PageReading *reading)
     return;
   }
   read_print(reading);
-  JsGround ground = JS_GROUND_NONE;
+  JsCover cover = JS_COVER_SHOWS_TEXT;
   if (reading->layer->glyphs->len == 0)
     js_text_layer_take_unpainted(reading->layer);
   else
-    ground = js_document_judge_ground(reading->document, reading->pdf, page->width, page->height,
-                                      reading->layer);
+    cover = js_document_cover(reading->document, reading->pdf, page->width, page->height,
+                              reading->layer);
   if (!made_by_reader(reading->document)) {
-    read_drawing(reading, ground);
+    read_drawing(reading, cover);
     return;
   }
-  judge(page, reading->layer, JS_GROUND_NONE);
+  judge(page, reading->layer, JS_COVER_SHOWS_TEXT);
   if (page->layer == JS_LAYER_DOUBTFUL) {
     page->layer = JS_LAYER_LIES;
     g_free(page->reason);
@@ -283,7 +283,7 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
     read_scan(&reading);
   } else {
     read_print(&reading);
-    read_drawing(&reading, JS_GROUND_NONE);
+    read_drawing(&reading, JS_COVER_SHOWS_TEXT);
   }
   return g_steal_pointer(&page);
 }

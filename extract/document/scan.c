@@ -357,20 +357,20 @@ marks_besides(PIX *grey, const JsBox *box, const JsTextLayer *layer)
   return marks;
 }
 
-JsGround
-js_document_judge_ground(JsDocument *document, PopplerPage *page, double width, double height,
-                         const JsTextLayer *layer)
+JsCover
+js_document_cover(JsDocument *document, PopplerPage *page, double width, double height,
+                  const JsTextLayer *layer)
 {
   JsBox box;
   PIX *picture = picture_as_displayed(document, page, width, height, &box);
   if (!picture)
-    return JS_GROUND_NONE;
+    return JS_COVER_SHOWS_TEXT;
   double in_picture = glyphs_with_ink(picture, &box, PRINTED_GREY, layer);
   guint marks = in_picture < SHOWN_SHARE ? marks_besides(picture, &box, layer) : 0;
   pixDestroy(&picture);
   if (in_picture >= SHOWN_SHARE)
-    return JS_GROUND_NONE;
-  return marks >= PRINTED_MARKS ? JS_GROUND_PRINTED : JS_GROUND_PLAIN;
+    return JS_COVER_SHOWS_TEXT;
+  return marks >= PRINTED_MARKS ? JS_COVER_SCAN : JS_COVER_BACKGROUND;
 }
 
 static PIX *

@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#include "extract/model/number-shape.h"
+
 /* A gap at the border that is wider by this part of the text size than the word's usual one parts.
  */
 #define WIDER_GAP 0.2
@@ -145,6 +147,27 @@ add_fragment(GArray **texts, guint cell, const JsWord *word, guint from, guint t
   g_array_append_val(texts[cell], fragment);
 }
 
+/* How wide the characters of the run are together. */
+static double
+run_width(const JsWord *word, const WordRun *run)
+{
+  return js_text_char(word->text, run->to - 1)->box.x1 -
+         js_text_char(word->text, run->from)->box.x0;
+}
+
+/* A printed number is never cut; it belongs to the cell that holds most of it. */
+static void
+place_number(GArray **texts, const JsWord *word, const GArray *runs)
+{
+  const WordRun *home = &g_array_index(runs, WordRun, 0);
+  for (guint i = 1; i < runs->len; i++) {
+    const WordRun *run = &g_array_index(runs, WordRun, i);
+    if (run_width(word, run) > run_width(word, home))
+      home = run;
+  }
+  add_fragment(texts, home->cell, word, 0, js_text_length(word->text));
+}
+
 /* A word over more than one cell: parted, or kept whole where it overflows into empty cells. */
 static void
 place_runs(const JsWordGrid *grid, GArray **texts, const guint8 *owned, const JsWord *word,
@@ -190,7 +213,11 @@ js_grid_assign(JsWordGrid *grid)
   for (guint i = 0; i < crossing->len; i++) {
     const JsWord *word = g_ptr_array_index(crossing, i);
     find_runs(grid, word, runs);
-    place_runs(grid, texts, owned, word, runs);
+    if (runs->len > 1 && js_text_is_number(word->text) &&
+        js_text_method(word->text, 0, js_text_length(word->text)) == JS_METHOD_TEXT)
+      place_number(texts, word, runs);
+    else
+      place_runs(grid, texts, owned, word, runs);
   }
   for (guint i = 0; i < n; i++) {
     if (!texts[i])

@@ -29,6 +29,7 @@ js_text_layer_read(PopplerPage *page, const JsPaint *paint)
   js_layer_add_print(layer, paint, layout);
   js_layer_drop_twins(layer);
   js_layer_drop_overlays(layer);
+  js_layer_add_minus_bars(layer, paint);
   return layer;
 }
 

@@ -33,6 +33,9 @@ GArray *js_layer_read_layout(PopplerPage *page, JsTextLayer *layer);
 /* Fills the layer with the glyphs of the list that show. */
 void js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout);
 
+/* Adds the minus signs that are drawn as lines before figures. */
+void js_layer_add_minus_bars(JsTextLayer *layer, const JsPaint *paint);
+
 /* Leaves one of the characters that are drawn twice at nearly one place. */
 void js_layer_drop_twins(JsTextLayer *layer);
 /* Leaves out text that is printed over or under other text: watermarks, stamps, signatures. */

@@ -1,8 +1,13 @@
 /* Words that a vertical rule runs through between two characters are two words:
  *
- *     1,234.50│6.00     set so close that the gap does not tell
+ *     行政运行│项目     set so close that the gap does not tell
+ *     1│7,459.80       a number that sticks out over its cell: one number, a rule cuts none
  */
 #include "extract/layer/private.h"
+#include "extract/model/number-shape.h"
+
+/* The digits of one number follow each other without a gap: share of the size. */
+#define NUMBER_GAP 0.05
 
 static double
 middle_y(const JsBox *b)
@@ -48,6 +53,15 @@ rule_through(const JsWord *word, const GArray *rules)
   return best;
 }
 
+/* Do the characters before and behind the place stand together as those of a number do? */
+static gboolean
+is_inside_number(const JsWord *word, guint at)
+{
+  const JsChar *before = js_text_char(word->text, at - 1), *behind = before + 1;
+  return behind->box.x0 - before->box.x1 <= NUMBER_GAP * word->size &&
+         js_text_is_number(word->text);
+}
+
 static JsWord *
 part_of(const JsWord *word, guint from, guint to)
 {
@@ -66,7 +80,7 @@ js_text_layer_split_words(GPtrArray *words, const GArray *rules)
   for (guint i = 0; i < words->len; i++) {
     const JsWord *word = words->pdata[i];
     guint at = js_text_length(word->text) > 1 ? rule_through(word, rules) : 0;
-    if (at == 0)
+    if (at == 0 || is_inside_number(word, at))
       continue;
     JsWord *left = part_of(word, 0, at);
     JsWord *right = part_of(word, at, js_text_length(word->text));

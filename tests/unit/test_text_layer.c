@@ -107,11 +107,38 @@ static void
 test_a_rule_parts_words(void **state)
 {
   (void)state;
-  /* "12" and "34" touch; a line runs between them */
-  const char *line = "0.5 w 111.12 660 m 111.12 740 l S 0.5 w 60 660 m 170 660 l S ";
-  g_autofree char *content = g_strconcat(line, "BT /H 10 Tf 100 700 Td (1234) Tj ET", NULL);
-  assert_words(A4, content, "12|34");
-  assert_words(A4, "BT /H 10 Tf 100 700 Td (1234) Tj ET", "1234");
+  /* 收入 and 支出 touch; a line runs between them */
+  const char *line = "0.5 w 120 660 m 120 740 l S 0.5 w 60 660 m 170 660 l S ";
+  const char *text = "BT /C 10 Tf 100 700 Td <6536 5165 652F 51FA> Tj ET";
+  g_autofree char *content = g_strconcat(line, text, NULL);
+  assert_words(A4, content, "收入|支出");
+  assert_words(A4, text, "收入支出");
+  /* so do two numbers that are not one, but the line does not cut a number */
+  g_autofree char *two = g_strconcat(line, "BT /H 10 Tf 100.54 700 Td (1.502.50) Tj ET", NULL);
+  assert_words(A4, two, "1.50|2.50");
+  g_autofree char *one = g_strconcat(line, "BT /H 10 Tf 100.54 700 Td (17,459.80) Tj ET", NULL);
+  assert_words(A4, one, "17,459.80");
+}
+
+static void
+test_minus_drawn_as_a_line(void **state)
+{
+  (void)state;
+  const char *figure = "BT /H 10 Tf 100 700 Td (12.26) Tj ET ";
+  const struct {
+    const char *line, *expected;
+  } cases[] = {{"1 w 95 703 m 99 703 l S", "-12.26"}, /* a stroke */
+               {"95 702.6 4 0.8 re f", "-12.26"},     /* a thin box */
+               {"1 w 95 699 m 99 699 l S", "12.26"},  /* at the baseline: a leader */
+               {"1 w 60 703 m 99 703 l S", "12.26"},  /* a rule */
+               {"1 w 95 703 m 99 703 l 88 703 m 92 703 l S 1 w 95 703 m 99 703 l S "
+                "1 w 88 703 m 92 703 l S",
+                "12.26"},                               /* a row of dashes */
+               {"1 w 102 703 m 108 703 l S", "12.26"}}; /* struck through */
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *content = g_strconcat(figure, cases[i].line, NULL);
+    assert_words(A4, content, cases[i].expected);
+  }
 }
 
 static const JsWord *
@@ -314,6 +341,7 @@ main(void)
       cmocka_unit_test(test_drawn_twice),
       cmocka_unit_test(test_superscript_and_lines),
       cmocka_unit_test(test_a_rule_parts_words),
+      cmocka_unit_test(test_minus_drawn_as_a_line),
       cmocka_unit_test(test_boxes),
       cmocka_unit_test(test_crop_box),
       cmocka_unit_test(test_rotate),
