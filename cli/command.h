@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "cli/message.h"
 #include "cli/options.h"
 #include "extract/model/error.h"
 #include "harvest/reader.h"
@@ -37,9 +38,6 @@ extern const CliCommand CLI_COMMANDS[];
  */
 gboolean cli_parse(const CliCommand *command, gpointer own, gpointer shared, char ***remaining,
                    int argc, char **argv, CliStatus *status);
-
-/* "juesuan: …" on standard error; clears a progress line first. */
-void cli_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* The status of a run over inputs of which `good` were read in full, `partial` in part and `failed`
  * not at all. */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/message.h"
 
 const CliOption CLI_HELP_OPTION = {
     .name = "help", .letter = 'h', .argument = CLI_FLAG, .help = "Show this help"};

@@ -1,6 +1,8 @@
 /* The blocks of a document, one after the other, to the readers: see interpreter.h. */
 #include "normalize/interpreter.h"
 
+#include "normalize/context.h"
+
 #include <string.h>
 
 #include "normalize/document-meta.h"

@@ -2,16 +2,6 @@
 #include "normalize/schemas.h"
 
 #include "config.h"
-#include "normalize/entity/regions.h"
-#include "normalize/evaluation/evaluations.h"
-#include "normalize/lexicon/lexicon.h"
-#include "normalize/narrative/narrative.h"
-#include "normalize/schema/check-rules.h"
-#include "normalize/schema/classification.h"
-#include "normalize/schema/document-words.h"
-#include "normalize/schema/statement-forms.h"
-#include "normalize/schema/vocabulary.h"
-#include "normalize/statement/statements.h"
 
 /* The file whose presence tells that a folder holds the schemas. */
 #define LANDMARK "vocabulary.json"

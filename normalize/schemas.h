@@ -1,17 +1,15 @@
 /* Everything that schemas/ says, loaded once and shared by all documents. */
 #pragma once
 
-#include "extract/model/error.h"
-
-typedef struct _JsClassification JsClassification;   /* normalize/classification.h */
-typedef struct _JsVocabulary JsVocabulary;           /* normalize/vocabulary.h */
-typedef struct _JsStatementForms JsStatementForms;   /* normalize/statement-forms.h */
-typedef struct _JsDocumentWords JsDocumentWords;     /* normalize/schema/document-words.h */
-typedef struct _JsRegions JsRegions;                 /* normalize/entity/regions.h */
-typedef struct _JsEvaluationForms JsEvaluationForms; /* normalize/evaluation-forms.h */
-typedef struct _JsLexicon JsLexicon;                 /* normalize/lexicon.h */
-typedef struct _JsCheckRules JsCheckRules;           /* normalize/check-rules.h */
-typedef struct _JsNarrativeRules JsNarrativeRules;   /* normalize/narrative-rules.h */
+#include "normalize/entity/regions.h"
+#include "normalize/lexicon/lexicon.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/schema/classification.h"
+#include "normalize/schema/document-words.h"
+#include "normalize/schema/evaluation-forms.h"
+#include "normalize/schema/narrative-rules.h"
+#include "normalize/schema/statement-forms.h"
+#include "normalize/schema/vocabulary.h"
 
 typedef struct {
   char *dir;                        /* owned */

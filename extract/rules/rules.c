@@ -135,10 +135,11 @@ is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
 /* What a search for rules in one direction takes for one. Points. */
 typedef struct {
   double shortest, thickest, gap;
-} Kind;
+} StrokeKind;
 
 static void
-add_rules(const JsInkRaster *raster, PIX *ink, gboolean horizontal, const Kind *kind, GArray *rules)
+add_rules(const JsInkRaster *raster, PIX *ink, gboolean horizontal, const StrokeKind *kind,
+          GArray *rules)
 {
   g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(JsStroke));
   int gap = kind->gap > 0 ? js_ink_raster_pixels(raster, kind->gap) : 0;
@@ -156,7 +157,7 @@ add_rules(const JsInkRaster *raster, PIX *ink, gboolean horizontal, const Kind *
 static void
 find_solid(const JsInkRaster *raster, PIX *ink, GArray *rules)
 {
-  const Kind solid = {MIN_LENGTH, MAX_THICKNESS, 0};
+  const StrokeKind solid = {MIN_LENGTH, MAX_THICKNESS, 0};
   add_rules(raster, ink, TRUE, &solid, rules);
   add_rules(raster, ink, FALSE, &solid, rules);
 }
@@ -193,7 +194,7 @@ clear_rules(const JsInkRaster *raster, PIX *ink, const GArray *rules)
 static void
 find_dashed(const JsInkRaster *raster, PIX *ink, GArray *rules)
 {
-  const Kind dashed = {DASHED_LENGTH, DASHED_THICKNESS, DASH_GAP};
+  const StrokeKind dashed = {DASHED_LENGTH, DASHED_THICKNESS, DASH_GAP};
   PIX *rest = pixCopy(NULL, ink);
   clear_rules(raster, rest, rules);
   clear_words(raster, rest);

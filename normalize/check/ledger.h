@@ -2,8 +2,9 @@
  * driver evaluates. */
 #pragma once
 
-#include "normalize/schema/check-rules.h"
 #include "normalize/check/identity.h"
+#include "normalize/schema/check-rules.h"
+#include "normalize/schemas.h"
 
 typedef struct {
   const JsCheckRules *rules; /* borrowed */

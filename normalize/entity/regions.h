@@ -9,7 +9,9 @@
  * codes (鼓楼区) tells none. */
 #pragma once
 
-#include "normalize/schemas.h"
+#include "extract/model/error.h"
+
+typedef struct _JsRegions JsRegions;
 
 typedef enum {
   JS_LEVEL_UNKNOWN,

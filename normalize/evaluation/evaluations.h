@@ -1,11 +1,7 @@
 /* Performance self-evaluation forms (绩效自评表) → projects, funding, indicators. */
 #pragma once
 
-#include "normalize/interpreter.h"
-
-JsEvaluationForms *js_evaluation_forms_load(const char *dir, GError **error);
-void js_evaluation_forms_free(JsEvaluationForms *forms);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsEvaluationForms, js_evaluation_forms_free)
+#include "normalize/context.h"
 
 /* TRUE when the table is such a form, or goes on with the one before it. */
 gboolean js_evaluation_read(JsContext *context, const JsTable *table);

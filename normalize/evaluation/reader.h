@@ -3,9 +3,9 @@
  */
 #pragma once
 
+#include "normalize/context.h"
 #include "normalize/evaluation/grid.h"
 #include "normalize/evaluation/targets.h"
-#include "normalize/interpreter.h"
 
 /* A column of label–value pairs about money: which amount its lines state (JS_FUND_…). */
 typedef struct {

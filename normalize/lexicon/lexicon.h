@@ -7,7 +7,7 @@
 #pragma once
 
 #include "extract/model/text.h"
-#include "normalize/schemas.h"
+#include "normalize/schema/classification.h"
 
 /* Of Chinese characters read with at least this confidence one in 250 is wrong, of the others one
  * in ten (measured). */

@@ -2,17 +2,6 @@
  * windows of three and four characters (grams.h), then by pairs of characters. */
 #include "normalize/lexicon/private.h"
 
-guint
-js_lexicon_count_known(const JsLexicon *lexicon, gunichar before, gunichar c, gunichar after)
-{
-  guint known = 0;
-  if (before != 0 && js_lexicon_has_pair(lexicon, before, c))
-    known++;
-  if (after != 0 && js_lexicon_has_pair(lexicon, c, after))
-    known++;
-  return known;
-}
-
 /* Confidence below UNLIKELY: one character in two is wrong (measured). Below HARDLY a character
  * counts as doubtful when pairs alone speak for another one (guess). */
 #define UNLIKELY 0.90

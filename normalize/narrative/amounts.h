@@ -4,7 +4,7 @@
  *   account      executed      change             growth_percent */
 #pragma once
 
-#include "normalize/narrative/reader.h"
+#include "normalize/narrative/state.h"
 
 /* Reads the amount of money `q` that the words `lead` stand before. */
 void js_narrative_read_amount(JsNarrativeReader *reader, const JsNarrativeText *text,

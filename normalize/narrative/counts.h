@@ -1,7 +1,7 @@
 /* Counts and areas of the narrative (contract, facts.csv). */
 #pragma once
 
-#include "normalize/narrative/reader.h"
+#include "normalize/narrative/state.h"
 
 /* Reads the count `q`, whose words begin at `from` and whose clause ends, or has its next number,
  * at `to`. */

@@ -1,10 +1,7 @@
 /* Sentences of 情况说明 → accounts and facts (contract/narrative.md). */
 #pragma once
 
-#include "normalize/interpreter.h"
-
-JsNarrativeRules *js_narrative_rules_load(const char *dir, GError **error);
-void js_narrative_rules_free(JsNarrativeRules *rules);
+#include "normalize/context.h"
 
 typedef struct _JsNarrative JsNarrative;
 

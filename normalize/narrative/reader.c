@@ -12,19 +12,6 @@
 #include "normalize/narrative/reasons.h"
 
 void
-js_narrative_reader_init(JsNarrativeReader *r, JsContext *context)
-{
-  *r = (JsNarrativeReader){.context = context, .rules = context->schemas->narrative};
-}
-
-void
-js_narrative_reader_clear(JsNarrativeReader *r)
-{
-  g_clear_pointer(&r->lei, g_free);
-  g_clear_pointer(&r->kuan, g_free);
-}
-
-void
 js_narrative_reader_section(JsNarrativeReader *r, const char *statement)
 {
   js_narrative_reader_clear(r);
@@ -32,165 +19,13 @@ js_narrative_reader_section(JsNarrativeReader *r, const char *statement)
   r->statement = statement;
 }
 
-/* A 类 ends the 款 above; a 款 keeps its 类. */
-static void
-note_levels(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
-{
-  char *names[3] = {NULL, NULL, NULL};
-  guint end;
-  if (js_subject_marks(text, from, to, names, &end)) {
-    if (names[0] != NULL) {
-      g_free(r->lei);
-      r->lei = g_steal_pointer(&names[0]);
-      g_clear_pointer(&r->kuan, g_free);
-    }
-    if (names[1] != NULL) {
-      g_free(r->kuan);
-      r->kuan = g_steal_pointer(&names[1]);
-    }
-  }
-  for (guint k = 0; k < 3; k++)
-    g_free(names[k]);
-}
-
 void
 js_narrative_reader_account(JsNarrativeReader *r, const JsNarrativeText *heading)
 {
   guint from = 0, to = js_text_length(heading->text);
   js_lead_trim(r->rules, heading, &from, &to);
-  note_levels(r, heading, from, to);
+  js_narrative_note_levels(r, heading, from, to);
   r->list.open = FALSE;
-}
-
-JsScene
-js_narrative_scene(const JsNarrativeReader *r)
-{
-  return (JsScene){.context = r->context,
-                   .rules = r->rules,
-                   .statement = r->statement,
-                   .lei = r->lei,
-                   .kuan = r->kuan,
-                   .head = r->list.open && r->list.head.known ? &r->list.head : NULL,
-                   .last_count = r->count.valid ? r->count.item : NULL,
-                   .among_accounts = r->subject.known && r->subject.classification != NULL,
-                   .one_fund = r->one_fund,
-                   .economic = r->economic,
-                   .economic_list = r->economic_list && r->list.open};
-}
-
-/* ---- the account that is spoken of ---- */
-
-static void
-open_list(JsNarrativeReader *r)
-{
-  r->list = (JsList){.open = TRUE, .head = r->subject, .here = TRUE};
-  r->economic_list = js_subject_is_economic_head(r->rules, &r->subject);
-}
-
-/* The account that a clause names becomes the one spoken of, and a member of the open list. */
-static void
-speak_of(JsNarrativeReader *r, const JsSubject *subject, gboolean numbered)
-{
-  r->subject = *subject;
-  r->has_amount = r->executed_just_now = FALSE;
-  r->change_sign = JS_SIGN_NONE;
-  r->count.valid = FALSE;
-  if (!subject->known)
-    return;
-  if (r->list.open) {
-    r->list.members++;
-    r->list.numbered = r->list.numbered || numbered;
-  }
-  if (subject->item != NULL)
-    r->economic = NULL;
-  else if (js_subject_is_economic_head(r->rules, subject))
-    r->economic = subject->code;
-}
-
-/* R4: behind a list of several members, a comparison that opens a sentence is about the head. */
-static void
-return_to_head(JsNarrativeReader *r)
-{
-  gboolean behind = r->list.here ? r->sentence_start && !r->list.numbered : r->paragraph_start;
-  if (!r->list.open || !behind || r->list.members < 2)
-    return;
-  r->subject = r->list.head;
-  r->executed_just_now = FALSE;
-  r->list.open = FALSE;
-}
-
-JsSubject
-js_narrative_resolve(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
-{
-  JsScene scene = js_narrative_scene(r);
-  return js_subject_resolve(&scene, text, lead->name_from, lead->name_to);
-}
-
-/* The words from…to. Where nothing but phase words follows a year, what stands before it is the
- * name, unless it is only the body that the sentence is about. */
-void
-js_narrative_read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, guint from,
-                       guint to, JsLead *lead)
-{
-  js_lead_read(r->rules, text, from, to, r->context->year, lead);
-  if (lead->name_from < lead->name_to || lead->before_from >= lead->before_to)
-    return;
-  lead->name_from = lead->before_from;
-  lead->name_to = lead->before_to;
-  if (js_narrative_resolve(r, text, lead).known)
-    return;
-  g_autofree char *before = js_narrative_text_fold(text, lead->before_from, lead->before_to);
-  if (js_narrative_match(r->rules->institution, before, NULL, NULL))
-    lead->name_to = lead->name_from;
-}
-
-/* 支出预算5万元 is of the account spoken of, unless that is income, or the unit's name stands
- * before the words, or a paragraph about no account begins so: then it is a total of the unit. */
-static gboolean
-is_another_side(const JsNarrativeReader *r, const JsLead *lead)
-{
-  if (lead->side == NULL)
-    return FALSE;
-  if (lead->of_unit)
-    return TRUE;
-  if (r->subject.both)
-    return FALSE;
-  return !r->subject.known ||
-         (r->subject.direction != NULL && strcmp(r->subject.direction, lead->side) != 0) ||
-         (r->paragraph_start && r->subject.classification == NULL && r->subject.item != NULL &&
-          g_strv_contains((const char *const *)r->rules->unit_statements, r->statement));
-}
-
-/* Words without a name: of the account spoken of, of the head of the list before, or of the unit.
- */
-static void
-take_unnamed(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
-{
-  if (lead->base != JS_BASE_NONE)
-    return_to_head(r);
-  if (!is_another_side(r, lead))
-    return;
-  JsLead whole = *lead;
-  whole.name_from = lead->phrase_from;
-  whole.name_to = lead->phrase_to;
-  JsSubject total = js_narrative_resolve(r, text, &whole);
-  speak_of(r, &total, lead->numbered);
-}
-
-gboolean
-js_narrative_take_subject(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
-{
-  if (lead->opens_list)
-    open_list(r);
-  if (lead->name_from == lead->name_to) {
-    take_unnamed(r, text, lead);
-    return r->subject.known;
-  }
-  JsSubject subject = js_narrative_resolve(r, text, lead);
-  if (subject.known)
-    note_levels(r, text, lead->name_from, lead->name_to);
-  speak_of(r, &subject, lead->numbered);
-  return subject.known;
 }
 
 /* ---- clauses ---- */
@@ -265,14 +100,14 @@ read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint 
   JsSubject subject = js_narrative_resolve(r, text, &lead);
   if (!subject.known) {
     if (names_stranger(r, text, &lead))
-      speak_of(r, &subject, lead.numbered);
+      js_narrative_speak_of(r, &subject, lead.numbered);
     return;
   }
   if (lead.opens_list)
-    open_list(r);
-  note_levels(r, text, lead.name_from, lead.name_to);
+    js_narrative_open_list(r);
+  js_narrative_note_levels(r, text, lead.name_from, lead.name_to);
   if (!is_same(&subject, &r->subject))
-    speak_of(r, &subject, lead.numbered);
+    js_narrative_speak_of(r, &subject, lead.numbered);
 }
 
 static void
@@ -327,7 +162,7 @@ end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
       r->skip == JS_SKIP_SENTENCE || r->skip == JS_SKIP_WHOLE || r->skip == JS_SKIP_PARAGRAPH;
   if (!suspended && c->end != '.' && c->end != ';' &&
       js_narrative_match(r->rules->list_open, s, NULL, NULL))
-    open_list(r);
+    js_narrative_open_list(r);
   if (lists_part_of_fund(r, text, c))
     r->skip = JS_SKIP_WHOLE;
   r->sentence_start = c->end == '.';

@@ -1,7 +1,7 @@
 /* What is not read: reasons, uses, work reports (contract, narrative R3). */
 #pragma once
 
-#include "normalize/narrative/reader.h"
+#include "normalize/narrative/state.h"
 
 /* FALSE: the clause `c`, whose folded text is `s`, is passed over. Takes reading up again at a
  * clause that is a record by itself. */

@@ -1,7 +1,7 @@
 /* Rows that the narrative's reader writes. */
 #pragma once
 
-#include "normalize/narrative/reader.h"
+#include "normalize/narrative/state.h"
 
 /* "income" and "expenditure": the order of the two rows of what is about both sides. */
 extern const char *const js_narrative_sides[2];

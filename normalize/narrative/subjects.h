@@ -1,7 +1,7 @@
 /* Which account a noun phrase of the narrative means (contract, narrative R6, R7, R11). */
 #pragma once
 
-#include "normalize/interpreter.h"
+#include "normalize/context.h"
 #include "normalize/narrative/text.h"
 
 /* An account that sentences are about. Strings live as long as the records. */

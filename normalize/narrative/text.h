@@ -10,9 +10,9 @@
 #pragma once
 
 #include "extract/model/text.h"
+#include "normalize/schema/narrative-rules.h"
 #include "normalize/value/fold.h"
 #include "normalize/value/number.h"
-#include "normalize/schema/narrative-rules.h"
 
 typedef enum { JS_QUANTITY_MONEY, JS_QUANTITY_PERCENT, JS_QUANTITY_COUNT } JsQuantityKind;
 

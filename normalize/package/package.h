@@ -2,40 +2,10 @@
 #pragma once
 
 #include "extract/model/error.h"
+#include "normalize/package/document-info.h"
+#include "normalize/package/options.h"
 #include "normalize/records.h"
 #include "normalize/schemas.h"
-
-typedef enum { JS_FORMAT_CSV, JS_FORMAT_JSON_LINES } JsFormat;
-
-typedef struct {
-  JsFormat format;
-  gboolean
-      spreadsheet; /* BOM, CRLF, text cells that a spreadsheet would take for a formula guarded */
-  gboolean force;  /* replace a package that is there */
-  char *engine;    /* owned or NULL: OCR engine, version, language data, for the provenance */
-} JsPackageOptions;
-
-/* One input file as documents.csv tells of it. */
-typedef struct {
-  const char *file; /* as given */
-  char sha256[65];
-  guint64 bytes;
-  guint pages, pages_ocr;
-  const char *status;  /* "ok", "partial", "failed" */
-  const char *message; /* NULL: none */
-} JsDocumentInfo;
-
-/* One input file as files.csv tells of it; NULL members are empty. */
-typedef struct {
-  const char *file;   /* as given */
-  const char *sha256; /* of its content; NULL: it could not be opened */
-  guint64 bytes;
-  const char *media_type;
-  const char *status;    /* "read", "same", "skipped", "failed" */
-  const char *message;   /* why it was skipped or failed; which file it is the same as */
-  gboolean in_documents; /* its content has a row in documents.csv, and was read */
-  const char *source_url, *retrieved;
-} JsFileInfo;
 
 typedef struct _JsPackage JsPackage;
 

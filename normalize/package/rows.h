@@ -2,7 +2,9 @@
 #pragma once
 
 #include "normalize/entity/entities.h"
+#include "normalize/package/document-info.h"
 #include "normalize/package/writer.h"
+#include "normalize/records.h"
 
 /* What every row of a document shares. */
 typedef struct {

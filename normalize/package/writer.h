@@ -9,7 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #include "extract/model/error.h"
-#include "normalize/package/package.h"
+#include "normalize/package/options.h"
 #include "normalize/value/decimal.h"
 
 typedef struct _JsTableWriter JsTableWriter;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "extract/model/table.h"
-#include "normalize/lexicon/lexicon.h"
+#include "normalize/schemas.h"
 
 /* Replaces recognised labels of cells and captions by the entry of the lexicon that they stand for,
  * and corrects codes and the names beside them by each other. Numbers are never changed. Characters

@@ -6,7 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "normalize/schemas.h"
+#include "extract/model/error.h"
 
 /* Which values of the records a rule means; NULL members match anything. */
 typedef struct {

@@ -4,7 +4,9 @@
  * years, evidence). */
 #pragma once
 
-#include "normalize/schemas.h"
+#include "extract/model/error.h"
+
+typedef struct _JsClassification JsClassification;
 
 typedef enum { JS_CLASS_FUNCTIONAL, JS_CLASS_ECONOMIC, JS_CLASS_ECONOMIC_GOVERNMENT } JsClass;
 

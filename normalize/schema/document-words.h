@@ -1,7 +1,9 @@
 /* schemas/words/document.json: the words by which a document's unit, year and kind are told. */
 #pragma once
 
-#include "normalize/schemas.h"
+#include "extract/model/error.h"
+
+typedef struct _JsDocumentWords JsDocumentWords;
 
 /* A text is of this kind when all of `all` and one of `any` (if there are some) are in it. */
 typedef struct {

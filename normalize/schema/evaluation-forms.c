@@ -4,7 +4,6 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "normalize/evaluation/evaluations.h"
 #include "normalize/value/fold.h"
 #include "normalize/value/number.h"
 

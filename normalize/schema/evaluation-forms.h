@@ -11,7 +11,9 @@
  * Words are compared by js_evaluation_key(); `*` stands for any characters. */
 #pragma once
 
-#include "normalize/schemas.h"
+#include "extract/model/error.h"
+
+typedef struct _JsEvaluationForms JsEvaluationForms;
 
 typedef enum {
   JS_LIST_TITLES,
@@ -83,6 +85,11 @@ enum {
 };
 enum { JS_ROW_TOTAL = 1, JS_ROW_SUBTOTAL, JS_ROW_END };
 enum { JS_WORD_NATURE = 1, JS_WORD_GRADE, JS_WORD_UNIT };
+
+/* Loads schemas/evaluations/ of the folder `dir`. Errors: MISSING, SCHEMA. Transfer full. */
+JsEvaluationForms *js_evaluation_forms_load(const char *dir, GError **error);
+void js_evaluation_forms_free(JsEvaluationForms *forms);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsEvaluationForms, js_evaluation_forms_free)
 
 /* The form of a label in which it is compared: without ordinal, 其中, brackets and what is in them,
  * a year before it (2026年度目标 → 年度目标, 2026年预算金额 → 预算金额), punctuation and spaces.

@@ -4,8 +4,6 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "normalize/narrative/narrative.h"
-
 /* Where in the files the loader is, and the first thing that was wrong. */
 typedef struct {
   const char *file;

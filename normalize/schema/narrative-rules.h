@@ -3,7 +3,9 @@
  * (see narrative-text.h). */
 #pragma once
 
-#include "normalize/schemas.h"
+#include "extract/model/error.h"
+
+typedef struct _JsNarrativeRules JsNarrativeRules;
 
 typedef enum {
   JS_BASE_NONE,
@@ -92,6 +94,10 @@ struct _JsNarrativeRules {
   GPtrArray *counts, *follows; /* of JsCountRule, JsFollowRule */
   GHashTable *changes;         /* item → item of its change */
 };
+
+/* Loads schemas/narrative/ of the folder `dir`. Errors: MISSING, SCHEMA. Transfer full. */
+JsNarrativeRules *js_narrative_rules_load(const char *dir, GError **error);
+void js_narrative_rules_free(JsNarrativeRules *rules);
 
 /* The depth of the heading or list mark that `text` begins with, 0: none; *length gets its bytes.
  */

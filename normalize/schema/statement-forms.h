@@ -5,7 +5,9 @@
 #pragma once
 
 #include "extract/model/word-list.h"
-#include "normalize/schemas.h"
+#include "normalize/schema/vocabulary.h"
+
+typedef struct _JsStatementForms JsStatementForms;
 
 /* A title fits when it holds the words of `all` in this order, one of `any` (if there are some),
  * and none of `none`. */
@@ -70,6 +72,10 @@ typedef enum {
   JS_ROLE_RATE,   /* the same in a hundred: 增减% */
   JS_ROLE_SKIP
 } JsRole;
+
+/* Loads schemas/statements/ of the folder `dir`. Errors: MISSING, SCHEMA. Transfer full. */
+JsStatementForms *js_statement_forms_load(const char *dir, GError **error);
+void js_statement_forms_free(JsStatementForms *forms);
 
 /* Every statement and item that the forms name has to be one of the vocabulary: SCHEMA otherwise.
  */

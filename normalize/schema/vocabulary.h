@@ -13,7 +13,9 @@
  * tried again without a prefix, a suffix, or both. */
 #pragma once
 
-#include "normalize/schemas.h"
+#include "extract/model/error.h"
+
+typedef struct _JsVocabulary JsVocabulary;
 
 typedef struct {
   const char *id;

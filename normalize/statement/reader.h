@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "normalize/interpreter.h"
+#include "normalize/context.h"
 #include "normalize/schema/vocabulary.h"
 #include "normalize/statement/view.h"
 #include "normalize/value/fold.h"

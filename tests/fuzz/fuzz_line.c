@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 typedef struct {
   const uint8_t *data;
   size_t size, at;
-} Input;
+} LineInput;
 
 static struct {
   JsChar characters[CHARACTERS_MOST];
@@ -50,7 +50,7 @@ static struct {
 } said;
 
 static int
-take(Input *in)
+take(LineInput *in)
 {
   return in->at < in->size ? in->data[in->at++] : 0;
 }
@@ -112,7 +112,7 @@ js_recogniser_calls(const JsRecogniser *recogniser, JsEngine engine)
 /* ---- the input ---- */
 
 static GArray *
-take_glyphs(Input *in, int width, int height)
+take_glyphs(LineInput *in, int width, int height)
 {
   GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
   int n = take(in) % (GLYPHS_MOST + 1);
@@ -125,7 +125,7 @@ take_glyphs(Input *in, int width, int height)
 }
 
 static void
-take_characters(Input *in)
+take_characters(LineInput *in)
 {
   /* What the code knows: digits, marks, signs, brackets, strokes, letters, characters. */
   static const gunichar known[] = {
@@ -147,7 +147,7 @@ take_characters(Input *in)
 
 /* Dark runs on white; the ink is found in it as on a page. */
 static PIX *
-take_picture(Input *in, int width, int height)
+take_picture(LineInput *in, int width, int height)
 {
   PIX *grey = pixCreate(width, height, 8);
   g_assert_nonnull(grey);
@@ -226,7 +226,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   setMsgSeverity(L_SEVERITY_NONE);
-  Input in = {data, size, 0};
+  LineInput in = {data, size, 0};
   int width = 1 + take(&in) % WIDTH_MOST, height = 1 + take(&in) % HEIGHT_MOST;
   double em = EM_LEAST + take(&in) % (EM_MOST - EM_LEAST);
   guint skip = take(&in) & 1 ? JS_STEP_SECOND : 0;

@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 typedef struct {
   const uint8_t *data;
   size_t size, at;
-} Input;
+} RasterInput;
 
 /* How many pictures can still be allocated; negative: all. */
 static int memory = -1;
@@ -38,13 +38,13 @@ allocate(size_t size)
 }
 
 static int
-take(Input *in)
+take(RasterInput *in)
 {
   return in->at < in->size ? in->data[in->at++] : 0;
 }
 
 static int
-take_side(Input *in)
+take_side(RasterInput *in)
 {
   int low = take(in);
   return 1 + (low | take(in) << 8) % SIDE_MOST;
@@ -63,7 +63,7 @@ colour_of(int depth, int byte)
 }
 
 static PIX *
-take_picture(Input *in, int width, int height, int depth)
+take_picture(RasterInput *in, int width, int height, int depth)
 {
   PIX *pix = pixCreate(width, height, depth);
   g_assert_nonnull(pix);
@@ -119,7 +119,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   static const int depths[] = {1, 8, 32};
   setMsgSeverity(L_SEVERITY_NONE);
   setPixMemoryManager(allocate, free);
-  Input in = {data, size, 0};
+  RasterInput in = {data, size, 0};
   int width = take_side(&in), height = take_side(&in), depth = depths[take(&in) % 3];
   double dpi = DPI_LEAST + 2 * take(&in);
   guint skip = (guint)take(&in);

@@ -19,7 +19,7 @@ typedef struct {
   char *name;
   CaseTable *table; /* NULL: a text */
   char *text;
-} Part;
+} ResultPart;
 
 struct _CaseResult {
   GPtrArray *parts; /* of Part */
@@ -36,7 +36,7 @@ column_clear(gpointer data)
 static void
 part_free(gpointer data)
 {
-  Part *part = data;
+  ResultPart *part = data;
   if (part->table != NULL) {
     g_array_unref(part->table->columns);
     g_ptr_array_unref(part->table->cells);
@@ -62,10 +62,10 @@ case_result_free(CaseResult *result)
   g_free(result);
 }
 
-static Part *
+static ResultPart *
 add_part(CaseResult *result, const char *name)
 {
-  Part *part = g_new0(Part, 1);
+  ResultPart *part = g_new0(ResultPart, 1);
   part->name = g_strdup(name);
   g_ptr_array_add(result->parts, part);
   return part;
@@ -74,7 +74,7 @@ add_part(CaseResult *result, const char *name)
 CaseTable *
 case_result_add_table(CaseResult *result, const char *name)
 {
-  Part *part = add_part(result, name);
+  ResultPart *part = add_part(result, name);
   part->table = g_new0(CaseTable, 1);
   part->table->columns = g_array_new(FALSE, FALSE, sizeof(Column));
   g_array_set_clear_func(part->table->columns, column_clear);
@@ -98,7 +98,7 @@ case_table_add_cell(CaseTable *table, const char *text)
 void
 case_result_add_text(CaseResult *result, const char *name, const char *text)
 {
-  Part *part = add_part(result, name);
+  ResultPart *part = add_part(result, name);
   part->text = g_strdup(text);
   g_strchomp(part->text);
 }
@@ -231,7 +231,7 @@ print_difference(const Case *c, const char *name, guint line, const char *expect
 }
 
 static gboolean
-compare_part(const Part *part, Case *c, gboolean update)
+compare_part(const ResultPart *part, Case *c, gboolean update)
 {
   CaseSection *section = case_section(c, part->name);
   g_autofree char *got =
@@ -256,7 +256,7 @@ static gboolean
 is_part(const CaseResult *result, const char *name)
 {
   for (guint i = 0; i < result->parts->len; i++)
-    if (g_str_equal(((Part *)result->parts->pdata[i])->name, name))
+    if (g_str_equal(((ResultPart *)result->parts->pdata[i])->name, name))
       return TRUE;
   return FALSE;
 }

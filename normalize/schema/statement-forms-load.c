@@ -7,7 +7,6 @@
 #include "normalize/schema/schema-file.h"
 #include "normalize/schema/statement-forms-private.h"
 #include "normalize/schema/vocabulary.h"
-#include "normalize/statement/statements.h"
 #include "normalize/value/fold.h"
 
 #define FOLDER "statements"
