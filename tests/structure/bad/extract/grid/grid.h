@@ -1,0 +1,4 @@
+#pragma once
+
+/* Declared here, defined in grid.c. */
+void js_grid(void);

@@ -1,0 +1,1 @@
+const char *const KNOWN[] = {"合计", "小计"};

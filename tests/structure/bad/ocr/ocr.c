@@ -1,0 +1,5 @@
+int
+js_ocr(int a)
+{
+  return a;
+}
