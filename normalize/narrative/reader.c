@@ -94,7 +94,7 @@ read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint 
     r->base = lead.base;
   if (lead.name_from == lead.name_to) {
     if (lead.base != JS_BASE_NONE)
-      take_unnamed(r, text, &lead);
+      js_narrative_take_unnamed(r, text, &lead);
     return;
   }
   JsSubject subject = js_narrative_resolve(r, text, &lead);

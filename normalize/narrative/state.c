@@ -132,10 +132,8 @@ is_another_side(const JsNarrativeReader *r, const JsLead *lead)
           g_strv_contains((const char *const *)r->rules->unit_statements, r->statement));
 }
 
-/* Words without a name: of the account spoken of, of the head of the list before, or of the unit.
- */
-static void
-take_unnamed(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
+void
+js_narrative_take_unnamed(JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
 {
   if (lead->base != JS_BASE_NONE)
     return_to_head(r);
@@ -154,7 +152,7 @@ js_narrative_take_subject(JsNarrativeReader *r, const JsNarrativeText *text, con
   if (lead->opens_list)
     js_narrative_open_list(r);
   if (lead->name_from == lead->name_to) {
-    take_unnamed(r, text, lead);
+    js_narrative_take_unnamed(r, text, lead);
     return r->subject.known;
   }
   JsSubject subject = js_narrative_resolve(r, text, lead);

@@ -80,3 +80,7 @@ void js_narrative_note_levels(JsNarrativeReader *reader, const JsNarrativeText *
 /* The account that a clause names becomes the one spoken of, and a member of the open list. */
 void js_narrative_speak_of(JsNarrativeReader *reader, const JsSubject *subject, gboolean numbered);
 void js_narrative_open_list(JsNarrativeReader *reader);
+/* Words without a name: of the account spoken of, of the head of the list before, or of the unit.
+ */
+void js_narrative_take_unnamed(JsNarrativeReader *reader, const JsNarrativeText *text,
+                               const JsLead *lead);

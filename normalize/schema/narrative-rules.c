@@ -230,18 +230,9 @@ words_free(GArray *words)
   g_clear_pointer(&words, g_array_unref);
 }
 
-void
-js_narrative_rules_free(JsNarrativeRules *r)
+static void
+free_patterns(JsNarrativeRules *r)
 {
-  if (r == NULL)
-    return;
-  GPtrArray *lists[] = {r->sections, r->subjects, r->values, r->counts, r->follows};
-  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
-    g_clear_pointer(&lists[i], g_ptr_array_unref);
-  words_free(r->ordinals);
-  words_free(r->comparisons);
-  words_free(r->verbs);
-  words_free(r->phases);
   GRegex *patterns[] = {r->first,
                         r->part,
                         r->heading_end,
@@ -280,6 +271,21 @@ js_narrative_rules_free(JsNarrativeRules *r)
                         r->area_units};
   for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++)
     regex_clear(&patterns[i]);
+}
+
+void
+js_narrative_rules_free(JsNarrativeRules *r)
+{
+  if (r == NULL)
+    return;
+  GPtrArray *lists[] = {r->sections, r->subjects, r->values, r->counts, r->follows};
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+    g_clear_pointer(&lists[i], g_ptr_array_unref);
+  words_free(r->ordinals);
+  words_free(r->comparisons);
+  words_free(r->verbs);
+  words_free(r->phases);
+  free_patterns(r);
   g_strfreev(r->functional_statements);
   g_strfreev(r->economic_statements);
   g_strfreev(r->unit_statements);
