@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "normalize/package/csv-file.h"
+#include "normalize/schema/csv-file.h"
 #include "normalize/schema/shape.h"
 #include "normalize/value/fold.h"
 
@@ -29,7 +29,7 @@ typedef struct {
   char code[CODE_DIGITS + 1];
   const char *name; /* of the list, interned in strings */
   int first, last;  /* years of the lists that have it; last 0: the newest */
-} Region;
+} ListedRegion;
 
 typedef struct {
   char *autonomous;
@@ -60,7 +60,7 @@ static const JsShape WORD_SHAPE = {sizeof(RegionWords), WORD_FIELDS, NULL};
 /* ---- loading ---- */
 
 static void
-add_key(JsRegions *r, const char *name, Region *region)
+add_key(JsRegions *r, const char *name, ListedRegion *region)
 {
   GPtrArray *list = g_hash_table_lookup(r->by_name, name);
   if (list == NULL) {
@@ -102,7 +102,7 @@ stem_of(const RegionWords *words, const char *name, const char **ending)
 
 /* Provinces are called by their stem (广东, 新疆), all others by stem and ending (伊犁州). */
 static void
-add_short_name(JsRegions *r, Region *region)
+add_short_name(JsRegions *r, ListedRegion *region)
 {
   const char *ending = NULL;
   g_autofree char *stem = stem_of(&r->words, region->name, &ending);
@@ -133,7 +133,7 @@ add_row(JsRegions *r, const JsCsvFile *file, guint row, GError **error)
   static const char *const columns[] = {"code", "name", "first", "last"};
   for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
     fields[i] = js_csv_file_get(file, row, js_csv_file_column(file, columns[i]));
-  Region *region = g_new0(Region, 1);
+  ListedRegion *region = g_new0(ListedRegion, 1);
   g_ptr_array_add(r->regions, region);
   if (strlen(fields[0]) != CODE_DIGITS || strspn(fields[0], "0123456789") != CODE_DIGITS ||
       *fields[1] == '\0' || !parse_year(fields[2], TRUE, &region->first) ||
@@ -148,7 +148,7 @@ add_row(JsRegions *r, const JsCsvFile *file, guint row, GError **error)
   region->name = g_string_chunk_insert_const(r->strings, fields[1]);
   add_key(r, region->name, region);
   add_short_name(r, region);
-  const Region *known = g_hash_table_lookup(r->by_code, region->code);
+  const ListedRegion *known = g_hash_table_lookup(r->by_code, region->code);
   if (known == NULL || region->last == 0 || (known->last != 0 && region->last > known->last))
     g_hash_table_replace(r->by_code, region->code, region);
   return TRUE;
@@ -203,7 +203,7 @@ js_regions_free(JsRegions *r)
 
 /* TRUE when the region lies in the other: 653124 in 653100 and 650000. */
 static gboolean
-lies_in(const Region *region, const Region *other)
+lies_in(const ListedRegion *region, const ListedRegion *other)
 {
   gsize n = g_str_has_suffix(other->code, "0000") ? 2 : g_str_has_suffix(other->code, "00") ? 4 : 6;
   return n < CODE_DIGITS && strcmp(region->code, other->code) != 0 &&
@@ -216,7 +216,7 @@ those_within(const GPtrArray *found, const GPtrArray *above)
 {
   GPtrArray *out = g_ptr_array_new();
   for (guint i = 0; i < found->len; i++) {
-    Region *region = g_ptr_array_index(found, i);
+    ListedRegion *region = g_ptr_array_index(found, i);
     gboolean within = above == NULL;
     for (guint k = 0; !within && k < above->len; k++)
       within = lies_in(region, g_ptr_array_index(above, k));
@@ -269,7 +269,7 @@ read_head(const JsRegions *r, const char *name, const char **rest)
 }
 
 static gboolean
-in_force(const JsRegions *r, const Region *region, int year)
+in_force(const JsRegions *r, const ListedRegion *region, int year)
 {
   if (year == 0)
     return region->last == 0;
@@ -279,14 +279,14 @@ in_force(const JsRegions *r, const Region *region, int year)
 
 /* The one code that the candidates leave: those in force in the year before those of today, before
  * all. NULL when several remain. */
-static const Region *
+static const ListedRegion *
 settle(const JsRegions *r, const GPtrArray *found, int year)
 {
   for (int round = 0; round < 3; round++) {
-    const Region *one = NULL;
+    const ListedRegion *one = NULL;
     gboolean several = FALSE;
     for (guint i = 0; i < found->len; i++) {
-      const Region *region = g_ptr_array_index(found, i);
+      const ListedRegion *region = g_ptr_array_index(found, i);
       if ((round == 0 && !in_force(r, region, year)) || (round == 1 && region->last != 0))
         continue;
       several = several || (one != NULL && strcmp(one->code, region->code) != 0);
@@ -314,12 +314,12 @@ name_above(const JsRegions *r, const char *code, gsize digits)
 {
   char above[CODE_DIGITS + 1] = "000000";
   memcpy(above, code, digits);
-  const Region *region = g_hash_table_lookup(r->by_code, above);
+  const ListedRegion *region = g_hash_table_lookup(r->by_code, above);
   return region != NULL ? region->name : NULL;
 }
 
 static void
-fill_place(const JsRegions *r, const Region *region, JsRegionPlace *place)
+fill_place(const JsRegions *r, const ListedRegion *region, JsRegionPlace *place)
 {
   place->code = region->code;
   place->level = JS_LEVEL_PROVINCE;
@@ -343,7 +343,7 @@ js_regions_place(const JsRegions *r, const char *name, int year)
     return place;
   g_autofree char *folded = js_fold(name);
   g_autoptr(GPtrArray) found = read_head(r, folded, &rest);
-  const Region *region = found != NULL ? settle(r, found, year) : NULL;
+  const ListedRegion *region = found != NULL ? settle(r, found, year) : NULL;
   if (found == NULL)
     for (guint i = 0; r->words.central[i] != NULL; i++)
       if (g_str_has_prefix(folded, r->words.central[i]))
@@ -384,7 +384,7 @@ near_name(const JsRegions *r, const char *text, const GPtrArray *above)
 {
   const char *near = NULL;
   for (guint i = 0; i < r->regions->len; i++) {
-    const Region *region = g_ptr_array_index(r->regions, i);
+    const ListedRegion *region = g_ptr_array_index(r->regions, i);
     gboolean within = above == NULL;
     for (guint k = 0; !within && k < above->len; k++)
       within = lies_in(region, g_ptr_array_index(above, k));

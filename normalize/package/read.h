@@ -4,8 +4,8 @@
  * checks are written back in place, every other field and column of the files stays as it is. */
 #pragma once
 
-#include "normalize/package/csv-file.h"
 #include "normalize/records.h"
+#include "normalize/schema/csv-file.h"
 
 typedef struct {
   char *id;           /* owned */

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "normalize/package/csv-file.h"
+#include "normalize/schema/csv-file.h"
 
 struct _JsTableWriter {
   char *path;      /* owned */

@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "normalize/package/csv-file.h"
 #include "normalize/package/read.h"
+#include "normalize/schema/csv-file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

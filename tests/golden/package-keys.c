@@ -6,18 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "normalize/package/csv-file.h"
+#include "normalize/schema/csv-file.h"
 
 typedef struct {
   const char *name;
   JsonObject *schema;
   JsCsvFile *file;
-} Table;
+} KeyedTable;
 
 static GPtrArray *tables; /* of Table */
 static guint breaches;
 
-static void G_GNUC_PRINTF(2, 3) complain(const Table *t, const char *format, ...)
+static void G_GNUC_PRINTF(2, 3) complain(const KeyedTable *t, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
@@ -27,17 +27,17 @@ static void G_GNUC_PRINTF(2, 3) complain(const Table *t, const char *format, ...
   breaches++;
 }
 
-static const Table *
+static const KeyedTable *
 lookup_table(const char *name)
 {
   for (guint i = 0; i < tables->len; i++)
-    if (strcmp(((Table *)tables->pdata[i])->name, name) == 0)
+    if (strcmp(((KeyedTable *)tables->pdata[i])->name, name) == 0)
       return tables->pdata[i];
   return NULL;
 }
 
 static const char *
-value(const Table *t, guint row, const char *column)
+value(const KeyedTable *t, guint row, const char *column)
 {
   return js_csv_file_get(t->file, row, js_csv_file_column(t->file, column));
 }
@@ -45,7 +45,8 @@ value(const Table *t, guint row, const char *column)
 /* ---- fields ---- */
 
 static void
-check_value(const Table *t, guint row, const char *name, JsonObject *constraints, GRegex *pattern)
+check_value(const KeyedTable *t, guint row, const char *name, JsonObject *constraints,
+            GRegex *pattern)
 {
   const char *text = value(t, row, name);
   if (*text == '\0') {
@@ -66,7 +67,7 @@ check_value(const Table *t, guint row, const char *name, JsonObject *constraints
 }
 
 static void
-check_fields(const Table *t)
+check_fields(const KeyedTable *t)
 {
   JsonArray *fields = json_object_get_array_member(t->schema, "fields");
   if (json_array_get_length(fields) != t->file->header->len)
@@ -92,7 +93,7 @@ check_fields(const Table *t)
 
 /* The values of the columns in one text; NULL where one of them is empty. Transfer full. */
 static char *
-key_of(const Table *t, guint row, JsonArray *columns)
+key_of(const KeyedTable *t, guint row, JsonArray *columns)
 {
   GString *key = g_string_new(NULL);
   for (guint i = 0; i < json_array_get_length(columns); i++) {
@@ -107,7 +108,7 @@ key_of(const Table *t, guint row, JsonArray *columns)
 }
 
 static GHashTable *
-keys_of(const Table *t, JsonArray *columns, gboolean unique)
+keys_of(const KeyedTable *t, JsonArray *columns, gboolean unique)
 {
   GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint row = 0; row < t->file->rows->len; row++) {
@@ -121,11 +122,11 @@ keys_of(const Table *t, JsonArray *columns, gboolean unique)
 }
 
 static void
-check_foreign_key(const Table *t, JsonObject *key)
+check_foreign_key(const KeyedTable *t, JsonObject *key)
 {
   JsonObject *reference = json_object_get_object_member(key, "reference");
   const char *name = json_object_get_string_member(reference, "resource");
-  const Table *other = lookup_table(name);
+  const KeyedTable *other = lookup_table(name);
   if (other == NULL) {
     complain(t, "a foreign key to %s, which is no table", name);
     return;
@@ -141,7 +142,7 @@ check_foreign_key(const Table *t, JsonObject *key)
 }
 
 static void
-check_keys(const Table *t)
+check_keys(const KeyedTable *t)
 {
   if (json_object_has_member(t->schema, "primaryKey"))
     g_hash_table_unref(keys_of(t, json_object_get_array_member(t->schema, "primaryKey"), TRUE));
@@ -170,7 +171,7 @@ main(int argc, char **argv)
     JsonObject *resource = json_array_get_object_element(resources, i);
     g_autofree char *file =
         g_build_filename(argv[1], json_object_get_string_member(resource, "path"), NULL);
-    Table *t = g_new0(Table, 1);
+    KeyedTable *t = g_new0(KeyedTable, 1);
     t->name = json_object_get_string_member(resource, "name");
     t->schema = json_object_get_object_member(resource, "schema");
     t->file = js_csv_file_load(file, &error);
@@ -185,7 +186,7 @@ main(int argc, char **argv)
     check_keys(tables->pdata[i]);
   }
   for (guint i = 0; i < tables->len; i++)
-    js_csv_file_free(((Table *)tables->pdata[i])->file);
+    js_csv_file_free(((KeyedTable *)tables->pdata[i])->file);
   g_ptr_array_unref(tables);
   return breaches > 0;
 }

@@ -1,5 +1,5 @@
 /* Reading and writing CSV with libcsv: see csv-file.h. */
-#include "normalize/package/csv-file.h"
+#include "normalize/schema/csv-file.h"
 
 #include <csv.h>
 #include <string.h>
