@@ -35,12 +35,12 @@
 typedef struct {
   double y0, y1;
   gboolean number;
-} Piece;
+} BandPiece;
 
 typedef struct {
   double from, to; /* white between two rows or lines */
   gboolean cut;
-} Gap;
+} BandGap;
 
 typedef struct {
   guint n_cols;
@@ -51,15 +51,15 @@ typedef struct {
 } Band;
 
 static double
-middle(const Piece *piece)
+middle(const BandPiece *piece)
 {
   return (piece->y0 + piece->y1) / 2;
 }
 
-static Piece *
+static BandPiece *
 piece_at(const Band *b, guint col, guint i)
 {
-  return &g_array_index(b->pieces[col], Piece, i);
+  return &g_array_index(b->pieces[col], BandPiece, i);
 }
 
 static void
@@ -93,8 +93,8 @@ collect(Band *b, const GPtrArray *lines, guint from, guint to, const GArray *col
         g_array_append_val(b->last, last);
         continue;
       }
-      Piece piece = {block->box.y0, block->box.y1,
-                     js_text_line_is_number(line, block->from, block->to, &value)};
+      BandPiece piece = {block->box.y0, block->box.y1,
+                         js_text_line_is_number(line, block->from, block->to, &value)};
       g_array_append_val(b->pieces[first], piece);
     }
   }
@@ -137,13 +137,13 @@ named_share(const Band *b, guint col, guint figures)
 {
   guint named = 0, all = 0;
   for (guint i = 0; i < b->pieces[figures]->len; i++) {
-    const Piece *figure = piece_at(b, figures, i);
+    const BandPiece *figure = piece_at(b, figures, i);
     gboolean found = FALSE;
     if (!figure->number)
       continue;
     all++;
     for (guint k = 0; k < b->pieces[col]->len && !found; k++) {
-      const Piece *piece = piece_at(b, col, k);
+      const BandPiece *piece = piece_at(b, col, k);
       double reach = NAME_REACH * b->size;
       found = piece->y1 > middle(figure) - reach && piece->y0 < middle(figure) + reach;
     }
@@ -174,7 +174,7 @@ name_column(const Band *b)
 static int
 compare_gaps(gconstpointer a, gconstpointer b)
 {
-  const Gap *p = a, *q = b;
+  const BandGap *p = a, *q = b;
   return (p->from > q->from) - (p->from < q->from);
 }
 
@@ -182,24 +182,24 @@ compare_gaps(gconstpointer a, gconstpointer b)
 static GArray *
 find_gaps(const Band *b, guint name)
 {
-  g_autoptr(GArray) inked = g_array_new(FALSE, FALSE, sizeof(Gap));
+  g_autoptr(GArray) inked = g_array_new(FALSE, FALSE, sizeof(BandGap));
   for (guint c = name; c < b->n_cols; c++)
     for (guint i = 0; i < b->pieces[c]->len; i++) {
-      Gap ink = {piece_at(b, c, i)->y0, piece_at(b, c, i)->y1, FALSE};
+      BandGap ink = {piece_at(b, c, i)->y0, piece_at(b, c, i)->y1, FALSE};
       g_array_append_val(inked, ink);
     }
   for (guint i = 0; i < b->spanning->len; i++) {
     const JsBox *box = &g_array_index(b->spanning, JsBox, i);
-    Gap ink = {box->y0, box->y1, FALSE};
+    BandGap ink = {box->y0, box->y1, FALSE};
     if (g_array_index(b->last, guint, i) >= name)
       g_array_append_val(inked, ink);
   }
   g_array_sort(inked, compare_gaps);
-  GArray *gaps = g_array_new(FALSE, FALSE, sizeof(Gap));
-  double reached = inked->len ? g_array_index(inked, Gap, 0).to : 0;
+  GArray *gaps = g_array_new(FALSE, FALSE, sizeof(BandGap));
+  double reached = inked->len ? g_array_index(inked, BandGap, 0).to : 0;
   for (guint i = 1; i < inked->len; i++) {
-    const Gap *ink = &g_array_index(inked, Gap, i);
-    Gap gap = {reached, ink->from, FALSE};
+    const BandGap *ink = &g_array_index(inked, BandGap, i);
+    BandGap gap = {reached, ink->from, FALSE};
     if (ink->from > reached)
       g_array_append_val(gaps, gap);
     reached = MAX(reached, ink->to);
@@ -225,12 +225,12 @@ line_gap(const Band *b)
 }
 
 /* The gap between y0 and y1 where a row ends best: the widest; NULL when there is none. */
-static Gap *
+static BandGap *
 widest_between(GArray *gaps, double y0, double y1)
 {
-  Gap *widest = NULL;
+  BandGap *widest = NULL;
   for (guint i = 0; i < gaps->len; i++) {
-    Gap *gap = &g_array_index(gaps, Gap, i);
+    BandGap *gap = &g_array_index(gaps, BandGap, i);
     double at = (gap->from + gap->to) / 2;
     if (at <= y0)
       continue;
@@ -250,23 +250,23 @@ cut_gaps(const Band *b, GArray *gaps, guint name)
 {
   double least = MAX(ROW_GAP * b->size, ROW_GAP_LINES * line_gap(b));
   for (guint i = 0; i < gaps->len; i++) {
-    Gap *gap = &g_array_index(gaps, Gap, i);
+    BandGap *gap = &g_array_index(gaps, BandGap, i);
     gap->cut = gap->to - gap->from >= least;
   }
   for (guint c = name; c < b->n_cols; c++) {
     if (!holds_figures(b, c))
       continue;
     for (guint i = 1; i < b->pieces[c]->len; i++) {
-      const Piece *above = piece_at(b, c, i - 1), *below = piece_at(b, c, i);
+      const BandPiece *above = piece_at(b, c, i - 1), *below = piece_at(b, c, i);
       if (!above->number || !below->number)
         continue;
-      Gap *gap = widest_between(gaps, middle(above), middle(below));
+      BandGap *gap = widest_between(gaps, middle(above), middle(below));
       if (gap)
         gap->cut = TRUE;
     }
   }
   for (guint i = gaps->len; i-- > 0;)
-    if (!g_array_index(gaps, Gap, i).cut)
+    if (!g_array_index(gaps, BandGap, i).cut)
       g_array_remove_index(gaps, i);
 }
 
@@ -360,7 +360,7 @@ make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1
   edges[0] = y0;
   edges[n_rows] = y1;
   for (guint i = 0; i < gaps->len; i++) {
-    const Gap *gap = &g_array_index(gaps, Gap, i);
+    const BandGap *gap = &g_array_index(gaps, BandGap, i);
     JsRowBorder border = {(gap->from + gap->to) / 2, name, name ? g_new0(gboolean, name) : NULL};
     g_array_append_val(borders, border);
     edges[i + 1] = border.y;
@@ -382,7 +382,7 @@ js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *column
   g_autoptr(GArray) last = g_array_new(FALSE, FALSE, sizeof(guint));
   Band b = {columns->len, g_new(GArray *, columns->len + 1), spanning, last, text_size};
   for (guint c = 0; c < b.n_cols; c++)
-    b.pieces[c] = g_array_new(FALSE, FALSE, sizeof(Piece));
+    b.pieces[c] = g_array_new(FALSE, FALSE, sizeof(BandPiece));
   collect(&b, lines, from, to, columns);
   guint name = name_column(&b);
   g_autoptr(GArray) gaps = find_gaps(&b, name);

@@ -244,7 +244,7 @@ place_headings(const JsCompletion *c, GArray *rivers, guint first, guint last,
 static gboolean
 is_heading(const JsCompletion *c, guint s)
 {
-  const JsSection *section = js_completion_section(c, s);
+  const JsGridSection *section = js_completion_section(c, s);
   return section->to - section->from <= HEADING_LINES;
 }
 
@@ -275,7 +275,7 @@ agree_on_borders(const JsCompletion *c, GArray *rivers)
   g_autoptr(GArray) borders = distinct_borders(c, rivers);
   for (guint i = 0; i < rivers->len;) {
     River *river = &g_array_index(rivers, River, i);
-    const JsSection *section = js_completion_section(c, river->section);
+    const JsGridSection *section = js_completion_section(c, river->section);
     guint end = i + section->columns->len - 1;
     if (is_heading(c, river->section)) {
       place_headings(c, rivers, i, end, borders);

@@ -75,7 +75,7 @@ think_row(JsCompletion *c, double y, double from, double to)
 static double
 section_top(JsCompletion *c, guint s)
 {
-  const JsSection *section = js_completion_section(c, s);
+  const JsGridSection *section = js_completion_section(c, s);
   const JsTextLine *above = c->lines->pdata[section->from - 1];
   const JsTextLine *below = c->lines->pdata[section->from];
   const GArray *rules = c->group->horizontal;
@@ -136,7 +136,7 @@ think_row_border(JsCompletion *c, guint s, const JsRowBorder *border)
 static void
 think_rows(JsCompletion *c, guint s, GArray *ys)
 {
-  const JsSection *section = js_completion_section(c, s);
+  const JsGridSection *section = js_completion_section(c, s);
   guint n = ys->len, line = section->from;
   for (guint i = 0; i + 1 < n; i++) {
     double y0 = g_array_index(ys, double, i), y1 = g_array_index(ys, double, i + 1);

@@ -14,7 +14,7 @@ typedef struct {
   JsGridLines *group; /* borrowed */
   GPtrArray *lines;   /* of JsTextLine */
   double *parted;     /* by line: the share of the width that a rule parts it from the next */
-  GArray *sections;   /* of JsSection */
+  GArray *sections;   /* of JsGridSection */
   double *tops;       /* where each section begins; one more than there are sections */
   GPtrArray *borders; /* by section: of double, one more than it has columns */
   GArray *thought_h;  /* of JsRule */
@@ -22,10 +22,10 @@ typedef struct {
   double size;        /* usual text size, points */
 } JsCompletion;
 
-static inline const JsSection *
+static inline const JsGridSection *
 js_completion_section(const JsCompletion *c, guint i)
 {
-  return &g_array_index(c->sections, JsSection, i);
+  return &g_array_index(c->sections, JsGridSection, i);
 }
 
 static inline double

@@ -61,7 +61,7 @@ typedef struct {
 static void
 section_clear(gpointer data)
 {
-  g_array_unref(((JsSection *)data)->columns);
+  g_array_unref(((JsGridSection *)data)->columns);
 }
 
 /* Appends a piece of word i to the blocks, or to the last of them when it stands close. */
@@ -494,7 +494,7 @@ free_blocks(gpointer blocks)
 GArray *
 js_sections_find(const GPtrArray *lines, const double *parted, double text_size)
 {
-  GArray *sections = g_array_new(FALSE, FALSE, sizeof(JsSection));
+  GArray *sections = g_array_new(FALSE, FALSE, sizeof(JsGridSection));
   g_array_set_clear_func(sections, section_clear);
   g_autoptr(GPtrArray) blocks = g_ptr_array_new_with_free_func(free_blocks);
   for (guint i = 0; i < lines->len; i++)
@@ -508,7 +508,7 @@ js_sections_find(const GPtrArray *lines, const double *parted, double text_size)
     drop_lone_headings(&growth);
     join_headings(&growth, lines);
     close_narrow_gaps(&growth, text_size);
-    JsSection section = {begin[to], to, growth.columns};
+    JsGridSection section = {begin[to], to, growth.columns};
     g_array_prepend_val(sections, section);
   }
   return sections;

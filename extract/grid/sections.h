@@ -14,11 +14,11 @@ typedef struct {
 typedef struct {
   guint from, to;  /* lines, `to` exclusive */
   GArray *columns; /* of JsSectionColumn, from left to right */
-} JsSection;
+} JsGridSection;
 
 /* Cuts `lines` (of JsTextLine, top to bottom) into sections. parted[i] tells how surely a rule
  * parts line i from line i + 1: 0 no rule, 1 a rule over the whole width. text_size: the usual one,
- * points. Elements JsSection, owned by the array. Transfer full. */
+ * points. Elements JsGridSection, owned by the array. Transfer full. */
 GArray *js_sections_find(const GPtrArray *lines, const double *parted, double text_size);
 
 /* The runs of words of a line that stand together, from left to right; of JsSegment. Transfer full.

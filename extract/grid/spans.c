@@ -29,7 +29,7 @@ typedef struct {
 
 /* Appends the blocks of the section's lines between the heights. */
 static void
-append_blocks(const JsCompletion *c, const JsSection *section, const GArray *borders, double y0,
+append_blocks(const JsCompletion *c, const JsGridSection *section, const GArray *borders, double y0,
               double y1, GArray *blocks)
 {
   double play = CROSS_PLAY * c->size;
@@ -185,8 +185,8 @@ spread_over_rules(const JsCompletion *c, const GArray *borders, double y1, GArra
 
 /* Marks the borders that text of the row stands over: crossed[i] for the one behind column i. */
 static void
-find_crossed(const JsCompletion *c, const JsSection *section, const Neighbours *beside, double y0,
-             double y1, gboolean *crossed)
+find_crossed(const JsCompletion *c, const JsGridSection *section, const Neighbours *beside,
+             double y0, double y1, gboolean *crossed)
 {
   const GArray *borders = beside->borders;
   g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(Block));
@@ -209,7 +209,7 @@ find_crossed(const JsCompletion *c, const JsSection *section, const Neighbours *
 void
 js_completion_think_columns(JsCompletion *c, guint s, const GArray *ys)
 {
-  const JsSection *section = js_completion_section(c, s);
+  const JsGridSection *section = js_completion_section(c, s);
   const GArray *borders = c->borders->pdata[s];
   g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(Block));
   append_blocks(c, section, borders, -G_MAXDOUBLE, G_MAXDOUBLE, left);
