@@ -37,12 +37,6 @@
 /* Cells of a table are short; running text in columns is not. In characters. */
 #define CELL_CHARS 12.0
 
-static double
-middle(const JsTextLine *line)
-{
-  return (line->box.y0 + line->box.y1) / 2;
-}
-
 static void
 free_table(gpointer table)
 {
@@ -188,7 +182,7 @@ row_edges(const JsAlignment *b, const guint *row_of, guint n_rows)
     edges[row] = (above->box.y1 + line->box.y0) / 2;
     for (guint k = 0; k < region->rule_ys->len; k++) {
       double y = g_array_index(region->rule_ys, double, k);
-      if (y > middle(above) && y < middle(line))
+      if (y > js_text_line_middle(above) && y < js_text_line_middle(line))
         edges[row] = y;
     }
   }

@@ -43,18 +43,6 @@ heading_free(gpointer data)
 }
 
 static double
-middle_y(const JsBox *box)
-{
-  return (box->y0 + box->y1) / 2;
-}
-
-static double
-middle_x(const JsBox *box)
-{
-  return (box->x0 + box->x1) / 2;
-}
-
-static double
 border(const GArray *borders, guint i)
 {
   return g_array_index(borders, double, i);
@@ -87,11 +75,11 @@ may_go_on(const JsColumnHeading *heading, const JsBox *box, double size, const G
 {
   const JsBox *above = &last_segment(heading)->box;
   double limit = pitch > 0 ? MIN(WRAP_PITCH * size, WRAP_OF_ROW * pitch) : WRAP_ALONE * size;
-  double off = middle_y(box) - middle_y(above);
+  double off = js_box_middle_y(box) - js_box_middle_y(above);
   double shared = MIN(above->x1, box->x1) - MAX(above->x0, box->x0);
   return off > 0 && off <= limit &&
          shared >= WRAP_SHARED * MIN(js_box_width(above), js_box_width(box)) &&
-         !rule_below(rules, middle_x(box), middle_y(above), middle_y(box));
+         !rule_below(rules, js_box_middle_x(box), js_box_middle_y(above), js_box_middle_y(box));
 }
 
 /* The one heading that the segment goes on with, NULL when there is none or more than one. */
@@ -172,8 +160,8 @@ js_column_heading_is_over_others(const GPtrArray *headings, const JsColumnHeadin
       left = other;
     if (other->box.x0 >= heading->box.x1 && (!right || other->box.x0 < right->box.x0))
       right = other;
-    if (other->from >= heading->to && middle_x(&other->box) > heading->box.x0 &&
-        middle_x(&other->box) < heading->box.x1)
+    if (other->from >= heading->to && js_box_middle_x(&other->box) > heading->box.x0 &&
+        js_box_middle_x(&other->box) < heading->box.x1)
       return TRUE;
   }
   return left && right && left->from >= heading->to && right->from >= heading->to;
@@ -198,7 +186,8 @@ heading_under(const GPtrArray *headings, const JsColumnHeading *heading)
     const JsColumnHeading *other = headings->pdata[i];
     if (other == heading || other->from < heading->to || !share_column(heading, other))
       continue;
-    double lower = under ? middle_y(&other->box) - middle_y(&under->box) : -G_MAXDOUBLE;
+    double lower =
+        under ? js_box_middle_y(&other->box) - js_box_middle_y(&under->box) : -G_MAXDOUBLE;
     double level = other->size / 2;
     if (lower < -level || (lower <= level && other->first < under->first))
       under = other;
@@ -212,10 +201,10 @@ static gboolean
 is_lower(const GPtrArray *headings, const JsColumnHeading *other, const JsColumnHeading *heading,
          const JsColumnHeading *under, const GArray *rules)
 {
-  double y = middle_y(&heading->box), below = middle_y(&other->box);
+  double y = js_box_middle_y(&heading->box), below = js_box_middle_y(&other->box);
   double share = heading_under(headings, other) ? LOWER_AND_OVER : LOWER;
-  return below >= y + share * (middle_y(&under->box) - y) ||
-         rule_below(rules, middle_x(&other->box), y, below);
+  return below >= y + share * (js_box_middle_y(&under->box) - y) ||
+         rule_below(rules, js_box_middle_x(&other->box), y, below);
 }
 
 /* May the heading be over column `col` too? There must be headings, all lower than it. */
@@ -238,7 +227,7 @@ may_cover(const GPtrArray *headings, const JsColumnHeading *heading, guint col,
 static double
 off_centre(const JsColumnHeading *heading, const GArray *borders, guint low, guint high)
 {
-  return (border(borders, low) + border(borders, high + 1)) / 2 - middle_x(&heading->box);
+  return (border(borders, low) + border(borders, high + 1)) / 2 - js_box_middle_x(&heading->box);
 }
 
 /* The part of columns low…high that has the heading in its middle. */
@@ -294,8 +283,8 @@ stand_at_left(const GPtrArray *headings, const GArray *borders)
     if (!under)
       continue;
     gboolean begin = fabs(under->box.x0 - heading->box.x0) < AT_LEFT * heading->size;
-    gboolean middle =
-        fabs(middle_x(&under->box) - middle_x(&heading->box)) < AT_LEFT * heading->size;
+    gboolean middle = fabs(js_box_middle_x(&under->box) - js_box_middle_x(&heading->box)) <
+                      AT_LEFT * heading->size;
     left += begin && !middle ? 1 : 0;
     centred += begin ? 0 : 1;
   }
@@ -315,9 +304,9 @@ alone_on_rule(const GPtrArray *headings, const JsColumnHeading *heading, const J
 {
   for (guint i = 0; i < headings->len; i++) {
     const JsColumnHeading *other = headings->pdata[i];
-    double y = middle_y(&other->box);
+    double y = js_box_middle_y(&other->box);
     if (other != heading && y < rule->at && y > heading->box.y0 &&
-        middle_x(&other->box) > rule->from && middle_x(&other->box) < rule->to)
+        js_box_middle_x(&other->box) > rule->from && js_box_middle_x(&other->box) < rule->to)
       return FALSE;
   }
   return TRUE;
@@ -328,16 +317,17 @@ static gboolean
 place_on_rule(const GPtrArray *headings, JsColumnHeading *heading, const GArray *borders,
               const GArray *rules)
 {
-  const JsRule *rule =
-      rule_below(rules, middle_x(&heading->box), middle_y(&heading->box), G_MAXDOUBLE);
+  const JsRule *rule = rule_below(rules, js_box_middle_x(&heading->box),
+                                  js_box_middle_y(&heading->box), G_MAXDOUBLE);
   guint first = G_MAXUINT, last = 0;
   gboolean below = FALSE;
   if (!rule || !alone_on_rule(headings, heading, rule))
     return FALSE;
   for (guint i = 0; i < headings->len; i++) {
     const JsBox *box = &((const JsColumnHeading *)headings->pdata[i])->box;
-    below = below || (middle_y(box) > rule->at && middle_x(box) > rule->from - RULE_PLAY &&
-                      middle_x(box) < rule->to + RULE_PLAY);
+    below = below ||
+            (js_box_middle_y(box) > rule->at && js_box_middle_x(box) > rule->from - RULE_PLAY &&
+             js_box_middle_x(box) < rule->to + RULE_PLAY);
   }
   for (guint c = 0; c + 1 < borders->len; c++) {
     double x0 = border(borders, c), x1 = border(borders, c + 1);
@@ -386,9 +376,9 @@ is_ruled_off(const JsColumnHeading *heading, guint row, const GPtrArray *lines, 
   guint last = from;
   while (last + 1 < to && row_of[last + 1 - from] <= row)
     last++;
-  return last + 1 < to && rule_below(rules, middle_x(&heading->box),
-                                     middle_y(&((JsTextLine *)lines->pdata[last])->box),
-                                     middle_y(&((JsTextLine *)lines->pdata[last + 1])->box));
+  return last + 1 < to && rule_below(rules, js_box_middle_x(&heading->box),
+                                     js_box_middle_y(&((JsTextLine *)lines->pdata[last])->box),
+                                     js_box_middle_y(&((JsTextLine *)lines->pdata[last + 1])->box));
 }
 
 /* Lets the heading go down to the next one below it and up to the next one above it, but not over a

@@ -41,12 +41,6 @@
 #define TITLE_MIDDLE 0.15
 #define TITLE_SIZE 1.2
 
-static double
-middle(const JsTextLine *line)
-{
-  return (line->box.y0 + line->box.y1) / 2;
-}
-
 static void
 clear_region(gpointer data)
 {
@@ -153,10 +147,10 @@ static gboolean
 lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *to)
 {
   guint i = 0;
-  while (i < lines->len && middle(lines->pdata[i]) < y0)
+  while (i < lines->len && js_text_line_middle(lines->pdata[i]) < y0)
     i++;
   *from = i;
-  while (i < lines->len && middle(lines->pdata[i]) < y1)
+  while (i < lines->len && js_text_line_middle(lines->pdata[i]) < y1)
     i++;
   *to = i;
   return *to > *from;
@@ -183,7 +177,8 @@ is_near(const GPtrArray *lines, guint i, guint beside, const gboolean *titles,
   const JsTextLine *line = lines->pdata[i];
   g_autofree char *text = js_caption_text(line, 0, line->words->len);
   return !taken[i] && !titles[i] && !js_caption_is_note(text) &&
-         fabs(middle(line) - middle(lines->pdata[beside])) <= ROW_PITCH * line->size;
+         fabs(js_text_line_middle(line) - js_text_line_middle(lines->pdata[beside])) <=
+             ROW_PITCH * line->size;
 }
 
 /* Rows behind the last rule, which the page's end cut or nobody closed; the end of the region. */
@@ -196,7 +191,8 @@ rows_behind(const GPtrArray *lines, guint to, const gboolean *titles, const gboo
       break;
     const JsTextLine *line = lines->pdata[i];
     gboolean wrapped = i == end && end > to &&
-                       middle(line) - middle(lines->pdata[i - 1]) <= WRAPPED_PITCH * line->size;
+                       js_text_line_middle(line) - js_text_line_middle(lines->pdata[i - 1]) <=
+                           WRAPPED_PITCH * line->size;
     single = has_figure(line) ? 0 : single + 1;
     if (single == 0 || wrapped)
       end = i + 1;
@@ -226,8 +222,9 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
     gboolean ruled = FALSE;
     for (guint r = 0; r < page->rules->len && !ruled; r++) {
       const JsRule *rule = &g_array_index(page->rules, JsRule, r);
-      ruled = rule->horizontal && rule->at > middle(line) && rule->at < middle(below) &&
-              rule->from <= line->box.x0 && rule->to >= line->box.x1;
+      ruled = rule->horizontal && rule->at > js_text_line_middle(line) &&
+              rule->at < js_text_line_middle(below) && rule->from <= line->box.x0 &&
+              rule->to >= line->box.x1;
     }
     single = segments->len < 2 && !ruled ? single + 1 : 0;
     if (single == 0)
@@ -330,8 +327,9 @@ is_empty_row(const GPtrArray *lines, guint i, guint from)
   if (i < from + 2)
     return FALSE;
   measure_first(lines, from, i, FALSE, &left, &right);
-  double pitch = middle(line) - middle(lines->pdata[i - 1]);
-  double before = middle(lines->pdata[i - 1]) - middle(lines->pdata[i - 2]);
+  double pitch = js_text_line_middle(line) - js_text_line_middle(lines->pdata[i - 1]);
+  double before =
+      js_text_line_middle(lines->pdata[i - 1]) - js_text_line_middle(lines->pdata[i - 2]);
   return ((line->box.x0 >= left - line->size && line->box.x1 < right) ||
           stands_in_column(lines, i, from)) &&
          fabs(pitch - before) <= SAME_PITCH * before;
@@ -346,7 +344,8 @@ is_line_of_name(const GPtrArray *lines, guint i, guint from)
   double left, right;
   measure_first(lines, from, i, TRUE, &left, &right);
   return line->box.x0 >= left + line->size && line->box.x1 < right &&
-         middle(line) - middle(lines->pdata[i - 1]) <= WRAPPED_PITCH * line->size;
+         js_text_line_middle(line) - js_text_line_middle(lines->pdata[i - 1]) <=
+             WRAPPED_PITCH * line->size;
 }
 
 static gboolean
@@ -409,7 +408,8 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
       g_autoptr(GArray) segments = js_text_line_runs(line);
       if (k == i && segments->len < 2)
         break;
-      if (k > i && middle(line) - middle(lines->pdata[k - 1]) > ROW_PITCH * line->size)
+      if (k > i && js_text_line_middle(line) - js_text_line_middle(lines->pdata[k - 1]) >
+                       ROW_PITCH * line->size)
         break;
       if (segments->len >= 2)
         single = 0;
@@ -421,7 +421,7 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
         last = k;
     }
     while (last > i && last + 1 < lines->len && !taken[last + 1] && !titles[last + 1] &&
-           middle(lines->pdata[last + 1]) - middle(lines->pdata[last]) <
+           js_text_line_middle(lines->pdata[last + 1]) - js_text_line_middle(lines->pdata[last]) <
                HALF_LINE * ((JsTextLine *)lines->pdata[last])->size)
       last++;
     if (last > i) {

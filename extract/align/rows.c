@@ -37,12 +37,6 @@
 /* Three rows need four rules; a three-line table has three. */
 #define SOME_RULES 4
 
-static double
-middle(const JsTextLine *line)
-{
-  return (line->box.y0 + line->box.y1) / 2;
-}
-
 gboolean
 js_align_has_figures(const JsAlignment *b, const JsTextLine *line, gboolean only)
 {
@@ -106,7 +100,7 @@ js_align_row_pitch(const JsAlignment *b)
   g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = b->region->from + 1; i < b->region->to; i++) {
     const JsTextLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
-    double pitch = middle(line) - middle(above);
+    double pitch = js_text_line_middle(line) - js_text_line_middle(above);
     if (js_align_has_figures(b, above, FALSE) && js_align_has_figures(b, line, FALSE))
       g_array_append_val(pitches, pitch);
   }
@@ -124,7 +118,7 @@ same_row(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
   if (figures_above && figures)
     return FALSE;
   if (b->row_pitch > 0)
-    return middle(line) - middle(above) < CELL_PITCH * b->row_pitch;
+    return js_text_line_middle(line) - js_text_line_middle(above) < CELL_PITCH * b->row_pitch;
   return figures_above && goes_on(b, above, line);
 }
 
@@ -134,7 +128,7 @@ rule_between(const JsRegion *region, const JsTextLine *above, const JsTextLine *
 {
   for (guint i = 0; i < region->rule_ys->len; i++) {
     double y = g_array_index(region->rule_ys, double, i);
-    if (y > middle(above) && y < middle(below))
+    if (y > js_text_line_middle(above) && y < js_text_line_middle(below))
       return TRUE;
   }
   return FALSE;
@@ -149,7 +143,9 @@ columns_filled(const JsAlignment *b, double y0, double y1)
   for (guint i = b->region->from; i < b->region->to; i++) {
     const JsTextLine *line = b->lines->pdata[i];
     g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
-    for (guint s = 0; s < segments->len && middle(line) > y0 && middle(line) < y1; s++) {
+    for (guint s = 0;
+         s < segments->len && js_text_line_middle(line) > y0 && js_text_line_middle(line) < y1;
+         s++) {
       guint col = js_borders_column(b->borders, &g_array_index(segments, JsSegment, s).box);
       n += filled[col] ? 0 : 1;
       filled[col] = TRUE;
@@ -181,7 +177,8 @@ is_upper_line(const JsAlignment *b, guint i, guint k)
     return FALSE;
   const JsTextLine *line = b->lines->pdata[i], *upper = b->lines->pdata[i - k],
                    *lower = b->lines->pdata[i + k];
-  double above = middle(line) - middle(upper), below = middle(lower) - middle(line);
+  double above = js_text_line_middle(line) - js_text_line_middle(upper),
+         below = js_text_line_middle(lower) - js_text_line_middle(line);
   if (fabs(above - below) > MIRROR_PLAY * line->size || above > k * MIRROR_PITCH * line->size ||
       js_align_has_figures(b, lower, FALSE))
     return FALSE;
@@ -246,23 +243,16 @@ name_ends(const JsAlignment *b, const double *right, const JsTextLine *above,
   return FALSE;
 }
 
-static double
-median(GArray *values)
-{
-  g_array_sort(values, js_compare_doubles);
-  return g_array_index(values, double, values->len / 2);
-}
-
 /* Are the distances one distance, smaller than the usual one of the others? */
 static gboolean
 are_of_cells(GArray *pitches, GArray *others, double size)
 {
   if (pitches->len < SOME_WRAPPED || !others->len)
     return FALSE;
-  double usual = median(pitches);
+  double usual = js_median(pitches);
   return g_array_index(pitches, double, pitches->len - 1) - g_array_index(pitches, double, 0) <=
              2 * LINE_PLAY * size &&
-         g_array_index(pitches, double, pitches->len - 1) + LINE_PLAY * size < median(others) &&
+         g_array_index(pitches, double, pitches->len - 1) + LINE_PLAY * size < js_median(others) &&
          usual < MIRROR_PITCH * size;
 }
 
@@ -277,7 +267,7 @@ find_cell_lines(const JsAlignment *b, guint from)
   for (guint i = from + 1; i < b->region->to; i++) {
     const JsTextLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
     gboolean first = js_align_has_figures(b, above, FALSE);
-    double pitch = middle(line) - middle(above);
+    double pitch = js_text_line_middle(line) - js_text_line_middle(above);
     size = MAX(size, line->size);
     if (first == js_align_has_figures(b, line, FALSE))
       continue;
@@ -290,7 +280,7 @@ find_cell_lines(const JsAlignment *b, guint from)
   else if (!bottom && (are_of_cells(under, over, size) || (top >= SOME_WRAPPED && under->len)))
     lines.set = SET_TO_TOP;
   if (lines.set != SET_ANYHOW)
-    lines.pitch = median(lines.set == SET_TO_BOTTOM ? over : under) + LINE_PLAY * size;
+    lines.pitch = js_median(lines.set == SET_TO_BOTTOM ? over : under) + LINE_PLAY * size;
   return lines;
 }
 
@@ -321,14 +311,16 @@ js_align_find_body(const JsAlignment *b)
   g_auto(CellLines) cells = find_cell_lines(b, figures);
   while (cells.set == SET_TO_BOTTOM && body > region->from &&
          has_names_only(b, b->lines->pdata[body - 1]) &&
-         middle(b->lines->pdata[body]) - middle(b->lines->pdata[body - 1]) <= cells.pitch)
+         js_text_line_middle(b->lines->pdata[body]) -
+                 js_text_line_middle(b->lines->pdata[body - 1]) <=
+             cells.pitch)
     body--;
   for (guint k = 1; k <= WRAPPED_ABOVE && is_upper_line(b, figures, k); k++)
     body = figures - k;
   for (guint r = 1; region->rule_ys->len >= 3 && r + 1 < region->rule_ys->len; r++) {
     double y = g_array_index(region->rule_ys, double, r);
     guint i = region->from;
-    while (i < region->to && middle(b->lines->pdata[i]) < y)
+    while (i < region->to && js_text_line_middle(b->lines->pdata[i]) < y)
       i++;
     if (i > figures)
       break;
@@ -371,8 +363,8 @@ belongs_below(const JsAlignment *b, guint i, guint own)
     if (rule_between(b->region, b->lines->pdata[k - 1], below))
       return FALSE;
     if (js_align_has_figures(b, below, FALSE))
-      return middle(below) - middle(line) + NEARER * line->size <
-             middle(line) - middle(b->lines->pdata[own]);
+      return js_text_line_middle(below) - js_text_line_middle(line) + NEARER * line->size <
+             js_text_line_middle(line) - js_text_line_middle(b->lines->pdata[own]);
   }
   return FALSE;
 }
@@ -394,14 +386,16 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
     else if (ruled_rows)
       same = TRUE;
     else if (cells.set == SET_TO_BOTTOM)
-      same = own == G_MAXUINT && middle(line) - middle(above) <= cells.pitch &&
+      same = own == G_MAXUINT &&
+             js_text_line_middle(line) - js_text_line_middle(above) <= cells.pitch &&
              !name_ends(b, cells.right, above, line);
     else if (cells.set == SET_TO_TOP)
-      same = !figures && middle(line) - middle(above) <= cells.pitch &&
+      same = !figures && js_text_line_middle(line) - js_text_line_middle(above) <= cells.pitch &&
              !name_ends(b, cells.right, above, line);
     else if (!figures && own != G_MAXUINT && belongs_below(b, i, own))
       same = FALSE;
-    else if (middle(line) - middle(above) < 0.8 * MIN(line->size, above->size))
+    else if (js_text_line_middle(line) - js_text_line_middle(above) <
+             0.8 * MIN(line->size, above->size))
       same = TRUE; /* a figure half a line beside its name */
     else
       same = same_row(b, above, line) && !(figures && own != G_MAXUINT);

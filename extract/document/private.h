@@ -28,6 +28,9 @@ struct _JsDocument {
 /* Pages beyond this are no paper and no drawing that we could read: the PDF standard's own limit.
  */
 #define JS_MAX_PAGE_POINTS 14400.0
+/* A picture that covers this share of the page makes the page a scan. A guess. */
+#define JS_SCAN_SHARE 0.8
+
 /* Pixels that one raster may have; an A0 sheet at 300 dpi has 140 million. */
 double js_document_max_pixels(void);
 

@@ -17,8 +17,6 @@
 /* And once more at this one where hairlines are too faint: 0.3 points of a middle grey between two
  * rows of pixels are as dark here as a black line of half a point there. */
 #define FINE_DPI 168.0
-/* A picture that covers this much of the page makes the page a scan. */
-#define SCAN_SHARE 0.8
 /* Pictures beside sound text that are together at least this share of the page are worth looking at
  * (ocr/partial.h decides): a table of three lines across an A4 page has 0.06, a seal or a logo of
  * 4 cm 0.03. */
@@ -55,7 +53,7 @@ judge(JsPage *page, const JsTextLayer *layer, JsCover cover)
   } else if (cover == JS_COVER_SCAN) {
     page->layer = JS_LAYER_PARTIAL;
     page->reason = g_strdup("text over a scan");
-  } else if (picture >= SCAN_SHARE) {
+  } else if (picture >= JS_SCAN_SHARE) {
     page->layer = JS_LAYER_DOUBTFUL;
     page->reason = g_strdup("a scan with a text layer");
   } else if (js_text_layer_is_odd(layer, &page->reason)) {
@@ -167,7 +165,7 @@ fill_page(PageReading *reading)
     js_page_forget_text(page);
     return;
   }
-  if (page->layer == JS_LAYER_DOUBTFUL && picture_share(page) >= SCAN_SHARE)
+  if (page->layer == JS_LAYER_DOUBTFUL && picture_share(page) >= JS_SCAN_SHARE)
     find_rules_of_picture(reading);
   else
     js_rules_from_paint(reading->paint, &reading->to_upright, page->words, page->rules,
@@ -279,7 +277,7 @@ read_pdf_page(JsDocument *document, guint number, GError **error)
   }
   g_auto(PageReading)
       reading = {.document = document, .pdf = pdf, .page = page, .to_upright = JS_MATRIX_IDENTITY};
-  if (picture_share(page) >= SCAN_SHARE) {
+  if (picture_share(page) >= JS_SCAN_SHARE) {
     read_scan(&reading);
   } else {
     read_print(&reading);

@@ -12,8 +12,6 @@
 
 #include <math.h>
 
-/* A picture that covers this much of the page is the page. */
-#define SCAN_SHARE 0.8
 /* Poppler rounds a picture's box outwards to whole points: edges so near the page's are the page's.
  */
 #define SNAP 1.2
@@ -129,7 +127,7 @@ covering_picture(PopplerPage *page, double width, double height, JsBox *box)
   for (GList *l = mapping; l; l = l->next) {
     const PopplerImageMapping *m = l->data;
     JsBox b = box_of_picture(page, &m->area, &sheet);
-    if (js_box_overlap(&b, &sheet) < SCAN_SHARE * width * height)
+    if (js_box_overlap(&b, &sheet) < JS_SCAN_SHARE * width * height)
       continue;
     n++;
     id = m->image_id;

@@ -390,12 +390,12 @@ drop_lone_headings(Growth *growth)
 /* What stands in a column alone: from the first to the last line, headings or figures. */
 typedef struct {
   guint first, last, figures, others;
-} Content;
+} SectionContent;
 
-static Content
+static SectionContent
 content_of(const Growth *growth, const GPtrArray *lines, guint c)
 {
-  Content content = {G_MAXUINT, 0, 0, 0};
+  SectionContent content = {G_MAXUINT, 0, 0, 0};
   const JsSectionColumn *column = column_at(growth, c);
   for (guint i = growth->from; i < growth->to; i++) {
     const GArray *blocks = growth->blocks->pdata[i];
@@ -416,7 +416,7 @@ content_of(const Growth *growth, const GPtrArray *lines, guint c)
 
 /* Is it the heading of figures that stand lower, beside it, and have none of their own? */
 static gboolean
-heads(const Content *heading, const Content *figures)
+heads(const SectionContent *heading, const SectionContent *figures)
 {
   return heading->others && !heading->figures && figures->figures && !figures->others &&
          heading->last < figures->first;
@@ -428,17 +428,17 @@ static void
 join_headings(Growth *growth, const GPtrArray *lines)
 {
   for (guint c = 0; c < growth->columns->len; c++) {
-    Content heading = content_of(growth, lines, c);
+    SectionContent heading = content_of(growth, lines, c);
     if (!heading.others || heading.figures)
       continue;
     double left = G_MAXDOUBLE, right = G_MAXDOUBLE;
     if (c > 0) {
-      Content figures = content_of(growth, lines, c - 1);
+      SectionContent figures = content_of(growth, lines, c - 1);
       left = heads(&heading, &figures) ? column_at(growth, c)->from - column_at(growth, c - 1)->to
                                        : G_MAXDOUBLE;
     }
     if (c + 1 < growth->columns->len) {
-      Content figures = content_of(growth, lines, c + 1);
+      SectionContent figures = content_of(growth, lines, c + 1);
       right = heads(&heading, &figures) ? column_at(growth, c + 1)->from - column_at(growth, c)->to
                                         : G_MAXDOUBLE;
     }

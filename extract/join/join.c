@@ -18,10 +18,6 @@
 #define PAGES_BACK 2
 /* A last line that leaves less room than this many em before the right margin is full. */
 #define FULL_ROOM 1.6
-/* Paragraphs in sizes that differ by more are two. */
-#define SIZE_CHANGE 1.12
-/* First lines are indented by two em; half an em is play. */
-#define INDENT 1.2
 /* A table may have so many lines of title, mark and unit over its part on the next page. */
 #define TITLE_LINES 4
 /* Overflowing text: that many characters within so many em of the table. */
@@ -130,9 +126,9 @@ paragraph_goes_on(const JsJoiner *joiner, const JsParagraph *above, const JsPara
   if (above->centred || below->centred || !js_text_line_extent(above->text, TRUE, &last) ||
       !js_text_line_extent(below->text, FALSE, &first))
     return FALSE;
-  if (MAX(above->size, below->size) > SIZE_CHANGE * MIN(above->size, below->size))
+  if (MAX(above->size, below->size) > JS_SIZE_CHANGE * MIN(above->size, below->size))
     return FALSE;
-  if (first.box.x0 - left > INDENT * below->size)
+  if (first.box.x0 - left > JS_INDENT * below->size)
     return FALSE;
   gboolean unfinished = last.last && g_utf8_strchr("，、,（(", -1, last.last);
   if (unfinished)

@@ -9,18 +9,6 @@
 /* The digits of one number follow each other without a gap: share of the size. */
 #define NUMBER_GAP 0.05
 
-static double
-middle_y(const JsBox *b)
-{
-  return (b->y0 + b->y1) / 2;
-}
-
-static double
-middle_x(const JsBox *b)
-{
-  return (b->x0 + b->x1) / 2;
-}
-
 /* Punctuation that ends a line hangs over the border of its cell in some typesetting. */
 static gboolean
 is_hanging(const JsWord *word, guint from)
@@ -38,7 +26,7 @@ is_hanging(const JsWord *word, guint from)
 static guint
 rule_through(const JsWord *word, const GArray *rules)
 {
-  double y = middle_y(&word->box);
+  double y = js_box_middle_y(&word->box);
   guint n = js_text_length(word->text), best = 0;
   for (guint r = 0; r < rules->len; r++) {
     const JsRule *rule = &g_array_index(rules, JsRule, r);
@@ -46,8 +34,8 @@ rule_through(const JsWord *word, const GArray *rules)
         rule->from > y || rule->to < y)
       continue;
     for (guint i = 1; i < n && (best == 0 || i < best); i++)
-      if (middle_x(&js_text_char(word->text, i - 1)->box) < rule->at &&
-          middle_x(&js_text_char(word->text, i)->box) > rule->at && !is_hanging(word, i))
+      if (js_box_middle_x(&js_text_char(word->text, i - 1)->box) < rule->at &&
+          js_box_middle_x(&js_text_char(word->text, i)->box) > rule->at && !is_hanging(word, i))
         best = i;
   }
   return best;

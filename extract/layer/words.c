@@ -63,12 +63,6 @@ placed(const GArray *glyphs, guint i)
   return &g_array_index(glyphs, Placed, i);
 }
 
-static double
-middle_y(const JsBox *b)
-{
-  return (b->y0 + b->y1) / 2;
-}
-
 static int
 by_x(gconstpointer pa, gconstpointer pb, gpointer data)
 {
@@ -108,13 +102,13 @@ index_init(Index *index, GArray *glyphs)
   index->rows = g_new0(guint *, index->n_rows);
   index->row_n = g_new0(guint, index->n_rows);
   for (guint i = 0; i < n; i++)
-    index->row_n[row_of(index, middle_y(&placed(glyphs, i)->box))]++;
+    index->row_n[row_of(index, js_box_middle_y(&placed(glyphs, i)->box))]++;
   for (guint r = 0; r < index->n_rows; r++) {
     index->rows[r] = g_new(guint, index->row_n[r] + 1);
     index->row_n[r] = 0;
   }
   for (guint k = 0; k < n; k++) {
-    guint r = row_of(index, middle_y(&placed(glyphs, index->order[k])->box));
+    guint r = row_of(index, js_box_middle_y(&placed(glyphs, index->order[k])->box));
     index->rows[r][index->row_n[r]++] = index->order[k];
   }
 }
@@ -179,7 +173,7 @@ cost(const Placed *a, const Placed *b)
   if (!same_colour(&a->g->colour, &b->g->colour) &&
       (fabs(gap) > EXACT_GAP * size || fabs(a->base - b->base) > EXACT_STEP * size))
     return -1;
-  double step = fabs(middle_y(&a->box) - middle_y(&b->box));
+  double step = fabs(js_box_middle_y(&a->box) - js_box_middle_y(&b->box));
   return fabs(gap) + step + (a->g->run == b->g->run ? 0 : 0.05 * size);
 }
 
@@ -218,9 +212,9 @@ add_pairs(const Index *index, guint i, GArray *pairs, gboolean *notes)
 {
   const Placed *a = placed(index->glyphs, i);
   double reach = js_box_height(&a->box);
-  guint last_row = row_of(index, middle_y(&a->box) + reach);
+  guint last_row = row_of(index, js_box_middle_y(&a->box) + reach);
   double to = a->box.x1 + MAX(GAP_CJK, GAP_OTHER) * SIZE_RATIO * a->g->size;
-  for (guint r = row_of(index, middle_y(&a->box) - reach); r <= last_row; r++)
+  for (guint r = row_of(index, js_box_middle_y(&a->box) - reach); r <= last_row; r++)
     for (guint k = first_from(index, r, a->box.x1 - OVERLAP * a->g->size); k < index->row_n[r];
          k++) {
       guint j = index->rows[r][k];
@@ -317,7 +311,7 @@ static int
 by_middle(gconstpointer pa, gconstpointer pb)
 {
   const JsWord *a = *(JsWord *const *)pa, *b = *(JsWord *const *)pb;
-  double ya = middle_y(&a->box), yb = middle_y(&b->box);
+  double ya = js_box_middle_y(&a->box), yb = js_box_middle_y(&b->box);
   if (ya != yb)
     return ya < yb ? -1 : 1;
   if (a->box.x0 != b->box.x0)
@@ -341,9 +335,9 @@ sort_words(GPtrArray *words)
   g_ptr_array_sort(words, by_middle);
   for (guint from = 0, to; from < words->len; from = to) {
     const JsWord *first = words->pdata[from];
-    double limit = middle_y(&first->box) + js_box_height(&first->box) / 2;
+    double limit = js_box_middle_y(&first->box) + js_box_height(&first->box) / 2;
     for (to = from + 1; to < words->len; to++)
-      if (middle_y(&((const JsWord *)words->pdata[to])->box) > limit)
+      if (js_box_middle_y(&((const JsWord *)words->pdata[to])->box) > limit)
         break;
     qsort(words->pdata + from, to - from, sizeof(gpointer), by_left);
   }

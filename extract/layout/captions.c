@@ -108,12 +108,6 @@ table_box(const JsTable *table)
   return &g_array_index(table->parts, JsPart, 0).box;
 }
 
-static double
-middle_y(const JsBox *box)
-{
-  return (box->y0 + box->y1) / 2;
-}
-
 /* The usual text size inside the table; 0 without text. */
 static double
 table_text_size(const JsTable *table)
@@ -214,7 +208,7 @@ goes_on_from(const Surroundings *s, const Segment *segment)
 {
   for (guint i = 0; i < s->segments->len; i++) {
     const Segment *above = g_ptr_array_index(s->segments, i);
-    double pitch = middle_y(&segment->line->box) - middle_y(&above->line->box);
+    double pitch = js_box_middle_y(&segment->line->box) - js_box_middle_y(&above->line->box);
     if (above->row + 1 != segment->row || pitch > 2.5 * segment->line->size ||
         is_title_behind(above, segment))
       continue;
@@ -337,9 +331,9 @@ attach_notes(Surroundings *s, JsTable *table, gboolean *used)
     Segment *segment = g_ptr_array_index(s->segments, i);
     const JsBox *b = &segment->line->box;
     double size = segment->line->size;
-    if (segment->taken || middle_y(b) <= box->y1 || !overlaps_x(b, box))
+    if (segment->taken || js_box_middle_y(b) <= box->y1 || !overlaps_x(b, box))
       continue;
-    if (middle_y(b) >= limit || b->y0 - y > NOTE_DISTANCE * size)
+    if (js_box_middle_y(b) >= limit || b->y0 - y > NOTE_DISTANCE * size)
       break;
     gboolean fresh = js_caption_is_note(segment->text);
     gboolean goes_on = last && !js_caption_is_meta(segment->text) &&
@@ -390,7 +384,7 @@ static gboolean
 stand_together(const JsParagraph *upper, const JsParagraph *lower)
 {
   double size = MAX(upper->size, lower->size);
-  double pitch = middle_y(&lower->box) - upper->box.y1 + js_box_height(&lower->box) / 2;
+  double pitch = js_box_middle_y(&lower->box) - upper->box.y1 + js_box_height(&lower->box) / 2;
   return pitch > 0 && pitch <= TITLE_PITCH * size && fabs(upper->size - lower->size) <= 0.1 * size;
 }
 
@@ -454,12 +448,12 @@ attach_captions(Surroundings *s, JsTable *table, gboolean *used)
       last--;
     segment = g_ptr_array_index(s->segments, first);
     b = &segment->line->box;
-    if (middle_y(b) >= box->y0 || !overlaps_x(b, box))
+    if (js_box_middle_y(b) >= box->y0 || !overlaps_x(b, box))
       continue;
     LineKind kind = line_kind(s, first, last, table, text_size);
     double reach = kind == KIND_TITLE ? TITLE_DISTANCE : CAPTION_DISTANCE;
-    if (segment->taken || middle_y(b) <= limit || kind == KIND_TEXT || kind == KIND_FURNITURE ||
-        y - b->y1 > reach * MAX(segment->line->size, text_size))
+    if (segment->taken || js_box_middle_y(b) <= limit || kind == KIND_TEXT ||
+        kind == KIND_FURNITURE || y - b->y1 > reach * MAX(segment->line->size, text_size))
       break;
     for (guint k = last + 1; k-- > first;)
       g_ptr_array_insert(table->captions, 0, make_paragraph(s, s->segments->pdata[k], used));

@@ -19,16 +19,11 @@
 
 /* Half an em of play for hanging punctuation and justification. */
 #define MARGIN_PLAY 0.6
-/* First lines are indented by two em; smaller fonts in a larger paragraph make it look like less.
- */
-#define INDENT 1.2
 /* Neighbouring lines of one paragraph have one spacing; 1.35 of it is another paragraph's gap. */
 #define WIDE_PITCH 1.35
 /* With nothing to compare, lines more than this many heights apart are not one paragraph: double
  * spacing is the widest in use. */
 #define WIDE_HEIGHTS 2.6
-/* A tenth and more in size is a heading; less may be two fonts' different boxes. */
-#define SIZE_CHANGE 1.12
 /* A centred line in the size of the text leaves more free on both sides than an indent of two em
  * does, or it is only a line; one in a larger size, a title, need not. */
 #define CENTRED_ROOM 2.7
@@ -65,21 +60,6 @@ static void
 free_line(gpointer line)
 {
   js_text_line_free(line);
-}
-
-static double
-middle(const JsTextLine *line)
-{
-  return (line->box.y0 + line->box.y1) / 2;
-}
-
-static double
-median(GArray *values)
-{
-  if (!values->len)
-    return 0;
-  g_array_sort(values, js_compare_doubles);
-  return g_array_index(values, double, values->len / 2);
 }
 
 static int
@@ -133,9 +113,9 @@ measure_area(const JsPage *page, const GPtrArray *lines)
       box = js_box_union(&box, &line->box);
     if (i) {
       const JsTextLine *above = lines->pdata[i - 1];
-      double pitch = middle(line) - middle(above);
+      double pitch = js_text_line_middle(line) - js_text_line_middle(above);
       if (pitch > 0 && pitch < WIDE_HEIGHTS * line->size &&
-          fabs(line->size - above->size) < (SIZE_CHANGE - 1) * line->size)
+          fabs(line->size - above->size) < (JS_SIZE_CHANGE - 1) * line->size)
         g_array_append_val(pitches, pitch);
     }
   }
@@ -144,7 +124,7 @@ measure_area(const JsPage *page, const GPtrArray *lines)
   if (js_box_is_empty(&box))
     box = all;
   area.left = box.x0, area.right = box.x1;
-  area.pitch = median(pitches);
+  area.pitch = js_median(pitches);
   area.size = common_size(lines);
   return area;
 }
@@ -156,12 +136,13 @@ table_between(const JsTextLine *above, const JsTextLine *below, const TextArea *
   guint low = 0, high = area->taken->len;
   while (low < high) {
     guint half = low + (high - low) / 2;
-    if (g_array_index(area->taken, double, half) <= middle(above))
+    if (g_array_index(area->taken, double, half) <= js_text_line_middle(above))
       low = half + 1;
     else
       high = half;
   }
-  return low < area->taken->len && g_array_index(area->taken, double, low) < middle(below);
+  return low < area->taken->len &&
+         g_array_index(area->taken, double, low) < js_text_line_middle(below);
 }
 
 static gboolean
@@ -216,7 +197,7 @@ is_contents_line(const JsTextLine *line)
 static gboolean
 is_title_size(const JsTextLine *line, const TextArea *area)
 {
-  return line->size >= SIZE_CHANGE * area->size || line->size >= TITLE_SIZE;
+  return line->size >= JS_SIZE_CHANGE * area->size || line->size >= TITLE_SIZE;
 }
 
 static gboolean
@@ -327,8 +308,8 @@ title_goes_on(const JsTextLine *above, const JsTextLine *below, const TextArea *
   return is_title_size(below, area) && is_centred(below, area) && above->bold == below->bold &&
          js_box_width(&above->box) >= TITLE_WIDTH * (area->right - area->left) &&
          js_box_width(&above->box) > js_box_width(&below->box) &&
-         middle(below) - middle(above) < TITLE_PITCH * below->size && !has_ordinal(below) &&
-         !ends_sentence(last_char(above));
+         js_text_line_middle(below) - js_text_line_middle(above) < TITLE_PITCH * below->size &&
+         !has_ordinal(below) && !ends_sentence(last_char(above));
 }
 
 /* TRUE when a paragraph begins with `below`. `indent_above`: the line above is its paragraph's
@@ -336,9 +317,9 @@ title_goes_on(const JsTextLine *above, const JsTextLine *below, const TextArea *
 static gboolean
 breaks_between(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
-  double pitch = middle(below) - middle(above);
+  double pitch = js_text_line_middle(below) - js_text_line_middle(above);
   double size = MAX(above->size, below->size);
-  if (size > SIZE_CHANGE * MIN(above->size, below->size))
+  if (size > JS_SIZE_CHANGE * MIN(above->size, below->size))
     return TRUE;
   if (pitch <= 0 || table_between(above, below, area))
     return TRUE;
@@ -352,8 +333,8 @@ breaks_between(const JsTextLine *above, const JsTextLine *below, const TextArea 
   if (is_centred(above, area) || is_centred(below, area) ||
       (has_ordinal(above) && has_ordinal(below)))
     return TRUE;
-  if (below->box.x0 - area->left > INDENT * below->size &&
-      !(above->box.x0 - area->left > INDENT * above->size &&
+  if (below->box.x0 - area->left > JS_INDENT * below->size &&
+      !(above->box.x0 - area->left > JS_INDENT * above->size &&
         fabs(above->box.x0 - below->box.x0) < MARGIN_PLAY * size &&
         below->box.x0 - area->left > 3 * below->size))
     return TRUE;
@@ -388,7 +369,7 @@ make_paragraph(const JsPage *page, const GPtrArray *lines, guint from, guint to,
                        (to - from == 1 || title_goes_on(first, lines->pdata[from + 1], area));
   if (to - from == 1)
     left = area->left;
-  paragraph->indented = !paragraph->centred && first->box.x0 - left > INDENT * first->size;
+  paragraph->indented = !paragraph->centred && first->box.x0 - left > JS_INDENT * first->size;
   return paragraph;
 }
 

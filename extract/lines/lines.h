@@ -14,6 +14,13 @@ typedef struct {
   GPtrArray *pieces; /* of JsWord, owned: words that were cut at a seam */
 } JsTextLine;
 
+/* The y of the middle of its height. */
+static inline double
+js_text_line_middle(const JsTextLine *line)
+{
+  return js_box_middle_y(&line->box);
+}
+
 void js_text_line_free(JsTextLine *line);
 
 /* The lines of the words that are not `used` (NULL: all), top to bottom; blank words are left out.

@@ -35,6 +35,19 @@ js_box_height(const JsBox *b)
   return b->y1 - b->y0;
 }
 
+/* The middle of its width, and of its height. */
+static inline double
+js_box_middle_x(const JsBox *b)
+{
+  return (b->x0 + b->x1) / 2;
+}
+
+static inline double
+js_box_middle_y(const JsBox *b)
+{
+  return (b->y0 + b->y1) / 2;
+}
+
 static inline gboolean
 js_box_is_empty(const JsBox *b)
 {
@@ -61,6 +74,15 @@ js_compare_ints(gconstpointer a, gconstpointer b)
 {
   int x = *(const int *)a, y = *(const int *)b;
   return (x > y) - (x < y);
+}
+
+/* The middle one of an array of double, which it sorts (the higher of two in the middle); 0 when it
+ * is empty. */
+static inline double
+js_median(GArray *values)
+{
+  g_array_sort(values, js_compare_doubles);
+  return values->len ? g_array_index(values, double, values->len / 2) : 0;
 }
 
 /* The smallest box around both; an empty box adds nothing. */

@@ -27,6 +27,13 @@ typedef struct {
   gboolean indented; /* first line starts to the right of the following ones or of the text area */
 } JsParagraph;
 
+/* Text of which one size is this many times the other is two paragraphs: a tenth and more makes a
+ * heading, less may be two fonts' different boxes. */
+#define JS_SIZE_CHANGE 1.12
+/* A first line that begins this many em further right is indented. Two em are usual; a smaller font
+ * in a larger paragraph makes it look like less. */
+#define JS_INDENT 1.2
+
 typedef struct {
   guint n_rows, n_cols;
   GPtrArray *cells;  /* of JsCell, owned, by row, then column; merged cells once, at their origin */

@@ -20,12 +20,6 @@ struct _JsGrams {
   gboolean sorted;
 };
 
-static gboolean
-is_han(gunichar c)
-{
-  return c >= HAN_FIRST && c <= HAN_LAST;
-}
-
 JsGrams *
 js_grams_new(void)
 {
@@ -67,7 +61,7 @@ js_grams_add(JsGrams *grams, const gunichar *letters, glong n)
 {
   glong run = 0; /* length of the run of Chinese characters that ends here */
   for (glong end = 0; end < n; end++) {
-    run = is_han(letters[end]) ? run + 1 : 0;
+    run = js_grams_is_han(letters[end]) ? run + 1 : 0;
     if (run >= 3)
       add_window(grams, letters + end - 2, 3, 1);
     for (guint open = 0; run >= FOUR && open < FOUR; open++)
@@ -80,7 +74,7 @@ static gboolean
 all_han(const gunichar *letters, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (!is_han(letters[i]))
+    if (!js_grams_is_han(letters[i]))
       return FALSE;
   return TRUE;
 }
@@ -137,7 +131,7 @@ static void
 look(JsGrams *grams, const gunichar *window, guint size, guint open, GramSearch *s)
 {
   for (guint i = 0; i < size; i++)
-    if (i != open && !is_han(window[i]))
+    if (i != open && !js_grams_is_han(window[i]))
       return;
   guint64 key = window_key(window, size, open);
   gboolean found = FALSE;
@@ -173,7 +167,7 @@ static gboolean
 holds(JsGrams *grams, const gunichar *window, guint size, guint open, gunichar letter)
 {
   for (guint i = 0; i < size; i++)
-    if (i != open && !is_han(window[i]))
+    if (i != open && !js_grams_is_han(window[i]))
       return FALSE;
   guint64 key = window_key(window, size, open) | (letter - HAN_FIRST);
   guint at = find(grams, key);
@@ -183,7 +177,7 @@ holds(JsGrams *grams, const gunichar *window, guint size, guint open, gunichar l
 gboolean
 js_grams_has(JsGrams *grams, const gunichar *text, guint n, guint i, gunichar letter)
 {
-  if (!is_han(letter))
+  if (!js_grams_is_han(letter))
     return FALSE;
   for (guint open = 0; open < FOUR; open++)
     if (i >= open && i - open + FOUR <= n && holds(grams, text + i - open, FOUR, open, letter))

@@ -8,6 +8,13 @@
 
 #include <glib.h>
 
+/* The Chinese characters that words are made of; radicals and rare characters are none. */
+static inline gboolean
+js_grams_is_han(gunichar c)
+{
+  return c >= 0x3400 && c <= 0x9FFF;
+}
+
 typedef struct _JsGrams JsGrams;
 
 JsGrams *js_grams_new(void);

@@ -38,12 +38,6 @@ guint js_lexicon_count_known(const JsLexicon *lexicon, gunichar before, gunichar
 /* The windows (grams.h) of all words. Borrowed. */
 JsGrams *js_lexicon_grams(const JsLexicon *lexicon);
 
-static inline gboolean
-js_lexicon_is_han(gunichar c)
-{
-  return c >= 0x3400 && c <= 0x9FFF;
-}
-
 /* Longer readings are sentences, not labels (characters; guess). */
 #define JS_READING_MAX 40
 /* Cost of taking a character for one that recognisers confuse it with; another one costs 1 (guess).

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 
 /* The build of digits, and how far those of one row stand out of line, in em. */
-#define DIGIT_WIDE 0.66
 #define ROW_SLACK 0.12
 /* Digits of one number stand at one distance; one that is larger by this is a space: the narrowest
  * space between numbers is half as wide as a digit. At least so many tell the distance. */
@@ -30,7 +29,7 @@ static gboolean
 digits_in_row(const JsGlyph *a, const JsGlyph *b, double em)
 {
   return a->y1 - a->y0 >= em * JS_DIGIT_LOW && a->y1 - a->y0 <= em * JS_DIGIT_HIGH &&
-         a->x1 - a->x0 <= em * DIGIT_WIDE && b->x1 - b->x0 <= em * DIGIT_WIDE &&
+         a->x1 - a->x0 <= em * JS_DIGIT_WIDE && b->x1 - b->x0 <= em * JS_DIGIT_WIDE &&
          abs(a->y0 - b->y0) <= em * ROW_SLACK && abs(a->y1 - b->y1) <= em * ROW_SLACK;
 }
 

@@ -1,13 +1,10 @@
 #include "ocr/number/digit.h"
 
-/* Width of a digit at most, in em. */
-#define DIGIT_WIDE 0.66
-
 gboolean
 js_glyph_like_digit(const JsGlyph *g, double em)
 {
   int w = g->x1 - g->x0, h = g->y1 - g->y0;
-  return h >= em * JS_DIGIT_LOW && h <= em * JS_DIGIT_HIGH && w <= em * DIGIT_WIDE;
+  return h >= em * JS_DIGIT_LOW && h <= em * JS_DIGIT_HIGH && w <= em * JS_DIGIT_WIDE;
 }
 
 gboolean

@@ -4,10 +4,10 @@
 #include "extract/model/text.h"
 #include "ocr/ink/glyphs.h"
 
-/* Height of a digit, in em. Narrower than a Han character, which is 1 em wide; a % is wider, up to
- * the last of these. */
+/* Least and greatest height of a digit, its greatest width, and that of a %, in em. */
 #define JS_DIGIT_LOW 0.48
 #define JS_DIGIT_HIGH 0.86
+#define JS_DIGIT_WIDE 0.66
 #define JS_PER_CENT_WIDE 1.05
 
 static inline gboolean

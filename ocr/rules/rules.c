@@ -26,8 +26,6 @@
 #define GAP_MM 3.0
 /* Thicker things are bars or pictures. */
 #define THICK_MM 1.7
-/* A stroke of this length is a rule whatever it meets; the grid tells underlines apart. */
-#define LONG_MM 22.0
 /* …but strokes of a large title that stand in one line are none: a rule has ink along this share of
  * its length and a piece longer than such strokes, or one unbroken run of the last length. */
 #define COVERED 0.85
@@ -190,7 +188,7 @@ accept_long(GArray *strokes, double dpi)
   for (guint i = 0; i < strokes->len; i++) {
     JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     double length = s->to - s->from;
-    s->accepted = length >= pixels(LONG_MM, dpi) &&
+    s->accepted = length >= pixels(JS_RULE_LONG_MM, dpi) &&
                   ((s->weight >= COVERED * length && s->longest >= pixels(PIECE_MM, dpi)) ||
                    s->longest >= pixels(UNBROKEN_MM, dpi));
   }
@@ -250,7 +248,7 @@ edges_cut_table(const GArray *strokes, double size, double dpi)
   guint edge = 0, inner = 0;
   for (guint i = 0; i < strokes->len; i++) {
     const JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
-    if (!s->accepted || s->to - s->from < LONG_MM * dpi / 25.4)
+    if (!s->accepted || s->to - s->from < JS_RULE_LONG_MM * dpi / 25.4)
       continue;
     if (from_edge_to_edge(s, size, dpi))
       edge++;

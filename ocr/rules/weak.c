@@ -81,8 +81,6 @@
 /* So much of a weak stroke lies on an accepted one: it is that one. */
 #define KNOWN_SHARE 0.8
 #define LATTICE_LEAST 2
-/* Shorter ones have to close a cell: both their ends meet. */
-#define LONG_MM 22.0
 /* Places along a stroke at which its contrast is taken. */
 #define SAMPLES 8
 
@@ -242,7 +240,7 @@ is_dashed(const JsInkRun *s, double em)
 static double
 crowded_most(const JsInkRun *s, double dpi)
 {
-  return s->to - s->from < LONG_MM * dpi / 25.4 ? CROWDED_SHORT : CROWDED_MOST;
+  return s->to - s->from < JS_RULE_LONG_MM * dpi / 25.4 ? CROWDED_SHORT : CROWDED_MOST;
 }
 
 /* The stroke of one ridge; FALSE when it is print. */
@@ -340,7 +338,7 @@ is_print(const JsInkRun *s, double dpi, double em)
     return TRUE;
   /* Two or three lines of print above one another look dotted as well. */
   return s->weight < COVERED_SHORT * length &&
-         (length < LONG_MM * dpi / 25.4 || s->open > OPEN_DOTTED * length ||
+         (length < JS_RULE_LONG_MM * dpi / 25.4 || s->open > OPEN_DOTTED * length ||
           s->weight < COVERED_DOTTED * length);
 }
 
@@ -455,7 +453,7 @@ stands_loose(const JsInkRun *s, const GArray *across, const GArray *weak_across,
   double reach = JS_RULE_MEET_MM * dpi / 25.4;
   if (crossings(s, across, reach) + crossings(s, weak_across, reach) < LATTICE_LEAST)
     return TRUE;
-  if (s->to - s->from >= LONG_MM * dpi / 25.4)
+  if (s->to - s->from >= JS_RULE_LONG_MM * dpi / 25.4)
     return FALSE;
   return !(meets(s, s->from, across, reach) || meets(s, s->from, weak_across, reach)) ||
          !(meets(s, s->to, across, reach) || meets(s, s->to, weak_across, reach));

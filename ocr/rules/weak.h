@@ -23,6 +23,9 @@ typedef struct {
   gboolean accepted;
 } JsInkRun;
 
+/* A run of this length, millimetres, is a rule whatever it meets (the grid tells underlines apart);
+ * a shorter weak one has to close a cell with both its ends. */
+#define JS_RULE_LONG_MM 22.0
 /* How near the end of a rule must come to the rule across, millimetres. */
 #define JS_RULE_MEET_MM 1.3
 /* Pieces this near across are one rule: bent, doubled or slightly skew. */

@@ -1,4 +1,4 @@
-/* The print of a page: reading, turning, and what was left out. */
+/* The glyphs of a page as one list: taking some away, turning all, telling what was left out. */
 #include "extract/layer/private.h"
 
 /* Text that is not upright must be this share of the page to turn it: a watermark or the label of
@@ -15,22 +15,6 @@ js_text_layer_free(JsTextLayer *layer)
   g_array_unref(layer->unknown);
   g_ptr_array_unref(layer->fonts);
   g_free(layer);
-}
-
-JsTextLayer *
-js_text_layer_read(PopplerPage *page, const JsPaint *paint)
-{
-  JsTextLayer *layer = g_new0(JsTextLayer, 1);
-  layer->glyphs = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph));
-  layer->unpainted = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph));
-  layer->unknown = g_array_new(FALSE, FALSE, sizeof(JsBox));
-  layer->fonts = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GArray) layout = js_layer_read_layout(page, layer);
-  js_layer_add_print(layer, paint, layout);
-  js_layer_drop_twins(layer);
-  js_layer_drop_overlays(layer);
-  js_layer_add_minus_bars(layer, paint);
-  return layer;
 }
 
 void

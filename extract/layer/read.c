@@ -1,0 +1,19 @@
+/* A page's print, step by step: Poppler's layout, the glyphs that are painted, without those that
+ * are drawn twice and those that lie over other text. */
+#include "extract/layer/private.h"
+
+JsTextLayer *
+js_text_layer_read(PopplerPage *page, const JsPaint *paint)
+{
+  JsTextLayer *layer = g_new0(JsTextLayer, 1);
+  layer->glyphs = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph));
+  layer->unpainted = g_array_new(FALSE, FALSE, sizeof(JsLayerGlyph));
+  layer->unknown = g_array_new(FALSE, FALSE, sizeof(JsBox));
+  layer->fonts = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GArray) layout = js_layer_read_layout(page, layer);
+  js_layer_add_print(layer, paint, layout);
+  js_layer_drop_twins(layer);
+  js_layer_drop_overlays(layer);
+  js_layer_add_minus_bars(layer, paint);
+  return layer;
+}
