@@ -122,7 +122,8 @@ states_figures(const JsTable *table)
 }
 
 static void
-count_table(JsInterpreter *i, const JsTable *table, gboolean taken, guint records_before)
+count_table(JsInterpreter *i, const JsTable *table, gboolean evaluation, gboolean taken,
+            guint records_before)
 {
   const JsRecords *records = i->context.records;
   guint page = table->parts->len > 0 ? g_array_index(table->parts, JsPart, 0).page : 0;
@@ -130,6 +131,9 @@ count_table(JsInterpreter *i, const JsTable *table, gboolean taken, guint record
   i->context.records->tables_used += count_records(records) > records_before ? 1 : 0;
   if (!taken && states_figures(table))
     g_array_append_val(i->unknown, page);
+  if (evaluation && count_records(records) == records_before && states_figures(table))
+    js_records_add_note(i->context.records, page, i->context.table_no,
+                        "a performance form of which nothing was read");
 }
 
 /* What the layout took for captions and notes of a table that none of the readers knows is running
@@ -150,7 +154,7 @@ push_table(JsInterpreter *i, JsTable *table)
   if (statement)
     js_document_meta_statement(i->meta, table);
   gboolean taken = evaluation || statement;
-  count_table(i, table, taken, before);
+  count_table(i, table, evaluation, taken, before);
   if (!taken)
     push_paragraphs(i, table->captions);
   js_narrative_interrupt(i->narrative);

@@ -58,7 +58,7 @@ typedef struct {
   GRegex *name, *lead, *tail, *units; /* name, or lead and tail */
   char *item;                         /* NULL: known, but not read */
   JsKind kind;
-  gboolean blocks;                    /* nor what is counted in the rest of its sentence */
+  gboolean blocks; /* nor what is counted in the rest of its sentence */
   char *section, *statement, *metric;
   GStrv subjects; /* NULL: any */
 } JsCountRule;

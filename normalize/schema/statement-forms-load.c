@@ -111,6 +111,7 @@ js_statement_forms_free(JsStatementForms *forms)
   g_strfreev(forms->government_documents);
   g_strfreev(forms->not_government_documents);
   g_strfreev(forms->government_tables);
+  g_strfreev(forms->unit_ends);
   g_strfreev(forms->other_titles);
   g_strfreev(forms->statement_words);
   g_clear_pointer(&forms->unit_lines, g_ptr_array_unref);
@@ -406,6 +407,7 @@ load_common(JsStatementForms *forms, const char *dir, GError **error)
          load_unit_lines(forms, o, where, error) &&
          (forms->other_titles = letters_list(o, "other_titles", where, error)) != NULL &&
          (forms->statement_words = letters_list(o, "statement_words", where, error)) != NULL &&
+         (forms->unit_ends = letters_list(o, "unit_ends", where, error)) != NULL &&
          (forms->government_tables = letters_list(o, "government_tables", where, error)) != NULL &&
          (forms->not_government_documents =
               letters_list(o, "not_government_documents", where, error)) != NULL &&

@@ -99,12 +99,32 @@ without_unit_names(const JsStatementForms *forms, const char *letters)
   return g_string_free(g_steal_pointer(&left), FALSE);
 }
 
+/* What stands before the word ends in the name of a unit: 某局2024年|预算草案. */
+static gboolean
+follows_unit(const JsStatementForms *forms, const char *letters, const char *word)
+{
+  g_autofree char *before = g_strndup(letters, (gsize)(word - letters));
+  char *year = (char *)last_year(before);
+  if (year != NULL && *after_year(year) == '\0')
+    *year = '\0';
+  for (guint i = 0; forms->unit_ends[i] != NULL; i++)
+    if (g_str_has_suffix(before, forms->unit_ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 js_statement_forms_of_government(const JsStatementForms *forms, const char *letters)
 {
   g_autofree char *left = without_unit_names(forms, letters);
-  return js_words_any_in(forms->government_documents, left) &&
-         !js_statement_forms_of_department(forms, letters);
+  if (js_statement_forms_of_department(forms, letters))
+    return FALSE;
+  for (guint i = 0; forms->government_documents[i] != NULL; i++) {
+    const char *word = strstr(left, forms->government_documents[i]);
+    if (word != NULL && !follows_unit(forms, left, word))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* The letters up to the last 表 when what follows is short enough for a title; NULL otherwise. */

@@ -9,6 +9,6 @@ struct _JsStatementForms {
   GHashTable *sides;     /* letters → "income" / "expenditure" */
   GPtrArray *unit_lines; /* of GRegex, owned */
   GStrv own_titles, not_own_titles, other_titles, statement_words;
-  GStrv government_documents, not_government_documents, government_tables;
+  GStrv government_documents, not_government_documents, government_tables, unit_ends;
   GStrv skip_containing, units, subtotals, counts_below, splits, not_titles, government_ends;
 };

@@ -119,6 +119,33 @@ blurred_titles(void **state)
   js_statement_forms_free(forms);
 }
 
+/* A whole government's books, and units that are only called like one. */
+static void
+governments_by_title(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *title;
+    gboolean government;
+  } titles[] = {
+      {"黑龙江省2020年全省和省本级财政决算", TRUE},
+      {"2026年某市本级政府预算公开", TRUE},
+      {"某市2025年预算执行情况和2026年预算草案", TRUE},
+      {"某县教育局2025年预算草案", FALSE},
+      {"2025年某县教育局财政预算", FALSE},
+      {"2023年某镇人民政府预算公开", FALSE},
+      {"某市财政局2024年度部门决算", FALSE},
+  };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dir = test_source_path("schemas");
+  JsStatementForms *forms = js_statement_forms_load(dir, &error);
+  assert_null(error);
+  for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+    if (js_statement_forms_of_government(forms, titles[i].title) != titles[i].government)
+      fail_msg("%s", titles[i].title);
+  js_statement_forms_free(forms);
+}
+
 int
 main(void)
 {
@@ -126,6 +153,7 @@ main(void)
       cmocka_unit_test(a_form_file_adds_titles_and_names),
       cmocka_unit_test(bad_form_files_are_refused),
       cmocka_unit_test(blurred_titles),
+      cmocka_unit_test(governments_by_title),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
