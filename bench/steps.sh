@@ -14,7 +14,7 @@ export OMP_THREAD_LIMIT=1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The bits of JsStep in ocr/raster.h.
+# The bits of JsStep in ocr/prepare/steps.h.
 bit() {
   case $1 in
   none) echo 0 ;;

@@ -1,8 +1,10 @@
 /* Doubtful text layers, compared with what the page shows.
  *
- *   layer:  一般公共预算   1,956.06      a scan with text beneath may have any origin: the program
- * that pixels: 一般公共预算   1,966.06      typeset the page (exact) or an old reader of scans
- * (wrong)
+ *   layer:   一般公共预算   1,956.06
+ *   pixels:  一般公共预算   1,966.06
+ *
+ * A scan with text beneath may have any origin: the program that typeset the page (exact), or an
+ * old reader of scans (wrong).
  *
  * Words spread over the page are recognised at the place where the layer says that they stand.
  * Reading errors of our own must not condemn a sound layer, and a mediocre layer must not pass for

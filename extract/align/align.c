@@ -1,13 +1,13 @@
 /* Tables whose columns nobody ruled.
  *
- *   1. regions    (align_regions.c) runs of lines of two and more segments; where long horizontal
- * rules (a three-line table) or shaded rows stand, what is between them
- *   2. columns    white rivers through the body, made to agree with the headings (align_columns.h,
- *                 align_fit.h, align_headings.h)
+ *   1. regions    runs of lines of two and more segments; where long horizontal rules (a
+ *                 three-line table) or shaded rows stand, what is between them (regions.c)
+ *   2. columns    white rivers through the body (columns.c), made to agree with the headings
+ *                 (fit.c)
  *   3. verdict    figures in a column, or rules, or shades, or many short cells; contents, lists
  *                 and columns of running text are refused
- *   4. headings   over the columns that they are in the middle of, or begin with (align_header.h)
- *   5. rows       by rules where every row has one, else by the figures (align_rows.c)
+ *   4. headings   over the columns that they are in the middle of, or begin with (header.c)
+ *   5. rows       by rules where every row has one, else by the figures (rows.c)
  *
  *   ────────────────────────────────   rule
  *   项目            本地区      本级    header rows: above the first figures, or the second rule

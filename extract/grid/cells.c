@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* See DRAWN_SHARE in grid-lattice.c: what is believed where the drawn pieces make no rectangle. */
+/* See DRAWN_SHARE in lattice.c: what is believed where the drawn pieces make no rectangle. */
 #define FAINT_SHARE 0.25f
 
 typedef struct {

@@ -1,5 +1,5 @@
-/* Method: lines that meet are one grid (grid-lines.c); its lattice of pieces (grid-lattice.c), with
- * rows and columns added that only the words show (grid-infer.c), gives the cells (grid-cells.c);
+/* Method: lines that meet are one grid (lines.c); its lattice of pieces (lattice.c), with rows and
+ * columns added that only the words show (infer.c), gives the cells (cells.c);
  * the words go to the innermost grid that holds them and there to their cells (cell-text-assign.c).
  */
 #include "extract/grid/grid.h"

@@ -9,7 +9,7 @@ typedef struct {
   JsBox box;
   double size;   /* font size of most of its characters, points */
   gboolean bold; /* most of its characters are */
-  /* Lines of a table without rules, see align_seams.h; else NULL. */
+  /* Lines of a table without rules, see extract/align/seams.h; else NULL. */
   GArray *seams;     /* of double: x between columns that stand close */
   GPtrArray *pieces; /* of JsWord, owned: words that were cut at a seam */
 } JsTextLine;

@@ -18,7 +18,7 @@ typedef enum {
 typedef struct {
   gunichar ch;
   guint page; /* from 1 */
-  JsBox box;  /* in the upright frame of its page, see extract/page.h */
+  JsBox box;  /* in the upright frame of its page, see extract/model/page.h */
   JsMethod method;
   double confidence; /* 0 to 1; 1 for a sound text layer */
   /* Other ASCII characters that the recogniser thought of, likeliest first; NUL where none. */

@@ -1,10 +1,10 @@
 /* Performance forms: the table is walked from top to bottom.
  *
- *   title rows        ─ evaluation-titles.c: what kind of form, which year
- *   label | value …   ─ evaluation-labels.c: project, department, unit; score and grade
- *   funding block     ─ evaluation-funding.c
- *   goals             ─ evaluation-labels.c: label beside or above its text
- *   indicator block   ─ evaluation-indicators.c
+ *   title rows        ─ titles.c: what kind of form, which year
+ *   label | value …   ─ labels.c: project, department, unit; score and grade
+ *   funding block     ─ funding.c
+ *   goals             ─ labels.c: label beside or above its text
+ *   indicator block   ─ indicators.c
  *   closing rows      ─ labels only (analysis, signatures)
  *
  * The next 项目名称, the next title or the next head of a form begins a new form; so one table may

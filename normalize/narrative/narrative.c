@@ -2,7 +2,7 @@
  * choose the section, everything else goes to the reader.
  *
  *   paragraph ──► pending ──► heading? ──► section
- *                   ▲   └───► text ──────► narrative-reader.c ──► rows
+ *                   ▲   └───► text ──────► reader.c ──► rows
  *                   └ goes on on the next page */
 #include "normalize/narrative/narrative.h"
 

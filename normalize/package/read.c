@@ -1,4 +1,4 @@
-/* Reading a package back: see package-read.h. */
+/* Reading a package back: see normalize/package/read.h. */
 #include "normalize/package/read.h"
 
 #include <json-glib/json-glib.h>

@@ -7,7 +7,7 @@
  *     ▒▒▒▒▒▒▒    行政运行        no code among coded lines: nobody knows
  *     2130101    行政运行        nothing speaks for 21301 here
  *
- * Amounts of a line in doubt prove nothing and are proved by nothing (normalize/ledger.c). */
+ * Amounts of a line in doubt prove nothing and are proved by nothing (normalize/check/ledger.c). */
 #include <string.h>
 
 #include "normalize/lexicon/lexicon.h"

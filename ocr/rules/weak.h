@@ -36,7 +36,7 @@ typedef struct {
 void js_ink_runs_turn_back(GArray *strokes, double height);
 
 /* Makes one stroke of the pieces of a torn rule among strokes that are accepted and others; TRUE
- * when any was. (ocr/scan-torn.c) */
+ * when any was. (ocr/rules/torn.c) */
 gboolean js_ink_runs_close_torn(GArray *strokes, const GArray *across, double dpi);
 
 /* Pale, dotted and broken rules of `grey` that form a lattice with each other and with the accepted
