@@ -1,6 +1,7 @@
 /* Image files: TIFF (many pages), PNG, JPEG, JPEG 2000, every page a scan. */
 #include "extract/document/exif.h"
 #include "extract/document/private.h"
+#include "extract/document/tiled-tiff.h"
 
 #include <math.h>
 
@@ -129,6 +130,22 @@ resolution(PIX *image)
   return CLAMP(round(longer / A4_LONG_INCHES), MIN_DPI / 2, MAX_DPI);
 }
 
+/* The pixels as they are stored; *orientation (1 to 8) tells how they are to be held. NULL when
+ * they cannot be decoded. */
+static PIX *
+decode(int format, const guint8 *data, gsize size, guint number, guint *orientation)
+{
+  if (!L_FORMAT_IS_TIFF(format)) {
+    if (format == IFF_JFIF_JPEG)
+      *orientation = js_exif_orientation(data, size);
+    return pixReadMem(data, size);
+  }
+  if (js_tiled_tiff_is(data, size, number))
+    return js_tiled_tiff_read(data, size, number, orientation);
+  /* Leptonica turns the pixels itself. */
+  return pixReadMemTiff(data, size, (l_int32)number - 1);
+}
+
 PIX *
 js_document_image(JsDocument *document, guint number, double *dpi, GError **error)
 {
@@ -143,17 +160,14 @@ js_document_image(JsDocument *document, guint number, double *dpi, GError **erro
       return NULL;
     gsize size;
     const guint8 *data = g_bytes_get_data(document->bytes, &size);
-    document->image = L_FORMAT_IS_TIFF(document->format)
-                          ? pixReadMemTiff(data, size, (l_int32)number - 1)
-                          : pixReadMem(data, size);
+    guint orientation = 1;
+    document->image = decode(document->format, data, size, number, &orientation);
     if (!document->image) {
       g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED,
                   "the image is damaged: its pixels cannot be decoded");
       return NULL;
     }
-    document->image = square_pixels(on_paper(document->image));
-    if (document->format == IFF_JFIF_JPEG)
-      document->image = held_upright(document->image, js_exif_orientation(data, size));
+    document->image = held_upright(square_pixels(on_paper(document->image)), orientation);
     document->image_number = number;
     document->image_dpi = resolution(document->image);
   }
