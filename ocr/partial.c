@@ -16,6 +16,7 @@
 
 #include "extract/grid/grid.h"
 #include "ocr/rules/rules.h"
+#include "ocr/whole-page.h"
 
 #include <math.h>
 
@@ -34,10 +35,17 @@
 #define LEAST_CHARACTERS 8
 #define PRINT_READABLE 0.85
 #define PRINT_SHARE 0.5
+/* …and of a whole page that has pieces of ink like print already (extract/document/scan.c): a poor
+ * scan reads worse, and must not be lost. A guess. */
+#define PRINT_SHARE_OF_SCAN 0.2
 /* Texture is read as words of a character or two, however surely; print has longer ones. */
 #define PRINT_WORD 3
 /* Paint beyond a word's box, in its size. */
 #define WORD_MARGIN 0.15
+/* A picture of this share of the page is the page, as in extract/document/scan.c. */
+#define COVERS 0.8
+/* A word that was read and lies so far under a typed one is that one. */
+#define READ_TWICE 0.5
 /* A rule is the picture's when this share of it lies in it. */
 #define INSIDE 0.9
 #define RULE_MARGIN 2.0 /* points */
@@ -130,9 +138,10 @@ mean_confidence(const JsText *text)
   return n ? sum / n : 0;
 }
 
-/* Drops what reads like no text; returns how many characters are left, 0 when that is no text. */
+/* Drops what reads like no text; returns how many characters are left. 0 when that is no text: less
+ * than `share` of the characters stand in words that read like print. */
 static guint
-drop_junk(JsPage *read)
+drop_junk(JsPage *read, double share)
 {
   g_autoptr(GPtrArray) tables = js_grid_tables(read, NULL);
   guint print = 0, all = 0, left = 0;
@@ -147,7 +156,7 @@ drop_junk(JsPage *read)
     else
       left += n;
   }
-  return print >= LEAST_CHARACTERS && print >= PRINT_SHARE * all ? left : 0;
+  return print >= LEAST_CHARACTERS && print >= share * all ? left : 0;
 }
 
 /* The rules that were found in the pictures before, at the page's coarse resolution, go. */
@@ -245,7 +254,7 @@ read_sheet(JsSight *sight, const JsRaster *raster, const GArray *boxes, JsPage *
       js_page_new(page->number, pixGetWidth(raster->grey) / k, pixGetHeight(raster->grey) / k);
   if (!js_sight_read_raster(sight, raster, read, error))
     return FALSE;
-  guint characters = drop_junk(read);
+  guint characters = drop_junk(read, PRINT_SHARE);
   if (characters == 0) {
     set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures with hardly any"));
     return TRUE;
@@ -256,9 +265,84 @@ read_sheet(JsSight *sight, const JsRaster *raster, const GArray *boxes, JsPage *
   return TRUE;
 }
 
+/* ---- a scan that was typed on ---- */
+
+gboolean
+js_partial_covers(const JsPage *page)
+{
+  double area = page->width * page->height;
+  for (guint i = 0; i < page->pictures->len; i++) {
+    const JsBox *b = &g_array_index(page->pictures, JsBox, i);
+    if (js_box_width(b) * js_box_height(b) >= COVERS * area)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Where the picture could not be taken without what is typed on it, that was read as well. */
+static void
+drop_read_twice(JsPage *read, const JsBox *typed)
+{
+  for (guint i = read->words->len; i-- > 0;) {
+    const JsBox *b = &((const JsWord *)read->words->pdata[i])->box;
+    if (js_box_overlap(b, typed) >= READ_TWICE * js_box_width(b) * js_box_height(b))
+      g_ptr_array_remove_index(read->words, i);
+  }
+}
+
+/* The page takes over what was read, in the frame of the straightened scan. */
+static void
+take_over(JsPage *page, JsPage *read, const JsMatrix *to_read)
+{
+  for (guint i = 0; i < page->pictures->len; i++) {
+    JsBox *b = &g_array_index(page->pictures, JsBox, i);
+    *b = js_matrix_map_box(to_read, b);
+  }
+  page->width = read->width;
+  page->height = read->height;
+  page->to_display = read->to_display;
+  page->method = JS_METHOD_OCR;
+  g_ptr_array_unref(page->words);
+  page->words = g_steal_pointer(&read->words);
+  read->words = g_ptr_array_new();
+  g_array_set_size(page->rules, 0);
+  g_array_append_vals(page->rules, read->rules->data, read->rules->len);
+  g_array_set_size(page->fills, 0);
+}
+
+/* The whole scan is read; then the typed words are put where they stand on it. */
+static gboolean
+read_scan_beneath(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
+{
+  g_autoptr(JsPage) read = js_page_new(page->number, page->display_width, page->display_height);
+  JsMatrix from_display;
+  if (!js_whole_page_read(sight, document, read, error))
+    return FALSE;
+  guint typed = page->words->len;
+  if (drop_junk(read, PRINT_SHARE_OF_SCAN) == 0 ||
+      !js_matrix_invert(&read->to_display, &from_display)) {
+    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text on a picture without text"));
+    return TRUE;
+  }
+  JsMatrix map = js_matrix_multiply(&page->to_display, &from_display);
+  for (guint i = 0; i < typed; i++) {
+    const JsWord *word = page->words->pdata[i];
+    JsBox box = js_matrix_map_box(&map, &word->box);
+    drop_read_twice(read, &box);
+  }
+  for (guint i = 0; i < typed; i++)
+    add_word(read, page->words->pdata[i], &map);
+  g_ptr_array_sort(read->words, compare_words);
+  take_over(page, read, &map);
+  set_reason(page, JS_LAYER_PARTIAL, g_strdup_printf("a scan with %u typed words: both", typed));
+  return TRUE;
+}
+
 gboolean
 js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
 {
+  if (js_partial_covers(page))
+    return read_scan_beneath(sight, document, page, error);
   g_autoptr(GArray) boxes = joined_pictures(page);
   if (boxes->len == 0) {
     set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside small pictures"));

@@ -1,7 +1,11 @@
-/* Pictures of text beside sound text: a scanned table pasted into a page. */
+/* Pictures of text beside sound text: a scanned table pasted into a page, or a whole scan on which
+ * a page number or figures were typed. */
 #pragma once
 
 #include "ocr/sight.h"
+
+/* Whether one picture is the whole page: then the page is read like a scan. */
+gboolean js_partial_covers(const JsPage *page);
 
 /* Reads the pictures of a page whose layer is JS_LAYER_PARTIAL and adds their words and rules to
  * it; the words of the layer stay. Pictures without text (photos, logos, seals, charts) add

@@ -58,6 +58,7 @@ js_sight_free(JsSight *sight)
     return;
   js_recogniser_free(sight->recogniser);
   clear_pixels(sight);
+  pixDestroy(&sight->raster);
   g_array_unref(sight->rules);
   g_array_unref(sight->streaks);
   js_repeats_free(sight->repeats);

@@ -17,6 +17,9 @@ typedef struct {
   GArray *rules, *streaks;  /* of JsRule */
   JsRepeats *repeats;       /* what was read */
   JsDigitPrints *digits;    /* how its digits look */
+  gboolean keep_raster;     /* the option of js_ocr_new() */
+  PIX *raster;              /* owned: the last whole page, when it is kept; else NULL */
+  double raster_dpi;
 } JsSight;
 
 /* Takes the recogniser over (transfer full). Transfer full. */

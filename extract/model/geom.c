@@ -1,6 +1,8 @@
 /* Boxes and affine maps: see geom.h for the frame. */
 #include "extract/model/geom.h"
 
+#include <math.h>
+
 JsBox
 js_box_union(const JsBox *a, const JsBox *b)
 {
@@ -55,6 +57,21 @@ js_matrix_turn(int turn, double width, double height)
   default:
     return JS_MATRIX_IDENTITY;
   }
+}
+
+gboolean
+js_matrix_invert(const JsMatrix *m, JsMatrix *inverse)
+{
+  double d = m->xx * m->yy - m->xy * m->yx;
+  if (!isnormal(d))
+    return FALSE;
+  *inverse = (JsMatrix){.xx = m->yy / d,
+                        .yx = -m->yx / d,
+                        .xy = -m->xy / d,
+                        .yy = m->xx / d,
+                        .x0 = (m->xy * m->y0 - m->yy * m->x0) / d,
+                        .y0 = (m->yx * m->x0 - m->xx * m->y0) / d};
+  return TRUE;
 }
 
 JsMatrix

@@ -103,3 +103,6 @@ JsMatrix js_matrix_turn(int turn, double width, double height);
 
 /* The map that applies `first`, then `second`. */
 JsMatrix js_matrix_multiply(const JsMatrix *first, const JsMatrix *second);
+
+/* The map back; FALSE where there is none. */
+gboolean js_matrix_invert(const JsMatrix *m, JsMatrix *inverse);

@@ -119,6 +119,8 @@ js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability
     g_free(r);
     return NULL;
   }
+  if (!(skip & JS_STEP_REVERSE))
+    js_raster_reverse_page(grey, r->dpi);
   r->grey = to_working_size(grey, &r->dpi, &r->to_source);
   pixDestroy(&grey);
   if (!(skip & JS_STEP_BORDERS))

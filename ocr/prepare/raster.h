@@ -1,7 +1,8 @@
 /* A scan or a rendered page, prepared for reading: 8-bit grey, upright, straight, evenly lit,
  * without seals, scanner borders, punch holes and salt.
  *
- *   source pixels ──seal──► grey ──size──► working size ──border──reverse──shade──salt──► clean
+ *   source pixels ──seal──► grey ──reverse──size──► working size
+ *                 ──border──reverse──shade──salt──► clean
  *                 ──skew, keystone──► straight ──turn──► prepared
  *
  * Each step stands in a file of its own, works alone, and can be left out (for the bench). */

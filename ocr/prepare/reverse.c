@@ -1,4 +1,5 @@
-/* White print on a dark ground, as headings of tables have it, made dark on white.
+/* White print on a dark ground made dark on white: a whole page (a microfilm, a scan stored with
+ * black and white exchanged), or blocks, as headings of tables have them.
  *
  *   ▛▀▀▀▀▀▀▀▀▀▜        ┌─────────┐     a dark block as wide as words and as high as a few lines;
  *   ▌ 决算数  ▐    →    │ 决算数  │     its outermost pixels stay dark: they are the rule around
@@ -22,6 +23,13 @@
 #define PRINT_LEAST 0.01
 /* What stays of its edge, millimetres. */
 #define FRAME_MM 0.3
+
+/* A page that is reversed as a whole is dark for the larger part, and what is light on it is print:
+ * it has hardly any light masses. A sheet on a black scanner lid is one. */
+#define DARK_PAGE_SHARE 0.6
+#define DARK_GREY 128
+#define LIGHT_MASS_MM 3.0
+#define LIGHT_MASS_SHARE 0.15
 
 static l_int32
 pixels(double mm, double dpi)
@@ -93,4 +101,30 @@ js_raster_reverse_blocks(PIX *grey, double dpi)
   pixDestroy(&dark);
   pixDestroy(&ground);
   pixDestroy(&blocks);
+}
+
+/* Whether the page is dark with light print. */
+static gboolean
+is_reversed(PIX *grey, double dpi)
+{
+  double area = (double)pixGetWidth(grey) * pixGetHeight(grey);
+  l_int32 light = 0, masses = 0, side = pixels(LIGHT_MASS_MM, dpi);
+  PIX *dark = pixThresholdToBinary(grey, DARK_GREY);
+  if (!dark)
+    return FALSE;
+  pixInvert(dark, dark);
+  pixCountPixels(dark, &light, NULL);
+  PIX *open = light <= (1 - DARK_PAGE_SHARE) * area ? js_brick_open(dark, side, side) : NULL;
+  gboolean reversed = open && pixCountPixels(open, &masses, NULL) == 0 && light > 0 &&
+                      masses <= LIGHT_MASS_SHARE * area;
+  pixDestroy(&open);
+  pixDestroy(&dark);
+  return reversed;
+}
+
+void
+js_raster_reverse_page(PIX *grey, double dpi)
+{
+  if (is_reversed(grey, dpi))
+    pixInvert(grey, grey);
 }

@@ -26,6 +26,7 @@ typedef double (*JsReadabilityFunc)(PIX *grey, double dpi, gpointer user_data);
 /* The steps; each returns a new picture (transfer full) or changes the one given. */
 PIX *js_raster_grey_without_seals(PIX *source, double dpi, gboolean remove_seals);
 void js_raster_clear_borders(PIX *grey, double dpi);
+void js_raster_reverse_page(PIX *grey, double dpi);
 void js_raster_reverse_blocks(PIX *grey, double dpi);
 PIX *js_raster_even_shading(PIX *grey, double dpi);
 gboolean js_raster_clear_salt(PIX *grey, double dpi); /* TRUE: the page was salty */

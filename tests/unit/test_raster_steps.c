@@ -294,6 +294,29 @@ test_reverses_headings(void **state)
   pixDestroy(&grey);
 }
 
+/* A page in white on black is turned into black on white; a white sheet on a black scanner lid, and
+ * a black page without print, stay as they are. */
+static void
+test_reverses_pages(void **state)
+{
+  (void)state;
+  PIX *page = paper(10), *sheet = paper(10), *black = paper(10);
+  for (int row = 0; row < 30; row++)
+    for (int i = 0; i < 30; i++)
+      fill(page, 60 + 24 * i, 60 + 30 * row, 10, 16, 240);
+  fill(sheet, 300, 300, 420, 600, 240);
+  js_raster_reverse_page(page, DPI);
+  js_raster_reverse_page(sheet, DPI);
+  js_raster_reverse_page(black, DPI);
+  assert_true(value_at(page, 64, 64) < 60);
+  assert_true(value_at(page, 76, 64) > 230);
+  assert_int_equal(value_at(sheet, 500, 500), 240);
+  assert_int_equal(value_at(black, 100, 100), 10);
+  pixDestroy(&page);
+  pixDestroy(&sheet);
+  pixDestroy(&black);
+}
+
 static void
 test_plausible_dpi(void **state)
 {
@@ -368,6 +391,7 @@ main(void)
       cmocka_unit_test(test_seal_fades_figures_stay),
       cmocka_unit_test(test_framed_stamp_fades),
       cmocka_unit_test(test_reverses_headings),
+      cmocka_unit_test(test_reverses_pages),
       cmocka_unit_test(test_plausible_dpi),
       cmocka_unit_test(test_turn),
       cmocka_unit_test(test_maps_back),

@@ -292,6 +292,65 @@ test_a_photo_adds_nothing(void **state)
   assert_int_equal(page->words->len, 3);
 }
 
+/* A scan of the table, with a page number and figures typed on it. */
+static JsPage *
+read_typed_scan(JsOcr *ocr, gboolean figures)
+{
+  TinyPicture picture = {0};
+  g_autofree guint8 *grey = draw_page(&picture.width, &picture.height, figures, figures);
+  picture.grey = grey;
+  g_autoptr(GBytes) bytes = tiny_pdf(A4,
+                                     "q 595 0 0 842 0 0 cm /Im Do Q "
+                                     "BT /H 12 Tf 1 0 0 1 290 30 Tm (- 3 -) Tj "
+                                     "1 0 0 1 160 696 Tm (55.50) Tj ET",
+                                     &picture, NULL);
+  g_autoptr(JsDocument) document = open_bytes(bytes);
+  g_autoptr(GError) error = NULL;
+  JsPage *page = js_document_read_page(document, 1, &error);
+  assert_non_null(page);
+  assert_int_equal(page->layer, figures ? JS_LAYER_PARTIAL : JS_LAYER_SOUND);
+  assert_true(js_ocr_read_page(ocr, document, page, JS_OCR_AUTO, &error));
+  return page;
+}
+
+static void
+test_a_typed_scan_is_read(void **state)
+{
+  (void)state;
+  g_autoptr(JsOcr) ocr = new_ocr();
+  g_autoptr(JsPage) page = read_typed_scan(ocr, TRUE);
+  assert_int_equal(page->layer, JS_LAYER_PARTIAL);
+  assert_int_equal(page->method, JS_METHOD_OCR);
+  guint right = 0, typed = 0;
+  for (guint i = 0; i < page->words->len; i++) {
+    const JsWord *word = page->words->pdata[i];
+    g_autofree char *text = js_text_to_utf8(word->text);
+    gboolean from_layer = js_text_method(word->text, 0, 1) == JS_METHOD_TEXT;
+    if (from_layer && strcmp(text, "55.50") == 0 && fabs(word->box.x0 - 160) < 3 &&
+        fabs(word->box.y1 - 146) < 6)
+      typed++;
+    for (int k = 0; k < ROWS * COLS && !from_layer; k++) {
+      char wanted[32];
+      figure(k / COLS, k % COLS, wanted, sizeof wanted);
+      right += strcmp(text, wanted) == 0 ? 1 : 0;
+    }
+  }
+  assert_int_equal(typed, 1);
+  assert_true(right >= ROWS * COLS - 2);
+  assert_int_equal(page->rules->len, ROWS + 1 + COLS + 1);
+}
+
+/* Text on a picture of paper is sound text. */
+static void
+test_text_on_paper_is_sound(void **state)
+{
+  (void)state;
+  g_autoptr(JsOcr) ocr = new_ocr();
+  g_autoptr(JsPage) page = read_typed_scan(ocr, FALSE);
+  assert_int_equal(page->layer, JS_LAYER_SOUND);
+  assert_int_equal(page->method, JS_METHOD_TEXT);
+}
+
 int
 main(void)
 {
@@ -303,6 +362,8 @@ main(void)
       cmocka_unit_test(test_a_layer_of_nothing_goes),
       cmocka_unit_test(test_a_pasted_table_is_read),
       cmocka_unit_test(test_a_photo_adds_nothing),
+      cmocka_unit_test(test_a_typed_scan_is_read),
+      cmocka_unit_test(test_text_on_paper_is_sound),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,52 @@
+/* In: a page of a document. Its pixels are those of the one picture that it is, or a rendering.
+ * They are prepared (raster.h), looked at and read (sight.h). Out: words and rules in the frame of
+ * the straightened picture, and the map from there to the page as displayed. */
+#include "ocr/whole-page.h"
+
+/* What a page is rendered at that is not one picture: Tesseract reads best at 150–180 dpi, thin
+ * rules and small print want some more. */
+#define RENDER_DPI 220.0
+
+/* The page's pixels and the map from them to points of the page as displayed. */
+static PIX *
+page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dpi, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+  PIX *scan = js_document_scan(document, number, to_display, dpi, &local);
+  if (scan)
+    return scan;
+  if (local)
+    g_debug("page %u: its picture cannot be taken as it is: %s", number, local->message);
+  *dpi = RENDER_DPI;
+  *to_display = (JsMatrix){72 / RENDER_DPI, 0, 0, 72 / RENDER_DPI, 0, 0};
+  return js_document_render(document, number, RENDER_DPI, TRUE, error);
+}
+
+gboolean
+js_whole_page_read(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
+{
+  JsMatrix source_to_display;
+  double dpi;
+  PIX *source = page_pixels(document, page->number, &source_to_display, &dpi, error);
+  if (!source)
+    return FALSE;
+  g_autoptr(JsRaster) raster = js_raster_new(source, dpi, sight->skip, js_sight_readability, sight);
+  pixDestroy(&source);
+  if (!raster)
+    return js_sight_out_of_memory(error);
+  g_ptr_array_set_size(page->words, 0);
+  g_array_set_size(page->rules, 0);
+  g_array_set_size(page->fills, 0);
+  double k = raster->dpi / 72;
+  page->width = pixGetWidth(raster->grey) / k;
+  page->height = pixGetHeight(raster->grey) / k;
+  JsMatrix to_pixels = {k, 0, 0, k, 0, 0};
+  JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
+  page->to_display = js_matrix_multiply(&to_source, &source_to_display);
+  page->method = JS_METHOD_OCR;
+  if (sight->keep_raster) {
+    sight->raster = pixClone(raster->grey);
+    sight->raster_dpi = raster->dpi;
+  }
+  return js_sight_read_raster(sight, raster, page, error);
+}
