@@ -181,6 +181,27 @@ doubt_streaked(JsPage *page, const GArray *streaks)
   }
 }
 
+/* Under a streak that was taken out of the picture a part of a character may have been lost. */
+static void
+doubt_bridged(JsPage *page, const JsRaster *raster)
+{
+  double k = raster->dpi / 72;
+  JsMatrix to_pixels = {k, 0, 0, k, 0, 0};
+  JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
+  for (guint i = 0; i < page->words->len && raster->streaks->len > 0; i++) {
+    GArray *chars = ((JsWord *)page->words->pdata[i])->text->chars;
+    for (guint j = 0; j < chars->len; j++) {
+      JsChar *c = &g_array_index(chars, JsChar, j);
+      JsBox b = js_matrix_map_box(&to_source, &c->box);
+      for (guint m = 0; m < raster->streaks->len; m++) {
+        const JsStreak *s = &g_array_index(raster->streaks, JsStreak, m);
+        if (s->upright ? s->from < b.x1 && s->to > b.x0 : s->from < b.y1 && s->to > b.y0)
+          c->confidence = MIN(c->confidence, STREAKED);
+      }
+    }
+  }
+}
+
 gboolean
 js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *page, GError **error)
 {
@@ -194,6 +215,7 @@ js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *page, GErro
                           sight->skip,       sight->repeats, sight->digits};
   js_cells_read(&reader, raster->dpi, tables, page);
   doubt_streaked(page, sight->streaks);
+  doubt_bridged(page, raster);
   clear_pixels(sight); /* they are needed once, and large */
   return TRUE;
 }

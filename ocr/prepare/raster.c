@@ -107,22 +107,38 @@ apply_straightening(JsRaster *r, guint skip)
   r->to_source = js_matrix_multiply(&map, &r->to_source);
 }
 
+/* Streaks are taken out at the working size, and kept in pixels of the source. */
+static void
+clear_streaks(JsRaster *r)
+{
+  js_raster_clear_streaks(&r->grey, r->dpi, r->streaks);
+  for (guint i = 0; i < r->streaks->len; i++) {
+    JsStreak *s = &g_array_index(r->streaks, JsStreak, i);
+    double scale = s->upright ? r->to_source.xx : r->to_source.yy;
+    s->from *= scale;
+    s->to *= scale;
+  }
+}
+
 JsRaster *
 js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability,
               gpointer user_data)
 {
   JsRaster *r = g_new0(JsRaster, 1);
   r->to_source = JS_MATRIX_IDENTITY;
+  r->streaks = g_array_new(FALSE, FALSE, sizeof(JsStreak));
   r->dpi = js_raster_plausible_dpi((guint)pixGetWidth(source), (guint)pixGetHeight(source), dpi);
   PIX *grey = js_raster_grey_without_seals(source, r->dpi, !(skip & JS_STEP_SEALS));
   if (!grey) {
-    g_free(r);
+    js_raster_free(r);
     return NULL;
   }
   if (!(skip & JS_STEP_REVERSE))
     js_raster_reverse_page(grey, r->dpi);
   r->grey = to_working_size(grey, &r->dpi, &r->to_source);
   pixDestroy(&grey);
+  if (!(skip & JS_STEP_STREAKS))
+    clear_streaks(r);
   if (!(skip & JS_STEP_BORDERS))
     js_raster_clear_borders(r->grey, r->dpi);
   if (!(skip & JS_STEP_REVERSE))
@@ -149,5 +165,6 @@ js_raster_free(JsRaster *raster)
   if (!raster)
     return;
   pixDestroy(&raster->grey);
+  g_array_unref(raster->streaks);
   g_free(raster);
 }

@@ -2,7 +2,7 @@
  * without seals, scanner borders, punch holes and salt.
  *
  *   source pixels ──seal──► grey ──reverse──size──► working size
- *                 ──border──reverse──shade──salt──► clean
+ *                 ──streaks──borders──reverse──shade──salt──► clean
  *                 ──skew, keystone──► straight ──turn──► prepared
  *
  * Each step stands in a file of its own, works alone, and can be left out (for the bench). */
@@ -17,6 +17,7 @@ typedef struct {
   double skew;        /* degrees that were taken out, clockwise positive */
   int turn;           /* quarter turns clockwise that were applied: 0, 90, 180, 270 */
   gboolean salty;     /* many lone specks were found */
+  GArray *streaks;    /* JsStreak, in pixels of the source, that were taken out; owned */
 } JsRaster;
 
 /* Prepares `source` (any depth; borrowed). `readability` may be NULL: then the page is taken as

@@ -17,14 +17,23 @@ typedef enum {
   JS_STEP_REVERSE = 1 << 8,  /* white print on dark */
   JS_STEP_SECOND = 1 << 9,   /* doubtful cells read again */
   JS_STEP_SIGNS = 1 << 10,   /* ≥ and ≤ by their shape */
+  JS_STEP_STREAKS = 1 << 11, /* a scanner's streaks */
 } JsStep;
 
 /* Tells how text-like the page reads in this orientation: the mean confidence (0 to 1) of a few of
  * its lines. */
 typedef double (*JsReadabilityFunc)(PIX *grey, double dpi, gpointer user_data);
 
+/* A line that the scanner drew from one edge of its picture to the other. */
+typedef struct {
+  gboolean upright; /* along y; else along x */
+  double from, to;  /* its extent along the other axis, pixels */
+} JsStreak;
+
 /* The steps; each returns a new picture (transfer full) or changes the one given. */
 PIX *js_raster_grey_without_seals(PIX *source, double dpi, gboolean remove_seals);
+/* Takes streaks out of *grey, which may be replaced; appends them (JsStreak, its pixels). */
+void js_raster_clear_streaks(PIX **grey, double dpi, GArray *streaks);
 void js_raster_clear_borders(PIX *grey, double dpi);
 void js_raster_reverse_page(PIX *grey, double dpi);
 void js_raster_reverse_blocks(PIX *grey, double dpi);

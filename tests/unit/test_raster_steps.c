@@ -317,6 +317,55 @@ test_reverses_pages(void **state)
   pixDestroy(&black);
 }
 
+/* Lines that run through both margins go: a dark one, of which a character's stroke goes on, a pale
+ * one, from which print shines, and one along the rows. A table's rule, which ends with the table,
+ * stays. */
+static void
+test_streaks_go(void **state)
+{
+  (void)state;
+  PIX *grey = paper(250);
+  fill(grey, 400, 100, 3, 1200, 60);
+  fill(grey, 200, 0, 4, HEIGHT, 10);
+  fill(grey, 180, 500, 60, 6, 40);
+  fill(grey, 600, 700, 60, 30, 40);
+  fill(grey, 620, 0, 3, 700, 190);
+  fill(grey, 620, 700, 3, 30, 30);
+  fill(grey, 620, 730, 3, HEIGHT - 730, 190);
+  fill(grey, 0, 900, WIDTH, 2, 20);
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsStreak));
+  js_raster_clear_streaks(&grey, DPI, streaks);
+  assert_int_equal(streaks->len, 3);
+  const JsStreak *dark = &g_array_index(streaks, JsStreak, 0);
+  const JsStreak *level = &g_array_index(streaks, JsStreak, 2);
+  assert_true(dark->upright && dark->from <= 200 && dark->to >= 204);
+  assert_true(!level->upright && level->from <= 900 && level->to >= 902);
+  assert_true(value_at(grey, 201, 300) > 230);
+  assert_true(value_at(grey, 201, 502) < 60);
+  assert_true(value_at(grey, 621, 300) > 230);
+  assert_true(value_at(grey, 621, 715) < 60);
+  assert_true(value_at(grey, 500, 900) > 230);
+  assert_true(value_at(grey, 401, 600) < 80);
+  pixDestroy(&grey);
+}
+
+/* A picture that is cut out of a table has such lines in both directions. */
+static void
+test_rules_of_a_cut_table_stay(void **state)
+{
+  (void)state;
+  PIX *grey = paper(250);
+  for (int i = 1; i < 5; i++) {
+    fill(grey, 200 * i, 0, 3, HEIGHT, 20);
+    fill(grey, 0, 250 * i, WIDTH, 3, 20);
+  }
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsStreak));
+  js_raster_clear_streaks(&grey, DPI, streaks);
+  assert_int_equal(streaks->len, 0);
+  assert_true(value_at(grey, 201, 100) < 60);
+  pixDestroy(&grey);
+}
+
 static void
 test_plausible_dpi(void **state)
 {
@@ -392,6 +441,8 @@ main(void)
       cmocka_unit_test(test_framed_stamp_fades),
       cmocka_unit_test(test_reverses_headings),
       cmocka_unit_test(test_reverses_pages),
+      cmocka_unit_test(test_streaks_go),
+      cmocka_unit_test(test_rules_of_a_cut_table_stay),
       cmocka_unit_test(test_plausible_dpi),
       cmocka_unit_test(test_turn),
       cmocka_unit_test(test_maps_back),
