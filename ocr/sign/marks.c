@@ -111,8 +111,25 @@ unread_bracket(const GArray *glyphs, const JsText *text, double limit, double em
   return found;
 }
 
-/* A closing bracket without partner, where the ink has one that was passed over: 支出（类） →
- * 支出类）. */
+/* Where in the text the glyph stands: before the first character whose middle lies right of the
+ * glyph's. A character that was put on the bracket's ink as well (境 on the ink of （境) gives that
+ * ink up. */
+static guint
+place_of(const JsGlyph *g, guint before, JsText *text)
+{
+  double middle = (g->x0 + g->x1) / 2.0;
+  guint at = before;
+  for (; at > 0; at--) {
+    JsBox *b = &g_array_index(text->chars, JsChar, at - 1).box;
+    if ((b->x0 + b->x1) / 2 <= middle)
+      break;
+    b->x0 = b->x0 < g->x1 && b->x1 > g->x1 ? g->x1 : b->x0;
+  }
+  return at;
+}
+
+/* Puts back the opening bracket of a closing one without partner, where the ink has it and the text
+ * engine passed over it: 支出类） → 支出（类）. */
 static void
 restore_bracket(const GArray *glyphs, double em, JsText *text)
 {
@@ -125,9 +142,7 @@ restore_bracket(const GArray *glyphs, double em, JsText *text)
       open = 0;
       if (!g)
         continue;
-      guint at = i;
-      while (at > 0 && js_text_char(text, at - 1)->box.x0 > g->x0)
-        at--;
+      guint at = place_of(g, i, text);
       JsChar bracket = {.ch = c - 1,
                         .box = {g->x0, g->y0, g->x1, g->y1},
                         .method = JS_METHOD_OCR,
@@ -144,9 +159,46 @@ is_mark(gunichar c)
   return c == ',' || c == 0xFF0C || c == ';' || c == 0xFF1B || c == ':' || c == 0xFF1A;
 }
 
+static gboolean
+is_bracket(gunichar c)
+{
+  return c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
+}
+
+/* Whether a mark or bracket has a glyph of its build to itself. */
+static gboolean
+has_own_glyph(const GArray *glyphs, const JsBox *b, double em)
+{
+  double middle = (b->x0 + b->x1) / 2;
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    if (b->x1 > b->x0 && middle >= g->x0 && middle <= g->x1)
+      return g->x1 - g->x0 <= em * MARK_WIDE;
+  }
+  return FALSE;
+}
+
+/* Of two marks, or two brackets, one after the other, that which stands on no ink of its own is the
+ * engine's second thought about the same print: 单位：；万元 → 单位：万元. */
+static void
+drop_second_thoughts(const GArray *glyphs, double em, JsText *text)
+{
+  for (guint i = 0; i + 1 < js_text_length(text);) {
+    const JsChar *a = js_text_char(text, i), *b = js_text_char(text, i + 1);
+    gboolean couple = (is_mark(a->ch) && is_mark(b->ch)) || (is_bracket(a->ch) && a->ch == b->ch);
+    gboolean first = couple && has_own_glyph(glyphs, &a->box, em);
+    gboolean second = couple && has_own_glyph(glyphs, &b->box, em);
+    if (couple && first != second)
+      g_array_remove_index(text->chars, first ? i + 1 : i);
+    else
+      i++;
+  }
+}
+
 void
 js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
 {
+  drop_second_thoughts(glyphs, em, text);
   for (guint i = 1; i < js_text_length(text); i++) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
     if (!is_mark(c->ch) || !js_unichar_is_cjk(js_text_char(text, i - 1)->ch))
