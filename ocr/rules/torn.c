@@ -12,14 +12,16 @@
 
 /* The longest piece that is taken to be lost; pieces beside it are together longer than this times
  * the gap. */
-#define TORN_MM 18.0
+#define TORN_MM 30.0
 #define PIECES_OF_GAP 1.5
 /* Pieces of one rule are so near across. */
 #define IN_LINE_MM 0.5
 /* An end so near a rule across is not in the air: what rules miss each other by, as a rule. */
 #define AT_CROSSING_MM 0.9
-/* What is lost at the end of a rule is less than this times what is left of it in that cell. */
+/* What is lost at the end of a rule is less than this times what is left of it in that cell, or the
+ * rule is this many times as long as what is lost. A guess. */
 #define LOST_OF_STUB 2.0
+#define RULE_OF_LOST 4.0
 /* Only rules of a table are closed: they meet so many across. */
 #define CROSSED_LEAST 2
 /* …and beside the gap so many others along are whole: between two tables there are none. */
@@ -113,7 +115,8 @@ lengthen(const GArray *strokes, JsInkRun *s, gboolean low, const GArray *across,
       last = MIN(last, -beyond);
   }
   double to = end + sign * next;
-  if (next >= TORN_MM * mm || last == G_MAXDOUBLE || next > LOST_OF_STUB * last ||
+  if (next >= TORN_MM * mm || last == G_MAXDOUBLE ||
+      (next > LOST_OF_STUB * last && next * RULE_OF_LOST > s->to - s->from) ||
       !is_inside(strokes, s, MIN(end, to), MAX(end, to), reach))
     return FALSE;
   *(low ? &s->from : &s->to) = to;

@@ -186,6 +186,27 @@ test_torn(void **state)
   pixDestroy(&grey);
 }
 
+/* A rule that lies between two lines of a fax is lost in places; what is left of it ends in the air,
+ * and goes on to the edge of the table. */
+static void
+test_lost_ends(void **state)
+{
+  (void)state;
+  PIX *grey = table(&(Style){.upright = TRUE});
+  double right = LEFT + COLUMN * COLUMNS;
+  tear(grey, (int)right - COLUMN + 40, TOP + PITCH * 4 - 4, COLUMN, 9);
+  tear(grey, LEFT - 5, TOP + PITCH * 8 - 4, COLUMN - 40, 9);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  guint h, v, others;
+  count(rules, &h, &v, &others);
+  assert_int_equal(h, ROWS + 1);
+  assert_int_equal(v, COLUMNS + 1);
+  assert_int_equal(others, 0);
+  pixDestroy(&grey);
+}
+
 /* What ends at rules across is no damage: a cell over two rows, one over two columns. */
 static void
 test_merged_cells_stay(void **state)
@@ -285,6 +306,7 @@ main(void)
       cmocka_unit_test(test_broken),
       cmocka_unit_test(test_dashed),
       cmocka_unit_test(test_torn),
+      cmocka_unit_test(test_lost_ends),
       cmocka_unit_test(test_merged_cells_stay),
       cmocka_unit_test(test_print_is_no_rule),
       cmocka_unit_test(test_thin_print_is_no_rule),
