@@ -60,6 +60,17 @@ js_document_open_image(JsDocument *document, GError **error)
   return TRUE;
 }
 
+/* Between the lines of a fax there is no more to be had than a smooth passage; lines that are
+ * merely doubled give slanted strokes steps, which the recogniser takes for strokes. */
+static PIX *
+stretched(PIX *image, l_float32 across, l_float32 down)
+{
+  PIX *grey = pixGetDepth(image) == 1 ? pixConvert1To8(NULL, image, 255, 0) : pixClone(image);
+  PIX *out = grey ? pixScale(grey, across, down) : NULL;
+  pixDestroy(&grey);
+  return out;
+}
+
 /* A fax of standard resolution has 204 dots an inch across and 98 down: made square. */
 static PIX *
 square_pixels(PIX *image)
@@ -72,7 +83,7 @@ square_pixels(PIX *image)
   double width = pixGetWidth(image) * dpi / x, height = pixGetHeight(image) * dpi / y;
   PIX *square = width * height > js_document_max_pixels()
                     ? NULL
-                    : pixScaleBySampling(image, (l_float32)(dpi / x), (l_float32)(dpi / y));
+                    : stretched(image, (l_float32)(dpi / x), (l_float32)(dpi / y));
   if (!square)
     return image;
   pixSetResolution(square, (l_int32)lround(dpi), (l_int32)lround(dpi));

@@ -19,6 +19,12 @@
 #define INK_OF_EM 0.90
 /* A line higher than this times the page's em has larger print. */
 #define LARGER 1.25
+/* A line lower than this, but not than SMALLEST, has smaller print when its glyphs are square: so
+ * wide and high in heights of the line, at least so many and half of all. Guesses. */
+#define SMALLER 0.85
+#define SMALLEST 0.5
+#define SQUARE 0.75
+#define SQUARE_LEAST 2
 /* A gap between two letters or digits that is a space; a gap that is one between any characters. */
 #define SPACE 0.2
 #define WIDE_SPACE 1.0
@@ -52,11 +58,33 @@ line_crop(const JsPrintReader *reader, const JsInkLine *line, double em, double 
   return padded;
 }
 
+/* Whether half of the line's glyphs are as wide as high, as Chinese characters are; digits, which
+ * are as high as smaller Chinese print, are narrow. */
+static gboolean
+is_square_print(const JsPrintReader *reader, const JsInkLine *line)
+{
+  g_autoptr(GArray) glyphs = js_ink_line_glyphs(reader->ink, line);
+  guint square = 0;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, i);
+    int width = g->x1 - g->x0, height = g->y1 - g->y0, line_height = line->y1 - line->y0;
+    square += width >= SQUARE * line_height && width <= line_height / SQUARE &&
+                      height >= SQUARE * line_height
+                  ? 1
+                  : 0;
+  }
+  return square >= SQUARE_LEAST && 2 * square >= glyphs->len;
+}
+
+/* The size of the line's print: the page's, but for lines of larger or smaller print. */
 static double
 em_of_line(const JsPrintReader *reader, const JsInkLine *line)
 {
-  double height = line->y1 - line->y0;
-  return height > reader->em * LARGER ? height / INK_OF_EM : reader->em;
+  double own = (line->y1 - line->y0) / INK_OF_EM;
+  if (own * INK_OF_EM > reader->em * LARGER)
+    return own;
+  gboolean smaller = own < reader->em * SMALLER && own >= reader->em * SMALLEST;
+  return smaller && is_square_print(reader, line) ? own : reader->em;
 }
 
 /* What the text engine reads in the crop, or read when the page had the same before. */
