@@ -272,17 +272,25 @@ heading_depth(const JsStatementReader *r, guint col)
   return path->len;
 }
 
+/* The number that begins at the row and column, NULL: none. */
+static const JsViewCell *
+number_at(const JsStatementReader *r, guint row, guint col)
+{
+  const JsViewCell *g = js_view_at(r->view, row, col);
+  return g != NULL && g->kind == JS_CELL_NUMBER && g->cell->row == row && g->cell->col == col
+             ? g
+             : NULL;
+}
+
 /* A line has an amount in both columns; in a layout without rules the amounts of one column may
  * have come apart into two. */
 static gboolean
 are_rivals(const JsStatementReader *r, guint a, guint b)
 {
-  for (guint row = r->view->body; row < r->view->n_rows; row++) {
-    const JsViewCell *x = js_view_at(r->view, row, a), *y = js_view_at(r->view, row, b);
-    if (r->view->rows[row] == JS_ROW_DATA && x != NULL && y != NULL && x != y &&
-        x->kind == JS_CELL_NUMBER && y->kind == JS_CELL_NUMBER)
+  for (guint row = r->view->body; row < r->view->n_rows; row++)
+    if (r->view->rows[row] == JS_ROW_DATA && number_at(r, row, a) != NULL &&
+        number_at(r, row, b) != NULL)
       return TRUE;
-  }
   return FALSE;
 }
 
