@@ -333,16 +333,8 @@ read_total(IndicatorBlock *block, guint row, const JsSlot *label)
     return;
   const JsSlot *score = slot_of(block, row, JS_COL_SCORE);
   JsValue value = score != label ? js_form_reader_value(reader, score) : (JsValue){0};
-  const char *after = js_evaluation_after_colon(label->text);
-  g_auto(JsNumber) number = {0};
-  if (!value.present && after != NULL) { /* 总分：98.5分 */
-    guint n = js_text_length(label->flow);
-    g_autoptr(JsText) rest =
-        js_text_slice(label->flow, n - MIN(n, (guint)g_utf8_strlen(after, -1)), n);
-    if (js_amount_read(rest, &number))
-      value =
-          js_records_value(reader->records, rest, number.from, number.to, number.value, number.raw);
-  }
+  if (!value.present) /* 总分：98.5分 等级：优 */
+    js_form_reader_take_inline_labels(reader, label->cell->text);
   if (value.present && !reader->project->total_score.present)
     reader->project->total_score = value;
   for (guint c = label->col + label->col_span; c < reader->grid->n_cols; c++) {
