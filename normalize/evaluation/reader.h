@@ -1,6 +1,5 @@
 /* The state in which one table of performance forms is read; shared by evaluations.c (forms,
- * labels), evaluation-funding.c and evaluation-indicators.c (the two blocks with column headings).
- */
+ * labels), funding.c and indicators.c (the two blocks with column headings). */
 #pragma once
 
 #include "normalize/context.h"

@@ -1,4 +1,4 @@
-/* Sentences of 情况说明 → accounts and facts (contract/narrative.md). */
+/* Sentences of 情况说明 → accounts and facts. */
 #pragma once
 
 #include "normalize/context.h"

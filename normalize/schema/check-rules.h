@@ -1,7 +1,7 @@
 /* The identities that schemas/rules/ states as data.
  *
- * One struct for all kinds; which members a kind uses is told beside it in docs/rules.md and
- * checked when the file is loaded. */
+ * One struct for all kinds; check-rules.c lists the members of each kind, and loading the
+ * file checks them. */
 #pragma once
 
 #include <json-glib/json-glib.h>

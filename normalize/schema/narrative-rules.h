@@ -1,6 +1,6 @@
 /* What schemas/narrative/ says, compiled: the words and sentence parts that the narrative's reader
  * knows. The files explain their own fields; every pattern is a regular expression over folded text
- * (see narrative-text.h). */
+ * (see normalize/narrative/text.h). */
 #pragma once
 
 #include "extract/model/error.h"

@@ -1,10 +1,10 @@
-/* What the parts of the statement reader share (private to normalize/statements*.c).
+/* What the parts of the statement reader share (private to normalize/statement).
  *
- *   recognise   which form is it, which unit        statements-title.c
- *   columns     measure, phase, statement, unit     statements-columns.c
- *   changes     columns that compare                statements-changes.c
- *   lines       name, code, item, section           statements-lines.c
- *   doubt       is it the line that it seems        statements-doubt.c
+ *   recognise   which form is it, which unit        title.c
+ *   columns     measure, phase, statement, unit     columns.c
+ *   changes     columns that compare                changes.c
+ *   lines       name, code, item, section           lines.c
+ *   doubt       is it the line that it seems        doubt.c
  *   records     lines × columns → accounts, facts   statements.c
  */
 #pragma once
