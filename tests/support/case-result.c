@@ -8,10 +8,10 @@
 typedef struct {
   char *name;
   CaseShow show;
-} Column;
+} ResultColumn;
 
 struct _CaseTable {
-  GArray *columns;  /* of Column */
+  GArray *columns;  /* of ResultColumn */
   GPtrArray *cells; /* of char*, row after row */
 };
 
@@ -30,7 +30,7 @@ struct _CaseResult {
 static void
 column_clear(gpointer data)
 {
-  g_free(((Column *)data)->name);
+  g_free(((ResultColumn *)data)->name);
 }
 
 static void
@@ -76,7 +76,7 @@ case_result_add_table(CaseResult *result, const char *name)
 {
   ResultPart *part = add_part(result, name);
   part->table = g_new0(CaseTable, 1);
-  part->table->columns = g_array_new(FALSE, FALSE, sizeof(Column));
+  part->table->columns = g_array_new(FALSE, FALSE, sizeof(ResultColumn));
   g_array_set_clear_func(part->table->columns, column_clear);
   part->table->cells = g_ptr_array_new_with_free_func(g_free);
   return part->table;
@@ -85,7 +85,7 @@ case_result_add_table(CaseResult *result, const char *name)
 void
 case_table_add_column(CaseTable *table, const char *name, CaseShow show)
 {
-  Column column = {g_strdup(name), show};
+  ResultColumn column = {g_strdup(name), show};
   g_array_append_val(table->columns, column);
 }
 
@@ -120,7 +120,7 @@ cell_at(const CaseTable *table, guint row, guint column)
 static gboolean
 is_shown(const CaseTable *table, guint column)
 {
-  CaseShow show = g_array_index(table->columns, Column, column).show;
+  CaseShow show = g_array_index(table->columns, ResultColumn, column).show;
   for (guint r = 0; r < n_rows(table); r++) {
     if (show == CASE_SHOW_FILLED && *cell_at(table, r, column) != '\0')
       return TRUE;
@@ -135,7 +135,7 @@ static int
 column_named(const CaseTable *table, const char *name)
 {
   for (guint i = 0; i < table->columns->len; i++)
-    if (g_str_equal(g_array_index(table->columns, Column, i).name, name))
+    if (g_str_equal(g_array_index(table->columns, ResultColumn, i).name, name))
       return (int)i;
   return -1;
 }
@@ -183,7 +183,8 @@ table_to_text(const CaseTable *table, const Case *c, const CaseSection *section)
     return g_strdup("");
   g_autoptr(GArray) chosen = choose_columns(table, c, section);
   for (guint i = 0; i < chosen->len; i++)
-    append_cell(out, g_array_index(table->columns, Column, g_array_index(chosen, guint, i)).name,
+    append_cell(out,
+                g_array_index(table->columns, ResultColumn, g_array_index(chosen, guint, i)).name,
                 i == 0);
   for (guint r = 0; r < n_rows(table); r++) {
     g_string_append_c(out, '\n');

@@ -7,16 +7,16 @@
 typedef struct {
   const char *ch;
   double x0, x1; /* where the character was put; x1 == x0: on no ink */
-} Placed;
+} PlacedMark;
 
 typedef struct {
   const char *name;
   JsGlyph glyphs[6];
-  Placed read[6];
+  PlacedMark read[6];
   const char *expected;
-} Case;
+} MarkCase;
 
-static const Case cases[] = {
+static const MarkCase cases[] = {
     {.name = "an opening bracket that was passed over, its ink taken for a part of the next "
              "character",
      .glyphs = {{0, 2, 16, 20}, {31, 2, 36, 20}, {38, 2, 57, 20}, {59, 2, 64, 20}, {79, 2, 95, 20}},
@@ -46,7 +46,7 @@ test_cases(void **state)
   (void)state;
   PIX *ink = pixCreate(120, 24, 1);
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    const Case *c = &cases[i];
+    const MarkCase *c = &cases[i];
     g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(JsGlyph));
     for (guint k = 0; k < G_N_ELEMENTS(c->glyphs) && c->glyphs[k].x1 > 0; k++)
       g_array_append_val(glyphs, c->glyphs[k]);

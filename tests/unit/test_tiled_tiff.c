@@ -14,7 +14,7 @@
 typedef struct {
   const char *name;
   guint16 bits, samples, photometric, compression, orientation;
-} Kind;
+} TiffKind;
 
 /* Ink on the left third of the upper half: tells turned and mirrored pictures apart. */
 static gboolean
@@ -24,7 +24,7 @@ is_ink(int x, int y)
 }
 
 static void
-fill_tile(guint8 *tile, const Kind *kind, int x0, int y0)
+fill_tile(guint8 *tile, const TiffKind *kind, int x0, int y0)
 {
   gsize row = (gsize)TILE * kind->bits * kind->samples / 8;
   gboolean ink_is_low = kind->photometric != PHOTOMETRIC_MINISWHITE;
@@ -42,7 +42,7 @@ fill_tile(guint8 *tile, const Kind *kind, int x0, int y0)
 }
 
 static void
-write_page(TIFF *tiff, const Kind *kind)
+write_page(TIFF *tiff, const TiffKind *kind)
 {
   TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, WIDTH);
   TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, HEIGHT);
@@ -76,7 +76,7 @@ level(PIX *grey, int x, int y)
 }
 
 static void
-check_page(JsDocument *document, guint number, const Kind *kind)
+check_page(JsDocument *document, guint number, const TiffKind *kind)
 {
   g_autoptr(GError) error = NULL;
   JsMatrix map;
@@ -103,7 +103,7 @@ static void
 test_kinds(void **state)
 {
   (void)state;
-  static const Kind kinds[] = {
+  static const TiffKind kinds[] = {
       {"1 bit, G4", 1, 1, PHOTOMETRIC_MINISWHITE, COMPRESSION_CCITTFAX4, 1},
       {"1 bit, black is 0", 1, 1, PHOTOMETRIC_MINISBLACK, COMPRESSION_PACKBITS, 1},
       {"grey, LZW", 8, 1, PHOTOMETRIC_MINISBLACK, COMPRESSION_LZW, 1},
@@ -133,7 +133,7 @@ static void
 test_damaged(void **state)
 {
   (void)state;
-  static const Kind kind = {"grey", 8, 1, PHOTOMETRIC_MINISBLACK, COMPRESSION_LZW, 1};
+  static const TiffKind kind = {"grey", 8, 1, PHOTOMETRIC_MINISBLACK, COMPRESSION_LZW, 1};
   g_autofree char *dir = test_make_dir();
   g_autofree char *path = g_build_filename(dir, "tiles.tif", NULL);
   TIFF *tiff = TIFFOpen(path, "w");
