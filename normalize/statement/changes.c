@@ -16,7 +16,7 @@ comparing_role(const JsStatementReader *r, const GPtrArray *path)
 {
   for (guint i = path->len; i-- > 0;) {
     const JsViewCell *g = g_ptr_array_index(path, i);
-    JsRole role = js_statement_forms_role(r->context->schemas->statements, g->letters);
+    JsRole role = js_view_heading_role(r->context->schemas->statements, g);
     if (role == JS_ROLE_CHANGE || role == JS_ROLE_RATE)
       return role;
   }

@@ -277,7 +277,7 @@ js_view_is_group_heading(const JsStatementView *view, const JsColumnGroup *group
 
 typedef struct {
   guint texts, numbers, codes, parts, dashes;
-  guint unread; /* meant as numbers, and none */
+  guint unread;           /* meant as numbers, and none */
   guint digits;           /* single ones, which under 款 and 项 are parts of codes */
   guint whole;            /* digits alone, as codes are */
   gboolean recognised;    /* from pixels, in parts at least */
@@ -321,6 +321,21 @@ column_stats(const JsStatementView *view, guint col)
   return s;
 }
 
+/* What recognition makes of a % behind a heading. */
+static const char PERCENT_MISREAD[] = "96";
+
+JsRole
+js_view_heading_role(const JsStatementForms *forms, const JsViewCell *g)
+{
+  JsRole role = js_statement_forms_role(forms, g->letters);
+  if ((role != JS_ROLE_NONE && role != JS_ROLE_SKIP) || !is_recognised(g) ||
+      !g_str_has_suffix(g->letters, PERCENT_MISREAD))
+    return role;
+  g_autofree char *word = g_strndup(g->letters, strlen(g->letters) - strlen(PERCENT_MISREAD));
+  g_autofree char *meant = g_strconcat(word, "%", NULL);
+  return js_statement_forms_role(forms, meant) == JS_ROLE_RATE ? JS_ROLE_RATE : role;
+}
+
 /* The roles that the headings of the column say; the lowest that says one wins. A heading over
  * several columns (项目 over code and name) tells of none of them in particular, except that 编码
  * over 类, 款, 项 makes all three codes. 其中 over columns with headings of their own says nothing,
@@ -332,7 +347,7 @@ heading_role(const JsStatementForms *forms, const JsStatementView *view, guint c
   for (guint i = path->len; i-- > 0;) {
     const JsViewCell *g = g_ptr_array_index(path, i);
     gboolean lowest = i + 1 == path->len;
-    JsRole role = js_statement_forms_role(forms, g->letters);
+    JsRole role = js_view_heading_role(forms, g);
     if (role == JS_ROLE_GROUP)
       role = lowest ? JS_ROLE_SKIP : JS_ROLE_NONE;
     if (role != JS_ROLE_NONE && (lowest || role == JS_ROLE_CODE || role == JS_ROLE_SKIP ||

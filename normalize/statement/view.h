@@ -69,6 +69,8 @@ js_view_at(const JsStatementView *view, guint row, guint col)
 /* The headings over a column from the top down, each cell once, without those that cover the whole
  * table. Elements JsViewCell, borrowed. Transfer container. */
 GPtrArray *js_view_heading_path(const JsStatementView *view, guint col);
+/* The role of a heading; a recognised 增减96 is 增减%. */
+JsRole js_view_heading_role(const JsStatementForms *forms, const JsViewCell *heading);
 /* How many of the group's amount columns the cell stands over. */
 guint js_view_amounts_under(const JsStatementView *view, const JsColumnGroup *group,
                             const JsViewCell *cell);
