@@ -277,9 +277,24 @@ is_exponent(const gunichar *chars, glong at)
   return at > 0 && chars[at - 1] < 0x80 && g_unichar_isalpha(chars[at - 1]);
 }
 
+/* FALSE: the label ends in no mark for certain, as most do. */
+static gboolean
+may_end_in_mark(const char *label)
+{
+  const char *end = label + strlen(label);
+  while (end > label && g_ascii_isspace(end[-1]))
+    end--;
+  if (end == label)
+    return FALSE;
+  gunichar last = g_utf8_get_char(g_utf8_prev_char(end));
+  return !(last >= 0x4E00 && last <= 0x9FFF) && !(last < 0x80 && g_ascii_isalnum((char)last));
+}
+
 char *
 js_without_note_marks(const char *label)
 {
+  if (!may_end_in_mark(label))
+    return g_strdup(label);
   glong n;
   g_autofree gunichar *chars = g_utf8_to_ucs4_fast(label, -1, &n);
   glong end = n;
