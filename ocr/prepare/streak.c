@@ -36,7 +36,7 @@
 /* For each column, in how many rows it is seen, and of how many: in both margins and in all. */
 typedef struct {
   guint seen[3], known[3];
-} Column;
+} StreakColumn;
 
 static int
 grey_at(const l_uint32 *line, l_int32 x)
@@ -44,11 +44,11 @@ grey_at(const l_uint32 *line, l_int32 x)
   return GET_DATA_BYTE(line, x);
 }
 
-static Column *
+static StreakColumn *
 look(PIX *grey, l_int32 beside, l_int32 margin)
 {
   l_int32 w = pixGetWidth(grey), h = pixGetHeight(grey);
-  Column *columns = g_new0(Column, (gsize)w);
+  StreakColumn *columns = g_new0(StreakColumn, (gsize)w);
   for (l_int32 y = 0; y < h; y++) {
     const l_uint32 *line = pixGetData(grey) + (gsize)y * (gsize)pixGetWpl(grey);
     for (l_int32 x = beside; x < w - beside; x++) {
@@ -65,7 +65,7 @@ look(PIX *grey, l_int32 beside, l_int32 margin)
 }
 
 static gboolean
-is_seen(const Column *c, double share)
+is_seen(const StreakColumn *c, double share)
 {
   guint seen = 0, known = 0;
   for (guint i = 0; i < 3; i++) {
@@ -86,7 +86,7 @@ find(PIX *grey, double dpi)
   l_int32 margin = (l_int32)(MARGIN_MM * dpi / 25.4), w = pixGetWidth(grey);
   if (w <= 2 * beside || pixGetHeight(grey) <= 4 * margin)
     return streaks;
-  g_autofree Column *columns = look(grey, beside, margin);
+  g_autofree StreakColumn *columns = look(grey, beside, margin);
   for (l_int32 x = beside; x < w - beside; x++) {
     if (!is_seen(&columns[x], SEEN_SHARE))
       continue;
