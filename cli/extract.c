@@ -87,8 +87,12 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   ExtractRun *run = data;
   if (file->error != NULL)
     cli_message("%s: %s", file->file, file->error->message);
-  else if (file->twin == NULL)
+  else if (file->twin == NULL) {
     begin_document(run, file);
+    g_autofree char *unread = cli_reading_unread(file);
+    if (unread != NULL)
+      add_problem(run, 0, unread);
+  }
   return TRUE;
 }
 

@@ -73,6 +73,9 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   if (file->producer != NULL)
     printf("  made by %s\n", producer);
   print_fonts(run, file);
+  g_autofree char *unread = cli_reading_unread(file);
+  if (unread != NULL)
+    printf("  %s\n", unread);
   return TRUE;
 }
 

@@ -213,3 +213,14 @@ cli_pages_clear(CliPages *pages)
 {
   g_clear_pointer(&pages->ranges, g_array_unref);
 }
+
+char *
+cli_reading_unread(const JsFileResult *file)
+{
+  const char *xfa = "its fields are an XFA form, which is not read";
+  if (file->attachments == 0)
+    return file->has_xfa ? g_strdup(xfa) : NULL;
+  return g_strdup_printf("attachments: %u embedded file%s not read%s%s", file->attachments,
+                         file->attachments == 1 ? " was" : "s were", file->has_xfa ? "; " : "",
+                         file->has_xfa ? xfa : "");
+}

@@ -39,3 +39,7 @@ gboolean cli_pages_parse(CliPages *pages, const char *text);
 void cli_pages_select(const CliPages *pages, JsReaderOptions *options);
 void cli_pages_clear(CliPages *pages);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliPages, cli_pages_clear)
+
+/* What the file holds besides its pages and is not read, as a message; NULL when there is nothing.
+ * Transfer full. */
+char *cli_reading_unread(const JsFileResult *file);

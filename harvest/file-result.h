@@ -11,9 +11,11 @@ typedef struct {
   guint pages; /* 0 when it could not be opened */
   guint pages_ocr;
   guint pages_failed;
-  GError *error;    /* owned: why it could not be opened, or NULL */
-  char *producer;   /* owned, may be NULL */
-  GPtrArray *fonts; /* of JsFont, owned; NULL unless asked for */
+  GError *error;     /* owned: why it could not be opened, or NULL */
+  guint attachments; /* files embedded in a PDF, not read */
+  gboolean has_xfa;  /* a PDF with an XFA form, whose fields are not read */
+  char *producer;    /* owned, may be NULL */
+  GPtrArray *fonts;  /* of JsFont, owned; NULL unless asked for */
   const char
       *twin; /* the earlier file of the same bytes, with skip_twins; its pages stand for ours */
   guint pages_cached;

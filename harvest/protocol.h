@@ -22,9 +22,10 @@ typedef enum {
 } JsMessageKind;
 
 #define JS_MESSAGE_MAGIC 0x6a75654aU
-#define JS_PAGE_TYPE "(vmv)"           /* the page, its picture or nothing */
-#define JS_OPENED_TYPE "(umsba(ssbb))" /* pages, producer, is an image, fonts */
-#define JS_FAILED_TYPE "(is)"          /* JsError, message */
+#define JS_PAGE_TYPE "(vmv)" /* the page, its picture or nothing */
+/* pages, producer, is an image, embedded files, has an XFA form, fonts */
+#define JS_OPENED_TYPE "(umsbuba(ssbb))"
+#define JS_FAILED_TYPE "(is)" /* JsError, message */
 
 typedef struct {
   guint32 magic;

@@ -191,7 +191,8 @@ take_opened(JsReader *reader, JsInput *input, const JsReply *reply)
   guint max = reader->options.max_pages > 0 ? reader->options.max_pages : JS_LIMIT_PAGES;
   guint32 pages;
   g_autoptr(GVariantIter) fonts = NULL;
-  g_variant_get(value, "(umsba(ssbb))", &pages, &input->result.producer, NULL, &fonts);
+  g_variant_get(value, "(umsbuba(ssbb))", &pages, &input->result.producer, NULL,
+                &input->result.attachments, &input->result.has_xfa, &fonts);
   if (pages == 0 || pages > max) {
     GError *error = pages == 0
                         ? g_error_new(JS_ERROR, JS_ERROR_EMPTY, "the document has no pages")

@@ -138,8 +138,9 @@ do_open(WorkerProcess *w, const JsMessageHead *request, const char *path, int fd
   const char *producer = js_document_producer(w->document);
   g_autofree char *valid = producer != NULL ? g_utf8_make_valid(producer, -1) : NULL;
   answer(w, request, JS_MESSAGE_OPENED,
-         g_variant_new("(umsb@a(ssbb))", js_document_pages(w->document), valid,
-                       js_document_is_image(w->document),
+         g_variant_new("(umsbub@a(ssbb))", js_document_pages(w->document), valid,
+                       js_document_is_image(w->document), js_document_attachments(w->document),
+                       js_document_has_xfa(w->document),
                        fonts_value(w->document, w->options->with_fonts)));
 }
 

@@ -22,6 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsDocument, js_document_close)
 
 guint js_document_pages(const JsDocument *document);
 const char *js_document_producer(const JsDocument *document); /* transfer none, may be NULL */
+/* Files that are embedded in a PDF; they are not read. */
+guint js_document_attachments(const JsDocument *document);
+/* TRUE for a PDF with an XFA form, whose fields are not read. */
+gboolean js_document_has_xfa(const JsDocument *document);
 gboolean js_document_is_image(const JsDocument *document); /* TIFF, PNG, JPEG: every page a scan */
 
 /* Size of page `number` (from 1) as displayed, points. */

@@ -28,6 +28,7 @@ typedef struct {
   JsBox ink;   /* empty when it is not known */
   JsColour colour;
   guint order; /* its run's place in the order of painting */
+  JsShow show; /* how it is hidden, for what does not show */
 } JsLayerGlyph;
 
 /* Why glyphs are no print; behind the kinds of JsShow. */

@@ -6,6 +6,7 @@
  *
  * and goes as a whole: the paler one, or of two as dark the one that was painted later. */
 #include "extract/layer/private.h"
+#include "extract/paint/seals.h"
 
 #include <math.h>
 
@@ -116,9 +117,25 @@ find_collisions(GArray *glyphs, const guint *block_of, GArray *blocks)
   }
 }
 
-void
-js_layer_drop_overlays(JsTextLayer *layer)
+/* Upright letters of a seal, in its middle. */
+static void
+drop_seals(JsTextLayer *layer, const JsPaint *paint)
 {
+  g_autoptr(GArray) seals = js_paint_seals(paint);
+  if (seals->len == 0)
+    return;
+  g_autofree gboolean *drop = g_new0(gboolean, layer->glyphs->len + 1);
+  for (guint i = 0; i < layer->glyphs->len; i++) {
+    const JsLayerGlyph *g = js_layer_glyph(layer->glyphs, i);
+    drop[i] = js_paint_in_seal(seals, &g->box, &g->colour);
+  }
+  js_layer_remove(layer, drop, JS_LEFT_OUT_OVERLAY);
+}
+
+void
+js_layer_drop_overlays(JsTextLayer *layer, const JsPaint *paint)
+{
+  drop_seals(layer, paint);
   GArray *glyphs = layer->glyphs;
   g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(StyleBlock));
   g_autofree guint *block_of = find_blocks(glyphs, blocks);

@@ -27,9 +27,12 @@
 /* Glyphs follow each other without a gap: share of the size. */
 #define RUN_GAP 0.1
 #define RUN_STEP 0.05
+#define RUN_OVERLAP 0.5
 /* An advance that is longer than this holds a gap of the layout; sizes. */
 #define LONGEST_ADVANCE 1.3
 #define LEAST_WIDTH 0.05
+/* A box of a figure in the layout that is narrower than this share of the advance is squeezed. */
+#define SQUEEZED 0.8
 /* A wide character is an em wide. Some producers claim half an em and move on by hand; the ink then
  * goes on beyond the box by more than a serif. Shares of the size. */
 #define NARROW_SHARE 0.75
@@ -67,10 +70,13 @@ typedef struct {
   GHashTable *meanings; /* set of Meaning */
   double *middles;      /* by paint font: middle of the ink, in em from the baseline */
   const guint8 *shows;
-  guint *matches; /* by glyph: index into layout, or NONE */
+  guint *matches;    /* by glyph: index into layout, or NONE */
+  guint8 *ambiguous; /* by glyph: several characters of the layout stand at its place */
 } Joiner;
 
 #define NONE G_MAXUINT
+/* Stands for a figure that cannot be told. */
+#define UNREADABLE 0xfffd
 
 /* ---- places ---- */
 
@@ -241,7 +247,9 @@ meaning_of(const Joiner *j, const JsPaintItem *item, guint glyph)
     return there == 0 || is_of_figures(g->ch) || is_of_figures(there) ? g->ch : there;
   const GlyphKey key = {item->font, g->id};
   const Meaning *m = g_hash_table_lookup(j->meanings, &key);
-  return m ? m->ch : there;
+  if (m)
+    return m->ch;
+  return j->ambiguous[glyph] && is_of_figures(there) ? UNREADABLE : there;
 }
 
 /* Marks the layout's characters in whose boxes a slanted run has its glyphs. */
@@ -269,6 +277,7 @@ join_places(Joiner *j)
       gboolean one;
       guint match = match_at(j, turn, g->x, g->y, g->ch, &one);
       j->matches[k] = match;
+      j->ambiguous[k] = !one;
       if (match == NONE)
         continue;
       JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, match);
@@ -333,9 +342,11 @@ width_of(const Joiner *j, const JsPaintItem *item, guint k, gunichar ch, int tur
     const JsBox *b = &g_array_index(j->layout, JsLayoutChar, j->matches[k]).box;
     width = turn % 2 == 0 ? js_box_width(b) : js_box_height(b);
   }
-  if (width < LEAST_WIDTH * size)
-    width = g->advance > LEAST_WIDTH * size && g->advance < LONGEST_ADVANCE * size ? g->advance
-                                                                                   : g->width;
+  /* where texts lie on each other, the layout squeezes their boxes */
+  gboolean followed = g->advance > LEAST_WIDTH * size && g->advance < LONGEST_ADVANCE * size;
+  if (width < LEAST_WIDTH * size ||
+      (is_of_figures(ch) && width < SQUEEZED * (followed ? MIN(g->advance, g->width) : g->width)))
+    width = followed ? g->advance : g->width;
   if (g_unichar_iswide(ch) && width < NARROW_SHARE * size && !js_box_is_empty(&g->ink)) {
     const JsMatrix *m = &item->matrix;
     double em = hypot(m->xx, m->yx), end = 0;
@@ -404,7 +415,10 @@ goes_on(const JsLayerGlyph *last, const JsLayerGlyph *g)
   gboolean level = g->turn % 2 == 0;
   double step = level ? g->y - last->y : g->x - last->x;
   double end = near_edge(&last->box, (last->turn + 2) % 4), start = near_edge(&g->box, g->turn);
-  return fabs(step) <= RUN_STEP * g->size && fabs(start - end) <= RUN_GAP * g->size;
+  double gap = (start - end) * (g->turn == 0 || g->turn == 1 ? 1 : -1);
+  /* within one run boxes may be too wide where the layout mixes them up with another text's */
+  double overlap = last->order == g->order ? RUN_OVERLAP : RUN_GAP;
+  return fabs(step) <= RUN_STEP * g->size && gap <= RUN_GAP * g->size && gap >= -overlap * g->size;
 }
 
 static JsLayerGlyph
@@ -480,6 +494,7 @@ add_glyph(Joiner *j, guint item_index, guint k, int turn, guint *run)
   if (glyphs->len == 0 || !goes_on(js_layer_glyph(glyphs, glyphs->len - 1), &glyph))
     (*run)++;
   glyph.run = *run;
+  glyph.show = show;
   g_array_append_val(glyphs, glyph);
 }
 
@@ -540,6 +555,7 @@ js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout)
 {
   g_autofree guint8 *shows = js_paint_show(paint);
   g_autofree guint *matches = g_new(guint, paint->glyphs->len + 1);
+  g_autofree guint8 *ambiguous = g_new0(guint8, paint->glyphs->len + 1);
   g_autofree double *middles = g_new(double, paint->fonts->len + 1);
   g_autoptr(GHashTable) meanings = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);
   for (guint i = 0; i < paint->glyphs->len; i++)
@@ -550,7 +566,8 @@ js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout)
               .meanings = meanings,
               .middles = middles,
               .shows = shows,
-              .matches = matches};
+              .matches = matches,
+              .ambiguous = ambiguous};
   join_places(&j);
   for (guint f = 0; f < paint->fonts->len; f++)
     middles[f] = middle_of_font(&j, f);

@@ -36,9 +36,12 @@ void js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout
 /* Adds the minus signs that are drawn as lines before figures. */
 void js_layer_add_minus_bars(JsTextLayer *layer, const JsPaint *paint);
 
+/* Makes numbers unreadable of which a cover or a clip hides some digits. */
+void js_layer_mark_cut_numbers(JsTextLayer *layer);
+
 /* Leaves one of the characters that are drawn twice at nearly one place. */
 void js_layer_drop_twins(JsTextLayer *layer);
-/* Leaves out text that is printed over or under other text: watermarks, stamps, signatures. */
-void js_layer_drop_overlays(JsTextLayer *layer);
+/* Leaves out text that is printed over or under other text: watermarks, seals, signatures. */
+void js_layer_drop_overlays(JsTextLayer *layer, const JsPaint *paint);
 /* Takes the glyphs marked in `drop` away and counts them as left out for `reason`. */
 void js_layer_remove(JsTextLayer *layer, const gboolean *drop, guint reason);

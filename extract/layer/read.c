@@ -13,7 +13,8 @@ js_text_layer_read(PopplerPage *page, const JsPaint *paint)
   g_autoptr(GArray) layout = js_layer_read_layout(page, layer);
   js_layer_add_print(layer, paint, layout);
   js_layer_drop_twins(layer);
-  js_layer_drop_overlays(layer);
+  js_layer_drop_overlays(layer, paint);
   js_layer_add_minus_bars(layer, paint);
+  js_layer_mark_cut_numbers(layer);
   return layer;
 }

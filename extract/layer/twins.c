@@ -69,7 +69,7 @@ are_twins(const JsLayerGlyph *a, const JsLayerGlyph *b)
           fabs(darkness(&a->colour) - darkness(&b->colour)) > SAME_COLOUR);
 }
 
-/* The darker one stays, the first of two that are alike; false bold makes it bold. */
+/* The darker one stays, the first of two that are as dark; that is bold then. */
 static void
 drop_one(GArray *glyphs, guint i, guint j, gboolean *drop)
 {
@@ -133,7 +133,7 @@ by_top(gconstpointer pa, gconstpointer pb)
 
 /* Lines of the same text upon each other whose characters have drifted apart: other widths. */
 static void
-mark_lines(const GArray *glyphs, gboolean *drop)
+mark_lines(GArray *glyphs, gboolean *drop)
 {
   g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
   for (guint i = 0, to; i < glyphs->len; i = to) {
@@ -156,9 +156,8 @@ mark_lines(const GArray *glyphs, gboolean *drop)
       double area = js_box_width(&b->box) * js_box_height(&b->box);
       if (js_box_overlap(&a->box, &b->box) < LINE_OVERLAP * area || !same_text(glyphs, a, b))
         continue;
-      const Line *later = a->from > b->from ? a : b;
-      for (guint k = later->from; k < later->to; k++)
-        drop[k] = TRUE;
+      for (guint k = 0; k < a->to - a->from; k++)
+        drop_one(glyphs, a->from + k, b->from + k, drop);
     }
   }
 }
@@ -167,9 +166,9 @@ void
 js_layer_drop_twins(JsTextLayer *layer)
 {
   g_autofree gboolean *drop = g_new0(gboolean, layer->glyphs->len + 1);
-  mark_glyphs(layer->glyphs, drop);
+  mark_lines(layer->glyphs, drop);
   js_layer_remove(layer, drop, JS_LEFT_OUT_TWIN);
   memset(drop, 0, sizeof *drop * (layer->glyphs->len + 1));
-  mark_lines(layer->glyphs, drop);
+  mark_glyphs(layer->glyphs, drop);
   js_layer_remove(layer, drop, JS_LEFT_OUT_TWIN);
 }

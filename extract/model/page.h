@@ -77,6 +77,6 @@ void js_page_round(JsPage *page);
 /* The page as one serialised value: what a worker sends, what the cache stores.
  * js_page_from_variant() trusts nothing in it: NULL and JS_ERROR_FORMAT for a
  * value with impossible numbers, counts or text. Transfer full (floating / full). */
-#define JS_PAGE_VERSION 3
+#define JS_PAGE_VERSION 4
 GVariant *js_page_to_variant(const JsPage *page);
 JsPage *js_page_from_variant(GVariant *value, GError **error);

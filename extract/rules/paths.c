@@ -7,6 +7,7 @@
  *
  * Places and thicknesses are those of the file, so rules are exact at any thinness. Glyphs are no
  * paths here, and strokes at an angle, curves and pictures make no rules. */
+#include "extract/paint/seals.h"
 #include "extract/paint/show.h"
 #include "extract/rules/private.h"
 
@@ -295,9 +296,10 @@ turn_rule(const JsMatrix *m, const JsRule *rule)
 static void
 search_items(PathSearch *search)
 {
+  g_autoptr(GArray) seals = js_paint_seals(search->paint);
   for (guint i = 0; i < search->paint->items->len; i++) {
     const JsPaintItem *item = js_paint_item(search->paint, i);
-    if (item->masked)
+    if (item->masked || js_paint_in_seal(seals, &item->box, &item->colour))
       continue;
     if (item->kind == JS_PAINT_STROKE)
       add_stroke(search, i);

@@ -141,6 +141,49 @@ test_minus_drawn_as_a_line(void **state)
   }
 }
 
+static void
+test_second_prints(void **state)
+{
+  (void)state;
+  const char *figure = "BT /H 10 Tf 100 700 Td (1,032.18) Tj ET ";
+  /* the same line in a font of other widths, and a shadow */
+  g_autofree char *font = g_strconcat(figure,
+                                      "BT /H 10 Tf 0.9 0 0 1 100 700 Tm "
+                                      "(1,032.18) Tj ET",
+                                      NULL);
+  assert_words(A4, font, "1,032.18");
+  g_autofree char *shadow =
+      g_strconcat("0.7 g BT /H 10 Tf 102 698 Td (1,032.18) Tj ET 0 g ", figure, NULL);
+  assert_words(A4, shadow, "1,032.18");
+  /* pale text over it, and letters of a seal: a red ring of 57 points */
+  g_autofree char *pale = g_strconcat(figure, "0.8 g BT /H 12 Tf 96 699 Td (20242) Tj ET", NULL);
+  assert_words(A4, pale, "1,032.18");
+  g_autofree char *seal = g_strconcat(figure,
+                                      "1 0 0 rg 1 0 0 RG 2 w 157 690 m 157 722 132 747 100 747 c "
+                                      "68 747 43 722 43 690 c 43 658 68 633 100 633 c "
+                                      "132 633 157 658 157 690 c h S "
+                                      "BT /H 10 Tf 90 660 Td (2024) Tj ET",
+                                      NULL);
+  assert_words(A4, seal, "1,032.18");
+}
+
+static void
+test_cut_numbers(void **state)
+{
+  (void)state;
+  const char *unreadable = "\357\277\275";
+  /* a white box over the first digit: what is left is no number */
+  g_autofree char *left = g_strconcat(unreadable, "45.98", NULL);
+  const char *figure = "BT /H 10 Tf 100 700 Td (645.98) Tj ET 1 g 99 696 6.4 14 re f 0 g ";
+  assert_words(A4, figure, left);
+  /* another digit typed in its place */
+  g_autofree char *typed = g_strconcat(figure, "BT /H 10 Tf 100 700 Td (7) Tj ET ", NULL);
+  g_autofree char *known = g_strconcat(typed, "BT /H 10 Tf 100 600 Td (67) Tj ET", NULL);
+  assert_words(A4, known, "745.98|67");
+  /* the font does not say what it is, and it stands nowhere else */
+  assert_words(A4, typed, left);
+}
+
 static const JsWord *
 word_at(const JsPage *page, guint index)
 {
@@ -342,6 +385,8 @@ main(void)
       cmocka_unit_test(test_superscript_and_lines),
       cmocka_unit_test(test_a_rule_parts_words),
       cmocka_unit_test(test_minus_drawn_as_a_line),
+      cmocka_unit_test(test_second_prints),
+      cmocka_unit_test(test_cut_numbers),
       cmocka_unit_test(test_boxes),
       cmocka_unit_test(test_crop_box),
       cmocka_unit_test(test_rotate),

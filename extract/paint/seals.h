@@ -1,0 +1,15 @@
+/* Seals that are drawn: a ring in a strong colour with letters and lines inside. */
+#pragma once
+
+#include "extract/paint/paint.h"
+
+typedef struct {
+  JsBox box;
+  JsColour colour;
+} JsSeal;
+
+/* The rings on the page. Elements JsSeal. Transfer full. */
+GArray *js_paint_seals(const JsPaint *paint);
+
+/* TRUE when what is painted in that box and colour belongs to one of the seals. */
+gboolean js_paint_in_seal(const GArray *seals, const JsBox *box, const JsColour *colour);
