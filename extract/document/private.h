@@ -65,3 +65,6 @@ typedef enum {
 
 JsCover js_document_cover(JsDocument *document, PopplerPage *page, double width, double height,
                           const JsTextLayer *layer);
+
+/* Marks the glyphs as hidden of which only the page's pixels tell that something hides them. */
+void js_document_look_at_doubtful(JsDocument *document, PopplerPage *page, JsPaint *paint);

@@ -96,6 +96,7 @@ static void
 read_print(PageReading *reading)
 {
   reading->paint = js_paint_record(reading->pdf);
+  js_document_look_at_doubtful(reading->document, reading->pdf, reading->paint);
   reading->layer = js_text_layer_read(reading->pdf, reading->paint);
 }
 

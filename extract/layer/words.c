@@ -41,7 +41,7 @@ typedef struct {
   const JsLayerGlyph *g;
   JsBox box;
   double base; /* y of the baseline */
-} Placed;
+} PlacedGlyph;
 
 typedef struct {
   guint a, b;
@@ -57,17 +57,17 @@ typedef struct {
   double top, step;
 } Index;
 
-static const Placed *
+static const PlacedGlyph *
 placed(const GArray *glyphs, guint i)
 {
-  return &g_array_index(glyphs, Placed, i);
+  return &g_array_index(glyphs, PlacedGlyph, i);
 }
 
 static int
 by_x(gconstpointer pa, gconstpointer pb, gpointer data)
 {
   guint ia = *(const guint *)pa, ib = *(const guint *)pb;
-  const Placed *a = placed(data, ia), *b = placed(data, ib);
+  const PlacedGlyph *a = placed(data, ia), *b = placed(data, ib);
   if (a->box.x0 != b->box.x0)
     return a->box.x0 < b->box.x0 ? -1 : 1;
   return ia < ib ? -1 : ia > ib;
@@ -139,7 +139,7 @@ first_from(const Index *index, guint row, double x)
 }
 
 static gboolean
-on_one_line(const Placed *a, const Placed *b)
+on_one_line(const PlacedGlyph *a, const PlacedGlyph *b)
 {
   double common = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
   double lower = MIN(js_box_height(&a->box), js_box_height(&b->box));
@@ -148,7 +148,7 @@ on_one_line(const Placed *a, const Placed *b)
 }
 
 static double
-gap_allowed(const Placed *a, const Placed *b)
+gap_allowed(const PlacedGlyph *a, const PlacedGlyph *b)
 {
   gboolean cjk = js_unichar_is_cjk(a->g->ch) || js_unichar_is_cjk(b->g->ch);
   return (cjk ? GAP_CJK : GAP_OTHER) * MAX(a->g->size, b->g->size);
@@ -163,7 +163,7 @@ same_colour(const JsColour *a, const JsColour *b)
 
 /* What it costs to set b after a; negative when b cannot stand there. */
 static double
-cost(const Placed *a, const Placed *b)
+cost(const PlacedGlyph *a, const PlacedGlyph *b)
 {
   double gap = b->box.x0 - a->box.x1;
   double size = MIN(a->g->size, b->g->size);
@@ -194,7 +194,7 @@ can_be_note(gunichar c)
 
 /* Is b a note figure behind a? A raised digit behind a Latin letter is an exponent (m²). */
 static gboolean
-is_note(const Placed *a, const Placed *b)
+is_note(const PlacedGlyph *a, const PlacedGlyph *b)
 {
   double size = a->g->size, raised = a->base - b->base;
   gunichar before = a->g->ch;
@@ -210,7 +210,7 @@ is_note(const Placed *a, const Placed *b)
 static void
 add_pairs(const Index *index, guint i, GArray *pairs, gboolean *notes)
 {
-  const Placed *a = placed(index->glyphs, i);
+  const PlacedGlyph *a = placed(index->glyphs, i);
   double reach = js_box_height(&a->box);
   guint last_row = row_of(index, js_box_middle_y(&a->box) + reach);
   double to = a->box.x1 + MAX(GAP_CJK, GAP_OTHER) * SIZE_RATIO * a->g->size;
@@ -218,7 +218,7 @@ add_pairs(const Index *index, guint i, GArray *pairs, gboolean *notes)
     for (guint k = first_from(index, r, a->box.x1 - OVERLAP * a->g->size); k < index->row_n[r];
          k++) {
       guint j = index->rows[r][k];
-      const Placed *b = placed(index->glyphs, j);
+      const PlacedGlyph *b = placed(index->glyphs, j);
       if (b->box.x0 > to)
         break;
       if (j == i)
@@ -257,7 +257,7 @@ spread_notes(const GArray *pairs, const GArray *glyphs, gboolean *notes)
     changed = FALSE;
     for (guint k = 0; k < pairs->len; k++) {
       const GlyphPair *p = &g_array_index(pairs, GlyphPair, k);
-      const Placed *a = placed(glyphs, p->a), *b = placed(glyphs, p->b);
+      const PlacedGlyph *a = placed(glyphs, p->a), *b = placed(glyphs, p->b);
       if (notes[p->a] && !notes[p->b] && can_be_note(b->g->ch) &&
           fabs(a->base - b->base) <= EXACT_STEP * a->g->size &&
           fabs(a->g->size - b->g->size) <= EXACT_STEP * a->g->size)
@@ -344,7 +344,7 @@ sort_words(GPtrArray *words)
 }
 
 /* The glyphs whose lines have that turn, in the frame in which these run to the right. Elements
- * Placed, which borrow the glyphs. */
+ * PlacedGlyph, which borrow the glyphs. */
 static GArray *
 place_glyphs(const JsTextLayer *layer, int turn)
 {
@@ -352,10 +352,10 @@ place_glyphs(const JsTextLayer *layer, int turn)
   static const JsMatrix maps[4] = {
       {1, 0, 0, 1, 0, 0}, {0, -1, 1, 0, 0, 0}, {-1, 0, 0, -1, 0, 0}, {0, 1, -1, 0, 0, 0}};
   const JsMatrix *m = &maps[turn];
-  GArray *placed_glyphs = g_array_new(FALSE, FALSE, sizeof(Placed));
+  GArray *placed_glyphs = g_array_new(FALSE, FALSE, sizeof(PlacedGlyph));
   for (guint i = 0; i < layer->glyphs->len; i++) {
     const JsLayerGlyph *g = js_layer_glyph(layer->glyphs, i);
-    Placed p = {g, js_matrix_map_box(m, &g->box), m->yx * g->x + m->yy * g->y};
+    PlacedGlyph p = {g, js_matrix_map_box(m, &g->box), m->yx * g->x + m->yy * g->y};
     if (g->turn == turn)
       g_array_append_val(placed_glyphs, p);
   }

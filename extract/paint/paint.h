@@ -44,13 +44,14 @@ typedef struct {
 } JsPaintItem;
 
 typedef struct {
-  gunichar ch;    /* 0: the font does not say */
-  gulong id;      /* number of the glyph in its font */
-  double x, y;    /* origin on the baseline */
-  double advance; /* to where the next glyph of the run begins, along the line; 0 for the last */
-  JsBox ink;      /* box of the outline; empty for a glyph without one (a space) */
-  double width;   /* how far the font itself advances; the PDF may say otherwise */
-  gboolean inked; /* FALSE when the outline is known to be empty */
+  gunichar ch;     /* 0: the font does not say */
+  gulong id;       /* number of the glyph in its font */
+  double x, y;     /* origin on the baseline */
+  double advance;  /* to where the next glyph of the run begins, along the line; 0 for the last */
+  JsBox ink;       /* box of the outline; empty for a glyph without one (a space) */
+  double width;    /* how far the font itself advances; the PDF may say otherwise */
+  gboolean hidden; /* the pixels show that something hides it; set after recording */
+  gboolean inked;  /* FALSE when the outline is known to be empty */
 } JsPaintGlyph;
 
 typedef struct {

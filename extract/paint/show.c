@@ -200,6 +200,8 @@ show_glyph(const JsPaintShapes *shapes, guint index, const JsPaintGlyph *g, cons
   const JsPaintItem *run = js_paint_item(shapes->paint, index);
   if (!g->inked)
     return JS_HIDDEN_BLANK;
+  if (g->hidden)
+    return JS_HIDDEN_COVERED;
   if (hypot(run->matrix.xy, run->matrix.yy) < LEAST_SIZE)
     return JS_HIDDEN_TINY;
   if (js_box_is_empty(&g->ink))
