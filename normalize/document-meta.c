@@ -8,10 +8,10 @@
  * the region; they vote, because single ones are broken over lines. */
 #include "normalize/document-meta.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "extract/model/word-list.h"
+#include "normalize/document-year.h"
 #include "normalize/schema/document-words.h"
 #include "normalize/value/fold.h"
 
@@ -26,9 +26,6 @@
 /* A name of a unit, in characters. */
 #define MIN_ENTITY 3
 #define MAX_ENTITY 40
-#define FIRST_YEAR 1995
-#define LAST_YEAR 2060
-#define YEAR_DIGITS 4
 /* Rows at the top of a table in which the unit may be named. */
 #define ENTITY_ROWS 3
 
@@ -43,67 +40,30 @@ struct _JsDocumentMeta {
   JsMethod method;              /* how the text at hand was read */
   gboolean title_recognised;    /* a line of the title was */
   GString *title;
+  GPtrArray *lines; /* of char *, owned: of the title */
   gboolean front_over, titled;
   guint front_lines;
-  const char *kind;                        /* of the title */
-  guint title_page;                        /* of the title's last line */
-  double title_size, title_end;            /* its font size and lower edge */
-  GArray *entities;                        /* of Candidate: named by captions */
-  GArray *weak_entities;                   /* named by front lines */
-  guint years[LAST_YEAR - FIRST_YEAR + 1]; /* votes of captions and sentences */
-  guint final_tables, budget_tables, evaluation_tables;
+  const char *kind;                              /* of the title */
+  guint title_page;                              /* of the title's last line */
+  double title_size, title_end;                  /* its font size and lower edge */
+  GArray *entities;                              /* of Candidate: named by captions */
+  GArray *weak_entities;                         /* named by front lines */
+  GArray *spoken_entities;                       /* named by sentences: 某局2024年度… */
+  guint years[JS_LAST_YEAR - JS_FIRST_YEAR + 1]; /* votes of captions and sentences */
+  guint final_tables, budget_tables, evaluation_tables; /* captions, headings and contents */
 };
 
 /* ---- years ---- */
-
-/* The year, or 0 where it is none that a document can be of. */
-static int
-plausible_year(int year)
-{
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
-}
-
-/* 二〇二四年 → 2024; what is no numeral up to 九 counts as 0 (〇, ○, 零, O). */
-static int
-year_of_numerals(const char *words)
-{
-  static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  int year = 0;
-  const char *p = words;
-  for (int n = 0; n < YEAR_DIGITS; n++, p = g_utf8_next_char(p)) {
-    int digit = 0;
-    for (int i = 0; i < (int)G_N_ELEMENTS(numerals); i++)
-      if (g_str_has_prefix(p, numerals[i]))
-        digit = i + 1;
-    year = year * 10 + digit;
-  }
-  return year;
-}
-
-static int
-year_in(const JsDocumentWords *words, const char *text)
-{
-  g_autoptr(GMatchInfo) match = NULL;
-  if (g_regex_match(words->year, text, 0, &match)) {
-    g_autofree char *digits = g_match_info_fetch(match, 1);
-    return plausible_year(atoi(digits));
-  }
-  g_autoptr(GMatchInfo) numerals = NULL;
-  if (!g_regex_match(words->year_in_words, text, 0, &numerals))
-    return 0;
-  g_autofree char *found = g_match_info_fetch(numerals, 0);
-  return g_utf8_strlen(found, -1) >= YEAR_DIGITS ? plausible_year(year_of_numerals(found)) : 0;
-}
 
 static int
 year_voted(const JsDocumentMeta *meta)
 {
   int best = 0;
   guint most = 0;
-  for (int i = 0; i <= LAST_YEAR - FIRST_YEAR; i++)
+  for (int i = 0; i <= JS_LAST_YEAR - JS_FIRST_YEAR; i++)
     if (meta->years[i] > most) {
       most = meta->years[i];
-      best = FIRST_YEAR + i;
+      best = JS_FIRST_YEAR + i;
     }
   return best;
 }
@@ -111,9 +71,25 @@ year_voted(const JsDocumentMeta *meta)
 static void
 vote_year(JsDocumentMeta *meta, const char *text)
 {
-  int year = year_in(meta->words, text);
+  int year = js_document_year_in(meta->words, text);
   if (year != 0)
-    meta->years[year - FIRST_YEAR]++;
+    meta->years[year - JS_FIRST_YEAR]++;
+}
+
+/* ---- kinds ---- */
+
+static const char *
+kind_in(const JsDocumentWords *words, const char *text)
+{
+  for (guint i = 0; i < words->kinds->len; i++) {
+    const JsKindWords *kind = g_ptr_array_index(words->kinds, i);
+    gboolean fits = kind->any[0] == NULL || js_words_any_in(kind->any, text);
+    for (guint k = 0; fits && kind->all[k] != NULL; k++)
+      fits = strstr(text, kind->all[k]) != NULL;
+    if (fits)
+      return kind->kind;
+  }
+  return NULL;
 }
 
 /* ---- entities ---- */
@@ -165,7 +141,7 @@ is_entity(const JsDocumentWords *words, const char *name)
   int power;
   glong n = g_utf8_strlen(name, -1);
   return n >= MIN_ENTITY && n <= MAX_ENTITY && !js_words_prefix(words->no_entities, name) &&
-         !js_unit_of_money(name, &power, &unit);
+         !g_regex_match(words->no_entity, name, 0, NULL) && !js_unit_of_money(name, &power, &unit);
 }
 
 /* The unit that a line names (部门名称：…), transfer full, or NULL. */
@@ -196,10 +172,8 @@ js_document_names_unit(const JsDocumentWords *words, const char *text)
 static char *
 without_years(const JsDocumentWords *words, const char *title)
 {
-  g_autofree char *no_year = g_regex_replace(words->year, title, -1, 0, "\n", 0, NULL);
-  g_autoptr(GString) marked = g_string_new(NULL);
-  g_autofree char *no_years = g_regex_replace(words->year_in_words, no_year, -1, 0, "\n", 0, NULL);
-  g_string_append(marked, no_years);
+  g_autofree char *no_years = g_regex_replace(words->years, title, -1, 0, "\n", 0, NULL);
+  g_autoptr(GString) marked = g_string_new(no_years);
   for (guint i = 0; words->title_year_tails[i] != NULL; i++) {
     g_autofree char *tail = g_strconcat("\n", words->title_year_tails[i], NULL);
     g_string_replace(marked, tail, "\n", 0);
@@ -217,6 +191,19 @@ cut_behind_year(const JsDocumentWords *words, char *marked)
     if (at != NULL && at > marked)
       *at = '\0';
   }
+}
+
+/* A line of the title that is a unit's name and nothing else: 2023年度部门决算 ⏎ 某县档案馆. */
+static const char *
+entity_of_lines(const JsDocumentMeta *meta)
+{
+  for (guint i = 0; i < meta->lines->len; i++) {
+    const char *line = g_ptr_array_index(meta->lines, i);
+    if (kind_in(meta->words, line) == NULL && js_document_year_in(meta->words, line) == 0 &&
+        is_entity(meta->words, line) && g_regex_match(meta->words->unit_ends, line, 0, NULL))
+      return line;
+  }
+  return NULL;
 }
 
 /* The unit in a title: what is left of it without year and the words of the form. Transfer full. */
@@ -239,22 +226,6 @@ entity_of_title(const JsDocumentWords *words, const char *title)
   return g_utf8_strlen(entity, -1) >= MIN_ENTITY ? g_steal_pointer(&entity) : NULL;
 }
 
-/* ---- kinds ---- */
-
-static const char *
-kind_in(const JsDocumentWords *words, const char *text)
-{
-  for (guint i = 0; i < words->kinds->len; i++) {
-    const JsKindWords *kind = g_ptr_array_index(words->kinds, i);
-    gboolean fits = kind->any[0] == NULL || js_words_any_in(kind->any, text);
-    for (guint k = 0; fits && kind->all[k] != NULL; k++)
-      fits = strstr(text, kind->all[k]) != NULL;
-    if (fits)
-      return kind->kind;
-  }
-  return NULL;
-}
-
 /* ---- gathering ---- */
 
 JsDocumentMeta *
@@ -263,8 +234,10 @@ js_document_meta_new(const JsDocumentWords *words)
   JsDocumentMeta *meta = g_new0(JsDocumentMeta, 1);
   meta->words = words;
   meta->title = g_string_new(NULL);
+  meta->lines = g_ptr_array_new_with_free_func(g_free);
   meta->entities = g_array_new(FALSE, FALSE, sizeof(Candidate));
   meta->weak_entities = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  meta->spoken_entities = g_array_new(FALSE, FALSE, sizeof(Candidate));
   return meta;
 }
 
@@ -282,8 +255,10 @@ js_document_meta_free(JsDocumentMeta *meta)
   if (meta == NULL)
     return;
   g_string_free(meta->title, TRUE);
+  g_ptr_array_unref(meta->lines);
   candidates_free(meta->entities);
   candidates_free(meta->weak_entities);
+  candidates_free(meta->spoken_entities);
   g_free(meta);
 }
 
@@ -313,6 +288,7 @@ title_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
   }
   g_string_append(meta->title, text);
   meta->title_recognised = meta->title_recognised || meta->method == JS_METHOD_OCR;
+  g_ptr_array_add(meta->lines, g_strdup(text));
   meta->title_page = p->page;
   meta->title_size = p->size;
   meta->title_end = p->box.y1;
@@ -337,9 +313,8 @@ front_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
 }
 
 static void
-count_table(JsDocumentMeta *meta, const char *text)
+count_kind(JsDocumentMeta *meta, const char *kind)
 {
-  const char *kind = js_words_any_in(meta->words->tables, text) ? kind_in(meta->words, text) : NULL;
   if (g_strcmp0(kind, "final_accounts") == 0)
     meta->final_tables++;
   else if (g_strcmp0(kind, "budget") == 0)
@@ -348,11 +323,25 @@ count_table(JsDocumentMeta *meta, const char *text)
     meta->evaluation_tables++;
 }
 
-/* 部门预算草案套表2 at the head of a page, in a paragraph of its own. */
+/* 部门预算草案套表2 at the head of a page, 二、收入预算情况说明, and the same in the contents: a
+ * short line that tells of what kind the tables and explanations are. */
 static gboolean
-heads_tables(const JsDocumentWords *words, const char *text)
+heads_part(const JsDocumentWords *words, const char *text)
 {
-  return g_utf8_strlen(text, -1) <= MAX_FRONT_LINE && js_words_any_in(words->table_books, text);
+  return g_utf8_strlen(text, -1) <= MAX_FRONT_LINE &&
+         g_regex_match(words->part_heads, text, 0, NULL);
+}
+
+/* A sentence about the document's year begins with the unit's name. */
+static void
+name_entity(JsDocumentMeta *meta, const char *text)
+{
+  g_autoptr(GMatchInfo) match = NULL;
+  if (!g_regex_match(meta->words->entity_sentence, text, 0, &match))
+    return;
+  g_autofree char *name = g_match_info_fetch(match, 1);
+  if (is_entity(meta->words, name) && g_regex_match(meta->words->unit_ends, name, 0, NULL))
+    vote_entity(meta->spoken_entities, name, meta->method);
 }
 
 void
@@ -366,8 +355,9 @@ js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
     front_line(meta, text, paragraph);
   if (js_words_any_in(meta->words->year_votes, text))
     vote_year(meta, text);
-  if (heads_tables(meta->words, text))
-    count_table(meta, text);
+  if (heads_part(meta->words, text))
+    count_kind(meta, kind_in(meta->words, text));
+  name_entity(meta, text);
 }
 
 /* Calls func with each of a table's captions, and its uppermost cells that are as wide as captions:
@@ -399,7 +389,8 @@ read_caption(JsDocumentMeta *meta, const char *printed, const char *text)
 {
   (void)printed;
   vote_year(meta, text);
-  count_table(meta, text);
+  if (js_words_any_in(meta->words->tables, text))
+    count_kind(meta, kind_in(meta->words, text));
 }
 
 static void
@@ -435,7 +426,7 @@ js_document_meta_statement(JsDocumentMeta *meta, const JsTable *table)
 int
 js_document_meta_year(const JsDocumentMeta *meta)
 {
-  int year = meta->titled ? year_in(meta->words, meta->title->str) : 0;
+  int year = meta->titled ? js_document_year_in(meta->words, meta->title->str) : 0;
   return year != 0 ? year : year_voted(meta);
 }
 
@@ -444,7 +435,7 @@ kind_of(const JsDocumentMeta *meta)
 {
   if (meta->titled)
     return meta->kind;
-  if (meta->final_tables > 0)
+  if (meta->final_tables > 0 && meta->final_tables >= meta->budget_tables)
     return "final_accounts";
   if (meta->evaluation_tables > 0 && meta->budget_tables == 0)
     return "self_evaluation";
@@ -483,27 +474,40 @@ entity_of_forms(const JsRecords *records)
   return NULL;
 }
 
-/* The body of the document: captions of statements name it better than the title, the title better
- * than front lines, these better than the forms; a title that names a region alone is the last. */
+/* What the pages name: captions of statements name the body better than the title, the title better
+ * than front lines. FALSE: they name none, or only in sentences. */
+static gboolean
+entity_of_pages(const JsDocumentMeta *meta, const char *of_title, const char **entity,
+                gboolean *recognised)
+{
+  gboolean titled = of_title != NULL && !js_words_suffix(meta->words->region_ends, of_title);
+  const char *line = meta->titled ? entity_of_lines(meta) : NULL;
+  const Candidate *voted = entity_voted(meta->entities);
+  if (voted == NULL && line == NULL && !titled)
+    voted = entity_voted(meta->weak_entities);
+  *entity = voted != NULL ? voted->text : line != NULL ? line : titled ? of_title : NULL;
+  *recognised = voted != NULL ? !voted->printed : meta->title_recognised;
+  return *entity != NULL;
+}
+
+/* The body of the document: as the pages name it, else the forms, else sentences; a title that
+ * names a region alone is the last. */
 static void
 settle_entity(const JsDocumentMeta *meta, JsRecords *records)
 {
   g_autofree char *of_title = meta->titled ? entity_of_title(meta->words, meta->title->str) : NULL;
-  gboolean region = of_title != NULL && js_words_suffix(meta->words->region_ends, of_title);
-  const Candidate *voted = entity_voted(meta->entities);
-  if (voted == NULL && (of_title == NULL || region))
-    voted = entity_voted(meta->weak_entities);
-  const char *entity = voted != NULL ? voted->text : NULL;
-  gboolean recognised = voted != NULL && !voted->printed;
-  if (voted == NULL && of_title != NULL && !region) {
-    entity = of_title;
-    recognised = meta->title_recognised;
-  }
-  if (entity == NULL) {
+  const char *entity;
+  gboolean recognised;
+  if (!entity_of_pages(meta, of_title, &entity, &recognised)) {
     entity = entity_of_forms(records);
     recognised =
         entity != NULL &&
         ((const JsProject *)g_ptr_array_index(records->projects, 0))->method == JS_METHOD_OCR;
+  }
+  const Candidate *spoken = entity_voted(meta->spoken_entities);
+  if (entity == NULL && spoken != NULL) {
+    entity = spoken->text;
+    recognised = !spoken->printed;
   }
   if (entity == NULL) {
     entity = of_title;
@@ -517,6 +521,7 @@ void
 js_document_meta_settle(const JsDocumentMeta *meta, JsRecords *records)
 {
   settle_entity(meta, records);
+
   int year = js_document_meta_year(meta);
   g_autofree char *digits = year != 0 ? g_strdup_printf("%d", year) : NULL;
   records->fiscal_year = js_records_string(records, digits);

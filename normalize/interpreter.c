@@ -1,4 +1,8 @@
-/* The blocks of a document, one after the other, to the readers: see interpreter.h. */
+/* The blocks of a document to the readers: see interpreter.h.
+ *
+ *   push:   block ──► cells, spelling, what tells year and kind ──► kept
+ *   finish: year, kind ──► each block kept ──► evaluation forms, statements, narrative ──► records
+ */
 #include "normalize/interpreter.h"
 
 #include "normalize/context.h"
@@ -28,9 +32,8 @@ struct _JsInterpreter {
   JsDocumentMeta *meta;
   JsNarrative *narrative;
   JsPrints *prints;
-  GPtrArray *kept;   /* of JsBlock, owned: the blocks of context.recent */
+  GPtrArray *blocks; /* of JsBlock, owned: what was pushed, read when all of it is there */
   GArray *unknown;   /* of guint: the page of each table with figures that no reader took */
-  gboolean yearless; /* something was read while the year was unknown */
 };
 
 JsInterpreter *
@@ -41,7 +44,7 @@ js_interpreter_new(const JsSchemas *schemas, const char *file_name G_GNUC_UNUSED
   i->context.schemas = schemas;
   i->context.records = records;
   i->context.recent = g_ptr_array_new();
-  i->kept = g_ptr_array_new_with_free_func((GDestroyNotify)js_block_free);
+  i->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)js_block_free);
   i->unknown = g_array_new(FALSE, FALSE, sizeof(guint));
   i->meta = js_document_meta_new(schemas->document);
   i->narrative = js_narrative_new(&i->context);
@@ -58,13 +61,13 @@ js_interpreter_free(JsInterpreter *interpreter)
   js_prints_free(interpreter->prints);
   js_document_meta_free(interpreter->meta);
   g_ptr_array_unref(interpreter->context.recent);
-  g_ptr_array_unref(interpreter->kept);
+  g_ptr_array_unref(interpreter->blocks);
   g_array_unref(interpreter->unknown);
   g_free(interpreter);
 }
 
 static void
-update_context(JsInterpreter *i)
+settle_context(JsInterpreter *i)
 {
   i->context.year = js_document_meta_year(i->meta);
   i->context.is_budget = js_document_meta_is_budget(i->meta);
@@ -139,15 +142,9 @@ count_table(JsInterpreter *i, const JsTable *table, gboolean evaluation, gboolea
 /* What the layout took for captions and notes of a table that none of the readers knows is running
  * text to the narrative. */
 static void
-push_table(JsInterpreter *i, JsTable *table)
+read_table(JsInterpreter *i, const JsTable *table)
 {
   i->context.table_no++;
-  add_cells(i, table);
-  js_respell_table(i->context.schemas, table);
-  js_prints_add_table(i->prints, table);
-  js_document_meta_captions(i->meta, table);
-  update_context(i);
-  i->yearless = i->yearless || i->context.year == 0;
   guint before = count_records(i->context.records);
   gboolean evaluation = js_evaluation_read(&i->context, table);
   gboolean statement = !evaluation && js_statement_read(&i->context, table);
@@ -161,7 +158,16 @@ push_table(JsInterpreter *i, JsTable *table)
   if (!taken)
     push_paragraphs(i, table->notes);
   g_ptr_array_set_size(i->context.recent, 0);
-  g_ptr_array_set_size(i->kept, 0);
+}
+
+static void
+read_paragraph(JsInterpreter *i, JsParagraph *paragraph)
+{
+  if (!i->context.is_government)
+    js_narrative_push(i->narrative, paragraph);
+  if (i->context.recent->len == N_RECENT)
+    g_ptr_array_remove_index(i->context.recent, 0);
+  g_ptr_array_add(i->context.recent, paragraph);
 }
 
 void
@@ -169,37 +175,32 @@ js_interpreter_push(JsBlock *block, gpointer interpreter)
 {
   JsInterpreter *i = interpreter;
   if (block->kind == JS_BLOCK_TABLE) {
-    push_table(i, block->table);
-    js_block_free(block);
-    return;
+    i->context.table_no++;
+    add_cells(i, block->table);
+    js_respell_table(i->context.schemas, block->table);
+    js_prints_add_table(i->prints, block->table);
+    js_document_meta_captions(i->meta, block->table);
+  } else {
+    js_respell_paragraph(i->context.schemas, block->paragraph);
+    js_prints_add(i->prints, block->paragraph->text);
+    js_document_meta_paragraph(i->meta, block->paragraph);
   }
-  js_respell_paragraph(i->context.schemas, block->paragraph);
-  js_prints_add(i->prints, block->paragraph->text);
-  js_document_meta_paragraph(i->meta, block->paragraph);
-  update_context(i);
-  if (!i->context.is_government)
-    js_narrative_push(i->narrative, block->paragraph);
-  if (i->kept->len == N_RECENT) {
-    g_ptr_array_remove_index(i->context.recent, 0);
-    g_ptr_array_remove_index(i->kept, 0);
-  }
-  g_ptr_array_add(i->kept, block);
-  g_ptr_array_add(i->context.recent, block->paragraph);
+  g_ptr_array_add(i->blocks, block);
 }
 
-/* Codes of summary lines that were looked up before the year was known. */
+/* Reads the blocks now that year and kind of the document are known. */
 static void
-settle_codes(JsInterpreter *i)
+read_blocks(JsInterpreter *i)
 {
-  const JsRecords *records = i->context.records;
-  for (guint k = 0; i->yearless && i->context.year != 0 && k < records->accounts->len; k++) {
-    JsAccount *a = g_ptr_array_index(records->accounts, k);
-    if (a->source == JS_SOURCE_TABLE && a->code == NULL &&
-        g_strcmp0(a->classification, js_class_id(JS_CLASS_FUNCTIONAL)) == 0 && a->name != NULL)
-      a->code = js_records_string(
-          i->context.records, js_classification_functional_top(i->context.schemas->classification,
-                                                               a->name, i->context.year));
+  i->context.table_no = 0;
+  for (guint k = 0; k < i->blocks->len; k++) {
+    const JsBlock *block = g_ptr_array_index(i->blocks, k);
+    if (block->kind == JS_BLOCK_TABLE)
+      read_table(i, block->table);
+    else
+      read_paragraph(i, block->paragraph);
   }
+  js_narrative_finish(i->narrative);
 }
 
 /* Tables that no reader took, in one note with their pages. */
@@ -260,13 +261,12 @@ note_what_was_not_read(const JsInterpreter *i)
 void
 js_interpreter_finish(JsInterpreter *i)
 {
-  js_narrative_finish(i->narrative);
+  settle_context(i);
+  read_blocks(i);
   js_document_meta_settle(i->meta, i->context.records);
   js_prints_settle(i->prints, i->context.schemas, i->context.records);
-  update_context(i);
   find_government(i);
   settle_kind(i);
-  settle_codes(i);
   js_statement_settle_units(i->context.records);
   js_evaluation_settle(i->context.records);
   js_records_sort(i->context.records);

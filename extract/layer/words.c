@@ -241,10 +241,15 @@ by_cost(gconstpointer pa, gconstpointer pb)
   return a->b < b->b ? -1 : a->b > b->b;
 }
 
+/* Some producers print CJK radicals for the characters; a word has the characters. */
 static void
 append_glyph(JsWord *word, const JsLayerGlyph *g, guint page)
 {
-  JsChar c = {.ch = g->ch, .page = page, .box = g->box, .method = JS_METHOD_TEXT, .confidence = 1};
+  JsChar c = {.ch = js_unichar_unradical(g->ch),
+              .page = page,
+              .box = g->box,
+              .method = JS_METHOD_TEXT,
+              .confidence = 1};
   js_text_append(word->text, &c);
   word->box = js_box_union(&word->box, &g->box);
 }

@@ -19,16 +19,19 @@ static const JsShape KIND_SHAPE = {sizeof(JsKindWords), KIND_FIELDS, NULL};
            ##__VA_ARGS__)
 
 static const JsField FIELDS[] = {
-    PATTERN(year),
-    PATTERN(year_in_words),
+    PATTERN(years),
+    PATTERN(year_forms),
     WORDS(year_votes),
     JS_FIELD(JS_FIELD_OBJECTS, JsDocumentWords, kinds, .required = TRUE, .shape = &KIND_SHAPE),
     WORDS(tables),
-    WORDS(table_books),
+    PATTERN(part_heads),
     PATTERN(front_ends, .head = "^"),
     PATTERN(front_noise, .head = "^", .tail = "$"),
     /* The name goes to the next space or colon; spaces up to the line's end are its end. */
     PATTERN(entity_labels, .tail = "\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)"),
+    PATTERN(entity_sentence),
+    PATTERN(unit_ends, .head = "(?:", .tail = ")(?:[（(][^（）()]*[）)])?$"),
+    PATTERN(no_entity),
     WORDS(entity_stops),
     WORDS(no_entities),
     WORDS(title_joints),
