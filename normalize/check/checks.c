@@ -3,6 +3,7 @@
 #include "normalize/check/checks.h"
 
 #include "normalize/check/ledger.h"
+#include "normalize/check/proof.h"
 
 /* The ids of the records that an equation touches, left first, each once. */
 static char *

@@ -20,6 +20,7 @@ typedef struct {
   JsDecimal amount; /* in 元, or as printed */
   gboolean money;
   gboolean exact;     /* counted, not rounded: heads, weights, scores */
+  guint number;       /* figures of one size have one number, see proof.c; 0: none */
   guint32 printed;    /* two values of one printed number prove nothing about each other */
   JsAccount *account; /* borrowed: the record, one of these, NULL the others */
   JsFact *fact;
@@ -67,8 +68,8 @@ void js_equation_add(JsEquation *equation, JsFigure *figure, int sign, gboolean 
 
 /* Computes the outcome from the figures as they are now. */
 void js_equation_evaluate(JsEquation *equation);
-/* TRUE when the equation holds strictly and every change of `figure` by one in its last printed
- * digit, up or down, would break it. */
+/* TRUE when the equation holds strictly and every change of `figure` alone by one in its last
+ * printed digit, up or down, would break it. Whether that is a proof, proof.h says. */
 gboolean js_equation_proves(JsEquation *equation, JsFigure *figure);
 /* The value of `figure` (as printed, not in 元) that makes a linear equation hold strictly, at no
  * more decimals than any of its figures prints. FALSE: none. */

@@ -260,19 +260,3 @@ js_ledger_add(JsLedger *ledger, JsEquation *equation, const char *scope)
   equation->scope = g_strdup(scope);
   g_ptr_array_add(ledger->equations, equation);
 }
-
-void
-js_check_prove(JsLedger *ledger)
-{
-  for (guint i = 0; i < ledger->equations->len; i++) {
-    JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    js_equation_evaluate(e);
-    if (js_equation_proves(e, e->left))
-      e->left->proved = TRUE;
-    for (guint k = 0; k < e->terms->len; k++) {
-      JsFigure *f = g_array_index(e->terms, JsTerm, k).figure;
-      if (js_equation_proves(e, f))
-        f->proved = TRUE;
-    }
-  }
-}

@@ -46,8 +46,6 @@ JsFigure *js_ledger_add_figure(JsLedger *ledger, JsValue *value, JsPlace *place,
 void js_check_statements(JsLedger *ledger); /* within and between statement tables */
 void js_check_narrative(JsLedger *ledger);  /* sentences with tables, shares, growth, counts */
 void js_check_forms(JsLedger *ledger);      /* evaluation forms */
-/* Evaluates every equation and marks the figures that one proves. */
-void js_check_prove(JsLedger *ledger);
 /* Puts misread figures right where the equations allow exactly one reading; after js_check_prove().
  */
 void js_check_repair(JsLedger *ledger);

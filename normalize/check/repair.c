@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "normalize/check/ledger.h"
+#include "normalize/check/proof.h"
 
 /* Costs of misreadings; larger ones are not believed. */
 #define COST_POINT 1    /* the decimal point lost, moved or made up; separators */

@@ -5,6 +5,10 @@
  * Rows that share one printed number are misread together. The text layer's way is taken: nothing
  * is repaired.
  *
+ * Twins are misread together: all prints of one number in the document, a parent and its only
+ * child, a line of a table and the sentence that repeats it, every row of a column. None of them
+ * may stay verified.
+ *
  * Two kinds leave less to see. A sum does not notice that two of its terms have changed places, and
  * a row that is itself a sum (a 款 between its 类 and its 项, a 合计) can be lost without any other
  * figure being wrong. There a trial counts as caught when an identity fails that held or a verdict
@@ -386,6 +390,152 @@ test_delete_a_row(void **state)
   assert_caught(&report, SHARE_ROWS);
 }
 
+/* ---- twins: several values misread alike ---- */
+
+/* Chooses the slots that are misread together with `slot`, itself among them. */
+typedef void (*Twins)(const Slot *slot, GPtrArray *chosen);
+
+static gboolean
+same_size(const Slot *a, const Slot *b)
+{
+  return js_decimal_compare(js_decimal_abs(a->value->value), js_decimal_abs(b->value->value)) == 0;
+}
+
+static void
+all_prints(const Slot *slot, GPtrArray *chosen)
+{
+  for (guint i = 0; i < slots->len; i++) {
+    const Slot *other = slot_at(i);
+    if (other->records == slot->records && other->value->present && same_size(slot, other))
+      g_ptr_array_add(chosen, (gpointer)other);
+  }
+}
+
+static gboolean
+is_parent(const JsAccount *a, const JsAccount *b)
+{
+  return a->code != NULL && b->code != NULL && strlen(a->code) < strlen(b->code) &&
+         g_str_has_prefix(b->code, a->code);
+}
+
+/* The other lines of its code's branch in the column that print the same. */
+static void
+parent_and_child(const Slot *slot, GPtrArray *chosen)
+{
+  const JsAccount *a = slot->account;
+  g_ptr_array_add(chosen, (gpointer)slot);
+  for (guint i = 0; a != NULL && a->table_no > 0 && i < slots->len; i++) {
+    const Slot *other = slot_at(i);
+    const JsAccount *b = other->account;
+    if (b != NULL && other->records == slot->records && b->table_no == a->table_no &&
+        b->col == a->col && b->side == a->side && same_size(slot, other) &&
+        (is_parent(a, b) || is_parent(b, a)))
+      g_ptr_array_add(chosen, (gpointer)other);
+  }
+}
+
+static void
+table_and_sentence(const Slot *slot, GPtrArray *chosen)
+{
+  const JsAccount *a = slot->account;
+  g_ptr_array_add(chosen, (gpointer)slot);
+  for (guint i = 0; a != NULL && a->source == JS_SOURCE_NARRATIVE && i < slots->len; i++) {
+    const Slot *other = slot_at(i);
+    const JsAccount *b = other->account;
+    if (b != NULL && other->records == slot->records && b->source == JS_SOURCE_TABLE &&
+        g_strcmp0(a->code, b->code) == 0 && g_strcmp0(a->item, b->item) == 0 &&
+        same_size(slot, other))
+      g_ptr_array_add(chosen, (gpointer)other);
+  }
+}
+
+static void
+all_rows(const Slot *slot, GPtrArray *chosen)
+{
+  const JsAccount *a = slot->account;
+  for (guint i = 0; a != NULL && a->table_no > 0 && i < slots->len; i++) {
+    const Slot *other = slot_at(i);
+    const JsAccount *b = other->account;
+    if (b != NULL && other->records == slot->records && b->table_no == a->table_no &&
+        b->col == a->col && b->side == a->side && other->value->present)
+      g_ptr_array_add(chosen, (gpointer)other);
+  }
+}
+
+/* A mark before every number, as a watermark's stroke is: 5.28 → 15.28. */
+static char *
+digit_in_front(GRand *random, const char *printed)
+{
+  (void)random;
+  return g_strdup_printf("1%s", printed);
+}
+
+/* Misreads each of the chosen values; one of a size gets one misreading. FALSE: nothing changes. */
+static gboolean
+misread_all(const GPtrArray *chosen, GRand *random, Misreading misreading)
+{
+  g_autoptr(GHashTable) misread = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  gboolean any = FALSE;
+  for (guint i = 0; i < chosen->len; i++) {
+    const Slot *slot = g_ptr_array_index(chosen, i);
+    char *printed = js_decimal_to_string(js_decimal_abs(slot->value->value));
+    if (g_hash_table_lookup(misread, printed) == NULL)
+      g_hash_table_insert(misread, g_strdup(printed), misreading(random, printed));
+    JsDecimal size;
+    const char *text = g_hash_table_lookup(misread, printed);
+    gboolean changed = text != NULL && js_decimal_parse(text, &size) &&
+                       js_decimal_compare(size, js_decimal_abs(slot->value->value)) != 0;
+    if (changed)
+      slot->value->value = slot->value->value.coefficient < 0 ? js_decimal_negate(size) : size;
+    any = any || changed;
+    g_free(printed);
+  }
+  return any;
+}
+
+static void
+misread_twins(const char *kind, guint32 seed, Twins twins, Misreading misreading)
+{
+  Report report = {kind, 0, 0};
+  g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+  while (report.trials < TRIALS) {
+    const Slot *slot = any_verified(random);
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    twins(slot, chosen);
+    if (chosen->len < 2)
+      continue;
+    g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(JsDecimal));
+    for (guint i = 0; i < chosen->len; i++)
+      g_array_append_val(kept, ((const Slot *)g_ptr_array_index(chosen, i))->value->value);
+    g_autofree char *printed = js_decimal_to_string(slot->value->value);
+    if (misread_all(chosen, random, misreading)) {
+      run_checks(slot->records);
+      report.trials++;
+      g_autofree char *misread = js_decimal_to_string(slot->value->value);
+      if (is_verified(slot) && strcmp(printed, misread) != 0)
+        note_missed(&report, slot, printed, misread);
+      else
+        report.caught++;
+    }
+    for (guint i = 0; i < chosen->len; i++)
+      ((const Slot *)g_ptr_array_index(chosen, i))->value->value =
+          g_array_index(kept, JsDecimal, i);
+    run_checks(slot->records);
+  }
+  print_report(&report);
+  assert_int_equal(report.caught, report.trials);
+}
+
+static void
+test_twins(void **state)
+{
+  (void)state;
+  misread_twins("all prints alike", 6, all_prints, change_one_digit);
+  misread_twins("parent and child", 7, parent_and_child, change_one_digit);
+  misread_twins("table and sentence", 8, table_and_sentence, change_one_digit);
+  misread_twins("all rows", 9, all_rows, digit_in_front);
+}
+
 /* Documents as they are: nothing fails but what their authors got wrong. */
 static void
 test_no_false_alarm(void **state)
@@ -421,9 +571,13 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_no_false_alarm),      cmocka_unit_test(test_change_one_digit),
-      cmocka_unit_test(test_drop_decimal_point),  cmocka_unit_test(test_move_decimal_point),
-      cmocka_unit_test(test_swap_two_neighbours), cmocka_unit_test(test_delete_a_row),
+      cmocka_unit_test(test_no_false_alarm),
+      cmocka_unit_test(test_change_one_digit),
+      cmocka_unit_test(test_drop_decimal_point),
+      cmocka_unit_test(test_move_decimal_point),
+      cmocka_unit_test(test_swap_two_neighbours),
+      cmocka_unit_test(test_delete_a_row),
+      cmocka_unit_test(test_twins),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }
