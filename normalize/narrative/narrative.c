@@ -62,6 +62,15 @@ is_open(const JsText *text)
   return FALSE;
 }
 
+/* （一）收入预算情况 under 一、收支预算情况: a part of a section with a statement of its own. */
+static gboolean
+is_part(const JsNarrative *n, const JsSectionRule *rule)
+{
+  const char *statement = n->reader.statement;
+  return rule->statement != NULL && !g_str_equal(rule->statement, statement) &&
+         g_strv_contains((const char *const *)rules_of(n)->divided, statement);
+}
+
 static void
 take_heading(JsNarrative *n, const JsSectionHeading *h, const JsNarrativeText *text)
 {
@@ -72,7 +81,7 @@ take_heading(JsNarrative *n, const JsSectionHeading *h, const JsNarrativeText *t
   if (h->names_account) {
     js_narrative_reader_account(&n->reader, text);
   } else if (h->rule != NULL) {
-    if (h->rule->weak && inside && h->level > n->level)
+    if (h->rule->weak && inside && h->level > n->level && !is_part(n, h->rule))
       return;
     /* (一)总体情况, (二)具体情况 of one statement: the chapter stays the one above them. */
     gboolean part = inside && h->level > n->level && h->rule->statement != NULL &&

@@ -124,12 +124,13 @@ is_another_side(const JsNarrativeReader *r, const JsLead *lead)
     return FALSE;
   if (lead->of_unit)
     return TRUE;
+  gboolean totals = g_strv_contains((const char *const *)r->rules->unit_statements, r->statement);
   if (r->subject.both)
-    return FALSE;
+    return r->paragraph_start && totals;
   return !r->subject.known ||
          (r->subject.direction != NULL && strcmp(r->subject.direction, lead->side) != 0) ||
          (r->paragraph_start && r->subject.classification == NULL && r->subject.item != NULL &&
-          g_strv_contains((const char *const *)r->rules->unit_statements, r->statement));
+          totals);
 }
 
 void

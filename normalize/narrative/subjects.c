@@ -150,13 +150,42 @@ printed_code(const JsScene *scene, const JsNarrativeText *text, guint *from, gui
   return keep(scene, code);
 }
 
+/* The code of 教育支出（205）普通教育（02）小学教育（02）, whose levels have their digits in
+ * brackets; the name keeps to the last level. NULL: no such code. */
+static const char *
+code_by_levels(const JsScene *scene, const JsNarrativeText *text, guint *from, guint *to)
+{
+  const JsClassification *c = scene->context->schemas->classification;
+  g_autofree char *s = js_narrative_text_fold(text, *from, *to);
+  g_autoptr(GString) code = g_string_new(NULL);
+  const char *name = s, *name_end = s;
+  for (const char *open = strchr(s, '('), *start = s; open != NULL; open = strchr(open, '(')) {
+    gsize digits = strspn(open + 1, "0123456789");
+    if (digits != (code->len == 0 ? 3u : 2u) || open[1 + digits] != ')')
+      return NULL;
+    g_string_append_len(code, open + 1, (gssize)digits);
+    name = start;
+    name_end = open;
+    open += digits + 2;
+    start = open;
+  }
+  if (*name_end == '\0' || name_end == name || strchr(name_end, ')')[1] != '\0' ||
+      !js_classification_has_code(c, JS_CLASS_FUNCTIONAL, code->str))
+    return NULL;
+  *to = *from + (guint)g_utf8_strlen(s, name_end - s);
+  *from += (guint)g_utf8_strlen(s, name - s);
+  return keep(scene, code->str);
+}
+
 /* A name without its mark: one entry of the whole list, or, in a list of the 类, a name of the list
  * that several levels share (其他支出). */
 static JsSubject
 unmarked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
   const JsClassification *c = scene->context->schemas->classification;
-  const char *own = printed_code(scene, text, &from, &to);
+  const char *own = code_by_levels(scene, text, &from, &to);
+  if (own == NULL)
+    own = printed_code(scene, text, &from, &to);
   g_autofree char *name = js_narrative_text_print(text, from, to);
   if (own != NULL)
     return functional_subject(scene, name, own);

@@ -289,6 +289,7 @@ js_narrative_rules_free(JsNarrativeRules *r)
   g_strfreev(r->functional_statements);
   g_strfreev(r->economic_statements);
   g_strfreev(r->unit_statements);
+  g_strfreev(r->divided);
   g_strfreev(r->economic_heads);
   g_strfreev(r->people);
   g_clear_pointer(&r->measures, g_hash_table_unref);
@@ -323,6 +324,9 @@ load_sections(NarrativeLoader *l, JsonObject *root, JsNarrativeRules *r)
   r->heading_inside = regex_of(l, root, "heading_inside", "", "");
   r->reopens = regex_of(l, root, "reopens", "", "");
   r->furniture = regex_of(l, root, "furniture", "", "");
+  r->divided = strings_of(l, root, "divided");
+  if (r->divided == NULL)
+    fail(l, "divided", "a list is expected");
   r->heading_max = (glong)json_object_get_int_member_with_default(root, "heading_max", 60);
 }
 

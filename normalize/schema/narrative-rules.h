@@ -76,6 +76,7 @@ struct _JsNarrativeRules {
   GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture,
       *reopens, *heading_inside;
   glong heading_max;
+  GStrv divided; /* statements whose sections have other sections as parts */
   /* words.json */
   GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
       *list_open, *list_lead, *prefix, *link, *empty, *institution, *compares, *counted, *one_fund,
