@@ -8,18 +8,15 @@ typedef struct {
   gint from, to; /* bytes of the folded text */
 } Found;
 
-/* The digits from…to as a number. A character up to 九 is a numeral, any other one is 0 (〇, ○,
- * 零).
- */
+/* The digits or numerals from…to as a number; what is neither is 0 (〇, ○, O). */
 static int
-value_of(const char *from, const char *to)
+value_of(const JsDocumentWords *words, const char *from, const char *to)
 {
-  static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
   int year = 0;
   for (const char *p = from; p < to; p = g_utf8_next_char(p)) {
     int digit = g_ascii_isdigit(*p) ? *p - '0' : 0;
-    for (int i = 0; i < (int)G_N_ELEMENTS(numerals); i++)
-      if (g_str_has_prefix(p, numerals[i]))
+    for (int i = 0; words->numerals[i] != NULL; i++)
+      if (g_str_has_prefix(p, words->numerals[i]))
         digit = i + 1;
     year = year * 10 + digit;
   }
@@ -37,7 +34,7 @@ find_years(const JsDocumentWords *words, const char *folded)
     Found found = {0};
     if (!g_match_info_fetch_pos(match, 1, &found.from, &found.to))
       continue;
-    found.year = value_of(folded + found.from, folded + found.to);
+    found.year = value_of(words, folded + found.from, folded + found.to);
     if (found.year >= JS_FIRST_YEAR && found.year <= JS_LAST_YEAR)
       g_array_append_val(years, found);
   }

@@ -20,6 +20,7 @@ static const JsShape KIND_SHAPE = {sizeof(JsKindWords), KIND_FIELDS, NULL};
 
 static const JsField FIELDS[] = {
     PATTERN(years),
+    WORDS(numerals),
     PATTERN(year_forms),
     WORDS(year_votes),
     JS_FIELD(JS_FIELD_OBJECTS, JsDocumentWords, kinds, .required = TRUE, .shape = &KIND_SHAPE),

@@ -13,6 +13,7 @@ typedef struct {
 
 struct _JsDocumentWords {
   GRegex *years;           /* a year, in digits or numerals; group 1: these four */
+  GStrv numerals;          /* of one, two … nine */
   GRegex *year_forms;      /* what the year before it is the year of */
   GStrv year_votes;        /* a paragraph with one of them tells the year */
   GPtrArray *kinds;        /* of JsKindWords; the first that fits */
