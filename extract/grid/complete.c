@@ -22,6 +22,9 @@
 /* A table has at least so many horizontal rules, or as many sections with columns of their own. */
 #define SOME_RULES 2
 #define SOME_SECTIONS 2
+/* A lattice lacks a border when so many lines have two texts there with no vertical between them,
+ * and more than have one. */
+#define SOME_WITNESSES 2.5
 /* A rule parts two sections when it goes over this share of the width. */
 #define PARTED_SHARE 0.5
 
@@ -191,11 +194,84 @@ completion_clear(JsCompletion *c)
   g_free(c->tops);
   g_clear_pointer(&c->sections, g_array_unref);
   g_ptr_array_unref(c->borders);
+  g_clear_pointer(&c->missing, g_ptr_array_unref);
   g_array_unref(c->thought_h);
   g_array_unref(c->thought_v);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JsCompletion, completion_clear)
+
+/* Does a vertical stand between two texts at the height y? */
+static gboolean
+is_parted(const JsCompletion *c, double from, double to, double y)
+{
+  for (guint i = 0; i < c->group->vertical->len; i++) {
+    const JsRule *rule = &g_array_index(c->group->vertical, JsRule, i);
+    if (rule->at > to + JS_SAME_BORDER)
+      return FALSE;
+    if (rule->at >= from - JS_SAME_BORDER && rule->from <= y && rule->to >= y)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Notes for every border of the section what the line says: two neighbouring texts with white
+ * between them, and a vertical there or none. */
+static void
+ask_line(const JsCompletion *c, const JsSection *section, guint line, double *ruled, double *open)
+{
+  guint n = section->columns->len;
+  double y = js_completion_line_middle(c, line);
+  g_autoptr(GArray) blocks = js_section_blocks(c->lines->pdata[line], c->size);
+  for (guint k = 0; k + 1 < blocks->len; k++) {
+    double from = g_array_index(blocks, JsSegment, k).box.x1;
+    double to = g_array_index(blocks, JsSegment, k + 1).box.x0;
+    guint first = 0, last;
+    while (first + 1 < n &&
+           g_array_index(section->columns, JsSectionColumn, first + 1).from <= from)
+      first++;
+    last = first;
+    while (last + 1 < n && g_array_index(section->columns, JsSectionColumn, last + 1).from <= to)
+      last++;
+    double *witnesses = last > first && is_parted(c, from, to, y) ? ruled : open;
+    for (guint i = first; i < last; i++)
+      witnesses[i] += 1.0 / (last - first);
+  }
+}
+
+/* Finds the columns of text that verticals do not part; FALSE when there are none, and the lattice
+ * stands as it is. */
+static gboolean
+find_missing(JsCompletion *c)
+{
+  gboolean any = FALSE;
+  c->missing = g_ptr_array_new_with_free_func(free_array);
+  for (guint s = 0; s < c->sections->len; s++) {
+    const JsSection *section = js_completion_section(c, s);
+    GArray *missing = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    g_autofree double *ruled = g_new0(double, section->columns->len + 1);
+    g_autofree double *open = g_new0(double, section->columns->len + 1);
+    for (guint i = section->from; i < section->to; i++)
+      ask_line(c, section, i, ruled, open);
+    for (guint i = 0; i + 1 < section->columns->len; i++) {
+      gboolean lacks = open[i] >= SOME_WITNESSES && open[i] > ruled[i];
+      g_array_append_val(missing, lacks);
+      any = any || lacks;
+    }
+    g_ptr_array_add(c->missing, missing);
+  }
+  return any;
+}
+
+static void
+add_thought(JsCompletion *c)
+{
+  JsGridLines *group = c->group;
+  g_array_append_vals(group->horizontal, c->thought_h->data, c->thought_h->len);
+  g_array_append_vals(group->vertical, c->thought_v->data, c->thought_v->len);
+  g_array_sort(group->horizontal, compare_at);
+  g_array_sort(group->vertical, compare_at);
+}
 
 gboolean
 js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
@@ -211,11 +287,14 @@ js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
     return FALSE;
   find_tops(&c);
   js_completion_place_borders(&c);
+  gboolean framed = group->vertical->len > 2;
+  if (framed && !find_missing(&c))
+    return FALSE;
   think_sections(&c);
-  think_frame(&c);
-  g_array_append_vals(group->horizontal, c.thought_h->data, c.thought_h->len);
-  g_array_append_vals(group->vertical, c.thought_v->data, c.thought_v->len);
-  g_array_sort(group->horizontal, compare_at);
-  g_array_sort(group->vertical, compare_at);
-  return TRUE;
+  if (framed)
+    g_array_set_size(c.thought_h, 0);
+  else
+    think_frame(&c);
+  add_thought(&c);
+  return !framed;
 }

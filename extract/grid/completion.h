@@ -17,6 +17,7 @@ typedef struct {
   GArray *sections;   /* of JsGridSection */
   double *tops;       /* where each section begins; one more than there are sections */
   GPtrArray *borders; /* by section: of double, one more than it has columns */
+  GPtrArray *missing; /* by section: of gboolean, whether border i + 1 lacks a rule; NULL: all do */
   GArray *thought_h;  /* of JsRule */
   GArray *thought_v;  /* of JsRule */
   double size;        /* usual text size, points */

@@ -67,7 +67,7 @@ words_inside(const JsPage *page, const JsBox *box, const gboolean *used)
 static gboolean
 complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboolean *used)
 {
-  if (!(size > 0) || lines->vertical->len > 2 || lines->horizontal->len < FRAME_RULES)
+  if (!(size > 0) || lines->horizontal->len < FRAME_RULES)
     return FALSE;
   g_autoptr(GPtrArray) words = words_inside(page, &lines->box, used);
   return js_grid_complete(lines, words, size);

@@ -222,8 +222,11 @@ js_completion_think_columns(JsCompletion *c, guint s, const GArray *ys)
   for (guint r = 0; r < n_rows; r++)
     find_crossed(c, section, &beside, g_array_index(ys, double, r),
                  g_array_index(ys, double, r + 1), &crossed[(gsize)r * n]);
+  const GArray *missing = c->missing ? c->missing->pdata[s] : NULL;
   for (guint i = 0; i + 1 < n; i++) {
     JsRule rule = {FALSE, g_array_index(borders, double, i + 1), 0, 0, 0};
+    if (missing && !g_array_index(missing, gboolean, i))
+      continue;
     for (guint r = 0; r < n_rows; r++) {
       if (crossed[(gsize)r * n + i])
         continue;
