@@ -373,15 +373,16 @@ rules_in_region(const JsPage *page, const JsRegion *region)
   return rules;
 }
 
-/* The region as a form of several sections; NULL when it is a table of one. */
+/* The region as a table whose columns change from block to block, or whose rules tell its rows;
+ * NULL when it is neither. */
 static JsTable *
 find_form(const JsPage *page, const JsRegion *region, gboolean *used)
 {
-  if (region->rule_ys->len < 2)
-    return NULL;
   JsBox box = region->box;
-  box.y0 = MIN(box.y0, g_array_index(region->rule_ys, double, 0));
-  box.y1 = MAX(box.y1, g_array_index(region->rule_ys, double, region->rule_ys->len - 1));
+  if (region->rule_ys->len) {
+    box.y0 = MIN(box.y0, g_array_index(region->rule_ys, double, 0));
+    box.y1 = MAX(box.y1, g_array_index(region->rule_ys, double, region->rule_ys->len - 1));
+  }
   return js_grid_form(page, &box, page->rules, used);
 }
 
@@ -394,7 +395,7 @@ js_align_tables(const JsPage *page, gboolean *used)
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);
     g_autoptr(GArray) rules = rules_in_region(page, region);
-    JsTable *form = find_form(page, region, used);
+    JsTable *form = region->rule_ys->len >= 2 ? find_form(page, region, used) : NULL;
     if (form) {
       g_ptr_array_add(tables, form);
       continue;
@@ -408,8 +409,10 @@ js_align_tables(const JsPage *page, gboolean *used)
     JsAlignment builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
     gboolean table = judge(&builder);
     builder.row_pitch = js_align_row_pitch(&builder);
+    if (table && !form)
+      form = find_form(page, region, used);
     if (table)
-      g_ptr_array_add(tables, build_table(&builder, used));
+      g_ptr_array_add(tables, form ? form : build_table(&builder, used));
   }
   return tables;
 }

@@ -23,12 +23,18 @@
 #define SOME_FIGURES 2
 #define FIGURE_SHARE 0.6
 /* Names stand beside this share of the figures; a wrapped name within so many text sizes. */
-#define NAMED_SHARE 0.8
+#define NAMED_SHARE 0.9
 #define NAME_REACH 0.6
 /* Where there are no figures, names have this share of the lines of the fullest column. */
 #define LINES_SHARE 0.5
 /* A label stands in the middle of its rows but for so many text sizes. */
 #define LABEL_PLAY 1.1
+/* A row without a label costs as much as a label that stands so many text sizes out of the middle;
+ * this much costs what is impossible. */
+#define BARE_ROW 0.8
+/* A label is level with a row when their middles differ by no more than so many text sizes. */
+#define LEVEL_PLAY 0.3
+#define NO_WAY 1e6
 /* More rows and labels than a page holds are not compared with each other. */
 #define MAX_ROWS 120
 
@@ -286,35 +292,69 @@ find_labels(const Band *b, guint col)
   return labels;
 }
 
-/* Shares n rows, row i between edges[i] and edges[i + 1], out among the labels so that each stands
- * in the middle of its own; borders[i] gets TRUE where a label's rows end under row i. FALSE when a
- * label stands in the middle of no rows. */
+/* The cheapest way to share out the first rows among the first labels. */
+typedef struct {
+  double cost;
+  guint begin;       /* the last group's first row */
+  gboolean labelled; /* the last group has a label; else it is one row without */
+} RowShare;
+
+/* The cheapest last group of rows [0, to), which k labels share. */
+static void
+find_share(RowShare *shares, guint n, guint k, guint to, const double *edges, const GArray *labels,
+           double size)
+{
+  RowShare *here = &shares[(gsize)k * (n + 1) + to];
+  here->cost = shares[(gsize)k * (n + 1) + to - 1].cost + BARE_ROW * size;
+  here->begin = to - 1;
+  here->labelled = FALSE;
+  for (guint from = 0; k && from < to; from++) {
+    double label = g_array_index(labels, double, k - 1);
+    double before = shares[(gsize)(k - 1) * (n + 1) + from].cost;
+    double off = fabs((edges[from] + edges[to]) / 2 - label);
+    if (label < edges[from] || label > edges[to] || off > LABEL_PLAY * size ||
+        before + off >= here->cost)
+      continue;
+    *here = (RowShare){before + off, from, TRUE};
+  }
+}
+
+/* Does the label stand between rows [from, to), level with none of them? */
 static gboolean
-share_rows(const double *edges, guint n, const GArray *labels, double play, gboolean *borders)
+is_between_rows(const double *edges, guint from, guint to, double label, double size)
+{
+  for (guint i = from; i < to; i++)
+    if (fabs((edges[i] + edges[i + 1]) / 2 - label) <= LEVEL_PLAY * size)
+      return FALSE;
+  return TRUE;
+}
+
+/* Shares n rows, row i between edges[i] and edges[i + 1], out among the labels so that each stands
+ * in the middle of its own; rows may be without label. borders[i] gets TRUE where a group of rows
+ * ends under row i; *between counts the labels that are level with no row. FALSE when a label
+ * stands in the middle of no rows. */
+static gboolean
+share_rows(const double *edges, guint n, const GArray *labels, double size, gboolean *borders,
+           guint *between)
 {
   guint m = labels->len;
   if (!m || m > n || n > MAX_ROWS)
     return FALSE;
-  g_autofree double *cost = g_new(double, (gsize)(m + 1) * (n + 1));
-  g_autofree guint *begin = g_new0(guint, (gsize)(m + 1) * (n + 1));
-  for (gsize i = 0; i < (gsize)(m + 1) * (n + 1); i++)
-    cost[i] = G_MAXDOUBLE;
-  cost[0] = 0;
-  for (guint k = 1; k <= m; k++)
-    for (guint to = k; to <= n; to++)
-      for (guint from = k - 1; from < to; from++) {
-        double before = cost[(gsize)(k - 1) * (n + 1) + from];
-        double off = fabs((edges[from] + edges[to]) / 2 - g_array_index(labels, double, k - 1));
-        double *here = &cost[(gsize)k * (n + 1) + to];
-        if (before == G_MAXDOUBLE || off > play || before + off >= *here)
-          continue;
-        *here = before + off;
-        begin[(gsize)k * (n + 1) + to] = from;
-      }
-  if (cost[(gsize)m * (n + 1) + n] == G_MAXDOUBLE)
+  g_autofree RowShare *shares = g_new0(RowShare, (gsize)(m + 1) * (n + 1));
+  for (guint k = 0; k <= m; k++) {
+    shares[(gsize)k * (n + 1)].cost = k ? NO_WAY : 0;
+    for (guint to = 1; to <= n; to++)
+      find_share(shares, n, k, to, edges, labels, size);
+  }
+  if (shares[(gsize)m * (n + 1) + n].cost >= NO_WAY)
     return FALSE;
-  for (guint k = m, to = n; k > 0; k--) {
-    to = begin[(gsize)k * (n + 1) + to];
+  for (guint k = m, to = n; to > 0;) {
+    const RowShare *share = &shares[(gsize)k * (n + 1) + to];
+    if (share->labelled &&
+        is_between_rows(edges, share->begin, to, g_array_index(labels, double, k - 1), size))
+      ++*between;
+    to = share->begin;
+    k -= share->labelled ? 1 : 0;
     if (to > 0)
       borders[to - 1] = TRUE;
   }
@@ -324,7 +364,8 @@ share_rows(const double *edges, guint n, const GArray *labels, double play, gboo
 /* Lets the labels of column `col` span rows; `open` (one a border) is FALSE where the column behind
  * it has no border. */
 static void
-span_labels(const Band *b, guint col, const double *edges, guint n_rows, gboolean *open)
+span_labels(const Band *b, guint col, const double *edges, guint n_rows, gboolean *open,
+            guint *between)
 {
   g_autoptr(GArray) labels = find_labels(b, col);
   g_autofree double *units = g_new(double, n_rows + 1);
@@ -334,7 +375,7 @@ span_labels(const Band *b, guint col, const double *edges, guint n_rows, gboolea
   for (guint i = 0; i < n_rows; i++)
     if (i + 1 == n_rows || open[i])
       units[++n] = edges[i + 1];
-  if (!share_rows(units, n, labels, LABEL_PLAY * b->size, borders))
+  if (!share_rows(units, n, labels, b->size, borders, between))
     return;
   guint unit = 0;
   for (guint i = 0; i + 1 < n_rows; i++)
@@ -350,7 +391,7 @@ row_border_clear(gpointer border)
 
 /* The borders of the rows with those of the labels before the names. */
 static GArray *
-make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1)
+make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1, guint *between)
 {
   GArray *borders = g_array_new(FALSE, FALSE, sizeof(JsRowBorder));
   g_array_set_clear_func(borders, row_border_clear);
@@ -367,7 +408,7 @@ make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1
     open[i] = TRUE;
   }
   for (guint c = name; c-- > 0;) {
-    span_labels(b, c, edges, n_rows, open);
+    span_labels(b, c, edges, n_rows, open, between);
     for (guint i = 0; i < gaps->len; i++)
       g_array_index(borders, JsRowBorder, i).labels[c] = open[i];
   }
@@ -376,7 +417,7 @@ make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1
 
 GArray *
 js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *columns, double y0,
-              double y1, double text_size)
+              double y1, double text_size, guint *between)
 {
   g_autoptr(GArray) spanning = g_array_new(FALSE, FALSE, sizeof(JsBox));
   g_autoptr(GArray) last = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -387,7 +428,7 @@ js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *column
   guint name = name_column(&b);
   g_autoptr(GArray) gaps = find_gaps(&b, name);
   cut_gaps(&b, gaps, name);
-  GArray *borders = make_borders(&b, gaps, name, y0, y1);
+  GArray *borders = make_borders(&b, gaps, name, y0, y1, between);
   for (guint c = 0; c < b.n_cols; c++)
     g_array_unref(b.pieces[c]);
   g_free(b.pieces);

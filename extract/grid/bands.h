@@ -11,6 +11,8 @@ typedef struct {
 } JsRowBorder;
 
 /* The borders between the rows that lines [from, to) show between the heights y0 and y1; of
- * JsRowBorder, from top to bottom, owned by the array. Transfer full. */
+ * JsRowBorder, from top to bottom, owned by the array. *between grows by the number of labels that
+ * stand in the middle of several rows and are level with none: no other table has such. Transfer
+ * full. */
 GArray *js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *columns,
-                      double y0, double y1, double text_size);
+                      double y0, double y1, double text_size, guint *between);

@@ -19,9 +19,11 @@
 #include "extract/grid/bands.h"
 #include "extract/grid/completion.h"
 
-/* A table has at least so many horizontal rules, or as many sections with columns of their own. */
+/* A table has at least so many horizontal rules; without them, so many sections with columns of
+ * their own are a form, or so many labels in the middle of several rows. */
 #define SOME_RULES 2
-#define SOME_SECTIONS 2
+#define SOME_SECTIONS 3
+#define SOME_LABELS 2
 /* A lattice lacks a border when so many lines have two texts there with no vertical between them,
  * and more than have one. */
 #define SOME_WITNESSES 2.5
@@ -53,14 +55,25 @@ measure_parted(JsCompletion *c)
   }
 }
 
-/* Have the words columns, and are there rules or sections enough? */
+/* Have the words columns? */
 static gboolean
-is_table(const JsCompletion *c)
+has_columns(const JsCompletion *c)
+{
+  for (guint i = 0; i < c->sections->len; i++)
+    if (js_completion_section(c, i)->columns->len >= 2)
+      return TRUE;
+  return FALSE;
+}
+
+/* Without rules: a form has sections of different columns, or labels that span rows. What has
+ * neither is left to alignment. */
+static gboolean
+is_form(const JsCompletion *c)
 {
   guint n = 0;
   for (guint i = 0; i < c->sections->len; i++)
     n += js_completion_section(c, i)->columns->len >= 2 ? 1 : 0;
-  return n >= SOME_SECTIONS || (n && c->group->horizontal->len >= SOME_RULES);
+  return n >= SOME_SECTIONS || c->labels_between >= SOME_LABELS;
 }
 
 /* ---- sections --------------------------------------------------------------------------------
@@ -149,7 +162,7 @@ think_rows(JsCompletion *c, guint s, GArray *ys)
     if (line - from < 2)
       continue;
     g_autoptr(GArray) borders =
-        js_bands_find(c->lines, from, line, section->columns, y0, y1, c->size);
+        js_bands_find(c->lines, from, line, section->columns, y0, y1, c->size, &c->labels_between);
     for (guint k = 0; k < borders->len; k++) {
       const JsRowBorder *border = &g_array_index(borders, JsRowBorder, k);
       think_row_border(c, s, border);
@@ -218,7 +231,8 @@ is_parted(const JsCompletion *c, double from, double to, double y)
 /* Notes for every border of the section what the line says: two neighbouring texts with white
  * between them, and a vertical there or none. */
 static void
-ask_line(const JsCompletion *c, const JsSection *section, guint line, double *ruled, double *open)
+ask_line(const JsCompletion *c, const JsGridSection *section, guint line, double *ruled,
+         double *open)
 {
   guint n = section->columns->len;
   double y = js_completion_line_middle(c, line);
@@ -247,7 +261,7 @@ find_missing(JsCompletion *c)
   gboolean any = FALSE;
   c->missing = g_ptr_array_new_with_free_func(free_array);
   for (guint s = 0; s < c->sections->len; s++) {
-    const JsSection *section = js_completion_section(c, s);
+    const JsGridSection *section = js_completion_section(c, s);
     GArray *missing = g_array_new(FALSE, TRUE, sizeof(gboolean));
     g_autofree double *ruled = g_new0(double, section->columns->len + 1);
     g_autofree double *open = g_new0(double, section->columns->len + 1);
@@ -283,7 +297,7 @@ js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
   c.thought_v = g_array_new(FALSE, FALSE, sizeof(JsRule));
   measure_parted(&c);
   c.sections = js_sections_find(c.lines, c.parted, text_size);
-  if (!is_table(&c))
+  if (!has_columns(&c))
     return FALSE;
   find_tops(&c);
   js_completion_place_borders(&c);
@@ -291,6 +305,8 @@ js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
   if (framed && !find_missing(&c))
     return FALSE;
   think_sections(&c);
+  if (group->horizontal->len < SOME_RULES && !is_form(&c))
+    return FALSE;
   if (framed)
     g_array_set_size(c.thought_h, 0);
   else

@@ -20,7 +20,8 @@ typedef struct {
   GPtrArray *missing; /* by section: of gboolean, whether border i + 1 lacks a rule; NULL: all do */
   GArray *thought_h;  /* of JsRule */
   GArray *thought_v;  /* of JsRule */
-  double size;        /* usual text size, points */
+  guint labels_between; /* labels in the middle of several rows, level with none */
+  double size;          /* usual text size, points */
 } JsCompletion;
 
 static inline const JsGridSection *

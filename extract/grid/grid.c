@@ -67,7 +67,7 @@ words_inside(const JsPage *page, const JsBox *box, const gboolean *used)
 static gboolean
 complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboolean *used)
 {
-  if (!(size > 0) || lines->horizontal->len < FRAME_RULES)
+  if (!(size > 0) || (lines->vertical->len && lines->horizontal->len < FRAME_RULES))
     return FALSE;
   g_autoptr(GPtrArray) words = words_inside(page, &lines->box, used);
   return js_grid_complete(lines, words, size);
@@ -294,9 +294,8 @@ js_grid_tables(const JsPage *page, gboolean *used)
 JsTable *
 js_grid_form(const JsPage *page, const JsBox *box, const GArray *rules, gboolean *used)
 {
-  g_autoptr(JsGridLines) lines = js_grid_lines_level(rules, box);
-  if (lines->horizontal->len < 2)
-    return NULL;
+  g_autoptr(GArray) edges = g_array_copy((GArray *)rules);
+  g_autoptr(JsGridLines) lines = js_grid_lines_level(edges, box);
   g_autoptr(JsWordGrid) grid = grid_new(page, lines, used);
   if (!grid || !grid->complete)
     return NULL;
