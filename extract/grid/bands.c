@@ -18,7 +18,7 @@
 #define ROW_GAP 0.5
 #define ROW_GAP_LINES 1.8
 #define LINE_GAP 0.3
-#define LINE_GAP_MAX 0.45
+#define LINE_GAP_MAX 0.4
 /* A column of figures: so many, and this share of what stands in it. */
 #define SOME_FIGURES 2
 #define FIGURE_SHARE 0.6
@@ -26,7 +26,7 @@
 #define NAMED_SHARE 0.9
 #define NAME_REACH 0.6
 /* Where there are no figures, names have this share of the lines of the fullest column. */
-#define LINES_SHARE 0.5
+#define LINES_SHARE 0.75
 /* A label stands in the middle of its rows but for so many text sizes. */
 #define LABEL_PLAY 1.1
 /* A row without a label costs as much as a label that stands so many text sizes out of the middle;

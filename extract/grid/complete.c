@@ -23,7 +23,7 @@
  * their own are a form, or so many labels in the middle of several rows. */
 #define SOME_RULES 2
 #define SOME_SECTIONS 3
-#define SOME_LABELS 2
+#define SOME_LABELS 3
 /* A lattice lacks a border when so many lines have two texts there with no vertical between them,
  * and more than have one. */
 #define SOME_WITNESSES 2.5

@@ -12,6 +12,8 @@
 /* Text stands in the middle of more columns than it reaches into when it does so better by so many
  * text sizes. */
 #define SPREAD_BETTER 0.3
+/* A row of so many texts is a label and its value. */
+#define LABEL_AND_VALUE 2
 /* A rule under a heading is shorter than this share of the table's width. */
 #define SHORT_RULE 0.6
 /* It is over a column when it is over this share of it. */
@@ -25,6 +27,7 @@
 typedef struct {
   JsBox box;
   guint first, last;
+  gboolean number;
 } Block;
 
 /* Appends the blocks of the section's lines between the heights. */
@@ -41,7 +44,9 @@ append_blocks(const JsCompletion *c, const JsGridSection *section, const GArray 
     g_autoptr(GArray) runs = js_section_blocks(line, c->size);
     js_section_part_blocks(runs, line, section->columns, c->size);
     for (guint k = 0; k < runs->len; k++) {
-      Block block = {g_array_index(runs, JsSegment, k).box, 0, 0};
+      const JsSegment *run = &g_array_index(runs, JsSegment, k);
+      gboolean value;
+      Block block = {run->box, 0, 0, js_text_line_is_number(line, run->from, run->to, &value)};
       while (block.first + 2 < borders->len &&
              g_array_index(borders, double, block.first + 1) < block.box.x0 + play)
         block.first++;
@@ -128,7 +133,8 @@ has_neighbours(const GArray *sorted, const Block *block, double play, GCompareFu
 /* A block that begins and ends where no other does, and stands in the middle of its columns and
  * empty ones beside them, is over all of these: 项目名称 │        某某专项资金        │ */
 static void
-spread_block(const JsCompletion *c, const Neighbours *beside, Block *block, const gboolean *filled)
+spread_block(const JsCompletion *c, const Neighbours *beside, Block *block, guint n_blocks,
+             const gboolean *filled)
 {
   const GArray *borders = beside->borders;
   double play = EDGE_PLAY * c->size;
@@ -140,6 +146,13 @@ spread_block(const JsCompletion *c, const Neighbours *beside, Block *block, cons
     low--;
   while (high + 2 < borders->len && !filled[high + 1])
     high++;
+  /* A value alone behind its label stands in the middle of all that is left. */
+  if (n_blocks == LABEL_AND_VALUE && block->first > 0 && !block->number &&
+      off_middle(block, borders, low, high) <= JS_MIDDLE_PLAY * c->size) {
+    block->first = low;
+    block->last = high;
+    return;
+  }
   double best = MIN(off_middle(block, borders, first, last) - SPREAD_BETTER * c->size,
                     JS_MIDDLE_PLAY * c->size);
   for (guint l = low; l <= block->first; l++)
@@ -200,7 +213,7 @@ find_crossed(const JsCompletion *c, const JsGridSection *section, const Neighbou
   }
   for (guint k = 0; k < blocks->len; k++) {
     Block *block = &g_array_index(blocks, Block, k);
-    spread_block(c, beside, block, filled);
+    spread_block(c, beside, block, blocks->len, filled);
     for (guint i = block->first; i < block->last; i++)
       crossed[i] = TRUE;
   }
