@@ -13,6 +13,7 @@ typedef struct {
   guint skip;               /* JsStep: steps to leave out */
   PIX *grey;                /* owned: the raster looked at; NULL: nothing is kept */
   PIX *bare, *print;        /* owned: its pixels and its ink without the rules */
+  gboolean has_print;       /* FALSE: the raster is noise; nothing else was looked for */
   double em;                /* height of a Han character of the print, pixels */
   GArray *rules, *streaks;  /* of JsRule */
   JsRepeats *repeats;       /* what was read */

@@ -24,6 +24,9 @@
 #define RULE_OF_LOST 4.0
 /* Only rules of a table are closed: they meet so many across. */
 #define CROSSED_LEAST 2
+/* Each piece that is joined takes a look at all others: among more strokes than this, which are
+ * print or texture, none are joined. Tables have up to 300. */
+#define STROKES_MOST 1500
 /* …and beside the gap so many others along are whole: between two tables there are none. */
 #define WHOLE_LEAST 2
 
@@ -127,7 +130,7 @@ gboolean
 js_ink_runs_close_torn(GArray *strokes, const GArray *across, double dpi)
 {
   gboolean any = FALSE;
-  for (guint i = 0; i < strokes->len; i++) {
+  for (guint i = 0; i < strokes->len && strokes->len <= STROKES_MOST; i++) {
     int next = next_piece(strokes, i, dpi / 25.4);
     JsInkRun *a = &g_array_index(strokes, JsInkRun, i);
     const JsInkRun *b = next >= 0 ? &g_array_index(strokes, JsInkRun, next) : NULL;

@@ -164,6 +164,14 @@ tear(PIX *grey, int x, int y, int w, int h)
   boxDestroy(&box);
 }
 
+static void
+draw_bar(PIX *grey, int x, int y, int w, int h)
+{
+  BOX *box = boxCreate(x, y, w, h);
+  pixSetInRectArbitrary(grey, box, 0);
+  boxDestroy(&box);
+}
+
 /* Pieces are lost in the middle of rules and at their ends, some over a rule across. */
 static void
 test_torn(void **state)
@@ -186,8 +194,8 @@ test_torn(void **state)
   pixDestroy(&grey);
 }
 
-/* A rule that lies between two lines of a fax is lost in places; what is left of it ends in the air,
- * and goes on to the edge of the table. */
+/* A rule that lies between two lines of a fax is lost in places; what is left of it ends in the
+ * air, and goes on to the edge of the table. */
 static void
 test_lost_ends(void **state)
 {
@@ -204,6 +212,31 @@ test_lost_ends(void **state)
   assert_int_equal(h, ROWS + 1);
   assert_int_equal(v, COLUMNS + 1);
   assert_int_equal(others, 0);
+  pixDestroy(&grey);
+}
+
+/* In rows that are no higher than their print, upright strokes of characters meet the rules above
+ * and below. They are no walls, and lengthen none. */
+static void
+test_low_rows(void **state)
+{
+  (void)state;
+  PIX *grey = table(&(Style){.upright = TRUE});
+  int top = TOP - 2 * (int)EM;
+  for (int i = 0; i <= 2; i++)
+    draw_bar(grey, LEFT, top + i * (int)EM - 1, COLUMN * COLUMNS, 2);
+  for (int row = 0; row < 2; row++)
+    for (int i = 0; i < 4; i++)
+      for (int k = 0; k < 4; k++)
+        draw_bar(grey, LEFT + COLUMN - 40 + i * 26 + k * 7, top + row * (int)EM, 2, (int)EM);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    if (!r->horizontal && r->from < (TOP - 8) * 72 / DPI)
+      fail_msg("a wall at %.1f from %.1f on", r->at, r->from);
+  }
   pixDestroy(&grey);
 }
 
@@ -307,6 +340,7 @@ main(void)
       cmocka_unit_test(test_dashed),
       cmocka_unit_test(test_torn),
       cmocka_unit_test(test_lost_ends),
+      cmocka_unit_test(test_low_rows),
       cmocka_unit_test(test_merged_cells_stay),
       cmocka_unit_test(test_print_is_no_rule),
       cmocka_unit_test(test_thin_print_is_no_rule),
