@@ -1,9 +1,10 @@
-/* Agreement is the confidence.
+/* In: the box of a number, and what the text engine has read there. Out: the number's characters,
+ * with the share of the readings that agree as their confidence.
  *
- * The text engine has read the number once. The number engine, which knows digits alone, reads it
- * at one size; when both say the same, that is the answer. Else it is read at other sizes, and the
- * answer is what most readings say; how many say it is the confidence (docs/ocr.md has the table).
- * The characters that lost are kept as alternatives. */
+ * The number engine, which knows digits and signs alone, reads the box at one size. When it says
+ * the same as the text engine, that is the answer. Otherwise it reads the box at up to two other
+ * sizes, and the answer is what most of the readings say. Characters that were outvoted are kept as
+ * alternatives; the ink of the number can lower the confidence. */
 #include "ocr/number/vote.h"
 
 #include "ocr/engine/edit.h"
@@ -14,31 +15,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Heights to which a Han character of the page's print would be scaled, for each reading in turn.
- */
+/* For each reading in turn, the height in pixels to which a Chinese character of the page's print
+ * would be scaled. */
 static const double reading_ems[] = {23, 28, 19};
 /* White around a crop, in em. */
 #define PAD 0.35
-/* Confidence of an answer by the readings that share it; measured, see docs/ocr.md. */
+/* Confidence of an answer by the number of readings that share it. Measured: docs/ocr.md, "What a
+ * confidence is worth". */
 #define CONFIDENCE_TWO_OF_TWO 0.990
 #define CONFIDENCE_THREE 0.980
 #define CONFIDENCE_TWO_OF_THREE 0.930
 #define CONFIDENCE_TWO_OF_FOUR 0.850
 #define CONFIDENCE_ALONE 0.500
-/* Ink as high as a digit (in em) stands beside what was read. */
+/* Confidence of a number with unread ink beside it that is at least TALL em high. */
 #define CONFIDENCE_INK_LEFT 0.820
 #define TALL 0.48
-/* A digit's build, in em. */
+/* Greatest height and width of a digit, in em. */
 #define DIGIT_HEIGHT 0.86
 #define DIGIT_WIDTH 0.72
-/* % and — are wider. */
+/* Greatest width of % and —, in em. */
 #define SIGN_WIDTH 1.05
 
-/* What a reading is worth less that has more or fewer digits than the ink; one agreement is worth
- * four. */
+/* What is taken off the score of a reading that has more or fewer digits than the ink allows. Each
+ * reading that agrees adds four. A guess. */
 #define UNSUITED 10
 
-/* Up to so many glyphs may be a lone digit that an engine overlooks. */
+/* A box with at most this number of glyphs may hold a lone digit, which an engine overlooks. */
 #define LONE_GLYPHS 2
 
 #define MAX_READINGS 4
@@ -65,7 +67,7 @@ js_glyphs_numeric(const GArray *glyphs, double em)
   return digits * 2 >= glyphs->len;
 }
 
-/* ASCII form of what stands for it in numbers; NUL for anything else. */
+/* The ASCII character of numbers that c stands for; NUL when it stands for none. */
 static char
 numeric_character(gunichar c)
 {

@@ -1,10 +1,10 @@
-/* A run of n pixels is put together of runs twice as long each time:
+/* Dilation and erosion with a brick of n pixels put together from runs that double each time:
  *
- *     in ──with itself, 1 further──► runs of 2 ──2 further──► runs of 4 ──n − 4 further──► runs of
- * n
+ *   in ── each pixel with the next one ──► runs of 2 ── with the run 2 further ──► runs of 4
+ *      ── with the run n − 4 further ──► runs of n
  *
- * in place: what stands further on (or back) is not changed yet. A step along a row moves words of
- * 32 pixels, a step down takes whole rows. */
+ * This is done in place, since what stands further on (or back) has not been changed yet. A step
+ * along a row handles words of 32 pixels, a step down a column handles whole rows. */
 #include "ocr/prepare/bricks.h"
 
 #include <glib.h>

@@ -1,27 +1,30 @@
-/* White print on a dark ground made dark on white: a whole page (a microfilm, a scan stored with
- * black and white exchanged), or blocks, as headings of tables have them.
+/* In: a grey page. Out: the same page with white print on a dark ground made dark on white: the
+ * whole page (a microfilm, a scan stored with black and white exchanged), or blocks of it, as
+ * headings of tables have them.
  *
- *   ▛▀▀▀▀▀▀▀▀▀▜        ┌─────────┐     a dark block as wide as words and as high as a few lines;
- *   ▌ 决算数  ▐    →    │ 决算数  │     its outermost pixels stay dark: they are the rule around
- * it, ▙▄▄▄▄▄▄▄▄▄▟        └─────────┘     and white rules within become dark ones */
+ *   ▛▀▀▀▀▀▀▀▀▀▜        ┌─────────┐     A block is dark, as wide as some words and as high as a few
+ *   ▌ 决算数  ▐    →   │ 决算数  │     lines. Its outermost pixels stay dark: they become the rule
+ *   ▙▄▄▄▄▄▄▄▄▄▟        └─────────┘     around it. White rules within become dark ones.
+ */
 #include "ocr/prepare/steps.h"
 
 #include "ocr/prepare/bricks.h"
 
 /* Dark: less than this share of the page's paper. */
 #define DARK_SHARE 0.55
-/* Strokes of print are thinner than the ground between white characters; gaps of white characters
- * and rules are bridged. */
+/* Opening with a square of GROUND_MM takes strokes of dark print away, which are thinner, and
+ * leaves the ground of a block. Closing with one of BRIDGE_MM closes the white characters and
+ * rules. */
 #define GROUND_MM 1.2
 #define BRIDGE_MM 4.0
-/* Extent of a block: pictures are higher, bars lower. */
+/* Width and height of a block in millimetres: pictures are higher, bars lower. Guesses. */
 #define WIDE_LEAST_MM 12.0
 #define HIGH_LEAST_MM 3.5
 #define HIGH_MOST_MM 30.0
-/* A block is dark nearly throughout, and has print: white in it, but not much. */
+/* Share of dark pixels that a block has at least, and share of white ones, its print. Guesses. */
 #define GROUND_SHARE 0.6
 #define PRINT_LEAST 0.01
-/* What stays of its edge, millimetres. */
+/* Width of the edge that stays dark, millimetres. */
 #define FRAME_MM 0.3
 
 /* A page that is reversed as a whole is dark for the larger part, and what is light on it is print:
@@ -37,7 +40,7 @@ pixels(double mm, double dpi)
   return MAX(1, (l_int32)(mm * dpi / 25.4 + 0.5));
 }
 
-/* The level below which `share` of the pixels lie; `box` NULL: of the whole page. */
+/* The grey level below which `share` of the pixels of the box lie; box NULL: of the page. */
 static int
 level(PIX *grey, BOX *box, float share)
 {

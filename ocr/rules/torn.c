@@ -1,33 +1,36 @@
-/* Torn rules: a scratch, a fold, faded toner or a correction took a piece out.
+/* In: runs of ink along one axis and across it, some of them accepted as rules. Out: the same, with
+ * the pieces of a rule joined that a scratch, a fold, faded toner or a correction has torn.
  *
- *     ──┬──────┬─────   ──┬───          ends where a rule crosses: a cell over two rows;
- *       │ 文字 │          │             in the air: no rule ends inside a cell, it is torn
- *     ──┼──────┼───       ─┼──
+ *   ──┬──────┬─────   ──┬───       An end at a rule across is no damage: a cell spans two rows.
+ *     │ 文字 │          │          An end in the air is: no rule ends inside a cell.
+ *   ──┼──────┼───      ─┼──
  *
- * So a gap in one line is closed where one of its ends lies in the air, and such an end without a
- * continuation goes on to the next rule across. */
+ * A gap between two pieces in line is closed where one of its ends lies in the air. An end in the
+ * air without another piece in line goes on to the next rule across. */
 #include "ocr/rules/weak.h"
 
 #include <math.h>
 
-/* The longest piece that is taken to be lost; pieces beside it are together longer than this times
- * the gap. */
+/* The longest piece that can be lost, millimetres: a guess. The pieces beside the gap are together
+ * longer than PIECES_OF_GAP times the gap. */
 #define TORN_MM 30.0
 #define PIECES_OF_GAP 1.5
-/* Pieces of one rule are so near across. */
+/* Two pieces are in line when they are no further apart than this across, millimetres. */
 #define IN_LINE_MM 0.5
-/* An end so near a rule across is not in the air: what rules miss each other by, as a rule. */
+/* An end no further than this from a rule across is not in the air, millimetres: rules miss one
+ * another by that much. */
 #define AT_CROSSING_MM 0.9
 /* What is lost at the end of a rule is less than this times what is left of it in that cell, or the
  * rule is this many times as long as what is lost. A guess. */
 #define LOST_OF_STUB 2.0
 #define RULE_OF_LOST 4.0
-/* Only rules of a table are closed: they meet so many across. */
+/* Only rules of a table are joined: they meet at least this number of rules across. */
 #define CROSSED_LEAST 2
 /* Each piece that is joined takes a look at all others: among more strokes than this, which are
  * print or texture, none are joined. Tables have up to 300. */
 #define STROKES_MOST 1500
-/* …and beside the gap so many others along are whole: between two tables there are none. */
+/* At least this number of other rules along are whole beside the gap: between two tables there are
+ * none. */
 #define WHOLE_LEAST 2
 
 static gboolean
