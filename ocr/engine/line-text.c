@@ -8,16 +8,17 @@
 
 #include <math.h>
 
-/* Ink this wide that no character was read on calls for a second look, in em. */
+/* The line is looked at again when ink of more than this width has no character on it, in em. */
 #define UNREAD_MOST 0.30
-/* The em of crops, pixels: about 165 dpi for 10-point print. */
+/* Size to which the em of a crop is scaled, pixels: that of 10-point print at about 165 dpi. */
 #define CROP_EM 23.0
-/* White at a line's ends, and around a crop in which Tesseract looks for the line, in em. */
+/* White at the ends of a line, and on all sides of a crop in which Tesseract looks for the line
+ * itself, in em. */
 #define PAD_ENDS 0.15
 #define PAD_SEARCH 0.35
-/* Ink of a Han character is this much of its em. */
+/* Height of a Chinese character's ink, in em. */
 #define INK_OF_EM 0.90
-/* A line higher than this times the page's em has larger print. */
+/* A line whose ink is higher than this has larger print than the page, in em of the page. */
 #define LARGER 1.25
 /* A line lower than this, but not than SMALLEST, has smaller print when its glyphs are square: so
  * wide and high in heights of the line, at least so many and half of all. Guesses. */

@@ -1,13 +1,15 @@
-/* Connected components, those above one another put together. */
+/* In: the box of a line and the page's ink. Out: its glyphs from left to right: connected pieces of
+ * ink, of which those that stand above one another are put together (the strokes of 二, the dot and
+ * the foot of :). */
 #include "ocr/ink/glyphs.h"
 
-/* Components overlapping sideways by this share of the narrower one are one glyph. */
+/* Two pieces are one glyph when they overlap sideways by this share of the narrower one. */
 #define SAME_GLYPH 0.35
 
-/* A speck is smaller than this both ways, and so small that it is no point, in em. */
+/* A speck is narrower and lower than SPECK; one below GRAIN is too small for a point. In em. */
 #define SPECK 0.20
 #define GRAIN 0.09
-/* A point stands no further behind its digit than this, in em. */
+/* Greatest distance of a point from the digit before it, in em. */
 #define POINT_NEAR 0.45
 
 static int

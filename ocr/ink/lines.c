@@ -11,18 +11,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Ink of a Han character is this much of its em. */
+/* Height of a Chinese character's ink, in em: about this in Song and Hei faces. */
 #define INK_OF_EM 0.90
-/* Two bands are strokes of one line when both together are no higher than this, in em. */
+/* Two bands of rows with ink are strokes of one line (二, =) when together they are no higher than
+ * LINE_MOST and stand no further apart than STROKE_GAP, in em. */
 #define LINE_MOST 1.08
 #define STROKE_GAP 0.62
-/* A band higher than this holds several lines, if there are rows to cut it at with less than this
- * share of the band's mean ink. */
+/* A band higher than SEVERAL em holds several lines. It is cut at rows that have less ink than
+ * CUT_INK of the band's mean row; without such rows it is one line of large print. */
 #define SEVERAL 1.55
 #define CUT_INK 0.30
-/* Characters nearer than this stand in one line, in em. */
+/* Pieces of print in one row belong to one line when they are no further apart, in em. */
 #define LINE_GAP 1.6
-/* Print sizes that are believed, millimetres: 5 to 36 points. */
+/* Smallest and largest size of print that is believed, millimetres: 5 and 36 points. */
 #define EM_LEAST_MM 1.6
 #define EM_MOST_MM 12.0
 

@@ -9,11 +9,13 @@
 
 #include <glib.h>
 
-/* The size of a speck and its reach sideways and up and down, in em. */
+/* Greatest size of a speck, and the distances sideways and up and down within which it has no ink
+ * beside it, in em. */
 #define SPECK 0.16
 #define REACH_ACROSS 0.50
 #define REACH_ABOVE 0.55
-/* What is as near as this to ink stays, in em: edges of strokes, and strokes too pale for ink. */
+/* Grey pixels no further than this from ink stay, in em: edges of strokes, and strokes that are too
+ * pale to be ink. */
 #define EDGE 0.3
 
 /* TRUE when the box's reach holds no ink but its own. */

@@ -4,12 +4,13 @@
  * stroke fills, and smoothed. */
 #include "ocr/prepare/steps.h"
 
-/* A tile, and the widest dark thing (a stroke of a large title) that is bridged, millimetres. */
+/* Side of a tile, and width of the widest dark thing that is bridged (a stroke of a large title),
+ * millimetres. */
 #define TILE_MM 1.0
 #define BRIDGE_MM 11.0
-/* Paper darker than this is taken as this: solid dark areas stay dark. */
+/* Least grey level of paper: what is darker is no paper, so solid dark areas stay dark. */
 #define PAPER_LEAST 70
-/* The brightest part of paper is noisy: it is clipped to white from this share on. */
+/* From this share of the paper's level on a pixel becomes white: paper is noisy. */
 #define WHITE_FROM 0.93
 
 PIX *
