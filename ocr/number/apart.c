@@ -1,6 +1,10 @@
-/* Digits of one number stand at one distance from another, whatever their widths:
+/* Splits a line of figures where one number ends and the next begins.
  *
- *     4 1 6 . 2 6   3 0 2     the step from 6 to 3 is half as wide again: another number
+ * In: the ink of a line and its glyphs. Out: the boxes of the numbers. Digits of one number have
+ * equal distances from middle to middle, whatever their widths. A larger distance separates two
+ * numbers:
+ *
+ *     4 1 6 . 2 6   3 0 2     the step from 6 to 3 is 1.5 times as wide: a new number begins at 3
  */
 #include "ocr/number/apart.h"
 
@@ -11,10 +15,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The build of digits, and how far those of one row stand out of line, in em. */
+/* Tops and feet of neighbouring digits in one row differ by at most this (em). A guess. */
 #define ROW_SLACK 0.12
-/* Digits of one number stand at one distance; one that is larger by this is a space: the narrowest
- * space between numbers is half as wide as a digit. At least so many tell the distance. */
+/* APART: a step larger than this times the usual step separates two numbers; the narrowest space
+ * between numbers is half a digit wide. PITCH_LEAST: steps needed to know the usual one. */
 #define APART 1.35
 #define PITCH_LEAST 3
 
@@ -24,7 +28,7 @@ middle_of(const JsGlyph *g)
   return (g->x0 + g->x1) / 2.0;
 }
 
-/* Digits of one number, or of two: of one build, on one line. */
+/* Whether both glyphs have the build of digits and stand in one row. */
 static gboolean
 digits_in_row(const JsGlyph *a, const JsGlyph *b, double em)
 {
@@ -33,7 +37,7 @@ digits_in_row(const JsGlyph *a, const JsGlyph *b, double em)
          abs(a->y0 - b->y0) <= em * ROW_SLACK && abs(a->y1 - b->y1) <= em * ROW_SLACK;
 }
 
-/* The usual distance of digits in the line from one another, 0 when there are too few. */
+/* The median distance from one digit's middle to the next (pixels); 0 when there are too few. */
 static double
 digit_pitch(const GArray *glyphs, double em)
 {

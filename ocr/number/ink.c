@@ -1,6 +1,11 @@
-/*     1 , 7 6 2 . 8 5      high glyphs are digits: the narrow ones 1, or halves of a broken 0, the
- *     ▌ ▖ ▛ ▙ ▟ ▪ ▛ ▙      wide ones digits that touch, or %; a small glyph at the foot between two
- *                          of them is a mark, and a comma's tail hangs below the line */
+/* Compares a number that was read with the glyphs of its line.
+ *
+ * In: the glyphs and the string. Out: whether the digits and marks can be these.
+ *
+ *     1 , 7 6 2 . 8 5     A high glyph is a digit. A narrow one is a 1, or half of a broken 0;
+ *     ▌ ▖ ▛ ▙ ▟ ▪ ▛ ▙     a wide one is several touching digits, or a %. A small glyph at the foot
+ *                         between digits is a mark; the tail of a comma hangs below the foot line.
+ */
 #include "ocr/number/ink.h"
 
 #include "ocr/number/digit.h"
@@ -8,22 +13,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A digit other than 1 is no narrower than this, in em; up to so many digits that touch are one
- * glyph; parts of a % have the build of digits. */
+/* DIGIT_FULL: least width of a digit other than 1 (em). TOUCHING: most digits that touch and form
+ * one glyph. PER_CENT_PARTS: parts of a % that have the build of digits. Guesses. */
 #define DIGIT_FULL 0.28
 #define TOUCHING 3
 #define PER_CENT_PARTS 2
-/* A mark: its size, the distance from its digit, how far it may stand out of the line, in em. */
+/* A mark, in em: least width and height, greatest width, greatest height, greatest distance from
+ * the digit before it, how far its foot may stand below and above the foot line. Guesses. */
 #define MARK_LEAST 0.09
 #define MARK_WIDE 0.26
 #define MARK_HIGH 0.36
 #define MARK_NEAR 0.45
 #define MARK_DROP 0.24
 #define MARK_LIFT 0.10
-/* A comma is higher than wide, and hangs below the line, in em. */
+/* A comma is at least this many times as high as wide and hangs at least this far below the foot
+ * line (em). Guesses. */
 #define COMMA_SLENDER 1.3
 #define COMMA_HANGS 0.06
-/* Of the usual distance of digits; a mark between two moves them further apart. */
+/* A mark between two digits moves them apart to at least this many times the usual distance. A
+ * guess. */
 #define MADE_ROOM 1.25
 
 gboolean
@@ -50,7 +58,7 @@ as_high_as_digits(const JsGlyph *g, double em)
   return g->y1 - g->y0 >= em * JS_DIGIT_LOW && g->y1 - g->y0 <= em * JS_DIGIT_HIGH;
 }
 
-/* Where the digits stand: the median of their feet, since dirt hangs on some. */
+/* The foot line of the digits: the median of their feet, because dirt hangs on some. */
 static int
 foot_of(const GArray *glyphs, double em)
 {
@@ -62,7 +70,7 @@ foot_of(const GArray *glyphs, double em)
   return feet->len > 0 ? g_array_index(feet, int, feet->len / 2) : 0;
 }
 
-/* The mark that the glyph behind the digit is; 0 when it is none. */
+/* Which mark the glyph behind the digit is, '.' or ','; 0 when it is no mark. */
 static char
 mark_of(PIX *ink, const JsGlyph *glyph, const JsGlyph *digit, int foot, double em)
 {
@@ -87,7 +95,8 @@ js_number_mark_at_end(PIX *ink, const GArray *glyphs, double em)
                                          : 0;
 }
 
-/* Twice the usual distance from the middle of a digit to the next; 0 when there are too few. */
+/* Twice the median distance from one digit's middle to the next (pixels); 0 when there are too few.
+ */
 static int
 digit_pitch(const GArray *glyphs, double em)
 {

@@ -1,43 +1,46 @@
-/* Each character stands on a glyph, and the glyph's build tells what it can be:
+/* Corrects digits that the text engine misread, by the build of the glyphs they stand on.
  *
- *     glyphs      7      册          of 7 and 了 on a glyph as narrow as a digit 了 goes,
- *     read        7 了  7 册         of 7 and 册 on one as wide as a Han character 7 */
+ *     glyphs      7      册         7 and 了 were read on a glyph as narrow as a digit: 了 is
+ * removed; read        7 了   7 册        7 and 册 on one as wide as a Han character: 7 is removed
+ */
 #include "ocr/number/mends.h"
 
 #include "ocr/number/digit.h"
 
 #include <string.h>
 
-/* A Han character is no narrower than this, and two characters that touch are wider than that, in
- * em. */
+/* A Han character is at least as wide as HAN_NARROW; a glyph wider than HAN_WIDE is two touching
+ * characters (em). */
 #define HAN_NARROW 0.70
 #define HAN_WIDE 1.10
-/* A % is no wider than so many digits. */
+/* A % is at most this many times as wide as a digit. A guess. */
 #define PER_CENT_DIGITS 1.9
-/* The width of a 1, and how far beside its glyph the character may stand, in em. */
+/* ONE_WIDE: greatest width of a 1. ONE_NEAR: greatest distance of a character from its glyph (em).
+ * Guesses. */
 #define ONE_WIDE 0.42
 #define ONE_NEAR 0.12
-/* With foot and flag a 1 is wider, but no wider than this. */
+/* Greatest width of a 1 with flag and foot (em). */
 #define ONE_SERIFS 0.50
-/* A 1 with serifs is higher than this times its width; 工 is not. */
+/* A 1 with serifs is at least this many times as high as wide; 工 is not. */
 #define SLENDER 1.25
-/* 1 and what is counted (1次) are no longer than this. */
+/* Greatest length of a text that is a 1 and what it counts (1次), in characters. */
 #define COUNTED 3
-/* A 0: width as a share of its height, the paper that it encloses as a share of its own height, and
- * how far that may stand out of the middle. */
+/* A 0: greatest and least width as a share of its height; least height of the hole as a share of
+ * the height; greatest distance of the hole from the middle as a share of the size. Guesses. */
 #define ZERO_WIDE 0.92
 #define ZERO_NARROW 0.35
 #define HOLE_HIGH 0.5
 #define HOLE_ASTRAY 0.1
-/* These parts of its width and height are its corners, which are round. */
+/* A corner of a 0 is this part of its width (1/6) and height (1/9); corners of a 0 are empty,
+ * because it is round. */
 #define CORNER_WIDE 6
 #define CORNER_HIGH 9
-/* Of what the ink alone tells. */
+/* Confidence of a character that the ink alone decides. */
 #define CONFIDENCE 0.93
-/* Of a 1 that ink and text engine disagree about. */
+/* Confidence of a 1 on which ink and text engine disagree. */
 #define UNSURE 0.80
 
-/* Strokes that stand for a 1. */
+/* Whether the text engine reads this character where a 1 is printed. */
 static gboolean
 is_stroke(gunichar c)
 {
@@ -57,14 +60,14 @@ is_round(gunichar c)
   return c == 'O' || c == 'o' || c == 'D' || c == 'Q' || c == 0x3007 || c == 0x25CB;
 }
 
-/* What the text engine makes of a part of a %. */
+/* Whether the text engine reads this character on a part of a %. */
 static gboolean
 is_part_of_per_cent(gunichar c)
 {
   return c < 0x80 && strchr("906gol", (int)c) != NULL;
 }
 
-/* The glyph that the character stands on; NULL when there is none. */
+/* The glyph on which the character stands; NULL when there is none. Transfer none. */
 static const JsGlyph *
 glyph_under(const GArray *glyphs, const JsChar *c)
 {
@@ -77,7 +80,7 @@ glyph_under(const GArray *glyphs, const JsChar *c)
   return NULL;
 }
 
-/* The usual width of the line's digits; 0 when there are none. */
+/* The mean width of the line's digits other than 1 (pixels); 0 when there are none. */
 static double
 digit_width(const GArray *glyphs, const JsText *text, double em)
 {
@@ -94,8 +97,7 @@ digit_width(const GArray *glyphs, const JsText *text, double em)
   return n > 0 ? sum / n : 0;
 }
 
-/* Which of two characters on one glyph is the engine's invention: 0, 1, or −1 when that cannot be
- * told. */
+/* Which of two characters on one glyph the engine invented: 0 for a, 1 for b, -1 when unknown. */
 static int
 invented(const JsGlyph *g, gunichar a, gunichar b, double digit, double em)
 {
@@ -121,7 +123,7 @@ invented(const JsGlyph *g, gunichar a, gunichar b, double digit, double em)
   return -1;
 }
 
-/* One character to a glyph, where the glyph's build tells which. */
+/* Leaves one character on each glyph where the build of the glyph decides between two. */
 static void
 part_couples(const GArray *glyphs, double em, JsText *text)
 {
@@ -195,7 +197,7 @@ is_zero(PIX *ink, const JsGlyph *g, double em)
     l_int32 x, y, aw, ah;
     boxaGetBoxGeometry(areas, i, &x, &y, &aw, &ah);
     if (x == 0 || (aw <= 1 && ah <= 1))
-      continue; /* the paper around it; a grain in the stroke */
+      continue; /* skip the paper around the glyph and grains inside a stroke */
     double off = (x - 1 + aw / 2.0 - w / 2.0) / w, up = (y - 1 + ah / 2.0 - h / 2.0) / h;
     holes++;
     fits = fits && ah >= h * HOLE_HIGH && ABS(off) <= HOLE_ASTRAY && ABS(up) <= HOLE_ASTRAY;
@@ -217,8 +219,8 @@ put_alone(JsText *text, const JsGlyph *g, gunichar ch, double confidence)
   js_text_append(text, &c);
 }
 
-/* What a glyph that stands alone in its cell is, where engines are at a loss: a 1 with serifs is
- * read as 工, of which the ink is too narrow; a 0 is no word. */
+/* Corrects a glyph that stands alone in its cell, where both engines often fail: a 1 with serifs is
+ * read as 工, but is too narrow for it; a 0 is not read at all. */
 static gboolean
 mend_lone(PIX *ink, const GArray *glyphs, double em, JsText *text)
 {
@@ -238,7 +240,7 @@ mend_lone(PIX *ink, const GArray *glyphs, double em, JsText *text)
   return FALSE;
 }
 
-/* Of the digits, or stands beside them in a number. */
+/* Whether the character is a digit or a mark of a number. */
 static gboolean
 of_number(const JsChar *c)
 {
@@ -251,7 +253,7 @@ stands_between_han(const JsChar *before, const JsChar *after)
   return before && after && js_unichar_is_cjk(before->ch) && js_unichar_is_cjk(after->ch);
 }
 
-/* Whether the text has the other bracket, too. */
+/* Whether the text also has the bracket that matches this one. */
 static gboolean
 has_partner(const JsText *text, guint i)
 {
@@ -265,7 +267,8 @@ has_partner(const JsText *text, guint i)
   return FALSE;
 }
 
-/* A stroke on which a 1 was read as well, or which is one. */
+/* Corrects a stroke: removes it when a 1 was read on the same glyph, replaces it by 1 when its
+ * surroundings call for a digit. Returns TRUE when the character was removed. */
 static gboolean
 mend_stroke(const GArray *glyphs, double em, JsText *text, guint i)
 {
@@ -287,7 +290,7 @@ mend_stroke(const GArray *glyphs, double em, JsText *text, guint i)
   return FALSE;
 }
 
-/* 工次: the 1 that counts something is too narrow for 工. */
+/* Replaces 工 in 工次 by 1 when the glyph is too narrow for 工. */
 static void
 mend_counted_one(const GArray *glyphs, double em, JsChar *c)
 {

@@ -1,7 +1,11 @@
-/* Tesseract's boxes are only roughly right, so the ink decides where a number begins and ends:
+/* Finds each number inside a line of text and reads its ink again.
  *
- *     算 1 8 8 8 . 4 2 万      glyphs with the build of digits and points, close together, from the
- *        └─────────┘           one nearest to the middle of what was read as digits
+ * Tesseract's boxes are only roughly right, so the ink decides where a number begins and ends: from
+ * the glyph nearest to the middle of the digits read, glyphs with the build of digits and points
+ * are added on both sides as long as they stand close together.
+ *
+ *     算 1 8 8 8 . 4 2 万
+ *        └─────────┘
  */
 #include "ocr/number/runs.h"
 
@@ -14,25 +18,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A point or comma is no wider and no higher than this, in em. */
+/* Greatest width and height of a point or comma (em). A guess. */
 #define POINT_MOST 0.30
-/* In the height of its digit a point begins below this share. */
+/* A point begins below this share of the height of the digit beside it. A guess. */
 #define POINT_LOW 0.62
-/* Digits that touch: how wide together, how nearly as high as their neighbours. */
+/* Touching digits: greatest common width (em); their top and foot differ from those of a neighbour
+ * by at most TOUCHING_SLACK (em). Guesses. */
 #define TOUCHING_WIDE 1.9
 #define TOUCHING_SLACK 0.09
-/* How far a number's ink may begin and end from where Tesseract saw it, inwards and outwards. */
+/* How far the ink of a number may begin or end inside (ASTRAY) or outside (ASTRAY_FAR) Tesseract's
+ * box (em). Guesses. */
 #define ASTRAY 0.35
 #define ASTRAY_FAR 0.8
-/* Digits of one number stand as close as this, in em; a number's glyphs may be miscounted by this.
- */
+/* CLOSE: greatest gap between glyphs of one number (em). MISCOUNT: greatest difference between the
+ * counts of glyphs and of characters. Guesses. */
 #define CLOSE 0.42
 #define MISCOUNT 3
-/* A digit that was not read, and the point or comma beside it, stand within this of the others. */
+/* A digit that was not read, with the point or comma beside it, is at most this far from the others
+ * (em): one digit and one mark. */
 #define REACH 0.84
-/* A Han character read with this confidence stands on no digit. */
+/* A Han character with at least this confidence does not stand on a digit. */
 #define HAN_SURE 0.90
-/* The confidence of two readings that agree. */
+/* Confidence of two readings that agree. */
 #define CONFIRMED 0.98
 
 static gboolean
@@ -41,7 +48,7 @@ in_number(gunichar c)
   return js_is_figure(c) || c == '.' || c == ',';
 }
 
-/* TRUE when a Han character, or a %, stands on the glyph. */
+/* Whether a Han character or a % was read on the glyph. */
 static gboolean
 is_of_other(const JsGlyph *g, const JsText *text)
 {
@@ -55,7 +62,8 @@ is_of_other(const JsGlyph *g, const JsText *text)
   return FALSE;
 }
 
-/* Digits that touch: wider, but on the line of the digit `beside` and as high. */
+/* Whether the glyph is a digit, or several touching digits: wider, but with the top and the foot of
+ * the digit `beside`. */
 static gboolean
 like_digits(const JsGlyph *g, const JsGlyph *beside, const JsText *text, double em)
 {
@@ -67,7 +75,8 @@ like_digits(const JsGlyph *g, const JsGlyph *beside, const JsText *text, double 
           abs(g->y1 - beside->y1) <= slack);
 }
 
-/* A point or comma beside the digit: small, and at its foot, where no hyphen is. */
+/* Whether the glyph is a point or comma beside the digit: small and at its foot. A hyphen stands
+ * higher. */
 static gboolean
 like_point(const JsGlyph *g, const JsGlyph *digit, double em)
 {
@@ -75,8 +84,8 @@ like_point(const JsGlyph *g, const JsGlyph *digit, double em)
          g->y0 >= digit->y0 + (digit->y1 - digit->y0) * POINT_LOW;
 }
 
-/* The run ends in a %, or may do so: the text engine makes digits of one before a mark and at the
- * end of a line. */
+/* Whether the run ends in a %, or may do so: before punctuation and at the end of a line the text
+ * engine reads the rings of a % as digits. */
 static gboolean
 ends_in_per_cent(const JsText *text, guint from, guint to)
 {
@@ -85,9 +94,8 @@ ends_in_per_cent(const JsText *text, guint from, guint to)
           (to == js_text_length(text) || g_unichar_ispunct(js_text_char(text, to)->ch)));
 }
 
-/* The ink of the characters from…to (exclusive) of the text. Tesseract's boxes are only roughly
- * right, so the glyphs decide: from the one nearest to the run's middle on, as far as digits and
- * points stand close together. *n_glyphs tells how many these are. */
+/* Finds the ink of the characters from…to (exclusive): *box gets its box, *n_glyphs the count of
+ * its glyphs. Returns FALSE when no ink agrees with Tesseract's boxes. */
 static gboolean
 ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em,
            JsInkLine *box, guint *n_glyphs)
@@ -125,7 +133,7 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
     if (digit)
       last = i + 1;
   }
-  /* A % is wider than a digit; only the text engine can tell it from a Han character. */
+  /* A % is wider than a digit; only the text engine distinguishes it from a Han character. */
   if (last + 1 < glyphs->len && ends_in_per_cent(text, from, to)) {
     const JsGlyph *g = &g_array_index(glyphs, JsGlyph, last + 1);
     if (g->x1 - g->x0 <= em * JS_PER_CENT_WIDE && g->y1 - g->y0 <= em * JS_DIGIT_HIGH &&
@@ -140,8 +148,8 @@ ink_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, doubl
                        MAX(box->y1, g->y1)};
   }
   *n_glyphs = last - first + 1;
-  /* As many glyphs as characters, beginning where the run does: the end may be off by the space
-   * behind it. Else ink that leaves a good part of the run out, or goes far beyond it, is not the
+  /* With as many glyphs as characters and the same beginning, the end may differ by the space
+   * behind the number. Otherwise ink that omits much of the run or goes far beyond it is not the
    * run's. */
   if (*n_glyphs == to - from && fabs(box->x0 - x0) <= em * ASTRAY_FAR)
     return TRUE;
@@ -178,7 +186,7 @@ js_number_unread_ink(const GArray *glyphs, const JsText *text, guint from, guint
   return ink > read;
 }
 
-/* The text engine made two digits of the %, one for each ring. */
+/* Whether the text engine read two digits, one for each ring, where the second reading has a %. */
 static gboolean
 per_cent_as_digits(const char *first, const char *second)
 {
@@ -187,9 +195,9 @@ per_cent_as_digits(const char *first, const char *second)
          strspn(first + n - 1, "0123456789") == 2;
 }
 
-/* The same count of digits, or fewer where the text engine has made digits of a %. More may be
- * parts of the Han character beside them, unless there is ink on which nothing was read; fewer a
- * digit that the ink found left out. */
+/* Whether the second reading may replace the first. Normally both have the same number of digits,
+ * or the first has more because it read a % as digits. With unread ink (`unread`) the second must
+ * have more digits and contain the first at its beginning or end. */
 static gboolean
 as_many_digits(const JsText *number, const JsText *run, const char *first, gboolean unread)
 {
@@ -202,7 +210,8 @@ as_many_digits(const JsText *number, const JsText *run, const char *first, gbool
   return js_same_number(first, second) || per_cent_as_digits(first, second);
 }
 
-/* A Han character behind the number passes for a % in the number engine, which knows no other. */
+/* Removes a % that the number engine read on a Han character behind the number; that engine knows
+ * no Han characters. */
 static void
 drop_false_per_cent(JsText *number, const JsText *text, const JsText *run, guint to)
 {
@@ -213,7 +222,8 @@ drop_false_per_cent(JsText *number, const JsText *text, const JsText *run, guint
     g_array_set_size(number->chars, n - 1);
 }
 
-/* The ink below the run's own boxes, for numbers that touch what stands beside them. */
+/* The box of the run's own characters with the height of its ink, for numbers that touch what
+ * stands beside them. */
 static JsInkLine
 place_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, double em)
 {
@@ -230,7 +240,8 @@ place_of_run(const GArray *glyphs, const JsText *text, guint from, guint to, dou
   return box;
 }
 
-/* One more reading at the run's own place: taken only when it bears out what was read. */
+/* Reads the run once more at its own place. The result is used only when it confirms the first
+ * reading. */
 static gboolean
 confirm_in_place(const JsPrintReader *reader, const GArray *glyphs, JsText *text, guint from,
                  guint *to)
@@ -253,7 +264,8 @@ confirm_in_place(const JsPrintReader *reader, const GArray *glyphs, JsText *text
   return TRUE;
 }
 
-/* A letter before the number that was read on the number's first digit; returns how many went. */
+/* Removes a letter that was read on the number's first digit. Returns how many were removed, 0 or
+ * 1. */
 static guint
 drop_misread(JsText *text, guint from)
 {
@@ -267,7 +279,8 @@ drop_misread(JsText *text, guint from)
   return 1;
 }
 
-/* The number at from…to of a line of text, read again; returns where to go on. */
+/* Reads the number at from…to (exclusive) again and replaces or doubts it. Returns the position
+ * behind it. */
 static guint
 check_number(const JsPrintReader *reader, const GArray *glyphs, JsText *text, guint from, guint to)
 {
@@ -276,7 +289,7 @@ check_number(const JsPrintReader *reader, const GArray *glyphs, JsText *text, gu
   gboolean found = ink_of_run(glyphs, text, from, to, reader->em, &box, &n_glyphs);
   guint length = to - from;
   gboolean unread = js_number_unread_ink(glyphs, text, from, to, reader->em);
-  /* More or fewer glyphs by more than a few: other ink than the run's. */
+  /* If the counts differ by more than a few, the ink is not that of the run. */
   if (found && n_glyphs <= length + MISCOUNT && length <= n_glyphs + MISCOUNT) {
     g_autoptr(JsText) run = js_text_slice(text, from, to);
     g_autofree char *first = js_text_to_utf8(run);

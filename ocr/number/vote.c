@@ -18,7 +18,7 @@
 /* For each reading in turn, the height in pixels to which a Chinese character of the page's print
  * would be scaled. */
 static const double reading_ems[] = {23, 28, 19};
-/* White around a crop, in em. */
+/* White margin around a crop (em). */
 #define PAD 0.35
 /* Confidence of an answer by the number of readings that share it. Measured: docs/ocr.md, "What a
  * confidence is worth". */
@@ -94,7 +94,8 @@ numeric_character(gunichar c)
   }
 }
 
-/* What the text engine makes of a %: some of 9, %, 6 and 0. */
+/* Whether the text engine may read this on a %: up to three characters, each of them 9, %, 6 or 0.
+ */
 static gboolean
 is_per_cent(const char *tail)
 {
@@ -102,8 +103,8 @@ is_per_cent(const char *tail)
   return n <= 3 && strspn(tail, "9%60") == n;
 }
 
-/* The reading without spaces, and without points and commas at its ends; NULL when it has other
- * characters or no digit. */
+/* The reading without spaces, and without marks at its ends; NULL when it has other characters or
+ * no digit. Transfer full. */
 static char *
 number_of(const char *utf8)
 {
@@ -123,22 +124,22 @@ number_of(const char *utf8)
   }
   while (s->len > 0 && strchr(".,", s->str[s->len - 1]))
     g_string_truncate(s, s->len - 1);
-  /* A part of a % may be read once more. */
+  /* Digits behind a % are its own ring, read a second time. */
   char *per_cent = strchr(s->str, '%');
   if (per_cent && is_per_cent(per_cent))
     g_string_truncate(s, (gsize)(per_cent + 1 - s->str));
-  /* A minus sign stands first, a % last: else it is a range, or a date. */
+  /* A minus sign must be first and a % last; anything else is a range or a date. */
   const char *minus = strrchr(s->str, '-');
   if (!digit || (minus && minus != s->str) || (per_cent && per_cent[1] != '\0'))
     return NULL;
   gsize lead = strspn(s->str, ".,");
   g_string_erase(s, 0, (gssize)lead);
-  /* Two figures behind a comma are no thousands: a point whose foot runs. */
+  /* A comma before two last digits cannot separate thousands: it is a point with smeared ink. */
   char *comma = strrchr(s->str, ',');
   if (comma != NULL && strspn(comma + 1, "0123456789") == 2 &&
       (comma[3] == '\0' || comma[3] == '%') && strchr(s->str, '.') == NULL)
     *comma = '.';
-  /* Only the last of several separators can be a decimal point, and none follows another. */
+  /* Only the last separator can be the decimal point, and no separator follows another directly. */
   gboolean last = TRUE;
   for (gsize i = s->len; i-- > 0;) {
     if (!strchr(".,", s->str[i]))
@@ -160,7 +161,8 @@ js_string_numeric(const char *utf8)
   return number != NULL;
 }
 
-/* The crop of a box, white around it, scaled so that the page's em becomes target_em. */
+/* Cuts the box out of the page with white around it, scaled so that the page's em becomes target_em
+ * pixels. NULL when the box is not on the page. */
 static PIX *
 number_crop(const JsPrintReader *reader, const JsInkLine *box, double target_em)
 {
@@ -191,7 +193,7 @@ read_once(const JsPrintReader *reader, const JsInkLine *box, double target_em, J
   pixDestroy(&crop);
   g_autofree char *utf8 = js_text_to_utf8(out->text);
   out->string = number_of(utf8);
-  /* Back to pixels of the page. */
+  /* Convert the boxes back to pixels of the page. */
   double k = reader->em / target_em, pad = round(PAD * reader->em);
   for (guint i = 0; i < out->text->chars->len; i++) {
     JsBox *b = &g_array_index(out->text->chars, JsChar, i).box;
@@ -224,9 +226,9 @@ votes(const NumberReading *readings, guint n, const char *string)
   return count;
 }
 
-/* The reading that most share; of those the one that ends in a %, which both engines pass over
- * where it is small; the one whose length fits the glyphs (a reading with more characters than
- * there are glyphs has taken something apart); then the number engine's. */
+/* Chooses the reading with the highest score. Votes count most. A % at the end adds to the score,
+ * because both engines overlook a small one; so does a length that equals the number of glyphs. A
+ * reading longer than that has split a glyph and loses. The number engine's reading wins a tie. */
 static const NumberReading *
 choose(const NumberReading *readings, guint n, const GArray *glyphs, double em, guint *best_votes)
 {
@@ -253,8 +255,8 @@ choose(const NumberReading *readings, guint n, const GArray *glyphs, double em, 
   return best;
 }
 
-/* `contradicted`: the text engine made another number of it; the number engine's readings are no
- * independent ones. */
+/* Confidence of the chosen reading. `contradicted`: the text engine read another number; readings
+ * of the number engine alone are not independent of each other. */
 static double
 confidence_of(guint best_votes, guint n, gboolean contradicted)
 {
@@ -279,7 +281,7 @@ add_alternative(JsChar *c, char other)
     }
 }
 
-/* Whether an engine saw a point at the end. */
+/* Whether one of the engines read a point or comma at the end. */
 static gboolean
 seen_point(const NumberReading *readings, guint n, const char *first)
 {
@@ -297,8 +299,8 @@ seen_point(const NumberReading *readings, guint n, const char *first)
   return FALSE;
 }
 
-/* The characters of `string` with the places of `from`'s characters where these are as many, else
- * spread over the box. */
+/* Makes a text of `string`. Its characters get the boxes of `from` if that has enough characters,
+ * otherwise equal parts of the box. Transfer full. */
 static JsText *
 spell(const char *string, const JsText *from, const JsInkLine *box, double confidence)
 {
@@ -342,7 +344,8 @@ js_is_per_cent(const JsPrintReader *reader, const JsInkLine *box)
   return TRUE;
 }
 
-/* A % by itself, which is no number but often taken for 9%. */
+/* The text "%" when the number engine read only that at least twice; otherwise NULL. The text
+ * engine often reads a lone % as 9%. Transfer full. */
 static JsText *
 lone_per_cent(const NumberReading *readings, guint n, const JsInkLine *box)
 {
@@ -386,7 +389,8 @@ account_for_ends(const JsPrintReader *reader, const GArray *glyphs, JsText *text
   }
 }
 
-/* What the ink says of the number that was chosen: a mark at its end, ink that was passed over. */
+/* Compares the chosen number with the ink: appends a mark at its end that an engine saw, and lowers
+ * the confidence when the ink has marks or digits that the number lacks. */
 static void
 compare_with_ink(const JsPrintReader *reader, const GArray *glyphs, const char *string,
                  gboolean mark_seen, JsText *text)
@@ -407,7 +411,8 @@ compare_with_ink(const JsPrintReader *reader, const GArray *glyphs, const char *
     js_text_doubt(text, 0, js_text_length(text), JS_UNCHECKED);
 }
 
-/* Whether the text engine's reading, if any, is another number; digits at its end may be a %. */
+/* Whether the text engine read another number. Digits that it read in place of a % at the end do
+ * not count. */
 static gboolean
 contradicts(const char *first, const char *string)
 {
@@ -417,7 +422,7 @@ contradicts(const char *first, const char *string)
            g_ascii_isdigit(first[n - 1]));
 }
 
-/* The number that was chosen, its places and alternatives. */
+/* The text of the chosen number, with boxes and alternatives. Transfer full. */
 static JsText *
 settle(const NumberReading *readings, guint n, const NumberReading *best, guint best_votes,
        const GArray *glyphs, const JsPrintReader *reader, const JsInkLine *box)
@@ -445,13 +450,14 @@ js_read_number(const JsPrintReader *reader, const JsInkLine *box, const char *fi
   g_autoptr(GArray) glyphs = js_ink_line_glyphs(reader->ink, box);
   const NumberReading *best = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(reading_ems); i++) {
-    /* A lone digit that is no line to the engine may be a word; a % has been seen by now. */
+    /* The engine may not find a line in a single digit: read it as a word. A % would be known by
+     * now. */
     gboolean lone = glyphs->len <= LONE_GLYPHS && i > 0 && js_text_length(readings[1].text) == 0;
     read_once(reader, box, reading_ems[i], lone ? JS_CROP_WORD : JS_CROP_LINE, &readings[n++]);
     best = choose(readings, n, glyphs, reader->em, &best_votes);
     if (best_votes >= 2 || (reader->skip & JS_STEP_SECOND))
       break;
-    /* Neither engine sees a number in several glyphs: there is none. */
+    /* Several glyphs in which neither engine sees a number: there is none. */
     if (i == 0 && !best && glyphs->len > LONE_GLYPHS)
       break;
   }
