@@ -8,6 +8,8 @@
 
 #include "extract/layout/layout.h"
 #include "harvest/reader.h"
+#include "normalize/schema/layout-words.h"
+#include "normalize/schemas.h"
 
 static double
 cpu_seconds(int who)
@@ -35,7 +37,7 @@ on_page(guint index, JsPage *page, gpointer data)
 }
 
 static gboolean
-read_here(char **files, guint *pages, GError **error)
+read_here(const JsLayoutWords *words, char **files, guint *pages, GError **error)
 {
   for (; *files != NULL; files++) {
     g_autoptr(JsDocument) document = js_document_open(*files, -1, NULL, error);
@@ -44,16 +46,17 @@ read_here(char **files, guint *pages, GError **error)
     for (guint i = 1; i <= js_document_pages(document); i++, ++*pages) {
       g_autoptr(JsPage) page = js_document_read_page(document, i, NULL);
       if (page != NULL)
-        js_page_lay_out(page);
+        js_page_lay_out(page, words);
     }
   }
   return TRUE;
 }
 
 static gboolean
-read_by_workers(char **files, guint *pages, GError **error)
+read_by_workers(const JsLayoutWords *words, char **files, guint *pages, GError **error)
 {
-  const JsReaderOptions options = {.jobs = 1, .ocr_mode = JS_OCR_NEVER, .laid_out = TRUE};
+  const JsReaderOptions options = {
+      .jobs = 1, .ocr_mode = JS_OCR_NEVER, .laid_out = TRUE, .words = words};
   const JsReaderHandler handler = {on_file, on_page, on_file, NULL};
   g_autoptr(JsReader) reader = js_reader_new(&options, error);
   return reader != NULL &&
@@ -70,7 +73,9 @@ main(int argc, char **argv)
     fprintf(stderr, "usage: read-pages in-process|workers FILE...\n");
     return EXIT_FAILURE;
   }
-  if (!(here ? read_here : read_by_workers)(argv + 2, &pages, &error)) {
+  g_autofree char *dir = js_schemas_find(NULL, &error);
+  g_autoptr(JsLayoutWords) words = dir != NULL ? js_layout_words_load(dir, &error) : NULL;
+  if (words == NULL || !(here ? read_here : read_by_workers)(words, argv + 2, &pages, &error)) {
     fprintf(stderr, "%s\n", error->message);
     return EXIT_FAILURE;
   }

@@ -14,6 +14,7 @@
 #include "normalize/check/checks.h"
 #include "normalize/interpreter.h"
 #include "normalize/package/package.h"
+#include "normalize/schema/layout-words.h"
 
 /* Messages about pages that the row of a partial document quotes; further ones are only counted. */
 enum { MAX_PAGE_MESSAGES = 5 };
@@ -51,7 +52,7 @@ begin_document(ExtractRun *run, const JsFileResult *file)
   run->sha256 = file->sha256;
   run->records = js_records_new();
   run->interpreter = js_interpreter_new(run->schemas, file->file, run->records);
-  run->joiner = js_joiner_new(js_interpreter_push, run->interpreter);
+  run->joiner = js_joiner_new(run->schemas->layout, js_interpreter_push, run->interpreter);
   run->problems = g_string_new(NULL);
 }
 
@@ -336,10 +337,15 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) files = cli_inputs_to_read(inputs);
-  /* The workers are forked before the schemas are loaded, so that they do not hold a copy. */
-  g_autoptr(JsReader) reader = js_reader_new(options, &error);
-  g_autofree char *schema_dir = reader != NULL ? js_schemas_find(o->schemas, &error) : NULL;
-  g_autoptr(JsSchemas) schemas = schema_dir != NULL ? js_schemas_load(schema_dir, &error) : NULL;
+  /* The workers are forked before the schemas are loaded, so that they hold no copy of them but for
+   * the words of the layout. */
+  g_autofree char *schema_dir = js_schemas_find(o->schemas, &error);
+  g_autoptr(JsLayoutWords) words =
+      schema_dir != NULL ? js_layout_words_load(schema_dir, &error) : NULL;
+  JsReaderOptions with_words = *options;
+  with_words.words = words;
+  g_autoptr(JsReader) reader = words != NULL ? js_reader_new(&with_words, &error) : NULL;
+  g_autoptr(JsSchemas) schemas = reader != NULL ? js_schemas_load(schema_dir, &error) : NULL;
   g_autoptr(JsPackage) package =
       schemas != NULL ? js_package_new(o->out, package_options, schemas, &error) : NULL;
   if (package == NULL) {

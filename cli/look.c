@@ -170,19 +170,21 @@ draw_scene(cairo_t *cr, const LookScene *scene, const char *file, char *const *n
 
 /* Runs the stages of the layout on the page and draws their results. */
 static void
-draw_page(cairo_t *cr, const JsPage *page, const char *file, char *const *names)
+draw_page(cairo_t *cr, const JsPage *page, const JsLayoutWords *words, const char *file,
+          char *const *names)
 {
   g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
   g_autoptr(GPtrArray) ruled = js_grid_tables(page, used);
-  g_autoptr(GPtrArray) aligned = js_align_tables(page, used);
-  g_autoptr(JsPageLayout) layout = js_page_layout(page);
+  g_autoptr(GPtrArray) aligned = js_align_tables(page, words, used);
+  g_autoptr(JsPageLayout) layout = js_page_layout(page, words);
   const LookScene scene = {page, ruled, aligned, layout};
   draw_scene(cr, &scene, file, names);
 }
 
 /* FALSE after a message. */
 static gboolean
-write_drawing(const JsPage *page, const char *file, const LookValues *o, char *const *names)
+write_drawing(const JsPage *page, const JsLayoutWords *words, const char *file, const LookValues *o,
+              char *const *names)
 {
   double scale = o->dpi / 72.0, width = page->width + LOOK_PANEL;
   gboolean svg = g_str_has_suffix(o->out, ".svg");
@@ -193,7 +195,7 @@ write_drawing(const JsPage *page, const char *file, const LookValues *o, char *c
   cairo_t *cr = cairo_create(surface);
   if (!svg)
     cairo_scale(cr, scale, scale);
-  draw_page(cr, page, file, names);
+  draw_page(cr, page, words, file, names);
   cairo_status_t status = cairo_status(cr);
   cairo_destroy(cr);
   if (status == CAIRO_STATUS_SUCCESS && !svg)
@@ -260,6 +262,10 @@ cli_look(const CliCommand *command, int argc, char **argv)
   if (names == NULL || !check_values(&o, files) || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   options.picture_dpi = o.dpi;
+  g_autoptr(JsLayoutWords) words = cli_layout_words();
+  if (words == NULL)
+    return CLI_USAGE;
   g_autoptr(JsPage) page = read_page(files[0], (guint)o.page, &options);
-  return page != NULL && write_drawing(page, files[0], &o, names) ? CLI_ALL_READ : CLI_NOTHING_READ;
+  return page != NULL && write_drawing(page, words, files[0], &o, names) ? CLI_ALL_READ
+                                                                         : CLI_NOTHING_READ;
 }

@@ -3,6 +3,7 @@
 
 #include "harvest/cache.h"
 #include "harvest/sandbox.h"
+#include "normalize/schemas.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,6 +157,17 @@ cli_reading_options(CliReading *reading, JsReaderOptions *options)
     options->cache = reading->cache;
   report_sandbox(reading);
   return TRUE;
+}
+
+JsLayoutWords *
+cli_layout_words(void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dir = js_schemas_find(NULL, &error);
+  JsLayoutWords *words = dir != NULL ? js_layout_words_load(dir, &error) : NULL;
+  if (words == NULL)
+    cli_message("%s", error->message);
+  return words;
 }
 
 gboolean

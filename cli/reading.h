@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "normalize/schema/layout-words.h"
 
 typedef struct {
   int jobs, max_cpu, max_wall, max_pages, max_words, max_objects;
@@ -19,6 +20,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliReading, cli_reading_clear)
 /* Parses a size with an optional K, M or G, each 1000 or 1024 (`step`) times the one before. NULL
  * gives 0, which stands for the default. FALSE after a message. */
 gboolean cli_size(const char *option, const char *text, guint64 step, guint64 *size);
+
+/* Loads the words of the layout from the schemas that are found; NULL after a message. Transfer
+ * full. */
+JsLayoutWords *cli_layout_words(void);
 
 /* Prints a warning; fits JsReaderHandler.warn. */
 void cli_reading_warn(const char *message, gpointer data);

@@ -12,6 +12,7 @@
 #include "extract/join/join.h"
 
 typedef struct {
+  const JsLayoutWords *words; /* borrowed */
   gboolean json, force;
   const char *dir; /* NULL: standard output */
   guint good, partial, failed;
@@ -201,7 +202,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   run->file = g_strdup(file->file);
   run->n_tables = run->pages_read = run->pages_failed = 0;
   run->page_maps = g_array_new(FALSE, FALSE, sizeof(JsMatrix));
-  run->joiner = js_joiner_new(on_block, run);
+  run->joiner = js_joiner_new(run->words, on_block, run);
   if (run->json)
     begin_json(run);
   return TRUE;
@@ -324,6 +325,11 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   guint empty_folders;
   g_autoptr(GPtrArray) found = cli_inputs(inputs, FALSE, &empty_folders);
   g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
-  TablesRun run = {.json = o.json, .force = o.force, .dir = o.dir, .failed = empty_folders};
+  g_autoptr(JsLayoutWords) words = cli_layout_words();
+  if (words == NULL)
+    return CLI_USAGE;
+  options.words = words;
+  TablesRun run = {
+      .words = words, .json = o.json, .force = o.force, .dir = o.dir, .failed = empty_folders};
   return run_files(&run, &options, (char *const *)files->pdata);
 }

@@ -2,6 +2,7 @@
  * they may use. */
 #pragma once
 
+#include "extract/model/layout-words.h"
 #include "ocr/ocr.h"
 
 typedef struct {
@@ -22,6 +23,7 @@ typedef struct {
   gboolean skip_twins; /* do not read a file with the bytes of an earlier one, but set `twin` */
   gboolean with_fonts; /* list the fonts of each file */
   gboolean laid_out;   /* pages have their layout in place of words and rules */
+  const JsLayoutWords *words; /* for the layout; needed with laid_out; borrowed */
   /* Resolution of a picture that comes with each page: the page as rendered, or the raster that it
    * was recognised from, at its own resolution; 0: no pictures. Goes without the cache. */
   double picture_dpi;

@@ -52,6 +52,10 @@ js_reader_settings(const JsReaderOptions *options)
   g_string_append_printf(out, "page value %d\npoppler %s\nfonts %d layout %d\nocr %d steps %u\n",
                          JS_PAGE_VERSION, poppler_get_version(), options->with_fonts,
                          options->laid_out, (int)options->ocr_mode, ocr->skip_steps);
+  if (options->laid_out) {
+    g_autofree char *words = js_layout_words_digest(options->words);
+    g_string_append_printf(out, "layout words %s\n", words);
+  }
   g_string_append_printf(out, "password %s\n", options->password != NULL ? options->password : "");
   if (options->ocr_mode != JS_OCR_NEVER) {
     g_string_append_printf(out, "tesseract %s\n", TessVersion());

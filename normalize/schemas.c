@@ -63,6 +63,7 @@ js_schemas_load(const char *dir, GError **error)
       (s->narrative = js_narrative_rules_load(dir, error)) == NULL ||
       (s->document = js_document_words_load(dir, error)) == NULL ||
       (s->regions = js_regions_load(dir, error)) == NULL ||
+      (s->layout = js_layout_words_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL ||
       (s->lexicon = js_lexicon_load(dir, s->classification, error)) == NULL)
     return NULL;
@@ -82,6 +83,7 @@ js_schemas_free(JsSchemas *schemas)
   js_narrative_rules_free(schemas->narrative);
   js_check_rules_free(schemas->rules);
   js_regions_free(schemas->regions);
+  js_layout_words_free(schemas->layout);
   js_document_words_free(schemas->document);
   g_free(schemas->dir);
   g_free(schemas);

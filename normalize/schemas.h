@@ -7,6 +7,7 @@
 #include "normalize/schema/classification.h"
 #include "normalize/schema/document-words.h"
 #include "normalize/schema/evaluation-forms.h"
+#include "normalize/schema/layout-words.h"
 #include "normalize/schema/narrative-rules.h"
 #include "normalize/schema/statement-forms.h"
 #include "normalize/schema/vocabulary.h"
@@ -23,6 +24,7 @@ typedef struct {
   JsLexicon *lexicon;          /* owned: schemas/lexicon/ and the names of all others */
   JsCheckRules *rules;         /* owned: schemas/rules/ */
   JsRegions *regions;          /* owned: schemas/regions/ */
+  JsLayoutWords *layout;       /* owned: schemas/words/layout.json */
   JsDocumentWords *document;   /* owned: schemas/words/document.json */
 } JsSchemas;
 

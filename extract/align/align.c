@@ -387,11 +387,11 @@ find_form(const JsPage *page, const JsRegion *region, gboolean *used)
 }
 
 GPtrArray *
-js_align_tables(const JsPage *page, gboolean *used)
+js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
   g_autoptr(GPtrArray) lines = js_text_lines_find(page, used);
-  g_autoptr(GArray) regions = js_regions_find(page, lines);
+  g_autoptr(GArray) regions = js_regions_find(page, words, lines);
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);
     g_autoptr(GArray) rules = rules_in_region(page, region);
@@ -400,7 +400,7 @@ js_align_tables(const JsPage *page, gboolean *used)
       g_ptr_array_add(tables, form);
       continue;
     }
-    js_align_find_seams(lines, region->from, region->to);
+    js_align_find_seams(lines, words, region->from, region->to);
     g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
     js_align_join_headings(lines, region->from, region->to, borders);
     if (borders->len < 3)

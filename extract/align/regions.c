@@ -41,6 +41,8 @@
 #define TITLE_MIDDLE 0.15
 #define TITLE_SIZE 1.2
 
+typedef enum { LINE_PLAIN, LINE_TITLE, LINE_NOTE } LineKind;
+
 static void
 clear_region(gpointer data)
 {
@@ -92,7 +94,7 @@ columned_size(const GPtrArray *lines)
 /* 部门：某局  单位：万元: such a line stands over the headings and parts tables as a title does. A
  * heading may begin with the same words, but has no colon. */
 static gboolean
-is_meta_line(const JsTextLine *line)
+is_meta_line(const JsLayoutWords *words, const JsTextLine *line)
 {
   g_autoptr(GArray) segments = js_text_line_runs(line);
   gboolean meta = FALSE;
@@ -102,32 +104,36 @@ is_meta_line(const JsTextLine *line)
     if (js_text_line_is_number(line, segment->from, segment->to, &value))
       return FALSE;
     g_autofree char *text = js_caption_text(line, segment->from, segment->to);
-    meta = meta || (js_caption_is_meta(text) && (strchr(text, ':') || strstr(text, "：")));
+    meta = meta || (js_caption_is_meta(words, text) && (strchr(text, ':') || strstr(text, "：")));
   }
   return meta;
 }
 
-/* A title ends the table above it, and what stands over the headings. */
-static gboolean *
-find_titles(const JsPage *page, const GPtrArray *lines)
+/* A title ends the table above it, and what stands over the headings; a note ends the table. */
+static LineKind *
+find_kinds(const JsPage *page, const JsLayoutWords *words, const GPtrArray *lines)
 {
-  gboolean *titles = g_new0(gboolean, lines->len + 1);
+  LineKind *kinds = g_new0(LineKind, lines->len + 1);
   double size = columned_size(lines);
-  for (guint i = 0; size > 0 && i < lines->len; i++) {
+  for (guint i = 0; i < lines->len; i++) {
     const JsTextLine *line = lines->pdata[i];
     g_autoptr(GArray) segments = js_text_line_runs(line);
+    g_autofree char *text = js_caption_text(line, 0, line->words->len);
     double off = (line->box.x0 + line->box.x1 - page->width) / 2;
-    titles[i] = (segments->len == 1 && line->size >= TITLE_SIZE * size &&
-                 fabs(off) <= TITLE_MIDDLE * page->width) ||
-                is_meta_line(line);
+    gboolean large = segments->len == 1 && line->size >= TITLE_SIZE * size &&
+                     fabs(off) <= TITLE_MIDDLE * page->width;
+    if (size > 0 && (large || is_meta_line(words, line)))
+      kinds[i] = LINE_TITLE;
+    else if (js_caption_is_note(words, text))
+      kinds[i] = LINE_NOTE;
   }
-  return titles;
+  return kinds;
 }
 
 static gboolean
-any_title(const gboolean *titles, guint from, guint to)
+any_title(const LineKind *kinds, guint from, guint to)
 {
-  while (from < to && !titles[from])
+  while (from < to && kinds[from] != LINE_TITLE)
     from++;
   return from < to;
 }
@@ -171,23 +177,21 @@ has_figure(const JsTextLine *line)
 
 /* May the line stand in the table that the line `beside` is in? */
 static gboolean
-is_near(const GPtrArray *lines, guint i, guint beside, const gboolean *titles,
-        const gboolean *taken)
+is_near(const GPtrArray *lines, guint i, guint beside, const LineKind *kinds, const gboolean *taken)
 {
   const JsTextLine *line = lines->pdata[i];
-  g_autofree char *text = js_caption_text(line, 0, line->words->len);
-  return !taken[i] && !titles[i] && !js_caption_is_note(text) &&
+  return !taken[i] && kinds[i] == LINE_PLAIN &&
          fabs(js_text_line_middle(line) - js_text_line_middle(lines->pdata[beside])) <=
              ROW_PITCH * line->size;
 }
 
 /* Rows behind the last rule, which the page's end cut or nobody closed; the end of the region. */
 static guint
-rows_behind(const GPtrArray *lines, guint to, const gboolean *titles, const gboolean *taken)
+rows_behind(const GPtrArray *lines, guint to, const LineKind *kinds, const gboolean *taken)
 {
   guint end = to, single = 0;
   for (guint i = to; i < lines->len && single <= SINGLE_LINES; i++) {
-    if (i == 0 || !is_near(lines, i, i - 1, titles, taken))
+    if (i == 0 || !is_near(lines, i, i - 1, kinds, taken))
       break;
     const JsTextLine *line = lines->pdata[i];
     gboolean wrapped = i == end && end > to &&
@@ -204,19 +208,19 @@ rows_behind(const GPtrArray *lines, guint to, const gboolean *titles, const gboo
  * the region. */
 static guint
 headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y,
-                const gboolean *titles, const gboolean *taken)
+                const LineKind *kinds, const gboolean *taken)
 {
   guint first = from, single = 0;
   if (from && !has_figure(lines->pdata[from])) {
     const JsTextLine *line = lines->pdata[from - 1];
     g_autoptr(GArray) segments = js_text_line_runs(line);
     gboolean close = y - line->box.y1 <= RULE_PADDING * line->size;
-    return close && segments->len >= 2 && is_near(lines, from - 1, from, titles, taken) ? from - 1
-                                                                                        : from;
+    return close && segments->len >= 2 && is_near(lines, from - 1, from, kinds, taken) ? from - 1
+                                                                                       : from;
   }
   for (guint i = from; i-- > 0 && single <= SINGLE_LINES;) {
     const JsTextLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
-    if (!is_near(lines, i, i + 1, titles, taken))
+    if (!is_near(lines, i, i + 1, kinds, taken))
       break;
     g_autoptr(GArray) segments = js_text_line_runs(line);
     gboolean ruled = FALSE;
@@ -236,8 +240,8 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
 /* Regions between rules of one extent. Two of them make a region when at least two lines of two
  * segments stand between. */
 static void
-regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *titles,
-                 gboolean *taken, GArray *regions)
+regions_of_rules(const JsPage *page, const GPtrArray *lines, const LineKind *kinds, gboolean *taken,
+                 GArray *regions)
 {
   g_autoptr(GArray) rules = long_rules(page);
   g_autofree gboolean *done = g_new0(gboolean, rules->len + 1);
@@ -255,7 +259,7 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *tit
       double last = ys->len ? g_array_index(ys, double, ys->len - 1) : rule->at;
       /* Between neighbouring rules of one table there is text of the table alone. */
       if (ys->len && rule->at - last > 2 &&
-          (!lines_between(lines, last, rule->at, &a, &b) || any_title(titles, a, b)))
+          (!lines_between(lines, last, rule->at, &a, &b) || any_title(kinds, a, b)))
         break;
       done[k] = TRUE;
       if (!ys->len || rule->at - last > 2)
@@ -264,8 +268,8 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const gboolean *tit
     guint from, to, columned = 0;
     double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
     if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
-      from = headings_before(page, lines, from, y0, titles, taken);
-      to = rows_behind(lines, to, titles, taken);
+      from = headings_before(page, lines, from, y0, kinds, taken);
+      to = rows_behind(lines, to, kinds, taken);
       for (guint k = from; k < to; k++) {
         g_autoptr(GArray) segments = js_text_line_runs(lines->pdata[k]);
         if (segments->len >= 2 && !taken[k])
@@ -377,13 +381,12 @@ is_row_of_headings(const JsTextLine *line)
 /* A heading over several columns may stand alone on the first lines, right under the unit or the
  * title, or over a row of headings at the head of a page; the beginning of the region. */
 static guint
-headings_alone(const GPtrArray *lines, guint from, const gboolean *titles, const gboolean *taken)
+headings_alone(const GPtrArray *lines, guint from, const LineKind *kinds, const gboolean *taken)
 {
   guint first = from;
-  while (first > 0 && from - first < SINGLE_LINES &&
-         is_near(lines, first - 1, first, titles, taken))
+  while (first > 0 && from - first < SINGLE_LINES && is_near(lines, first - 1, first, kinds, taken))
     first--;
-  if (first < from && first > 0 && titles[first - 1])
+  if (first < from && first > 0 && kinds[first - 1] == LINE_TITLE)
     return first;
   for (guint i = first; i < from; i++)
     if (is_row_of_headings(lines->pdata[i])) {
@@ -398,7 +401,7 @@ headings_alone(const GPtrArray *lines, guint from, const gboolean *titles, const
 
 /* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */
 static void
-regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *titles,
+regions_of_lines(const JsPage *page, const GPtrArray *lines, const LineKind *kinds,
                  const gboolean *taken, GArray *regions)
 {
   for (guint i = 0; i < lines->len; i++) {
@@ -415,17 +418,17 @@ regions_of_lines(const JsPage *page, const GPtrArray *lines, const gboolean *tit
         single = 0;
       else if (!is_empty_row(lines, k, i) && !is_line_of_name(lines, k, i))
         single++;
-      if (single > SINGLE_LINES || titles[k])
+      if (single > SINGLE_LINES || kinds[k] == LINE_TITLE)
         break;
       if (segments->len >= 2)
         last = k;
     }
-    while (last > i && last + 1 < lines->len && !taken[last + 1] && !titles[last + 1] &&
+    while (last > i && last + 1 < lines->len && !taken[last + 1] && kinds[last + 1] != LINE_TITLE &&
            js_text_line_middle(lines->pdata[last + 1]) - js_text_line_middle(lines->pdata[last]) <
                HALF_LINE * ((JsTextLine *)lines->pdata[last])->size)
       last++;
     if (last > i) {
-      guint first = headings_alone(lines, i, titles, taken);
+      guint first = headings_alone(lines, i, kinds, taken);
       add_region(regions, first, last + 1, lines, FALSE, g_array_new(FALSE, FALSE, sizeof(double)));
       JsRegion *region = &g_array_index(regions, JsRegion, regions->len - 1);
       region->evidence = has_fill(page, &region->box);
@@ -442,16 +445,16 @@ compare_regions(gconstpointer a, gconstpointer b)
 }
 
 GArray *
-js_regions_find(const JsPage *page, const GPtrArray *lines)
+js_regions_find(const JsPage *page, const JsLayoutWords *words, const GPtrArray *lines)
 {
   g_autofree gboolean *taken = g_new0(gboolean, lines->len + 1);
   GArray *regions = g_array_new(FALSE, FALSE, sizeof(JsRegion));
   g_array_set_clear_func(regions, clear_region);
   for (guint i = 0; i < lines->len; i++)
     taken[i] = js_text_line_leads_to_page(lines->pdata[i]);
-  g_autofree gboolean *titles = find_titles(page, lines);
-  regions_of_rules(page, lines, titles, taken, regions);
-  regions_of_lines(page, lines, titles, taken, regions);
+  g_autofree LineKind *kinds = find_kinds(page, words, lines);
+  regions_of_rules(page, lines, kinds, taken, regions);
+  regions_of_lines(page, lines, kinds, taken, regions);
   g_array_sort(regions, compare_regions);
   return regions;
 }

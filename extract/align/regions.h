@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/lines/lines.h"
+#include "extract/model/layout-words.h"
 
 typedef struct {
   guint from, to; /* lines, to exclusive */
@@ -12,4 +13,4 @@ typedef struct {
 
 /* Runs of lines with text side by side, top to bottom; of JsRegion. A region may still be no table.
  * Transfer full. */
-GArray *js_regions_find(const JsPage *page, const GPtrArray *lines);
+GArray *js_regions_find(const JsPage *page, const JsLayoutWords *words, const GPtrArray *lines);

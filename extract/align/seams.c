@@ -106,14 +106,16 @@ append_tokens(GArray *tokens, const JsTextLine *line, guint number)
 
 /* 年, 月, 人 …: with the figure before them they are one text. */
 static gboolean
-is_unit_char(gunichar c)
+is_unit_char(const JsLayoutWords *words, gunichar c)
 {
-  return c && g_utf8_strchr("年月日季周万亿元角分人个家项次批辆台套件平公%％‰度级号类款", -1, c);
+  char text[8] = {0}; /* one character of UTF-8 and a NUL */
+  g_unichar_to_utf8(c, text);
+  return c && js_words_equal(words->units, text);
 }
 
 /* May tokens i and i + 1 of one line be two cells? */
 static gboolean
-is_junction(const GArray *tokens, guint i, const GPtrArray *lines)
+is_junction(const GArray *tokens, guint i, const GPtrArray *lines, const JsLayoutWords *words)
 {
   const Token *left = &g_array_index(tokens, Token, i), *right = left + 1;
   if (i + 1 >= tokens->len || left->line != right->line || left->behind >= WIDE_GAP ||
@@ -129,7 +131,7 @@ is_junction(const GArray *tokens, guint i, const GPtrArray *lines)
     return FALSE;
   if (right->figure)
     return left->number != G_MAXUINT && left->behind >= FIGURE_GAP && g_unichar_isdigit(begin);
-  return !is_unit_char(begin) && g_unichar_isalpha(begin);
+  return !is_unit_char(words, begin) && g_unichar_isalpha(begin);
 }
 
 /* What the lines say about a seam at x: ends of figures before it, beginnings of text behind. */
@@ -249,7 +251,7 @@ apply_seams(JsTextLine *line, GArray *seams)
 }
 
 void
-js_align_find_seams(GPtrArray *lines, guint from, guint to)
+js_align_find_seams(GPtrArray *lines, const JsLayoutWords *words, guint from, guint to)
 {
   g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(Token));
   g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(double));
@@ -259,7 +261,7 @@ js_align_find_seams(GPtrArray *lines, guint from, guint to)
     const JsTextLine *line = lines->pdata[g_array_index(tokens, Token, i).line];
     double x;
     gboolean known = FALSE;
-    if (!is_junction(tokens, i, lines))
+    if (!is_junction(tokens, i, lines, words))
       continue;
     for (guint s = 0; s < seams->len && !known; s++) {
       x = g_array_index(seams, double, s);

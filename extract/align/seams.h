@@ -2,7 +2,8 @@
 #pragma once
 
 #include "extract/lines/lines.h"
+#include "extract/model/layout-words.h"
 
 /* Finds the seams of lines from…to (exclusive), which are those of one table, notes them in the
  * lines and cuts the words that stand on both sides of one. */
-void js_align_find_seams(GPtrArray *lines, guint from, guint to);
+void js_align_find_seams(GPtrArray *lines, const JsLayoutWords *words, guint from, guint to);

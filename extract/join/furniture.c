@@ -67,7 +67,7 @@ in_margin(const JsParagraph *paragraph, double height)
 }
 
 static gboolean
-is_page_number(const JsParagraph *paragraph, double height)
+is_page_number(const JsLayoutWords *words, const JsParagraph *paragraph, double height)
 {
   if (paragraph->box.y1 > NUMBER_BAND * height && paragraph->box.y0 < (1 - NUMBER_BAND) * height)
     return FALSE;
@@ -76,12 +76,7 @@ is_page_number(const JsParagraph *paragraph, double height)
   if (length <= MISREAD_CHARS && js_text_method(paragraph->text, 0, length) == JS_METHOD_OCR)
     return TRUE;
   g_autofree char *masked = mask_digits(paragraph->text);
-  static const char *const patterns[] = {
-      "#",           "-#-",         "—#—",         "–#–", "第#页", "第#页共#页",
-      "#/#",         "第#页,共#页", "第#页/共#页", "-#",  "·#·",   "共#页第#页",
-      "共#页,第#页", "--#--",       "――#――",       "_#_", "~#~",   "―#―",
-      "−#−",         "Page#",       "Page#of#",    NULL};
-  if (!g_strv_contains(patterns, masked))
+  if (!js_words_equal(words->page_numbers, masked))
     return FALSE;
   /* A bare number of four digits is a year, part of a title. */
   g_autofree char *folded = js_text_fold(paragraph->text);
@@ -121,6 +116,7 @@ js_margin_lines(const JsPageLayout *layout)
 }
 
 typedef struct {
+  const JsLayoutWords *words;
   double height;
   const GPtrArray *const *others;
   guint n_others;
@@ -129,7 +125,7 @@ typedef struct {
 static gboolean
 is_furniture(const JsParagraph *paragraph, const Context *context)
 {
-  if (is_page_number(paragraph, context->height))
+  if (is_page_number(context->words, paragraph, context->height))
     return TRUE;
   if (!in_margin(paragraph, context->height) || js_text_length(paragraph->text) > HEAD_CHARS)
     return FALSE;
@@ -150,15 +146,16 @@ filter_paragraphs(GPtrArray *paragraphs, const Context *context)
 {
   for (guint i = paragraphs->len; i-- > 0;) {
     const JsParagraph *paragraph = paragraphs->pdata[i];
-    if (!js_is_table_side_line(paragraph->text) && is_furniture(paragraph, context))
+    if (!js_is_table_side_line(context->words, paragraph->text) && is_furniture(paragraph, context))
       g_ptr_array_remove_index(paragraphs, i);
   }
 }
 
 void
-js_layout_drop_furniture(JsPageLayout *layout, const GPtrArray *const *others, guint n_others)
+js_layout_drop_furniture(JsPageLayout *layout, const JsLayoutWords *words,
+                         const GPtrArray *const *others, guint n_others)
 {
-  Context context = {layout->height, others, n_others};
+  Context context = {words, layout->height, others, n_others};
   for (guint i = layout->blocks->len; i-- > 0;) {
     JsBlock *block = layout->blocks->pdata[i];
     if (block->kind == JS_BLOCK_TABLE) {

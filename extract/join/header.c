@@ -32,7 +32,7 @@ row_text_clear(gpointer data)
 
 /* The texts of the first `rows` rows, by the cells that begin in them; of RowText. */
 static GArray *
-row_texts(const JsTable *table, guint rows)
+row_texts(const JsLayoutWords *words, const JsTable *table, guint rows)
 {
   GArray *texts = g_array_new(FALSE, FALSE, sizeof(RowText));
   g_array_set_clear_func(texts, row_text_clear);
@@ -53,7 +53,8 @@ row_texts(const JsTable *table, guint rows)
       continue;
     row->filled++;
     /* 2024年 is a heading. */
-    row->figures += js_text_is_figure(folded) && !strstr(folded, "年") ? 1 : 0;
+    row->figures +=
+        js_text_is_figure(folded) && !js_words_any_in(words->heading_units, folded) ? 1 : 0;
     g_string_append_printf(strings->pdata[cell->row], "%s\t", folded);
   }
   for (guint r = 0; r < rows; r++)
@@ -152,10 +153,11 @@ partly_repeated(const GArray *old, const GArray *fresh, guint *header_rows)
 }
 
 guint
-js_header_repeated(const JsTable *table, const JsTable *part, guint *header_rows)
+js_header_repeated(const JsLayoutWords *words, const JsTable *table, const JsTable *part,
+                   guint *header_rows)
 {
-  g_autoptr(GArray) old = row_texts(table, HEADER_ROWS + HEADER_OFFSET);
-  g_autoptr(GArray) fresh = row_texts(part, HEADER_ROWS);
+  g_autoptr(GArray) old = row_texts(words, table, HEADER_ROWS + HEADER_OFFSET);
+  g_autoptr(GArray) fresh = row_texts(words, part, HEADER_ROWS);
   for (guint offset = 0; offset <= HEADER_OFFSET && offset < old->len && fresh->len; offset++) {
     guint k = 0, headings = 0;
     /* Only titles and the like may be left out, and a row with figures is no header. */

@@ -25,6 +25,7 @@
 #define STRAY_PLAY 2.0
 
 struct _JsJoiner {
+  const JsLayoutWords *words; /* borrowed */
   JsBlockFunc func;
   gpointer user_data;
   JsPageLayout *held;
@@ -43,9 +44,10 @@ free_block(gpointer block)
 }
 
 JsJoiner *
-js_joiner_new(JsBlockFunc func, gpointer user_data)
+js_joiner_new(const JsLayoutWords *words, JsBlockFunc func, gpointer user_data)
 {
   JsJoiner *joiner = g_new0(JsJoiner, 1);
+  joiner->words = words;
   joiner->func = func;
   joiner->user_data = user_data;
   joiner->strays = g_ptr_array_new_with_free_func(free_block);
@@ -109,13 +111,10 @@ measure_text(const JsPageLayout *layout, double *left, double *right)
 }
 
 static gboolean
-begins_with_ordinal(const JsText *text)
+begins_with_ordinal(const JsLayoutWords *words, const JsText *text)
 {
   g_autofree char *folded = js_text_fold(text);
-  return g_regex_match_simple(
-      "^(第?[一二三四五六七八九十]+[、部章条.]|\\([一二三四五六七八九十0-9]+\\)|"
-      "[0-9]{1,2}[.、](?![0-9]))",
-      folded, 0, 0);
+  return words->ordinal != NULL && g_regex_match(words->ordinal, folded, 0, NULL);
 }
 
 static gboolean
@@ -139,8 +138,8 @@ paragraph_goes_on(const JsJoiner *joiner, const JsParagraph *above, const JsPara
   /* A sentence may end at the end of a full line; then the indent that is missing below, where it
    * is the custom, shows that the paragraph goes on. */
   if (js_text_ends_sentence(above->text))
-    return above->indented && !begins_with_ordinal(below->text);
-  return !begins_with_ordinal(below->text);
+    return above->indented && !begins_with_ordinal(joiner->words, below->text);
+  return !begins_with_ordinal(joiner->words, below->text);
 }
 
 static void
@@ -183,7 +182,7 @@ continue_table(JsJoiner *joiner, JsPageLayout *layout)
     g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
     return TRUE;
   }
-  if (!js_open_table_continue(joiner->table, block->table, layout->height, titles))
+  if (!js_open_table_continue(joiner->table, joiner->words, block->table, layout->height, titles))
     return FALSE;
   g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
   return TRUE;
@@ -281,7 +280,7 @@ release_held(JsJoiner *joiner, const JsPageLayout *next)
   g_autoptr(GPtrArray) ahead = next ? js_margin_lines(next) : NULL;
   GPtrArray *own = js_margin_lines(layout);
   const GPtrArray *others[] = {ahead, joiner->back[0], joiner->back[1]};
-  js_layout_drop_furniture(layout, others, G_N_ELEMENTS(others));
+  js_layout_drop_furniture(layout, joiner->words, others, G_N_ELEMENTS(others));
   js_layout_join_strips(layout);
   g_clear_pointer(&joiner->back[1], g_ptr_array_unref);
   joiner->back[1] = joiner->back[0];

@@ -4,6 +4,7 @@
  * document of any length needs the memory of the tables that are still open. */
 #pragma once
 
+#include "extract/model/layout-words.h"
 #include "extract/model/page-layout.h"
 
 /* Takes the block over (transfer full). */
@@ -11,7 +12,8 @@ typedef void (*JsBlockFunc)(JsBlock *block, gpointer user_data);
 
 typedef struct _JsJoiner JsJoiner;
 
-JsJoiner *js_joiner_new(JsBlockFunc func, gpointer user_data);
+/* The words are borrowed: they must outlive the new object. */
+JsJoiner *js_joiner_new(const JsLayoutWords *words, JsBlockFunc func, gpointer user_data);
 /* The layout is taken over (transfer full). */
 void js_joiner_push(JsJoiner *joiner, JsPageLayout *layout);
 /* No more pages: hands out what is left. */

@@ -58,44 +58,26 @@ js_open_table_free(JsOpenTable *open, JsTable **table)
  */
 
 static gboolean
-has_mark(const char *folded, const char *const *marks)
+is_continued_mark(const JsLayoutWords *words, const char *folded)
 {
-  for (; *marks; marks++)
-    if (strstr(folded, *marks))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_continued_mark(const char *folded)
-{
-  static const char *const marks[] = {"续表", "(续)", "续上表", "(续上", "接上页", "(续表", NULL};
-  return has_mark(folded, marks) || !strcmp(folded, "续");
-}
-
-/* A line of labels with colons: 编制单位：… 金额单位：万元, or a unit in brackets. */
-static gboolean
-is_label_line(const char *folded)
-{
-  static const char *const units[] = {"单位:", "部门:", "(万元)", "(元)", "单位(", NULL};
-  return has_mark(folded, units);
+  return js_words_any_in(words->continued, folded) ||
+         js_words_equal(words->continued_alone, folded);
 }
 
 gboolean
-js_is_table_side_line(const JsText *text)
+js_is_table_side_line(const JsLayoutWords *words, const JsText *text)
 {
   g_autofree char *folded = js_text_fold(text);
-  return is_continued_mark(folded) || is_label_line(folded);
+  return is_continued_mark(words, folded) || js_words_any_in(words->labels, folded);
 }
 
 /* The text with the marks of a continuation taken out. Transfer full. */
 static char *
-without_mark(const char *folded)
+without_mark(const JsLayoutWords *words, const char *folded)
 {
-  static const char *const marks[] = {"(续表)", "(续上表)", "(续)", "续表", "续上表", NULL};
   GString *text = g_string_new(folded);
-  for (guint i = 0; marks[i]; i++)
-    g_string_replace(text, marks[i], "", 0);
+  for (guint i = 0; words->continued_marks != NULL && words->continued_marks[i] != NULL; i++)
+    g_string_replace(text, words->continued_marks[i], "", 0);
   return g_string_free(text, FALSE);
 }
 
@@ -119,15 +101,18 @@ typedef struct {
 } Captions;
 
 static void
-look_at_caption(const JsTable *table, const JsText *text, Captions *found)
+look_at_caption(const JsLayoutWords *words, const JsTable *table, const JsText *text,
+                Captions *found)
 {
   g_autofree char *folded = js_text_fold(text);
-  g_autofree char *bare = without_mark(folded);
+  g_autofree char *bare = without_mark(words, folded);
   if (!*folded)
     return;
-  if (is_continued_mark(folded))
+  if (is_continued_mark(words, folded))
     found->continued = TRUE;
-  if (!*bare || (is_label_line(bare) && !strstr(bare, "部门:")))
+  /* A line of labels is no title, but for one that parts the forms of different bodies. */
+  if (!*bare ||
+      (js_words_any_in(words->labels, bare) && !js_words_any_in(words->title_labels, bare)))
     found->side = found->side || *bare;
   else {
     found->title = TRUE;
@@ -171,18 +156,27 @@ repeats_title_row(const JsTable *table, const JsTable *part)
   return *first && strcmp(first, second);
 }
 
+/* …表, …表) */
+static gboolean
+ends_as_title(const JsLayoutWords *words, const char *title)
+{
+  if (!g_str_has_suffix(title, ")"))
+    return js_words_suffix(words->title_ends, title);
+  g_autofree char *open = g_strndup(title, strlen(title) - 1);
+  return js_words_suffix(words->title_ends, open);
+}
+
 /* Does the part begin as the open table began, though it is not a repeated header: with a title in
  * its first row, or with the same label before another value? */
 static gboolean
-begins_anew(const JsTable *table, const JsTable *part)
+begins_anew(const JsLayoutWords *words, const JsTable *table, const JsTable *part)
 {
   g_autofree char *title = whole_first_row(part);
   g_autofree char *old = whole_first_row(table);
   if (repeats_title_row(table, part))
     return FALSE;
   if (title && *title && g_utf8_strlen(title, -1) <= TITLE_CHARS)
-    return (old && !strcmp(title, old)) || g_str_has_suffix(title, "表") ||
-           g_str_has_suffix(title, "表)");
+    return (old && !strcmp(title, old)) || ends_as_title(words, title);
   if (!table->cells->len || !part->cells->len)
     return FALSE;
   const JsCell *a = g_ptr_array_index(table->cells, 0), *b = g_ptr_array_index(part->cells, 0);
@@ -208,25 +202,25 @@ reprints_label(const JsTable *table, const JsTable *part)
  */
 
 static gboolean
-goes_on(const JsOpenTable *open, const JsTable *part, double top, const GPtrArray *titles,
-        guint repeated)
+goes_on(const JsLayoutWords *words, const JsOpenTable *open, const JsTable *part, double top,
+        const GPtrArray *titles, guint repeated)
 {
   const JsTable *table = open->table;
   Captions captions = {0};
   for (guint i = 0; titles && i < titles->len; i++)
-    look_at_caption(table, ((JsParagraph *)titles->pdata[i])->text, &captions);
+    look_at_caption(words, table, ((JsParagraph *)titles->pdata[i])->text, &captions);
   for (guint i = 0; i < part->captions->len; i++)
-    look_at_caption(table, ((JsParagraph *)part->captions->pdata[i])->text, &captions);
+    look_at_caption(words, table, ((JsParagraph *)part->captions->pdata[i])->text, &captions);
   if (captions.other && !captions.continued)
     return FALSE;
   if (captions.continued)
     return TRUE;
   if (captions.title || captions.side)
     return open->bottom >= CUT_BELOW &&
-           (repeated || (!begins_anew(table, part) && reprints_label(table, part)));
+           (repeated || (!begins_anew(words, table, part) && reprints_label(table, part)));
   if (repeated)
     return TRUE;
-  if (table->notes->len || begins_anew(table, part))
+  if (table->notes->len || begins_anew(words, table, part))
     return FALSE;
   return open->bottom >= CUT_BELOW && top <= BEGINS_ABOVE;
 }
@@ -246,8 +240,8 @@ is_known_part(const JsTable *part)
 }
 
 gboolean
-js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
-                       const GPtrArray *titles)
+js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *part,
+                       double page_height, const GPtrArray *titles)
 {
   if (!is_known_part(part) || open->pages_beside > 0 || !open->table->n_rows ||
       !open->table->parts->len || page_height <= 0)
@@ -258,7 +252,7 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   gboolean ruled = table->ruled && part->ruled;
   JsColumnMap map;
   guint header_rows = table->header_rows;
-  guint repeated = js_header_repeated(table, part, &header_rows);
+  guint repeated = js_header_repeated(words, table, part, &header_rows);
   double fit = js_columns_fit(open->borders, borders, ruled, &map);
   gboolean title_row = !repeated && repeats_title_row(table, part);
   gboolean by_number = fit < COLUMNS_FIT;
@@ -272,7 +266,7 @@ js_open_table_continue(JsOpenTable *open, JsTable *part, double page_height,
   guint last_page = g_array_index(table->parts, JsPart, table->parts->len - 1).page;
   gboolean next_page = place->page == last_page + 1;
   if ((!next_page && !repeated) ||
-      !goes_on(open, part, place->box.y0 / page_height, titles, repeated))
+      !goes_on(words, open, part, place->box.y0 / page_height, titles, repeated))
     return FALSE;
   if (columns)
     js_columns_renumber(part, columns, table->n_cols);

@@ -59,6 +59,7 @@ typedef struct {
 
 typedef struct {
   const JsPage *page;
+  const JsLayoutWords *words;
   GPtrArray *tables;
   GPtrArray *segments; /* of Segment, by line, then x */
   double left, right;  /* of the page's text and tables */
@@ -139,28 +140,33 @@ ends_sentence(const char *text)
 
 /* 表3, 表3-1, 表一, Table 2: a table's number at the start of its title or alone. */
 static gboolean
-has_table_number(const char *text)
+has_table_number(const JsLayoutWords *words, const char *text)
 {
-  if (g_str_has_prefix(text, "Table") || g_str_has_prefix(text, "TABLE"))
+  if (js_words_prefix(words->table_numbers, text))
     return TRUE;
-  if (!g_str_has_prefix(text, "表"))
-    return FALSE;
-  gunichar next = g_utf8_get_char(text + strlen("表"));
-  return g_unichar_isdigit(next) || (next && g_utf8_strchr("一二三四五六七八九十：:", -1, next));
+  for (guint i = 0; words->title_ends != NULL && words->title_ends[i] != NULL; i++) {
+    if (!g_str_has_prefix(text, words->title_ends[i]))
+      continue;
+    gunichar next = g_utf8_get_char(text + strlen(words->title_ends[i]));
+    if (g_unichar_isdigit(next) || (next && g_utf8_strchr("一二三四五六七八九十：:", -1, next)))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Ends as the titles of tables do: …表, …表（续）, …表(2024年度). */
 static gboolean
-ends_as_title(const char *text)
+ends_as_title(const JsLayoutWords *words, const char *text)
 {
-  if (g_str_has_suffix(text, "表"))
+  if (js_words_suffix(words->title_ends, text))
     return TRUE;
   const char *bracket = g_strrstr(text, "（");
   if (!bracket)
     bracket = strrchr(text, '(');
-  gsize before = bracket ? (gsize)(bracket - text) : 0, mark = strlen("表");
-  gboolean closed = g_str_has_suffix(text, "）") || g_str_has_suffix(text, ")");
-  return closed && before >= mark && !strncmp(text + before - mark, "表", mark);
+  if (!bracket || !(g_str_has_suffix(text, "）") || g_str_has_suffix(text, ")")))
+    return FALSE;
+  g_autofree char *before = g_strndup(text, (gsize)(bracket - text));
+  return js_words_suffix(words->title_ends, before);
 }
 
 /* 2024: the year alone under a title. */
@@ -173,11 +179,11 @@ is_year(const char *text)
 
 /* A page number: figures with dashes and the like, 第 3 页. */
 static gboolean
-is_page_number(const char *text)
+is_page_number(const JsLayoutWords *words, const char *text)
 {
   if (is_year(text))
     return FALSE;
-  if (g_str_has_prefix(text, "第") && g_str_has_suffix(text, "页"))
+  if (js_words_prefix(words->page_opening, text) && js_words_suffix(words->page_closing, text))
     return TRUE;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
@@ -196,9 +202,9 @@ is_centred_on(const JsBox *box, double left, double right, double size)
 
 /* Does a title follow on a sentence that has ended? It is that of the next table. */
 static gboolean
-is_title_behind(const Segment *above, const Segment *segment)
+is_title_behind(const Surroundings *s, const Segment *above, const Segment *segment)
 {
-  return g_str_has_suffix(above->text, "。") && ends_as_title(segment->text);
+  return g_str_has_suffix(above->text, "。") && ends_as_title(s->words, segment->text);
 }
 
 /* TRUE when the line above fills its width and so goes on in this one: running text. The second
@@ -210,7 +216,7 @@ goes_on_from(const Surroundings *s, const Segment *segment)
     const Segment *above = g_ptr_array_index(s->segments, i);
     double pitch = js_box_middle_y(&segment->line->box) - js_box_middle_y(&above->line->box);
     if (above->row + 1 != segment->row || pitch > 2.5 * segment->line->size ||
-        is_title_behind(above, segment))
+        is_title_behind(s, above, segment))
       continue;
     const JsBox *a = &above->line->box, *b = &segment->line->box;
     if (fabs(a->x0 + a->x1 - b->x0 - b->x1) < 2 * segment->line->size &&
@@ -229,17 +235,17 @@ segment_kind(const Surroundings *s, const Segment *segment, const JsTable *table
 {
   const JsBox *box = &segment->line->box, *around = table_box(table);
   double size = segment->line->size;
-  if (is_page_number(segment->text))
+  if (is_page_number(s->words, segment->text))
     return KIND_FURNITURE;
-  if (js_caption_is_meta(segment->text))
+  if (js_caption_is_meta(s->words, segment->text))
     return KIND_META;
   if (segment->chars > TITLE_CHARS || ends_sentence(segment->text) ||
-      js_caption_is_note(segment->text))
+      js_caption_is_note(s->words, segment->text))
     return KIND_TEXT;
   gboolean centred = is_centred_on(box, around->x0, around->x1, size) ||
                      is_centred_on(box, 0, s->page->width, size);
   gboolean larger = text_size > 0 && js_box_height(box) > LARGER * text_size;
-  if (has_table_number(segment->text) || ends_as_title(segment->text))
+  if (has_table_number(s->words, segment->text) || ends_as_title(s->words, segment->text))
     return goes_on_from(s, segment) ? KIND_TEXT : KIND_TITLE;
   if (centred && !goes_on_from(s, segment))
     return KIND_TITLE;
@@ -335,9 +341,9 @@ attach_notes(Surroundings *s, JsTable *table, gboolean *used)
       continue;
     if (js_box_middle_y(b) >= limit || b->y0 - y > NOTE_DISTANCE * size)
       break;
-    gboolean fresh = js_caption_is_note(segment->text);
-    gboolean goes_on = last && !js_caption_is_meta(segment->text) &&
-                       !is_title_behind(last, segment) &&
+    gboolean fresh = js_caption_is_note(s->words, segment->text);
+    gboolean goes_on = last && !js_caption_is_meta(s->words, segment->text) &&
+                       !is_title_behind(s, last, segment) &&
                        fabs(last->line->size - size) < 0.1 * size &&
                        (segment->row == last->row ||
                         (segment->row == last->row + 1 && is_full_note(s, last, box)) ||
@@ -390,10 +396,12 @@ stand_together(const JsParagraph *upper, const JsParagraph *lower)
 
 /* A title over two lines. */
 static gboolean
-is_title_end(const JsParagraph *upper, const JsParagraph *lower, const JsBox *around)
+is_title_end(const Surroundings *s, const JsParagraph *upper, const JsParagraph *lower,
+             const JsBox *around)
 {
   g_autofree char *text = js_text_to_utf8(upper->text);
-  return stand_together(upper, lower) && upper->bold == lower->bold && !ends_as_title(text) &&
+  return stand_together(upper, lower) && upper->bold == lower->bold &&
+         !ends_as_title(s->words, text) &&
          js_box_width(&upper->box) >= TITLE_WIDTH * js_box_width(around) &&
          is_centred_on(&lower->box, upper->box.x0, upper->box.x1, lower->size);
 }
@@ -408,14 +416,14 @@ is_wrapped_end(const JsParagraph *upper, const JsParagraph *lower)
 
 /* Puts captions that are ends of those before together with them. */
 static void
-join_captions(JsTable *table)
+join_captions(const Surroundings *s, JsTable *table)
 {
   GPtrArray *captions = table->captions;
   const JsBox *around = table_box(table);
   for (guint i = 1; i < captions->len;) {
     const JsParagraph *lower = captions->pdata[i];
     JsParagraph *upper = NULL;
-    if (is_title_end(captions->pdata[i - 1], lower, around))
+    if (is_title_end(s, captions->pdata[i - 1], lower, around))
       upper = captions->pdata[i - 1];
     for (guint k = i; k-- > 0 && k + WRAPPED_REACH >= i && !upper;)
       if (is_wrapped_end(captions->pdata[k], lower))
@@ -460,16 +468,17 @@ attach_captions(Surroundings *s, JsTable *table, gboolean *used)
     y = b->y0;
     lines++;
   }
-  join_captions(table);
+  join_captions(s, table);
 }
 
 void
-js_captions_attach(const JsPage *page, GPtrArray *tables, gboolean *used)
+js_captions_attach(const JsPage *page, const JsLayoutWords *words, GPtrArray *tables,
+                   gboolean *used)
 {
   if (!tables->len || !page->words->len)
     return;
   g_autoptr(GPtrArray) segments = g_ptr_array_new_with_free_func(segment_free);
-  Surroundings s = {page, tables, segments, G_MAXDOUBLE, -G_MAXDOUBLE};
+  Surroundings s = {page, words, tables, segments, G_MAXDOUBLE, -G_MAXDOUBLE};
   for (guint i = 0; i < page->words->len; i++) {
     const JsWord *word = g_ptr_array_index(page->words, i);
     s.left = MIN(s.left, word->box.x0);

@@ -91,18 +91,18 @@ drop_leaders(JsTable *table)
 }
 
 JsPageLayout *
-js_page_layout(const JsPage *page)
+js_page_layout(const JsPage *page, const JsLayoutWords *words)
 {
   JsPageLayout *layout = js_page_layout_new(page->number, page->width, page->height);
   g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
   GPtrArray *tables = js_grid_tables(page, used);
   for (guint i = 0; i < tables->len; i++)
     js_table_mark_open(tables->pdata[i], page);
-  take_all(tables, js_align_tables(page, used));
+  take_all(tables, js_align_tables(page, words, used));
   for (guint i = 0; i < tables->len; i++)
     drop_leaders(tables->pdata[i]);
-  js_captions_attach(page, tables, used);
-  GPtrArray *paragraphs = js_paragraphs_find(page, used);
+  js_captions_attach(page, words, tables, used);
+  GPtrArray *paragraphs = js_paragraphs_find(page, words, used);
   for (guint i = 0; i < tables->len; i++)
     g_ptr_array_add(layout->blocks, js_block_new_table(tables->pdata[i]));
   for (guint i = 0; i < paragraphs->len; i++)
@@ -116,10 +116,10 @@ js_page_layout(const JsPage *page)
 }
 
 void
-js_page_lay_out(JsPage *page)
+js_page_lay_out(JsPage *page, const JsLayoutWords *words)
 {
   js_page_round(page);
-  page->layout = js_page_layout(page);
+  page->layout = js_page_layout(page, words);
   g_ptr_array_set_size(page->words, 0);
   g_array_set_size(page->rules, 0);
   g_array_set_size(page->fills, 0);

@@ -47,6 +47,7 @@ typedef struct {
   double left, right;  /* of the running text */
   double size;         /* that most characters have */
   double pitch;        /* usual distance of the middles of two lines; 0 unknown */
+  GStrv ordinal_parts; /* 部, 章 …: what the numbered parts of a text are called; borrowed */
   const GArray *taken; /* of double, sorted: middles of the words that are in tables */
 } TextArea;
 
@@ -273,7 +274,7 @@ is_numeral(gunichar ch)
 
 /* 一、 （一） 1. (1) 第二部分 第三章: how headings and list items begin. */
 static gboolean
-has_ordinal(const JsTextLine *line)
+has_ordinal(const TextArea *area, const JsTextLine *line)
 {
   gunichar ch = first_char(line, 0);
   guint n = 0;
@@ -287,8 +288,11 @@ has_ordinal(const JsTextLine *line)
   if (n == from)
     return FALSE;
   ch = first_char(line, n);
-  if (part)
-    return ch && g_utf8_strchr("部章节条款篇", -1, ch);
+  if (part) {
+    char text[8] = {0}; /* one character of UTF-8 and a NUL */
+    g_unichar_to_utf8(ch, text);
+    return ch && js_words_equal(area->ordinal_parts, text);
+  }
   if (bracket)
     return ch == ')' || ch == 0xFF09;
   return ch == 0x3001 /* 、 */ ||
@@ -309,7 +313,7 @@ title_goes_on(const JsTextLine *above, const JsTextLine *below, const TextArea *
          js_box_width(&above->box) >= TITLE_WIDTH * (area->right - area->left) &&
          js_box_width(&above->box) > js_box_width(&below->box) &&
          js_text_line_middle(below) - js_text_line_middle(above) < TITLE_PITCH * below->size &&
-         !has_ordinal(below) && !ends_sentence(last_char(above));
+         !has_ordinal(area, below) && !ends_sentence(last_char(above));
 }
 
 /* TRUE when a paragraph begins with `below`. `indent_above`: the line above is its paragraph's
@@ -331,7 +335,7 @@ breaks_between(const JsTextLine *above, const JsTextLine *below, const TextArea 
   if (title_goes_on(above, below, area))
     return FALSE;
   if (is_centred(above, area) || is_centred(below, area) ||
-      (has_ordinal(above) && has_ordinal(below)))
+      (has_ordinal(area, above) && has_ordinal(area, below)))
     return TRUE;
   if (below->box.x0 - area->left > JS_INDENT * below->size &&
       !(above->box.x0 - area->left > JS_INDENT * above->size &&
@@ -340,7 +344,7 @@ breaks_between(const JsTextLine *above, const JsTextLine *below, const TextArea 
     return TRUE;
   if (ends_short(above, below, area))
     return TRUE;
-  return has_ordinal(below) && ends_sentence(last_char(above)) &&
+  return has_ordinal(area, below) && ends_sentence(last_char(above)) &&
          area->right - above->box.x1 > MARGIN_PLAY * above->size;
 }
 
@@ -482,12 +486,13 @@ middles_of_used(const JsPage *page, const gboolean *used)
 }
 
 GPtrArray *
-js_paragraphs_find(const JsPage *page, const gboolean *used)
+js_paragraphs_find(const JsPage *page, const JsLayoutWords *words, const gboolean *used)
 {
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func(free_paragraph);
   g_autoptr(GPtrArray) lines = js_text_lines_find(page, used);
   g_autoptr(GArray) taken = middles_of_used(page, used);
   TextArea area = measure_area(page, lines);
+  area.ordinal_parts = words->ordinal_parts;
   area.taken = taken;
   g_autoptr(GPtrArray) run = g_ptr_array_new();
   for (guint i = 0; i < lines->len;) {

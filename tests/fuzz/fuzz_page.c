@@ -36,7 +36,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     return 0;
   g_autoptr(JsRecords) records = js_records_new();
   g_autoptr(JsInterpreter) interpreter = js_interpreter_new(schemas, "x.pdf", records);
-  g_autoptr(JsJoiner) joiner = js_joiner_new(js_interpreter_push, interpreter);
+  g_autoptr(JsJoiner) joiner = js_joiner_new(schemas->layout, js_interpreter_push, interpreter);
   js_records_set_page_map(records, page->number, &page->to_display);
   js_joiner_push(joiner, g_steal_pointer(&page->layout));
   js_joiner_push(joiner, g_steal_pointer(&copy->layout));

@@ -47,14 +47,26 @@ only_page(const Case *c)
   return page_from_section(c, c->sections->pdata[0]);
 }
 
-typedef GPtrArray *(*FindTables)(const JsPage *page, gboolean *used);
+typedef GPtrArray *(*FindTables)(const JsPage *page, const JsSchemas *schemas, gboolean *used);
+
+static GPtrArray *
+find_ruled(const JsPage *page, const JsSchemas *schemas G_GNUC_UNUSED, gboolean *used)
+{
+  return js_grid_tables(page, used);
+}
+
+static GPtrArray *
+find_aligned(const JsPage *page, const JsSchemas *schemas, gboolean *used)
+{
+  return js_align_tables(page, schemas->layout, used);
+}
 
 static void
-run_tables(const Case *c, CaseResult *result, FindTables find)
+run_tables(const Case *c, const JsSchemas *schemas, CaseResult *result, FindTables find)
 {
   g_autoptr(JsPage) page = only_page(c);
   g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
-  g_autoptr(GPtrArray) tables = find(page, used);
+  g_autoptr(GPtrArray) tables = find(page, schemas, used);
   g_autoptr(GString) blocks = g_string_new(NULL), rest = g_string_new(NULL);
   for (guint i = 0; i < tables->len; i++)
     blocks_text_table(blocks, tables->pdata[i]);
@@ -68,22 +80,22 @@ run_tables(const Case *c, CaseResult *result, FindTables find)
 }
 
 static void
-run_grid(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult *result)
+run_grid(const Case *c, const JsSchemas *schemas, CaseResult *result)
 {
-  run_tables(c, result, js_grid_tables);
+  run_tables(c, schemas, result, find_ruled);
 }
 
 static void
-run_align(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult *result)
+run_align(const Case *c, const JsSchemas *schemas, CaseResult *result)
 {
-  run_tables(c, result, js_align_tables);
+  run_tables(c, schemas, result, find_aligned);
 }
 
 static void
-run_paragraphs(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult *result)
+run_paragraphs(const Case *c, const JsSchemas *schemas, CaseResult *result)
 {
   g_autoptr(JsPage) page = only_page(c);
-  g_autoptr(GPtrArray) paragraphs = js_paragraphs_find(page, NULL);
+  g_autoptr(GPtrArray) paragraphs = js_paragraphs_find(page, schemas->layout, NULL);
   g_autoptr(GString) blocks = g_string_new(NULL);
   for (guint i = 0; i < paragraphs->len; i++)
     blocks_text_paragraph(blocks, "paragraph", paragraphs->pdata[i]);
@@ -91,10 +103,10 @@ run_paragraphs(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult
 }
 
 static void
-run_page(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult *result)
+run_page(const Case *c, const JsSchemas *schemas, CaseResult *result)
 {
   g_autoptr(JsPage) page = only_page(c);
-  g_autoptr(JsPageLayout) layout = js_page_layout(page);
+  g_autoptr(JsPageLayout) layout = js_page_layout(page, schemas->layout);
   g_autoptr(GString) blocks = g_string_new(NULL);
   blocks_text_append(blocks, layout->blocks);
   case_result_add_text(result, "blocks", blocks->str);
@@ -124,10 +136,10 @@ finish(JsJoiner *joiner, const GPtrArray *blocks, CaseResult *result)
 }
 
 static void
-run_document(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult *result)
+run_document(const Case *c, const JsSchemas *schemas, CaseResult *result)
 {
   g_autoptr(GPtrArray) blocks = g_ptr_array_new_with_free_func(free_block);
-  g_autoptr(JsJoiner) joiner = js_joiner_new(collect, blocks);
+  g_autoptr(JsJoiner) joiner = js_joiner_new(schemas->layout, collect, blocks);
   guint n = 0;
   for (guint i = 0; i < c->sections->len; i++) {
     const CaseSection *section = c->sections->pdata[i];
@@ -135,7 +147,7 @@ run_document(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult *
       continue;
     g_autoptr(JsPage) page = page_from_section(c, section);
     page->number = ++n;
-    js_joiner_push(joiner, js_page_layout(page));
+    js_joiner_push(joiner, js_page_layout(page, schemas->layout));
   }
   finish(joiner, blocks, result);
 }
@@ -240,10 +252,10 @@ add_paragraph(JsPageLayout *layout, const Case *c, const CaseSection *section)
 }
 
 static void
-run_join(const Case *c, const JsSchemas *schemas G_GNUC_UNUSED, CaseResult *result)
+run_join(const Case *c, const JsSchemas *schemas, CaseResult *result)
 {
   g_autoptr(GPtrArray) blocks = g_ptr_array_new_with_free_func(free_block);
-  g_autoptr(JsJoiner) joiner = js_joiner_new(collect, blocks);
+  g_autoptr(JsJoiner) joiner = js_joiner_new(schemas->layout, collect, blocks);
   JsPageLayout *layout = NULL;
   const char *captions = NULL;
   guint n = 0;

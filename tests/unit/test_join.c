@@ -17,6 +17,9 @@ free_block(gpointer block)
   js_block_free(block);
 }
 
+/* What is joined here is not told by words. */
+static const JsLayoutWords NO_WORDS;
+
 static void
 collect(JsBlock *block, gpointer data)
 {
@@ -28,7 +31,7 @@ set_up(void **state)
 {
   JoinFixture *fixture = g_new0(JoinFixture, 1);
   fixture->blocks = g_ptr_array_new_with_free_func(free_block);
-  fixture->joiner = js_joiner_new(collect, fixture->blocks);
+  fixture->joiner = js_joiner_new(&NO_WORDS, collect, fixture->blocks);
   *state = fixture;
   return 0;
 }

@@ -7,6 +7,8 @@
 #include "extract/model/page.h"
 #include "tests/support/support.h"
 
+static const JsLayoutWords words; /* none */
+
 static JsText *
 text(const char *utf8, double x, double y)
 {
@@ -205,7 +207,7 @@ test_damaged_values_do_no_harm(void **state)
       refused += back == NULL;
       if (back == NULL || back->layout == NULL)
         continue;
-      g_autoptr(JsJoiner) joiner = js_joiner_new(drop_block, NULL);
+      g_autoptr(JsJoiner) joiner = js_joiner_new(&words, drop_block, NULL);
       for (guint i = 0; i < back->layout->blocks->len; i++) {
         const JsBlock *block = back->layout->blocks->pdata[i];
         if (block->kind == JS_BLOCK_TABLE)
@@ -233,7 +235,7 @@ test_laid_out_page_has_no_words(void **state)
   g_ptr_array_add(page->words, word);
   JsRule rule = {TRUE, 500, 50, 300, 0.5};
   g_array_append_val(page->rules, rule);
-  js_page_lay_out(page);
+  js_page_lay_out(page, &words);
   assert_true(page->words->len == 0 && page->rules->len == 0);
   assert_int_equal(page->layout->blocks->len, 1);
   const JsParagraph *p = ((JsBlock *)page->layout->blocks->pdata[0])->paragraph;
