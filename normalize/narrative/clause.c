@@ -149,7 +149,7 @@ static void
 cut_ending(Region *r, JsLead *lead)
 {
   for (guint i = 0; i < r->rules->verbs->len && lead->sign == JS_SIGN_NONE; i++) {
-    const JsWordRule *rule = &g_array_index(r->rules->verbs, JsWordRule, i);
+    const JsWordRule *rule = g_ptr_array_index(r->rules->verbs, i);
     if (cut_tail(r, rule->pattern))
       lead->sign = (JsSign)rule->value;
   }
@@ -158,7 +158,7 @@ cut_ending(Region *r, JsLead *lead)
   lead->phrase_from = r->from;
   lead->phrase_to = r->to;
   for (guint i = 0; i < r->rules->phases->len; i++) {
-    const JsWordRule *rule = &g_array_index(r->rules->phases, JsWordRule, i);
+    const JsWordRule *rule = g_ptr_array_index(r->rules->phases, i);
     /* A pattern of no length says the phase of words that belong to the name (收支总预算). */
     if (*r->s == '\0' || !js_narrative_match(rule->pattern, r->s, NULL, NULL))
       continue;
@@ -197,7 +197,7 @@ static gboolean
 find_comparison(const Region *r, int year, JsLead *lead, gsize *from, gsize *to)
 {
   for (guint i = 0; i < r->rules->comparisons->len; i++) {
-    const JsWordRule *rule = &g_array_index(r->rules->comparisons, JsWordRule, i);
+    const JsWordRule *rule = g_ptr_array_index(r->rules->comparisons, i);
     g_autoptr(GMatchInfo) match = NULL;
     int a, b;
     if (!g_regex_match(rule->pattern, r->s, 0, &match))

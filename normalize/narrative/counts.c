@@ -15,9 +15,8 @@ typedef struct {
 static gboolean
 rule_applies(const JsNarrativeReader *r, const JsCountRule *rule, const JsQuantity *q)
 {
-  JsKind kind = r->context->is_budget ? JS_KIND_BUDGET : JS_KIND_FINAL;
   if (g_strcmp0(rule->section, r->statement) != 0 ||
-      (rule->kind != JS_KIND_ANY && rule->kind != kind))
+      !js_narrative_is_for(rule->final, rule->budget, r->context->is_budget))
     return FALSE;
   g_autofree char *unit = js_fold(q->unit);
   return g_regex_match(rule->units, unit, 0, NULL);
@@ -26,7 +25,7 @@ rule_applies(const JsNarrativeReader *r, const JsCountRule *rule, const JsQuanti
 static gboolean
 about(const JsNarrativeReader *r, const JsCountRule *rule)
 {
-  if (rule->subjects == NULL)
+  if (rule->subjects[0] == NULL)
     return TRUE;
   return r->subject.known && r->subject.item != NULL &&
          g_strv_contains((const char *const *)rule->subjects, r->subject.item);

@@ -24,10 +24,9 @@ holds_punctuation(const char *s)
 static const JsSectionRule *
 find_rule(const JsNarrativeRules *rules, const char *heading, gboolean is_budget)
 {
-  JsKind kind = is_budget ? JS_KIND_BUDGET : JS_KIND_FINAL;
   for (guint i = 0; i < rules->sections->len; i++) {
     const JsSectionRule *rule = g_ptr_array_index(rules->sections, i);
-    if ((rule->kind == JS_KIND_ANY || rule->kind == kind) &&
+    if (js_narrative_is_for(rule->final, rule->budget, is_budget) &&
         g_regex_match(rule->pattern, heading, 0, NULL))
       return rule;
   }

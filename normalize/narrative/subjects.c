@@ -280,14 +280,13 @@ economic(const JsScene *scene, const JsNarrativeText *text, guint from, guint to
 static gboolean
 applies(const JsSubjectRule *rule, const JsScene *scene)
 {
-  JsKind kind = scene->context->is_budget ? JS_KIND_BUDGET : JS_KIND_FINAL;
-  if (rule->kind != JS_KIND_ANY && rule->kind != kind)
+  if (!js_narrative_is_for(rule->final, rule->budget, scene->context->is_budget))
     return FALSE;
   if (rule->after != NULL && g_strcmp0(rule->after, scene->last_count) != 0)
     return FALSE;
   if (rule->whole && scene->one_fund)
     return FALSE;
-  return rule->statements == NULL || lists(rule->statements, scene->statement);
+  return rule->statements[0] == NULL || lists(rule->statements, scene->statement);
 }
 
 static JsSubject

@@ -24,8 +24,6 @@ typedef enum {
   JS_PHASE_PRIOR,
   JS_PHASE_BUDGET
 } JsPhase;
-/* Which kind of document a rule is for. */
-typedef enum { JS_KIND_ANY, JS_KIND_FINAL, JS_KIND_BUDGET } JsKind;
 
 /* Sections that are no statements. */
 #define JS_SECTION_OVERVIEW "overview"
@@ -34,7 +32,7 @@ typedef struct {
   GRegex *pattern;
   char *statement; /* NULL: nothing is read */
   gboolean weak;
-  JsKind kind;
+  gboolean final, budget; /* only for documents of this kind; neither: for all */
 } JsSectionRule;
 
 /* A pattern and the value of an enum that it stands for. */
@@ -47,8 +45,8 @@ typedef struct {
   GRegex *name;
   char *item, *direction, *measure, *after; /* NULL where not given */
   char *budget_statement;                   /* of its rows in a budget; NULL: the section's */
-  GStrv statements;                         /* NULL: all */
-  JsKind kind;
+  GStrv statements;                         /* empty: all */
+  gboolean final, budget;                   /* as above */
   gboolean both, share_only;
   gboolean whole; /* not in a paragraph about one fund */
   JsPhase phrase; /* JS_PHASE_NONE: no phrase */
@@ -56,11 +54,12 @@ typedef struct {
 
 typedef struct {
   GRegex *name, *lead, *tail, *units; /* name, or lead and tail */
-  char *item;                         /* NULL: known, but not read */
-  JsKind kind;
-  gboolean blocks; /* nor what is counted in the rest of its sentence */
+  char *item;                         /* NULL: not read */
+  gboolean final, budget;             /* as above */
+  gboolean ignore;                    /* known, and not read */
+  gboolean blocks;                    /* nor what is counted in the rest of its sentence */
   char *section, *statement, *metric;
-  GStrv subjects; /* NULL: any */
+  GStrv subjects; /* empty: any */
 } JsCountRule;
 
 typedef struct {
@@ -72,10 +71,10 @@ typedef struct {
 struct _JsNarrativeRules {
   /* sections.json */
   GPtrArray *sections; /* of JsSectionRule */
-  GArray *ordinals;    /* of JsWordRule: level */
+  GPtrArray *ordinals; /* of JsWordRule: level */
   GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture,
       *reopens, *heading_inside;
-  glong heading_max;
+  int heading_max; /* characters */
   GStrv divided; /* statements whose sections have other sections as parts */
   /* words.json */
   GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
@@ -84,7 +83,7 @@ struct _JsNarrativeRules {
   GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent,
       *count_units;
   GRegex *area_units;
-  GArray *comparisons, *verbs, *phases; /* of JsWordRule: JsBase, JsSign, JsPhase */
+  GPtrArray *comparisons, *verbs, *phases; /* of JsWordRule: JsBase, JsSign, JsPhase */
   /* subjects.json */
   GPtrArray *subjects, *values; /* of JsSubjectRule */
   GStrv functional_statements, economic_statements, unit_statements, economic_heads, people;
@@ -100,6 +99,8 @@ struct _JsNarrativeRules {
 JsNarrativeRules *js_narrative_rules_load(const char *dir, GError **error);
 void js_narrative_rules_free(JsNarrativeRules *rules);
 
+/* TRUE when a rule with these flags is for a document of the kind. */
+gboolean js_narrative_is_for(gboolean final, gboolean budget, gboolean is_budget);
 /* The depth of the heading or list mark that `text` begins with, 0: none; *length gets its bytes.
  */
 guint js_narrative_ordinal(const JsNarrativeRules *rules, const char *text, gsize *length);

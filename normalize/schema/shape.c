@@ -254,9 +254,12 @@ js_shape_read(const JsShape *shape, JsonObject *object, const char *where, gpoin
                   (const char *)l->data);
       return FALSE;
     }
+    JsonNode *node = json_object_get_member(object, l->data);
+    if (JSON_NODE_HOLDS_NULL(node) && !field->required)
+      continue;
     if (field->kind >= JS_FIELD_STRINGS && field->kind <= JS_FIELD_LETTERS)
       g_clear_pointer(PLACE(GStrv, item, field), g_strfreev);
-    if (!read_member(field, json_object_get_member(object, l->data), where, item, error))
+    if (!read_member(field, node, where, item, error))
       return FALSE;
   }
   return shape->check == NULL || shape->check(item, where, error);
@@ -304,15 +307,20 @@ js_shape_clear(const JsShape *shape, gpointer item)
     }
 }
 
+gboolean
+js_shape_read_file(const JsShape *shape, const char *dir, const char *name, gpointer item,
+                   GError **error)
+{
+  g_autoptr(JsonNode) root = js_schema_file_read(dir, name, error);
+  g_autofree char *where = g_build_filename(dir, name, NULL);
+  return root != NULL && js_shape_read(shape, json_node_get_object(root), where, item, error);
+}
+
 gpointer
 js_shape_load(const JsShape *shape, const char *dir, const char *name, GError **error)
 {
-  g_autoptr(JsonNode) root = js_schema_file_read(dir, name, error);
-  if (root == NULL)
-    return NULL;
   gpointer item = g_malloc0(shape->size);
-  g_autofree char *where = g_build_filename(dir, name, NULL);
-  if (!js_shape_read(shape, json_node_get_object(root), where, item, error)) {
+  if (!js_shape_read_file(shape, dir, name, item, error)) {
     js_shape_free(shape, item);
     return NULL;
   }

@@ -9,8 +9,8 @@
  *                                                 JS_FIELD_END};
  *
  * One loader reads every file: a member that no table knows, that is missing or of the wrong type
- * is told with its place. What a struct owns is freed by the same table. Every object may hold
- * "about", "title" and "notes", which are for people. */
+ * is told with its place; null stands for a member that is absent. What a struct owns is freed by
+ * the same table. Every object may hold "about", "title" and "notes", which are for people. */
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -71,6 +71,9 @@ gboolean js_shape_read(const JsShape *shape, JsonObject *object, const char *whe
 /* Frees what the struct owns and zeroes it. */
 void js_shape_clear(const JsShape *shape, gpointer item);
 
+/* js_shape_read() of the file dir/name. FALSE with MISSING or SCHEMA. */
+gboolean js_shape_read_file(const JsShape *shape, const char *dir, const char *name, gpointer item,
+                            GError **error);
 /* The object of the file dir/name as a new struct; NULL with MISSING or SCHEMA. Transfer full, to
  * be freed with js_shape_free(). */
 gpointer js_shape_load(const JsShape *shape, const char *dir, const char *name, GError **error);
