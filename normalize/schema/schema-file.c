@@ -1,6 +1,8 @@
 /* Reading the JSON files of schemas/: see schema-file.h. */
 #include "normalize/schema/schema-file.h"
 
+#include <string.h>
+
 JsonNode *
 js_schema_file_read(const char *dir, const char *name, GError **error)
 {
@@ -19,6 +21,29 @@ js_schema_file_read(const char *dir, const char *name, GError **error)
     g_clear_pointer(&root, json_node_unref);
   }
   return root;
+}
+
+static int
+by_name(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+js_schema_files(const char *folder, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GDir) d = g_dir_open(folder, 0, &cause);
+  if (d == NULL) {
+    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s", cause->message);
+    return NULL;
+  }
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name; (name = g_dir_read_name(d)) != NULL;)
+    if (g_str_has_suffix(name, ".json"))
+      g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, by_name);
+  return names;
 }
 
 GStrv

@@ -8,6 +8,10 @@
 /* Parses dir/name; the root must be an object. Transfer full; NULL with MISSING or SCHEMA. */
 JsonNode *js_schema_file_read(const char *dir, const char *name, GError **error);
 
+/* The names of the JSON files of the folder, sorted, so that nothing depends on the file system;
+ * NULL with MISSING. Transfer full. */
+GPtrArray *js_schema_files(const char *folder, GError **error);
+
 /* The member as an array of strings, empty when it is not there; NULL with SCHEMA when it is
  * anything else. `where` names the file and the entry for the message. Transfer full. */
 GStrv js_schema_strings(JsonObject *object, const char *member, const char *where, GError **error);

@@ -7,7 +7,7 @@
 #include "normalize/value/fold.h"
 
 /* Members for people, allowed everywhere. */
-static const char *const NOTES[] = {"about", "title", "notes", NULL};
+static const char *const NOTES[] = {"about", "notes", NULL};
 
 /* The member as it stands in the struct: a pointer of its type. */
 #define PLACE(type, item, field) ((type *)G_STRUCT_MEMBER_P(item, (field)->offset))
@@ -98,6 +98,28 @@ read_regex(const JsField *field, JsonNode *node, const char *where, gpointer ite
 }
 
 static gboolean
+read_regexes(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
+{
+  if (!JSON_NODE_HOLDS_ARRAY(node))
+    return wrong(field, where, "a list of patterns", error);
+  JsonArray *array = json_node_get_array(node);
+  for (guint i = 0; i < json_array_get_length(array); i++) {
+    JsonNode *element = json_array_get_element(array, i);
+    g_autoptr(GError) cause = NULL;
+    if (!holds(element, G_TYPE_STRING))
+      return wrong(field, where, "a list of patterns", error);
+    GRegex *regex = g_regex_new(json_node_get_string(element), G_REGEX_OPTIMIZE, 0, &cause);
+    if (regex == NULL) {
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: \"%s\": %s", where, field->name,
+                  cause->message);
+      return FALSE;
+    }
+    g_ptr_array_add(*PLACE(GPtrArray *, item, field), regex);
+  }
+  return TRUE;
+}
+
+static gboolean
 read_choice(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   const char *word = holds(node, G_TYPE_STRING) ? json_node_get_string(node) : NULL;
@@ -170,6 +192,8 @@ read_member(const JsField *field, JsonNode *node, const char *where, gpointer it
     return read_strings(field, node, where, item, error);
   case JS_FIELD_REGEX:
     return read_regex(field, node, where, item, error);
+  case JS_FIELD_REGEXES:
+    return read_regexes(field, node, where, item, error);
   case JS_FIELD_FLAG:
     if (!holds(node, G_TYPE_BOOLEAN))
       return wrong(field, where, "true or false", error);
@@ -188,6 +212,8 @@ read_member(const JsField *field, JsonNode *node, const char *where, gpointer it
     return read_object(field, node, where, item, error);
   case JS_FIELD_OBJECTS:
     return read_objects(field, node, where, item, error);
+  case JS_FIELD_OTHERS:
+    return TRUE;
   }
   return FALSE;
 }
@@ -216,6 +242,10 @@ set_empty(const JsShape *shape, gpointer item)
     case JS_FIELD_OBJECTS:
       *PLACE(GPtrArray *, item, field) = g_ptr_array_new();
       break;
+    case JS_FIELD_REGEXES:
+      *PLACE(GPtrArray *, item, field) =
+          g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+      break;
     case JS_FIELD_OBJECT:
       set_empty(field->shape, PLACE(char, item, field));
       break;
@@ -229,6 +259,7 @@ set_empty(const JsShape *shape, gpointer item)
     case JS_FIELD_FLAG:
     case JS_FIELD_INT:
     case JS_FIELD_CHOICE:
+    case JS_FIELD_OTHERS:
       break;
     }
 }
@@ -290,6 +321,9 @@ js_shape_clear(const JsShape *shape, gpointer item)
     case JS_FIELD_REGEX:
       g_clear_pointer(PLACE(GRegex *, item, field), g_regex_unref);
       break;
+    case JS_FIELD_REGEXES:
+      g_clear_pointer(PLACE(GPtrArray *, item, field), g_ptr_array_unref);
+      break;
     case JS_FIELD_MAP:
       g_clear_pointer(PLACE(GHashTable *, item, field), g_hash_table_unref);
       break;
@@ -303,6 +337,8 @@ js_shape_clear(const JsShape *shape, gpointer item)
     case JS_FIELD_INT:
     case JS_FIELD_CHOICE:
       *PLACE(int, item, field) = 0;
+      break;
+    case JS_FIELD_OTHERS:
       break;
     }
 }

@@ -10,7 +10,7 @@
  *
  * One loader reads every file: a member that no table knows, that is missing or of the wrong type
  * is told with its place; null stands for a member that is absent. What a struct owns is freed by
- * the same table. Every object may hold "about", "title" and "notes", which are for people. */
+ * the same table. Every object may hold "about" and "notes", which are for people. */
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -23,12 +23,14 @@ typedef enum {
   JS_FIELD_FOLDED,  /* GStrv, each as js_fold() makes it */
   JS_FIELD_LETTERS, /* GStrv, each as js_fold_letters() makes it */
   JS_FIELD_REGEX,   /* GRegex *, of a string, or of a list of alternatives; NULL when absent */
+  JS_FIELD_REGEXES, /* GPtrArray * of GRegex, owned, of a list of patterns */
   JS_FIELD_FLAG,    /* gboolean */
   JS_FIELD_INT,     /* int; 0 when absent */
   JS_FIELD_CHOICE,  /* int: the place of the word in .choices; 0 when absent */
   JS_FIELD_MAP,     /* GHashTable *: string → string */
   JS_FIELD_OBJECT,  /* a struct of .shape inside the struct */
   JS_FIELD_OBJECTS, /* GPtrArray * of structs of .shape, owned */
+  JS_FIELD_OTHERS,  /* nothing: another loader reads the member */
 } JsFieldKind;
 
 typedef struct _JsShape JsShape;
@@ -52,6 +54,11 @@ typedef struct {
 /* The member is called as the struct's. */
 #define JS_FIELD(field_kind, type, member, ...)                                                    \
   JS_FIELD_NAMED(#member, field_kind, type, member, ##__VA_ARGS__)
+/* The member is read by another loader. */
+#define JS_FIELD_ELSEWHERE(member_name)                                                            \
+  {                                                                                                \
+    .name = (member_name), .kind = JS_FIELD_OTHERS                                                 \
+  }
 #define JS_FIELD_END                                                                               \
   {                                                                                                \
     .name = NULL                                                                                   \

@@ -3,10 +3,21 @@
 
 #include "normalize/schema/statement-forms.h"
 
+/* What a column of each role is called; the headings of the two sides (letters). */
+typedef struct {
+  GStrv ordinal, code, name, entity, group, change, rate, skip;
+} JsRoleWords;
+
+typedef struct {
+  GStrv income, expenditure;
+} JsSideWords;
+
 struct _JsStatementForms {
-  GPtrArray *forms;      /* of JsStatementForm, owned */
-  GHashTable *roles;     /* letters → JsRole */
-  GHashTable *sides;     /* letters → "income" / "expenditure" */
+  GPtrArray *forms;       /* of JsStatementForm, owned */
+  GHashTable *roles;      /* letters → JsRole */
+  GHashTable *sides;      /* letters → "income" / "expenditure" */
+  JsRoleWords role_words; /* of common.json; roles and sides have those of all files */
+  JsSideWords side_words;
   GPtrArray *unit_lines; /* of GRegex, owned */
   GStrv own_titles, not_own_titles, other_titles, statement_words;
   GStrv government_documents, not_government_documents, government_tables, unit_ends;

@@ -77,7 +77,7 @@ bad_form_files_are_refused(void **state)
        "\"lines\": "
        "[{\"names\": [\"甲\"], \"item\": \"nothing\"}]}]}]}",
        "unknown item \"nothing\""},
-      {"{\"forms\": {}}", "\"forms\" must be an array"},
+      {"{\"forms\": {}}", "\"forms\" must be a list of objects"},
       {"{\"roles\": []}", "\"roles\" must be an object"},
       {"{", "mine.json"},
   };
