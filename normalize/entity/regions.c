@@ -55,7 +55,7 @@ static const JsField WORD_FIELDS[] = {
     JS_FIELD(JS_FIELD_REGEX, RegionWords, unknown, .required = TRUE),
     JS_FIELD_END,
 };
-static const JsShape WORD_SHAPE = {sizeof(RegionWords), WORD_FIELDS, NULL};
+static const JsShape WORD_SHAPE = JS_SHAPE(RegionWords, WORD_FIELDS);
 
 /* ---- loading ---- */
 

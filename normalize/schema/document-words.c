@@ -11,7 +11,7 @@ static const JsField KIND_FIELDS[] = {
     JS_FIELD(JS_FIELD_STRINGS, JsKindWords, any),
     JS_FIELD_END,
 };
-static const JsShape KIND_SHAPE = {sizeof(JsKindWords), KIND_FIELDS, NULL};
+static const JsShape KIND_SHAPE = JS_SHAPE(JsKindWords, KIND_FIELDS);
 
 #define WORDS(member) JS_FIELD(JS_FIELD_STRINGS, JsDocumentWords, member, .required = TRUE)
 #define PATTERN(member, ...)                                                                       \
@@ -42,7 +42,7 @@ static const JsField FIELDS[] = {
     WORDS(region_ends),
     JS_FIELD_END,
 };
-static const JsShape SHAPE = {sizeof(JsDocumentWords), FIELDS, NULL};
+static const JsShape SHAPE = JS_SHAPE(JsDocumentWords, FIELDS);
 
 JsDocumentWords *
 js_document_words_load(const char *dir, GError **error)

@@ -24,7 +24,7 @@ static const JsField FIELDS[] = {
     JS_FIELD(JS_FIELD_REGEX, JsLayoutWords, ordinal, .required = TRUE),
     JS_FIELD_END,
 };
-static const JsShape SHAPE = {sizeof(JsLayoutWords), FIELDS, NULL};
+static const JsShape SHAPE = JS_SHAPE(JsLayoutWords, FIELDS);
 
 JsLayoutWords *
 js_layout_words_load(const char *dir, GError **error)

@@ -27,7 +27,7 @@ static const char *const PHASES[] = {"",       "approved", "adjusted", "executed
                      .choices = (words)),                                                          \
       JS_FIELD_END,                                                                                \
   };                                                                                               \
-  static const JsShape shape = {sizeof(JsWordRule), shape##_FIELDS, NULL}
+  static const JsShape shape = JS_SHAPE(JsWordRule, shape##_FIELDS)
 
 WORD_SHAPE(ORDINAL, "level", JS_FIELD_INT, NULL);
 WORD_SHAPE(COMPARISON, "base", JS_FIELD_CHOICE, BASES);
@@ -44,7 +44,7 @@ static const JsField SECTION_FIELDS[] = {
     JS_FIELD(JS_FIELD_FLAG, JsSectionRule, budget),
     JS_FIELD_END,
 };
-static const JsShape SECTION = {sizeof(JsSectionRule), SECTION_FIELDS, NULL};
+static const JsShape SECTION = JS_SHAPE(JsSectionRule, SECTION_FIELDS);
 
 static const JsField SECTIONS_FIELDS[] = {
     RULES(sections, SECTION),
@@ -117,7 +117,7 @@ static const JsField SUBJECT_FIELDS[] = {
     JS_FIELD(JS_FIELD_CHOICE, JsSubjectRule, phrase, .choices = PHASES),
     JS_FIELD_END,
 };
-static const JsShape SUBJECT = {sizeof(JsSubjectRule), SUBJECT_FIELDS, NULL};
+static const JsShape SUBJECT = JS_SHAPE(JsSubjectRule, SUBJECT_FIELDS);
 
 static const JsField SUBJECTS_FIELDS[] = {
     RULES(subjects, SUBJECT),
@@ -166,7 +166,7 @@ check_count(gconstpointer item, const char *where, GError **error)
   return FALSE;
 }
 
-static const JsShape COUNT = {sizeof(JsCountRule), COUNT_FIELDS, check_count};
+static const JsShape COUNT = JS_SHAPE(JsCountRule, COUNT_FIELDS, .check = check_count);
 
 static const JsField FOLLOW_FIELDS[] = {
     JS_FIELD(JS_FIELD_STRING, JsFollowRule, before, .required = TRUE),
@@ -174,7 +174,7 @@ static const JsField FOLLOW_FIELDS[] = {
     JS_FIELD(JS_FIELD_STRING, JsFollowRule, item, .required = TRUE),
     JS_FIELD_END,
 };
-static const JsShape FOLLOW = {sizeof(JsFollowRule), FOLLOW_FIELDS, NULL};
+static const JsShape FOLLOW = JS_SHAPE(JsFollowRule, FOLLOW_FIELDS);
 
 static const JsField COUNTS_FIELDS[] = {
     RULES(counts, COUNT),
@@ -188,10 +188,10 @@ static const JsField COUNTS_FIELDS[] = {
 static const struct {
   const char *name;
   JsShape shape;
-} FILES[] = {{"sections.json", {sizeof(JsNarrativeRules), SECTIONS_FIELDS, NULL}},
-             {"words.json", {sizeof(JsNarrativeRules), WORDS_FIELDS, NULL}},
-             {"subjects.json", {sizeof(JsNarrativeRules), SUBJECTS_FIELDS, NULL}},
-             {"counts.json", {sizeof(JsNarrativeRules), COUNTS_FIELDS, NULL}}};
+} FILES[] = {{"sections.json", JS_SHAPE(JsNarrativeRules, SECTIONS_FIELDS)},
+             {"words.json", JS_SHAPE(JsNarrativeRules, WORDS_FIELDS)},
+             {"subjects.json", JS_SHAPE(JsNarrativeRules, SUBJECTS_FIELDS)},
+             {"counts.json", JS_SHAPE(JsNarrativeRules, COUNTS_FIELDS)}};
 
 JsNarrativeRules *
 js_narrative_rules_load(const char *dir, GError **error)

@@ -278,7 +278,7 @@ js_shape_read(const JsShape *shape, JsonObject *object, const char *where, gpoin
   g_autoptr(GList) members = json_object_get_members(object);
   for (GList *l = members; l != NULL; l = l->next) {
     const JsField *field = lookup_field(shape, l->data);
-    if (field == NULL && g_strv_contains(NOTES, l->data))
+    if (field == NULL && (shape->open || g_strv_contains(NOTES, l->data)))
       continue;
     if (field == NULL) {
       g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown member \"%s\"", where,

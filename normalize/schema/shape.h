@@ -59,6 +59,11 @@ typedef struct {
   {                                                                                                \
     .name = (member_name), .kind = JS_FIELD_OTHERS                                                 \
   }
+/* The shape of a struct; further members by name. */
+#define JS_SHAPE(type, field_table, ...)                                                           \
+  {                                                                                                \
+    .size = sizeof(type), .fields = (field_table), ##__VA_ARGS__                                   \
+  }
 #define JS_FIELD_END                                                                               \
   {                                                                                                \
     .name = NULL                                                                                   \
@@ -69,6 +74,7 @@ struct _JsShape {
   const JsField *fields;
   /* What a table cannot say; may be NULL. FALSE with SCHEMA. */
   gboolean (*check)(gconstpointer item, const char *where, GError **error);
+  gboolean open; /* members that are not in the table are another loader's */
 };
 
 /* Fills `item`, a struct of zeros, from the object. `where` names file and place for messages. On

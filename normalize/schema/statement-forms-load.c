@@ -41,21 +41,21 @@ static const JsField TITLE_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsTitlePattern, none),
     JS_FIELD_END,
 };
-static const JsShape TITLE = {sizeof(JsTitlePattern), TITLE_FIELDS, check_title};
+static const JsShape TITLE = JS_SHAPE(JsTitlePattern, TITLE_FIELDS, .check = check_title);
 
 static const JsField HEADING_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsHeadingPattern, all),
     JS_FIELD(JS_FIELD_LETTERS, JsHeadingPattern, labels),
     JS_FIELD_END,
 };
-static const JsShape HEADING = {sizeof(JsHeadingPattern), HEADING_FIELDS, check_heading};
+static const JsShape HEADING = JS_SHAPE(JsHeadingPattern, HEADING_FIELDS, .check = check_heading);
 
 static const JsField LINE_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsLineRule, names),
     JS_FIELD(JS_FIELD_STRING, JsLineRule, item, .required = TRUE),
     JS_FIELD_END,
 };
-static const JsShape LINE = {sizeof(JsLineRule), LINE_FIELDS, NULL};
+static const JsShape LINE = JS_SHAPE(JsLineRule, LINE_FIELDS);
 
 static const JsField SECTION_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsSection, words),
@@ -65,14 +65,14 @@ static const JsField SECTION_FIELDS[] = {
     JS_FIELD(JS_FIELD_OBJECTS, JsSection, lines, .shape = &LINE),
     JS_FIELD_END,
 };
-static const JsShape SECTION = {sizeof(JsSection), SECTION_FIELDS, NULL};
+static const JsShape SECTION = JS_SHAPE(JsSection, SECTION_FIELDS);
 
 static const JsField COLUMN_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsColumnStatement, words),
     JS_FIELD(JS_FIELD_STRING, JsColumnStatement, statement, .required = TRUE),
     JS_FIELD_END,
 };
-static const JsShape COLUMN = {sizeof(JsColumnStatement), COLUMN_FIELDS, NULL};
+static const JsShape COLUMN = JS_SHAPE(JsColumnStatement, COLUMN_FIELDS);
 
 static const JsField FORM_FIELDS[] = {
     JS_FIELD(JS_FIELD_STRING, JsStatementForm, statement, .required = TRUE),
@@ -93,7 +93,7 @@ static const JsField FORM_FIELDS[] = {
     JS_FIELD(JS_FIELD_STRINGS, JsStatementForm, joined_total_with),
     JS_FIELD_END,
 };
-static const JsShape FORM = {sizeof(JsStatementForm), FORM_FIELDS, NULL};
+static const JsShape FORM = JS_SHAPE(JsStatementForm, FORM_FIELDS);
 
 /* ---- what columns and sides are called ---- */
 
@@ -108,14 +108,14 @@ static const JsField ROLE_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsRoleWords, skip),
     JS_FIELD_END,
 };
-static const JsShape ROLES = {sizeof(JsRoleWords), ROLE_FIELDS, NULL};
+static const JsShape ROLES = JS_SHAPE(JsRoleWords, ROLE_FIELDS);
 
 static const JsField SIDE_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsSideWords, income),
     JS_FIELD(JS_FIELD_LETTERS, JsSideWords, expenditure),
     JS_FIELD_END,
 };
-static const JsShape SIDES = {sizeof(JsSideWords), SIDE_FIELDS, NULL};
+static const JsShape SIDES = JS_SHAPE(JsSideWords, SIDE_FIELDS);
 
 /* ---- the files ---- */
 
@@ -136,7 +136,7 @@ static const JsField FILE_FIELDS[] = {
     JS_FIELD_ELSEWHERE("phases"),
     JS_FIELD_END,
 };
-static const JsShape FILE_SHAPE = {sizeof(FormFile), FILE_FIELDS, NULL};
+static const JsShape FILE_SHAPE = JS_SHAPE(FormFile, FILE_FIELDS);
 
 #define WORDS(member) JS_FIELD(JS_FIELD_LETTERS, JsStatementForms, member)
 
@@ -161,7 +161,7 @@ static const JsField COMMON_FIELDS[] = {
     WORDS(government_ends),
     JS_FIELD_END,
 };
-static const JsShape COMMON_SHAPE = {sizeof(JsStatementForms), COMMON_FIELDS, NULL};
+static const JsShape COMMON_SHAPE = JS_SHAPE(JsStatementForms, COMMON_FIELDS);
 
 void
 js_statement_forms_free(JsStatementForms *forms)

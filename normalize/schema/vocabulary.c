@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "normalize/schema/schema-file.h"
+#include "normalize/schema/shape.h"
 #include "normalize/value/fold.h"
 
 #define FILE_NAME "vocabulary.json"
@@ -19,12 +20,72 @@ typedef enum { KIND_ITEM, KIND_COUNT, KIND_MEASURE, KIND_PHASE, N_KINDS } Kind;
 
 struct _JsVocabulary {
   GStringChunk *strings;
-  GPtrArray *entries;           /* of Entry, owned */
-  GHashTable *by_name[N_KINDS]; /* letters → GPtrArray of Entry */
+  GPtrArray *entries;           /* of VocabularyEntry, owned */
+  GHashTable *by_name[N_KINDS]; /* letters → GPtrArray of VocabularyEntry */
   GHashTable *items;            /* set of the ids of items and counts */
   GStrv prefixes, suffixes;     /* letters */
   GStrv statements;             /* identifiers */
 };
+
+/* ---- the files ---- */
+
+/* An entry as a file has it. */
+typedef struct {
+  char *id, *direction, *metric;
+  GStrv names, statements;
+} EntryWords;
+
+static gboolean
+check_entry(gconstpointer item, const char *where, GError **error)
+{
+  const EntryWords *e = item;
+  static const char *const directions[] = {"income", "expenditure", NULL};
+  if (e->direction == NULL || g_strv_contains(directions, e->direction))
+    return TRUE;
+  g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s, \"%s\": unknown direction \"%s\"", where,
+              e->id, e->direction);
+  return FALSE;
+}
+
+static const JsField ENTRY_FIELDS[] = {
+    JS_FIELD(JS_FIELD_STRING, EntryWords, id, .required = TRUE),
+    JS_FIELD(JS_FIELD_STRING, EntryWords, direction),
+    JS_FIELD(JS_FIELD_STRING, EntryWords, metric),
+    JS_FIELD(JS_FIELD_LETTERS, EntryWords, names),
+    JS_FIELD(JS_FIELD_STRINGS, EntryWords, statements),
+    JS_FIELD_END,
+};
+static const JsShape ENTRY = JS_SHAPE(EntryWords, ENTRY_FIELDS, .check = check_entry);
+
+/* What vocabulary.json has, and what a file of statement forms adds. */
+typedef struct {
+  GPtrArray *kinds[N_KINDS]; /* of EntryWords */
+  GStrv prefixes, suffixes, statements;
+} VocabularyFile;
+
+#define ENTRIES                                                                                    \
+  JS_FIELD_NAMED("items", JS_FIELD_OBJECTS, VocabularyFile, kinds[KIND_ITEM], .shape = &ENTRY),    \
+      JS_FIELD_NAMED("counts", JS_FIELD_OBJECTS, VocabularyFile, kinds[KIND_COUNT],                \
+                     .shape = &ENTRY),                                                             \
+      JS_FIELD_NAMED("measures", JS_FIELD_OBJECTS, VocabularyFile, kinds[KIND_MEASURE],            \
+                     .shape = &ENTRY),                                                             \
+      JS_FIELD_NAMED("phases", JS_FIELD_OBJECTS, VocabularyFile, kinds[KIND_PHASE],                \
+                     .shape = &ENTRY)
+
+static const JsField OWN_FIELDS[] = {
+    ENTRIES,
+    JS_FIELD(JS_FIELD_LETTERS, VocabularyFile, prefixes),
+    JS_FIELD(JS_FIELD_LETTERS, VocabularyFile, suffixes),
+    JS_FIELD(JS_FIELD_STRINGS, VocabularyFile, statements, .required = TRUE),
+    JS_FIELD_END,
+};
+static const JsShape OWN_FILE = JS_SHAPE(VocabularyFile, OWN_FIELDS);
+
+/* The other members are those of statement-forms.c, which knows them. */
+static const JsField FORMS_FIELDS[] = {ENTRIES, JS_FIELD_END};
+static const JsShape FORMS_FILE = JS_SHAPE(VocabularyFile, FORMS_FIELDS, .open = TRUE);
+
+/* ---- loading ---- */
 
 static void
 entry_free(gpointer data)
@@ -34,8 +95,6 @@ entry_free(gpointer data)
   g_free(e);
 }
 
-/* ---- loading ---- */
-
 static const char *
 intern(JsVocabulary *v, const char *text)
 {
@@ -43,94 +102,51 @@ intern(JsVocabulary *v, const char *text)
 }
 
 static void
-add_name(JsVocabulary *v, Kind kind, const char *name, VocabularyEntry *e)
+add_name(JsVocabulary *v, Kind kind, const char *letters, VocabularyEntry *e)
 {
-  char *letters = js_fold_letters(name);
   GPtrArray *list = g_hash_table_lookup(v->by_name[kind], letters);
   if (list == NULL) {
     list = g_ptr_array_new();
-    g_hash_table_insert(v->by_name[kind], letters, list);
-  } else {
-    g_free(letters);
+    g_hash_table_insert(v->by_name[kind], g_strdup(letters), list);
   }
   g_ptr_array_add(list, e);
 }
 
-static gboolean
-load_entry(JsVocabulary *v, Kind kind, JsonObject *object, const char *where, GError **error)
+static void
+add_entry(JsVocabulary *v, Kind kind, const EntryWords *words)
 {
-  GError *cause = NULL;
-  const char *id = js_schema_string(object, "id", TRUE, where, error);
-  if (id == NULL)
-    return FALSE;
-  g_autofree char *place = g_strdup_printf("%s, \"%s\"", where, id);
-  const char *direction = js_schema_string(object, "direction", FALSE, place, &cause);
-  const char *metric =
-      cause == NULL ? js_schema_string(object, "metric", FALSE, place, &cause) : NULL;
-  if (cause == NULL && direction != NULL && strcmp(direction, "income") != 0 &&
-      strcmp(direction, "expenditure") != 0)
-    g_set_error(&cause, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown direction \"%s\"", place,
-                direction);
-  g_auto(GStrv) names = cause == NULL ? js_schema_strings(object, "names", place, &cause) : NULL;
-  g_auto(GStrv) statements =
-      cause == NULL ? js_schema_strings(object, "statements", place, &cause) : NULL;
-  if (cause != NULL) {
-    g_propagate_error(error, cause);
-    return FALSE;
-  }
   VocabularyEntry *e = g_new0(VocabularyEntry, 1);
-  e->item.id = intern(v, id);
-  e->item.direction = intern(v, direction);
-  e->item.metric = intern(v, metric);
-  e->statements = g_steal_pointer(&statements);
+  e->item.id = intern(v, words->id);
+  e->item.direction = intern(v, words->direction);
+  e->item.metric = intern(v, words->metric);
+  e->statements = g_strdupv(words->statements);
   g_ptr_array_add(v->entries, e);
   if (kind == KIND_ITEM || kind == KIND_COUNT)
     g_hash_table_add(v->items, (gpointer)e->item.id);
-  for (guint i = 0; names[i] != NULL; i++)
-    add_name(v, kind, names[i], e);
-  return TRUE;
+  for (guint i = 0; words->names[i] != NULL; i++)
+    add_name(v, kind, words->names[i], e);
 }
 
-static gboolean
-load_kind(JsVocabulary *v, Kind kind, JsonObject *root, const char *member, const char *file,
-          GError **error)
+static void
+add_entries(JsVocabulary *v, const VocabularyFile *file)
 {
-  g_autofree char *where = g_strdup_printf("%s: %s", file, member);
-  g_autoptr(GPtrArray) objects = js_schema_objects(root, member, file, error);
-  if (objects == NULL)
-    return FALSE;
-  for (guint i = 0; i < objects->len; i++)
-    if (!load_entry(v, kind, g_ptr_array_index(objects, i), where, error))
-      return FALSE;
-  return TRUE;
-}
-
-static GStrv
-load_letters(JsonObject *root, const char *member, GError **error)
-{
-  GStrv texts = js_schema_strings(root, member, FILE_NAME, error);
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
-    char *letters = js_fold_letters(texts[i]);
-    g_free(texts[i]);
-    texts[i] = letters;
-  }
-  return texts;
-}
-
-static gboolean
-load_kinds(JsVocabulary *v, JsonObject *object, const char *file, GError **error)
-{
-  static const char *const members[N_KINDS] = {"items", "counts", "measures", "phases"};
   for (guint k = 0; k < N_KINDS; k++)
-    if (!load_kind(v, (Kind)k, object, members[k], file, error))
-      return FALSE;
-  return TRUE;
+    for (guint i = 0; i < file->kinds[k]->len; i++)
+      add_entry(v, (Kind)k, g_ptr_array_index(file->kinds[k], i));
 }
 
-static int
-by_name(gconstpointer a, gconstpointer b)
+static gboolean
+load_own(JsVocabulary *v, const char *dir, GError **error)
 {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
+  VocabularyFile *file = js_shape_load(&OWN_FILE, dir, FILE_NAME, error);
+  if (file == NULL)
+    return FALSE;
+  add_entries(v, file);
+  v->prefixes = g_steal_pointer(&file->prefixes);
+  v->suffixes = g_steal_pointer(&file->suffixes);
+  v->statements = g_steal_pointer(&file->statements);
+  js_shape_free(&OWN_FILE, file);
+  return TRUE;
 }
 
 /* What the files of statement forms add. */
@@ -138,18 +154,13 @@ static gboolean
 load_additions(JsVocabulary *v, const char *dir, GError **error)
 {
   g_autofree char *folder = g_build_filename(dir, FORMS_FOLDER, NULL);
-  g_autoptr(GDir) d = g_dir_open(folder, 0, NULL);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (const char *name; d != NULL && (name = g_dir_read_name(d)) != NULL;)
-    if (g_str_has_suffix(name, ".json"))
-      g_ptr_array_add(names, g_strdup(name));
-  g_ptr_array_sort(names, by_name);
-  for (guint i = 0; i < names->len; i++) {
-    const char *name = g_ptr_array_index(names, i);
-    g_autoptr(JsonNode) root = js_schema_file_read(folder, name, error);
-    g_autofree char *file = g_build_filename(FORMS_FOLDER, name, NULL);
-    if (root == NULL || !load_kinds(v, json_node_get_object(root), file, error))
+  g_autoptr(GPtrArray) names = js_schema_files(folder, NULL);
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    VocabularyFile *file = js_shape_load(&FORMS_FILE, folder, g_ptr_array_index(names, i), error);
+    if (file == NULL)
       return FALSE;
+    add_entries(v, file);
+    js_shape_free(&FORMS_FILE, file);
   }
   return TRUE;
 }
@@ -157,9 +168,6 @@ load_additions(JsVocabulary *v, const char *dir, GError **error)
 JsVocabulary *
 js_vocabulary_load(const char *dir, GError **error)
 {
-  g_autoptr(JsonNode) root = js_schema_file_read(dir, FILE_NAME, error);
-  if (root == NULL)
-    return NULL;
   JsVocabulary *v = g_new0(JsVocabulary, 1);
   v->strings = g_string_chunk_new(4096);
   v->entries = g_ptr_array_new_with_free_func(entry_free);
@@ -167,11 +175,7 @@ js_vocabulary_load(const char *dir, GError **error)
   for (guint k = 0; k < N_KINDS; k++)
     v->by_name[k] =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  JsonObject *object = json_node_get_object(root);
-  if ((v->prefixes = load_letters(object, "prefixes", error)) == NULL ||
-      (v->suffixes = load_letters(object, "suffixes", error)) == NULL ||
-      (v->statements = js_schema_strings(object, "statements", FILE_NAME, error)) == NULL ||
-      !load_kinds(v, object, FILE_NAME, error) || !load_additions(v, dir, error))
+  if (!load_own(v, dir, error) || !load_additions(v, dir, error))
     g_clear_pointer(&v, js_vocabulary_free);
   return v;
 }

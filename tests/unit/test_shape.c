@@ -27,7 +27,7 @@ static const JsField INNER_FIELDS[] = {
     JS_FIELD(JS_FIELD_STRINGS, Inner, words),
     JS_FIELD_END,
 };
-static const JsShape INNER = {sizeof(Inner), INNER_FIELDS, NULL};
+static const JsShape INNER = JS_SHAPE(Inner, INNER_FIELDS);
 static const JsField FIELDS[] = {
     JS_FIELD(JS_FIELD_STRING, Outer, text),
     JS_FIELD(JS_FIELD_STRINGS, Outer, plain),
@@ -41,7 +41,7 @@ static const JsField FIELDS[] = {
     JS_FIELD(JS_FIELD_OBJECTS, Outer, list, .shape = &INNER),
     JS_FIELD_END,
 };
-static const JsShape OUTER = {sizeof(Outer), FIELDS, NULL};
+static const JsShape OUTER = JS_SHAPE(Outer, FIELDS);
 
 static gboolean
 load(const char *json, Outer *outer, GError **error)
