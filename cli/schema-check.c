@@ -23,11 +23,13 @@ static const struct {
     {"statements", {"forms", "roles", "sides"}},
 };
 
-/* In these folders the program loads files by fixed names. */
-static const char *const BY_NAME[] = {"narrative", "rules", "words"};
+/* In these folders the program loads files by fixed names; "" is the folder of the schemas. */
+static const char *const BY_NAME[] = {"",        "narrative",      "rules",  "words",
+                                      "regions", "classification", "lexicon"};
 
+/* The folder by a member of the file; NULL when none tells it, with an error when it is no JSON. */
 static const char *
-find_kind(const char *dir, const char *file, GError **error)
+kind_by_member(const char *file, GError **error)
 {
   g_autoptr(JsonParser) parser = json_parser_new_immutable();
   if (!json_parser_load_from_file(parser, file, error))
@@ -39,17 +41,43 @@ find_kind(const char *dir, const char *file, GError **error)
     for (gsize k = 0; k < G_N_ELEMENTS(KINDS[i].members); k++)
       if (KINDS[i].members[k] != NULL && json_object_has_member(object, KINDS[i].members[k]))
         return KINDS[i].folder;
-  g_autofree char *base = g_path_get_basename(file);
-  for (gsize i = 0; object != NULL && i < G_N_ELEMENTS(BY_NAME); i++) {
-    g_autofree char *path = g_build_filename(dir, BY_NAME[i], base, NULL);
-    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
-      return BY_NAME[i];
-  }
-  g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA,
-              "%s: no form file: a file of statements has a list \"forms\", one of self-evaluation "
-              "forms an \"id\"",
-              file);
   return NULL;
+}
+
+/* The folder that has a file of this name. Two have a words.json: then the one that is called as
+ * the folder that the user's file stands in. */
+static const char *
+kind_by_name(const char *dir, const char *file)
+{
+  g_autofree char *base = g_path_get_basename(file);
+  g_autofree char *whole = g_canonicalize_filename(file, NULL);
+  g_autofree char *parent = g_path_get_dirname(whole);
+  g_autofree char *folder = g_path_get_basename(parent);
+  const char *kind = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS(BY_NAME); i++) {
+    g_autofree char *path = g_build_filename(dir, BY_NAME[i], base, NULL);
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
+        (kind == NULL || strcmp(BY_NAME[i], folder) == 0))
+      kind = BY_NAME[i];
+  }
+  return kind;
+}
+
+static const char *
+find_kind(const char *dir, const char *file, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+  const char *kind = kind_by_name(dir, file);
+  if (kind == NULL)
+    kind = kind_by_member(file, &cause);
+  if (cause != NULL)
+    g_propagate_error(error, g_steal_pointer(&cause));
+  else if (kind == NULL)
+    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA,
+                "%s: no form file: a file of statements has a list \"forms\", one of "
+                "self-evaluation forms an \"id\"",
+                file);
+  return kind;
 }
 
 /* Creates a link in the folder `to` for every entry of `from` except the one named `except`. */
@@ -88,9 +116,11 @@ load_with(const char *temp, const char *dir, const char *kind, const char *file,
   g_autofree char *from = g_build_filename(real_dir, kind, NULL);
   g_autofree char *to = g_build_filename(temp, kind, NULL);
   g_autofree char *place = g_build_filename(to, base, NULL);
-  link_entries(real_dir, temp, kind);
+  gboolean root = *kind == '\0'; /* then `to` is the temporary folder itself */
   gboolean loaded = FALSE;
-  if (g_mkdir(to, 0700) != 0 || symlink(real_file, place) != 0) {
+  if (!root)
+    link_entries(real_dir, temp, kind);
+  if ((!root && g_mkdir(to, 0700) != 0) || symlink(real_file, place) != 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: %s", place, g_strerror(errno));
   } else {
     link_entries(from, to, base);
@@ -98,7 +128,8 @@ load_with(const char *temp, const char *dir, const char *kind, const char *file,
     loaded = schemas != NULL;
   }
   remove_links(to);
-  remove_links(temp);
+  if (!root)
+    remove_links(temp);
   return loaded;
 }
 
@@ -109,7 +140,7 @@ cli_schema_check(const char *dir, const char *file)
   const char *kind = find_kind(dir, file, &error);
   g_autofree char *temp = kind != NULL ? g_dir_make_tmp("juesuan-check-XXXXXX", &error) : NULL;
   if (temp != NULL && load_with(temp, dir, kind, file, &error)) {
-    printf("%s: a sound file of %s\n", file, kind);
+    printf("%s: a sound file of %s\n", file, *kind != '\0' ? kind : "schemas");
     return CLI_ALL_READ;
   }
   /* The message names the file in the temporary folder; the user knows it by its own path. */
