@@ -1,9 +1,10 @@
 /* Loading of schemas/evaluations/: see evaluation-forms.h. */
 #include "normalize/schema/evaluation-forms.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "normalize/schema/schema-file.h"
+#include "normalize/schema/shape.h"
 #include "normalize/value/fold.h"
 #include "normalize/value/number.h"
 
@@ -46,7 +47,7 @@ static const struct {
  * 专项资金项目名称 a label. */
 #define NEAR_MISSING_MAX 1
 
-static const char *const OPERATORS[] = {">=", "<=", "=", ">", "<"};
+static const char *const OPERATORS[] = {">=", "<=", "=", ">", "<", NULL};
 
 typedef struct {
   GPatternSpec *spec; /* owned */
@@ -192,135 +193,72 @@ add_word(JsEvaluationForms *forms, JsEvaluationList list, int role, const char *
   return TRUE;
 }
 
-/* The words of one role; FALSE when they are no array of strings. */
-static JsonArray *
-word_array(JsonObject *object, const char *role, const char *where, GError **error)
-{
-  JsonNode *node = json_object_get_member(object, role);
-  JsonArray *array = JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
-  guint n = array != NULL ? json_array_get_length(array) : 0;
-  gboolean ok = array != NULL;
-  for (guint i = 0; ok && i < n; i++)
-    ok = JSON_NODE_HOLDS_VALUE(json_array_get_element(array, i)) &&
-         json_node_get_value_type(json_array_get_element(array, i)) == G_TYPE_STRING;
-  if (!ok)
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s.%s: must be a list of strings", where, role);
-  return ok ? array : NULL;
-}
+/* ---- the files ---- */
 
-static int
-role_of_name(JsEvaluationList list, const char *name)
-{
-  for (int i = 0; i < MAX_ROLES && LISTS[list].roles[i] != NULL; i++)
-    if (strcmp(LISTS[list].roles[i], name) == 0)
-      return i + 1;
-  return 0;
-}
+typedef struct {
+  char *id, *title;
+  GPtrArray *lists[JS_N_LISTS]; /* of JsChoiceWords: role − 1 */
+  GPtrArray *operators;         /* of JsChoiceWords: place in OPERATORS */
+} FormFile;
+
+#define LIST(member_name, list)                                                                    \
+  JS_FIELD_NAMED(member_name, JS_FIELD_LISTS, FormFile, lists[list], .choices = LISTS[list].roles)
+
+static const JsField FILE_FIELDS[] = {
+    JS_FIELD(JS_FIELD_STRING, FormFile, id),
+    JS_FIELD(JS_FIELD_STRING, FormFile, title),
+    LIST("titles", JS_LIST_TITLES),
+    LIST("labels", JS_LIST_LABELS),
+    LIST("goals", JS_LIST_GOALS),
+    LIST("sections", JS_LIST_SECTIONS),
+    LIST("funding_sources", JS_LIST_SOURCES),
+    LIST("funding_columns", JS_LIST_FUNDING_COLUMNS),
+    LIST("indicator_columns", JS_LIST_INDICATOR_COLUMNS),
+    LIST("rows", JS_LIST_ROWS),
+    LIST("words", JS_LIST_WORDS),
+    JS_FIELD(JS_FIELD_LISTS, FormFile, operators, .choices = OPERATORS),
+    JS_FIELD_END,
+};
+static const JsShape FILE_SHAPE = JS_SHAPE(FormFile, FILE_FIELDS);
 
 static gboolean
-load_list(JsEvaluationForms *forms, JsEvaluationList list, JsonObject *object, const char *file,
-          GError **error)
+add_list(JsEvaluationForms *forms, JsEvaluationList list, const GPtrArray *roles, const char *file,
+         GError **error)
 {
-  g_autoptr(GList) roles = json_object_get_members(object);
   g_autofree char *where = g_strdup_printf("%s: %s", file, LISTS[list].name);
-  for (GList *l = roles; l != NULL; l = l->next) {
-    int role = role_of_name(list, l->data);
-    if (role == 0) {
-      g_autofree char *known = g_strjoinv(", ", (char **)LISTS[list].roles);
-      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown field “%s” (known: %s)", where,
-                  (const char *)l->data, known);
-      return FALSE;
-    }
-    JsonArray *words = word_array(object, l->data, where, error);
-    if (words == NULL)
-      return FALSE;
-    for (guint i = 0; i < json_array_get_length(words); i++)
-      if (!add_word(forms, list, role, json_array_get_string_element(words, i), where, error))
+  for (guint i = 0; i < roles->len; i++) {
+    const JsChoiceWords *role = g_ptr_array_index(roles, i);
+    for (guint k = 0; role->words[k] != NULL; k++)
+      if (!add_word(forms, list, role->choice + 1, role->words[k], where, error))
         return FALSE;
   }
   return TRUE;
 }
 
 static gboolean
-load_operators(JsEvaluationForms *forms, JsonObject *object, const char *file, GError **error)
+load_file(JsEvaluationForms *forms, const char *folder, const char *name, GError **error)
 {
-  g_autoptr(GList) names = json_object_get_members(object);
-  g_autofree char *where = g_strdup_printf("%s: operators", file);
-  for (GList *l = names; l != NULL; l = l->next) {
-    const char *canonical = NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(OPERATORS); i++)
-      if (strcmp(OPERATORS[i], l->data) == 0)
-        canonical = OPERATORS[i];
-    if (canonical == NULL) {
-      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown operator “%s”", where,
-                  (const char *)l->data);
-      return FALSE;
-    }
-    JsonArray *words = word_array(object, l->data, where, error);
-    if (words == NULL)
-      return FALSE;
-    for (guint i = 0; i < json_array_get_length(words); i++)
-      g_hash_table_insert(forms->operators, js_fold(json_array_get_string_element(words, i)),
-                          (gpointer)canonical);
+  FormFile *file = js_shape_load(&FILE_SHAPE, folder, name, error);
+  gboolean ok = file != NULL;
+  for (guint i = 0; ok && i < JS_N_LISTS; i++)
+    ok = add_list(forms, (JsEvaluationList)i, file->lists[i], name, error);
+  for (guint i = 0; ok && i < file->operators->len; i++) {
+    const JsChoiceWords *sign = g_ptr_array_index(file->operators, i);
+    for (guint k = 0; sign->words[k] != NULL; k++)
+      g_hash_table_insert(forms->operators, js_fold(sign->words[k]),
+                          (gpointer)OPERATORS[sign->choice]);
   }
-  return TRUE;
-}
-
-static gboolean
-load_file(JsEvaluationForms *forms, const char *path, GError **error)
-{
-  g_autofree char *file = g_path_get_basename(path);
-  g_autoptr(JsonParser) parser = json_parser_new();
-  g_autoptr(GError) local = NULL;
-  if (!json_parser_load_from_file(parser, path, &local)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s", file, local->message);
-    return FALSE;
-  }
-  JsonNode *root = json_parser_get_root(parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: must be a JSON object", file);
-    return FALSE;
-  }
-  JsonObject *object = json_node_get_object(root);
-  g_autoptr(GList) members = json_object_get_members(object);
-  for (GList *l = members; l != NULL; l = l->next) {
-    const char *name = l->data;
-    if (g_str_equal(name, "id") || g_str_equal(name, "title") || g_str_equal(name, "notes"))
-      continue;
-    JsonNode *node = json_object_get_member(object, name);
-    gsize list = 0;
-    while (list < JS_N_LISTS && strcmp(LISTS[list].name, name) != 0)
-      list++;
-    gboolean operators = g_str_equal(name, "operators");
-    if ((list == JS_N_LISTS && !operators) || !JSON_NODE_HOLDS_OBJECT(node)) {
-      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: “%s” %s", file, name,
-                  JSON_NODE_HOLDS_OBJECT(node) ? "is no known list" : "must be an object");
-      return FALSE;
-    }
-    JsonObject *content = json_node_get_object(node);
-    if (operators ? !load_operators(forms, content, file, error)
-                  : !load_list(forms, (JsEvaluationList)list, content, file, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static int
-compare_names(gconstpointer a, gconstpointer b)
-{
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
+  js_shape_free(&FILE_SHAPE, file);
+  return ok;
 }
 
 JsEvaluationForms *
 js_evaluation_forms_load(const char *dir, GError **error)
 {
   g_autofree char *folder = g_build_filename(dir, "evaluations", NULL);
-  g_autoptr(GDir) d = g_dir_open(folder, 0, NULL);
-  if (d == NULL) {
-    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s: no such folder of evaluation forms",
-                folder);
+  g_autoptr(GPtrArray) names = js_schema_files(folder, error);
+  if (names == NULL)
     return NULL;
-  }
   g_autoptr(JsEvaluationForms) forms = g_new0(JsEvaluationForms, 1);
   for (gsize i = 0; i < JS_N_LISTS; i++) {
     forms->words[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -328,17 +266,9 @@ js_evaluation_forms_load(const char *dir, GError **error)
     forms->patterns[i] = g_ptr_array_new_with_free_func(pattern_free);
   }
   forms->operators = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  /* By name, so that the order of patterns does not depend on the file system. */
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (const char *name = g_dir_read_name(d); name != NULL; name = g_dir_read_name(d))
-    if (g_str_has_suffix(name, ".json"))
-      g_ptr_array_add(names, g_strdup(name));
-  g_ptr_array_sort(names, compare_names);
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
-    if (!load_file(forms, path, error))
+  for (guint i = 0; i < names->len; i++)
+    if (!load_file(forms, folder, g_ptr_array_index(names, i), error))
       return NULL;
-  }
   return g_steal_pointer(&forms);
 }
 

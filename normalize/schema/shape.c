@@ -119,15 +119,25 @@ read_regexes(const JsField *field, JsonNode *node, const char *where, gpointer i
   return TRUE;
 }
 
+/* The place of the word among the choices; −1: it is none. */
+static int
+choice_of(const JsField *field, const char *word)
+{
+  for (int i = 0; field->choices[i] != NULL; i++)
+    if (strcmp(field->choices[i], word) == 0)
+      return i;
+  return -1;
+}
+
 static gboolean
 read_choice(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   const char *word = holds(node, G_TYPE_STRING) ? json_node_get_string(node) : NULL;
-  for (int i = 0; word != NULL && field->choices[i] != NULL; i++)
-    if (strcmp(field->choices[i], word) == 0) {
-      *PLACE(int, item, field) = i;
-      return TRUE;
-    }
+  int choice = word != NULL ? choice_of(field, word) : -1;
+  if (choice >= 0) {
+    *PLACE(int, item, field) = choice;
+    return TRUE;
+  }
   g_autofree char *known = g_strjoinv(", ", (char **)field->choices);
   g_autofree char *expected = g_strdup_printf("one of %s", known);
   return wrong(field, where, expected, error);
@@ -146,6 +156,41 @@ read_map(const JsField *field, JsonNode *node, const char *where, gpointer item,
     if (!holds(value, G_TYPE_STRING))
       return wrong(field, where, "an object of strings", error);
     g_hash_table_insert(map, g_strdup(l->data), json_node_dup_string(value));
+  }
+  return TRUE;
+}
+
+static void
+choice_words_free(gpointer data)
+{
+  JsChoiceWords *list = data;
+  g_strfreev(list->words);
+  g_free(list);
+}
+
+static gboolean
+read_lists(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
+{
+  if (!JSON_NODE_HOLDS_OBJECT(node))
+    return wrong(field, where, "an object of lists", error);
+  JsonObject *object = json_node_get_object(node);
+  g_autofree char *place = g_strdup_printf("%s: %s", where, field->name);
+  g_autoptr(GList) names = json_object_get_members(object);
+  for (GList *l = names; l != NULL; l = l->next) {
+    int choice = choice_of(field, l->data);
+    if (choice < 0) {
+      g_autofree char *known = g_strjoinv(", ", (char **)field->choices);
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: unknown field “%s” (known: %s)", place,
+                  (const char *)l->data, known);
+      return FALSE;
+    }
+    JsChoiceWords *list = g_new0(JsChoiceWords, 1);
+    JsField words = {
+        .name = l->data, .kind = JS_FIELD_STRINGS, .offset = G_STRUCT_OFFSET(JsChoiceWords, words)};
+    list->choice = choice;
+    g_ptr_array_add(*PLACE(GPtrArray *, item, field), list);
+    if (!read_strings(&words, json_object_get_member(object, l->data), place, list, error))
+      return FALSE;
   }
   return TRUE;
 }
@@ -208,6 +253,8 @@ read_member(const JsField *field, JsonNode *node, const char *where, gpointer it
     return read_choice(field, node, where, item, error);
   case JS_FIELD_MAP:
     return read_map(field, node, where, item, error);
+  case JS_FIELD_LISTS:
+    return read_lists(field, node, where, item, error);
   case JS_FIELD_OBJECT:
     return read_object(field, node, where, item, error);
   case JS_FIELD_OBJECTS:
@@ -241,6 +288,9 @@ set_empty(const JsShape *shape, gpointer item)
       break;
     case JS_FIELD_OBJECTS:
       *PLACE(GPtrArray *, item, field) = g_ptr_array_new();
+      break;
+    case JS_FIELD_LISTS:
+      *PLACE(GPtrArray *, item, field) = g_ptr_array_new_with_free_func(choice_words_free);
       break;
     case JS_FIELD_REGEXES:
       *PLACE(GPtrArray *, item, field) =
@@ -321,6 +371,7 @@ js_shape_clear(const JsShape *shape, gpointer item)
     case JS_FIELD_REGEX:
       g_clear_pointer(PLACE(GRegex *, item, field), g_regex_unref);
       break;
+    case JS_FIELD_LISTS:
     case JS_FIELD_REGEXES:
       g_clear_pointer(PLACE(GPtrArray *, item, field), g_ptr_array_unref);
       break;

@@ -28,12 +28,19 @@ typedef enum {
   JS_FIELD_INT,     /* int; 0 when absent */
   JS_FIELD_CHOICE,  /* int: the place of the word in .choices; 0 when absent */
   JS_FIELD_MAP,     /* GHashTable *: string → string */
+  JS_FIELD_LISTS,   /* GPtrArray * of JsChoiceWords, owned: choice → words, in the file's order */
   JS_FIELD_OBJECT,  /* a struct of .shape inside the struct */
   JS_FIELD_OBJECTS, /* GPtrArray * of structs of .shape, owned */
   JS_FIELD_OTHERS,  /* nothing: another loader reads the member */
 } JsFieldKind;
 
 typedef struct _JsShape JsShape;
+
+/* The words of one member of a LISTS. */
+typedef struct {
+  int choice; /* place of the member's name in .choices */
+  GStrv words;
+} JsChoiceWords;
 
 typedef struct {
   const char *name; /* of the member; NULL ends the table */
@@ -42,7 +49,7 @@ typedef struct {
   gboolean required;
   const char *head, *tail;    /* REGEX: put around the pattern */
   gboolean multiline;         /* REGEX: ^ and $ are the ends of lines */
-  const char *const *choices; /* CHOICE: ended by NULL */
+  const char *const *choices; /* CHOICE, LISTS: ended by NULL */
   const JsShape *shape;       /* OBJECT, OBJECTS */
 } JsField;
 
