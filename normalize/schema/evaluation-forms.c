@@ -199,14 +199,15 @@ typedef struct {
   char *id, *title;
   GPtrArray *lists[JS_N_LISTS]; /* of JsChoiceWords: role − 1 */
   GPtrArray *operators;         /* of JsChoiceWords: place in OPERATORS */
-} FormFile;
+} EvaluationFile;
 
 #define LIST(member_name, list)                                                                    \
-  JS_FIELD_NAMED(member_name, JS_FIELD_LISTS, FormFile, lists[list], .choices = LISTS[list].roles)
+  JS_FIELD_NAMED(member_name, JS_FIELD_LISTS, EvaluationFile, lists[list],                         \
+                 .choices = LISTS[list].roles)
 
 static const JsField FILE_FIELDS[] = {
-    JS_FIELD(JS_FIELD_STRING, FormFile, id),
-    JS_FIELD(JS_FIELD_STRING, FormFile, title),
+    JS_FIELD(JS_FIELD_STRING, EvaluationFile, id),
+    JS_FIELD(JS_FIELD_STRING, EvaluationFile, title),
     LIST("titles", JS_LIST_TITLES),
     LIST("labels", JS_LIST_LABELS),
     LIST("goals", JS_LIST_GOALS),
@@ -216,10 +217,10 @@ static const JsField FILE_FIELDS[] = {
     LIST("indicator_columns", JS_LIST_INDICATOR_COLUMNS),
     LIST("rows", JS_LIST_ROWS),
     LIST("words", JS_LIST_WORDS),
-    JS_FIELD(JS_FIELD_LISTS, FormFile, operators, .choices = OPERATORS),
+    JS_FIELD(JS_FIELD_LISTS, EvaluationFile, operators, .choices = OPERATORS),
     JS_FIELD_END,
 };
-static const JsShape FILE_SHAPE = JS_SHAPE(FormFile, FILE_FIELDS);
+static const JsShape FILE_SHAPE = JS_SHAPE(EvaluationFile, FILE_FIELDS);
 
 static gboolean
 add_list(JsEvaluationForms *forms, JsEvaluationList list, const GPtrArray *roles, const char *file,
@@ -238,7 +239,7 @@ add_list(JsEvaluationForms *forms, JsEvaluationList list, const GPtrArray *roles
 static gboolean
 load_file(JsEvaluationForms *forms, const char *folder, const char *name, GError **error)
 {
-  FormFile *file = js_shape_load(&FILE_SHAPE, folder, name, error);
+  EvaluationFile *file = js_shape_load(&FILE_SHAPE, folder, name, error);
   gboolean ok = file != NULL;
   for (guint i = 0; ok && i < JS_N_LISTS; i++)
     ok = add_list(forms, (JsEvaluationList)i, file->lists[i], name, error);

@@ -124,19 +124,19 @@ typedef struct {
   GPtrArray *forms; /* of JsStatementForm */
   JsRoleWords roles;
   JsSideWords sides;
-} FormFile;
+} StatementFile;
 
 static const JsField FILE_FIELDS[] = {
-    JS_FIELD(JS_FIELD_OBJECTS, FormFile, forms, .shape = &FORM),
-    JS_FIELD(JS_FIELD_OBJECT, FormFile, roles, .shape = &ROLES),
-    JS_FIELD(JS_FIELD_OBJECT, FormFile, sides, .shape = &SIDES),
+    JS_FIELD(JS_FIELD_OBJECTS, StatementFile, forms, .shape = &FORM),
+    JS_FIELD(JS_FIELD_OBJECT, StatementFile, roles, .shape = &ROLES),
+    JS_FIELD(JS_FIELD_OBJECT, StatementFile, sides, .shape = &SIDES),
     JS_FIELD_ELSEWHERE("items"),
     JS_FIELD_ELSEWHERE("counts"),
     JS_FIELD_ELSEWHERE("measures"),
     JS_FIELD_ELSEWHERE("phases"),
     JS_FIELD_END,
 };
-static const JsShape FILE_SHAPE = JS_SHAPE(FormFile, FILE_FIELDS);
+static const JsShape FILE_SHAPE = JS_SHAPE(StatementFile, FILE_FIELDS);
 
 #define WORDS(member) JS_FIELD(JS_FIELD_LETTERS, JsStatementForms, member)
 
@@ -209,7 +209,7 @@ add_roles(JsStatementForms *forms, const JsRoleWords *roles, const JsSideWords *
 static gboolean
 load_file(JsStatementForms *forms, const char *dir, const char *name, GError **error)
 {
-  FormFile *file = js_shape_load(&FILE_SHAPE, dir, name, error);
+  StatementFile *file = js_shape_load(&FILE_SHAPE, dir, name, error);
   if (file == NULL)
     return FALSE;
   add_roles(forms, &file->roles, &file->sides);

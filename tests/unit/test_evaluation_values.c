@@ -120,7 +120,7 @@ static void
 bad_data_files(void **state)
 {
   (void)state;
-  assert_refused("[1]", "must be a JSON object");
+  assert_refused("[1]", "expected an object");
   assert_refused("{\"labels\": 1}", "must be an object");
   assert_refused("{\"lables\": {}}", "lables");
   assert_refused("{\"labels\": {\"projekt\": [\"项目名称\"]}}", "projekt");
