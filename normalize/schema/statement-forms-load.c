@@ -157,6 +157,7 @@ static const JsField COMMON_FIELDS[] = {
     WORDS(government_documents),
     WORDS(not_government_documents),
     WORDS(government_tables),
+    WORDS(unit_ends),
     WORDS(not_titles),
     WORDS(government_ends),
     JS_FIELD_END,
