@@ -1,11 +1,11 @@
-/* The checks of one document: build the equations, prove, repair, say the verdict of every record.
- */
+/* The checks of one document, in this order: build the equations, prove figures with them, repair
+ * misread figures, set the verdict of every record. */
 #include "normalize/check/checks.h"
 
 #include "normalize/check/ledger.h"
 #include "normalize/check/proof.h"
 
-/* The ids of the records that an equation touches, left first, each once. */
+/* The ids of the records in an equation, separated by spaces: left side first, each id once. */
 static char *
 records_of(const JsEquation *e)
 {
@@ -53,7 +53,8 @@ is_failure(const JsEquation *e)
   return e->known && !e->holds && !e->optional;
 }
 
-/* Figures of a failing equation that no other one proves are in conflict. */
+/* Marks every figure of a failing equation as failed. Whether that means a conflict depends on what
+ * else proves the figure: see verdict(). */
 static void
 mark_failures(JsLedger *ledger)
 {
@@ -67,8 +68,9 @@ mark_failures(JsLedger *ledger)
   }
 }
 
-/* Both figures fail by the same amount, each in an identity without the other: they were misread
- * alike (5 as 3 in 587.14 and in 511.16), and a sum that has both of them holds all the same. */
+/* TRUE when both figures fail by the same amount, each in an equation that does not contain the
+ * other. They were then misread in the same way (5 as 3 in both 587.14 and 511.16). An equation
+ * that contains both of them may hold in spite of it, so it proves neither. */
 static gboolean
 misread_alike(const JsLedger *ledger, const JsFigure *f, const JsFigure *other)
 {
@@ -99,9 +101,10 @@ has_misread_alike(const JsLedger *ledger, const JsEquation *e, const JsFigure *f
   return FALSE;
 }
 
-/* An OCR figure in a failing identity whose other figures are all proved is the one that fails it,
- * even where a second print, misread alike, agrees with it: a sum must prove it, too, one without
- * another figure misread alike. */
+/* Marks OCR figures that fail in one equation and that no sum proves. If all other figures of the
+ * failing equation are proved, this figure is the wrong one. A second print of it that agrees is no
+ * proof, because both prints may be misread in the same way. Only a sum counts, and only one
+ * without another figure that was misread in the same way. */
 static void
 doubt(JsLedger *ledger)
 {
@@ -139,8 +142,8 @@ has_other_in_conflict(const JsEquation *e, const JsFigure *f)
   return FALSE;
 }
 
-/* Figures in conflict prove no other: 支出总计 is not right because 收入总计, misread alike, is
- * equal to it. */
+/* Withdraws proofs that rest on figures in conflict. Example: 支出总计 equals 收入总计, but
+ * 收入总计 is itself in conflict, so the equality proves nothing. */
 static void
 withdraw_proofs(JsLedger *ledger)
 {
@@ -165,7 +168,7 @@ withdraw_proofs(JsLedger *ledger)
   }
 }
 
-/* A record with several numbers is as good as its worst one. */
+/* The worse of two states. A record with several numbers gets the state of its worst number. */
 static JsCheckState
 worse(JsCheckState a, JsCheckState b)
 {

@@ -1,9 +1,13 @@
-/* Identities of evaluation forms: funding lines, execution rate and score, weights, scores. */
+/* Identities of evaluation forms.
+ *
+ * In: the projects, funding lines and indicators of the records. Out: equations in the ledger:
+ * funding sources add up to the total, rate = executed / budget, score = weight × rate, weights add
+ * up to 100, scores add up to the total score. */
 #include <string.h>
 
 #include "normalize/check/ledger.h"
 
-/* The figures of one form. */
+/* The figures of one funding line; NULL for a number that the line does not print. */
 typedef struct {
   JsFigure *approved, *adjusted, *executed, *weight, *rate, *score;
   const JsFunding *record;
@@ -12,10 +16,10 @@ typedef struct {
 typedef struct {
   guint project_no;
   const char *name;
-  GArray *funding;       /* of FundingFigures */
-  GPtrArray *weights;    /* of JsFigure */
-  GPtrArray *scores;     /* of JsFigure */
-  JsFigure *total_score; /* or NULL */
+  GArray *funding;       /* of FundingFigures, one a funding line */
+  GPtrArray *weights;    /* of JsFigure, borrowed */
+  GPtrArray *scores;     /* of JsFigure, borrowed */
+  JsFigure *total_score; /* borrowed; NULL when the form prints none */
 } Form;
 
 static Form
@@ -45,7 +49,7 @@ rule_id(const JsLedger *ledger, const char *id)
   return NULL;
 }
 
-/* NULL when the schemas do not ask for the rule. */
+/* An equation under the rule `id`. NULL when the schemas do not contain the rule. */
 static JsEquation *
 equation_new(const JsLedger *ledger, const char *id, JsIdentityKind kind, JsFigure *left)
 {
@@ -70,7 +74,7 @@ is_source(const FundingFigures *f, const char *ids)
          g_strv_contains((const char *const *)all, f->record->source_id);
 }
 
-/* The form's line of the total; NULL when it has none. */
+/* The form's line for the total. Borrowed; NULL when the form has none. */
 static const FundingFigures *
 total_line(const Form *form)
 {
@@ -86,15 +90,15 @@ amount_of(const FundingFigures *f, guint column)
   return column == 0 ? f->approved : column == 1 ? f->adjusted : f->executed;
 }
 
-/* The ways in which forms split their funds; the first under which the lines add up is the form's.
- */
+/* The ways in which forms split their funds, as ids of sources. Each is tried in turn; the first
+ * one under which the lines add up is used. */
 static const char *const SPLITS[] = {
     "current_fiscal prior_carryover other self_raised",
     "superior own_level other self_raised",
     "central province prefecture county own_level other self_raised",
 };
 
-/* What is tried last: every line that is no total. */
+/* Tried when none of SPLITS adds up: all lines except the total. */
 #define SPLIT_ALL                                                                                  \
   "current_fiscal prior_carryover other superior own_level central province prefecture county "    \
   "self_raised"
@@ -118,7 +122,7 @@ try_funding_column(JsLedger *ledger, const Form *form, guint column)
         js_equation_add(e, amount_of(f, column), 1, FALSE);
     }
     js_equation_evaluate(e);
-    /* A single line need not be all of the total. */
+    /* A form may print one source only, which need not be the whole total. */
     e->optional = e->terms->len < 2;
     if (e->strict || last) {
       add(ledger, form, e, total->record->source_label);
@@ -143,8 +147,9 @@ rate_equation(const JsLedger *ledger, JsFigure *rate, const FundingFigures *amou
   return e;
 }
 
-/* The rate is that of its own line; where rate and score stand in a cell merged over all lines,
- * that of the total. */
+/* Tries the line's rate against the line's own amounts. Where rate and score stand in one cell
+ * merged over all lines, the rate is that of the total line, so that is tried as well; it is used
+ * when it holds and the line's own amounts do not. */
 static void
 try_rate(JsLedger *ledger, const Form *form, const FundingFigures *f)
 {
@@ -170,13 +175,14 @@ try_execution(JsLedger *ledger, const Form *form, const FundingFigures *f)
     if (e != NULL) {
       js_equation_add(e, f->weight, 1, FALSE);
       js_equation_add(e, f->rate, 1, FALSE);
-      e->optional = TRUE; /* some forms score by steps */
+      e->optional = TRUE; /* some forms score in steps, not in proportion */
       add(ledger, form, e, f->record->source_label);
     }
   }
 }
 
-/* A figure that is no print: what weights add up to. */
+/* A figure that is not printed in the document, such as the 100 that weights add up to. Owned by
+ * the ledger. */
 static JsFigure *
 constant(JsLedger *ledger, gint64 value)
 {
@@ -205,8 +211,9 @@ sum_of(const JsLedger *ledger, const char *id, JsFigure *left, const GPtrArray *
   return e;
 }
 
-/* Σ = left with `more` (the execution's own), or without it. The one that holds; else, when
- * `required`, the first, as a failure. */
+/* Tries each left side with and without `more` (weight or score of the budget execution) among the
+ * terms. Adds the first equation that holds strictly; when none does, adds the first one tried, as
+ * a failure. */
 static void
 try_sum(JsLedger *ledger, const Form *form, const char *id, JsFigure *const *lefts, guint n_lefts,
         const GPtrArray *terms, JsFigure *more)
@@ -249,7 +256,8 @@ try_form(JsLedger *ledger, const Form *form)
       score = f->score;
   }
   if (form->weights->len >= 2) {
-    /* Where the execution's 10 is not printed the indicators have 100 or 90. */
+    /* If the 10 points for budget execution are not printed, the indicators add up to 100 or to 90.
+     */
     JsFigure *lefts[] = {constant(ledger, 100), constant(ledger, 90)};
     try_sum(ledger, form, "weights-add-up", lefts, weight != NULL ? 1 : 2, form->weights, weight);
   }
@@ -269,7 +277,7 @@ try_indicator(JsLedger *ledger, Form *form, JsIndicator *record, guint number)
     if (figures[i] != NULL) {
       figures[i]->indicator = record;
       figures[i]->exact = values[i] == &record->weight || values[i] == &record->score;
-      figures[i]->printed = 0; /* the place is the name's, not the number's */
+      figures[i]->printed = 0; /* the place is that of the indicator's name, not of this number */
     }
   }
   JsFigure *target = figures[0], *actual = figures[1], *completion = figures[2],
@@ -311,7 +319,7 @@ add_funding(JsLedger *ledger, Form *form, JsFunding *record, guint number)
     if (*FIELDS[i].figure != NULL) {
       (*FIELDS[i].figure)->funding = record;
       (*FIELDS[i].figure)->exact = FIELDS[i].figure == &f.weight || FIELDS[i].figure == &f.score;
-      (*FIELDS[i].figure)->printed = 0; /* one place for the whole line */
+      (*FIELDS[i].figure)->printed = 0; /* all numbers of a line share one place */
       (*FIELDS[i].figure)->barred = record->by_alignment;
     }
   }
@@ -330,7 +338,7 @@ js_check_forms(JsLedger *ledger)
 {
   JsRecords *records = ledger->records;
   guint next_funding = 0, next_indicator = 0;
-  /* Funding and indicators stand in the order of their projects. */
+  /* Funding lines and indicators are in the order of their projects. */
   for (guint i = 0; i < records->projects->len; i++) {
     JsProject *project = g_ptr_array_index(records->projects, i);
     Form form = form_new(project->project_no, project->project);

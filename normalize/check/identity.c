@@ -1,13 +1,15 @@
-/* Evaluation of identities in exact decimals.
+/* Evaluates identities in exact decimals.
  *
- * Tolerance: a figure printed in a unit coarser than 分 was rounded from 元, so it may be off by
- * half its last digit; a sum of n such figures by n halves. Figures printed to the 分 are exact. */
+ * Tolerance: a figure in a unit coarser than 分 (0.01 元) was rounded, so it is off by up to half
+ * of its last digit. The tolerance of a sum is the sum of these halves. Money printed to the 分 is
+ * exact. */
 #include "normalize/check/identity.h"
 
-/* One 分: money printed this finely was not rounded on its way to paper. */
+/* One 分 (0.01 元). Money printed to the 分 was not rounded. */
 static const JsDecimal FEN = {1, 2};
 
-/* Percentages are worked out to this many digits more than they are printed with. */
+/* Additional decimals with which the tolerance of a percentage is computed. A guess: four leave its
+ * rounding far below the last printed digit. */
 #define GUARD_DIGITS 4
 
 JsEquation *
@@ -38,7 +40,7 @@ js_equation_add(JsEquation *equation, JsFigure *figure, int sign, gboolean under
   g_array_append_val(equation->terms, term);
 }
 
-/* The weight of the figure's last printed digit, in the unit of `amount`. */
+/* The value of one unit in the figure's last printed digit, in the unit of `amount`. */
 static JsDecimal
 last_digit(const JsFigure *figure)
 {
@@ -48,11 +50,11 @@ last_digit(const JsFigure *figure)
   return out;
 }
 
-/* Half the last digit when the figure may have been rounded, else 0. */
+/* Half of the last printed digit when the figure may have been rounded, else 0. */
 static JsDecimal
 rounding_error(const JsFigure *figure)
 {
-  if (figure->place == NULL || figure->exact) /* a constant, a count */
+  if (figure->place == NULL || figure->exact) /* a constant or a count */
     return js_decimal_from_int(0);
   JsDecimal digit = last_digit(figure), half;
   if (figure->money && js_decimal_compare(digit, FEN) <= 0)
@@ -87,8 +89,8 @@ sum_errors(const JsEquation *e, gboolean under, JsDecimal *sum)
   return TRUE;
 }
 
-/* TRUE when the equation could say anything: some term is not zero, and left is not on the right
- * too. */
+/* TRUE when the equation can prove something: a figure differs from zero, none is barred, and the
+ * left side's print is not among the terms. */
 static gboolean
 says_something(const JsEquation *e)
 {
@@ -127,8 +129,8 @@ evaluate_ratio(JsEquation *e)
       !js_decimal_shift(over, 2, &over) || !js_decimal_divide(over, under, scale, &e->right) ||
       !js_decimal_subtract(e->left->amount, e->right, &e->difference))
     return FALSE;
-  /* Error of over/under: (e_over + ratio × e_under) / |under|; and one last digit of the
-   * percentage, since some authors cut where others round. */
+  /* Error of the quotient: (e_over + ratio × e_under) / |under|. One last digit of the percentage
+   * is added, because some authors truncate and others round. */
   JsDecimal size = js_decimal_abs(under), wide = js_decimal_abs(e->right);
   if (!js_decimal_shift(error_over, 2, &error_over) ||
       !js_decimal_multiply(wide, error_under, &part) || !js_decimal_add(error_over, part, &slack) ||
@@ -184,9 +186,9 @@ js_equation_proves(JsEquation *e, JsFigure *figure)
   if (!e->known || !e->strict || e->weak || figure->place == NULL)
     return FALSE;
   if (e->kind == JS_IDENTITY_LINEAR)
-    return TRUE; /* every figure stands in it once, with the weight one */
+    return TRUE; /* every figure stands in it once, with factor ±1, so any change breaks it */
   if (figure != e->left)
-    return FALSE; /* two amounts misread alike have the ratio of the true ones */
+    return FALSE; /* two amounts misread alike have the same ratio as the true ones */
   JsDecimal kept = figure->amount, digit = last_digit(figure), moved;
   gboolean breaks = TRUE;
   for (int direction = -1; direction <= 1 && breaks; direction += 2) {
@@ -207,7 +209,7 @@ js_equation_solve(const JsEquation *e, const JsFigure *figure, JsDecimal *out)
 {
   if (e->kind != JS_IDENTITY_LINEAR)
     return FALSE;
-  /* left − Σ sign·term = 0, solved for the one figure. */
+  /* Solves left − Σ sign × term = 0 for the one figure. */
   JsDecimal rest = js_decimal_from_int(0), value;
   int own = figure == e->left ? 1 : 0;
   guint8 scale = 0;
@@ -233,7 +235,7 @@ js_equation_solve(const JsEquation *e, const JsFigure *figure, JsDecimal *out)
   value = own > 0 ? js_decimal_negate(rest) : rest;
   if (!js_decimal_shift(value, -figure->power, &value))
     return FALSE;
-  /* No digits beyond those that the figures print: the rest must be zeros. */
+  /* Brings the value to the decimals of the other figures; only zeros may be cut off. */
   while (value.scale > scale) {
     if (value.coefficient % 10 != 0)
       return FALSE;

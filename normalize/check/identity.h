@@ -1,50 +1,53 @@
-/* Values and the identities that they stand in.
+/* clang-format off */
+/* Printed figures, and the identities (equations) between them.
  *
- *   linear:  left = ± term ± term …          (sums, equalities)
- *   ratio:   left = 100 × Σ± over / Σ± under  (shares, growth, rates, in per cent)
+ *   linear:  left = ± term ± term …           (sums, equalities)
+ *   ratio:   left = 100 × Σ± over / Σ± under  (shares, growth, rates; in per cent)
  *   product: left = term × term / 100         (a score: weight × rate)
+ *   at most: left ≤ Σ± term                   (a score within its weight)
  *
- * An identity holds strictly when both sides agree to the printed digit, and loosely when they
- * differ by no more than the rounding of the printed figures explains. Only a strict one proves
- * anything. */
+ * An identity holds strictly when both sides are equal to the last printed digit. It holds loosely
+ * when the difference can be explained by the rounding of the printed figures. Only an identity
+ * that holds strictly proves anything. */
+/* clang-format on */
 #pragma once
 
 #include "normalize/records.h"
 
-/* One printed value as the identities see it. */
+/* One printed value as used in identities. */
 typedef struct {
-  JsValue *value;   /* borrowed, in the record */
-  JsPlace *place;   /* borrowed */
-  char id[16];      /* "a17": the record */
-  int power;        /* value × 10^power is in 元; 0 for what is not money */
-  JsDecimal amount; /* in 元, or as printed */
+  JsValue *value;   /* borrowed from the record */
+  JsPlace *place;   /* borrowed; NULL for a constant */
+  char id[16];      /* id of the record, e.g. "a17" */
+  int power;        /* value × 10^power is in 元; 0 when not money */
+  JsDecimal amount; /* in 元, or as printed when not money */
   gboolean money;
-  gboolean exact;     /* counted, not rounded: heads, weights, scores */
-  guint number;       /* figures of one size have one number, see proof.c; 0: none */
-  guint32 printed;    /* two values of one printed number prove nothing about each other */
-  JsAccount *account; /* borrowed: the record, one of these, NULL the others */
+  gboolean exact;  /* TRUE for what is counted, not rounded: heads, weights, scores */
+  guint number;    /* figures of one size have one number, see proof.c; 0: none */
+  guint32 printed; /* number of the print; two values of one print prove nothing about each other */
+  JsAccount *account; /* the record, borrowed: one of these five, the others are NULL */
   JsFact *fact;
   JsFunding *funding;
   JsIndicator *indicator;
   JsProject *project;
-  gboolean barred;                   /* proves nothing and cannot be proved: see js_ledger_new() */
-  gboolean doubted;                  /* an OCR figure that stands in a failing identity, too */
-  gboolean unproved;                 /* …proved by such figures alone */
-  JsValue *owned;                    /* of a constant: its value, freed with the figure */
+  gboolean barred;   /* proves nothing and cannot be proved; see js_ledger_new() */
+  gboolean doubted;  /* OCR figure that fails in an identity and that no sum proves */
+  gboolean unproved; /* all proofs of the figure rest on figures in conflict */
+  JsValue *owned;    /* the value of a constant, freed with the figure; else NULL */
   gboolean proved, failed, repaired; /* outcome */
 } JsFigure;
 
 typedef enum {
   JS_IDENTITY_LINEAR,
   JS_IDENTITY_RATIO,
-  JS_IDENTITY_PRODUCT, /* left = term × term / 100, rounded to left's decimals */
-  JS_IDENTITY_AT_MOST, /* left ≤ Σ terms: may fail, proves nothing */
+  JS_IDENTITY_PRODUCT, /* rounded to the decimals of the left side */
+  JS_IDENTITY_AT_MOST, /* left ≤ Σ terms; may fail, proves nothing */
 } JsIdentityKind;
 
 typedef struct {
   JsFigure *figure; /* borrowed */
-  int sign;         /* +1, −1 */
-  gboolean under;   /* of a ratio: below the line */
+  int sign;         /* +1 or −1 */
+  gboolean under;   /* TRUE: term of the denominator of a ratio */
 } JsTerm;
 
 typedef struct {
@@ -53,11 +56,12 @@ typedef struct {
   JsIdentityKind kind;
   JsFigure *left;    /* borrowed */
   GArray *terms;     /* of JsTerm */
-  gboolean optional; /* may fail without meaning: a list that need not be complete */
-  gboolean weak;     /* for information: holding proves nothing */
-  /* The outcome of js_identity_evaluate(): */
-  gboolean
-      known; /* FALSE: overflow, division by zero, nothing but zeros, or one print on both sides */
+  gboolean optional; /* a failure means nothing, e.g. the terms may be incomplete */
+  gboolean weak;     /* for information only: proves nothing when it holds */
+  /* The outcome of js_equation_evaluate(): */
+  /* FALSE when the equation cannot be computed or says nothing: overflow, division by zero, only
+   * zeros, a barred figure, or the same print on both sides. */
+  gboolean known;
   JsDecimal right, difference, tolerance;
   gboolean strict, holds;
 } JsEquation;
@@ -66,13 +70,13 @@ JsEquation *js_equation_new(const char *rule, JsIdentityKind kind, JsFigure *lef
 void js_equation_free(JsEquation *equation);
 void js_equation_add(JsEquation *equation, JsFigure *figure, int sign, gboolean under);
 
-/* Computes the outcome from the figures as they are now. */
+/* Computes the outcome from the present values of the figures. */
 void js_equation_evaluate(JsEquation *equation);
-/* TRUE when the equation holds strictly and every change of `figure` alone by one in its last
- * printed digit, up or down, would break it. Whether that is a proof, proof.h says. */
+/* TRUE when the equation holds strictly and would fail if the last printed digit of `figure` alone
+ * were one higher or lower. proof.h decides whether that is a proof. */
 gboolean js_equation_proves(JsEquation *equation, JsFigure *figure);
-/* The value of `figure` (as printed, not in 元) that makes a linear equation hold strictly, at no
- * more decimals than any of its figures prints. FALSE: none. */
+/* The value of `figure` (as printed, not in 元) that makes a linear equation hold strictly. The
+ * value has no more decimals than the equation's figures print; FALSE when there is none. */
 gboolean js_equation_solve(const JsEquation *equation, const JsFigure *figure, JsDecimal *out);
 /* TRUE when the figure is the equation's left side or one of its terms. */
 gboolean js_equation_has(const JsEquation *equation, const JsFigure *figure);

@@ -1,4 +1,5 @@
-/* Figures of the records, indexed by what they state. */
+/* Makes the figures of the records, indexes them by what they state, and bars those that cannot be
+ * trusted. In: records; out: JsLedger. */
 #include "normalize/check/ledger.h"
 
 #include <string.h>
@@ -132,12 +133,12 @@ code_and_name_differ(const JsSchemas *schemas, const JsAccount *a)
   return FALSE;
 }
 
-/* A figure of a row that names two accounts or none for certain, or with digits that no other has,
- * may be well read and yet not be that account's. */
+/* Confidence of a figure in a row with two accounts, an unclear account, or other decimals than the
+ * rest. The number may be read well and still belong to another account. A guess. */
 #define MISREAD_CONFIDENCE 0.5
 
-/* Nearly all amounts of the document's recognised tables have so many decimals; at least so many
- * amounts say so. */
+/* Shares and counts (of amounts in recognised tables) from which the document is taken to print all
+ * its amounts with one number of decimals. Both are guesses. */
 #define REGULAR_SHARE 0.9
 #define REGULAR_LEAST 10
 
@@ -181,8 +182,8 @@ bar_figures(JsLedger *ledger, const JsSchemas *schemas)
     gboolean misread = is_ocr(f) && (f->value->value.scale > scale || a->doubtful ||
                                      code_and_name_differ(schemas, a));
     f->barred = a->unit == NULL || misread;
-    /* Cut off at the paper's edge, lost, or a code or the number of a line: sums may put it right.
-     */
+    /* Too few decimals: cut off at the paper's edge, lost, or the code or number of a line. Not
+     * barred, because a sum may repair it. */
     gboolean cut = regular && is_table_amount(f, unit) && f->value->value.scale < scale;
     if (misread || cut)
       f->place->confidence = MIN(f->place->confidence, MISREAD_CONFIDENCE);

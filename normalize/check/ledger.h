@@ -1,5 +1,7 @@
-/* The figures of a document and the equations between them: what the check files build and the
- * driver evaluates. */
+/* The ledger of a document: its printed figures and the equations between them.
+ *
+ * In: the records. The files of this folder add equations; js_check_prove() and js_check_repair()
+ * evaluate them and mark the figures. checks.c turns the marks into verdicts. */
 #pragma once
 
 #include "normalize/check/identity.h"
@@ -9,43 +11,48 @@
 typedef struct {
   const JsCheckRules *rules; /* borrowed */
   JsRecords *records;        /* borrowed */
-  GPtrArray *figures;   /* of JsFigure, owned: accounts, facts, then the forms, in document order */
+  /* of JsFigure, owned; accounts, then facts, then forms, each in document order */
+  GPtrArray *figures;
   GPtrArray *equations; /* of JsEquation, owned */
   GHashTable *by_key;   /* key → GPtrArray of JsFigure in document order; see js_ledger_find() */
-  GHashTable *tables;   /* statement → number of tables of it */
+  GHashTable *tables;   /* statement → number of its tables */
 } JsLedger;
 
-/* Figures are barred from proof where what was read is not to be trusted whatever adds up (also
- * funding lines in columns that alignment alone told): money without a unit; an OCR amount with
- * more decimals than the document prints (a sign of the unit read as digits, in all lines alike);
- * an OCR row whose code and name name different accounts. */
+/* Makes the figures of the accounts and facts; transfer full.
+ *
+ * A figure is barred from proof when its reading cannot be trusted even if sums hold:
+ * - money without a unit;
+ * - an OCR amount with more decimals than the document uses (a unit sign read as digits fails alike
+ *   in all lines, so sums still hold);
+ * - an OCR row whose code and name belong to different accounts;
+ * - a funding line whose columns were found by alignment alone (set in forms.c). */
 JsLedger *js_ledger_new(const JsSchemas *schemas, JsRecords *records);
 void js_ledger_free(JsLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsLedger, js_ledger_free)
 
-/* How the line of a figure is known: code, item, or (neither) its name. */
+/* What identifies the figure's line: its code, else its item, else its name. NULL for forms. */
 const char *js_figure_line(const JsFigure *figure);
 
-/* The account figures with this statement, direction, line (code or item), measure and phase in
- * document order; NULL when none. Borrowed. */
+/* The account figures with this statement, direction, line (code or item), measure and phase, in
+ * document order. Borrowed; NULL when there are none. */
 const GPtrArray *js_ledger_find(const JsLedger *ledger, const char *statement,
                                 const char *direction, const char *line, const char *measure,
                                 const char *phase);
-/* How many decimals at least half of the amounts in the unit have. */
+/* The smallest number of decimals that at least half of the amounts in the unit have. */
 guint8 js_ledger_usual_scale(const JsLedger *ledger, const char *unit);
 guint js_ledger_tables_of(const JsLedger *ledger, const char *statement);
 
-/* Takes the equation over: kept when it has terms. `scope` is copied. */
+/* Takes ownership of the equation; frees it when it has no terms. `scope` is copied. */
 void js_ledger_add(JsLedger *ledger, JsEquation *equation, const char *scope);
 
-/* A figure for a number of a form. NULL when it is not present. Borrowed. */
+/* Makes a figure for a number. Borrowed; NULL when the value is not present. */
 JsFigure *js_ledger_add_figure(JsLedger *ledger, JsValue *value, JsPlace *place, char letter,
                                guint number, int power, gboolean money);
 
-/* What each file tries; they only add equations. */
+/* Each of these adds equations to the ledger and changes nothing else. */
 void js_check_statements(JsLedger *ledger); /* within and between statement tables */
-void js_check_narrative(JsLedger *ledger);  /* sentences with tables, shares, growth, counts */
+void js_check_narrative(JsLedger *ledger);  /* sentences: against tables, shares, growth, counts */
 void js_check_forms(JsLedger *ledger);      /* evaluation forms */
-/* Puts misread figures right where the equations allow exactly one reading; after js_check_prove().
- */
+/* Corrects misread figures where the equations allow exactly one reading. Call js_check_prove()
+ * first. */
 void js_check_repair(JsLedger *ledger);

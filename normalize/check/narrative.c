@@ -1,16 +1,18 @@
-/* Identities of sentences: with the tables, and between their own figures.
+/* clang-format off */
+/* Identities of sentences: with the tables, and between the figures of one sentence.
  *
  *   基本支出 a 万元，占 s%；比上年增加 c 万元，增长 g%
  *     a = the same line in a table          same-figure
  *     s = 100 a / total                     shares
- *     g = 100 c / (a − c)                   ratios
- */
+ *     g = 100 c / (a − c)                   ratios */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/check/ledger.h"
 #include "normalize/value/fold.h"
 
-/* Figures of one sentence stand this many printed numbers apart at most. */
+/* Largest distance, in printed numbers, between two figures taken to be of one sentence. A guess.
+ */
 #define NEAR 12
 
 static guint32
@@ -20,7 +22,8 @@ distance(const JsFigure *a, const JsFigure *b)
   return x > y ? x - y : y - x;
 }
 
-/* Of the figures of the same line as the fact, in the phase: the nearest narrative one. */
+/* The nearest narrative figure of the fact's line in the phase, at most `limit` printed numbers
+ * from `at`. NULL when there is none. */
 static JsFigure *
 near_line(const JsLedger *ledger, const JsFact *f, const JsFigure *at, const char *phase,
           guint32 limit)
@@ -64,7 +67,8 @@ add_fact_scoped(JsLedger *ledger, JsEquation *e, const JsFact *f)
   js_ledger_add(ledger, e, scope);
 }
 
-/* over − over_less over under − under_less, all of the fact's own line and near it. */
+/* percent = 100 × (over − over_less) / (under − under_less); each is a figure of the fact's own
+ * line, within NEAR of it. */
 static void
 try_ratio(JsLedger *ledger, const JsCheckRule *rule, JsFigure *percent)
 {
@@ -86,8 +90,8 @@ try_ratio(JsLedger *ledger, const JsCheckRule *rule, JsFigure *percent)
   add_fact_scoped(ledger, e, f);
 }
 
-/* 货物采购授予中小企业合同金额占货物支出金额的…% is a share of another total than that of all
- * procurement, though the item is the same. */
+/* TRUE when fact and account have the same name. The item alone is not enough: in
+ * 货物采购授予中小企业合同金额占货物支出金额的…% the total is 货物支出, not all procurement. */
 static gboolean
 same_name(const JsFact *f, const JsAccount *a)
 {
@@ -136,7 +140,7 @@ try_change(JsLedger *ledger, const JsCheckRule *rule, JsFigure *change)
   js_ledger_add(ledger, e, scope);
 }
 
-/* Counts: the parts nearest to the total. */
+/* Adds total = Σ parts for counts; of each part, the print nearest to the total is used. */
 static void
 try_count(JsLedger *ledger, const JsCheckRule *rule, JsFigure *total)
 {
@@ -155,7 +159,7 @@ try_count(JsLedger *ledger, const JsCheckRule *rule, JsFigure *total)
           (best == NULL || distance(c, total) < distance(best, total)))
         best = c;
     }
-    /* A kind that only another sentence counts belongs to another total. */
+    /* A part further away belongs to another sentence and another total. */
     if (best != NULL && distance(best, total) <= 2 * NEAR) {
       js_equation_add(e, best, 1, FALSE);
       needed = needed || g_strcmp0(item, rule->needs) == 0;
@@ -168,7 +172,8 @@ try_count(JsLedger *ledger, const JsCheckRule *rule, JsFigure *total)
     js_equation_free(e);
 }
 
-/* One print of each key is the reference; every other print of it must be the same figure. */
+/* One print of each key is the reference (a table's, if there is one); every other print must equal
+ * it. */
 static void
 link_prints(JsLedger *ledger, const char *rule, const GPtrArray *prints)
 {
@@ -187,7 +192,7 @@ link_prints(JsLedger *ledger, const char *rule, const GPtrArray *prints)
       continue;
     JsEquation *e = js_equation_new(rule, JS_IDENTITY_LINEAR, f);
     js_equation_add(e, reference, 1, FALSE);
-    /* With several tables of one statement it is not told which of them the sentence repeats. */
+    /* If the statement has several tables, it is unknown which of them the sentence repeats. */
     e->optional = tables > 1;
     const JsAccount *a = f->account;
     const char *statement = a != NULL ? a->statement : f->fact->statement;
@@ -218,7 +223,7 @@ try_same_accounts(JsLedger *ledger, const JsCheckRule *rule)
   while (g_hash_table_iter_next(&iter, NULL, &list))
     if (((GPtrArray *)list)->len > 1)
       g_ptr_array_add(lists, list);
-  g_ptr_array_sort(lists, compare_orders); /* not the hash table's order */
+  g_ptr_array_sort(lists, compare_orders); /* a fixed order; that of the hash table varies */
   for (guint i = 0; i < lists->len; i++) {
     const GPtrArray *prints = g_ptr_array_index(lists, i);
     const JsAccount *a = ((JsFigure *)g_ptr_array_index(prints, 0))->account;
@@ -255,8 +260,8 @@ try_same_counts(JsLedger *ledger, const JsCheckRule *rule)
       link_prints(ledger, rule->id, g_ptr_array_index(order, i));
 }
 
-/* 人员经费X，包括：a、b、c: the classified amounts after a heading amount, up to the next heading,
- * tried as a complete list. */
+/* 人员经费X，包括：a、b、c. The classified amounts that follow a heading amount, up to the next
+ * heading, are tried as its complete list of parts. */
 static void
 try_lists(JsLedger *ledger, const JsCheckRule *rule)
 {

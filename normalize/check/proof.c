@@ -1,17 +1,22 @@
-/* Proof: see proof.h.
+/* clang-format off */
+/* Proof of figures by equations: see proof.h.
  *
- * Two prints of one number may have been misread alike, or spoilt by one mark. So an equation
- * proves a figure only when it would break if all prints of that number were changed alike:
+ * Two prints of one number may be misread in the same way, or damaged by the same mark. An equation
+ * therefore proves a figure only if it would fail when all prints of that number were changed in
+ * the same way:
  *
- *   款 5.28 = 项 5.28              holds for 3.28 = 3.28, too: no proof, but what proves the one
- *                                  proves the other
- *   类 7.28 = 款 5.28 + 款 2.00    breaks for 3.28: a proof of all three */
+ *   款 5.28 = 项 5.28              also holds as 3.28 = 3.28: no proof, but what proves
+ *                                  one of the two proves the other
+ *   类 7.28 = 款 5.28 + 款 2.00    fails with 3.28: a proof of all three figures */
+/* clang-format on */
 #include "normalize/check/proof.h"
 
 typedef struct {
   JsLedger *ledger;
-  GHashTable *of; /* JsFigure → GPtrArray of JsEquation: those that hold strictly and have it */
-  GHashTable *failing; /* set of JsFigure: those in an equation that fails */
+  /* JsFigure → GPtrArray of JsEquation: the equations with the figure that hold strictly */
+  GHashTable *of;
+  /* set of JsFigure: the figures in an equation that fails */
+  GHashTable *failing;
 } Proof;
 
 static void
@@ -20,7 +25,8 @@ free_list(gpointer list)
   g_ptr_array_unref(list);
 }
 
-/* Figures of one size get one number. Nothing has none, nor has a constant, which is not read. */
+/* Gives figures of equal size the same number. Zero gets number 0, and so does a constant, because
+ * it is not read from the document. */
 static void
 number_figures(JsLedger *ledger)
 {
@@ -77,8 +83,8 @@ evaluate_equations(Proof *p)
   }
 }
 
-/* By how many times a change the difference of the sides moves when every figure with the number
- * grows by that change. 0: the equation does not notice it. */
+/* How the difference of the sides changes when every figure with the number grows by one unit. 0:
+ * the equation cannot detect a misreading of the number. */
 static int
 response(const JsEquation *e, guint number)
 {
@@ -93,16 +99,16 @@ response(const JsEquation *e, guint number)
   return moved;
 }
 
-/* Nothing (0.00) is proved by any equation with something in it: for a misread nothing to go
- * unnoticed, what it is added to would have to be misread, too, and by as much. */
+/* A zero (0.00) is proved by any equation that says something: its misreading would go undetected
+ * only if another figure were misread by the same amount. */
 static gboolean
 proves(G_GNUC_UNUSED const Proof *p, const JsEquation *e, const JsFigure *f)
 {
   return f->place != NULL && (f->number == 0 || response(e, f->number) != 0);
 }
 
-/* A proved figure that prints the same number in the equation. Where the figure fails elsewhere,
- * the two may be equal by chance. */
+/* TRUE when another figure of the equation prints the same number and is proved. Not used for a
+ * figure that fails in another equation, because the two may be equal by chance. */
 static gboolean
 has_proved_twin(const Proof *p, const JsEquation *e, const JsFigure *f)
 {
@@ -120,7 +126,8 @@ has_proved_twin(const Proof *p, const JsEquation *e, const JsFigure *f)
 
 typedef gboolean (*Judgement)(const Proof *p, const JsEquation *e, const JsFigure *f);
 
-/* Marks what the equations prove by the judgement; TRUE when a figure is newly proved. */
+/* Marks the figures that the equations prove according to `judgement`; TRUE when one is newly
+ * proved. */
 static gboolean
 mark(const Proof *p, Judgement judgement)
 {
@@ -149,8 +156,8 @@ prints_same_digits(const JsEquation *e)
   return FALSE;
 }
 
-/* Rates and scores are proved by what they are worked out from, unless that prints the same digits
- * (2.02万元 of 100万元 are 2.02%). */
+/* A rate or score is proved by the figures from which it is computed, unless one of them prints the
+ * same digits (2.02万元 of 100万元 are 2.02%). */
 static void
 mark_rates(const Proof *p)
 {

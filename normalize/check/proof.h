@@ -1,4 +1,5 @@
-/* Which figures the equations prove (docs/architecture.md, "Proof"). */
+/* Decides which figures the equations prove (docs/architecture.md, "Proof"). In: a ledger with its
+ * equations; out: `proved` of its figures. */
 #pragma once
 
 #include "normalize/check/ledger.h"

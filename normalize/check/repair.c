@@ -1,30 +1,34 @@
 /* Repair of misread figures.
  *
- * For each OCR figure that nothing proves and that stands in failing sums: the one value that makes
- * those sums hold is worked out and compared with what was read. It is taken when the misreading is
- * a plausible one, when two independent sums ask for the same value (or one whose other figures are
- * all proved), and when no other doubtful figure of these sums could be the misread one instead.
- * The cheapest change is made first, everything is evaluated anew, and so on until nothing more is
+ * In: a ledger whose equations were evaluated. Out: corrected values, marked `repaired`.
+ *
+ * For each OCR figure that is not proved and stands in failing sums, the one value that makes these
+ * sums hold is computed and compared with what was read. It is accepted when
+ * - the misreading is plausible (its cost is at most COST_MAX),
+ * - two independent sums ask for the same value, or one sum whose other figures are all proved,
+ * - no other unproved figure of these sums could be the misread one instead.
+ *
+ * The cheapest change is made first; then everything is evaluated again, until no change is
  * certain. */
 #include <string.h>
 
 #include "normalize/check/ledger.h"
 #include "normalize/check/proof.h"
 
-/* Costs of misreadings; larger ones are not believed. */
-#define COST_POINT 1    /* the decimal point lost, moved or made up; separators */
-#define COST_NAMED 1    /* a character that the recogniser itself named as an alternative */
-#define COST_CONFUSED 2 /* a digit that recognisers take for another */
-#define COST_LENGTH                                                                                \
-  3 /* one digit lost or one too many (joined to a neighbour, a rule read as 1)                    \
-     */
+/* Costs of misreadings, without unit. Their order is what matters; the values are guesses. */
+#define COST_POINT 1    /* the decimal point or a separator was lost, moved or invented */
+#define COST_NAMED 1    /* a character that the recogniser named as an alternative */
+#define COST_CONFUSED 2 /* a digit that is often mistaken for the one read */
+#define COST_LENGTH 3   /* one digit lost or too many (a neighbour or a rule read as 1) */
+/* A correction that costs more is not made. */
 #define COST_MAX 3
+/* Limit on the corrections of one document, so that the loop ends. A guess. */
 #define ROUNDS_MAX 200
-/* From here on the recogniser's readings agreed, and one other print is not enough to overrule
- * them. */
+/* Confidence (0 to 1) from which the recogniser's readings agreed. Above it, one other print is not
+ * enough to overrule them. */
 #define SURE 0.9
 
-/* Digits that look alike in print. */
+/* Groups of digits that look alike in print. */
 static const char *const CONFUSED[] = {"0689", "17", "14", "358", "56", "27", "39", "49"};
 
 static gboolean
@@ -36,7 +40,7 @@ confused(char a, char b)
   return FALSE;
 }
 
-/* The digits of a printed number; full-width ones folded. */
+/* The digits of a printed number as ASCII; full-width digits are folded. Transfer full. */
 static char *
 digits_of(const char *raw)
 {
@@ -49,7 +53,7 @@ digits_of(const char *raw)
   return g_string_free(out, FALSE);
 }
 
-/* The recogniser's alternatives of the n-th digit; "" when there are none. Transfer full. */
+/* The recogniser's alternatives for the n-th digit; "" when there are none. Transfer full. */
 static char *
 alternatives_of(const JsValue *value, guint n)
 {
@@ -81,7 +85,7 @@ substitution_cost(const JsValue *value, const char *read, const char *wanted)
   return cost;
 }
 
-/* TRUE when `longer` is `shorter` with one digit put in. */
+/* TRUE when `longer` is `shorter` with one digit inserted. */
 static gboolean
 one_more(const char *shorter, const char *longer)
 {
@@ -91,8 +95,8 @@ one_more(const char *shorter, const char *longer)
   return strcmp(shorter + i, longer + i + 1) == 0;
 }
 
-/* What it costs to believe that `wanted` was printed where `value` was read; above COST_MAX:
- * nothing. */
+/* The cost of assuming that `wanted` was printed where `value` was read. Above COST_MAX: not
+ * plausible. */
 static guint
 misreading_cost(const JsValue *value, JsDecimal wanted)
 {
@@ -120,7 +124,7 @@ doubtful(const JsFigure *f)
   return f->place != NULL && f->place->method == JS_METHOD_OCR && !f->proved && !f->repaired;
 }
 
-/* All figures of the equation but one are proved or repaired. */
+/* TRUE when all figures of the equation except `but` are proved or repaired. */
 static gboolean
 others_proved(const JsEquation *e, const JsFigure *but)
 {
@@ -140,7 +144,8 @@ typedef struct {
   guint cost, votes;
 } Repair;
 
-/* The value that all failing sums around the figure ask for. */
+/* Computes the value on which all failing sums with the figure agree. FALSE when they disagree or
+ * the evidence is too weak. */
 static gboolean
 propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
 {
@@ -158,7 +163,8 @@ propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
       return FALSE;
     r.value = value;
     r.votes++;
-    /* Two prints that differ may both be as printed: the recogniser must have been unsure of it. */
+    /* Two prints that differ may both be read correctly, so an equality counts only if the
+     * recogniser was unsure of the figure. */
     gboolean sum = e->terms->len >= 2 || figure->place->confidence < SURE;
     certain = certain || (sum && others_proved(e, figure));
   }
@@ -171,7 +177,7 @@ propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
   return TRUE;
 }
 
-/* Another doubtful figure of the same failing sums that could as well be the misread one. */
+/* TRUE when another unproved figure of the same failing sums could be the misread one. */
 static gboolean
 has_rival(const JsLedger *ledger, const Repair *r)
 {
@@ -186,7 +192,7 @@ has_rival(const JsLedger *ledger, const Repair *r)
       if (f == r->figure || !doubtful(f) || !js_equation_solve(e, f, &value) ||
           misreading_cost(f->value, value) > COST_MAX)
         continue;
-      /* A rival that sits in one of these sums alone cannot explain the others. */
+      /* A rival that stands in only one of these sums cannot explain the others. */
       Repair other;
       if (r->votes < 2 || (propose(ledger, f, &other) && other.votes >= r->votes))
         return TRUE;
@@ -205,7 +211,8 @@ apply(const Repair *r)
   f->repaired = TRUE;
 }
 
-/* A doubtful amount without a point where the document prints one. */
+/* TRUE for an unproved amount without a decimal point in a document that prints decimals; `scale`
+ * becomes the number of decimals that the document prints. */
 static gboolean
 lost_its_point(const JsLedger *ledger, const JsFigure *f, guint8 *scale)
 {
@@ -219,9 +226,9 @@ lost_its_point(const JsLedger *ledger, const JsFigure *f, guint8 *scale)
          ABS(f->value->value.coefficient) >= smallest;
 }
 
-/* Points are lost by the recogniser in many cells of a column alike. In a failing sum whose total
- * is proved, they are put back in all the terms that lost theirs, if the sum then holds to the
- * digit. */
+/* Puts lost decimal points back. The recogniser often loses the point in many cells of a column. In
+ * a failing sum whose total is proved, the points are restored in all terms that lost theirs; the
+ * change is kept only if the sum then holds strictly. */
 static gboolean
 restore_points(JsLedger *ledger, JsEquation *e)
 {

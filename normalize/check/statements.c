@@ -1,13 +1,16 @@
-/* Identities within and between statement tables.
+/* clang-format off */
+/* Identities within and between statement tables. In: the ledger's figures and the rules of
+ * schemas/. Out: equations in the ledger.
  *
- *            col: total = basic + project
- *   208      P  ──────────────────────────►  columns: each row
+ *            columns: total = basic + project, in each row
+ *   208      P  ──────────────────────────►
  *   20801    ├─ c1    │
- *   2080101  │        │ codes: P = c1 + c2 in every column; total = Σ tops
- *   20805    ├─ c2    ▼
+ *   2080101  │        │  codes: P = c1 + c2, in each column;
+ *   20805    ├─ c2    ▼         grand total = Σ top codes
  *
- * Rows and columns are those of one logical table; between tables, figures are found by what they
- * state. */
+ * Rows and columns are those of one logical table. Between tables, figures are found by what they
+ * state (statement, direction, line, measure, phase). */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/check/ledger.h"
@@ -27,7 +30,7 @@ from_table(const JsFigure *f)
   return f->account != NULL && f->account->source == JS_SOURCE_TABLE;
 }
 
-/* Figures of tables grouped by a key, groups in order of their first figure. */
+/* Groups the figures of tables by a key; the groups are in the order of their first figures. */
 typedef char *(*GroupKey)(const JsFigure *figure);
 
 static void
@@ -112,7 +115,8 @@ applies_to_row(const JsCheckRule *rule, const GPtrArray *row)
   return TRUE;
 }
 
-/* A column that the rule does not know may belong to the sum: a failure then means nothing. */
+/* TRUE when the row has a column that the rule does not name. It may belong to the sum, so a
+ * failure means nothing. */
 static gboolean
 has_unknown_column(const JsCheckRule *rule, const GPtrArray *row)
 {
@@ -128,7 +132,7 @@ has_unknown_column(const JsCheckRule *rule, const GPtrArray *row)
   return FALSE;
 }
 
-/* One row under one column rule. Measures that stand twice in the row are ambiguous: not tried. */
+/* Applies one column rule to one row. If a measure stands twice in the row, nothing is tried. */
 static void
 try_columns(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *row)
 {
@@ -172,8 +176,8 @@ try_flow(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *row)
     add_scoped(ledger, e);
 }
 
-/* The codes that stand anywhere in the table, so that a blank in one column does not change who is
- * whose parent. */
+/* All codes of the table. They are collected over all columns, so that a blank cell in one column
+ * does not change which code is the parent of which. */
 static GHashTable *
 codes_of_table(const JsLedger *ledger, guint table_no)
 {
@@ -186,7 +190,7 @@ codes_of_table(const JsLedger *ledger, guint table_no)
   return codes;
 }
 
-/* The longest code of the table that the code is under; NULL for a top one. */
+/* The longest code of the table that is a prefix of `code`; NULL for a top code. */
 static const char *
 parent_of(GHashTable *codes, const char *code)
 {
@@ -221,7 +225,8 @@ same_class(const JsFigure *a, const JsFigure *b)
   return g_strcmp0(a->account->classification, b->account->classification) == 0;
 }
 
-/* A line that is neither account nor item: it may be anybody's child. */
+/* TRUE when the column has a line with neither code nor item, which may be a child of any parent.
+ */
 static gboolean
 has_unknown_line(const GPtrArray *column)
 {
@@ -253,7 +258,7 @@ try_parents(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, 
   }
 }
 
-/* Lines that only a grand total takes in beside the classes. */
+/* TRUE for lines that only a grand total includes in addition to the top codes. */
 static gboolean
 beside_classes(const JsFigure *f)
 {
@@ -262,8 +267,8 @@ beside_classes(const JsFigure *f)
   return f->account->item != NULL && g_strv_contains(ITEMS, f->account->item);
 }
 
-/* The same total stands in another table of the statement: one statement over several tables, each
- * with a part of the classes. */
+/* TRUE when another table of the statement prints the same total: the statement is then divided
+ * over several tables, each with some of the top codes. */
 static gboolean
 is_split_over_tables(const JsLedger *ledger, const JsFigure *total)
 {
@@ -293,8 +298,8 @@ has_line_in_table(const JsLedger *ledger, const JsFigure *like, guint table_no)
   return FALSE;
 }
 
-/* A later table of the statement has accounts in this column and no total of its own: a form that
- * begins anew on each page, its total on the first. */
+/* TRUE when a later table of the statement has accounts in this column but no total: a form that
+ * begins again on each page and prints its total only on the first. */
 static gboolean
 goes_on_in_table(const JsLedger *ledger, const JsFigure *total)
 {
@@ -364,8 +369,8 @@ try_codes(JsLedger *ledger, const JsCheckRule *rule)
   }
 }
 
-/* The figure of the line that stands in the same table as `like`, or, for a narrative one, nearest
- * to it in the text. */
+/* The figure of the line in the same table as `like`; for a narrative figure, the nearest one in
+ * the text. NULL when there is none. */
 static JsFigure *
 beside(const JsLedger *ledger, const JsFigure *like, const char *line)
 {
@@ -413,7 +418,7 @@ try_line(JsLedger *ledger, const JsCheckRule *rule, JsFigure *total)
   add_scoped(ledger, e);
 }
 
-/* The figure that a rule's key means in a phase: a table's before a sentence's. */
+/* The figure that a rule's key denotes in a phase; a table's is preferred to a sentence's. */
 static JsFigure *
 by_rule_key(const JsLedger *ledger, const JsCheckKey *key, const char *phase)
 {
