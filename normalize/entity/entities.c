@@ -1,4 +1,4 @@
-/* Bodies by region and letters of their names: see entities.h. */
+/* Public bodies, identified by region and name: see entities.h. */
 #include "normalize/entity/entities.h"
 
 #include <stdlib.h>
@@ -7,15 +7,15 @@
 #include "normalize/value/fold.h"
 
 #define ID_DIGITS 12
-/* Of a recognised name at most one character in this many may be wrong. A guess: names of bodies of
- * one region often differ in two characters of eight. */
+/* Characters of a recognised name for each wrong character that is tolerated. A guess: names of
+ * bodies in one region often differ in two of eight characters. */
 #define CHARS_A_FAULT 6
 
 struct _JsEntities {
   const JsRegions *regions; /* borrowed */
   GPtrArray *list;          /* of JsEntity, owned */
   GHashTable *by_id;        /* id → JsEntity */
-  GHashTable *printed;      /* set of names that stand in a text layer */
+  GHashTable *printed;      /* set of the names read from a text layer */
 };
 
 static void
@@ -59,7 +59,8 @@ js_entities_free(JsEntities *e)
 
 /* ---- mending ---- */
 
-/* Characters in which two names of one length differ; G_MAXUINT when the lengths differ. */
+/* The number of characters in which two names of one length differ; G_MAXUINT when the lengths
+ * differ. */
 static guint
 differences(const char *a, const char *b)
 {
@@ -69,7 +70,7 @@ differences(const char *a, const char *b)
   return *a == *b ? n : G_MAXUINT;
 }
 
-/* The one printed name that is near; NULL: none, or several. Borrowed. */
+/* The only printed name near to `name`; NULL when there is none or several. Borrowed. */
 static const char *
 near_printed(const JsEntities *e, const char *name)
 {

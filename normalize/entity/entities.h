@@ -1,45 +1,46 @@
-/* The public bodies that a package speaks of: entities.csv.
+/* The public bodies that a package mentions: the rows of entities.csv. In: the records of each
+ * document; out: a list of bodies.
  *
- * A body is a name in a region. Spellings that differ in brackets, width or spaces alone are one
- * body; which of them is shown is settled at the end, by how often each is printed. */
+ * A body is identified by its region and its name. Spellings that differ only in brackets, width or
+ * spaces are one body. The spelling that most documents print is shown. */
 #pragma once
 
 #include "normalize/entity/regions.h"
 #include "normalize/records.h"
 
-/* e, 12 hex digits, NUL. */
+/* In bytes: "e", 12 hexadecimal digits, NUL. */
 #define JS_ENTITY_ID_BYTES 14
 
 typedef struct {
-  char id[JS_ENTITY_ID_BYTES]; /* of region code and the letters of the name */
+  char id[JS_ENTITY_ID_BYTES]; /* hash of the region code and the letters of the name */
   JsRegionPlace place;         /* borrowed from the regions */
-  GPtrArray *spellings;        /* of JsSpelling, owned, as they came */
-  GPtrArray *years;            /* of char *, owned, each once */
+  GPtrArray *spellings;        /* of JsSpelling, owned, in the order of the documents */
+  GPtrArray *years;            /* of char *, owned, each one once */
   guint documents;
 } JsEntity;
 
 typedef struct {
   char *name;   /* owned */
-  guint times;  /* documents that print it */
-  guint surely; /* of these from a text layer */
+  guint times;  /* number of documents that print it */
+  guint surely; /* number of these that have it in a text layer */
 } JsSpelling;
 
 typedef struct _JsEntities JsEntities;
 
-/* `regions` is borrowed: it must outlive the new object. */
+/* `regions` is borrowed: it must outlive the new object. Transfer full. */
 JsEntities *js_entities_new(const JsRegions *regions);
 void js_entities_free(JsEntities *entities);
 
-/* Puts the document's body right where OCR read its name: one wrong character in a region, or in a
- * name that an earlier document has in its text layer, where exactly one is that near.
- * records->entity_raw keeps what was read. */
+/* Corrects the document's body where OCR misread its name: to a name near to it in the text layer
+ * of an earlier document, or by one wrong character in a region's name. Both only when there is
+ * exactly one candidate. records->entity_raw keeps what was read. */
 void js_entities_mend(JsEntities *entities, JsRecords *records);
-/* The body of the document, added to the list; NULL when the document names none. Borrowed until
- * the next call. */
+/* Adds the document's body to the list and returns it; NULL when the document names none. Borrowed
+ * until the next call. */
 const JsEntity *js_entities_add(JsEntities *entities, const JsRecords *records);
 
-/* All, in the order in which they came. Elements JsEntity, borrowed. */
+/* All bodies, in the order in which they were added. Elements JsEntity, borrowed. */
 const GPtrArray *js_entities_list(const JsEntities *entities);
-/* The spelling that most documents print, of equals the one that text layers print more often, then
+/* The spelling that most documents print; among equals the one that more text layers print, then
  * the first. Borrowed. */
 const char *js_entity_name(const JsEntity *entity);

@@ -1,8 +1,8 @@
-/* Regions at the head of a name: see regions.h.
+/* Finds the regions at the beginning of a name: see regions.h.
  *
- * Every name and short name of a region is a key of one table. A name is read from its head: the
- * longest key there, then the longest of what follows that lies in a region found before, and so
- * on. What is left of the candidates at the end must be one code. */
+ * Every name and short name of a region is a key of one table. A name is read from its beginning:
+ * first the longest key, then the longest key of the rest that lies in one of the regions found
+ * before, and so on. The remaining candidates must have one code. */
 #include "normalize/entity/regions.h"
 
 #include <stdlib.h>
@@ -17,18 +17,18 @@
 #define WORDS_FILE "words.json"
 
 #define CODE_DIGITS 6
-/* The longest name of a region in the list has 20 characters (双江拉祜族佤族布朗族傣族自治县 has
- * 15). */
+/* Longest and shortest name of a region, in characters. The longest in the list has 15
+ * (双江拉祜族佤族布朗族傣族自治县); 20 leaves room. */
 #define MAX_NAME 20
 #define MIN_NAME 2
-/* A region's name is mended when it has at least this many characters: of two, one is not enough to
- * know it by. */
+/* Shortest name of a region, in characters, that is corrected. A name of two characters with one
+ * wrong does not identify a region. */
 #define MIN_MENDED 3
 
 typedef struct {
   char code[CODE_DIGITS + 1];
-  const char *name; /* of the list, interned in strings */
-  int first, last;  /* years of the lists that have it; last 0: the newest */
+  const char *name; /* interned in `strings` */
+  int first, last;  /* years in which the lists contain it; last 0: it is in the newest list */
 } ListedRegion;
 
 typedef struct {
@@ -40,10 +40,10 @@ typedef struct {
 struct _JsRegions {
   RegionWords words;
   GStringChunk *strings;
-  GPtrArray *regions;  /* of Region, owned, in the order of the list */
-  GHashTable *by_name; /* name or short name → GPtrArray of Region */
-  GHashTable *by_code; /* code → the Region that is newest */
-  int oldest;          /* year of the first list: what is in it is older than it */
+  GPtrArray *regions;  /* of ListedRegion, owned, in the order of the list */
+  GHashTable *by_name; /* name or short name → GPtrArray of ListedRegion */
+  GHashTable *by_code; /* code → the newest ListedRegion */
+  int oldest;          /* year of the first list; a region in it may be older */
 };
 
 static const JsField WORD_FIELDS[] = {
@@ -70,7 +70,7 @@ add_key(JsRegions *r, const char *name, ListedRegion *region)
   g_ptr_array_add(list, region);
 }
 
-/* The longest word of the list that the text ends with; NULL: none. */
+/* The longest of the words with which the text ends; NULL when there is none. */
 static const char *
 longest_suffix(GStrv words, const char *text)
 {
@@ -81,8 +81,8 @@ longest_suffix(GStrv words, const char *text)
   return best;
 }
 
-/* 伊犁哈萨克自治州 → 伊犁, with *ending 州; 广东省 → 广东. NULL when nothing is left. Transfer
- * full. */
+/* The name without its ending, "autonomous" and the names of peoples: 伊犁哈萨克自治州 → 伊犁 with
+ * *ending 州, 广东省 → 广东. NULL when nothing is left. Transfer full. */
 static char *
 stem_of(const RegionWords *words, const char *name, const char **ending)
 {
@@ -100,7 +100,8 @@ stem_of(const RegionWords *words, const char *name, const char **ending)
   return *stem != '\0' ? g_steal_pointer(&stem) : NULL;
 }
 
-/* Provinces are called by their stem (广东, 新疆), all others by stem and ending (伊犁州). */
+/* The short name of a province is its stem (广东, 新疆); that of any other region is stem and
+ * ending (伊犁州). */
 static void
 add_short_name(JsRegions *r, ListedRegion *region)
 {
@@ -199,9 +200,9 @@ js_regions_free(JsRegions *r)
   g_free(r);
 }
 
-/* ---- the head of a name ---- */
+/* ---- the beginning of a name ---- */
 
-/* TRUE when the region lies in the other: 653124 in 653100 and 650000. */
+/* TRUE when `region` lies in `other`: 653124 lies in 653100 and in 650000. */
 static gboolean
 lies_in(const ListedRegion *region, const ListedRegion *other)
 {
@@ -210,7 +211,8 @@ lies_in(const ListedRegion *region, const ListedRegion *other)
          strncmp(region->code, other->code, n) == 0;
 }
 
-/* Those of `found` that lie in one of `above`; all when above is NULL. Transfer container. */
+/* The regions of `found` that lie in one of `above`; all when `above` is NULL. Transfer container.
+ */
 static GPtrArray *
 those_within(const GPtrArray *found, const GPtrArray *above)
 {
@@ -226,8 +228,8 @@ those_within(const GPtrArray *found, const GPtrArray *above)
   return out;
 }
 
-/* The regions of the longest name at the head of `text`, within `above`; *length gets its bytes.
- * NULL: none. Transfer container. */
+/* The regions with the longest name at the beginning of `text` that lie in `above`; *length gets
+ * the name's bytes. NULL when there are none. Transfer container. */
 static GPtrArray *
 regions_at(const JsRegions *r, const char *text, const GPtrArray *above, gsize *length)
 {
@@ -249,8 +251,8 @@ regions_at(const JsRegions *r, const char *text, const GPtrArray *above, gsize *
   return NULL;
 }
 
-/* The candidates at the head of the name, of the lowest region named; *rest gets what follows.
- * NULL: none. Transfer container. */
+/* The candidates for the lowest region at the beginning of the name; *rest gets what follows it.
+ * NULL when there are none. Transfer container. */
 static GPtrArray *
 read_head(const JsRegions *r, const char *name, const char **rest)
 {
@@ -277,8 +279,8 @@ in_force(const JsRegions *r, const ListedRegion *region, int year)
          (region->last == 0 || year <= region->last);
 }
 
-/* The one code that the candidates leave: those in force in the year before those of today, before
- * all. NULL when several remain. */
+/* The one region that the candidates leave. First those that existed in the year are considered,
+ * then those of today, then all. NULL when several codes remain. */
 static const ListedRegion *
 settle(const JsRegions *r, const GPtrArray *found, int year)
 {
@@ -308,7 +310,8 @@ js_region_level_id(JsRegionLevel level)
   return IDS[level];
 }
 
-/* The name of the region with the first `digits` digits of the code and zeros after. */
+/* The name of the region whose code has the first `digits` digits of `code` and then zeros. NULL
+ * when there is none. */
 static const char *
 name_above(const JsRegions *r, const char *code, gsize digits)
 {
@@ -328,7 +331,7 @@ fill_place(const JsRegions *r, const ListedRegion *region, JsRegionPlace *place)
     return;
   gboolean county = strcmp(region->code + 4, "00") != 0;
   place->level = county ? JS_LEVEL_COUNTY : JS_LEVEL_PREFECTURE;
-  /* Municipalities and counties that a province administers itself have no prefecture. */
+  /* NULL for municipalities and for counties directly under a province: they have no prefecture. */
   place->prefecture = name_above(r, region->code, 4);
   if (county)
     place->county = region->name;
@@ -360,7 +363,8 @@ js_regions_place(const JsRegions *r, const char *name, int year)
 
 /* ---- mending ---- */
 
-/* TRUE when the text begins with `name` but for exactly one character before the last. */
+/* TRUE when the text begins with `name`, except for exactly one wrong character that is not the
+ * last. */
 static gboolean
 differs_in_one(const char *name, const char *text)
 {
@@ -377,8 +381,8 @@ differs_in_one(const char *name, const char *text)
   return wrong == 1;
 }
 
-/* The one name of a region within `above` that the text begins with but for one character; NULL:
- * none, or several. */
+/* The only name of a region in `above` with which the text begins, except for one wrong character.
+ * NULL when there is none or several. */
 static const char *
 near_name(const JsRegions *r, const char *text, const GPtrArray *above)
 {

@@ -1,12 +1,14 @@
-/* Which region of China a public body belongs to, told by its name.
+/* clang-format off */
+/* Finds the region of China to which a public body belongs, from the body's name.
  *
- *     新疆维吾尔自治区 喀什地区 泽普县 教育局      the regions stand at the head of the name, from
- * the └ 650000         └ 653100 └ 653124          highest that is named to the lowest; each lies in
- *                                                 the one before
+ *     新疆维吾尔自治区 喀什地区 泽普县 教育局
+ *     └ 650000         └ 653100 └ 653124
  *
- * schemas/regions/regions.csv lists the codes of GB/T 2260 with the years in which they held;
- * schemas/regions/words.json says how names are shortened. A name that fits regions of several
- * codes (鼓楼区) tells none. */
+ * The regions stand at the beginning of the name, from the highest that is named to the lowest;
+ * each lies in the one before. schemas/regions/regions.csv lists the codes of GB/T 2260 with their
+ * years; schemas/regions/words.json says how names are shortened. A name that fits regions with
+ * several codes (鼓楼区) gives no region. */
+/* clang-format on */
 #pragma once
 
 #include "extract/model/error.h"
@@ -22,23 +24,24 @@ typedef enum {
   JS_LEVEL_TOWNSHIP
 } JsRegionLevel;
 
-/* Where a body is; the strings are borrowed from the list, NULL where the name does not tell. */
+/* The place of a body. The strings are borrowed from the list; NULL when the name does not say. */
 typedef struct {
   const char *code; /* six digits, of the lowest region that is named */
   const char *province, *prefecture, *county;
   JsRegionLevel level;
 } JsRegionPlace;
 
-/* Errors: MISSING, SCHEMA with file and line. Transfer full. */
+/* Errors: MISSING, SCHEMA with file and row. Transfer full. */
 JsRegions *js_regions_load(const char *dir, GError **error);
 void js_regions_free(JsRegions *regions);
 
 /* "central", "province", …; NULL for JS_LEVEL_UNKNOWN. Static. */
 const char *js_region_level_id(JsRegionLevel level);
 
-/* The place of the body `name` in `year` (0: unknown; regions of today are preferred). */
+/* The place of the body `name` in `year`; 0 when the year is unknown, which prefers today's
+ * regions. */
 JsRegionPlace js_regions_place(const JsRegions *regions, const char *name, int year);
 
-/* A name as a recogniser read it, with one wrong character in a region at its head put right, where
- * exactly one region is that near; NULL when nothing is to be put right. Transfer full. */
+/* The recognised name with one wrong character of a region at its beginning corrected, when exactly
+ * one region is that near. NULL when nothing is corrected. Transfer full. */
 char *js_regions_mend(const JsRegions *regions, const char *name);

@@ -1,3 +1,4 @@
+/* Builds the JSON of datapackage.json and writes it: see descriptor.h. */
 #include "normalize/package/descriptor.h"
 
 #include <errno.h>

@@ -1,9 +1,10 @@
-/* datapackage.json: the Frictionless data package (v2) that describes the tables. */
+/* Writes datapackage.json, the Frictionless Data Package (v2) descriptor of the tables. In: the
+ * closed tables with their hashes and counts; out: one JSON file. */
 #pragma once
 
 #include "normalize/package/writer.h"
 
-/* Writes and syncs DIR/datapackage.json for the closed tables; `engine` (NULL: none) is the OCR
- * engine. */
+/* Writes and syncs DIR/datapackage.json for the closed tables. `engine` names the OCR engine; NULL
+ * when none was used. Errors: IO. */
 gboolean js_descriptor_write(const char *dir, JsTableWriter *const *tables, guint n_tables,
                              const JsPackageOptions *options, const char *engine, GError **error);

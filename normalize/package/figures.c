@@ -1,4 +1,4 @@
-/* Rows of one key, ranked and compared: see figures.h. */
+/* Groups the accounts of a document by key, ranks and compares them: see figures.h. */
 #include "normalize/package/figures.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ append(GString *key, const char *text)
   g_string_append_c(key, '\x1f');
 }
 
-/* What makes two rows one fact. Transfer full. */
+/* The key of a fact: two rows with the same key state the same fact. Transfer full. */
 static char *
 key_of(const JsRecords *records, const JsAccount *a)
 {
@@ -35,7 +35,7 @@ key_of(const JsRecords *records, const JsAccount *a)
   return g_string_free(key, FALSE);
 }
 
-/* How well a value is proved: less is better. */
+/* The rank of a state; a smaller rank is better proved. */
 static int
 rank_of(JsCheckState state)
 {
@@ -61,7 +61,8 @@ compare_rows(gconstpointer x, gconstpointer y, gpointer data)
   return i < k ? -1 : i > k;
 }
 
-/* The amount in yuan and half the weight of its last printed digit; FALSE: not known. */
+/* The amount in 元, and half of the value of its last printed digit. FALSE when the amount or its
+ * unit is unknown. */
 static gboolean
 in_yuan(const JsAccount *a, JsDecimal *yuan, JsDecimal *half)
 {
@@ -72,7 +73,8 @@ in_yuan(const JsAccount *a, JsDecimal *yuan, JsDecimal *half)
          js_decimal_shift(digit, a->power, &digit) && js_decimal_multiply(digit, HALF, half);
 }
 
-/* 1836.74 万元 and 1836.7 万元 agree, 1836.74 万元 and 1836.75 万元 do not. */
+/* TRUE when the amounts are equal within the rounding of the coarser one: 1836.74 万元 agrees with
+ * 1836.7 万元, but not with 1836.75 万元. */
 static gboolean
 agree(const JsAccount *a, const JsAccount *b)
 {

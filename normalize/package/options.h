@@ -1,4 +1,4 @@
-/* In which form a package is written. */
+/* The options with which a package is written. */
 #pragma once
 
 #include <glib.h>
@@ -7,8 +7,9 @@ typedef enum { JS_FORMAT_CSV, JS_FORMAT_JSON_LINES } JsFormat;
 
 typedef struct {
   JsFormat format;
-  gboolean
-      spreadsheet; /* BOM, CRLF, text cells that a spreadsheet would take for a formula guarded */
-  gboolean force;  /* replace a package that is there */
-  char *engine;    /* owned or NULL: OCR engine, version, language data, for the provenance */
+  /* For spreadsheets: byte-order mark, CRLF, and a guard before text that would run as a formula.
+   */
+  gboolean spreadsheet;
+  gboolean force; /* replace an existing package */
+  char *engine;   /* owned, may be NULL: OCR engine, version and language data */
 } JsPackageOptions;

@@ -1,9 +1,11 @@
-/* The folder of a package: put together beside its place, moved there in one step.
+/* clang-format off */
+/* Writes the folder of a package in a temporary place and moves it to its own in one step.
  *
  *   OUT.partial-Ab12Cd/   accounts.csv …   ── rename ──►   OUT/
  *
- * Until the rename OUT is untouched; after it the package is whole. A package that --force replaces
- * changes places with the new one and is removed then. */
+ * Until the rename OUT is unchanged; after it the package is complete. With --force, the new
+ * package is exchanged with the existing one, which is then removed. */
+/* clang-format on */
 #include "normalize/package/package.h"
 
 #include <errno.h>
@@ -37,7 +39,8 @@ typedef gboolean (*RowsFunc)(JsTableWriter *writer, const JsRowContext *context,
 
 static const struct {
   const char *name;
-  RowsFunc rows; /* NULL: files and documents, one row a call, and entities, at the end */
+  /* NULL for files and documents, written one row a call, and for entities, written at the end */
+  RowsFunc rows;
 } TABLES[N_TABLES] = {
     [TABLE_FILES] = {"files", NULL},
     [TABLE_DOCUMENTS] = {"documents", NULL},
@@ -54,12 +57,12 @@ static const struct {
 
 static const char DESCRIPTOR[] = "datapackage.json";
 
-/* The id of a document: a letter, so that no spreadsheet takes it for a number, and the first hex
- * digits of its hash. */
+/* The id of a document: a letter, so that spreadsheets do not take it for a number, and the first
+ * 16 hexadecimal digits (64 bits) of its SHA-256. */
 static const char ID_LETTER = 'd';
 enum { ID_DIGITS = 16, ID_BYTES = ID_DIGITS + 2 };
 
-/* Empty for a file that could not be opened, and has no hash. */
+/* The id is empty for a file that could not be opened, because it has no hash. */
 static void
 make_id(char id[ID_BYTES], const char *sha256)
 {
@@ -67,20 +70,20 @@ make_id(char id[ID_BYTES], const char *sha256)
   g_strlcpy(id + 1, sha256, ID_BYTES - 1);
 }
 
-/* What mkdtemp puts in the place of the X. */
+/* Number of X in the template of mkdtemp(). */
 enum { RANDOM_LETTERS = 6 };
 
 struct _JsPackage {
-  char *dir;  /* owned: where the package goes, without a slash at its end */
-  char *temp; /* owned: where it is put together; NULL once in place */
+  char *dir;  /* owned: the package's folder, without a slash at the end */
+  char *temp; /* owned: the temporary folder; NULL after the rename */
   JsPackageOptions options;
-  int lock;                         /* descriptor of temp, locked; −1: none */
+  int lock;                         /* descriptor of the locked temporary folder, or −1 */
   char *engine;                     /* owned, may be NULL */
   JsTableWriter *writers[N_TABLES]; /* owned */
   JsEntities *entities;             /* owned */
 };
 
-/* ---- what is in the output's place ---- */
+/* ---- what exists at the output's path ---- */
 
 typedef enum { PLACE_FREE, PLACE_EMPTY, PLACE_PACKAGE, PLACE_TAKEN } Place;
 
@@ -98,7 +101,7 @@ is_package_file(const char *name)
   return FALSE;
 }
 
-/* What stands at `dir`; *foreign gets the first name there that is no part of a package. */
+/* Tells what is at `dir`. *foreign gets the first file name that does not belong to a package. */
 static Place
 look_at(const char *dir, char **foreign)
 {
@@ -149,7 +152,7 @@ check_place(const char *dir, gboolean force, GError **error)
 
 /* ---- starting ---- */
 
-/* Removes the files of a package and the folder, if nothing else is in it. */
+/* Removes the files of a package, and the folder if it is then empty. */
 static void
 remove_package(const char *dir)
 {
@@ -163,7 +166,8 @@ remove_package(const char *dir)
   g_rmdir(dir);
 }
 
-/* Symbolic links followed and no slash at the end, so that the rename reaches the folder itself. */
+/* Resolves symbolic links and removes a slash at the end, so that the rename acts on the folder
+ * itself. Transfer full. */
 static char *
 resolve(const char *dir)
 {
@@ -176,7 +180,8 @@ resolve(const char *dir)
   return g_canonicalize_filename(dir, NULL);
 }
 
-/* Locks the folder for as long as the descriptor is open; −1: somebody else has it. */
+/* Locks the folder until the returned descriptor is closed; −1 when another process holds the lock.
+ */
 static int
 lock_folder(const char *dir)
 {
@@ -188,7 +193,8 @@ lock_folder(const char *dir)
   return fd;
 }
 
-/* Removes what runs left beside the output that were killed: a run that lives holds its lock. */
+/* Removes temporary folders left by runs that were killed. The folder of a running process is
+ * locked and is left alone. */
 static void
 remove_leftovers(const char *dir)
 {
@@ -302,8 +308,8 @@ js_package_set_engine(JsPackage *package, const char *engine)
 static void
 sync_dir(const char *dir)
 {
-  /* Best effort: some file systems refuse to sync a folder, and then the rename is durable anyway
-   * or nothing can be done about it. */
+  /* Best effort: some file systems cannot sync a folder. The rename is then durable anyway, or
+   * nothing can be done. */
   int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd >= 0) {
     fsync(fd);
@@ -311,14 +317,14 @@ sync_dir(const char *dir)
   }
 }
 
-/* Puts `temp` in the place of the package at `dir`; the old one is then at the path that is
- * returned (NULL: failed, errno says why). */
+/* Moves `temp` to `dir` and returns the path at which the old package now is. NULL on failure, with
+ * errno set. Transfer full. */
 static char *
 exchange(const char *temp, const char *dir)
 {
   if (renameat2(AT_FDCWD, temp, AT_FDCWD, dir, RENAME_EXCHANGE) == 0)
     return g_strdup(temp);
-  /* A file system that cannot exchange: two renames, and back if the second fails. */
+  /* For file systems that cannot exchange: two renames; the first is undone if the second fails. */
   g_autofree char *old = g_strconcat(temp, ".old", NULL);
   if (g_rename(dir, old) != 0)
     return NULL;
@@ -337,7 +343,7 @@ install(JsPackage *package, GError **error)
   g_autofree char *foreign = NULL;
   g_autofree char *old = NULL;
   gboolean done;
-  /* Looked at again: somebody may have written there meanwhile. */
+  /* Checked again, because another program may have written there in the meantime. */
   if (!check_place(package->dir, package->options.force, error))
     return FALSE;
   if (look_at(package->dir, &foreign) == PLACE_PACKAGE) {

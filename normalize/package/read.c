@@ -1,4 +1,4 @@
-/* Reading a package back: see normalize/package/read.h. */
+/* Reads a package back and writes verdicts into it: see read.h. */
 #include "normalize/package/read.h"
 
 #include <json-glib/json-glib.h>
@@ -11,7 +11,7 @@ enum { DOCUMENTS, ACCOUNTS, FACTS, PROJECTS, FUNDING, INDICATORS, CHECKS, N_FILE
 static const char *const NAMES[N_FILES] = {"documents", "accounts",   "facts", "projects",
                                            "funding",   "indicators", "checks"};
 
-/* Columns without which nothing can be checked. */
+/* The columns that a file must have to be checked. */
 static const char *const NEEDED[N_FILES] = {
     "document_id file checks_passed checks_failed",
     "id document_id statement direction code name item measure phase amount unit source page check "
@@ -227,7 +227,7 @@ add_documents(JsReadPackage *package)
   int id = js_csv_file_column(file, "document_id"), name = js_csv_file_column(file, "file");
   for (guint i = 0; i < file->rows->len; i++) {
     if (document_of(package, js_csv_file_get(file, i, id)) != NULL)
-      continue; /* the same file twice */
+      continue; /* the same content under two file names */
     JsReadDocument *d = g_new0(JsReadDocument, 1);
     d->id = g_strdup(js_csv_file_get(file, i, id));
     d->file = js_csv_file_get(file, i, name);
@@ -282,8 +282,7 @@ js_read_package_load(const char *dir, GError **error)
 
 /* ---- saving ---- */
 
-/* The verdict of the n-th record of the file in the document. A value that was repaired when it was
- * read and is proved now stays so. */
+/* The verdict of the n-th record of table `which` of the document. */
 static JsCheckState
 state_of(const JsRecords *records, guint which, guint n)
 {
@@ -312,6 +311,7 @@ write_verdicts(JsReadPackage *package, guint which)
     guint n = GPOINTER_TO_UINT(g_hash_table_lookup(next, d));
     g_hash_table_insert(next, d, GUINT_TO_POINTER(n + 1));
     JsCheckState state = state_of(d->records, which, n);
+    /* A value that was repaired when it was read stays "repaired" when it is proved now. */
     gboolean was_repaired = strcmp(js_csv_file_get(file, i, check), "repaired") == 0;
     if (!(was_repaired && state == JS_CHECK_VERIFIED))
       js_csv_file_set(file, i, check, js_check_state_id(state));
@@ -361,7 +361,7 @@ write_checks(JsReadPackage *package)
       write_identity(checks, d, k, identity);
     }
     if (*js_csv_file_get(documents, d->row, js_csv_file_column(documents, "checks_passed")) == '\0')
-      continue; /* a failed document has no counts */
+      continue; /* a document that failed has no counts */
     g_autofree char *passed = g_strdup_printf("%u", n - failed),
                     *fails = g_strdup_printf("%u", failed);
     js_csv_file_set(documents, d->row, js_csv_file_column(documents, "checks_passed"), passed);
@@ -369,7 +369,7 @@ write_checks(JsReadPackage *package)
   }
 }
 
-/* The resource of datapackage.json whose path is `name`. */
+/* The resource of datapackage.json whose path is `name`. Borrowed; NULL when there is none. */
 static JsonObject *
 resource_of(JsonNode *root, const char *name)
 {

@@ -1,7 +1,7 @@
-/* A package that is there, read back: for checks of what a person has corrected.
+/* Reads an existing package, so that values corrected by a person can be checked again.
  *
- * Only what the identities need is read (values, what they state, where they stand); verdicts and
- * checks are written back in place, every other field and column of the files stays as it is. */
+ * Only what the identities need is read: values, what they state, and their places. Verdicts and
+ * checks are written back; all other fields and columns of the files stay unchanged. */
 #pragma once
 
 #include "normalize/records.h"
@@ -10,7 +10,7 @@
 typedef struct {
   char *id;           /* owned */
   const char *file;   /* borrowed from the package */
-  guint row;          /* of documents.csv */
+  guint row;          /* index of its row in documents.csv, from 0 */
   JsRecords *records; /* owned */
 } JsReadDocument;
 
@@ -21,11 +21,12 @@ typedef struct {
   GPtrArray *documents; /* of JsReadDocument, owned, in the order of documents.csv */
 } JsReadPackage;
 
-/* Errors: IO, FORMAT (file, row and column of what cannot be a value). Transfer full. */
+/* Errors: IO; FORMAT (with file, row and column of a field that is not a number). Transfer full. */
 JsReadPackage *js_read_package_load(const char *dir, GError **error);
 void js_read_package_free(JsReadPackage *package);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsReadPackage, js_read_package_free)
 
-/* Writes the documents' identities to checks.csv, their verdicts to the `check` columns, the counts
- * to documents.csv, and the new hashes to datapackage.json. Each file is replaced whole. */
+/* Writes the identities to checks.csv, the verdicts to the `check` columns, the counts to
+ * documents.csv, and the new hashes to datapackage.json. Each file is replaced as a whole. Errors:
+ * IO. */
 gboolean js_read_package_save(JsReadPackage *package, GError **error);

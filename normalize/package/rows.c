@@ -1,3 +1,4 @@
+/* Writes records as rows of the tables: see rows.h. */
 #include "normalize/package/rows.h"
 
 #include <string.h>
@@ -5,7 +6,8 @@
 #include "normalize/package/figures.h"
 #include "normalize/value/fold.h"
 
-/* Digits behind the point, as the contract fixes them. */
+/* Digits after the decimal point of positions (points) and confidences (0 to 1), as docs/output.md
+ * defines them. */
 enum { POSITION_DIGITS = 1, CONFIDENCE_DIGITS = 3 };
 
 static const char *
@@ -28,7 +30,7 @@ put_id(JsTableWriter *w, const JsRowContext *c, char letter, guint index)
   js_row_text(w, "document_id", c->document_id);
 }
 
-/* A year is a number to programs; what a document may print instead stays text. */
+/* Writes a year as a number when it has only digits, else as text. */
 static void
 put_year(JsTableWriter *w, const char *year)
 {
@@ -38,14 +40,14 @@ put_year(JsTableWriter *w, const char *year)
     js_row_text(w, "fiscal_year", year);
 }
 
-/* The year of the row; a row that names none has the document's. */
+/* Writes the year of the row; for a row without a year, that of the document. */
 static void
 put_row_year(JsTableWriter *w, const JsRowContext *c, const char *year)
 {
   put_year(w, year != NULL ? year : c->records->fiscal_year);
 }
 
-/* Corrections made by hand are applied later; rows as read have none. */
+/* Writes an empty field: corrections are made by hand later. */
 static void
 put_corrected(JsTableWriter *w)
 {
@@ -98,7 +100,8 @@ put_place(JsTableWriter *w, const JsRowContext *c, const JsPlace *place, JsCheck
   js_row_text(w, "check", js_check_state_id(check));
 }
 
-/* Numbers that mean something only where there is a table. */
+/* Writes a number that has a meaning only for records from a table (table_no > 0), else an empty
+ * field. */
 static void
 put_count(JsTableWriter *w, const char *column, guint table_no, guint value)
 {
@@ -116,8 +119,8 @@ put_cell(JsTableWriter *w, guint table_no, guint row, guint col)
   put_count(w, "col", table_no, col);
 }
 
-/* The value × 10^power without zeros at the end of its fraction; empty where the unit is not known.
- */
+/* Writes value × 10^power without zeros at the end of its fraction; an empty field when the unit is
+ * unknown. */
 static void
 put_yuan(JsTableWriter *w, const char *column, const JsValue *value, gboolean known, int power)
 {
@@ -206,7 +209,7 @@ js_rows_figures(JsTableWriter *w, const JsRowContext *c, GError **error)
   return TRUE;
 }
 
-/* The texts with | between them; empty for none. Transfer full. */
+/* The texts separated by "|"; "" when there are none. Transfer full. */
 static char *
 joined(const GPtrArray *texts)
 {

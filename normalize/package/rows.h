@@ -1,4 +1,5 @@
-/* Records → rows of the package's tables, column by column as the Table Schemas have them. */
+/* Writes records as rows of the package's tables. In: records; out: cells in the order of the
+ * columns of schemas/tables/. */
 #pragma once
 
 #include "normalize/entity/entities.h"
@@ -6,11 +7,11 @@
 #include "normalize/package/writer.h"
 #include "normalize/records.h"
 
-/* What every row of a document shares. */
+/* What all rows of one document share. */
 typedef struct {
   const char *document_id;
   const JsRecords *records;
-  const char *entity_id; /* NULL: the document names no body */
+  const char *entity_id; /* NULL when the document names no body */
 } JsRowContext;
 
 gboolean js_rows_accounts(JsTableWriter *writer, const JsRowContext *context, GError **error);
@@ -21,11 +22,11 @@ gboolean js_rows_indicators(JsTableWriter *writer, const JsRowContext *context, 
 gboolean js_rows_cells(JsTableWriter *writer, const JsRowContext *context, GError **error);
 gboolean js_rows_figures(JsTableWriter *writer, const JsRowContext *context, GError **error);
 gboolean js_rows_checks(JsTableWriter *writer, const JsRowContext *context, GError **error);
-/* All rows of entities.csv. */
+/* Writes all rows of entities.csv. */
 gboolean js_rows_entities(JsTableWriter *writer, const JsEntities *entities, GError **error);
-/* The row of files.csv; document_id "" where nothing was read. */
+/* Writes a row of files.csv. `document_id` is "" when nothing was read. */
 gboolean js_row_file(JsTableWriter *writer, const JsFileInfo *info, const char *document_id,
                      GError **error);
-/* The row of documents.csv; records may be NULL. */
+/* Writes a row of documents.csv. context->records may be NULL. */
 gboolean js_row_document(JsTableWriter *writer, const JsDocumentInfo *info,
                          const JsRowContext *context, GError **error);

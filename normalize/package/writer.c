@@ -1,3 +1,5 @@
+/* Writes one table cell by cell, checks the order of its columns and hashes what it writes: see
+ * writer.h. */
 #include "normalize/package/writer.h"
 
 #include <errno.h>
@@ -11,14 +13,14 @@
 struct _JsTableWriter {
   char *path;      /* owned */
   char *file_name; /* owned */
-  FILE *file;      /* NULL once closed */
+  FILE *file;      /* NULL after closing */
   JsFormat format;
   gboolean spreadsheet;
   JsonParser *parser; /* owns the schema */
   GPtrArray *columns; /* of char *, borrowed from the schema */
-  GArray *is_text;    /* of gboolean, one a column */
-  guint column;       /* the next one of the row being put together */
-  char *mismatch;     /* owned: what is wrong with the row, or NULL */
+  GArray *is_text;    /* of gboolean, one for each column */
+  guint column;       /* index of the next column of the current row */
+  char *mismatch;     /* owned: what is wrong with the current row, or NULL */
   GString *row;
   GChecksum *checksum;
   guint64 bytes, rows;
@@ -27,8 +29,8 @@ struct _JsTableWriter {
 void
 js_set_write_error(GError **error, const char *path, int saved_errno)
 {
-  /* EFBIG is what a limit on file size (ulimit -f) gives; EDQUOT a quota: all are a lack of room.
-   */
+  /* EFBIG is set when a limit on file size (ulimit -f) is reached, EDQUOT for a quota. Both mean a
+   * lack of room. */
   if (saved_errno == ENOSPC || saved_errno == EDQUOT || saved_errno == EFBIG)
     g_set_error(error, JS_ERROR, JS_ERROR_IO,
                 "%s: no room left to write (%s); nothing was left behind, free some space and run "
@@ -88,7 +90,7 @@ flush_row(JsTableWriter *writer, GError **error)
   return TRUE;
 }
 
-/* A number as spreadsheets read one: it stays a number there, so it needs no guard. */
+/* TRUE for what a spreadsheet reads as a number; it needs no guard. */
 static gboolean
 looks_like_number(const char *text)
 {
@@ -104,7 +106,7 @@ looks_like_number(const char *text)
   return *p == '\0';
 }
 
-/* Excel, LibreOffice and others run a cell that begins with one of these as a formula. */
+/* TRUE when a spreadsheet (Excel, LibreOffice and others) would run the text as a formula. */
 static gboolean
 needs_guard(const char *text)
 {
@@ -119,7 +121,7 @@ append_json_string(GString *row, const char *text)
   g_string_append(row, quoted);
 }
 
-/* The part of a cell before its value; FALSE when the column is not the next one. */
+/* Writes the separator or key before a cell's value. FALSE when `column` is not the next column. */
 static gboolean
 begin_cell(JsTableWriter *writer, const char *column)
 {
@@ -196,8 +198,10 @@ js_row_decimal(JsTableWriter *writer, const char *column, gboolean present, JsDe
   js_row_number(writer, column, text);
 }
 
-/* Decimals that are kept at most; a value below this bound and not near to the middle between two
- * results is rounded as an integer, which gives what printf() gives at a tenth of the cost. */
+/* Values are rounded as integers, which gives the same text as printf() in a tenth of the time.
+ * This is done for at most FIXED_DIGITS_MAX decimals, below PLAIN_MAX units of the last decimal,
+ * and further than NEAR_MIDDLE (in the same unit) from the middle between two results; other values
+ * go through g_ascii_formatd(). */
 enum { FIXED_DIGITS_MAX = 9 };
 static const double PLAIN_MAX = 1e9, NEAR_MIDDLE = 1e-4;
 
