@@ -1,5 +1,7 @@
-/* Crops are scaled to the size that Tesseract reads best, with white around them; a reading must
- * account for the line's ink. */
+/* Reads a line with the text engine. In: the box of the line. Out: its characters.
+ *
+ * The line is cut out with white around it, scaled to the size that Tesseract reads best, and read.
+ * If the characters leave ink uncovered, the line is read again in other crops. */
 #include "ocr/engine/line-text.h"
 
 #include "ocr/engine/placing.h"
@@ -20,22 +22,25 @@
 #define INK_OF_EM 0.90
 /* A line whose ink is higher than this has larger print than the page, in em of the page. */
 #define LARGER 1.25
-/* A line lower than this, but not than SMALLEST, has smaller print when its glyphs are square: so
- * wide and high in heights of the line, at least so many and half of all. Guesses. */
+/* A line with a height from SMALLEST to SMALLER (em of the page) has smaller print when at least
+ * SQUARE_LEAST glyphs, and half of all, are square: their sides are at least SQUARE times the
+ * height of the line. Guesses. */
 #define SMALLER 0.85
 #define SMALLEST 0.5
 #define SQUARE 0.75
 #define SQUARE_LEAST 2
-/* A gap between two letters or digits that is a space; a gap that is one between any characters. */
+/* Least gap that is a space between two letters or digits, and between any two characters (em). */
 #define SPACE 0.2
 #define WIDE_SPACE 1.0
 
-/* Height of the crops, in em; 0: as the ink, and PAD_SEARCH. Of some 1,000 lines of four scans the
- * first reads best: closer costs more, further loses strokes. Lines that Tesseract looks for cost a
- * fourth more, and one in fifty is not found. */
+/* Height of each kind of crop (em); 0: the height of the ink plus PAD_SEARCH. Measured on about
+ * 1,000 lines of four scans: the first reads best, a smaller height costs more time, a larger one
+ * loses strokes. Crops in which Tesseract looks for the line cost a quarter more, and one line in
+ * fifty is not found. */
 static const double look_heights[] = {1.45, 1.25, 0};
 
-/* The line's pixels with the white that the look wants; *left and *top get its width. */
+/* Cuts out the line with the white of this kind of crop; *left and *top get the width of the white
+ * (pixels). NULL when the line is not on the page. Transfer full. */
 static PIX *
 line_crop(const JsPrintReader *reader, const JsInkLine *line, double em, double height_em,
           l_int32 *left, l_int32 *top)
@@ -59,8 +64,8 @@ line_crop(const JsPrintReader *reader, const JsInkLine *line, double em, double 
   return padded;
 }
 
-/* Whether half of the line's glyphs are as wide as high, as Chinese characters are; digits, which
- * are as high as smaller Chinese print, are narrow. */
+/* Whether half of the line's glyphs are as wide as high, as Chinese characters are. Digits, which
+ * may be as high as smaller Chinese print, are narrow. */
 static gboolean
 is_square_print(const JsPrintReader *reader, const JsInkLine *line)
 {
@@ -77,7 +82,7 @@ is_square_print(const JsPrintReader *reader, const JsInkLine *line)
   return square >= SQUARE_LEAST && 2 * square >= glyphs->len;
 }
 
-/* The size of the line's print: the page's, but for lines of larger or smaller print. */
+/* The em of the line's print (pixels): that of the page, unless the line is larger or smaller. */
 static double
 em_of_line(const JsPrintReader *reader, const JsInkLine *line)
 {
@@ -88,7 +93,7 @@ em_of_line(const JsPrintReader *reader, const JsInkLine *line)
   return smaller && is_square_print(reader, line) ? own : reader->em;
 }
 
-/* What the text engine reads in the crop, or read when the page had the same before. */
+/* The text engine's reading of the crop, or the stored reading of an equal crop. Transfer full. */
 static JsText *
 recognise(const JsPrintReader *reader, PIX *crop, JsLook look)
 {
@@ -103,7 +108,7 @@ recognise(const JsPrintReader *reader, PIX *crop, JsLook look)
   return text;
 }
 
-/* What the text engine reads; boxes in pixels of the page. */
+/* Reads the line once; converts the boxes to pixels of the page. */
 JsText *
 js_line_text_at(const JsPrintReader *reader, const JsInkLine *line, JsLook look)
 {
@@ -132,7 +137,7 @@ is_latin(gunichar c)
   return c < 0x250 && g_unichar_isalnum(c);
 }
 
-/* A closing bracket whose partner was read as 《. */
+/* Corrects a 《 that was read in place of the bracket whose partner now follows. */
 static void
 open_with_bracket(JsText *text)
 {
@@ -153,7 +158,7 @@ is_han(const JsText *text, guint i)
   return i < js_text_length(text) && js_unichar_is_cjk(js_text_char(text, i)->ch);
 }
 
-/* The engine gives : ; ( ) as ASCII; beside Chinese characters they are printed wide. */
+/* The engine returns : ; ( ) in ASCII; beside Chinese characters they are printed full-width. */
 static void
 widen_marks(JsText *text)
 {
@@ -168,8 +173,8 @@ widen_marks(JsText *text)
   }
 }
 
-/* Tesseract's spaces between Chinese words go; a space stays between Latin letters and digits that
- * stand apart. Brackets that it likes to confuse are put right. */
+/* Removes Tesseract's spaces between Chinese words. A space stays between Latin letters and digits
+ * that stand apart. Brackets that Tesseract confuses are corrected. */
 JsText *
 js_line_tidy(const JsText *raw, double em)
 {
@@ -208,7 +213,7 @@ js_line_tidy(const JsText *raw, double em)
   return text;
 }
 
-/* Punctuation at the line's end that stands on no ink is the engine's invention. */
+/* Removes punctuation without ink at the end of the line, which the engine invented. */
 static void
 drop_invented(JsText *text)
 {
@@ -221,7 +226,8 @@ drop_invented(JsText *text)
   }
 }
 
-/* The text engine's reading; when it has passed over ink, the line is shown to it in other ways. */
+/* Reads the line; while the characters leave ink uncovered, tries the other crops and keeps the
+ * best reading. */
 JsText *
 js_line_text(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line)
 {

@@ -1,45 +1,51 @@
-/* Tesseract tells the order of the characters for sure, but their places only by half a character,
- * and the more so the smaller the print is shown to it. The ink knows the places:
+/* Puts each character that Tesseract read on the glyphs that it was read from.
  *
- *   glyphs      ▐▌  ▟▙ ▐ ▌   █▌ . █▌      each character takes the glyphs that suit its build best,
- *   characters   支   出      5  .  0       in order; what is left over on either side costs
+ * Tesseract gives the right order of the characters, but their places only to half a character, and
+ * less exactly the smaller the print. The ink gives the exact places:
  *
- * The cheapest of all ways is found character by character (dynamic programming over both orders).
- */
+ *   glyphs      ▐▌  ▟▙ ▐ ▌   █▌ . █▌      each character gets the glyphs whose size fits it best,
+ * in characters   支   出      5  .  0       order; a character or a glyph left over adds to the
+ * cost
+ *
+ * Dynamic programming over both orders finds the assignment with the lowest cost. */
 #include "ocr/engine/placing.h"
 
 #include <math.h>
 #include <string.h>
 
-/* A character is no more pieces than this (川, 顺); so many that touch are one piece. */
+/* MOST_PIECES: most glyphs of one character (川, 顺). MOST_TOUCHING: most characters that touch and
+ * form one glyph. */
 #define MOST_PIECES 5
 #define MOST_TOUCHING 3
-/* Costs, in em of misfit. */
+/* Costs, in em of misfit: a character, or a mark, without ink; a glyph without a character, and
+ * that cost for each em of its width; a speck without a character; each further character on one
+ * glyph; and the two below. Guesses. */
 #define COST_NO_INK 1.0
 #define COST_MARK_NO_INK 0.5
 #define COST_UNREAD 0.25
 #define COST_UNREAD_WIDTH 0.9
 #define COST_SPECK 0.12
 #define COST_TOUCHING 0.45
-#define COST_ASTRAY 0.12 /* an em from where Tesseract saw it */
+#define COST_ASTRAY 0.12 /* for each em from Tesseract's place */
 #define COST_HEIGHT 0.6
-/* Pieces of one character stand no further apart than this; beyond, each em costs GAP_COST. */
+/* Pieces of one character are at most GAP_MOST apart (em); each em beyond costs GAP_COST. Guesses.
+ */
 #define GAP_MOST 0.3
 #define GAP_COST 3.0
-/* Ink smaller than this may be dirt. */
+/* Ink narrower and lower than this may be dirt (em). A guess. */
 #define SPECK 0.25
-/* Further from where Tesseract saw it no character is looked for. */
+/* A character is not looked for further than this from Tesseract's place (em); limits the work. */
 #define REACH 5.0
 
-/* The build of a character's ink: width between least and most, height at least and at most, in em.
- */
+/* Size of a character's ink, in em: least and greatest width; least and greatest height. The values
+ * in build_of() are guesses. */
 typedef struct {
   float least, most, low, high;
 } PieceWidths;
 
 typedef struct {
   float cost;
-  guint8 characters, pieces; /* of the last step */
+  guint8 characters, pieces; /* characters and glyphs of the last step */
 } PlacingStep;
 
 typedef struct {
@@ -88,7 +94,7 @@ outside(double value, double least, double most)
   return value < least ? least - value : value > most ? value - most : 0;
 }
 
-/* What it costs that `characters` from i on stand on `pieces` glyphs from j on. */
+/* The cost of putting `characters` characters from i on `pieces` glyphs from j. */
 static double
 misfit(const PlacingLine *line, guint i, guint characters, guint j, guint pieces)
 {
@@ -133,7 +139,7 @@ offer(PlacingStep *cell, double cost, guint characters, guint pieces)
     *cell = (PlacingStep){(float)cost, (guint8)characters, (guint8)pieces};
 }
 
-/* cells[i][j]: the cheapest way to have dealt with i characters and j glyphs. */
+/* cells[i][j]: the assignment of the first i characters and j glyphs that costs least. */
 static PlacingStep *
 find_ways(const PlacingLine *line)
 {
@@ -166,8 +172,8 @@ find_ways(const PlacingLine *line)
   return cells;
 }
 
-/* The characters share the ink's box by what they are wide. Returns how much wider the ink is than
- * they can be: 分 taken for 3. */
+/* Divides the box of the ink among the characters by their widths. Returns by how much the ink is
+ * wider than the characters can be (pixels), as when 分 was read as 3. */
 static double
 share(const PlacingLine *line, guint i, guint characters, guint j, guint pieces)
 {

@@ -1,4 +1,4 @@
-/* The pixels of a page and the engine, handed to everything that reads a line of it. */
+/* What reading a line needs: the pixels of the page, the engine, and what was read before. */
 #pragma once
 
 #include "ocr/engine/recognise.h"
@@ -8,9 +8,9 @@
 typedef struct {
   JsRecogniser *recogniser; /* borrowed */
   PIX *grey;                /* prepared page without its rules; borrowed */
-  PIX *ink;                 /* its ink, 1 bit; borrowed */
-  double em;                /* height of a Han character of most of the page's print, pixels */
-  guint skip;               /* JsStep */
-  JsRepeats *repeats;       /* what was read on this page; borrowed, may be NULL */
-  JsDigitPrints *digits;    /* how its digits look; borrowed, may be NULL */
+  PIX *ink;                 /* its ink, 1 bit per pixel; borrowed */
+  double em;                /* height of a Han character in the page's main print, pixels */
+  guint skip;               /* steps to leave out, of JsStep */
+  JsRepeats *repeats;       /* lines read on this page; borrowed, may be NULL */
+  JsDigitPrints *digits;    /* shapes of the page's digits; borrowed, may be NULL */
 } JsPrintReader;

@@ -1,4 +1,5 @@
-/* Tesseract through its C interface. */
+/* Calls Tesseract through its C interface. In: a crop. Out: characters with boxes and confidences.
+ */
 #include "ocr/engine/recognise.h"
 
 #include <dlfcn.h>
@@ -7,19 +8,19 @@
 #include <tesseract/capi.h>
 
 #define NUMBER_CHARACTERS "0123456789.,-%"
-/* Tesseract wants a resolution; crops are scaled to about this. */
+/* The resolution that Tesseract is told (dpi); crops are scaled to about this. */
 #define CROP_DPI 170
 
 struct _JsRecogniser {
   TessBaseAPI *engines[2];
   char *languages[2];
-  char *tessdata; /* folder in use */
+  char *tessdata; /* folder with the language data in use */
   guint calls[2];
 };
 
 /* OpenMP inside Tesseract makes a page four times slower, most of all when workers share the cores.
- * OMP_THREAD_LIMIT is read when libgomp is loaded, too early for us; no level of parallel regions
- * has the same effect at any time. */
+ * OMP_THREAD_LIMIT is read when libgomp is loaded, before this code runs. Setting the greatest
+ * number of nested parallel regions to 0 has the same effect at any time. */
 static void
 switch_openmp_off(void)
 {
@@ -27,10 +28,10 @@ switch_openmp_off(void)
   *(void **)&set_levels = dlsym(RTLD_DEFAULT, "omp_set_max_active_levels");
   if (set_levels)
     set_levels(0);
-  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* for our own child processes */
+  g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* for child processes */
 }
 
-/* Debian's package for a language code: chi_sim → tesseract-ocr-chi-sim. */
+/* The Debian package of a language code: chi_sim → tesseract-ocr-chi-sim. Transfer full. */
 static char *
 package_of(const char *language)
 {
@@ -63,7 +64,7 @@ make_engine(JsRecogniser *r, JsEngine which, const char *tessdata, const char *l
   TessBaseAPI *api = TessBaseAPICreate();
   r->engines[which] = api;
   r->languages[which] = g_strdup(language);
-  /* The data file is looked for beforehand, as Tesseract prints its complaint on standard error. */
+  /* Look for the data file first, because Tesseract reports a missing one on standard error. */
   if (tessdata) {
     g_autofree char *file = g_strdup_printf("%s/%s.traineddata", tessdata, language);
     if (!strchr(language, '+') && !g_file_test(file, G_FILE_TEST_EXISTS))
@@ -73,7 +74,7 @@ make_engine(JsRecogniser *r, JsEngine which, const char *tessdata, const char *l
     return report_missing(tessdata, language, error);
   TessBaseAPISetVariable(api, "debug_file", "/dev/null");
   TessBaseAPISetVariable(api, "user_defined_dpi", G_STRINGIFY(CROP_DPI));
-  /* Black on white is what the preparation guarantees. */
+  /* The preparation guarantees black print on white. */
   TessBaseAPISetVariable(api, "tessedit_do_invert", "0");
   if (which == JS_ENGINE_NUMBER) {
     TessBaseAPISetVariable(api, "tessedit_char_whitelist", NUMBER_CHARACTERS);
@@ -120,7 +121,7 @@ js_recogniser_calls(const JsRecogniser *recogniser, JsEngine engine)
   return recogniser->calls[engine];
 }
 
-/* The other ASCII characters that were thought of at this place. */
+/* Stores the other ASCII characters that Tesseract considered at this place. */
 static void
 take_alternatives(TessResultIterator *it, JsChar *c)
 {
@@ -138,7 +139,8 @@ take_alternatives(TessResultIterator *it, JsChar *c)
   TessChoiceIteratorDelete(choices);
 }
 
-/* Appends the symbol under the iterator: usually one character, sometimes several. */
+/* Appends the characters of the symbol under the iterator: usually one, sometimes several, which
+ * divide its box equally. */
 static void
 append_symbol(TessResultIterator *it, JsEngine engine, JsText *text)
 {

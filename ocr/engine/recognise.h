@@ -1,7 +1,7 @@
-/* The recogniser: Tesseract, one engine for text and one for numbers, kept loaded.
+/* The recogniser: Tesseract with one engine for text and one for numbers, kept loaded.
  *
- * Reads one crop (a line, as a rule) and gives its characters with boxes, confidences and, for the
- * number engine, the alternatives that it thought of. */
+ * In: a crop, normally of one line. Out: its characters with boxes, confidences and, from the
+ * number engine, the alternatives that it considered. */
 #pragma once
 
 #include <leptonica/allheaders.h>
@@ -12,22 +12,22 @@
 typedef struct _JsRecogniser JsRecogniser;
 
 typedef enum { JS_ENGINE_TEXT, JS_ENGINE_NUMBER } JsEngine;
-/* RAW: the crop is the line, from edge to edge; in the others Tesseract looks for it. */
+/* RAW: the crop is the line, from edge to edge. LINE, WORD: Tesseract looks for one in the crop. */
 typedef enum { JS_CROP_RAW, JS_CROP_LINE, JS_CROP_WORD } JsCropKind;
 
-/* tessdata NULL: Tesseract's own folder. Errors: MISSING, with the name of the package to install.
- */
+/* Loads both engines. `tessdata` is the folder of the language data; NULL: Tesseract's own. The
+ * languages default to chi_sim and eng. Error: MISSING, with the name of the package to install. */
 JsRecogniser *js_recogniser_new(const char *tessdata, const char *text_language,
                                 const char *number_language, GError **error);
 void js_recogniser_free(JsRecogniser *recogniser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsRecogniser, js_recogniser_free)
 
-/* Reads `crop` (8-bit grey, ink dark). The characters' boxes are in pixels of the crop; page is 0,
- * method OCR. Nothing read: an empty text. Transfer full. */
+/* Reads `crop` (8-bit grey, dark ink). Boxes are in pixels of the crop; page is 0, method OCR. The
+ * text is empty when nothing was read. Transfer full. */
 JsText *js_recognise(JsRecogniser *recogniser, JsEngine engine, JsCropKind kind, PIX *crop);
 
-/* Engine, version, language data and their SHA-256. Transfer full. */
+/* Name and version of the engine, language data and their SHA-256. Transfer full. */
 char *js_recogniser_describe(const JsRecogniser *recogniser);
 
-/* How often each engine was asked so far, for the bench. */
+/* How many crops the engine has read so far; for the benchmark. */
 guint js_recogniser_calls(const JsRecogniser *recogniser, JsEngine engine);

@@ -132,7 +132,7 @@ part_couples(const GArray *glyphs, double em, JsText *text)
     JsChar *a = &g_array_index(text->chars, JsChar, i), *b = a + 1;
     const JsGlyph *g = glyph_under(glyphs, a);
     int drop = g && glyph_under(glyphs, b) == g ? invented(g, a->ch, b->ch, digit, em) : -1;
-    /* 0% that touch: a % has digits before it. */
+    /* 0 and % may touch on one glyph: keep the 0 when no digit stands before them. */
     gboolean only = drop == 0 && b->ch == '%' && (i == 0 || !js_is_figure((a - 1)->ch));
     if (drop < 0 || only) {
       i++;
@@ -146,7 +146,7 @@ part_couples(const GArray *glyphs, double em, JsText *text)
   }
 }
 
-/* The glyph with the build of a 1 under character i; NULL when there is none. */
+/* The glyph under character i if it has the build of a 1; otherwise NULL. Transfer none. */
 static const JsGlyph *
 one_under(const GArray *glyphs, const JsText *text, guint i, double em)
 {
@@ -161,7 +161,7 @@ one_under(const GArray *glyphs, const JsText *text, guint i, double em)
   return NULL;
 }
 
-/* Whether the ink in the box has a corner, as 日 and 口 have. */
+/* Whether the picture has ink in a corner, as those of 日 and 口 do. */
 static gboolean
 has_corner(PIX *cut)
 {
@@ -176,7 +176,7 @@ has_corner(PIX *cut)
   return FALSE;
 }
 
-/* Whether the glyph is a ring of the build of a 0: it encloses paper once, in its middle. */
+/* Whether the glyph is a ring with the build of a 0: one hole, in its middle. */
 static gboolean
 is_zero(PIX *ink, const JsGlyph *g, double em)
 {

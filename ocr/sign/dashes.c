@@ -1,8 +1,11 @@
-/* A dash is a flat stroke in the middle of the line's height:
+/* Recognises dashes by their ink. In: the glyphs and the text of a line. Out: the text with its
+ * dashes corrected.
  *
- *     ─12.50      90% ─ 95%      60% ～ 80%        the ink of ～ is higher than it is thick
+ * A dash is a flat stroke at half the height of the line:
  *
- * Beside a figure nothing else looks so: 一 stands there in no word. */
+ *     ─12.50      90% ─ 95%      60% ～ 80%      the ink of ～ reaches higher than it is thick
+ *
+ * Beside a figure no other character has this shape; 一 does not occur there in any word. */
 #include "ocr/sign/dashes.h"
 
 #include "ocr/engine/edit.h"
@@ -10,22 +13,24 @@
 
 #include <string.h>
 
-/* A dash: height, width from which it is a long one and width at most, in em; at least so many
- * times as wide as high. */
+/* A dash: greatest height, width above which it is a long dash and not a hyphen, greatest width
+ * (em); least width as a multiple of the height. Guesses. */
 #define DASH_HIGH 0.22
 #define DASH_HYPHEN 0.70
 #define DASH_LONG 6.0
 #define DASH_FLAT 2
-/* ～: its height and width, and how much higher its ink is than thick. */
+/* ～: greatest height and least width (em); height of its box as a multiple of the thickness of its
+ * ink. Guesses. */
 #define WAVE_HIGH 0.42
 #define WAVE_WIDE 0.50
 #define WAVES 1.8
-/* It stands in this part of the height of the glyph beside it. */
+/* The middle of a dash is at least these shares of the height of the glyph beside it away from that
+ * glyph's top and foot. */
 #define FROM_TOP 0.25
 #define FROM_FOOT 0.25
-/* A minus sign stands this near to its figure, in em. */
+/* Greatest distance of a minus sign from its figure (em). A guess. */
 #define NEAR 0.6
-/* The text engine said it, or nothing: the ink says it. */
+/* Confidence of a dash that the ink shows where the text engine read a dash or nothing. */
 #define CONFIDENCE 0.95
 
 static gboolean
@@ -61,7 +66,7 @@ js_dashes_alone(const GArray *glyphs, double em)
   return text;
 }
 
-/* Whether the glyph stands beside `other` as a dash does: in the middle of its height. */
+/* Whether the middle of the glyph is near half the height of `other`, as that of a dash is. */
 static gboolean
 in_the_middle(const JsGlyph *g, const JsGlyph *other)
 {
@@ -69,7 +74,7 @@ in_the_middle(const JsGlyph *g, const JsGlyph *other)
   return middle >= other->y0 + height * FROM_TOP && middle <= other->y1 - height * FROM_FOOT;
 }
 
-/* Whether the ink in the box goes up and down. */
+/* Whether the ink in the box rises and falls, as that of ～ does. */
 static gboolean
 waves(PIX *ink, const JsGlyph *g, double em)
 {
@@ -96,8 +101,8 @@ of_figures(gunichar c)
   return g_unichar_isdigit(c) || c == '%' || c == 0xFF05;
 }
 
-/* The characters that stand on the glyph: from *first on, as many as is returned. Without any,
- * *first is the place of the first character right of the glyph. */
+/* Counts the characters that stand on the glyph; *first gets the position of the first one. If
+ * there is none, *first is the position of the first character to the right of the glyph. */
 static guint
 characters_on(const JsGlyph *g, const JsText *text, guint *first)
 {
@@ -120,7 +125,7 @@ neighbour(const JsText *text, int i)
   return i >= 0 && (guint)i < js_text_length(text) ? js_text_char(text, (guint)i) : NULL;
 }
 
-/* One flat glyph, the k-th. */
+/* Decides on glyph k: if it is a dash, puts the dash into the text. */
 static void
 settle(PIX *ink, const GArray *glyphs, guint k, double em, JsText *text)
 {
@@ -139,7 +144,7 @@ settle(PIX *ink, const GArray *glyphs, guint k, double em, JsText *text)
                *after = neighbour(text, (int)(first + n));
   if (!seen || !after || !g_unichar_isdigit(after->ch) || (before && !of_figures(before->ch)))
     return;
-  /* Ink that was passed over may be dirt. */
+  /* Ink on which nothing was read may be dirt. */
   if (n == 0 && (!js_glyph_like_digit(beside, em) || beside->x0 - g->x1 > em * NEAR))
     return;
   JsChar c = {.ch = dash_of(g, em),

@@ -1,20 +1,23 @@
-/* Dashes, minus signs and ～ by their ink: the text engine passes over them or reads 一. */
+/* Recognises dashes, minus signs and ～ by their ink; the text engine overlooks them or reads 一.
+ */
 #pragma once
 
 #include "ocr/ink/glyphs.h"
 
 #include "extract/model/text.h"
 
-/* Width of a hyphen at least, and of a dash that is no hyphen, in em. */
+/* Least width of a dash (em). A guess. */
 #define JS_DASH_SHORT 0.18
 
-/* A line of flat strokes alone: its dashes. Transfer full; NULL when there is anything else. */
+/* The dashes of a line that has only flat strokes; NULL when there is anything else. Transfer full.
+ */
 JsText *js_dashes_alone(const GArray *glyphs, double em);
 
-/* A flat stroke beside figures is a dash, or ～ where its ink waves, whatever was read on it; one
- * before the first figure of the line that was passed over is put back. The characters of `text`
- * stand on their glyphs (js_place_on_ink()). */
+/* Corrects the dashes beside figures: a flat stroke becomes a dash, or ～ where its ink waves,
+ * whatever was read on it. A minus sign before the first figure that was not read is inserted. The
+ * characters must stand on their glyphs (js_place_on_ink()). `em` in pixels. */
 void js_dashes_settle(PIX *ink, const GArray *glyphs, double em, JsText *text);
 
-/* TRUE when the text begins with a minus sign that has the line's first glyph to itself. */
+/* Whether the text begins with a minus sign that is the only character on the line's first glyph.
+ */
 gboolean js_dash_leads(PIX *ink, const GArray *glyphs, double em, const JsText *text);

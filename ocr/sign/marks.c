@@ -1,20 +1,23 @@
-/* All are small and stand at the foot of the line, but a full stop is a ring around paper, and a
- * semicolon is a dot above a comma, a colon two dots, with paper between them. */
+/* Distinguishes the marks 。，；： by their ink. All are small and stand at the foot of the line. A
+ * full stop is a ring around paper; a semicolon is a dot above a comma and a colon two dots, in
+ * both cases with paper between them. */
 #include "ocr/sign/marks.h"
 
-/* A mark is no larger than this, in em. */
+/* Greatest width and height of a mark (em). Guesses. */
 #define MARK_WIDE 0.42
 #define MARK_HIGH 0.75
-/* The dot of a semicolon and the gap below it, in em. */
+/* The upper dot of a semicolon or colon: greatest size, and least gap below it (em). Guesses. */
 #define DOT_MOST 0.26
 #define DOT_GAP 0.08
-/* The comma of a semicolon is higher than its dot by this, the other dot of a colon is not. */
+/* Least height of the comma of a semicolon, as a multiple of its dot's; the lower dot of a colon is
+ * lower than this. */
 #define COMMA_IN_DOTS 1.4
-/* A bracket's build, and how near to its ink the character must be that was read on it, in em. */
+/* A bracket: greatest width, least height, and greatest distance of a character that was read on it
+ * (em). Guesses. */
 #define BRACKET_WIDE 0.40
 #define BRACKET_HIGH 0.72
 #define BRACKET_NEAR 0.18
-/* The ring of a full stop: size in em, and how round. */
+/* The ring of a full stop: least and greatest size (em), greatest ratio of its sides. Guesses. */
 #define RING_LEAST 0.16
 #define RING_MOST 0.45
 #define RING_ROUND 1.6
@@ -37,8 +40,8 @@ has_hole(PIX *ink, const JsGlyph *g)
   return areas > 1;
 }
 
-/* What stands below a dot, apart from it: its height in dots. 0: the ink is no dot above something.
- */
+/* The height of what stands below a dot with a gap between, as a multiple of the dot's height; 0
+ * when the ink is not a dot above something. */
 static double
 below_dot(PIX *ink, const JsGlyph *g, double em)
 {
@@ -61,8 +64,8 @@ below_dot(PIX *ink, const JsGlyph *g, double em)
   return height;
 }
 
-/* The small glyph between the characters beside character i of the text; NULL when there is none or
- * more than one. */
+/* The small glyph between the characters before and after character i; NULL when there is none or
+ * more than one. Transfer none. */
 static const JsGlyph *
 glyph_of_mark(const GArray *glyphs, const JsText *text, guint i, double em)
 {
@@ -89,8 +92,8 @@ glyph_of_mark(const GArray *glyphs, const JsText *text, guint i, double em)
   return found;
 }
 
-/* A tall thin glyph left of `limit` that no character of the text stands on; NULL when there is
- * none. */
+/* A tall thin glyph left of `limit` on which no character was read; NULL when there is none.
+ * Transfer none. */
 static const JsGlyph *
 unread_bracket(const GArray *glyphs, const JsText *text, double limit, double em)
 {
@@ -111,9 +114,9 @@ unread_bracket(const GArray *glyphs, const JsText *text, double limit, double em
   return found;
 }
 
-/* Where in the text the glyph stands: before the first character whose middle lies right of the
- * glyph's. A character that was put on the bracket's ink as well (境 on the ink of （境) gives that
- * ink up. */
+/* The position in the text for a character on the glyph: behind the last character whose middle is
+ * left of it. A later character whose box includes the glyph (境 on the ink of （境) is cut down to
+ * the rest of its box. */
 static guint
 place_of(const JsGlyph *g, guint before, JsText *text)
 {
@@ -128,8 +131,8 @@ place_of(const JsGlyph *g, guint before, JsText *text)
   return at;
 }
 
-/* Puts back the opening bracket of a closing one without partner, where the ink has it and the text
- * engine passed over it: 支出类） → 支出（类）. */
+/* Inserts the opening bracket that a closing one lacks, where the text engine overlooked its ink:
+ * 支出类） → 支出（类）. */
 static void
 restore_bracket(const GArray *glyphs, double em, JsText *text)
 {
@@ -165,7 +168,7 @@ is_bracket(gunichar c)
   return c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
 }
 
-/* Whether a mark or bracket has a glyph of its build to itself. */
+/* Whether the mark or bracket has a glyph of its size. */
 static gboolean
 has_own_glyph(const GArray *glyphs, const JsBox *b, double em)
 {
@@ -178,8 +181,8 @@ has_own_glyph(const GArray *glyphs, const JsBox *b, double em)
   return FALSE;
 }
 
-/* Of two marks, or two brackets, one after the other, that which stands on no ink of its own is the
- * engine's second thought about the same print: 单位：；万元 → 单位：万元. */
+/* Of two adjacent marks or equal brackets removes the one without ink of its own; the engine has
+ * read the same print twice: 单位：；万元 → 单位：万元. */
 static void
 drop_second_thoughts(const GArray *glyphs, double em, JsText *text)
 {

@@ -1,26 +1,27 @@
-/* Signs are told by their shape before the line is read, and their ink is taken out of it: the
- * engines take them for digits and Han characters. What stands beside a glyph tells whether it can
- * be a sign at all. */
+/* Recognises signs (≥ ≤ > < = + ±) by their shape before the line is read, and removes their ink:
+ * the engines would read digits or Han characters there. The neighbours of a glyph decide whether
+ * it can be a sign at all. */
 #include "ocr/sign/signs.h"
 
 #include "ocr/number/digit.h"
 
 #include <stdlib.h>
 
-/* A sign and the digit beside it may touch; the parts of a Han character overlap by more, in em. */
+/* A sign and a digit may overlap by at most this (em); the parts of a Han character overlap by
+ * more. */
 #define OVERLAP 0.06
-/* A sign ends where the figure beside it does neither above nor below, or is wider than its digits:
- * by this much, in em and as a share of the width. A 2 that is worn reads as ≥; nothing so wide is
- * a 2, as a share of the height. */
+/* A sign differs from the digits beside it in its top or foot by more than AS_HIGH (em), or is more
+ * than AS_WIDE times as wide. A worn 2 looks like ≥, but is not wider than TOO_WIDE of its height.
+ */
 #define AS_HIGH 0.07
 #define AS_WIDE 1.25
 #define TOO_WIDE 0.80
-/* The digit behind + and ± stands within this, in em. */
+/* Greatest distance from + and ± to the digit behind them (em). A guess. */
 #define BEFORE_DIGIT 0.6
 
 #define SIGN_CONFIDENCE 0.97
 
-/* TRUE when the glyph is as high as `other`, and no wider: a digit beside a digit. */
+/* Whether the glyph has the top and foot of `other` and is not wider: a digit beside a digit. */
 static gboolean
 like_its_neighbour(const JsGlyph *g, const JsGlyph *other, double em)
 {
@@ -29,7 +30,7 @@ like_its_neighbour(const JsGlyph *g, const JsGlyph *other, double em)
          g->x1 - g->x0 <= (other->x1 - other->x0) * AS_WIDE;
 }
 
-/* TRUE when glyph i stands before a digit. */
+/* Whether a digit follows glyph i closely. */
 static gboolean
 before_digit(const GArray *glyphs, guint i, double em)
 {
@@ -39,7 +40,7 @@ before_digit(const GArray *glyphs, guint i, double em)
   return js_glyph_like_digit(next, em) && next->x0 - g->x1 <= em * BEFORE_DIGIT;
 }
 
-/* TRUE when nothing but digits stands before glyph i. */
+/* Whether all glyphs before glyph i are digits. */
 static gboolean
 behind_digits_alone(const GArray *glyphs, guint i, double em)
 {
@@ -49,9 +50,9 @@ behind_digits_alone(const GArray *glyphs, guint i, double em)
   return TRUE;
 }
 
-/* TRUE when glyph i stands as a sign does: free of its neighbours (a part of a Han character is
- * not), and of another build than the digits beside it. Two bars, and a chevron over a bar, are
- * never a digit. */
+/* Whether glyph i stands like a sign: it does not overlap its neighbours, as parts of a Han
+ * character do, and has another build than the digits beside it. A sign with a bar (≥ = ±) cannot
+ * be a digit. */
 static gboolean
 stands_as_sign(const GArray *glyphs, guint i, JsSign sign, double em)
 {
@@ -62,7 +63,7 @@ stands_as_sign(const GArray *glyphs, guint i, JsSign sign, double em)
   gboolean never_digit = !bare || wide;
   if (glyphs->len == 1)
     return never_digit && !bare;
-  /* Within a line, a part of a Han character may look like one. */
+  /* Inside a line a part of a Han character may look like a sign. */
   if ((plus || (!bare && i > 0)) && !before_digit(glyphs, i, em) && sign != JS_SIGN_EQUAL)
     return FALSE;
   if (plus && !behind_digits_alone(glyphs, i, em))

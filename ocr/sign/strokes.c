@@ -1,50 +1,53 @@
-/* Every sign is two or three straight strokes in a box:
+/* Recognises a sign by the two or three straight strokes that it consists of.
  *
  *     \__        \__                 |
- *        \__        \__           ---+---        the strokes are laid over the ink; what they
- *      __/        __/ __/            |           leave of it, and what of them has no ink, tells
- *     /          / __/            _______        how badly they fit
+ *        \__        \__           ---+---        The strokes of each figure are laid over the ink.
+ *      __/        __/ __/            |           The misfit is the ink that no stroke covers plus
+ *     /          / __/            _______        the part of the strokes that has no ink.
  *     ───────     /
  *
- * How thick they are follows from how much ink there is, and how high the part above the bar is
- * from trying. */
+ * The thickness of the strokes follows from the amount of ink. The height of the part above the bar
+ * is found by trying several. */
 #include "ocr/sign/strokes.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* The sign's size, in em. */
+/* Size of a sign (em): least and greatest width and height; those of = are its height. Guesses. */
 #define WIDTH_LEAST 0.28
 #define WIDTH_MOST 1.05
 #define HEIGHT_LEAST 0.33
 #define HEIGHT_MOST 1.0
 #define EQUAL_LEAST 0.14
 #define EQUAL_MOST 0.55
-/* + and ± are smaller than 十 and 士; where the bar of ± stands apart it may be larger. */
+/* Greatest size of + and ± (em); 十 and 士 are larger. APART_MOST: of a ± whose bar is separate. */
 #define PLUS_MOST 0.80
 #define APART_MOST 0.92
-/* Width as a share of the height. A 2, which a worn ≥ resembles, is narrower than any ≥. */
+/* Least width of a sign with a bar, as a share of the height and in em, of +, of ± and of a
+ * chevron; FLAT: greatest width, as shares of the height. A 2, which looks like a worn ≥, is
+ * narrower. */
 #define BARRED_WIDE 0.70
 #define BARRED_LEAST 0.36
 #define PLUS_WIDE 0.70
 #define PLUS_MINUS_WIDE 0.60
 #define CHEVRON_WIDE 0.66
 #define FLAT 2.6
-/* Ink no larger than this, in pixels, is no part of a sign. */
+/* Ink of this size or smaller (pixels) is not part of a sign. */
 #define GRAIN 2
-/* Ink belongs to a stroke that is no further than this beyond half its thickness: pixels, and a
- * share of the sign's width. */
+/* Ink belongs to a stroke when it is at most this far beyond half its thickness: pixels plus a
+ * share of the sign's width. Guesses. */
 #define NEAR_PIXELS 0.55
 #define NEAR_SHARE 0.035
-/* Of the ink this much may belong to no stroke, and of each stroke this much may have no ink. */
+/* Greatest share of the ink that belongs to no stroke, and of a stroke that has no ink. Guesses. */
 #define FOREIGN_MOST 0.10
 #define BARE_MOST 0.20
-/* Small print closes the gap above a slanted bar: it is paler than the strokes, then, and the rest
- * must fit the better. A bare chevron fits such a sign, too. */
+/* In small print the gap above a slanted bar is filled with ink, which is paler than the strokes:
+ * at most PALER of their darkness. The misfit of such a sign may be at most CLOSED_MOST; CLOSED is
+ * added to it, because a simple chevron fits this ink, too. Guesses. */
 #define PALER 0.92
 #define CLOSED -0.1
 #define CLOSED_MOST 0.05
-/* Of the lines where a sign is white this much may have ink. */
+/* Greatest share of ink along a line that should be white. A guess. */
 #define INKED_MOST 0.34
 #define MAX_PIXELS 4096
 #define MAX_SIDE 160
@@ -53,28 +56,30 @@ typedef struct {
   double x0, y0, x1, y1;
 } Stroke;
 
-/* How high the part above the bar is, and how far below its lower arm a slanted bar runs. */
+/* part: height of the part above the bar, as a share of the height. apart: distance of a slanted
+ * bar below the lower arm, likewise. mirror: the sign points left. */
 typedef struct {
   double part, apart;
   gboolean mirror;
 } SignBuild;
 
-/* In the box from 0 to 1; y is a + b·part + c·apart, and the line ends where the box does. */
+/* A line inside the sign's box, which runs from 0 to 1 in x and y. y is a + b·part + c·apart; the
+ * line ends at the edge of the box. */
 typedef struct {
   double x0, a0, b0, x1, a1, b1, c;
 } SignLine;
 
 typedef struct {
   JsSign sign, mirrored;
-  double thick;    /* strokes thicker than this share of the height are a blot */
+  double thick;    /* greatest thickness, share of the height */
   gboolean joined; /* two of the strokes meet */
   gboolean slanted;
   guint n_strokes, n_white;
-  SignLine strokes[3]; /* where the ink is */
-  SignLine white[4];   /* where there is none */
+  SignLine strokes[3]; /* lines with ink */
+  SignLine white[4];   /* lines without ink */
 } Figure;
 
-/* Those that point pointing right; the others are these in the mirror. */
+/* Signs that have a direction point right here; the others are their mirror images. */
 static const Figure figures[] = {
     {.sign = JS_SIGN_AT_LEAST,
      .mirrored = JS_SIGN_AT_MOST,
@@ -133,7 +138,7 @@ static const Figure figures[] = {
                {0, 0.5, 0.25, 0.3, 0.5, 0.25, 0},
                {1, 0.5, 0.25, 0.7, 0.5, 0.25, 0}}},
 };
-/* The builds that are tried. */
+/* The values of part and apart that are tried. */
 static const double parts[] = {0.60, 0.66, 0.72, 0.78, 0.84, 0.90};
 static const double aparts[] = {0.14, 0.19, 0.24};
 
@@ -142,10 +147,10 @@ typedef struct {
   double em;
   guint n;
   guint8 on[MAX_SIDE][MAX_SIDE];   /* row, column */
-  guint8 dark[MAX_SIDE][MAX_SIDE]; /* the grey picture, 255 is black */
+  guint8 dark[MAX_SIDE][MAX_SIDE]; /* darkness in the grey picture; 255 is black */
 } Ink;
 
-/* Copies what stands at (x0, y0) of the grey picture, and the ink found there. */
+/* Copies the pixels of the ink, and those of the grey picture from (x0, y0), into `out`. */
 static void
 copy_pixels(PIX *grey, l_int32 x0, l_int32 y0, PIX *ink, Ink *out)
 {
@@ -161,8 +166,8 @@ copy_pixels(PIX *grey, l_int32 x0, l_int32 y0, PIX *ink, Ink *out)
     }
 }
 
-/* The glyph's ink without the grains of noise beside it, in a box of its own; FALSE when there is
- * none, or too much. */
+/* Takes the glyph's ink, without grains of noise, in its tight box. FALSE when there is none, or
+ * more than the arrays hold. */
 static gboolean
 take_ink(PIX *grey, PIX *ink, const JsGlyph *glyph, Ink *out)
 {
@@ -193,7 +198,7 @@ length_of(const Stroke *s)
   return hypot(s->x1 - s->x0, s->y1 - s->y0);
 }
 
-/* A line of a figure in pixels, when strokes are so thick that the box holds them. */
+/* A line of the figure in pixels, placed so that strokes of this thickness (pixels) fit the box. */
 static Stroke
 lay(const SignLine *line, SignBuild build, const Ink *ink, double thick)
 {
@@ -209,7 +214,7 @@ lay(const SignLine *line, SignBuild build, const Ink *ink, double thick)
                   half + h * y1};
 }
 
-/* The figure's strokes; returns their length. */
+/* Places the strokes of the figure; returns the sum of their lengths (pixels). */
 static double
 lay_strokes(const Figure *figure, SignBuild build, const Ink *ink, double thick, Stroke *strokes)
 {
@@ -236,7 +241,8 @@ has_ink(const Ink *ink, int x, int y)
   return x >= 0 && y >= 0 && x < ink->w && y < ink->h && ink->on[y][x];
 }
 
-/* Share of the points of the stroke that have ink, or ink beside them when `beside`. */
+/* Share of the points of the stroke that have ink; with `beside`, ink in a neighbouring pixel
+ * counts. */
 static double
 inked_share(const Ink *ink, const Stroke *s, gboolean beside)
 {
@@ -249,13 +255,13 @@ inked_share(const Ink *ink, const Stroke *s, gboolean beside)
   return (double)inked / (n + 1);
 }
 
-/* How dark the grey picture is along the stroke, 0 to 255. */
+/* Mean darkness of the grey picture along the stroke, 0 to 255. */
 static double
 darkness(const Ink *ink, const Stroke *s)
 {
   int n = MAX(2, (int)length_of(s)), count = 0;
   double sum = 0;
-  /* The ends of strokes run together. */
+  /* Leave out the ends, where strokes run together. */
   for (int i = n / 5; i <= n - n / 5; i++) {
     int x = (int)(s->x0 + (s->x1 - s->x0) * i / n), y = (int)(s->y0 + (s->y1 - s->y0) * i / n);
     if (x < 0 || y < 0 || x >= ink->w || y >= ink->h)
@@ -266,15 +272,15 @@ darkness(const Ink *ink, const Stroke *s)
   return count > 0 ? sum / count : 0;
 }
 
-/* Whether a gap that ink has closed is paler than the strokes beside it. */
+/* Whether a gap filled with ink is paler than the strokes on both sides. */
 static gboolean
 paler_between(const Ink *ink, const Stroke *gap, const Stroke *arm, const Stroke *bar)
 {
   return darkness(ink, gap) < PALER * MIN(darkness(ink, arm), darkness(ink, bar));
 }
 
-/* How badly the figure fits: the share of foreign ink and that of the stroke with least ink; 2 when
- * it does not fit at all. */
+/* The misfit of the figure: share of foreign ink plus the greatest share of a stroke without ink; 2
+ * when the figure does not fit at all. */
 static double
 misfit(const Figure *figure, SignBuild build, const Ink *ink)
 {
@@ -320,7 +326,7 @@ misfit(const Figure *figure, SignBuild build, const Ink *ink)
   return share > FOREIGN_MOST ? 2 : share + bare + closed;
 }
 
-/* Whether the sign can have this size. */
+/* Whether the sign can have this size (w, h and em in pixels). */
 static gboolean
 can_be(JsSign sign, double w, double h, double em)
 {

@@ -1,11 +1,11 @@
-/* Which sign a glyph is, told by the few straight strokes that signs are made of. */
+/* Recognises a sign by the few straight strokes that it consists of. */
 #pragma once
 
 #include "ocr/ink/glyphs.h"
 
 typedef enum {
   JS_SIGN_NONE,
-  JS_SIGN_AT_LEAST, /* the bar level, or slanted beside the lower arm as Chinese fonts have it */
+  JS_SIGN_AT_LEAST, /* its bar is level, or slanted as in Chinese fonts */
   JS_SIGN_AT_MOST,
   JS_SIGN_MORE,
   JS_SIGN_LESS,
@@ -14,5 +14,6 @@ typedef enum {
   JS_SIGN_PLUS_MINUS,
 } JsSign;
 
-/* What the ink in the box is; `grey` is the picture that the ink was found in. */
+/* Which sign the ink in the box is; `grey` is the picture in which the ink was found. `em` in
+ * pixels. */
 JsSign js_sign_match(PIX *grey, PIX *ink, const JsGlyph *box, double em);
