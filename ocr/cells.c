@@ -1,7 +1,8 @@
-/* Each cell by itself: its ink without the rules, cut into lines, each line read.
+/* Reads the tables of a page cell by cell, and the rest of the page line by line.
  *
- * A cell without ink is empty; nothing is asked. What is left of the ink when the tables are taken
- * out is running text. */
+ * In: the page's pixels without rules, and the cells. The ink of each cell is cut into lines and
+ * each line is read; a cell without ink is empty and costs no reading. Ink outside all tables is
+ * running text. Out: words of the page. */
 #include "ocr/cells.h"
 
 #include "extract/model/table.h"
@@ -9,21 +10,22 @@
 
 #include <math.h>
 
-/* Ink this near to a cell's border is the border's own, millimetres. */
+/* Ink this close to a cell's border belongs to the border (millimetres). A guess. */
 #define INSET_MM 0.25
-/* A speck smaller than this in both directions is no print, in em. */
+/* Ink narrower and lower than this is a speck, not print (em). A guess. */
 #define SPECK 0.16
-/* A line thinner than this with less width than that is a remnant of a rule or of a neighbour. */
+/* A line lower than SLIVER and narrower than DASH_WIDTH is what is left of a rule, or belongs to a
+ * neighbouring cell (em). Guesses. */
 #define SLIVER 0.10
 #define DASH_WIDTH 0.28
-/* But what is as far as this from the cell's upper and lower border is neither, in em: a hyphen,
- * when it is as wide as one and its ink fills this share of its box. */
+/* A hyphen is an exception: at least FREE from the cell's upper and lower border and HYPHEN_WIDTH
+ * wide (em); its ink fills at least SOLID of its box. Guesses. */
 #define FREE 0.25
 #define HYPHEN_WIDTH 0.18
 #define SOLID 0.6
 
-/* Whether the line stands in the middle of the cell (NULL: of no cell) by itself, and its ink fills
- * its box, as a hyphen's does. */
+/* Whether the line is a hyphen: it stands free of the cell's borders and its ink fills its box.
+ * `cell` is NULL outside tables. */
 static gboolean
 is_hyphen(PIX *ink, const JsInkLine *line, const BOX *cell, double em)
 {
@@ -48,7 +50,7 @@ worth_reading(PIX *ink, const JsInkLine *line, const BOX *cell, double em)
   return w >= em * 0.06 || h <= em * 1.3;
 }
 
-/* Appends text[from, to) as a word. */
+/* Appends text[from, to) as a word. `em` in pixels; `k` is points per pixel. */
 static void
 append_word(JsPage *page, const JsText *text, guint from, guint to, double em, double k)
 {
@@ -72,7 +74,7 @@ append_word(JsPage *page, const JsText *text, guint from, guint to, double em, d
   g_ptr_array_add(page->words, word);
 }
 
-/* The line's characters as words: cut at spaces. */
+/* Appends the words of the line, which are separated by spaces. */
 static void
 append_words(JsPage *page, const JsText *text, double em, double k)
 {

@@ -1,6 +1,9 @@
-/* The line is read by the text engine; then the numbers in it are read again by the number engine,
- * the ink telling where they begin and end. Signs and dashes, which neither engine knows or sees,
- * go by their shape. */
+/* Reads one line of print. In: the box of the line. Out: its characters.
+ *
+ * 1. Signs (≥ ≤ ±), which the engines do not know, are recognised by their shape and removed. 2. A
+ * number whose digits look like earlier ones needs the number engine only. 3. Otherwise the text
+ * engine reads the line; marks, digits and dashes are corrected by their ink. 4. A line that is a
+ * number, and each number inside a text, is read again by the number engine. */
 #include "ocr/line.h"
 
 #include "ocr/engine/edit.h"
@@ -18,22 +21,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Up to so many glyphs may be a lone digit taken for a Han character. */
+/* With at most this many glyphs a line may be a single digit that was read as a Han character. */
 #define LONE_GLYPHS 2
-/* A Han character read with this confidence is one. */
+/* A Han character with at least this confidence is accepted. A guess. */
 #define SURE 0.75
-/* A number must be surer by this where a Han character was read. */
+/* How much more confidence a number needs where a Han character was read. A guess. */
 #define DISBELIEF 0.05
-/* A digit is as high as the others, in em. */
+/* Tops and feet of digits in one number differ by at most this (em). A guess. */
 #define AS_DIGITS 0.10
-/* Two readings of a number that agree have at least this confidence. */
+/* Least confidence of a number on which two readings agree. */
 #define AGREED 0.985
-/* The text engine said it at two sizes. */
+/* Confidence of a text that the text engine read the same at two sizes. */
 #define READ_TWICE 0.92
-/* A % is no narrower than this, in em. */
+/* Least width of a % (em). A guess. */
 #define PER_CENT_NARROW 0.36
 
-/* Han characters that the text engine is rather sure of. */
+/* How many Han characters the text engine read with some certainty. */
 static guint
 count_han(const JsText *text)
 {
@@ -43,7 +46,7 @@ count_han(const JsText *text)
   return n;
 }
 
-/* A digit and what it counts (7人), each on its glyph. */
+/* Whether the text is a digit and what it counts (7人), each on its glyph. */
 static gboolean
 is_counted(const JsText *text, const GArray *glyphs)
 {
@@ -51,8 +54,9 @@ is_counted(const JsText *text, const GArray *glyphs)
          count_han(text) == 1;
 }
 
-/* A figure of which a digit was read as a Han character (25了.1): all Han characters, of which none
- * is the last as units are, stand on glyphs as high as the digits beside them. */
+/* Whether the text is a number with a digit read as a Han character (25了.1): there is one glyph
+ * for each character; every Han character has the height of the digits, and none is last, where a
+ * unit would stand. */
 static gboolean
 is_misread_figure(const JsText *text, const GArray *glyphs, double em)
 {
@@ -77,7 +81,7 @@ is_misread_figure(const JsText *text, const GArray *glyphs, double em)
   return han > 0 && digits >= han;
 }
 
-/* The box of the glyphs that are left. */
+/* The box around the glyphs. */
 static JsInkLine
 box_of(const GArray *glyphs)
 {
@@ -90,8 +94,8 @@ box_of(const GArray *glyphs)
   return box;
 }
 
-/* TRUE when the text engine reads the same at another size: all that can be had for a lone digit
- * that the number engine does not see. */
+/* Whether the text engine reads the same at another size. This is the only check for a single digit
+ * that the number engine does not find. */
 static gboolean
 read_again(const JsPrintReader *reader, const JsInkLine *line, const char *first)
 {
@@ -100,7 +104,8 @@ read_again(const JsPrintReader *reader, const JsInkLine *line, const char *first
   return strcmp(first, second) == 0;
 }
 
-/* A cell that holds a % alone, which the text engine takes for a Han character. */
+/* Handles a cell with only a %, which the text engine reads as a Han character: puts the % into
+ * `text` and returns TRUE. */
 static gboolean
 put_lone_per_cent(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line,
                   JsText *text)
@@ -119,13 +124,13 @@ put_lone_per_cent(const JsPrintReader *reader, const GArray *glyphs, const JsInk
   return TRUE;
 }
 
-/* The line by the number engine when it looks like a number: TRUE when `text` is settled. */
+/* Reads the line with the number engine if it looks like a number. TRUE when `text` is final. */
 static gboolean
 read_as_number(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line,
                JsText *text)
 {
   g_autofree char *first = js_text_to_utf8(text);
-  /* Narrow Han characters pass for digits by their build: what the text engine is sure of stands.
+  /* Narrow Han characters have the build of digits; those of which the text engine is certain stay.
    */
   gboolean number_like =
       js_string_numeric(first) ||
@@ -155,7 +160,7 @@ read_as_number(const JsPrintReader *reader, const GArray *glyphs, const JsInkLin
   return TRUE;
 }
 
-/* The number behind a minus sign, which is known by its ink. */
+/* Reads the number behind a minus sign that its ink has shown. */
 static gboolean
 read_behind_dash(const JsPrintReader *reader, const GArray *glyphs, JsText *text)
 {
@@ -173,8 +178,9 @@ read_behind_dash(const JsPrintReader *reader, const GArray *glyphs, JsText *text
   return settled;
 }
 
-/* A number whose digits look like those of the numbers before: when the number engine reads the
- * same, the text engine is not asked. */
+/* Reads a number whose digits look like those of earlier numbers. If the number engine reads the
+ * same, the text engine is not needed. NULL when they differ or a digit is unknown. Transfer full.
+ */
 static JsText *
 read_by_prints(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line)
 {
@@ -192,7 +198,7 @@ read_by_prints(const JsPrintReader *reader, const GArray *glyphs, const JsInkLin
   return strcmp(read, seen) == 0 ? g_steal_pointer(&number) : NULL;
 }
 
-/* The line without its signs. */
+/* Reads the line without its signs. Transfer full. */
 static JsText *
 read_rest(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *line)
 {

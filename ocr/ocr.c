@@ -1,5 +1,5 @@
-/* Which of the ways of reading a page its layer and the mode ask for: none, its pictures
- * (partial.h), or all of its pixels (whole-page.h). */
+/* Chooses by the mode and the verdict on the text layer how a page is read: not at all, its
+ * pictures (partial.h), or all of its pixels (whole-page.h). */
 #include "ocr/ocr.h"
 
 #include "ocr/partial.h"

@@ -1,7 +1,7 @@
-/* Pixels → words: what a page without a sound text layer goes through.
+/* Reads pages without a sound text layer from their pixels.
  *
- * raster → prepared raster (upright, deskewed, clean) → rules → grid → each cell recognised by
- * itself; lines outside tables recognised as lines → words in the upright frame of a JsPage. */
+ * raster → upright, straight and clean raster → rules → grid → each cell and each line outside
+ * tables is recognised → words in the upright frame of a JsPage. */
 #pragma once
 
 #include "extract/document/document.h"
@@ -10,37 +10,40 @@ typedef enum {
   JS_OCR_AUTO,
   JS_OCR_ALWAYS,
   JS_OCR_NEVER,
-  JS_OCR_JUDGE /* as auto, but no page is read from its pixels alone: for `info` */
+  JS_OCR_JUDGE /* like AUTO, but reads no page from its pixels alone; for `info` */
 } JsOcrMode;
 
 typedef struct {
-  const char *tessdata;        /* folder of language data, NULL: the system's */
+  const char *tessdata;        /* folder of the language data; NULL: the system's */
   const char *text_language;   /* "chi_sim" when NULL */
   const char *number_language; /* "eng" when NULL */
-  guint skip_steps;            /* bit mask of preparation steps to leave out, for the bench; 0 */
-  gboolean keep_raster;        /* keep the raster that a page was read from, for js_ocr_raster() */
+  guint skip_steps;     /* preparation steps to leave out (bits), for the benchmark; 0: none */
+  gboolean keep_raster; /* keep the raster of the last page for js_ocr_raster() */
 } JsOcrOptions;
 
 typedef struct _JsOcr JsOcr;
 
-/* One engine per worker, kept loaded. MISSING names the Debian package that is not there. */
+/* Loads the engines; a worker keeps one JsOcr. NULL for `options`: the defaults. Error: MISSING,
+ * with the name of the Debian package to install. */
 JsOcr *js_ocr_new(const JsOcrOptions *options, GError **error);
 void js_ocr_free(JsOcr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsOcr, js_ocr_free)
 
-/* How many crops the text engine and the number engine were shown so far: what OCR costs. */
+/* How many crops the text engine and the number engine have read so far, as a measure of the cost.
+ */
 void js_ocr_calls(const JsOcr *ocr, guint *texts, guint *numbers);
 
-/* Fills `page` (as js_document_read_page() gave it) with words and rules read from its pixels,
- * where mode and page->layer ask for it; sets method, to_display, reason. A layer that was DOUBTFUL
- * is SOUND or LIES afterwards, one that was PARTIAL without text in its pictures SOUND. */
+/* Fills `page` (from js_document_read_page()) with words and rules read from its pixels, if the
+ * mode and page->layer call for it; sets method, to_display and reason. A DOUBTFUL layer becomes
+ * SOUND or LIES; a PARTIAL one without text in its pictures becomes SOUND. */
 gboolean js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
                           GError **error);
 
-/* The prepared raster of the last page that was read as a whole, with keep_raster: 8-bit grey, in
- * the page's upright frame. Borrowed until the next page; NULL: that page was not read from one. */
+/* The prepared raster (8-bit grey, upright) of the last page that was read whole, if keep_raster is
+ * set; *dpi gets its resolution. NULL when that page was not read whole. Borrowed until the next
+ * page. */
 PIX *js_ocr_raster(const JsOcr *ocr, double *dpi);
 
-/* "tesseract 5.3.0; chi_sim 0123…; eng 4567…": engine, version, language data and their SHA-256.
+/* Engine, version, language data and their SHA-256: "tesseract 5.3.0; chi_sim 0123…; eng 4567…".
  * Transfer full. */
 char *js_ocr_describe(const JsOcr *ocr);

@@ -1,5 +1,7 @@
-/* Only the pictures' pixels are read, on a sheet of the page's size, so that everything stands
- * where it stood:
+/* Reads the text in the pictures of a page that also has sound text.
+ *
+ * The pictures are put on a white sheet of the page's size, so that everything keeps its place, and
+ * the sheet is read like a scan:
  *
  *   ┌──────────────┐          ┌──────────────┐
  *   │ 本单位2023年  │          │              │
@@ -8,10 +10,9 @@
  *   │ 见上表。      │          │              │
  *   └──────────────┘          └──────────────┘
  *
- * Words of the layer that lie on a picture (a background, a caption) are painted over first.
- * Whether there is text at all is told by reading a few lines; a photo's or a chart's do not read
- * well.
- */
+ * Words of the layer that lie on a picture (as its caption, or on a background) are painted over
+ * first. A few lines are read to find out whether the pictures have text: lines found in a photo or
+ * a chart read badly. */
 #include "ocr/partial.h"
 
 #include "extract/grid/grid.h"
@@ -21,32 +22,36 @@
 #include <math.h>
 
 #define PARTIAL_DPI 220.0
-/* Pictures smaller than this are logos, signatures, bullets: points. */
+/* Lower or narrower pictures are logos, signatures or bullets (points). Guesses. */
 #define PICTURE_LOW 18.0
 #define PICTURE_NARROW 72.0
-/* Mean confidence of the longest lines from which on there is text: print reads at 0.9 and more,
- * textures and drawings at 0.3 to 0.6. */
+/* Least mean confidence of the longest lines of a picture with text. Measured: print has 0.9 and
+ * more, textures and drawings 0.3 to 0.6. */
 #define READABLE 0.75
-/* A word outside a table that reads worse than this is a part of a drawing, or a seal's. */
+/* A word outside tables with less confidence is part of a drawing or a seal. A guess. */
 #define WORD_READABLE 0.6
-/* Words of PRINT_WORD and more characters that read like print are text; there must be so many
- * characters of them, and half of all. Fewer are a logo's, a chart's, or what a texture looks like.
- */
+/* Words of at least PRINT_WORD characters and PRINT_READABLE confidence are print. A picture has
+ * text if at least LEAST_CHARACTERS, and PRINT_SHARE of all characters, are in such words; logos,
+ * charts and textures have fewer. Guesses. */
 #define LEAST_CHARACTERS 8
 #define PRINT_READABLE 0.85
 #define PRINT_SHARE 0.5
-/* …and of a whole page that has pieces of ink like print already (extract/document/scan.c): a poor
- * scan reads worse, and must not be lost. A guess. */
+/* The same share for a whole page that has marks like print (extract/document/scan.c): a poor scan
+ * reads worse and must not be lost. A guess. */
 #define PRINT_SHARE_OF_SCAN 0.2
-/* Texture is read as words of a character or two, however surely; print has longer ones. */
+/* Least characters in a word of print. Textures are read as words of one or two characters,
+ * sometimes with high confidence. */
 #define PRINT_WORD 3
-/* Paint beyond a word's box, in its size. */
+/* How far a word is painted over beyond its box, as a share of its size. */
 #define WORD_MARGIN 0.15
-/* A picture of this share of the page is the page, as in extract/document/scan.c. */
+/* Least share of the page of a picture that is the whole page; the same as JS_SCAN_SHARE in
+ * extract/document/private.h. */
 #define COVERS 0.8
-/* A word that was read and lies so far under a typed one is that one. */
+/* A word that was read is the same as a typed one when this share of it lies under the typed one.
+ */
 #define READ_TWICE 0.5
-/* A rule is the picture's when this share of it lies in it. */
+/* A rule belongs to a picture when this share of its length lies in the picture, or on its edge
+ * (RULE_MARGIN). */
 #define INSIDE 0.9
 #define RULE_MARGIN 2.0 /* points */
 
@@ -56,7 +61,8 @@ worth_looking(const JsBox *picture)
   return js_box_height(picture) >= PICTURE_LOW && js_box_width(picture) >= PICTURE_NARROW;
 }
 
-/* Pictures that touch are one: producers cut a picture into strips. Elements JsBox. */
+/* Joins pictures that touch, because producers cut a picture into strips, and drops small ones.
+ * Elements JsBox. Transfer full. */
 static GArray *
 joined_pictures(const JsPage *page)
 {
@@ -80,7 +86,7 @@ joined_pictures(const JsPage *page)
   return boxes;
 }
 
-/* White paint over, or a copy of, the box of points. */
+/* Paints the box (in points) white or copies it from `source`, depending on `operation`. */
 static void
 paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
 {
@@ -90,7 +96,7 @@ paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
   pixRasterop(sheet, x, y, w, h, operation, source, x, y);
 }
 
-/* A white sheet with the pictures. Transfer full; NULL and error. */
+/* A white sheet with the pictures of the page. NULL and error without memory. Transfer full. */
 static PIX *
 sheet_of_pictures(JsDocument *document, const JsPage *page, const GArray *boxes, GError **error)
 {
@@ -114,7 +120,7 @@ sheet_of_pictures(JsDocument *document, const JsPage *page, const GArray *boxes,
   return sheet;
 }
 
-/* ---- what was read, into the page ---- */
+/* ---- putting what was read into the page ---- */
 
 static gboolean
 in_table(const GPtrArray *tables, const JsBox *box)
@@ -138,8 +144,8 @@ mean_confidence(const JsText *text)
   return n ? sum / n : 0;
 }
 
-/* Drops what reads like no text; returns how many characters are left. 0 when that is no text: less
- * than `share` of the characters stand in words that read like print. */
+/* Removes words that do not read like text. Returns how many characters are left; 0 when less than
+ * `share` of the characters are in words that read like print. */
 static guint
 drop_junk(JsPage *read, double share)
 {
@@ -159,7 +165,7 @@ drop_junk(JsPage *read, double share)
   return print >= LEAST_CHARACTERS && print >= share * all ? left : 0;
 }
 
-/* The rules that were found in the pictures before, at the page's coarse resolution, go. */
+/* Removes the rules found inside the pictures earlier at a coarse resolution. */
 static void
 drop_rules_of_pictures(JsPage *page, const GArray *boxes)
 {
@@ -196,7 +202,7 @@ add_word(JsPage *page, const JsWord *word, const JsMatrix *map)
   g_ptr_array_add(page->words, mapped);
 }
 
-/* A rule lies level again after its middle was mapped. */
+/* Appends the mapped rule; it is level, or upright, at the middle of its mapped ends. */
 static void
 add_rule(JsPage *page, const JsRule *r, const JsMatrix *map)
 {
@@ -210,7 +216,7 @@ add_rule(JsPage *page, const JsRule *r, const JsMatrix *map)
   g_array_append_val(page->rules, mapped);
 }
 
-/* Words of both kinds in the order of the layer's: by line, then from left to right. */
+/* Orders typed and read words like those of the layer: by line, then from left to right. */
 static int
 compare_words(gconstpointer a, gconstpointer b)
 {
@@ -265,7 +271,7 @@ read_sheet(JsSight *sight, const JsRaster *raster, const GArray *boxes, JsPage *
   return TRUE;
 }
 
-/* ---- a scan that was typed on ---- */
+/* ---- a scan with typed words on it ---- */
 
 gboolean
 js_partial_covers(const JsPage *page)
@@ -279,7 +285,8 @@ js_partial_covers(const JsPage *page)
   return FALSE;
 }
 
-/* Where the picture could not be taken without what is typed on it, that was read as well. */
+/* Removes words that were read where a typed word stands. This happens where the picture could not
+ * be taken without what is typed on it. */
 static void
 drop_read_twice(JsPage *read, const JsBox *typed)
 {
@@ -290,7 +297,7 @@ drop_read_twice(JsPage *read, const JsBox *typed)
   }
 }
 
-/* The page takes over what was read, in the frame of the straightened scan. */
+/* Moves what was read into the page; the frame becomes that of the straightened scan. */
 static void
 take_over(JsPage *page, JsPage *read, const JsMatrix *to_read)
 {
@@ -310,7 +317,7 @@ take_over(JsPage *page, JsPage *read, const JsMatrix *to_read)
   g_array_set_size(page->fills, 0);
 }
 
-/* The whole scan is read; then the typed words are put where they stand on it. */
+/* Reads the whole scan, then puts the typed words at their places on it. */
 static gboolean
 read_scan_beneath(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
 {
@@ -351,7 +358,8 @@ js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **err
   PIX *sheet = sheet_of_pictures(document, page, boxes, error);
   if (!sheet)
     return FALSE;
-  /* The page's frame is upright already, and what its pictures have for borders is theirs. */
+  /* The frame of the page is already upright, and a border inside a picture belongs to the picture.
+   */
   guint skip = sight->skip | JS_STEP_TURN | JS_STEP_BORDERS | JS_STEP_KEYSTONE;
   g_autoptr(JsRaster) raster = js_raster_new(sheet, PARTIAL_DPI, skip, NULL, NULL);
   pixDestroy(&sheet);

@@ -1,4 +1,6 @@
-/* Looking at a raster: its rules are found and painted over, its lines and cells are read. */
+/* Looks at a raster: finds its rules, paints them over, and reads its lines and cells.
+ *
+ * In: a prepared raster. Out: words and rules of a page, or how well a few lines read. */
 #include "ocr/sight.h"
 
 #include "extract/grid/grid.h"
@@ -9,29 +11,30 @@
 
 #include <math.h>
 
-/* A page is asked whether it stands upright by so many of its lines, each cut to this many em. */
+/* To find out whether a page is upright, this many lines are read, each cut to this width (em). */
 #define TRIAL_LINES 3
 #define TRIAL_WIDTH 14.0
-/* Lines narrower than this say nothing. */
+/* Narrower lines are not used for this (em). A guess. */
 #define TRIAL_LEAST 2.5
-/* Lines at least so long that need no cutting come first: they are not read again. */
+/* Lines of at least this width that need no cutting are used first (em): their readings serve again
+ * when the page is read. */
 #define TRIAL_WHOLE 8.0
-/* One line with so many characters, read so well, is enough. */
+/* One line with this many Han characters and this mean confidence is enough. Guesses. */
 #define TRIAL_CHARACTERS 5
 #define TRIAL_CLEAR 0.93
-/* What a reading counts whose print is not mostly Chinese. */
+/* Factor on the confidence of print that is not mostly Chinese. A guess. */
 #define TRIAL_LATIN 0.9
-/* Print has no fewer characters to an em than this; the columns of a sheet that lies on its side,
- * whose rows stand apart, read as words of few characters. */
+/* Least characters for each em of print. On a sheet that lies on its side, columns look like lines
+ * whose characters stand far apart. */
 #define TRIAL_DENSITY 0.7
 
-/* A page with more ink than this share of its pixels is no print but noise or a texture, of which
- * reading would make nonsense at a high cost (40 s a page). Seven scans with dense tables have 0.04
- * to 0.09, noise of black and white pixels 0.5. */
+/* Largest share of the pixels that is ink on a page of print. With more, the page is noise or a
+ * texture, and reading it would yield nonsense at a high cost (40 s a page). Measured: seven scans
+ * with dense tables have 0.04 to 0.09, black and white noise has 0.5. */
 #define INK_MOST 0.3
 
-/* Characters that a streak or a fold touches, points, are read with no more confidence than this.
- */
+/* Greatest confidence of a character that a streak or a fold touches or nearly touches
+ * (STREAK_REACH, points). */
 #define STREAK_REACH 1.0
 #define STREAKED 0.8
 
@@ -71,7 +74,7 @@ js_sight_free(JsSight *sight)
   g_free(sight);
 }
 
-/* Whether a line of this width is shown whole, and says much. */
+/* Whether a line of this width needs no cutting and is long enough to be used first. */
 static gboolean
 is_whole(int width, double em)
 {
@@ -98,8 +101,8 @@ ink_share(PIX *ink)
   return count / MAX(1.0, (double)pixGetWidth(ink) * pixGetHeight(ink));
 }
 
-/* Finds ink, rules and the size of the print on a raster, unless it was the last one that was
- * looked at. FALSE without memory. */
+/* Finds the ink, the rules and the em of a raster, unless it is the raster of the last call. FALSE
+ * without memory. */
 static gboolean
 look_at(JsSight *sight, PIX *grey, double dpi)
 {
@@ -163,7 +166,7 @@ js_sight_readability(PIX *grey, double dpi, gpointer user_data)
         characters++;
         han += g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
       }
-    /* The first line settles it when it reads well. */
+    /* The first line decides if it reads well. */
     if (tried == 0 && han >= TRIAL_CHARACTERS && sum / characters > TRIAL_CLEAR) {
       tried++;
       break;
@@ -171,14 +174,15 @@ js_sight_readability(PIX *grey, double dpi, gpointer user_data)
   }
   if (tried == 0)
     return -1;
-  /* Latin letters and digits are found in anything, and with confidence. Digits are half as wide:
-   * with a third of Han characters, half of the print is Chinese. */
+  /* Latin letters and digits are read in anything, with confidence. Digits are half as wide as Han
+   * characters: if a third of the characters are Han, half of the print is Chinese. */
   double trust = characters > 0 && han * 3 >= characters ? 1 : TRIAL_LATIN;
   trust *= MIN(1, characters / (TRIAL_DENSITY * MAX(width, 1)));
   return characters ? trust * sum / characters : 0;
 }
 
-/* A streak or a fold may have been a part of a character, or have taken one. */
+/* Limits the confidence of characters on a streak or fold: it may have been taken for a part of the
+ * character, or have taken one from it. */
 static void
 doubt_streaked(JsPage *page, const GArray *streaks)
 {
@@ -197,7 +201,8 @@ doubt_streaked(JsPage *page, const GArray *streaks)
   }
 }
 
-/* Under a streak that was taken out of the picture a part of a character may have been lost. */
+/* Limits the confidence of characters under a streak that was removed from the picture: a part of
+ * the character may be lost. */
 static void
 doubt_bridged(JsPage *page, const JsRaster *raster)
 {
@@ -238,7 +243,7 @@ js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *page, GErro
   js_cells_read(&reader, raster->dpi, tables, page);
   doubt_streaked(page, sight->streaks);
   doubt_bridged(page, raster);
-  clear_pixels(sight); /* they are needed once, and large */
+  clear_pixels(sight); /* large, and not needed again */
   return TRUE;
 }
 

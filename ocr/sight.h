@@ -1,13 +1,13 @@
-/* What the ways of reading a page (whole, its pictures, a few lines for the verdict) share: the
- * engine, and the raster that it looked at last. */
+/* What all ways of reading a page (whole, its pictures, a few lines for the verdict) share: the
+ * engine and the raster of the last look. */
 #pragma once
 
 #include "extract/document/document.h"
 #include "ocr/engine/print-reader.h"
 #include "ocr/prepare/raster.h"
 
-/* A page that stands upright is read as it was tried, so what was seen is kept from its trial to
- * its reading. */
+/* A page that is upright is read on the raster on which this was found out, so the results of that
+ * look are kept. */
 typedef struct {
   JsRecogniser *recogniser; /* owned */
   guint skip;               /* JsStep: steps to leave out */

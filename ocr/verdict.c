@@ -1,17 +1,15 @@
-/* Doubtful text layers, compared with what the page shows.
+/* Compares a doubtful text layer with what the page shows.
  *
  *   layer:   一般公共预算   1,956.06
  *   pixels:  一般公共预算   1,966.06
  *
- * A scan with text beneath may have any origin: the program that typeset the page (exact), or an
- * old reader of scans (wrong).
+ * In: a page with its layer, and its rendering. Out: keep the layer or not, and the reason.
  *
- * Words spread over the page are recognised at the place where the layer says that they stand.
- * Reading errors of our own must not condemn a sound layer, and a mediocre layer must not pass for
- * an exact one. Hence numbers count only where the number readings agree with each other, hardly
- * one of them may differ, text is compared by likeness, and the layer must cover the lines that are
- * seen.
- */
+ * The text under a scan comes either from the program that typeset the page, and is exact, or from
+ * an old recogniser, and has errors. Words spread over the page are recognised where the layer says
+ * that they stand. Our own reading errors must not condemn a sound layer, and a layer with errors
+ * must not pass. Therefore a number counts only when its readings agree, and almost none may
+ * differ; text is compared by likeness; and the layer must cover the lines on the page. */
 #include "ocr/verdict.h"
 
 #include "ocr/line.h"
@@ -22,43 +20,44 @@
 #include <math.h>
 #include <string.h>
 
-/* Fine enough for small print, and one rendering costs a tenth of a second. */
+/* Resolution of the comparison (dpi): enough for small print; a rendering costs 0.1 s. */
 #define VERDICT_DPI 200.0
-/* So many numbers and texts are looked at. A layer with one wrong number in ten passes forty with a
- * chance of one in sixty. */
+/* Most numbers and texts that are compared. A layer in which one number in ten is wrong passes
+ * forty comparisons with a probability of 1 in 60. */
 #define NUMBERS_MOST 40
 #define TEXTS_MOST 14
-/* Shorter words say little. */
+/* Least and greatest length of what is compared; shorter words prove little. */
 #define NUMBER_LEAST 3 /* digits */
 #define TEXT_LEAST 3   /* characters */
 #define TEXT_LONGEST 14
-/* Our reading of a number is believed from here on: all readings agreed. */
+/* Least confidence of our reading of a number: all readings agreed. */
 #define BELIEVED 0.9
-/* One number in so many may differ: agreeing readings are wrong about as often. */
+/* One number in this many may differ, because readings that agree are wrong about that often. */
 #define WRONG_ONE_IN 30
-/* Like texts: the recogniser itself misses two or three characters in a hundred of clear print, and
- * a layer that is no better than that is not worth keeping. */
+/* Least mean likeness of the texts. The recogniser misses two or three characters in a hundred of
+ * clear print; a layer no better than that is not worth keeping. */
 #define LIKE_ENOUGH 0.9
-/* Where there are hardly any numbers to compare, text alone has to be convincing. */
+/* Least mean likeness where fewer than NUMBERS_ENOUGH numbers were compared. Guesses. */
 #define LIKE_ALONE 0.95
 #define NUMBERS_ENOUGH 5
-/* Words without ink, lines without words: shares that a slightly misplaced layer may have. */
+/* Greatest share of words without ink and of lines without words; a slightly misplaced layer may
+ * have some. Guesses. */
 #define ABSENT_SHARE 0.1
 #define UNCOVERED_SHARE 0.1
 /* Fewer comparisons prove nothing. */
 #define LEAST_COMPARED 3
-/* A hidden layer's boxes are only roughly right: a word's ink is looked for so far beside them, and
- * taken as far as its glyphs stand close together; all in em. */
+/* The boxes of a hidden layer are only roughly right. Ink is looked for this far beside and above a
+ * word, and followed while gaps between glyphs are at most CLOSE; all in em. Guesses. */
 #define MARGIN_WIDTH 3.0
 #define MARGIN_HEIGHT 0.3
 #define CLOSE 0.6
-/* A line that is counted: wide and high like print, in em. */
+/* A line that is counted: least width, least and greatest height (em). Guesses. */
 #define LINE_LEAST 1.5
 #define LINE_LOW 0.4
 #define LINE_HIGH 2.5
-/* Ink of a line that a word explains when it lies in its box. */
+/* A line is covered when words of the layer cover this share of its box. A guess. */
 #define COVERED 0.5
-/* A layer that only a sample vouches for. */
+/* Greatest confidence of characters in a layer of which only a sample was compared. */
 #define VOUCHED 0.97
 
 /* ---- likeness ---- */
@@ -66,7 +65,7 @@
 static gunichar *
 letters_of(const char *utf8, guint *n)
 {
-  g_autofree char *folded = g_utf8_normalize(utf8, -1, G_NORMALIZE_ALL_COMPOSE); /* NFKC */
+  g_autofree char *folded = g_utf8_normalize(utf8, -1, G_NORMALIZE_ALL_COMPOSE); /* NFKC form */
   glong length = 0;
   gunichar *letters = g_utf8_to_ucs4_fast(folded ? folded : "", -1, &length);
   *n = 0;
@@ -83,7 +82,7 @@ js_verdict_likeness(const char *layer, const char *seen)
   g_autofree gunichar *x = letters_of(layer, &n), *y = letters_of(seen, &m);
   if (n == 0)
     return m == 0 ? 1 : 0;
-  /* Edits, but what is seen before and after the layer's letters costs nothing. */
+  /* Edit distance, in which letters seen before and after those of the layer cost nothing. */
   g_autofree guint *row = g_new0(guint, m + 1);
   for (guint i = 1; i <= n; i++) {
     guint diagonal = row[0];
@@ -149,7 +148,8 @@ count_digits(const char *s)
   return n;
 }
 
-/* Words of one kind, spread evenly over the page; elements borrowed. */
+/* At most `most` words of one kind, evenly spread over the page. Elements borrowed; container
+ * transfer full. */
 static GPtrArray *
 sample(const JsPage *page, gboolean numbers, guint most)
 {
@@ -169,7 +169,8 @@ sample(const JsPage *page, gboolean numbers, guint most)
   return some;
 }
 
-/* Cuts the line to the glyphs between x0 and x1 and those that follow them closely. */
+/* Cuts the line to the glyphs between x0 and x1 and those that follow closely. FALSE when there are
+ * none. */
 static gboolean
 cut_to_word(const JsPrintReader *reader, double x0, double x1, double em, JsInkLine *line)
 {
@@ -198,7 +199,8 @@ cut_to_word(const JsPrintReader *reader, double x0, double x1, double em, JsInkL
   return TRUE;
 }
 
-/* The line of ink where the word stands; FALSE when there is none. */
+/* Finds the line of ink where the word stands; FALSE when there is none. `k` is pixels per point.
+ */
 static gboolean
 ink_of_word(const JsPrintReader *reader, const JsBox *b, double k, JsInkLine *line)
 {
@@ -238,7 +240,8 @@ goes_on(char c)
   return g_ascii_isdigit(c) || c == '.';
 }
 
-/* TRUE when the number stands in what was read, whatever stands beside it. */
+/* Whether the number stands in what was read, with any characters around it that do not belong to a
+ * number. */
 static gboolean
 same_number(const JsText *read, const char *word)
 {
@@ -268,7 +271,7 @@ compare_number(const JsPrintReader *reader, const JsInkLine *line, const char *w
   }
 }
 
-/* The first characters of a long word, and the box that holds them. */
+/* The first characters of a long word; *box gets their box. Transfer full. */
 static char *
 beginning(const JsWord *word, JsBox *box)
 {
@@ -306,7 +309,7 @@ compare_words(const JsPrintReader *reader, const GPtrArray *words, gboolean numb
     e->likeness /= e->texts;
 }
 
-/* Lines of print on the page, and how many of them no word of the layer stands on. */
+/* Counts the lines of print on the page, and those without words of the layer. */
 static void
 count_lines(const JsPrintReader *reader, const JsPage *page, double k, JsEvidence *e)
 {
@@ -342,7 +345,7 @@ compare(JsSight *sight, PIX *grey, const JsPage *page)
                           .skip = sight->skip};
   g_autoptr(GPtrArray) texts = sample(page, FALSE, TEXTS_MOST);
   compare_words(&reader, texts, FALSE, k, &e);
-  /* A layer whose text is nonsense is not worth reading numbers for. */
+  /* If the texts do not agree, the numbers need not be read. */
   if (e.texts == 0 || e.likeness >= LIKE_ENOUGH) {
     g_autoptr(GPtrArray) numbers = sample(page, TRUE, NUMBERS_MOST);
     compare_words(&reader, numbers, TRUE, k, &e);

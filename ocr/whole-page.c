@@ -1,13 +1,16 @@
-/* In: a page of a document. Its pixels are those of the one picture that it is, or a rendering.
- * They are prepared (raster.h), looked at and read (sight.h). Out: words and rules in the frame of
- * the straightened picture, and the map from there to the page as displayed. */
+/* Reads a page from its pixels alone.
+ *
+ * In: a page of a document. Its pixels are those of the one picture that fills it, or a rendering.
+ * They are prepared (raster.h) and read (sight.h). Out: words and rules in the frame of the
+ * straightened picture, and the map from there to the page as displayed. */
 #include "ocr/whole-page.h"
 
-/* What a page is rendered at that is not one picture: Tesseract reads best at 150–180 dpi, thin
- * rules and small print want some more. */
+/* Resolution of a rendering (dpi). Tesseract reads best at 150 to 180 dpi; thin rules and small
+ * print need a little more. */
 #define RENDER_DPI 220.0
 
-/* The page's pixels and the map from them to points of the page as displayed. */
+/* The pixels of the page and the map from them to points of the page as displayed. Transfer full.
+ */
 static PIX *
 page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dpi, GError **error)
 {
