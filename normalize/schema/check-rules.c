@@ -1,10 +1,10 @@
-/* Loading of schemas/rules/identities.json: each section's members are checked against a table, so
- * that a misspelt word is told and not passed over. */
+/* Loads schemas/rules/identities.json. The members of each section are checked against a table, so
+ * that a misspelt member is reported and not ignored. */
 #include "normalize/schema/check-rules.h"
 
 #include <string.h>
 
-/* What every section needs and may have, as words parted by spaces. */
+/* The members that each section must have and may have, separated by spaces. */
 static const struct {
   const char *section;
   gsize offset;
@@ -42,7 +42,8 @@ string_of(JsonObject *o, const char *member)
   return json_object_get_string_member_with_default(o, member, NULL);
 }
 
-/* A list of strings, or one string with its words parted by `separator`. */
+/* The member's strings, interned: a list of strings, or the parts of one string. Transfer
+ * container. */
 static GPtrArray *
 strings_of(JsonObject *o, const char *member, const char *separator)
 {
@@ -119,7 +120,7 @@ rule_new(JsonObject *o)
   return r;
 }
 
-/* Every needed member is there, and none that the section does not know. */
+/* TRUE when the rule has every needed member and no unknown one. */
 static gboolean
 check_members(JsonObject *o, gsize section, GError **error)
 {

@@ -1,14 +1,17 @@
+/* clang-format off */
 /* The classification list, indexed by folded name and by code.
  *
- * An entry is one name of one code: a code whose name changed over the years has several. A
- * question names one to three levels; the candidates are the entries of the lowest level named,
- * each of them must agree with the parents above it,
+ * An entry is one name of one code; a code whose name changed over the years has several entries. A
+ * query names one to three levels. The candidates are the entries of the lowest level named, and
+ * the names of their parents must agree with the other levels:
  *
- *     类  社会保障和就业支出   208      ← the parent's names, any of its years
+ *     类  社会保障和就业支出   208      ← any year's name of the parent
  *      款  行政事业单位养老支出 20805
- *       项  事业单位离退休     2080502  ← candidates start here
+ *       项  事业单位离退休     2080502  ← candidates are of this level
  *
- * equal names win over names that differ by a 支出 at their end, then the fiscal year decides. */
+ * Equal names are preferred to names that differ only by 支出 at the end; then the fiscal year
+ * decides. */
+/* clang-format on */
 #include "normalize/schema/classification.h"
 
 #include <csv.h>
@@ -19,27 +22,28 @@
 
 #define N_CLASSES 3
 #define N_FIELDS 6
-/* Years are kept as bits from this one on. */
+/* First year of the bit set of years; it has 64 bits, one a year. */
 #define FIRST_YEAR 2000
 #define LAST_YEAR (FIRST_YEAR + 63)
 #define SUFFIX "支出"
-/* Names of one account over the years share more than this of their characters, in order; those of
- * different accounts (行政运行, 住房公积金) less. */
+/* Share of common characters from which two names are taken to be names of one account in different
+ * years. Measured: names of one account share more, names of different accounts (行政运行,
+ * 住房公积金) less. */
 #define SAME_NAME_SHARE 0.7
 
 typedef struct {
   JsClass k;
-  guint level; /* 3, 5 or 7: digits of the code */
+  guint level; /* number of digits of the code: 3, 5 or 7 */
   char *code, *name, *folded, *short_folded;
-  char *parent;  /* code, "" at the top */
-  guint64 years; /* bit i: FIRST_YEAR + i */
+  char *parent;  /* code of the parent; "" for a top code */
+  guint64 years; /* bit i is set: the entry holds in year FIRST_YEAR + i */
 } ClassEntry;
 
 struct _JsClassification {
-  GPtrArray *entries;              /* of Entry, owned, in the file's order */
-  GHashTable *by_name[N_CLASSES];  /* folded name → GPtrArray of Entry */
-  GHashTable *by_short[N_CLASSES]; /* folded name without 支出 → GPtrArray of Entry */
-  GHashTable *by_code[N_CLASSES];  /* code → GPtrArray of Entry */
+  GPtrArray *entries;              /* of ClassEntry, owned, in the file's order */
+  GHashTable *by_name[N_CLASSES];  /* folded name → GPtrArray of ClassEntry */
+  GHashTable *by_short[N_CLASSES]; /* folded name without 支出 → GPtrArray of ClassEntry */
+  GHashTable *by_code[N_CLASSES];  /* code → GPtrArray of ClassEntry */
 };
 
 typedef enum { AGREE_NOT, AGREE_SHORT, AGREE_EQUAL } Agreement;
@@ -58,7 +62,7 @@ entry_free(gpointer data)
   g_free(e);
 }
 
-/* Without one 支出 at the end, unless nothing would be left. Transfer full. */
+/* The text without one 支出 at its end, unless nothing would be left. Transfer full. */
 static char *
 without_suffix(const char *folded)
 {
@@ -95,7 +99,7 @@ js_class_id(JsClass k)
 typedef struct {
   JsClassification *list;
   const char *file;
-  GPtrArray *row; /* of char*, owned */
+  GPtrArray *row; /* of char *, owned */
   guint line;
   GError *error;
 } ClassificationLoader;
@@ -234,7 +238,7 @@ js_classification_free(JsClassification *c)
   g_free(c);
 }
 
-/* ---- which of several ---- */
+/* ---- choosing among several entries ---- */
 
 static gboolean
 holds_year(const ClassEntry *e, int year)
@@ -242,7 +246,7 @@ holds_year(const ClassEntry *e, int year)
   return year >= FIRST_YEAR && year <= LAST_YEAR && (e->years >> (year - FIRST_YEAR) & 1) != 0;
 }
 
-/* The nearest year of the entry that is before `year`, 0: none. */
+/* The latest year of the entry before `year`; 0 when there is none. */
 static int
 year_before(const ClassEntry *e, int year)
 {
@@ -252,7 +256,7 @@ year_before(const ClassEntry *e, int year)
   return 0;
 }
 
-/* The one code of the entries, NULL when there are none or several. */
+/* The code of the entries; NULL when there are none or several codes. */
 static const char *
 only_code(const GPtrArray *entries)
 {
@@ -266,8 +270,8 @@ only_code(const GPtrArray *entries)
   return code;
 }
 
-/* Contract: of several, those of the fiscal year, or those of the nearest earlier year; a tie after
- * that is no code. Leaves `entries` filtered. */
+/* Filters `entries` to those of the fiscal year, or else of the nearest earlier year, and returns
+ * their code. NULL when several codes remain. */
 static const char *
 settle(GPtrArray *entries, int year)
 {
@@ -290,7 +294,7 @@ settle(GPtrArray *entries, int year)
 /* ---- agreement of names ---- */
 
 typedef struct {
-  char *folded, *short_folded; /* NULL: the level is not named */
+  char *folded, *short_folded; /* NULL when the level is not named */
 } Name;
 
 static void
@@ -323,7 +327,7 @@ agreement(const ClassEntry *e, const Name *name, gboolean loose)
   return loose && strcmp(e->short_folded, name->short_folded) == 0 ? AGREE_SHORT : AGREE_NOT;
 }
 
-/* How well the names of a parent code (any year's) agree with the name. */
+/* The best agreement of `name` with any year's name of the parent code. */
 static Agreement
 code_agreement(const JsClassification *c, JsClass k, const char *code, const Name *name,
                gboolean loose)
@@ -335,8 +339,8 @@ code_agreement(const JsClassification *c, JsClass k, const char *code, const Nam
   return best;
 }
 
-/* Levels of the entry and its parents that are named and agree only without 支出; −1: one does not
- * agree at all. names: 类, 款, 项. */
+/* The number of named levels, of the entry and its parents, that agree only without 支出; −1 when a
+ * level does not agree. names: 类, 款, 项. */
 static int
 short_levels(const JsClassification *c, const ClassEntry *e, const Name names[3], gboolean loose)
 {
@@ -390,7 +394,8 @@ js_classification_functional(const JsClassification *c, const char *lei, const c
   return code;
 }
 
-/* The entries of the class with this very name; of one level when level > 0. Transfer full. */
+/* The entries of the class with exactly this name; if level > 0, only those of that level. Transfer
+ * container. */
 static GPtrArray *
 equal_entries(const JsClassification *c, JsClass k, const char *name, guint level)
 {
@@ -487,7 +492,7 @@ js_classification_foreach(const JsClassification *c, JsClassificationFunc func, 
   }
 }
 
-/* Share of the characters of both names that they have in common, in order. */
+/* Share (0 to 1) of the characters of both names that stand in both, in the same order. */
 static double
 similarity(const char *a, const char *b)
 {

@@ -1,4 +1,4 @@
-/* Reading and writing CSV with libcsv: see csv-file.h. */
+/* Reads and writes CSV with libcsv: see csv-file.h. */
 #include "normalize/schema/csv-file.h"
 
 #include <csv.h>

@@ -1,35 +1,36 @@
-/* A CSV file in memory: for packages that are read back, perhaps after a person or a spreadsheet
- * had them. */
+/* A CSV file in memory, with its byte-order mark and line ends. For packages that are read back
+ * after a person or a spreadsheet changed them. */
 #pragma once
 
 #include "extract/model/error.h"
 
 typedef struct {
   char *path;        /* owned */
-  GPtrArray *header; /* of char*, owned */
-  GPtrArray *rows;   /* of GPtrArray of char*, owned; each as long as the header */
+  GPtrArray *header; /* of char *, owned */
+  GPtrArray *rows;   /* of GPtrArray of char *, owned; each has as many fields as the header */
   gboolean bom, crlf;
 } JsCsvFile;
 
-/* Errors: IO, FORMAT (with the row: a row of another length, text that is no UTF-8, no header).
+/* Errors: IO; FORMAT with the row (a row of another length, text that is not UTF-8, no header).
  * Transfer full. */
 JsCsvFile *js_csv_file_load(const char *path, GError **error);
-/* From bytes in memory; `path` is for messages. Transfer full. */
+/* Parses bytes in memory; `path` is used in messages. Transfer full. */
 JsCsvFile *js_csv_file_parse(const char *path, const char *data, gsize length, GError **error);
 void js_csv_file_free(JsCsvFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsCsvFile, js_csv_file_free)
 
-/* The column's place, −1: there is none. */
+/* The index of the column; −1 when there is none. */
 int js_csv_file_column(const JsCsvFile *file, const char *name);
 const char *js_csv_file_get(const JsCsvFile *file, guint row,
                             int column); /* borrowed; "" for column −1 */
 void js_csv_file_set(JsCsvFile *file, guint row, int column, const char *text);
 void js_csv_file_clear_rows(JsCsvFile *file);
-/* Adds an empty row and returns its number. */
+/* Adds an empty row and returns its index. */
 guint js_csv_file_add_row(JsCsvFile *file);
 
-/* The file's text, in the style (byte-order mark, line ends) that it was read in. Transfer full. */
+/* The file's text, with the byte-order mark and line ends with which it was read. Transfer full. */
 char *js_csv_file_to_text(const JsCsvFile *file, gsize *length);
 
-/* Appends one field, quoted only where RFC 4180 asks for it or where a reader might trim it. */
+/* Appends one field. It is quoted only where RFC 4180 requires it, or where a reader might remove
+ * spaces at its ends. */
 void js_csv_append_field(GString *line, const char *text);

@@ -1,4 +1,4 @@
-/* The table of schemas/words/document.json: see document-words.h. */
+/* Loads schemas/words/document.json: see document-words.h. */
 #include "normalize/schema/document-words.h"
 
 #include "normalize/schema/shape.h"
@@ -28,7 +28,7 @@ static const JsField FIELDS[] = {
     PATTERN(part_heads),
     PATTERN(front_ends, .head = "^"),
     PATTERN(front_noise, .head = "^", .tail = "$"),
-    /* The name goes to the next space or colon; spaces up to the line's end are its end. */
+    /* The name ends at the next space or colon; spaces before the end of the line are skipped. */
     PATTERN(entity_labels, .tail = "\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)"),
     PATTERN(entity_sentence),
     PATTERN(unit_ends, .head = "(?:", .tail = ")(?:[（(][^（）()]*[）)])?$"),

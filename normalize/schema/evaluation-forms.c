@@ -1,4 +1,4 @@
-/* Loading of schemas/evaluations/: see evaluation-forms.h. */
+/* Loads schemas/evaluations/ and looks words up: see evaluation-forms.h. */
 #include "normalize/schema/evaluation-forms.h"
 
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "normalize/value/fold.h"
 #include "normalize/value/number.h"
 
+/* Capacity of a list: its longest has 23 roles, and NULL ends it. */
 #define MAX_ROLES 24
 
 static const struct {
@@ -37,14 +38,15 @@ static const struct {
     [JS_LIST_WORDS] = {"words", {"nature", "grade", "unit"}},
 };
 
-/* Misreadings of labels: words of three letters and more are guessed, with one wrong letter in
- * three at most, and lengths that differ by two at most (a letter lost, one read as two). */
+/* Limits of misread labels, in characters. Only words of NEAR_WORD_MIN to NEAR_WORD_MAX characters
+ * are guessed, with one wrong character in NEAR_LETTERS_A_FAULT at most. The recognised text may be
+ * NEAR_LENGTH_MAX longer than the word (one character is read as two). Guesses. */
 #define NEAR_WORD_MIN 3
 #define NEAR_WORD_MAX 24
 #define NEAR_LETTERS_A_FAULT 3
 #define NEAR_LENGTH_MAX 2
-/* Specks become letters, but hardly two letters are passed over: 专项资金项目 is a value, and
- * 专项资金项目名称 a label. */
+/* Characters that recognition may lose. Specks are often read as characters, but characters are
+ * rarely skipped: 专项资金项目 is a value, 专项资金项目名称 a label. */
 #define NEAR_MISSING_MAX 1
 
 static const char *const OPERATORS[] = {">=", "<=", "=", ">", "<", NULL};
@@ -97,7 +99,7 @@ js_evaluation_forms_free(JsEvaluationForms *forms)
   g_free(forms);
 }
 
-/* Leaves out brackets with what is in them; an unclosed bracket stays. */
+/* The text without brackets and what is in them; an unclosed bracket stays. Transfer full. */
 static char *
 without_brackets(const char *folded)
 {
@@ -121,7 +123,8 @@ without_brackets(const char *folded)
   return g_string_free(out, FALSE);
 }
 
-/* 2026年度… → 年度…, 2026年… → …; a year alone stays. */
+/* Skips a year at the beginning: 2026年度… → 年度…, 2026年… → …. A text that is only a year stays.
+ */
 static const char *
 without_year(const char *letters)
 {
@@ -287,7 +290,7 @@ js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const 
   return role;
 }
 
-/* Letters that must be changed, added or left out to make a of b; at most NEAR_WORD_MAX letters. */
+/* The edit distance of a and b, of at most NEAR_WORD_MAX characters each. */
 static guint
 distance(const gunichar *a, glong n, const gunichar *b, glong m)
 {
@@ -315,7 +318,7 @@ js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, c
     return 0;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast(key, -1, NULL);
   int best_role = 0;
-  guint best = G_MAXUINT, rival = G_MAXUINT; /* rival: the nearest word of another role */
+  guint best = G_MAXUINT, rival = G_MAXUINT; /* distance of the nearest word of another role */
   for (guint i = 0; i < forms->order[list]->len; i++) {
     const Word *word = forms->order[list]->pdata[i];
     if (word->length < NEAR_WORD_MIN || word->length > NEAR_WORD_MAX ||

@@ -1,14 +1,18 @@
-/* What schemas/evaluations/ says about performance forms: the words that stand for a field.
+/* clang-format off */
+/* The words of performance forms, from schemas/evaluations/. In: JSON files; out: the role of a
+ * printed word.
  *
- * Every JSON file of the folder adds words to the same lists, so a new province's form is a data
- * file. A list ("labels", "funding_columns", …) maps a role to the words that it is printed under:
+ * Every JSON file of the folder adds words to the same lists, so a new province's form is only a
+ * data file. A list ("labels", "funding_columns", …) maps a role to the words under which it is
+ * printed:
  *
  *   {"id": "…", "title": "…",
  *    "labels": {"project": ["项目名称", "专项名称"], …},
  *    "funding_sources": {"total": ["年度资金总额", "*预算金额"], …},
  *    "operators": {">=": ["≥", "大于等于"], …}}
  *
- * Words are compared by js_evaluation_key(); `*` stands for any characters. */
+ * Words are compared after js_evaluation_key(); `*` stands for any characters. */
+/* clang-format on */
 #pragma once
 
 #include "extract/model/error.h"
@@ -28,7 +32,7 @@ typedef enum {
   JS_N_LISTS,
 } JsEvaluationList;
 
-/* Roles are numbered from 1 in the order of the names in evaluation-forms.c; 0: no role. */
+/* Roles are numbered from 1, in the order of the names in evaluation-forms.c; 0 means no role. */
 enum { JS_TITLE_OVERALL = 1, JS_TITLE_PROJECT };
 enum {
   JS_LABEL_PROJECT = 1,
@@ -54,7 +58,8 @@ enum {
   JS_FUND_RATE,
   JS_FUND_SCORE,
   JS_FUND_IGNORED,
-  JS_FUND_TASK, /* a heading of a list of tasks with their money, which is none of the form's */
+  /* heading of a list of tasks and their money, which is not the form's */
+  JS_FUND_TASK,
   JS_N_FUND
 };
 enum {
@@ -91,26 +96,27 @@ JsEvaluationForms *js_evaluation_forms_load(const char *dir, GError **error);
 void js_evaluation_forms_free(JsEvaluationForms *forms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsEvaluationForms, js_evaluation_forms_free)
 
-/* The form of a label in which it is compared: without ordinal, 其中, brackets and what is in them,
- * a year before it (2026年度目标 → 年度目标, 2026年预算金额 → 预算金额), punctuation and spaces.
- * Transfer full. */
+/* The form in which labels are compared: without ordinal, 其中, brackets and what is in them, a
+ * year at the beginning (2026年度目标 → 年度目标, 2026年预算金额 → 预算金额), punctuation and
+ * spaces. Transfer full. */
 char *js_evaluation_key(const char *utf8);
 
-/* Where the text behind a label's colon begins (项目名称：甲 → 甲), NULL when there is no colon or
- * nothing behind it. Borrowed from utf8. */
+/* The text after a label's colon (项目名称：甲 → 甲); NULL when there is no colon or nothing after
+ * it. Borrowed from utf8. */
 const char *js_evaluation_after_colon(const char *utf8);
-/* The role of a key in a list, 0 when it has none. */
+/* The role of a key in a list; 0 when it has none. */
 int js_evaluation_role(const JsEvaluationForms *forms, JsEvaluationList list, const char *key);
-/* For recognised text without a role: that of the word that it is a misreading of, when one is near
- * and no word of another role as near. Short words and lists of cell values are never guessed, nor
- * is a word that differs in more letters than are `doubtful` (专项资金项目 is not 其他资金). */
+/* For recognised text without a role: the role of the nearest word of which it may be a misreading,
+ * unless a word of another role is as near. Short words and lists of cell values are never guessed.
+ * The word may differ in at most `doubtful` characters, the number of characters read with doubt
+ * (专项资金项目 is not 其他资金). */
 int js_evaluation_role_near(const JsEvaluationForms *forms, JsEvaluationList list, const char *key,
                             guint doubtful);
-/* The role of a printed text in a list; when it has none, that of the part before its colon. */
+/* The role of a printed text in a list; when it has none, the role of the part before its colon. */
 int js_evaluation_role_of_text(const JsEvaluationForms *forms, JsEvaluationList list,
                                const char *utf8);
-/* The role's name in the data files: for funding sources the source_id. Static. */
+/* The role's name in the data files; for funding sources this is the source_id. Static. */
 const char *js_evaluation_role_name(JsEvaluationList list, int role);
 
-/* The operator (">=", …) that `utf8` is printed as, NULL when it is none. Static. */
+/* The operator (">=", …) that `utf8` means; NULL when it is none. Static. */
 const char *js_evaluation_operator(const JsEvaluationForms *forms, const char *utf8);

@@ -1,6 +1,6 @@
-/* What schemas/narrative/ says, compiled: the words and sentence parts that the narrative's reader
- * knows. The files explain their own fields; every pattern is a regular expression over folded text
- * (see normalize/narrative/text.h). */
+/* The rules of schemas/narrative/, compiled: the words and parts of sentences that the narrative's
+ * reader knows. The files explain their own fields. Every pattern is a regular expression over
+ * folded text (see normalize/narrative/text.h). */
 #pragma once
 
 #include "extract/model/error.h"
@@ -15,7 +15,7 @@ typedef enum {
   JS_BASE_BUDGET
 } JsBase;
 typedef enum { JS_SIGN_NONE, JS_SIGN_PLUS, JS_SIGN_MINUS, JS_SIGN_EITHER } JsSign;
-/* JS_PHASE_BUDGET is 预算 without a word that says which. */
+/* JS_PHASE_BUDGET is 预算 without a word that says which budget. */
 typedef enum {
   JS_PHASE_NONE,
   JS_PHASE_APPROVED,
@@ -25,17 +25,17 @@ typedef enum {
   JS_PHASE_BUDGET
 } JsPhase;
 
-/* Sections that are no statements. */
+/* Id of a section that is not a statement. */
 #define JS_SECTION_OVERVIEW "overview"
 
 typedef struct {
   GRegex *pattern;
-  char *statement; /* NULL: nothing is read */
+  char *statement; /* NULL: the section is not read */
   gboolean weak;
   gboolean final, budget; /* only for documents of this kind; neither: for all */
 } JsSectionRule;
 
-/* A pattern and the value of an enum that it stands for. */
+/* A pattern, and the enum value for which it stands. */
 typedef struct {
   GRegex *pattern;
   int value;
@@ -43,27 +43,27 @@ typedef struct {
 
 typedef struct {
   GRegex *name;
-  char *item, *direction, *measure, *after; /* NULL where not given */
-  char *budget_statement;                   /* of its rows in a budget; NULL: the section's */
-  GStrv statements;                         /* empty: all */
-  gboolean final, budget;                   /* as above */
+  char *item, *direction, *measure, *after; /* NULL when not given */
+  char *budget_statement; /* statement of its rows in a budget; NULL: the section's */
+  GStrv statements;       /* empty: all */
+  gboolean final, budget; /* as above */
   gboolean both, share_only;
-  gboolean whole; /* not in a paragraph about one fund */
-  JsPhase phrase; /* JS_PHASE_NONE: no phrase */
+  gboolean whole; /* not used in a paragraph about a single fund */
+  JsPhase phrase; /* JS_PHASE_NONE when it is not a phrase */
 } JsSubjectRule;
 
 typedef struct {
-  GRegex *name, *lead, *tail, *units; /* name, or lead and tail */
+  GRegex *name, *lead, *tail, *units; /* either name, or lead and tail */
   char *item;                         /* NULL: not read */
   gboolean final, budget;             /* as above */
   gboolean ignore;                    /* known, and not read */
-  gboolean blocks;                    /* nor what is counted in the rest of its sentence */
+  gboolean blocks; /* other counts in the rest of its sentence are not read either */
   char *section, *statement, *metric;
   GStrv subjects; /* empty: any */
 } JsCountRule;
 
 typedef struct {
-  char *before; /* item */
+  char *before; /* the item of the preceding count */
   GRegex *units;
   char *item;
 } JsFollowRule;
@@ -71,11 +71,11 @@ typedef struct {
 struct _JsNarrativeRules {
   /* sections.json */
   GPtrArray *sections; /* of JsSectionRule */
-  GPtrArray *ordinals; /* of JsWordRule: level */
+  GPtrArray *ordinals; /* of JsWordRule; the value is the level */
   GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture,
       *reopens, *heading_inside;
   int heading_max; /* characters */
-  GStrv divided; /* statements whose sections have other sections as parts */
+  GStrv divided;   /* statements whose sections have other sections as parts */
   /* words.json */
   GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
       *list_open, *list_lead, *prefix, *link, *empty, *institution, *compares, *counted, *one_fund,
@@ -83,12 +83,13 @@ struct _JsNarrativeRules {
   GRegex *canonical_drop, *share, *completion, *variance, *threshold, *money, *percent,
       *count_units;
   GRegex *area_units;
-  GPtrArray *comparisons, *verbs, *phases; /* of JsWordRule: JsBase, JsSign, JsPhase */
+  GPtrArray *comparisons, *verbs,
+      *phases; /* of JsWordRule; the values are JsBase, JsSign, JsPhase */
   /* subjects.json */
   GPtrArray *subjects, *values; /* of JsSubjectRule */
   GStrv functional_statements, economic_statements, unit_statements, economic_heads, people;
-  GHashTable *measures; /* item → measure, under a classified account */
-  /* Section that is no statement → statement of its items, of its functional accounts. */
+  GHashTable *measures; /* item → measure, for items under a classified account */
+  /* Section without a statement → statement of its items, of its functional accounts. */
   GHashTable *section_rows, *functional_rows;
   /* counts.json */
   GPtrArray *counts, *follows; /* of JsCountRule, JsFollowRule */
@@ -101,8 +102,9 @@ void js_narrative_rules_free(JsNarrativeRules *rules);
 
 /* TRUE when a rule with these flags is for a document of the kind. */
 gboolean js_narrative_is_for(gboolean final, gboolean budget, gboolean is_budget);
-/* The depth of the heading or list mark that `text` begins with, 0: none; *length gets its bytes.
- */
+/* The level of the ordinal or list mark at the beginning of `text`; 0 when there is none. *length
+ * gets its bytes. */
 guint js_narrative_ordinal(const JsNarrativeRules *rules, const char *text, gsize *length);
-/* Where the pattern first matches; FALSE: nowhere. Byte offsets; each pointer may be NULL. */
+/* Finds the first match of the pattern; FALSE when there is none. `from` and `to` are byte offsets
+ * and may be NULL. */
 gboolean js_narrative_match(const GRegex *pattern, const char *text, int *from, int *to);

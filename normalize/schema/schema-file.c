@@ -1,4 +1,4 @@
-/* Reading the JSON files of schemas/: see schema-file.h. */
+/* Reads the JSON files of schemas/: see schema-file.h. */
 #include "normalize/schema/schema-file.h"
 
 #include <string.h>

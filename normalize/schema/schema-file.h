@@ -1,4 +1,4 @@
-/* Reading the JSON files of schemas/: errors name the file and the place in it. */
+/* Reads the JSON files of schemas/. Errors name the file and the place in it. */
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -12,20 +12,21 @@ JsonNode *js_schema_file_read(const char *dir, const char *name, GError **error)
  * NULL with MISSING. Transfer full. */
 GPtrArray *js_schema_files(const char *folder, GError **error);
 
-/* The member as an array of strings, empty when it is not there; NULL with SCHEMA when it is
- * anything else. `where` names the file and the entry for the message. Transfer full. */
+/* The member as an array of strings; empty when it is absent. NULL with SCHEMA when it is anything
+ * else. `where` names the file and the entry in messages. Transfer full. */
 GStrv js_schema_strings(JsonObject *object, const char *member, const char *where, GError **error);
 
-/* The member as a string: borrowed from the object; NULL when absent, with an error when it is no
- * string or, if required, absent. */
+/* The member as a string, borrowed from the object. NULL when it is absent, with an error if it is
+ * required; NULL with an error when it is not a string. */
 const char *js_schema_string(JsonObject *object, const char *member, gboolean required,
                              const char *where, GError **error);
 
-/* The member as an array of objects, an empty one when it is not there. Transfer container. */
+/* The member as an array of objects; empty when it is absent. NULL with SCHEMA when it is anything
+ * else. Transfer container. */
 GPtrArray *js_schema_objects(JsonObject *object, const char *member, const char *where,
                              GError **error);
 
-/* FALSE with SCHEMA when the object has a member that is not in the NULL-ended list. */
+/* FALSE with SCHEMA when the object has a member that is not in the NULL-terminated list. */
 gboolean js_schema_only(JsonObject *object, const char *const *known, const char *where,
                         GError **error);
 

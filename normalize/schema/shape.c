@@ -1,4 +1,4 @@
-/* Reading and freeing of structs by their tables: see shape.h. */
+/* Fills and frees structs as their tables say: see shape.h. */
 #include "normalize/schema/shape.h"
 
 #include <string.h>
@@ -6,10 +6,10 @@
 #include "normalize/schema/schema-file.h"
 #include "normalize/value/fold.h"
 
-/* Members for people, allowed everywhere. */
+/* Members for human readers, allowed in every object. */
 static const char *const NOTES[] = {"about", "notes", NULL};
 
-/* The member as it stands in the struct: a pointer of its type. */
+/* Pointer to the member of struct `item`, as its type. */
 #define PLACE(type, item, field) ((type *)G_STRUCT_MEMBER_P(item, (field)->offset))
 
 static gboolean
@@ -58,7 +58,8 @@ read_strings(const JsField *field, JsonNode *node, const char *where, gpointer i
   return TRUE;
 }
 
-/* The pattern of the member: a string, or the alternatives of a list. NULL: neither. */
+/* The pattern of the member: a string, or a list joined as alternatives. NULL when it is neither.
+ * Transfer full. */
 static char *
 pattern_of(JsonNode *node)
 {
@@ -276,7 +277,8 @@ lookup_field(const JsShape *shape, const char *name)
   return NULL;
 }
 
-/* Lists and maps are never NULL, also where the file does not have them. */
+/* Makes all lists and maps empty, so that they are never NULL, even if the file does not have them.
+ */
 static void
 set_empty(const JsShape *shape, gpointer item)
 {

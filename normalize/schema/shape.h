@@ -20,17 +20,17 @@
 typedef enum {
   JS_FIELD_STRING,  /* char *; NULL when absent */
   JS_FIELD_STRINGS, /* GStrv, as written; empty when absent */
-  JS_FIELD_FOLDED,  /* GStrv, each as js_fold() makes it */
-  JS_FIELD_LETTERS, /* GStrv, each as js_fold_letters() makes it */
-  JS_FIELD_REGEX,   /* GRegex *, of a string, or of a list of alternatives; NULL when absent */
+  JS_FIELD_FOLDED,  /* GStrv, each after js_fold() */
+  JS_FIELD_LETTERS, /* GStrv, each after js_fold_letters() */
+  JS_FIELD_REGEX,   /* GRegex *, from a string or a list of alternatives; NULL when absent */
   JS_FIELD_REGEXES, /* GPtrArray * of GRegex, owned, of a list of patterns */
   JS_FIELD_FLAG,    /* gboolean */
   JS_FIELD_INT,     /* int; 0 when absent */
-  JS_FIELD_CHOICE,  /* int: the place of the word in .choices; 0 when absent */
+  JS_FIELD_CHOICE,  /* int: index of the word in .choices; 0 when absent */
   JS_FIELD_MAP,     /* GHashTable *: string → string */
   JS_FIELD_LISTS,   /* GPtrArray * of JsChoiceWords, owned: choice → words, in the file's order */
-  JS_FIELD_OBJECT,  /* a struct of .shape inside the struct */
-  JS_FIELD_OBJECTS, /* GPtrArray * of structs of .shape, owned */
+  JS_FIELD_OBJECT,  /* a struct described by .shape, inside the struct */
+  JS_FIELD_OBJECTS, /* GPtrArray * of structs described by .shape, owned */
   JS_FIELD_OTHERS,  /* nothing: another loader reads the member */
 } JsFieldKind;
 
@@ -43,12 +43,12 @@ typedef struct {
 } JsChoiceWords;
 
 typedef struct {
-  const char *name; /* of the member; NULL ends the table */
+  const char *name; /* name of the JSON member; NULL ends the table */
   JsFieldKind kind;
   gsize offset;
   gboolean required;
-  const char *head, *tail;    /* REGEX: put around the pattern */
-  gboolean multiline;         /* REGEX: ^ and $ are the ends of lines */
+  const char *head, *tail;    /* REGEX: text before and after the pattern */
+  gboolean multiline;         /* REGEX: ^ and $ match at the ends of lines */
   const char *const *choices; /* CHOICE, LISTS: ended by NULL */
   const JsShape *shape;       /* OBJECT, OBJECTS */
 } JsField;
@@ -58,7 +58,7 @@ typedef struct {
     .name = (member_name), .kind = (field_kind), .offset = G_STRUCT_OFFSET(type, member),          \
     ##__VA_ARGS__                                                                                  \
   }
-/* The member is called as the struct's. */
+/* The JSON member has the name of the struct member. */
 #define JS_FIELD(field_kind, type, member, ...)                                                    \
   JS_FIELD_NAMED(#member, field_kind, type, member, ##__VA_ARGS__)
 /* The member is read by another loader. */
@@ -77,15 +77,15 @@ typedef struct {
   }
 
 struct _JsShape {
-  gsize size; /* of the struct, in bytes */
+  gsize size; /* size of the struct in bytes */
   const JsField *fields;
-  /* What a table cannot say; may be NULL. FALSE with SCHEMA. */
+  /* Checks what the table cannot express; may be NULL. FALSE with SCHEMA. */
   gboolean (*check)(gconstpointer item, const char *where, GError **error);
   gboolean open; /* members that are not in the table are another loader's */
 };
 
-/* Fills `item`, a struct of zeros, from the object. `where` names file and place for messages. On
- * an error `item` may be half filled; js_shape_clear() frees what is in it. */
+/* Fills `item`, a zeroed struct, from the object. `where` names file and place in messages. After
+ * an error `item` may be partly filled; js_shape_clear() frees its content. */
 gboolean js_shape_read(const JsShape *shape, JsonObject *object, const char *where, gpointer item,
                        GError **error);
 /* Frees what the struct owns and zeroes it. */
@@ -94,7 +94,7 @@ void js_shape_clear(const JsShape *shape, gpointer item);
 /* js_shape_read() of the file dir/name. FALSE with MISSING or SCHEMA. */
 gboolean js_shape_read_file(const JsShape *shape, const char *dir, const char *name, gpointer item,
                             GError **error);
-/* The object of the file dir/name as a new struct; NULL with MISSING or SCHEMA. Transfer full, to
- * be freed with js_shape_free(). */
+/* Reads the object of the file dir/name into a new struct; NULL with MISSING or SCHEMA. Transfer
+ * full; free it with js_shape_free(). */
 gpointer js_shape_load(const JsShape *shape, const char *dir, const char *name, GError **error);
 void js_shape_free(const JsShape *shape, gpointer item);

@@ -190,7 +190,7 @@ add_words(GHashTable *map, GStrv words, gpointer value)
     g_hash_table_insert(map, g_strdup(words[i]), value);
 }
 
-/* Words of roles and sides: those of common.json, and those that a file of forms adds. */
+/* Adds words of roles and sides: those of common.json, and those of each file of forms. */
 static void
 add_roles(JsStatementForms *forms, const JsRoleWords *roles, const JsSideWords *sides)
 {
@@ -254,7 +254,7 @@ js_statement_forms_load(const char *dir, GError **error)
   return forms;
 }
 
-/* ---- against the vocabulary ---- */
+/* ---- check against the vocabulary ---- */
 
 static gboolean
 known_item(const JsVocabulary *vocabulary, const JsStatementForm *f, const char *item,

@@ -1,17 +1,18 @@
-/* Which form a title or a set of headings names: see statement-forms.h. */
+/* Finds the form that a title or a set of headings names: see statement-forms.h. In: folded
+ * letters; out: a form. */
 #include <string.h>
 
 #include "normalize/schema/statement-forms-private.h"
 #include "normalize/value/fold.h"
 
-/* What may follow the last 表 of a title (功能科目, 续, 空表 …), in characters. */
+/* Longest text after the last 表 of a title (功能科目, 续, 空表 …), in characters. A guess. */
 #define MAX_TAIL 14
-/* Of a blurred title at most one character in so many may be wrong; of two names that are near, a
- * wrong character costs as much as so many right ones: 财致拨款收入支出决算总表 is rather 财政拨款…
- * than 收入支出…. */
+/* For blurred titles. BLUR_SHARE: characters of the name for each wrong one that is tolerated.
+ * BLUR_COST: when two names are near, a wrong character costs as much as this many right ones, so
+ * that 财致拨款收入支出决算总表 is 财政拨款… and not 收入支出…. Guesses. */
 #define BLUR_SHARE 5
 #define BLUR_COST 3
-/* Longer lines are sentences. */
+/* Longest title, in characters; longer lines are sentences. A guess. */
 #define MAX_TITLE 70
 
 const GPtrArray *
@@ -20,8 +21,8 @@ js_statement_forms_list(const JsStatementForms *forms)
   return forms->forms;
 }
 
-/* TRUE when the words stand in the letters in this order; *first gets the place of the first one,
- * *weight the length of all. */
+/* TRUE when the words stand in the letters in this order. *first gets the place of the first word,
+ * *weight the length of all words in bytes. */
 static gboolean
 in_order(GStrv words, const char *letters, const char **first, gsize *weight)
 {
@@ -40,7 +41,7 @@ in_order(GStrv words, const char *letters, const char **first, gsize *weight)
   return TRUE;
 }
 
-/* The last 2024年 of the letters, NULL when there is none. */
+/* The last year with 年 (2024年) in the letters; NULL when there is none. */
 static const char *
 last_year(const char *letters)
 {
@@ -59,8 +60,8 @@ after_year(const char *year)
   return g_str_has_prefix(p, "度") ? p + strlen("度") : p;
 }
 
-/* TRUE when the title says that the table is another one. What stands before the year is the unit's
- * name, which may well hold such a word (征收办公室). */
+/* TRUE when the title says that the table is not a statement. The part before the year is not
+ * searched: it is the unit's name and may contain such a word (征收办公室). */
 static gboolean
 is_other_title(const JsStatementForms *forms, const char *title)
 {
@@ -68,7 +69,8 @@ is_other_title(const JsStatementForms *forms, const char *title)
   return js_words_any_in(forms->not_titles, year != NULL ? after_year(year) : title);
 }
 
-/* The title of a whole government's table: what stands before the form's words ends in a region. */
+/* TRUE for the title of a whole government's table: the part before the form's words ends with a
+ * region. */
 static gboolean
 names_government(const JsStatementForms *forms, const char *letters, const char *first)
 {
@@ -89,7 +91,8 @@ js_statement_forms_of_department(const JsStatementForms *forms, const char *lett
          !js_words_any_in(forms->not_own_titles, letters);
 }
 
-/* 某镇人民政府预算 is the budget of a unit that is called so. */
+/* The letters without names of units that look like a government: 某镇人民政府预算 is the budget of
+ * a unit with this name. Transfer full. */
 static char *
 without_unit_names(const JsStatementForms *forms, const char *letters)
 {
@@ -99,7 +102,7 @@ without_unit_names(const JsStatementForms *forms, const char *letters)
   return g_string_free(g_steal_pointer(&left), FALSE);
 }
 
-/* What stands before the word ends in the name of a unit: 某局2024年|预算草案. */
+/* TRUE when the part before `word` ends with the name of a unit: 某局2024年|预算草案. */
 static gboolean
 follows_unit(const JsStatementForms *forms, const char *letters, const char *word)
 {
@@ -127,7 +130,8 @@ js_statement_forms_of_government(const JsStatementForms *forms, const char *lett
   return FALSE;
 }
 
-/* The letters up to the last 表 when what follows is short enough for a title; NULL otherwise. */
+/* The letters up to the last 表, if the rest is short enough for a title; else NULL. Transfer full.
+ */
 static char *
 title_of(const char *letters)
 {
@@ -154,7 +158,7 @@ js_statement_forms_by_title(const JsStatementForms *forms, const char *letters, 
       const JsTitlePattern *p = g_ptr_array_index(f->titles, t);
       const char *first;
       gsize weight;
-      /* What follows the 表 may say which one it is (经济科目), and never that it is none. */
+      /* Words after the 表 may say which form it is (经济科目), but not that it is none. */
       if (!in_order(p->all, letters, &first, &weight) || js_words_any_in(p->none, title) ||
           (p->any[0] != NULL && !js_words_any_in(p->any, title)))
         continue;
@@ -201,7 +205,7 @@ js_statement_forms_unit_lines(const JsStatementForms *forms)
   return forms->unit_lines;
 }
 
-/* The edit distance between the name and the nearest part of the text. */
+/* The smallest edit distance between the name and a part of the text. */
 static guint
 distance_within(const gunichar *name, glong n, const gunichar *text, glong m)
 {

@@ -1,4 +1,4 @@
-/* What loading and matching of the statement forms share. */
+/* Shared by the loading and the matching of statement forms. */
 #pragma once
 
 #include "normalize/schema/statement-forms.h"

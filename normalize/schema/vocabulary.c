@@ -1,5 +1,5 @@
-/* Names → canonical identifiers, as schemas/vocabulary.json lists them: one hash table a kind, from
- * the name's letters to the entries that claim it, in the order of the file. */
+/* Looks up canonical identifiers by name: see vocabulary.h. For each kind there is one hash table
+ * from the letters of a name to its entries, in the order of the file. */
 #include "normalize/schema/vocabulary.h"
 
 #include <string.h>
@@ -12,8 +12,8 @@
 #define FORMS_FOLDER "statements"
 
 typedef struct {
-  JsItem item;      /* strings interned in the vocabulary */
-  GStrv statements; /* owned, empty: everywhere */
+  JsItem item;      /* its strings are interned in the vocabulary */
+  GStrv statements; /* owned; empty: all statements */
 } VocabularyEntry;
 
 typedef enum { KIND_ITEM, KIND_COUNT, KIND_MEASURE, KIND_PHASE, N_KINDS } Kind;
@@ -149,7 +149,7 @@ load_own(JsVocabulary *v, const char *dir, GError **error)
   return TRUE;
 }
 
-/* What the files of statement forms add. */
+/* Adds the entries of the files of statement forms. */
 static gboolean
 load_additions(JsVocabulary *v, const char *dir, GError **error)
 {
@@ -198,7 +198,8 @@ js_vocabulary_free(JsVocabulary *v)
 
 /* ---- looking up ---- */
 
-/* The letters of a name without ordinal and without a year in front (2024年度, 2024年). */
+/* The letters of a name, without an ordinal and a year (2024年度, 2024年) at the beginning.
+ * Transfer full. */
 static char *
 letters_of(const char *name)
 {
@@ -216,7 +217,7 @@ letters_of(const char *name)
   return letters;
 }
 
-/* How well the entry fits: 0 not at all, 1 general, 2 bound to the statement. */
+/* How well the entry fits: 0 not at all, 1 general entry, 2 entry for this statement. */
 static int
 fit(const VocabularyEntry *e, const char *statement, const char *direction)
 {
@@ -305,7 +306,7 @@ js_vocabulary_measure(const JsVocabulary *v, const char *heading)
 const char *
 js_vocabulary_phase(const JsVocabulary *v, const char *heading)
 {
-  /* No suffix may be dropped here: 预算 and 决算 are the phase. */
+  /* No suffix is removed here, because 预算 and 决算 are the phase. */
   if (heading == NULL)
     return NULL;
   g_autofree char *letters = letters_of(heading);
