@@ -1,5 +1,5 @@
-/* What a PDF holds besides its pages: files that are embedded in it, and forms of the XFA kind,
- * whose pages are made by the viewer. Neither is read; they are counted, so that it can be said. */
+/* What a PDF has besides its pages: embedded files, and XFA forms, whose pages a viewer generates.
+ * Neither is read; both are reported to the user. */
 #include "extract/document/private.h"
 
 #include <string.h>
@@ -10,8 +10,8 @@ js_document_attachments(const JsDocument *document)
   return document->pdf ? poppler_document_get_n_attachments(document->pdf) : 0;
 }
 
-/* Poppler's interface does not tell. The key stands in the file as it is unless its object is
- * packed into a stream, which the programs that make such forms hardly do. */
+/* Poppler's interface does not report XFA forms, so the file is searched for the key. The key is
+ * missed when its object is packed into a stream; programs that make such forms rarely do that. */
 gboolean
 js_document_has_xfa(const JsDocument *document)
 {

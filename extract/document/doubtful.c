@@ -1,26 +1,26 @@
-/* Glyphs of which the list cannot tell whether they show: something lies over them that may be
- * transparent where they stand (a picture with a mask, a pattern), or they are painted through a
- * mask themselves. The page's pixels tell.
+/* Decides from the pixels of a page which of its glyphs are visible, where the list of what is
+ * painted cannot tell: something lies over a glyph that may be transparent there (a picture with a
+ * mask, a pattern), or the glyph itself is painted through a mask.
  *
- * Nobody prints on print that shows: where a later glyph stands on the cover, the old one is
- * hidden.
+ * Print is never set on top of visible print: where a later glyph stands on the cover, the earlier
+ * one is hidden.
  *
  *      ┌──────┐ picture with a mask
- *      │ 1,2▓▓│34      the glyph's own colour is there, and it stands out: it shows
- *      └──────┘
+ *      │ 1,2▓▓│34      the glyph's own colour is there and contrasts with its surroundings:
+ *      └──────┘        the glyph is visible
  */
 #include <math.h>
 
 #include "extract/document/private.h"
 #include "extract/paint/doubtful.h"
 
-/* Fine enough for the strokes of small print. */
+/* Resolution of the rendering (dpi); enough for the strokes of small print. */
 #define LOOK_DPI 200.0
-/* Of 255: a glyph shows when the greys in its box differ by so much, and some pixel is no farther
- * from its colour than this in each channel. */
+/* A glyph is visible when the greys in its box differ by at least LEAST_CONTRAST and some pixel
+ * differs from the glyph's colour by at most FARTHEST in each channel (both of 255). Guesses. */
 #define LEAST_CONTRAST 30
 #define FARTHEST 160
-/* Glyphs whose ink is smaller follow the one beside them; em. */
+/* Glyphs with less ink than this (em) follow the glyph beside them. A guess. */
 #define SMALL 0.3
 
 static guint
@@ -59,7 +59,7 @@ can_be_seen(PIX *pix, const JsBox *ink, const JsColour *colour)
   return like && lightest >= darkest + LEAST_CONTRAST;
 }
 
-/* A point or a comma may lie wholly under a line of a pattern. */
+/* A point or a comma can lie entirely under a line of a pattern, so its pixels prove nothing. */
 static gboolean
 is_small(const JsPaint *paint, const JsPaintDoubt *doubt)
 {
@@ -68,7 +68,7 @@ is_small(const JsPaint *paint, const JsPaintDoubt *doubt)
   return MAX(js_box_width(ink), js_box_height(ink)) < SMALL * hypot(m->xy, m->yy);
 }
 
-/* What is too small to be looked for is hidden when the glyph beside it in its run is. */
+/* A small glyph is hidden when the glyph beside it in its run is hidden. */
 static gboolean
 neighbour_is_hidden(const JsPaint *paint, const JsPaintDoubt *doubt)
 {

@@ -1,11 +1,14 @@
-/* FF D8 │ FF E1 length "Exif\0\0" │ II*\0 or MM\0* · offset ─► count · entries of 12 bytes: tag,
- * type, … */
+/* Reads the orientation from the EXIF data of a JPEG file:
+ *
+ *     FF D8 │ FF E1 length "Exif\0\0" │ II*\0 or MM\0* · offset ─► count · entries of 12 bytes
+ *                                                                         (tag, type, …, value)
+ */
 #include "extract/document/exif.h"
 
 #include <string.h>
 
 #define ORIENTATION_TAG 0x0112
-#define HEAD 10 /* of an APP1 segment: marker, length, "Exif\0\0" */
+#define HEAD 10 /* bytes at the start of an APP1 segment: marker, length, "Exif\0\0" */
 
 typedef struct {
   const guint8 *data;

@@ -1,8 +1,7 @@
-/* How a JPEG is to be held. */
+/* The orientation of a JPEG file. */
 #pragma once
 
 #include <glib.h>
 
-/* The orientation (1 to 8) that the EXIF data of a JPEG file tell; 1, as it is, when they tell
- * none. */
+/* The EXIF orientation (1 to 8) of a JPEG file; 1, which means upright, when it has none. */
 guint js_exif_orientation(const guint8 *data, gsize size);

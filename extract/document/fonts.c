@@ -1,15 +1,15 @@
-/* The fonts of a document.
+/* Lists the fonts of a document.
  *
- * Poppler's GLib interface does not say whether a font has a map to Unicode. A missing or false map
- * shows in the characters, so the first pages are read and the fonts marked whose characters cannot
- * be what is printed; where that cannot be told, has_unicode_map stays TRUE. */
+ * Poppler's GLib interface does not report whether a font has a map to Unicode. A missing or wrong
+ * map yields characters that cannot be what is printed. So the first pages are read, and
+ * has_unicode_map becomes FALSE for the fonts with such characters; otherwise it stays TRUE. */
 #include "extract/document/private.h"
 
 #include "extract/layer/layer.h"
 
 #include <string.h>
 
-/* Pages looked at for the characters of the fonts. */
+/* How many pages are read for this. */
 #define PAGES_SAMPLED 12
 
 static void
@@ -53,7 +53,8 @@ type_name(PopplerFontType type)
   }
 }
 
-/* Names are bytes in whatever encoding the producer liked: UTF-8 as it is, GBK where it is that. */
+/* Font names are bytes in the producer's encoding: UTF-8 is kept, GBK is converted. Transfer full.
+ */
 static char *
 readable(const char *name)
 {
@@ -98,7 +99,7 @@ drop_doubles(GPtrArray *fonts)
       i++;
 }
 
-/* Names of fonts whose characters cannot be what the page shows. */
+/* The names of fonts whose characters cannot be what the page shows. Transfer full. */
 static GHashTable *
 fonts_that_lie(JsDocument *document)
 {

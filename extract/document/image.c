@@ -1,16 +1,19 @@
-/* Image files: TIFF (many pages), PNG, JPEG, JPEG 2000, every page a scan. */
+/* Reads image files: TIFF (with many pages), PNG, JPEG, JPEG 2000. Every page is a scan.
+ *
+ * In: the bytes of the file and a page number. Out: pixels on white, upright, square, and their
+ * dpi. */
 #include "extract/document/exif.h"
 #include "extract/document/private.h"
 #include "extract/document/tiled-tiff.h"
 
 #include <math.h>
 
-/* Resolutions outside this range are wrong: 72 and 96 are what programs write that do not know. */
+/* Resolutions outside this range (dpi) are ignored; programs that do not know it write 72 or 96. */
 #define MIN_DPI 100.0
 #define MAX_DPI 2400.0
-/* The long side of A4 in inches: the size that a page of unknown resolution is taken to have. */
+/* The long side of A4 (inches), the assumed size of a page without a known resolution. */
 #define A4_LONG_INCHES 11.69
-/* From here on the two resolutions of an image are meant to differ, not rounded differently. */
+/* The two resolutions of an image differ on purpose from this ratio on; below, they are rounded. */
 #define FAX_RATIO 1.2
 #define MAX_TIFF_PAGES 20000u
 
@@ -60,8 +63,8 @@ js_document_open_image(JsDocument *document, GError **error)
   return TRUE;
 }
 
-/* Between the lines of a fax there is no more to be had than a smooth passage; lines that are
- * merely doubled give slanted strokes steps, which the recogniser takes for strokes. */
+/* Scales a fax smoothly. Repeating its lines would give slanted strokes steps, which the recogniser
+ * takes for strokes. */
 static PIX *
 stretched(PIX *image, l_float32 across, l_float32 down)
 {
@@ -71,7 +74,8 @@ stretched(PIX *image, l_float32 across, l_float32 down)
   return out;
 }
 
-/* A fax of standard resolution has 204 dots an inch across and 98 down: made square. */
+/* Makes the pixels square: a fax of standard resolution has 204 dpi across and 98 dpi down. Takes
+ * the image over. Transfer full. */
 static PIX *
 square_pixels(PIX *image)
 {
@@ -91,8 +95,8 @@ square_pixels(PIX *image)
   return square;
 }
 
-/* As its EXIF data want it held: cameras store turned what they show upright. Takes the image over.
- */
+/* Turns the image as its EXIF orientation says; cameras store the sensor's pixels. Takes the image
+ * over. Transfer full. */
 static PIX *
 held_upright(PIX *image, guint orientation)
 {
@@ -108,7 +112,7 @@ held_upright(PIX *image, guint orientation)
   return turned;
 }
 
-/* What is transparent is paper. Takes the image over. */
+/* Lays transparent pixels on white. Takes the image over. Transfer full. */
 static PIX *
 on_paper(PIX *image)
 {
@@ -141,8 +145,8 @@ resolution(PIX *image)
   return CLAMP(round(longer / A4_LONG_INCHES), MIN_DPI / 2, MAX_DPI);
 }
 
-/* The pixels as they are stored; *orientation (1 to 8) tells how they are to be held. NULL when
- * they cannot be decoded. */
+/* Decodes the pixels as stored; *orientation gets 1 to 8. NULL when they cannot be decoded.
+ * Transfer full. */
 static PIX *
 decode(int format, const guint8 *data, gsize size, guint number, guint *orientation)
 {
@@ -153,7 +157,7 @@ decode(int format, const guint8 *data, gsize size, guint number, guint *orientat
   }
   if (js_tiled_tiff_is(data, size, number))
     return js_tiled_tiff_read(data, size, number, orientation);
-  /* Leptonica turns the pixels itself. */
+  /* Leptonica turns these pixels itself. */
   return pixReadMemTiff(data, size, (l_int32)number - 1);
 }
 

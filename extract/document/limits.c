@@ -1,4 +1,4 @@
-/* How large a raster may become, for the whole process. */
+/* The largest raster (pixels) that this process makes. */
 #include "extract/document/private.h"
 
 static double max_pixels = JS_DEFAULT_MAX_PIXELS;

@@ -1,8 +1,9 @@
-/* Opening: tells the formats apart by their first bytes, maps the file, hands PDF to Poppler.
+/* Opens an input file: recognises its format by its first bytes, maps it and gives a PDF to
+ * Poppler.
  *
- * The file is mapped, not read: Poppler and Leptonica then take what they need of it. Poppler's
- * complaints go through GLib's log of domain "Poppler"; they are noise to a user (a real document
- * has dozens), so a handler swallows them and what matters is said by our own errors. */
+ * The file is mapped, not read; Poppler and Leptonica read what they need. Poppler logs complaints
+ * in GLib's log domain "Poppler", dozens for a real document. A handler discards them; what matters
+ * is reported in our own errors. */
 #include "extract/document/private.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The standard lets the header stand within the first 1024 bytes, and "%%EOF" in the last. */
+/* The standard allows the header within the first 1024 bytes and "%%EOF" within the last. */
 #define MAGIC_BYTES 1024
 
 static void
@@ -36,7 +37,7 @@ silence_libraries(void)
   }
 }
 
-/* Reads what cannot be mapped (a pipe). */
+/* Reads a file that cannot be mapped, such as a pipe. */
 static GBytes *
 read_all(int fd, GError **error)
 {
@@ -118,7 +119,7 @@ breaks_off(GBytes *bytes)
   return !has_text(data + size - tail, tail, "%%EOF");
 }
 
-/* What the bytes are when they are nothing that we read, for the message. */
+/* Names the format of a file that is not supported, for the message; NULL when it is unknown. */
 static const char *
 name_of_format(GBytes *bytes)
 {
@@ -156,9 +157,9 @@ set_poppler_error(JsDocument *document, const char *password, const GError *from
                 "the PDF is damaged: its table of objects can neither be read nor rebuilt");
 }
 
-/* Looking for pictures means to interpret a page once more. A picture is a stream, and the
- * dictionary of a stream always stands in the file as it is ("/Subtype /Image"), so its absence is
- * certain. Small pictures inside a page's content do not matter here. */
+/* Whether the PDF may have pictures. Looking for them means to interpret a page once more. A
+ * picture is a stream, and the dictionary of a stream is always uncompressed ("/Subtype /Image"),
+ * so its absence is certain. Small pictures inside a page's content do not matter here. */
 static gboolean
 holds_pictures(GBytes *bytes)
 {
@@ -172,7 +173,7 @@ holds_pictures(GBytes *bytes)
 }
 
 /* Opens without the password, then with it. Poppler 22's poppler_document_new_from_bytes() uses
- * freed memory when a password is wrong; its way through a GInputStream is right, but slower. */
+ * freed memory when a password is wrong; opening through a GInputStream is correct but slower. */
 static PopplerDocument *
 open_with_poppler(GBytes *bytes, const char *password, GError **error)
 {
@@ -229,7 +230,7 @@ open_bytes(JsDocument *document, const char *password, GError **error)
     return open_pdf(document, password, error);
   gsize size;
   const guint8 *data = g_bytes_get_data(document->bytes, &size);
-  /* Leptonica looks at the first 12 bytes without asking how many there are. */
+  /* Leptonica reads the first 12 bytes without checking the size. */
   if (size >= 12 && findFileFormatBuffer(data, &document->format) == 0 &&
       (L_FORMAT_IS_TIFF(document->format) || document->format == IFF_PNG ||
        document->format == IFF_JFIF_JPEG || document->format == IFF_JP2))

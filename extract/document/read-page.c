@@ -1,7 +1,7 @@
-/* One page of a PDF: recorded as it is painted → print → upright frame → words, rules → verdict.
+/* Reads one page of a PDF: what is painted → glyphs → upright frame → words and rules → verdict.
  *
- * Nothing is rendered, but for a scan whose text layer may be right: its rules are in the picture.
- */
+ * The page is rendered only where it is a scan whose text layer may be right, because the rules of
+ * a scan are in its picture. */
 #include "extract/document/private.h"
 #include "extract/layer/layer.h"
 #include "extract/paint/marks.h"
@@ -9,19 +9,19 @@
 
 #include <string.h>
 
-/* Rules of a picture are looked for at this resolution. Measured on some 3000 rules of 22
- * documents: the same are found as at 150 dpi, with places that differ by 0.04 points in the middle
- * and 0.48 at most; at 72 dpi strokes of characters begin to break rules up, at 100 reading costs a
- * tenth more. */
+/* Resolution at which the rules of a picture are looked for (dpi). Measured on about 3,000 rules of
+ * 22 documents: the same rules are found as at 150 dpi; their places differ by 0.04 points (median)
+ * and 0.48 points (maximum). At 72 dpi strokes of characters begin to break rules up; at 100 dpi
+ * reading costs a tenth more. */
 #define RULE_DPI 84.0
-/* And once more at this one where hairlines are too faint: 0.3 points of a middle grey between two
- * rows of pixels are as dark here as a black line of half a point there. */
+/* Resolution of a second look where hairlines are too faint (dpi): a grey line of 0.3 points
+ * between two rows of pixels is as dark here as a black line of 0.5 points at RULE_DPI. */
 #define FINE_DPI 168.0
-/* Pictures beside sound text that are together at least this share of the page are worth looking at
- * (ocr/partial.h decides): a table of three lines across an A4 page has 0.06, a seal or a logo of
- * 4 cm 0.03. */
+/* Pictures beside sound text are examined (ocr/partial.h) when they cover at least this share of
+ * the page: a table of three lines across an A4 page covers 0.06, a seal or a logo of 4 cm 0.03. */
 #define PICTURE_SHARE 0.05
-/* Marks like characters on a page without text that need no look: a corner, an arrow. Guess. */
+/* A page without text may have this many marks like characters (a corner, an arrow) without being
+ * looked at. A guess. */
 #define FEW_MARKS 2
 
 static double
@@ -30,7 +30,8 @@ share(const JsBox *box, const JsPage *page)
   return js_box_width(box) * js_box_height(box) / (page->width * page->height);
 }
 
-/* The share of the page that pictures cover; ones that are cut into strips count together. */
+/* The share of the page that pictures cover, as their sum; a picture cut into strips counts whole.
+ */
 static double
 picture_share(const JsPage *page)
 {
@@ -40,7 +41,8 @@ picture_share(const JsPage *page)
   return sum;
 }
 
-/* `cover` is what is known of a picture that covers the page; NONE also where there is none. */
+/* Sets the verdict on the layer. `cover` is the role of a picture that covers the page; where there
+ * is none, it is JS_COVER_SHOWS_TEXT. */
 static void
 judge(JsPage *page, const JsTextLayer *layer, JsCover cover)
 {
@@ -67,7 +69,7 @@ judge(JsPage *page, const JsTextLayer *layer, JsCover cover)
   }
 }
 
-/* The upright frame of a page whose text needs a turn. */
+/* Sets the upright frame of a page whose text is turned by `turn` degrees. */
 static void
 set_frame(JsPage *page, int turn)
 {
@@ -80,7 +82,7 @@ set_frame(JsPage *page, int turn)
   page->to_display = js_matrix_turn(360 - turn, page->width, page->height);
 }
 
-/* A page while it is read. */
+/* A page while it is being read. */
 typedef struct {
   JsDocument *document;
   PopplerPage *pdf;
@@ -90,8 +92,8 @@ typedef struct {
   JsMatrix to_upright;
 } PageReading;
 
-/* Poppler is made to draw before it is asked for its text layout: it then collects the layout while
- * it draws. */
+/* Records what Poppler paints before asking for its text layout: Poppler then collects the layout
+ * while it draws. */
 static void
 read_print(PageReading *reading)
 {
@@ -116,8 +118,8 @@ draw(const PageReading *reading, double dpi)
                                  CAIRO_ANTIALIAS_FAST, NULL);
 }
 
-/* The rules of a page that is a picture. Hairlines that are too faint at RULE_DPI are looked at
- * more closely. */
+/* Finds the rules of a page that is a picture; looks again at FINE_DPI when there are faint lines.
+ */
 static void
 find_rules_of_picture(const PageReading *reading)
 {
@@ -138,7 +140,8 @@ find_rules_of_picture(const PageReading *reading)
   pixDestroy(&pix);
 }
 
-/* What is painted like characters, in the upright frame. Transfer full. */
+/* The boxes of what is painted like characters, in the upright frame. Elements JsBox. Transfer
+ * full. */
 static GArray *
 find_marks(const PageReading *reading)
 {
@@ -150,7 +153,7 @@ find_marks(const PageReading *reading)
   return marks;
 }
 
-/* Words and rules, and the last word on the layer. */
+/* Fills in words and rules, and makes the final decision on the layer. */
 static void
 fill_page(PageReading *reading)
 {
@@ -174,8 +177,8 @@ fill_page(PageReading *reading)
   js_text_layer_split_words(page->words, page->rules);
 }
 
-/* A page without text and pictures has nothing to recognise, or its letters are drawn as outlines.
- * Keeps the rules of the first kind. */
+/* A page without text and pictures is either empty, and its rules are kept, or its letters are
+ * drawn as outlines, and it is left to ocr/. */
 static void
 read_without_text(PageReading *reading)
 {
@@ -187,7 +190,7 @@ read_without_text(PageReading *reading)
   js_rules_from_paint(reading->paint, &reading->to_upright, NULL, page->rules, page->fills);
 }
 
-/* Turns what is known of the page so far into the upright frame. */
+/* Maps what is known of the page into the upright frame. */
 static void
 turn_page(JsPage *page, JsTextLayer *layer, int turn, const JsMatrix *to_upright)
 {
@@ -199,7 +202,7 @@ turn_page(JsPage *page, JsTextLayer *layer, int turn, const JsMatrix *to_upright
   }
 }
 
-/* A page whose print is known. */
+/* Judges and fills a page whose glyphs are known. */
 static void
 read_drawing(PageReading *reading, JsCover cover)
 {
@@ -218,7 +221,8 @@ read_drawing(PageReading *reading, JsCover cover)
   page->left_out = js_text_layer_left_out(reading->layer);
 }
 
-/* TRUE when the file says that it was made by a reader of scans: its layer is nobody's original. */
+/* Whether the file names a scanner's or OCR program as its producer. Its layer is then a recognised
+ * text, not the original. */
 static gboolean
 made_by_reader(const JsDocument *document)
 {
@@ -231,8 +235,8 @@ made_by_reader(const JsDocument *document)
   return FALSE;
 }
 
-/* A page that is covered by pictures. What is printed on it besides decides what the picture is;
- * when nothing is, text that stands in the file and never shows is what a program read there. */
+/* Reads a page that is covered by pictures. If glyphs are painted on it, they decide on the role of
+ * the picture. If none are, text in the file that is never painted was recognised by a program. */
 static void
 read_scan(PageReading *reading)
 {

@@ -1,7 +1,7 @@
-/* Pages as pixels: rendered by Poppler through cairo, or an image file's own.
+/* Renders pages: PDF pages by Poppler through cairo, pages of an image file from their own pixels.
  *
- * cairo draws into 32-bit RGB; grey is made from it in the same pass that copies the rows into a
- * PIX, so a page of grey is touched once. */
+ * cairo draws into 32-bit RGB. Grey values are computed while the rows are copied into a PIX, so
+ * that a grey page is passed over only once. */
 #include "extract/document/private.h"
 
 #include <math.h>
@@ -10,11 +10,11 @@
 #define MIN_RENDER_DPI 10.0
 #define MAX_RENDER_DPI 1200.0
 
-/* A canvas of more pixels than this is not kept between pages. */
+/* A canvas of more pixels is not kept between pages. */
 #define LARGEST_KEPT 4e6
 
-/* The canvas of the last page when it has the size, else a new one: the memory of a large canvas
- * costs more to get than to draw on. Borrowed. */
+/* The canvas of the last page if it has the same size, otherwise a new one: allocating a large
+ * canvas costs more time than drawing on it. Borrowed. */
 static cairo_surface_t *
 canvas(JsDocument *document, int width, int height)
 {
@@ -52,7 +52,7 @@ paint(JsDocument *document, PopplerPage *page, const JsMatrix *turn, double scal
   return surface;
 }
 
-/* Luminance with integer weights that sum to 256; most pixels are grey already. */
+/* Luminance with integer weights that sum to 256. Most pixels are already grey. */
 static inline guint
 grey_of(guint32 pixel)
 {
@@ -62,10 +62,10 @@ grey_of(guint32 pixel)
   return (77 * ((pixel >> 16) & 0xff) + 151 * ((pixel >> 8) & 0xff) + 28 * blue) >> 8;
 }
 
-/* Most of a page is white: so many pixels are compared at once. */
+/* Most of a page is white, so this many pixels are compared at once. */
 #define CHUNK 16
 
-/* Leptonica keeps the leftmost pixel in the highest byte of a word. */
+/* Converts a row to grey. Leptonica keeps the leftmost pixel in the highest byte of a word. */
 static void
 copy_grey(const guint32 *from, l_uint32 *to, int width)
 {
@@ -138,7 +138,8 @@ js_document_render_page(JsDocument *document, PopplerPage *page, const JsMatrix 
   return pix;
 }
 
-/* An image file's page at dpi; its own pixels, shared, when that is its resolution. */
+/* A page of an image file at `dpi`; its own pixels, shared, when that is its resolution. Transfer
+ * full. */
 static PIX *
 render_image(JsDocument *document, guint number, double dpi, gboolean colour, GError **error)
 {

@@ -1,52 +1,56 @@
-/* Pages that are one picture: the picture's own pixels, and where they lie on the page.
+/* Finds pages that are a single picture: the picture's own pixels, and their place on the page.
  *
- * Poppler tells the box of a picture on the page, but not how it is turned or mirrored inside it
- * (a page's /Rotate and the drawing's own matrix both turn it). So the picture is laid over a small
- * rendering of the page in each quarter turn, and the one that looks like the page is taken:
+ * Poppler reports the box of a picture on the page, but not how the picture is turned or mirrored
+ * in it (both /Rotate and the matrix of the drawing turn it). So the picture is compared in each
+ * quarter turn with a small rendering of the page, and the most similar one is used:
  *
  *     picture  ┌──┐    page  ┌────┐     turns 0, 90, 180, 270 → the least difference
- *              │⇡ │          │ ⇢  │     none fits → the page is not just this picture
+ *              │⇡ │          │ ⇢  │     none is similar → the page is not just this picture
  *              └──┘          └────┘
  */
 #include "extract/document/private.h"
 
 #include <math.h>
 
-/* Poppler rounds a picture's box outwards to whole points: edges so near the page's are the page's.
- */
+/* Poppler rounds the box of a picture outwards to whole points: edges this near to those of the
+ * page are the same (points). */
 #define SNAP 1.2
-/* The comparison: small enough to be quick, fine enough to tell lines of text from gaps. */
+/* Resolution of the comparison (dpi): low enough to be quick, high enough to separate lines of text
+ * from the gaps between them. */
 #define COMPARE_DPI 40.0
-/* Mean difference in grey levels up to which picture and page look alike. Two ways of scaling the
- * same dense page differ by 3 to 6, a page against itself upside down by 15 and more. */
+/* Greatest mean difference in grey levels between similar pictures. Measured: the same dense page
+ * scaled in two ways differs by 3 to 6, from itself upside down by 15 and more. */
 #define ALIKE 9.0
-/* …and so much of what the page differs from blank paper: the background alone of a page whose
- * print lies over it, in masks of their own or drawn, looks much like the page, too. */
+/* …and greatest share of the page's difference from blank paper. Without this limit the mere
+ * background of a page would look similar, while its print is drawn over it or in masks. A guess.
+ */
 #define ALIKE_OF_INK 0.5
-/* Paper is what most of a page is: this share of it is no lighter. */
+/* Rank of the grey level that is the paper: 0.7 of the pixels are no lighter. */
 #define PAPER_RANK 0.7f
-/* Proportions of the picture and its box on the page may differ so much. */
+/* Greatest ratio between the proportions of the picture and of its box on the page. A guess. */
 #define STRETCH 1.25
-/* Print in a scan is at least so dark; so many of a hidden layer's characters lie on some. A
- * picture behind drawn text (paper, a watermark) has hardly any there, the page itself has it
- * nearly everywhere. */
+/* Print in a scan has at most PRINTED_GREY (of 255). If at least SHOWN_SHARE of the layer's glyphs
+ * stand on such ink, the picture shows the text itself; a background (paper, a watermark) has
+ * hardly any ink there. INK_DPI: resolution of this test (dpi). Guesses. */
 #define PRINTED_GREY 150
 #define SHOWN_SHARE 0.4
 #define INK_DPI 100.0
-/* A picture with so many marks like characters, besides those where the layer has its text, has
- * text of its own; a seal, a logo or a frame has fewer. Sizes in points. */
+/* A picture with at least PRINTED_MARKS marks of the size of characters (MARK_LEAST to MARK_MOST,
+ * points), not counting those where the layer has text, has text of its own; a seal, a logo or a
+ * frame has fewer. Guesses. */
 #define PRINTED_MARKS 40
 #define MARK_LEAST 2.5
 #define MARK_MOST 30.0
-/* More ink than this is a page of light print on dark paper. */
+/* With a greater share of ink, the picture has light print on dark paper. */
 #define MOSTLY_DARK 0.5
-/* Channels that differ by this make a pixel coloured; so many in a million a picture. */
+/* A pixel is coloured when its channels differ by COLOUR_STEP (of 255); a picture is when it has
+ * more than COLOURED_PER_MILLION such pixels in a million. Guesses. */
 #define COLOUR_STEP 24
 #define COLOURED_PER_MILLION 50
 
-/* The boxes that a picture's mapping can mean. Poppler 22 gives the place P of one corner and the
- * lengths of the picture's own sides, as if its top side lay level; and it takes the origin of the
- * crop box off twice:
+/* The boxes that Poppler's report of a picture can mean. Poppler 22 gives the place P of one corner
+ * and the lengths of the picture's own sides, as if its top side were level. It also subtracts the
+ * origin of the crop box twice:
  *
  *      P┌────┐      ┌──────┐P      ┌──────┐
  *       │    │      └──────┘      P└──────┘
@@ -69,7 +73,7 @@ reading(const PopplerRectangle *area, int which, double dx, double dy)
   }
 }
 
-/* TRUE when the page is displayed on its side. */
+/* Whether the page is displayed on its side. */
 static gboolean
 is_aside(PopplerPage *page, const PopplerRectangle *crop)
 {
@@ -78,7 +82,7 @@ is_aside(PopplerPage *page, const PopplerRectangle *crop)
   return fabs(crop->x2 - crop->x1 - width) > SNAP && fabs(crop->x2 - crop->x1 - height) <= SNAP;
 }
 
-/* The reading that lies on the page best; the likelier ones first. */
+/* The interpretation with the largest area on the page; likely ones are tried first. */
 static JsBox
 box_of_picture(PopplerPage *page, const PopplerRectangle *area, const JsBox *sheet)
 {
@@ -117,7 +121,8 @@ js_document_pictures(PopplerPage *page, double width, double height)
   return boxes;
 }
 
-/* The box of the one picture that covers the page; -1 as id when there is none or several. */
+/* Finds the one picture that covers the page. Returns its id and sets its box (points); -1 when
+ * there is none or several. */
 static int
 covering_picture(PopplerPage *page, double width, double height, JsBox *box)
 {
@@ -147,7 +152,8 @@ covering_picture(PopplerPage *page, double width, double height, JsBox *box)
   return id;
 }
 
-/* Lays transparent pixels on white; makes grey of what has no colour. Takes the surface over. */
+/* Lays transparent pixels on white; converts a picture without colour to grey. Takes the surface
+ * over. Transfer full. */
 static PIX *
 pix_from_picture(cairo_surface_t *surface)
 {
@@ -183,7 +189,7 @@ mean_difference(PIX *a, PIX *b)
   return mean;
 }
 
-/* How much the page differs from a blank one. */
+/* The mean difference of the page from a blank one, in grey levels. */
 static double
 mean_ink(PIX *page)
 {
@@ -201,7 +207,8 @@ mean_ink(PIX *page)
   return mean;
 }
 
-/* How far the picture, turned and made as small as the page is shown, looks unlike it. */
+/* The mean difference between the page and the picture, turned and scaled to the page, in grey
+ * levels. *small keeps the scaled picture for the next call. */
 static double
 unlikeness(PIX *grey, int turn, PIX *shown, PIX **small)
 {
@@ -215,7 +222,7 @@ unlikeness(PIX *grey, int turn, PIX *shown, PIX **small)
   return difference;
 }
 
-/* The quarter turn in which the picture looks like the page, -1 when it does in none. */
+/* The quarter turn (degrees) in which the picture looks like the page; -1 when none does. */
 static int
 find_turn(PIX *picture, PIX *page, const JsBox *box)
 {
@@ -225,7 +232,7 @@ find_turn(PIX *picture, PIX *page, const JsBox *box)
   PIX *shown = pixClipRectangle(page, area, NULL);
   boxDestroy(&area);
   PIX *grey = pixConvertTo8(picture, 0);
-  PIX *small[2] = {NULL, NULL}; /* upright and upside down; on its sides */
+  PIX *small[2] = {NULL, NULL}; /* for turns 0 and 180; for turns 90 and 270 */
   int best = -1;
   double least = shown ? MIN(ALIKE, ALIKE_OF_INK * mean_ink(shown)) : 0;
   double proportion = (double)pixGetWidth(picture) / pixGetHeight(picture);
@@ -247,7 +254,7 @@ find_turn(PIX *picture, PIX *page, const JsBox *box)
   return best;
 }
 
-/* Pixels of the picture → points of the page as displayed. */
+/* The map from pixels of the picture to points of the page as displayed. */
 static JsMatrix
 placement(PIX *picture, int turn, const JsBox *box)
 {
@@ -261,7 +268,7 @@ placement(PIX *picture, int turn, const JsBox *box)
   return js_matrix_multiply(&turned, &scale);
 }
 
-/* The share of the layer's glyphs that stand where the raster, laid over `box`, has ink. */
+/* The share of the layer's glyphs that stand on ink of the raster, which lies over `box`. */
 static double
 glyphs_with_ink(PIX *grey, const JsBox *box, int ink_grey, const JsTextLayer *layer)
 {
@@ -283,8 +290,8 @@ glyphs_with_ink(PIX *grey, const JsBox *box, int ink_grey, const JsTextLayer *la
   return layer->glyphs->len > 0 ? (double)n / layer->glyphs->len : 0;
 }
 
-/* The covering picture as it is stored, its place and how it is turned there (degrees; -1: it
- * cannot be told). NULL when there is no single one. */
+/* The covering picture as stored, its box and its turn (degrees; -1: unknown). NULL when there is
+ * no single one. Transfer full. */
 static PIX *
 covering_pixels(JsDocument *document, PopplerPage *page, double width, double height, JsBox *box,
                 int *turn, GError **error)
@@ -302,7 +309,8 @@ covering_pixels(JsDocument *document, PopplerPage *page, double width, double he
   return picture;
 }
 
-/* The covering picture in grey, turned as it lies on the page; NULL when there is no single one. */
+/* The covering picture in grey, turned as displayed; NULL when there is no single one. Transfer
+ * full. */
 static PIX *
 picture_as_displayed(JsDocument *document, PopplerPage *page, double width, double height,
                      JsBox *box)
@@ -313,7 +321,7 @@ picture_as_displayed(JsDocument *document, PopplerPage *page, double width, doub
     return NULL;
   PIX *grey = pixConvertTo8(picture, 0);
   pixDestroy(&picture);
-  /* where text lies over the picture, the two differ and the turn cannot be told */
+  /* where text lies over the picture the two differ, and the turn is unknown */
   if (grey && turn > 0) {
     PIX *turned = pixRotateOrth(grey, turn / 90);
     pixDestroy(&grey);
@@ -322,7 +330,7 @@ picture_as_displayed(JsDocument *document, PopplerPage *page, double width, doub
   return grey;
 }
 
-/* How many marks of the size of characters the picture has where no glyph of the layer stands. */
+/* How many marks of the size of characters the picture has where the layer has no glyph. */
 static guint
 marks_besides(PIX *grey, const JsBox *box, const JsTextLayer *layer)
 {

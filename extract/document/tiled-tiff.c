@@ -1,10 +1,12 @@
-/* In: a TIFF in memory. Out: one page's pixels. libtiff decodes one tile at a time into RGBA, and
- * its pixels go into the picture at the depth that the page needs:
+/* Reads TIFF pages that are stored in tiles. In: a TIFF in memory. Out: the pixels of one page.
+ *
+ * libtiff decodes one tile at a time into RGBA; its pixels are copied into the picture at the depth
+ * that the page needs:
  *
  *     ┌────┬────┬──┐
- *     │ 1  │ 2  │3 │    tiles at the right and at the foot reach beyond the picture
+ *     │ 1  │ 2  │3 │    tiles at the right and at the bottom reach beyond the picture
  *     ├────┼────┼──┤
- *     │ 4  │ 5  │6 │    within a tile libtiff gives the lowest row first
+ *     │ 4  │ 5  │6 │    inside a tile libtiff gives the lowest row first
  *     └────┴────┴──┘
  */
 #include "extract/document/tiled-tiff.h"
@@ -17,10 +19,10 @@
 #include <string.h>
 #include <tiffio.h>
 
-/* A tile is decoded as a whole, four bytes a pixel. The TIFF standard suggests 256 × 256; this is a
- * guess at what no honest file exceeds: 4096 × 4096, 64 MB. */
+/* Largest tile (pixels). A tile is decoded whole, with four bytes for each pixel. The TIFF standard
+ * suggests 256 × 256; 4096 × 4096 (64 MB) is a guess that no real file exceeds. */
 #define TILE_PIXELS_MOST (4096u * 4096u)
-/* Grey levels below this are ink in a page of one bit. */
+/* Lower grey levels are ink when the page has one bit per pixel. */
 #define INK_BELOW 128
 #define CM_PER_INCH 2.54f
 
@@ -94,11 +96,12 @@ memory_unmap(thandle_t handle, void *base, toff_t size)
   (void)size;
 }
 
-/* The file at its page `number`; NULL when it has none. `memory` is used until TIFFClose(). */
+/* Opens the file at page `number`; NULL when it has no such page. `memory` is used until
+ * TIFFClose(). */
 static TIFF *
 open_page(Memory *memory, guint number)
 {
-  /* Its complaints would go to standard error; what matters is told by our own messages. */
+  /* libtiff prints complaints on standard error; what matters is reported in our own messages. */
   TIFFSetErrorHandler(NULL);
   TIFFSetWarningHandler(NULL);
   if (number < 1 || number > G_MAXUINT16)
@@ -127,7 +130,7 @@ js_tiled_tiff_is(const guint8 *data, gsize size, guint number)
 
 typedef struct {
   guint32 width, height, tile_width, tile_height;
-  int depth; /* of the PIX: 1, 8, 32 */
+  int depth; /* bits per pixel of the PIX: 1, 8, 32 */
 } Layout;
 
 static gboolean
@@ -150,7 +153,7 @@ read_layout(TIFF *tiff, Layout *layout)
          (guint64)layout->tile_width * layout->tile_height <= TILE_PIXELS_MOST;
 }
 
-/* One pixel of libtiff's, whose channels are multiplied by its alpha, laid on white paper. */
+/* Lays one pixel of libtiff, whose channels are multiplied by its alpha, on white paper. */
 static l_uint32
 on_white(guint32 abgr, int depth)
 {
@@ -221,7 +224,7 @@ js_tiled_tiff_read(const guint8 *data, gsize size, guint number, guint *orientat
   PIX *pix = NULL;
   if (tiff && read_layout(tiff, &layout)) {
     TIFFGetFieldDefaulted(tiff, TIFFTAG_ORIENTATION, &held);
-    /* Tiles are wanted as they are stored: the whole is turned afterwards. */
+    /* Read the tiles as stored; the whole picture is turned afterwards. */
     TIFFSetField(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     pix = pixCreate((l_int32)layout.width, (l_int32)layout.height, layout.depth);
   }
