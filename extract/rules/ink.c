@@ -1,19 +1,20 @@
-/* From grey to ink: what may be a rule, and what is a filled block.
+/* Separates grey pixels into ink that may belong to rules and filled blocks.
  *
  * A shaded header row can be darker than JS_RULE_GREY and would hide the rules inside it and at its
- * edges. So large solid areas (blocks) are looked for first, at half the resolution; where there
- * are any, ink inside them means clearly darker than the block's own shade. */
+ * edges. Therefore large solid areas (blocks) are found first, at half the resolution. Inside a
+ * block, only pixels clearly darker than the block's own shade are ink. */
 #include "extract/rules/private.h"
 
 #include <math.h>
 
-/* A solid block at least this high and wide (points) is a fill, larger than any stroke of running
- * text; smaller than this at its largest connected extent it is none. */
+/* BLOCK: least height and width of a solid block; larger than any stroke of running text.
+ * FILL_LEAST: least size of a block that is reported as a fill (points). Guesses. */
 #define BLOCK 7.0
 #define FILL_LEAST 9.0
-/* Darker than paper. Scans are cleaned before they come here; rendered paper is 255. */
+/* Grey levels up to this are darker than paper. Rendered paper is 255; scans are cleaned before. */
 #define FILL_GREY 250
-/* A rule on a block is darker than it by this: a grey hairline between two pixels hardly is. */
+/* A rule on a block is darker than the block by at least this (grey levels); a grey hairline
+ * between two rows of pixels hardly is. */
 #define RULE_CONTRAST 16
 
 void
@@ -40,8 +41,9 @@ js_ink_raster_pixels(const JsInkRaster *raster, double points)
   return MAX((int)lround(points / raster->scale), 1);
 }
 
-/* One bit for each of the four pixels in a word that is at or below the level (128 to 254),
- * leftmost highest: a byte is above it when its high bit is set and its low bits carry over. */
+/* One bit for each of the four pixels in a word that is at or below `level` (128 to 254); the
+ * leftmost pixel is the highest bit. A byte is above the level when its high bit is set and its low
+ * bits carry over. */
 static inline l_uint32
 at_or_below(l_uint32 four, l_uint32 level)
 {
@@ -52,7 +54,7 @@ at_or_below(l_uint32 four, l_uint32 level)
 
 G_STATIC_ASSERT(FILL_GREY >= 128 && JS_RULE_GREY >= 128);
 
-/* How many words from `grey` on are all white; at least the first is. */
+/* How many words from `grey` on are white; the first one is. */
 static inline int
 white_words(const l_uint32 *grey, int n)
 {
@@ -62,8 +64,8 @@ white_words(const l_uint32 *grey, int n)
   return i;
 }
 
-/* Pixels at or below the two levels, in one pass that skips the white. Leptonica keeps four grey
- * pixels or 32 bits in a word, from the highest on. */
+/* Marks the pixels at or below JS_RULE_GREY and FILL_GREY in one pass that skips white. Leptonica
+ * keeps four grey pixels, or 32 bits, in a word, beginning at the highest. */
 static void
 binarise(const JsInkRaster *raster, PIX *ink, PIX *tone)
 {
@@ -89,7 +91,7 @@ binarise(const JsInkRaster *raster, PIX *ink, PIX *tone)
   }
 }
 
-/* Solid areas of the tone, at half resolution; NULL when there are none. Transfer full. */
+/* The solid areas of the tone, at half resolution; NULL when there are none. Transfer full. */
 static PIX *
 find_blocks(const JsInkRaster *raster, PIX *tone)
 {
@@ -105,7 +107,7 @@ find_blocks(const JsInkRaster *raster, PIX *tone)
   return blocks;
 }
 
-/* Median of the greys in a box, from a sample. */
+/* The median grey level in a box, from a sample of its pixels. */
 static int
 median_grey(const JsInkRaster *raster, int x, int y, int w, int h)
 {
@@ -120,7 +122,7 @@ median_grey(const JsInkRaster *raster, int x, int y, int w, int h)
   return 255;
 }
 
-/* Takes a block's own shade out of the ink, with the pixel at its edge that belongs to it. */
+/* Removes a block's own shade from the ink, including the edge pixels that belong to it. */
 static void
 clear_block(const JsInkRaster *raster, PIX *ink, int x, int y, int w, int h, int shade)
 {
@@ -132,7 +134,8 @@ clear_block(const JsInkRaster *raster, PIX *ink, int x, int y, int w, int h, int
   LEPT_FREE(lines);
 }
 
-/* The dense middle of a large bold character is solid at this resolution. */
+/* Whether the box is the dense middle of a large bold character, which is solid at this resolution.
+ */
 static gboolean
 is_in_character(const JsBox *box, const GPtrArray *words)
 {
@@ -146,7 +149,7 @@ is_in_character(const JsBox *box, const GPtrArray *words)
   return FALSE;
 }
 
-/* Takes the blocks' own shade out of the ink, and the blocks with their edges out of the tone. */
+/* Removes the shade of the blocks from the ink, and the blocks with their edges from the tone. */
 static void
 take_blocks(const JsInkRaster *raster, PIX *blocks, PIX *ink, PIX *tone, GArray *fills)
 {

@@ -1,46 +1,49 @@
-/* Rules and shaded boxes from the paths that a page is painted with.
+/* Finds rules and shaded boxes among the paths that a page is painted with.
  *
- *   stroke along an axis ──────────┐
- *   thin filled box ───────────────┼─► piece ─► what later boxes cover is cut off ─► joined ─►
- * rules picture as thin as a line ─────┘ large filled box ─► fill; boxes side by side in one shade
- * are one
+ *     line along an axis ─────────┐
+ *     thin filled box ────────────┼─► pieces ─► parts that no later box covers ─► joined ─► rules
+ *     picture as thin as a line ──┘
+ *     large filled box ─► joined with boxes beside it of the same shade ─► fills
  *
- * Places and thicknesses are those of the file, so rules are exact at any thinness. Glyphs are no
- * paths here, and strokes at an angle, curves and pictures make no rules. */
+ * Places and thicknesses are those of the file, so rules are exact however thin. Glyphs are not
+ * paths here. Slanted lines, curves and pictures that are not thin make no rules. */
 #include "extract/paint/seals.h"
 #include "extract/paint/show.h"
 #include "extract/rules/private.h"
 
 #include <math.h>
 
-/* Nothing thicker is a rule: printed rules are 0.1 to 3 points. */
+/* Thicker lines are not rules (points); printed rules are 0.1 to 3 points thick. */
 #define MAX_THICKNESS 4.5
-/* A filled shape that is not quite a box is a border when it is so thin, and so many times as long;
- * points, ratio. */
+/* A filled shape that is not exactly a box is a border when it is at most this thick (points) and
+ * at least this many times as long as thick. Guesses. */
 #define BORDER_THICKNESS 2.5
 #define BORDER_LENGTH 5.0
-/* A line runs along an axis when it leaves it by no more than this over its length; points. */
+/* A line is parallel to an axis when it deviates by at most this over its length (points). */
 #define ON_AXIS 0.35
-/* The shortest rule: cells are at least a small character high and wide. Points. */
+/* The shortest rule (points): cells are at least as high and wide as a small character. */
 #define MIN_LENGTH 8.0
-/* Gaps of dotted and dashed rules that are drawn dash by dash, and the longest dash. Points. */
+/* Rules drawn dash by dash: greatest gap between dashes, greatest length of a dash (points).
+ * Guesses. */
 #define DASH_GAP 4.5
 #define LONGEST_DASH 8.0
-/* Dashes make a rule when there are some five of them. */
+/* Least length of a dashed rule (points): about five dashes. */
 #define DASHED_LENGTH 24.0
-/* Pieces on one line differ by rounding only. */
+/* Pieces on one line differ in place by at most SAME_PLACE, which allows for rounding, and have
+ * gaps of at most PIECE_GAP (points). */
 #define SAME_PLACE 0.3
 #define PIECE_GAP 1.0
-/* A box smaller than this is no shading but a mark; and what is hardly darker than paper is none.
- */
+/* A box with a shorter side below FILL_LEAST (points) is a mark, not a shading. PALEST: lightest
+ * shading, where 1 is white paper. Guesses. */
 #define FILL_LEAST 9.0
 #define PALEST 0.985
-/* Boxes in one row whose edges and shades differ by less are parts of one shading. */
+/* Boxes in one row belong to one shading when their edges (points) and shades differ by less.
+ * Guesses. */
 #define SAME_EDGE 1.0
 #define SAME_SHADE 0.03
-/* A box over most of the page is its paper. */
+/* A box over a greater share of the page is its paper. */
 #define PAPER_SHARE 0.9
-/* More pieces than any honest page has. */
+/* Greatest number of pieces; no real page has more. */
 #define MOST_PIECES 60000
 
 typedef struct {
@@ -51,8 +54,8 @@ typedef struct {
 typedef struct {
   const JsPaint *paint;
   const JsPaintShapes *shapes;
-  GArray *pieces; /* of RulePiece, in the frame of the list */
-  GArray *fills;  /* of JsFill, likewise */
+  GArray *pieces; /* of RulePiece, in the frame of JsPaint */
+  GArray *fills;  /* of JsFill, in the same frame */
 } PathSearch;
 
 static const JsPaintPoint *
@@ -63,7 +66,7 @@ point_at(const JsPaint *paint, guint i)
 
 /* ---- pieces ---- */
 
-/* Does the rule stand out from what lies under its middle? */
+/* Whether the rule contrasts with what lies under its middle. */
 static gboolean
 is_visible(const PathSearch *search, const JsRule *rule, guint index)
 {
@@ -84,7 +87,7 @@ add_visible(PathSearch *search, const JsRule *rule, guint index)
     g_array_append_val(search->pieces, piece);
 }
 
-/* Adds the parts of the rule that no box painted later covers, from the shape `next` on. */
+/* Adds the parts of the rule that no box painted later covers; tests the shapes from `next` on. */
 static void
 add_uncovered(PathSearch *search, JsRule rule, guint index, guint next)
 {
@@ -113,7 +116,7 @@ add_uncovered(PathSearch *search, JsRule rule, guint index, guint next)
   add_visible(search, &rule, index);
 }
 
-/* A rule that is painted by item `index`, cut by its clip. */
+/* Adds a rule painted by item `index`, cut at the item's clip. */
 static void
 add_rule(PathSearch *search, JsRule rule, guint index)
 {
@@ -158,8 +161,8 @@ shade_of(const JsColour *c)
   return 1 - c->alpha * (1 - luminance);
 }
 
-/* A box of one colour, or a picture: a rule when it is thin, a dot in a dotted rule of either
- * direction when it is small, else a fill. */
+/* Adds a box of one colour, or a picture. A thin box is a rule; a small one is a dot of a dotted
+ * rule in either direction; a large one is a fill. */
 static void
 add_box(PathSearch *search, const JsBox *whole, guint index)
 {
@@ -178,7 +181,7 @@ add_box(PathSearch *search, const JsBox *whole, guint index)
     g_array_append_val(search->fills, fill);
 }
 
-/* A border whose ends are cut at an angle, where it meets the next one, is not quite a box. */
+/* Whether the box is a border whose ends are cut at an angle where it meets the next one. */
 static gboolean
 is_border(const JsBox *box)
 {
@@ -186,7 +189,7 @@ is_border(const JsBox *box)
   return MIN(w, h) <= BORDER_THICKNESS && MAX(w, h) >= BORDER_LENGTH * MIN(w, h);
 }
 
-/* The subpaths of a fill one by one: many boxes may be filled at once. */
+/* Adds each subpath of a fill separately, because many boxes may be filled at once. */
 static void
 add_fill(PathSearch *search, guint index)
 {
@@ -218,7 +221,7 @@ by_line(gconstpointer pa, gconstpointer pb)
   return a->to < b->to ? -1 : a->to > b->to;
 }
 
-/* TRUE when b goes on where a ends, or is the next dash. */
+/* Whether b continues a, or is the next dash. */
 static gboolean
 goes_on(const JsRule *a, const JsRule *b, double last_length)
 {
@@ -228,7 +231,7 @@ goes_on(const JsRule *a, const JsRule *b, double last_length)
   return b->from - a->to <= (dashes ? DASH_GAP : PIECE_GAP);
 }
 
-/* Puts the pieces that stand exactly on one line together, and leaves out what stays short. */
+/* Joins the pieces that lie on one line, and leaves out rules that stay too short. */
 static void
 collect_rules(GArray *pieces, GArray *rules)
 {
@@ -260,7 +263,7 @@ by_row(gconstpointer pa, gconstpointer pb)
   return a->box.x0 < b->box.x0 ? -1 : a->box.x0 > b->box.x0;
 }
 
-/* Cells of a row that are shaded one by one are one shading. */
+/* Joins the boxes of a row whose cells are shaded one by one. */
 static void
 collect_fills(GArray *found, double page_area, GArray *fills)
 {

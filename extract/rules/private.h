@@ -1,46 +1,45 @@
-/* What the rules-*.c files share: the raster that rules are looked for on. */
+/* What the files of this folder share: the raster on which rules are looked for. */
 #pragma once
 
 #include <leptonica/allheaders.h>
 
 #include "extract/model/page.h"
 
-/* The grey level at and below which a pixel of a rendered page may belong to a rule. Measured on
- * eight documents of six producers at 72–150 dpi: 210 finds every black rule over its whole length,
- * anti-aliased hairlines among them; grey hairlines of 0.3 points need 220. */
+/* Pixels of a rendered page at or below this grey level may belong to a rule. Measured on eight
+ * documents of six producers at 72 to 150 dpi: 210 finds every black rule over its whole length,
+ * including anti-aliased hairlines; grey hairlines of 0.3 points need 220. */
 #define JS_RULE_GREY 226
 
 typedef struct {
   PIX *pix;     /* 8-bit grey, borrowed */
   void **lines; /* of pix, for GET_DATA_BYTE */
   int width, height;
-  double scale;           /* points a pixel */
+  double scale;           /* points per pixel */
   const GPtrArray *words; /* borrowed, may be NULL */
 } JsInkRaster;
 
 void js_ink_raster_init(JsInkRaster *raster, PIX *pix, double dpi, const GPtrArray *words);
 void js_ink_raster_clear(JsInkRaster *raster);
 
-/* Points as whole pixels, at least one. */
+/* Converts points to whole pixels, at least one. */
 int js_ink_raster_pixels(const JsInkRaster *raster, double points);
 
-/* The pixels (1 bit) that may belong to rules: dark ones, without solid blocks; inside a block
- * those that are clearly darker than it. Appends the blocks and the shaded boxes to `fills` unless
- * NULL. *tone gets what is not as white as paper and in no block (1 bit). Transfer full, both may
- * be NULL. */
+/* The pixels (1 bit) that may belong to rules: dark ones outside solid blocks, and inside a block
+ * those clearly darker than it. Appends the blocks to `fills` unless NULL. *tone gets the pixels (1
+ * bit) that are darker than paper and in no block. Both are transfer full and may be NULL. */
 PIX *js_ink_raster_thin_ink(const JsInkRaster *raster, GArray *fills, PIX **tone);
 
-/* A straight stroke: where its pixels begin and end, ends exclusive. */
+/* A straight stroke: the pixels it covers along and across its direction; ends are exclusive. */
 typedef struct {
   int along0, along1;
   int across0, across1;
 } JsStroke;
 
-/* Appends the strokes along the rows (or columns) of the 1-bit raster: runs of at least `shortest`
- * pixels, gaps of up to `gap` pixels bridged, joined where they touch. */
+/* Appends the strokes along the rows (or columns) of the 1-bit raster. A stroke consists of
+ * touching runs of at least `shortest` pixels, in which gaps of up to `gap` pixels are bridged. */
 void js_strokes_find(PIX *bits, gboolean horizontal, int shortest, int gap, GArray *strokes);
 
-/* The grey at a place along and across a line; white outside the raster. */
+/* The grey level at a place along and across a line; white outside the raster. */
 static inline int
 js_ink_raster_grey(const JsInkRaster *raster, gboolean horizontal, int along, int across)
 {
@@ -50,8 +49,8 @@ js_ink_raster_grey(const JsInkRaster *raster, gboolean horizontal, int along, in
   return GET_DATA_BYTE(raster->lines[y], x);
 }
 
-/* Makes one rule of the pieces of one, and of doubled ones; sorts them. */
+/* Joins the pieces of a rule, and doubled rules; sorts the rules. */
 void js_rules_join(GArray *rules);
 
-/* Drops short pieces and lines inside words that meet no other rule. */
+/* Removes short pieces, and lines inside words, that meet no other rule. */
 void js_rules_drop_lonely(GArray *rules, const GPtrArray *words);

@@ -1,14 +1,13 @@
-/* Ruling lines from pixels.
+/* Finds ruling lines on pixels.
  *
- * A raster of ink (grey at or below JS_RULE_GREY) is searched for straight strokes. What is too
- * thick is a filled block, what lies inside the boxes of characters is a stroke of theirs, the rest
- * are rules:
+ * The ink (grey at or below JS_RULE_GREY) is searched for straight strokes. Thick areas are filled
+ * blocks; strokes inside the boxes of characters belong to the characters; the others are rules:
  *
  *     ink ── minus blocks ──► strokes ──► not of glyphs ──► rules ──► joined, trimmed
  *              └── minus rules, words ──► strokes with gaps ──► dotted ──┘
  *
- * A rule's place is the centre of gravity of its darkness, finer than a pixel. Rules that stand
- * almost on one another (doubled, redrawn by the neighbouring cell) become one. */
+ * The place of a rule is the centre of gravity of its darkness, which is finer than a pixel. Rules
+ * that almost coincide (doubled, or drawn again by the neighbouring cell) become one. */
 #include "extract/rules/rules.h"
 
 #include "extract/rules/private.h"
@@ -16,41 +15,44 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* All lengths in points. */
-/* The shortest stroke looked at: cells are at least a small character high and wide. */
+/* All lengths are in points. */
+/* The shortest stroke: cells are at least as high and wide as a small character. */
 #define MIN_LENGTH 8.0
-/* Nothing thicker is a rule: printed rules are 0.1 to 3 points. */
+/* Thicker strokes are not rules; printed rules are 0.1 to 3 points thick. */
 #define MAX_THICKNESS 4.5
-/* Gaps of dotted and dashed rules, and the least length of one: some five dashes. */
+/* Dotted and dashed rules: greatest gap, least length (about five dashes), greatest thickness. */
 #define DASH_GAP 4.5
 #define DASHED_LENGTH 24.0
 #define DASHED_THICKNESS 2.0
-/* A rule whose end is nearer than this to another one meets it. */
+/* A rule meets another when its end is at most this far from it. */
 #define MEET_DISTANCE 2.5
 /* A stroke that lengthens a rule is at most as long as a large character. */
 #define MAX_OVERSHOOT 24.0
-/* Stroke of a glyph: so much of its length lies in boxes of characters, away from their edges. */
+/* A stroke belongs to characters when at least GLYPH_SHARE of its length lies in their boxes, not
+ * nearer to an edge than GLYPH_EDGE of the box. Guesses. */
 #define GLYPH_SHARE 0.75
 #define GLYPH_EDGE 0.06
-/* What is hardly longer than a character needs less to be a stroke of it. */
+/* Up to SHORT_SIZES (font sizes) long, a smaller share is enough. Guesses. */
 #define SHORT_SIZES 1.3
 #define SHORT_GLYPH_SHARE 0.6
-/* Strokes of neighbouring bold glyphs run together. Beyond two glyphs they must run through the
- * middle of the characters all the way; beyond so many sizes only dashes go on. */
+/* Strokes of neighbouring bold glyphs join. A stroke longer than STROKE_SIZES must run through the
+ * middle of the characters over nearly its whole length; beyond LONGEST_STROKE_SIZES only dashes
+ * count as characters. Both in font sizes. Guesses. */
 #define STROKE_SIZES 2.5
 #define LONGEST_STROKE_SIZES 8.0
 #define LONG_GLYPH_EDGE 0.08
 #define LONG_GLYPH_SHARE 0.92
-/* Lines too faint to be taken: as long as a row is high, on so many rows of pixels, and at least
- * two, as a table has. */
+/* Lines too faint to be rules are reported when at least SOME_FAINT of them are at least
+ * FAINT_LENGTH long (the height of a row) and at most FAINT_PIXELS thick (pixels). A table has two.
+ */
 #define FAINT_LENGTH 12.0
 #define FAINT_PIXELS 2
 #define SOME_FAINT 2
-/* Columns that are looked at to find a rule's place. */
+/* How many columns are sampled to find the place of a rule. */
 #define SAMPLES 48
 
-/* The rule of a stroke: weighs the darkness across it, column by column, leaving out the columns
- * where something else touches it. */
+/* The rule of a stroke: its place and thickness from the darkness across it, measured column by
+ * column. Columns where something else touches the stroke are left out. */
 static JsRule
 measure(const JsInkRaster *raster, const JsStroke *s, gboolean horizontal)
 {
@@ -79,7 +81,7 @@ measure(const JsInkRaster *raster, const JsStroke *s, gboolean horizontal)
                   s->along1 * raster->scale, thickness * raster->scale};
 }
 
-/* Characters that are lines themselves and join their neighbours. */
+/* Whether the character is itself a line that joins its neighbours. */
 static gboolean
 is_dash(gunichar c)
 {
@@ -87,7 +89,7 @@ is_dash(gunichar c)
          (c >= 0x2500 && c <= 0x257f) || c == 0xff0d || c == 0xff3f || c == '.' || c == 0xb7;
 }
 
-/* How much of the rule's length runs through the inside of this word's characters. */
+/* The length of the rule (points) that runs through the inside of this word's characters. */
 static double
 inside_word(const JsRule *rule, const JsWord *word, double edge_share)
 {
@@ -112,7 +114,7 @@ is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
   if (!words)
     return FALSE;
   double inside = 0, length = rule->to - rule->from;
-  double sizes = 0; /* the length in sizes of the words there */
+  double sizes = 0; /* length as a multiple of the font size */
   const JsBox around = rule->horizontal ? (JsBox){rule->from, rule->at, rule->to, rule->at}
                                         : (JsBox){rule->at, rule->from, rule->at, rule->to};
   for (guint i = 0; i < words->len; i++) {
@@ -132,7 +134,7 @@ is_glyph_stroke(const JsRule *rule, const GPtrArray *words)
   return inside >= share * length;
 }
 
-/* What a search for rules in one direction takes for one. Points. */
+/* What counts as a stroke in one search. Points. */
 typedef struct {
   double shortest, thickest, gap;
 } StrokeKind;
@@ -162,7 +164,7 @@ find_solid(const JsInkRaster *raster, PIX *ink, GArray *rules)
   add_rules(raster, ink, FALSE, &solid, rules);
 }
 
-/* Takes the characters out of the ink. */
+/* Removes the characters from the ink. */
 static void
 clear_words(const JsInkRaster *raster, PIX *ink)
 {
@@ -174,7 +176,7 @@ clear_words(const JsInkRaster *raster, PIX *ink)
   }
 }
 
-/* Takes the rules that are known out of the ink, with a pixel around them. */
+/* Removes the rules found so far from the ink, with a margin of one pixel. */
 static void
 clear_rules(const JsInkRaster *raster, PIX *ink, const GArray *rules)
 {
@@ -190,7 +192,7 @@ clear_rules(const JsInkRaster *raster, PIX *ink, const GArray *rules)
   }
 }
 
-/* Dots and dashes are strokes with gaps, where no characters are. */
+/* Finds dotted and dashed rules: strokes with gaps outside the characters. */
 static void
 find_dashed(const JsInkRaster *raster, PIX *ink, GArray *rules)
 {
@@ -200,7 +202,7 @@ find_dashed(const JsInkRaster *raster, PIX *ink, GArray *rules)
   clear_words(raster, rest);
   l_int32 left = 0;
   pixCountPixels(rest, &left, NULL);
-  /* even dots leave one pixel in a gap's length */
+  /* even dots have one pixel in each DASH_GAP */
   if (left >= DASHED_LENGTH / DASH_GAP) {
     add_rules(raster, rest, TRUE, &dashed, rules);
     add_rules(raster, rest, FALSE, &dashed, rules);
@@ -208,9 +210,9 @@ find_dashed(const JsInkRaster *raster, PIX *ink, GArray *rules)
   pixDestroy(&rest);
 }
 
-/* A stroke of a character that stands just over or under a rule's end lengthens it:
+/* Cuts the end of a rule that a stroke of a character above or below lengthens:
  *
- *     1 │        the rule ends at the crossing one when what is beyond is a stroke
+ *     1 │        the rule ends at the crossing one when the part beyond is a stroke of the 1
  *    ───┼───
  *       │
  */
@@ -252,7 +254,7 @@ trim_ends(GArray *rules, const GPtrArray *words)
   }
 }
 
-/* How many lines of one direction are left that are too faint to be taken. */
+/* How many lines of one direction remain that are too faint to be rules. */
 static guint
 count_faint(const JsInkRaster *raster, PIX *tone, gboolean horizontal, const GArray *rules)
 {
@@ -273,9 +275,9 @@ count_faint(const JsInkRaster *raster, PIX *tone, gboolean horizontal, const GAr
   return faint;
 }
 
-/* A grey hairline that lies between two rows of pixels leaves less than a rule's darkness in both.
- * TRUE when there may be such lines: rules that were found but would not have been had they lain
- * so, or lines that were not, thin and as long as rows are high. */
+/* Whether there may be lines too faint to be found: a grey hairline between two rows of pixels
+ * leaves less darkness in each than a rule needs. Signs are rules that were found only because they
+ * do not lie so, and remaining lines that are thin and as long as a row is high. */
 static gboolean
 has_faint(const JsInkRaster *raster, PIX *tone, const GArray *rules)
 {

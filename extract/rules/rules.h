@@ -1,5 +1,5 @@
-/* Ruling lines and shaded boxes: exact, from the paths that a page is painted with; or from pixels,
- * where a page is a picture. */
+/* Finds ruling lines and shaded boxes: exactly, from the paths that a page is painted with, or from
+ * pixels where a page is a picture. */
 #pragma once
 
 #include <leptonica/allheaders.h>
@@ -7,15 +7,15 @@
 #include "extract/model/page.h"
 #include "extract/paint/paint.h"
 
-/* Finds rules and fills on `pix` (8-bit grey, upright), dpi in pixels per inch; appends JsRule and
- * JsFill in points to the arrays (either may be NULL). `words` (JsWord, may be NULL) tells strokes
- * of characters from rules. Returns the ink that it looked at (1 bit, without filled blocks);
- * transfer full, NULL without memory. *faint (may be NULL) is set TRUE when there may be lines too
- * faint to be taken: a finer raster would show whether they are rules. */
+/* Finds rules and fills on `pix` (8-bit grey, upright, `dpi` pixels per inch). Appends JsRule and
+ * JsFill in points; either array may be NULL. `words` (JsWord, may be NULL) serves to recognise
+ * strokes of characters. *faint (may be NULL) becomes TRUE when there may be lines too faint to
+ * decide on, for which a finer raster is needed. Returns the ink that was searched (1 bit, without
+ * blocks); NULL without memory. Transfer full. */
 PIX *js_rules_find(PIX *pix, double dpi, const GPtrArray *words, GArray *rules, GArray *fills,
                    gboolean *faint);
 
-/* Finds rules and fills among what is painted; appends JsRule and JsFill, turned by `to_upright`.
- * `words` (JsWord, in the upright frame, may be NULL) tells underlines from rules. */
+/* Finds rules and fills among what is painted. Appends JsRule and JsFill, mapped by `to_upright`.
+ * `words` (JsWord, in the upright frame, may be NULL) serves to recognise underlines. */
 void js_rules_from_paint(const JsPaint *paint, const JsMatrix *to_upright, const GPtrArray *words,
                          GArray *rules, GArray *fills);

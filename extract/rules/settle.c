@@ -1,24 +1,25 @@
-/* Rules that were found, by whatever way, put in order: pieces of one rule become one, doubled
- * rules become one, and what stands alone like a stroke of a drawing is dropped.
+/* Cleans up the rules that were found, in either way: joins the pieces of a rule, joins doubled
+ * rules, and drops short lines that stand alone, as in a drawing.
  *
  *     ───── ─────        ─────────────        one rule
- *     ═════════════  ─►  ─────────────        doubled, or redrawn by the neighbouring cell
- *        ──              (gone)               short, and meets no other rule
+ *     ═════════════  ─►  ─────────────        doubled, or drawn again by the neighbouring cell
+ *        ──              (dropped)            short, and meets no other rule
  */
 #include "extract/rules/private.h"
 
 #include <math.h>
 
-/* All lengths in points. */
-/* Parallel rules nearer than this are one: doubled rules are 1 to 2.5 points apart, rows 6 and
- * more. */
+/* All lengths are in points. */
+/* Parallel rules at most this far apart are one: doubled rules are 1 to 2.5 points apart, rows 6
+ * and more. */
 #define DOUBLE_DISTANCE 3.2
-/* Pieces of one rule: out of line by rounding, with gaps as a crossing leaves them. */
+/* Pieces of one rule differ in place by at most SAME_LINE (rounding) and have gaps of at most
+ * JOIN_GAP, as a crossing rule leaves them. */
 #define SAME_LINE 1.1
 #define JOIN_GAP 3.5
-/* A piece shorter than this stands only when it meets another rule. */
+/* A shorter piece is kept only when it meets another rule. A guess. */
 #define LONELY_LENGTH 22.0
-/* A rule whose end is nearer than this to another one meets it. */
+/* A rule meets another when its end is at most this far from it. */
 #define MEET_DISTANCE 2.5
 
 static int
@@ -44,7 +45,8 @@ are_one(const JsRule *a, const JsRule *b)
   if (gap > 0)
     return apart <= SAME_LINE && gap <= JOIN_GAP;
   double shorter = MIN(a->to - a->from, b->to - b->from);
-  /* side by side: doubled; end to end with a step: a rule that is not quite straight */
+  /* Side by side, the two are a doubled rule; end to end with a step, a rule that is not quite
+   * straight. */
   return -gap >= 0.5 * shorter ? apart <= DOUBLE_DISTANCE : apart <= SAME_LINE;
 }
 
@@ -58,7 +60,7 @@ join_two(const JsRule *a, const JsRule *b)
                   MAX(a->to, b->to), MAX(a->thickness, b->thickness) + (doubled ? apart : 0)};
 }
 
-/* Joins until nothing changes; rules are sorted by place, so partners are near. */
+/* Joins until nothing changes. Rules are sorted by place, so partners are near. */
 void
 js_rules_join(GArray *rules)
 {
@@ -84,7 +86,7 @@ js_rules_join(GArray *rules)
   }
 }
 
-/* TRUE when an end of `rule` stands on `other`, or an end of `other` on it. */
+/* Whether an end of `rule` stands on `other`, or an end of `other` on `rule`, or both cross. */
 static gboolean
 meets(const JsRule *rule, const JsRule *other)
 {
@@ -94,7 +96,7 @@ meets(const JsRule *rule, const JsRule *other)
          other->at >= rule->from - MEET_DISTANCE && other->at <= rule->to + MEET_DISTANCE;
 }
 
-/* TRUE when the rule lies in the box of one word: an underline, or strokes of bold characters. */
+/* Whether the rule lies in the box of one word: an underline, or strokes of bold characters. */
 static gboolean
 is_in_word(const JsRule *rule, const GPtrArray *words)
 {
@@ -110,7 +112,7 @@ is_in_word(const JsRule *rule, const GPtrArray *words)
   return FALSE;
 }
 
-/* Short pieces and lines inside words stay only when they meet another rule. */
+/* Removes short pieces, and lines inside words, that meet no other rule. */
 void
 js_rules_drop_lonely(GArray *rules, const GPtrArray *words)
 {

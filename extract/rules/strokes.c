@@ -1,25 +1,26 @@
-/* Straight strokes on a bit raster, by runs.
+/* Finds straight strokes on a 1-bit raster by runs of pixels.
  *
- * Runs of ink that are long enough and touch in neighbouring rows are one stroke:
+ * Runs that are long enough and touch in neighbouring rows form one stroke:
  *
  *     ████████████████        ─┐
  *            ██████████████    ├ one stroke (a rule that is not quite level)
- *      ██  █   ███            ─┘ short runs are not looked at: characters
+ *      ██  █   ███            ─┘ short runs belong to characters and are ignored
  *
- * The raster is first eroded by the least length, whole words at a time, which leaves the long runs
- * only. Columns are the same, turned. With Leptonica's general operations for this, rules took a
- * quarter of the time of reading a page. */
+ * The raster is first eroded by the least length, whole words at a time, so that only long runs
+ * remain. Columns are handled likewise. With Leptonica's general operations, rules took a quarter
+ * of the time of reading a page. */
 #include "extract/rules/private.h"
 
 #include <string.h>
 
 typedef struct {
   int line;     /* row or column */
-  int from, to; /* along it, end exclusive */
+  int from, to; /* along the line, end exclusive */
   guint stroke;
 } PixelRun;
 
-/* The first pixel from x on that is set (or not set, with `flip` all ones). */
+/* The first pixel from x on that is set (or clear, when `flip` is all ones); `width` when none is.
+ */
 static int
 next_pixel(const l_uint32 *row, int x, int width, l_uint32 flip)
 {
@@ -35,7 +36,8 @@ next_pixel(const l_uint32 *row, int x, int width, l_uint32 flip)
   return MIN(32 * i + __builtin_clz(word), width);
 }
 
-/* The runs of a row that are at least `shortest` long, gaps up to `gap` pixels bridged. */
+/* Appends the runs of a row that are at least `shortest` long; gaps up to `gap` pixels are bridged.
+ */
 static void
 add_runs_of_row(const l_uint32 *row, int line, int width, int shortest, int gap, GArray *runs)
 {
@@ -68,8 +70,8 @@ by_line(gconstpointer pa, gconstpointer pb)
   return a->line != b->line ? a->line - b->line : a->from - b->from;
 }
 
-/* All runs of columns: a column's run begins where the pixel above is not set, and ends where the
- * one below is not. Whole words without beginnings and ends are passed over. */
+/* Appends all runs of the columns. A run begins where the pixel above is clear and ends where the
+ * one below is. Words without beginnings and ends are skipped. */
 static void
 find_runs_of_columns(PIX *bits, GArray *runs)
 {
@@ -95,7 +97,8 @@ find_runs_of_columns(PIX *bits, GArray *runs)
   g_array_sort(runs, by_line);
 }
 
-/* Strokes that turned out to be one point to the first of them. */
+/* A stroke in progress. `same_as` points to the first of several strokes that turned out to be one.
+ */
 typedef struct {
   JsStroke stroke;
   guint same_as;
@@ -129,7 +132,7 @@ merge(GArray *parts, guint a, guint b)
   extend(&g_array_index(parts, Part, first).stroke, &p->stroke);
 }
 
-/* Gives the run to the strokes of the runs that it touches on the line before, or to a new one.
+/* Adds the run to the strokes of the runs that it touches on the line before, or makes a new one.
  * Those runs are the ones from *k to `end`. */
 static void
 place_run(GArray *parts, const GArray *runs, guint *k, guint end, PixelRun *run)
@@ -153,7 +156,7 @@ place_run(GArray *parts, const GArray *runs, guint *k, guint end, PixelRun *run)
   run->stroke = part;
 }
 
-/* Joins the runs, which come by line and place, to strokes. */
+/* Joins the runs, sorted by line and place, to strokes. */
 static void
 join_runs(GArray *runs, GArray *strokes)
 {
@@ -174,7 +177,7 @@ join_runs(GArray *runs, GArray *strokes)
       g_array_append_val(strokes, g_array_index(parts, Part, i).stroke);
 }
 
-/* Keeps the pixels that `n` set ones begin with, downwards. */
+/* Keeps each pixel with which `n` set pixels begin, downwards. */
 static void
 erode_columns(PIX *bits, int n)
 {
@@ -189,7 +192,7 @@ erode_columns(PIX *bits, int n)
   }
 }
 
-/* Keeps the pixels that `n` set ones begin with, to the right. */
+/* Keeps each pixel with which `n` set pixels begin, to the right. */
 static void
 erode_rows(PIX *bits, int n)
 {
@@ -205,7 +208,7 @@ erode_rows(PIX *bits, int n)
     }
 }
 
-/* Strokes without gaps. */
+/* Finds the runs without gaps. */
 static void
 find_solid_strokes(PIX *bits, gboolean horizontal, int shortest, GArray *runs)
 {
@@ -232,7 +235,7 @@ js_strokes_find(PIX *bits, gboolean horizontal, int shortest, int gap, GArray *s
     join_runs(runs, strokes);
     return;
   }
-  /* turned clockwise, a column is a row, and y runs from the right */
+  /* after turning clockwise a column is a row, and y counts from the right */
   PIX *rows = horizontal ? pixClone(bits) : pixRotate90(bits, 1);
   find_runs_of_rows(rows, shortest, gap, runs);
   pixDestroy(&rows);
