@@ -1,7 +1,8 @@
-/* Lines over and under tables, by how they begin. */
+/* Recognises the lines above and below a table by their first words, for the forms of all
+ * provinces. */
 #include "extract/lines/caption-words.h"
 
-/* Unit lines are short, in characters. */
+/* Greatest length of a line with a unit (characters). A guess. */
 #define META_CHARS 40
 
 gboolean

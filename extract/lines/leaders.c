@@ -1,16 +1,17 @@
-/* Dots count as leaders from four on: three are an ellipsis of Latin text, and "……" of Chinese.
+/* Recognises leaders. Four dots or more are leaders; three are an ellipsis in Latin text, and "……"
+ * is one in Chinese text.
  *
- *   一、一般公共预算财政拨款收入 ........ 40,212,746.49        an amount behind it: a table
+ *   一、一般公共预算财政拨款收入 ........ 40,212,746.49        an amount follows: a table
  *   二、收入决算表 ............................... 4           a small whole number: contents
  */
 #include "extract/lines/leaders.h"
 
-/* So many dots are leaders; a character of an ellipsis counts as its three dots less one, so that
- * two of them are none. */
+/* Dots are leaders when their weights sum to more than SOME_DOTS. A full stop counts 2, an ellipsis
+ * character 2, so that the two of "……" are no leaders. */
 #define SOME_DOTS 5
 #define FULL_STOP_DOTS 2
 #define ELLIPSIS_DOTS 2
-/* Numbers of pages have so many digits at most. */
+/* Most digits of a page number. */
 #define PAGE_DIGITS 4
 
 static guint
@@ -54,7 +55,8 @@ js_text_line_leads_to_page(const JsTextLine *line)
   return leaders && whole && digits && digits <= PAGE_DIGITS;
 }
 
-/* The end of the leaders that begin at character i, with the blanks among them; i where none do. */
+/* The position behind the leaders that begin at character i, including spaces among them; i when no
+ * leaders begin there. */
 static guint
 leaders_end(const JsText *text, guint i)
 {

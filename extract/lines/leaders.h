@@ -1,14 +1,13 @@
-/* Leaders: the dots that lead the eye from a name to its amount or page. */
+/* Leaders: rows of dots that lead from a name to its amount or page number. */
 #pragma once
 
 #include "extract/lines/lines.h"
 
-/* Does the line end, behind leaders, in the number of a page? A line of a table of contents does.
- */
+/* Whether the line ends in leaders and a page number, as in a table of contents. */
 gboolean js_text_line_leads_to_page(const JsTextLine *line);
 
-/* How many characters the text has besides leaders. */
+/* The number of characters in the text, leaders not counted. */
 guint js_text_length_without_leaders(const JsText *text);
 
-/* Takes leaders, and the blanks beside them, out of the text. */
+/* Removes leaders, and the spaces beside them, from the text. */
 void js_text_drop_leaders(JsText *text);

@@ -1,20 +1,23 @@
-/* Lines by the vertical middles of their words. A word joins the line whose middle is nearest and
- * whose band it shares; superscripts and a figure set smaller stay on the line that they stand in.
- */
+/* Groups words into lines by the vertical middles of the words. A word joins the line whose middle
+ * is nearest and whose band it shares; superscripts and smaller figures stay on their line.
+ *
+ * In: words of a page. Out: lines from top to bottom, the words of each from left to right. */
 #include "extract/lines/lines.h"
 
 #include <math.h>
 
-/* Middles of words of one line lie within this share of the greater height: half a line spacing off
- * is another line even in the tightest tables. */
+/* Middles of words on one line differ by at most this share of the greater height. Half a line
+ * spacing is another line even in the tightest tables. */
 #define SAME_LINE 0.4
-/* And the bands of the two share this much of the smaller height. */
+/* Bands of a word and its line overlap by at least this share of the smaller height. A guess. */
 #define SHARED_BAND 0.5
-/* A word space between Latin words is 0.25 em, squeezed by justification to about half of that. */
+/* Least gap that is a space between Latin words (em): a space is 0.25 em, and justification may
+ * reduce it to about half. */
 #define LATIN_SPACE 0.12
-/* Between Chinese and Latin text many producers add a quarter em that is no space. */
+/* Least gap that is a space beside Chinese text (em): many producers put 0.25 em, which is not a
+ * space, between Chinese and Latin text. */
 #define CJK_SPACE 0.3
-/* Sizes that differ by less, in points, are one size set by two programs. */
+/* Font sizes that differ by less (points) are the same size, rounded differently. */
 #define SAME_SIZE 0.25
 
 void
@@ -59,7 +62,7 @@ by_size(gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* Size and weight by the number of characters that have them. */
+/* Sets the size and the weight that most characters of the line have. */
 static void
 line_measure(JsTextLine *line)
 {
@@ -143,8 +146,8 @@ typedef struct {
   double middle, top, bottom;
 } LineBand;
 
-/* The band that the word belongs to, -1 when it starts one. Bands are made in the order of middles,
- * so only the last few can match. */
+/* The index of the band of the word; -1 when it belongs to none. Bands are made in the order of
+ * middles, so only the last few can match. */
 static int
 find_band(const GPtrArray *bands, const JsBox *box)
 {
@@ -215,7 +218,7 @@ js_text_lines_of(const GPtrArray *all, const gboolean *used)
       band->top = box->y0, band->bottom = box->y1, band->middle = (box->y0 + box->y1) / 2;
       g_ptr_array_add(bands, band);
     } else {
-      /* The tallest word says where the line is: a small mark beside it must not move it. */
+      /* The tallest word determines the band; a small mark beside it does not. */
       band = bands->pdata[found];
       if (js_box_height(box) > band->bottom - band->top) {
         band->top = box->y0, band->bottom = box->y1;

@@ -1,10 +1,12 @@
-/* The words of a line that stand together, and the columns that they are in. */
+/* Splits a line into segments, which are words that stand together, and finds the columns of boxes.
+ */
 #include "extract/lines/segments.h"
 
-/* Words that stand this many em apart are in two columns, or two words of a spaced-out label. */
+/* A gap of at least this (em) separates two columns, or two words of a spaced-out label. A guess.
+ */
 #define SEGMENT_GAP 0.8
-/* Beside a whole amount, and between words over two columns, less is enough: more than a space,
- * which is a quarter to a third. */
+/* Least gap (em) beside an amount, and between words over two columns; larger than a space, which
+ * is 0.25 to 0.33 em. */
 #define AMOUNT_GAP 0.4
 gboolean
 js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *value)
@@ -23,7 +25,7 @@ js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *v
     }
   }
   *value = figures > 0;
-  /* One unit character (人, 分, 个) after the digits, no more. */
+  /* One character of a unit (人, 分, 个) may follow the digits. */
   return figures ? others <= 1 && others < figures : dashes > 0 && !others;
 }
 
@@ -40,7 +42,7 @@ js_text_line_is_amount(const JsTextLine *line, guint from, guint to)
                     g_unichar_isdigit(js_text_char(text, n - 1)->ch));
 }
 
-/* May words i − 1 and i, which stand close, be two cells? Not the pieces of one broken figure. */
+/* Whether words i − 1 and i, which are close, may be two cells and not pieces of one number. */
 static gboolean
 part_at_amount(const JsTextLine *line, guint i)
 {
@@ -115,7 +117,7 @@ border(const GArray *borders, guint i)
 void
 js_borders_place(const GArray *borders, const JsBox *box, guint *first, guint *last)
 {
-  /* What only pokes over a border does not stand in the column behind it. */
+  /* A box that only pokes over a border does not stand in the column behind it. */
   double poke = JS_POKE * js_box_width(box);
   *first = 0;
   while (*first + 2 < borders->len && box->x0 + poke >= border(borders, *first + 1))
