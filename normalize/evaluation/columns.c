@@ -1,15 +1,19 @@
-/* The column headings of an indicator block: which row they are, and which column is which.
+/* clang-format off */
+/* The column headings of an indicator block. In: the grid of a form; out: whether a row holds the
+ * headings, and the column of each role.
  *
- *   │一级指标│二级指标│三级指标│指标值│二级指标│三级指标│指标值│   two sides: the whole period, the
- * year │一级指标│-级指标 │:级指标 │目标值│权重│得分│             spoilt by recognition */
+ *   │一级指标│二级指标│三级指标│指标值│二级指标│三级指标│指标值│   two sides: whole period, year
+ *   │一级指标│-级指标 │:级指标 │目标值│权重│得分│                  misread by recognition */
+/* clang-format on */
 #include "normalize/evaluation/reader.h"
 
-/* A heading row names at least two of the three levels, or the indicator and two of its values. */
+/* A heading row has at least two of the three levels, or the indicator and two of its values. Fewer
+ * headings may be labels. */
 #define LEVEL_HEADINGS_MIN 2
 #define HEADINGS_MIN 3
 
-/* 绩效指标 as the heading of the names, where no level has one; elsewhere it stands beside them,
- * over all their rows. */
+/* The heading 绩效指标 over the column of names, in forms without headings of levels. In other
+ * forms 绩效指标 stands to the left of the block, over all its rows. NULL when there is none. */
 static const JsSlot *
 heading_of_names(const JsFormReader *reader, guint row)
 {
@@ -64,7 +68,7 @@ nth_of_role(const GArray *columns, int role, guint n)
   return NULL;
 }
 
-/* What the heading over the side's own headings says: JS_SECTION_PERIOD, JS_SECTION_INDICATORS or
+/* What the heading above the side's own headings says: JS_SECTION_PERIOD, JS_SECTION_INDICATORS or
  * 0. */
 static int
 section_over(const JsFormReader *reader, const JsFormColumn *column)
@@ -80,8 +84,8 @@ section_over(const JsFormReader *reader, const JsFormColumn *column)
   return 0;
 }
 
-/* Which of the sides that the level-3 headings make is the year's: the one under the year's goal,
- * the one under a heading that is not the whole period's, else the last. */
+/* The index of the year's side, among the sides that the level-3 headings begin: the side under the
+ * year's goal, else the side under a heading that is not the whole period's, else the last one. */
 static guint
 year_side(const JsFormReader *reader, const GArray *columns, guint n_sides)
 {
@@ -96,8 +100,8 @@ year_side(const JsFormReader *reader, const GArray *columns, guint n_sides)
   return n_sides - 1;
 }
 
-/* Levels ascend from left to right: a heading 二级指标 that stands right beside the one of level 2
- * is a misprinted or misread 三级指标. */
+/* Corrects levels that do not ascend from left to right: a heading 二级指标 directly to the right
+ * of the level-2 heading is a misprinted or misread 三级指标. */
 static void
 mend_levels(GArray *columns)
 {
@@ -124,8 +128,8 @@ js_form_reader_add_names(const JsFormReader *reader, GArray *columns, guint row)
   g_array_insert_val(columns, at, column);
 }
 
-/* A heading of a level that recognition has spoilt (一级指标 → -级指标): the columns left of the
- * first value are level 3, 2 and 1 from right to left; those without a role get it. */
+/* Gives roles to misread headings of levels (一级指标 → -级指标). The columns to the left of the
+ * first value are level 3, 2 and 1, from right to left; those without a role get it. */
 void
 js_form_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, guint row)
 {
@@ -155,8 +159,8 @@ js_form_reader_add_spoilt_levels(const JsFormReader *reader, GArray *columns, gu
   }
 }
 
-/* Behind the values an indicator is explained once more (三级指标│指标值│…│指标内容): no second
- * side, which would have values too. */
+/* Ignores a second column of names after the values (三级指标│指标值│…│指标内容). It explains the
+ * indicator again; a second side would have values too. */
 static void
 drop_repeated_names(GArray *columns)
 {
@@ -185,7 +189,7 @@ js_form_reader_choose_columns(const JsFormReader *reader, GArray *columns,
     if (column != NULL)
       by_role[role] = *column;
   }
-  /* A form that states the whole period alone. */
+  /* A form that states only the whole period. */
   if (by_role[JS_COL_TARGET].role == 0)
     by_role[JS_COL_TARGET] = by_role[JS_COL_PERIOD];
 }

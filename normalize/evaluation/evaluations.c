@@ -1,4 +1,6 @@
-/* Performance forms: the table is walked from top to bottom.
+/* clang-format off */
+/* Performance forms. In: one table; out: projects, funding lines and indicators. The table is read
+ * from top to bottom:
  *
  *   title rows        ─ titles.c: what kind of form, which year
  *   label | value …   ─ labels.c: project, department, unit; score and grade
@@ -7,18 +9,19 @@
  *   indicator block   ─ indicators.c
  *   closing rows      ─ labels only (analysis, signatures)
  *
- * The next 项目名称, the next title or the next head of a form begins a new form; so one table may
- * hold many. All words come from schemas/evaluations/. */
+ * A new form begins at the next 项目名称, title or head, so one table may hold many forms. All words
+ * come from schemas/evaluations/. */
+/* clang-format on */
 #include "normalize/evaluation/evaluations.h"
 
 #include <math.h>
 
 #include "normalize/evaluation/reader.h"
 
-/* Points by which a column's edge may stand elsewhere on the next page. */
+/* Largest shift of a column's edge from one page to the next, in points. A guess. */
 #define COLUMN_SHIFT_MAX 4.0
 
-/* ---- the walk ---- */
+/* ---- reading from top to bottom ---- */
 
 static void
 walk(JsFormReader *reader, guint row)
@@ -41,10 +44,11 @@ walk(JsFormReader *reader, guint row)
 typedef struct {
   gboolean name, indicators, funding, title;
   gboolean list;    /* indicators of several projects under one heading */
-  gboolean summary; /* money of several projects under one heading: no form */
+  gboolean summary; /* money of several projects under one heading: not a form */
 } FormEvidence;
 
-/* 项目名称 beside another heading begins a list: 项目名称│预算金额│资金来源. */
+/* TRUE when 项目名称 is a heading of a list, because another heading is beside it:
+ * 项目名称│预算金额│资金来源. */
 static gboolean
 begins_list(const JsFormGrid *grid, const JsSlot *name)
 {
@@ -89,7 +93,8 @@ is_form(const FormEvidence *e)
   return e->title && !e->summary && (e->name || e->funding);
 }
 
-/* The columns that name the indicator and its value stand where they stood. */
+/* TRUE when the columns of the indicator's name and value are where they were in the table before.
+ */
 static gboolean
 has_columns_of(const JsFormReader *reader)
 {
@@ -111,9 +116,9 @@ has_columns_of(const JsFormReader *reader)
   return TRUE;
 }
 
-/* The table goes on with the form of the one before it, on the same page or the next: it has
- * neither a head nor a title of its own (some producers print the form's title again on every
- * page), and either the headings of indicators that were missing there, or the same columns. */
+/* TRUE when the table continues the form of the table before it, on the same page or the next. It
+ * then has no head and no title of its own (some producers repeat the form's title on every page),
+ * and either the headings of indicators that were missing before, or the same columns. */
 static gboolean
 continues(const JsFormReader *reader, const JsTable *table, const FormEvidence *e)
 {

@@ -1,23 +1,24 @@
-/* The money of a form.
+/* clang-format off */
+/* The money of a form. In: the grid of a form; out: funding lines. Either a block with headings:
  *
  *   ┌──────┬──────────┬────────┬────────┬────────┬────┬──────┬────┐
- *   │项目  │          │年初预算│全年预算│全年执行│分值│执行率│得分│   headings
+ *   │项目  │          │年初预算│全年预算│全年执行│分值│执行率│得分│  headings
  *   │资金  ├──────────┼────────┼────────┼────────┼────┼──────┼────┤
- *   │(万元)│年度资金… │ 127.44 │ 120.37 │ 120.37 │ 10 │ 100% │ 10 │   one line a source: its label
- * is │      │其中：…   │ 127.44 │ 120.37 │ 120.37 │  — │  —   │  — │   the last text before the
- * amounts └──────┴──────────┴────────┴────────┴────────┴────┴──────┴────┘
+ *   │(万元)│年度资金… │ 127.44 │ 120.37 │ 120.37 │ 10 │ 100% │ 10 │  one line a source; its label is
+ *   │      │其中：…   │ 127.44 │ 120.37 │ 120.37 │  — │  —   │  — │  the last text before the amounts
+ *   └──────┴──────────┴────────┴────────┴────────┴────┴──────┴────┘
  *
- * or label–value pairs without headings, in one or two columns of pairs:
+ * or pairs of label and value without headings, in one or two columns of pairs:
  *
- *   │ 实施期资金总额： │ 13,400,000 │ 年度资金总额： │ 13,400,000 │     the year's pairs alone are
- * read │ 预算数：         │        100 │ 执行数：       │         90 │     each column has its own
- * amount
- */
+ *   │ 实施期资金总额： │ 13,400,000 │ 年度资金总额： │ 13,400,000 │  only the year's pairs are read
+ *   │ 预算数：         │        100 │ 执行数：       │         90 │  one amount in each column */
+/* clang-format on */
 #include "normalize/evaluation/reader.h"
 
-/* A header names at least two amounts; one alone may be a label with its value. */
+/* Headings of amounts that make a header. A single one may be a label with its value. */
 #define FUNDING_HEADINGS_MIN 2
-/* The first line of money stands at most so many rows below the first of its headings. */
+/* Rows from the first heading to the first line of money, at most. A guess: forms have up to three
+ * rows of headings. */
 #define HEADER_ROWS 3
 
 static gboolean
@@ -33,7 +34,7 @@ is_amount(const JsSlot *slot)
   return !js_slot_is_empty(slot) && js_amount_read(slot->flow, &number);
 }
 
-/* A line of the money's sources with several amounts stands in one of the next rows. */
+/* TRUE when one of the next rows is the line of a funding source with several amounts. */
 static gboolean
 heads_amounts(const JsFormGrid *grid, guint row)
 {
@@ -93,7 +94,7 @@ field_of(JsFunding *line, int role)
   }
 }
 
-/* A new line of the open form. */
+/* Adds a line to the open form. Borrowed. */
 static JsFunding *
 add_line(JsFormReader *reader, const JsSlot *label, int source)
 {
@@ -126,12 +127,13 @@ put(JsFormReader *reader, JsFunding *line, int role, const JsSlot *slot)
 
 typedef struct {
   GArray *columns;       /* of JsFormColumn */
-  guint first_col;       /* of the amounts */
-  guint from, to;        /* rows of the lines */
-  const JsSlot *section; /* the vertical label at the left, NULL none */
+  guint first_col;       /* first column of the amounts */
+  guint from, to;        /* rows of the lines, `to` exclusive */
+  const JsSlot *section; /* the vertical label at the left; NULL when there is none */
 } FundingBlock;
 
-/* The label of a line: the text nearest to the amounts that is not the block's own label. */
+/* The label of a line: the text nearest to the left of the amounts, but not the block's own label.
+ * NULL when there is none. */
 static const JsSlot *
 line_label(const JsFormReader *reader, const FundingBlock *block, guint row)
 {
@@ -155,7 +157,7 @@ section_of(const JsFormGrid *grid, guint row, guint depth, guint first_col)
   return NULL;
 }
 
-/* Without a vertical label the block ends where something else begins. */
+/* TRUE when something else begins in the row. This ends a block that has no vertical label. */
 static gboolean
 ends_block(const JsFormReader *reader, guint row)
 {
@@ -181,7 +183,8 @@ find_total_row(const JsFormReader *reader, const FundingBlock *block)
   return G_MAXUINT;
 }
 
-/* An amount in a cell merged over several lines belongs to the total line, else to the first. */
+/* TRUE when the amount belongs to this row. An amount in a cell merged over several lines belongs
+ * to the total line, or to the first line if the total is not among them. */
 static gboolean
 owns(const JsSlot *slot, guint row, guint total_row)
 {
@@ -190,7 +193,7 @@ owns(const JsSlot *slot, guint row, guint total_row)
   return slot->row == row;
 }
 
-/* A weight in the heading, 分值（10分）, when the total line has none of its own. */
+/* Reads the weight from the heading, 分值（10分）, when the total line has none. */
 static void
 take_weight_of_heading(JsFormReader *reader, const JsFormColumn *column, JsFunding *line)
 {
@@ -205,7 +208,7 @@ static void
 read_line(JsFormReader *reader, const FundingBlock *block, guint row, guint total_row)
 {
   const JsSlot *label = line_label(reader, block, row);
-  /* A single line without a label is all the money there is. */
+  /* A single line without a label states the whole money. */
   gboolean alone = label == NULL && block->section != NULL && block->to == block->from + 1;
   if (!alone && (label == NULL || !js_slot_begins(label, row)))
     return;
@@ -215,7 +218,7 @@ read_line(JsFormReader *reader, const FundingBlock *block, guint row, guint tota
     return;
   JsFunding *line = NULL;
   for (int role = JS_FUND_APPROVED; role <= JS_FUND_SCORE; role++) {
-    /* Of several adjusted budgets (调整预算数, 全年预算数) the last is the year's. */
+    /* If there are several adjusted budgets (调整预算数, 全年预算数), the last one is used. */
     const JsFormColumn *column = js_form_column(block->columns, role, role == JS_FUND_ADJUSTED);
     const JsSlot *slot =
         column != NULL ? js_form_grid_pick(reader->grid, row, column->from, column->to) : NULL;
@@ -232,7 +235,8 @@ read_line(JsFormReader *reader, const FundingBlock *block, guint row, guint tota
     take_weight_of_heading(reader, js_form_column(block->columns, JS_FUND_WEIGHT, FALSE), line);
 }
 
-/* The unit may stand in the block's label, in a heading, or in the cell above the labels. */
+/* Finds the unit of the block: in its vertical label, in a heading, or in the cells left of the
+ * amounts; else the captions' unit. */
 static void
 find_unit(JsFormReader *reader, const FundingBlock *block, guint header, guint depth)
 {
@@ -263,7 +267,7 @@ js_form_reader_read_funding(JsFormReader *reader, guint row)
   FundingBlock block = {columns, grid->n_cols, row + depth, grid->n_rows, NULL};
   for (guint i = 0; i < columns->len; i++) {
     JsFormColumn *column = &g_array_index(columns, JsFormColumn, i);
-    /* A heading over the labels may be worded like one over amounts (年度预算数). */
+    /* A heading over the labels may have the words of a heading over amounts (年度预算数). */
     if (js_slot_role(JS_LIST_SOURCES,
                      js_form_grid_pick(grid, row + depth, column->from, column->to)) != 0)
       column->role = JS_FUND_SOURCE;
@@ -288,7 +292,7 @@ js_form_reader_read_funding(JsFormReader *reader, guint row)
   return MAX(block.to, row + 1);
 }
 
-/* ---- label–value pairs ---- */
+/* ---- pairs of label and value ---- */
 
 static JsFundingSide *
 side_at(JsFormReader *reader, guint col)
@@ -327,7 +331,7 @@ find_line(JsFormReader *reader, const char *source_id)
   return NULL;
 }
 
-/* The unit of a pair: in its own label, its value, the vertical label at the left, the captions. */
+/* Finds the unit of a pair: in its own label, in a cell to the left, or in the captions. */
 static void
 find_unit_of_pair(JsFormReader *reader, const JsSlot *label)
 {
@@ -343,8 +347,8 @@ find_unit_of_pair(JsFormReader *reader, const JsSlot *label)
     reader->unit = unit;
 }
 
-/* Another amount follows the value: the columns have headings that nobody understood, and which
- * amount is which cannot be told. */
+/* TRUE when another amount follows the value. The columns then have headings that are not known,
+ * and it is unknown which amount is which. */
 static gboolean
 is_one_of_several(const JsFormReader *reader, const JsSlot *value)
 {

@@ -1,15 +1,15 @@
-/* See evaluation-grid.h. */
+/* Builds the grid of a form's table and finds its column headings: see grid.h. */
 #include "normalize/evaluation/grid.h"
 
 #include "normalize/lexicon/lexicon.h"
 #include "normalize/value/number.h"
 
-/* Headings of forms take at most three rows (group, heading, sub-heading). */
+/* Largest number of heading rows in a form: group, heading, sub-heading. */
 #define HEADER_ROWS_MAX 3
-/* Numbers of columns that are counted one by one. */
+/* Consecutive numbers from which a row is taken to number the columns. A guess. */
 #define NUMBERED_COLUMNS_MIN 3
 
-/* Letters that may be misread. */
+/* The number of characters that recognition read with doubt. */
 static guint
 count_doubtful(const JsText *text)
 {
@@ -158,8 +158,8 @@ js_form_grid_column_edges(const JsFormGrid *grid, guint col, double *from, doubl
   return left < right;
 }
 
-/* A label that stands at the left of its block over many rows is no column heading, even where it
- * is worded like one (年度预算). */
+/* The role of a column heading. A label to the left of a block and over many rows is not a column
+ * heading, even if it has the words of one (年度预算). */
 static int
 heading_role(JsEvaluationList list, const JsSlot *slot)
 {
@@ -169,7 +169,8 @@ heading_role(JsEvaluationList list, const JsSlot *slot)
   return js_slot_role(list, slot);
 }
 
-/* Every slot that begins in the row, with text, is a heading of the list, and there is one. */
+/* TRUE when the row has headings of the list, and every slot with text that begins in the row is
+ * one. */
 static gboolean
 is_heading_row(const JsFormGrid *grid, JsEvaluationList list, guint row)
 {
@@ -201,8 +202,8 @@ js_form_header_depth(const JsFormGrid *grid, JsEvaluationList list, guint row)
   return MIN(depth, grid->n_rows - row);
 }
 
-/* The lowest slot of the rows row…row+depth in the column that has a role in the list. A heading
- * over several others that are in no list tells of none of them which one it is: NULL. */
+/* The lowest slot of the column in rows row to row + depth − 1 that has a role in the list. NULL
+ * when it covers several headings that are in no list, because it does not say which is which. */
 static const JsSlot *
 column_heading(const JsFormGrid *grid, JsEvaluationList list, guint row, guint depth, guint col)
 {

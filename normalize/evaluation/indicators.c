@@ -1,18 +1,20 @@
-/* The indicators of a form.
+/* clang-format off */
+/* The indicators of a form. In: the grid of a form; out: indicators, the total score, and the
+ * projects of a list.
  *
  *   ┌────┬────┬────────┬──────┬──────┬────┬────┬────────┐
- *   │一级│二级│三级指标│指标值│完成值│分值│得分│偏差原因│   headings, on up to three rows
+ *   │一级│二级│三级指标│指标值│完成值│分值│得分│偏差原因│   up to three rows of headings
  *   ├────┼────┼────────┼──────┼──────┼────┼────┼────────┤
- *   │产出│数量│ …人数  │≥10人 │ 12人 │ 10 │ 10 │        │   level 1 and 2 carry down
- *   │    │    ├────────┼──────┼──────┼────┼────┼────────┤
+ *   │产出│数量│ …人数  │≥10人 │ 12人 │ 10 │ 10 │        │   levels 1 and 2 hold for the
+ *   │    │    ├────────┼──────┼──────┼────┼────┼────────┤   rows below
  *   │    │    │ …次数  │=4次  │ 4次  │ 10 │ 10 │        │
  *   ├────┴────┴────────┴──────┴──────┼────┼────┼────────┤
  *   │              总分              │100 │98.5│   优   │   ends the block
  *   └────────────────────────────────┴────┴────┴────────┘
  *
- * Where the whole period and the year stand side by side, every heading is there twice; the year's
- * side is read. Where the headings begin with 项目名称, the table lists several projects' targets.
- */
+ * If the whole period and the year are side by side, each heading appears twice, and the year's
+ * side is read. If the headings begin with 项目名称, the table lists the targets of several projects. */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/evaluation/reader.h"
@@ -22,8 +24,8 @@
 typedef struct {
   JsFormReader *reader;
   JsFormColumn by_role[JS_N_COL]; /* role 0: the form has no such column */
-  GArray *columns;                /* of JsFormColumn: all of them */
-  const char *level1, *level2;    /* interned: of the row before */
+  GArray *columns;                /* of JsFormColumn: all columns */
+  const char *level1, *level2;    /* of the row before; interned */
   const JsSlot *slot1, *slot2, *project_slot;
 } IndicatorBlock;
 
@@ -42,7 +44,8 @@ slot_of(const IndicatorBlock *block, guint row, int role)
                            : NULL;
 }
 
-/* The column that names the indicator: level 3, in forms without it the lowest level. */
+/* The role of the column that names the indicator: level 3, or else the lowest level of the form.
+ */
 static int
 name_role(const IndicatorBlock *block)
 {
@@ -77,7 +80,7 @@ value_columns_under(const IndicatorBlock *block, const JsSlot *slot)
   return n;
 }
 
-/* Text that runs over several value columns is no indicator's value. */
+/* Number of value columns from which a text over them is not an indicator's value. A guess. */
 #define VALUE_COLUMNS_OF_TEXT 3
 
 static gboolean
@@ -107,7 +110,7 @@ is_dash(const JsSlot *slot)
   return g_strv_contains((const char *const[]){"-", "--", "/", "\\", "无", NULL}, folded);
 }
 
-/* Text of the column, carried down through merged cells. */
+/* The text of the column; a merged cell gives its text to all its rows. */
 static const char *
 text_of(IndicatorBlock *block, guint row, int role)
 {
@@ -115,7 +118,7 @@ text_of(IndicatorBlock *block, guint row, int role)
   return js_slot_is_empty(slot) ? NULL : js_form_reader_string(block->reader, slot);
 }
 
-/* Number of the column; a merged cell counts once, in its first row. */
+/* The number of the column; a merged cell gives its number only to its first row. */
 static JsValue
 value_of(IndicatorBlock *block, guint row, int role)
 {
@@ -144,7 +147,7 @@ typedef struct {
   JsValue *value;
 } IndicatorReading;
 
-/* The form prints an operator before the values of the column. */
+/* TRUE when the form prints operators before the values of the column. */
 static gboolean
 column_has_operators(const IndicatorBlock *block, const JsFormColumn *column)
 {
@@ -161,8 +164,8 @@ column_has_operators(const IndicatorBlock *block, const JsFormColumn *column)
   return FALSE;
 }
 
-/* The slot's text. Where a column's values have operators, a recognised minus at the beginning is
- * an equals sign of which one stroke was lost (-100% for =100%). Transfer full. */
+/* The slot's text. If the column's values have operators, a recognised minus at the beginning is
+ * replaced by an equals sign, one stroke of which was lost (-100% for =100%). Transfer full. */
 static JsText *
 comparison_text(const IndicatorBlock *block, const JsSlot *slot, const JsFormColumn *column)
 {
@@ -195,7 +198,8 @@ read_comparison(IndicatorBlock *block, guint row, int role, IndicatorReading out
                                   target.number.value, target.number.raw);
 }
 
-/* What a cell of nature or direction says: an operator is returned, words go to the nature. */
+/* Reads a cell of nature or direction: returns the operator, or stores words in indicator->nature.
+ */
 static const char *
 take_nature(const IndicatorBlock *block, const JsSlot *slot, int role, JsIndicator *indicator)
 {
@@ -209,7 +213,8 @@ take_nature(const IndicatorBlock *block, const JsSlot *slot, int role, JsIndicat
   return found;
 }
 
-/* A form with two columns of that kind (指标性质 ≥, 指标属性 定量指标) and one side. */
+/* Reads the nature from another column, in a form with two such columns (指标性质 ≥, 指标属性
+ * 定量指标) and one side. */
 static void
 take_other_nature(const IndicatorBlock *block, guint row, JsIndicator *indicator)
 {
@@ -227,8 +232,8 @@ take_other_nature(const IndicatorBlock *block, guint row, JsIndicator *indicator
   }
 }
 
-/* Operator and unit from columns of their own, put together with the number's cell. Words there
- * (合格, a date) have neither. */
+/* Adds the operator and unit that are printed in columns of their own to the number. Targets in
+ * words (合格, a date) have neither. */
 static void
 apply_own_columns(IndicatorBlock *block, guint row, JsIndicator *indicator)
 {
@@ -254,7 +259,7 @@ apply_own_columns(IndicatorBlock *block, guint row, JsIndicator *indicator)
     indicator->actual_unit = text;
 }
 
-/* The texts of all columns of the role: reason and remedy may stand in columns of their own. */
+/* The texts of all columns of the role, because reason and remedy may be in separate columns. */
 static const char *
 all_texts(IndicatorBlock *block, guint row, int role)
 {
@@ -275,7 +280,8 @@ all_texts(IndicatorBlock *block, guint row, int role)
   return js_records_string(block->reader->records, all->str);
 }
 
-/* The least confidence of all cells of the row goes into the place of its name. */
+/* Sets the confidence of the place to the lowest of all cells in the row, and its method to OCR if
+ * any cell was recognised. */
 static void
 weaken_place(const IndicatorBlock *block, guint row, JsPlace *place)
 {
@@ -324,7 +330,7 @@ add_indicator(IndicatorBlock *block, guint row, const JsSlot *name, int role)
   weaken_place(block, row, &out->place);
 }
 
-/* 总分: its score and the grade beside it. */
+/* Reads 总分: the score, and the grade beside it. */
 static void
 read_total(IndicatorBlock *block, guint row, const JsSlot *label)
 {
@@ -333,7 +339,7 @@ read_total(IndicatorBlock *block, guint row, const JsSlot *label)
     return;
   const JsSlot *score = slot_of(block, row, JS_COL_SCORE);
   JsValue value = score != label ? js_form_reader_value(reader, score) : (JsValue){0};
-  if (!value.present) /* 总分：98.5分 等级：优 */
+  if (!value.present) /* e.g. 总分：98.5分 等级：优 */
     js_form_reader_take_inline_labels(reader, label->cell->text);
   if (value.present && !reader->project->total_score.present)
     reader->project->total_score = value;
@@ -347,7 +353,8 @@ read_total(IndicatorBlock *block, guint row, const JsSlot *label)
 
 /* ---- lists of several projects ---- */
 
-/* A heading that is printed again, or a goal's label, names no project. */
+/* TRUE for words of a form, such as a heading that is printed again or a goal's label: they do not
+ * name a project. */
 static gboolean
 is_word_of_forms(const JsSlot *slot)
 {
@@ -406,8 +413,7 @@ take_listed_project(IndicatorBlock *block, guint row)
 
 /* ---- the block ---- */
 
-/* A row that begins something else: labels of a form's head, goals, money, the next form's title.
- */
+/* TRUE when the row begins something else: labels of a form's head, or the next form's title. */
 static gboolean
 begins_another(const JsFormReader *reader, const JsSlot *first)
 {
@@ -422,7 +428,7 @@ begins_another(const JsFormReader *reader, const JsSlot *first)
 
 G_STATIC_ASSERT((int)JS_N_COL <= JS_EVALUATION_ROLES);
 
-/* What the next table needs to go on with this form. */
+/* Stores in the context what the next table needs to continue this form. */
 static void
 remember(IndicatorBlock *block, gboolean open)
 {
@@ -449,7 +455,8 @@ remember(IndicatorBlock *block, gboolean open)
   }
 }
 
-/* The label at the left of the headings or of the rows below them. */
+/* The section label to the left of the headings or of the row below them; NULL when there is none.
+ */
 static const JsSlot *
 section_of(const JsFormReader *reader, const GArray *columns, guint row, guint depth)
 {
@@ -463,8 +470,8 @@ section_of(const JsFormReader *reader, const GArray *columns, guint row, guint d
   return NULL;
 }
 
-/* Where the whole period's indicators stand above the year's: the row of the year's headings, 0
- * when the block at `row` is to be read. */
+/* The row of the year's headings, if the block at `row` is the whole period's and the year's block
+ * stands below it. 0 when the block at `row` is to be read. */
 static guint
 year_block_below(const JsFormReader *reader, const GArray *columns, guint row, guint depth)
 {
@@ -528,7 +535,7 @@ js_form_reader_read_indicators(JsFormReader *reader, guint row)
     return year;
   IndicatorBlock block = {.reader = reader, .columns = columns};
   js_form_reader_choose_columns(reader, columns, block.by_role);
-  if (reader->indicators_read) { /* the heading is printed again */
+  if (reader->indicators_read) { /* the headings are printed again */
     block.level1 = reader->context->evaluation.level1;
     block.level2 = reader->context->evaluation.level2;
   }
@@ -538,7 +545,8 @@ js_form_reader_read_indicators(JsFormReader *reader, guint row)
   return read_rows(&block, row + depth);
 }
 
-/* The role whose columns in the table before have most in common with this column. */
+/* The role of the column in the table before that overlaps x from … to (points) by more than half;
+ * 0 when none does. */
 static int
 role_at(const JsEvaluationOpen *state, double from, double to)
 {

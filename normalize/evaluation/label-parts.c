@@ -1,23 +1,28 @@
-/* Labels that share a cell with values.
+/* clang-format off */
+/* Labels that share a cell with values. In: the text of one cell; out: its values, each with its
+ * label.
  *
- *   │ 项目名称：乡村道路养护 主管部门：某局 │      a label ends at its colon
+ *   │ 项目名称：乡村道路养护 主管部门：某局 │      a label ends at its colon,
  *   │ 主管部门 │ 某局   实施单位   某站      │      or stands alone between two gaps
  *
- * The cell is cut before each label; what stands before the first one belongs to the label of the
- * cell to the left. */
+ * The cell is cut before each label. The part before the first one belongs to the label in the cell
+ * to the left. */
+/* clang-format on */
 #include "normalize/evaluation/label-parts.h"
 
-/* The longest label of the lists has so many characters. */
+/* Longest and shortest label, in characters. The longest in the lists has 16. */
 #define LABEL_CHARS_MAX 16
 #define LABEL_CHARS_MIN 2
-/* A head's labels with their values are short; what is longer is a text. */
+/* Longest cell, in characters, that is searched for labels inside. A longer cell is running text. A
+ * guess. */
 #define CELL_CHARS_MAX 120
 
 typedef struct {
   const JsEvaluationForms *forms;
   const JsText *flow;
-  GArray *at;  /* of guint: the characters of the flow that are no spaces */
-  GArray *gap; /* of gboolean: in the cell, spaces or a line's end stand before that character */
+  GArray *at; /* of guint: index in the flow of each character that is not a space */
+  /* of gboolean, one for each element of `at`: in the cell, spaces or a line end precede it */
+  GArray *gap;
 } PartsReader;
 
 static gboolean
@@ -38,7 +43,7 @@ is_colon_at(const PartsReader *r, guint k)
   return k < r->at->len && (char_at(r, k) == ':' || char_at(r, k) == 0xFF1A);
 }
 
-/* A gap stands before the character, or it is the end. */
+/* TRUE when a gap precedes the character, or it is the first or behind the last. */
 static gboolean
 is_parted_at(const PartsReader *r, guint k)
 {
@@ -55,8 +60,8 @@ role_of(const PartsReader *r, guint from, guint to)
   return js_evaluation_role(r->forms, JS_LIST_LABELS, key);
 }
 
-/* Words that may stand as labels without a colon: those of the head. 年度 or 得分 may be part of a
- * value. */
+/* TRUE for labels of a form's head, which may stand without a colon. Others, such as 年度 or 得分,
+ * may be part of a value. */
 static gboolean
 is_head_label(int role)
 {
@@ -64,7 +69,8 @@ is_head_label(int role)
          role == JS_LABEL_UNIT;
 }
 
-/* The longest label that begins at k; its role, 0 none. *end: where its value begins. */
+/* The role of the longest label that begins at k; 0 when there is none. *end gets the place where
+ * its value begins. */
 static int
 label_at(const PartsReader *r, guint k, guint *end)
 {

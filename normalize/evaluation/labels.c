@@ -1,16 +1,18 @@
-/* Labels and goals of a form: a cell that names a field, and the cell that states it.
+/* clang-format off */
+/* Labels and goals of a form: a cell that names a field, and the cell that states it. In: rows of
+ * the grid; out: fields of the open form.
  *
  *   │ 项目名称 │ 乡村道路养护 │            value to the right
- *   │ 项目名称：乡村道路养护  │            value behind the colon
+ *   │ 项目名称：乡村道路养护  │            value after the colon
  *   │ 预期目标 │ 实际完成情况 │            labels side by side: values below
- *   │ 养护80公里 │ 已养护82公里 │
- */
+ *   │ 养护80公里 │ 已养护82公里 │ */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/evaluation/label-parts.h"
 #include "normalize/evaluation/reader.h"
 
-/* 407-汾阳市…, [407]汾阳市… or 汾阳市…[407] → code and name. */
+/* Splits 407-汾阳市…, [407]汾阳市… or 汾阳市…[407] into code and name. */
 static void
 split_code(JsRecords *records, const char *text, const char **code, const char **name)
 {
@@ -62,7 +64,7 @@ take_name(JsFormReader *reader, gboolean is_project, const char *text)
   }
 }
 
-/* The head of another form begins: the one that is open ends with its indicators. */
+/* Opens a form for a label of a head. A form whose indicators were read is finished first. */
 static void
 need_head(JsFormReader *reader)
 {
@@ -80,7 +82,7 @@ take_value(JsFormReader *reader, JsValue *field, const JsText *flow)
         js_records_value(reader->records, flow, number.from, number.to, number.value, number.raw);
 }
 
-/* The field `label`, stated by `flow`. */
+/* Stores the value `flow` in the field that `label` names. */
 static void
 take_label(JsFormReader *reader, int label, const JsText *flow)
 {
@@ -129,7 +131,8 @@ is_label(const JsSlot *slot)
   return js_slot_role(JS_LIST_LABELS, slot) != 0 || js_slot_role(JS_LIST_GOALS, slot) != 0;
 }
 
-/* A heading over amounts or indicators: beside it 项目名称 is a heading too, of a list. */
+/* TRUE for a heading over amounts or indicators. 项目名称 beside it is then a heading too, of a
+ * list. */
 static gboolean
 is_heading(const JsSlot *slot)
 {
@@ -137,8 +140,8 @@ is_heading(const JsSlot *slot)
          js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) != 0;
 }
 
-/* The value of a label: the cell to its right, or the one below when a label stands to its right.
- */
+/* The value of a label: the cell to its right, or the cell below if the right one is a label. NULL
+ * when there is none. */
 static const JsSlot *
 value_beside(const JsFormReader *reader, const JsSlot *label)
 {
@@ -149,8 +152,8 @@ value_beside(const JsFormReader *reader, const JsSlot *label)
   return js_slot_is_empty(below) || is_label(below) ? NULL : below;
 }
 
-/* Takes the cell's parts; label: that of the cell to the left, 0 none. TRUE when the cell held a
- * label of its own. */
+/* Reads the labels and values in the cell. `label` is that of the cell to the left (0: none). TRUE
+ * when the cell has a label of its own. */
 static gboolean
 take_parts(JsFormReader *reader, int label, const JsText *cell, const JsText *flow)
 {
@@ -196,7 +199,8 @@ goal_below(JsFormReader *reader, const JsSlot *heading)
   return js_records_string(reader->records, all->str);
 }
 
-/* The texts beside a goal's label: one, or one a row where the label stands over several. */
+/* The texts to the right of a goal's label: one, or one for each row if the label covers several
+ * rows. */
 static const char *
 goal_beside(JsFormReader *reader, const JsSlot *label)
 {
@@ -218,12 +222,11 @@ is_goal(const JsSlot *slot)
   return js_slot_role(JS_LIST_GOALS, slot) != 0;
 }
 
-/* A heading is short; a goal is a sentence. */
+/* Longest heading of a goal, in characters; a goal itself is a sentence. A guess. */
 #define HEADING_CHARS_MAX 10
 
-/* Recognition may have spoilt one of the two headings side by side: a short text beside a goal's
- * heading, in the same row and right of a label over both rows, with text below, is the other one.
- */
+/* TRUE when `other` is probably the misread heading of the other goal: a short recognised text
+ * beside the goal's heading, in the same rows, with text below it. */
 static gboolean
 is_spoilt_heading(const JsFormReader *reader, const JsSlot *heading, const JsSlot *other)
 {
@@ -234,7 +237,8 @@ is_spoilt_heading(const JsFormReader *reader, const JsSlot *heading, const JsSlo
          !js_slot_is_empty(js_form_grid_below(reader->grid, heading));
 }
 
-/* A label over several rows, with headings of goals to its right, names the block and no goal. */
+/* TRUE for a label over several rows, with headings of goals to its right: it names the block, not
+ * a goal. */
 static gboolean
 stands_before_headings(const JsFormGrid *grid, const JsSlot *label)
 {
@@ -257,7 +261,8 @@ set_goal(JsFormReader *reader, int role, const char *text)
     *field = text;
 }
 
-/* 任务名称 | 完成情况 | 预算数: how a task was done is not how the goal was met. */
+/* TRUE for the headings of a list of tasks (任务名称 | 完成情况 | 预算数): how a task was done is
+ * not how the goal was met. */
 static gboolean
 heads_tasks(const JsFormGrid *grid, guint row)
 {
@@ -275,7 +280,7 @@ take_goal(JsFormReader *reader, const JsSlot *heading)
   const JsSlot *right = js_form_grid_right(grid, heading);
   const JsSlot *left =
       heading->col > 0 ? js_form_grid_at(grid, heading->row, heading->col - 1) : NULL;
-  /* A vertical label before the headings of the goals is none itself. */
+  /* A vertical label to the left of the goals' headings is not a goal itself. */
   if (stands_before_headings(grid, heading) || heads_tasks(grid, heading->row))
     return;
   gboolean left_goal = is_goal(left) && left->row_span == heading->row_span;
@@ -288,7 +293,7 @@ take_goal(JsFormReader *reader, const JsSlot *heading)
     set_goal(reader, JS_GOAL_ACTUAL, goal_below(reader, right));
   if (role == JS_GOAL_ACTUAL && !left_goal && !beside && is_spoilt_heading(reader, heading, left))
     set_goal(reader, JS_GOAL_TARGET, goal_below(reader, left));
-  /* Side by side with the whole period: the year's columns hold for the indicators too. */
+  /* Beside the whole period: the year's columns are those of the indicators too. */
   const JsSlot *other = left_goal ? left : right;
   if (role == JS_GOAL_TARGET && other != NULL && other->row_span == heading->row_span &&
       js_slot_role(JS_LIST_GOALS, other) == JS_GOAL_PERIOD) {

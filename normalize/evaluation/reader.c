@@ -1,5 +1,5 @@
-/* What the parts of the reader of performance forms share: the open form, values with their method
- * and confidence, years and units. */
+/* What the parts of the form reader share: the open form, values with method and confidence, years
+ * and units. See reader.h. */
 #include "normalize/evaluation/reader.h"
 
 #include "normalize/value/fold.h"
@@ -112,8 +112,8 @@ settle_year(JsFormReader *reader)
   }
 }
 
-/* Gives the lines of money the form's name, and the total line a rate stated elsewhere; how many
- * there are. */
+/* Gives the form's funding lines its name, and the total line a rate that was stated elsewhere.
+ * Returns the number of lines. */
 static guint
 name_funding(JsFormReader *reader)
 {
@@ -150,7 +150,7 @@ name_indicators(JsFormReader *reader)
   return rows;
 }
 
-/* Takes the form that is open out of the records; its lines of money are the last ones. */
+/* Removes the open form and its `lines` funding lines, the last ones, from the records. */
 static void
 drop_project(JsFormReader *reader, guint lines)
 {
@@ -173,8 +173,8 @@ js_form_reader_finish(JsFormReader *reader)
     if (project->goal_target == NULL)
       project->goal_target = reader->goal_period;
     settle_year(reader);
-    /* A head without anything below it is no form, nor is a line of a list that states no more than
-     * a sum: the unit that the projects below it belong to. */
+    /* A head with nothing below it is not a form. Nor is a line of a list that states only a sum:
+     * it is the unit of the projects below it. */
     guint lines = name_funding(reader), rows = name_indicators(reader);
     gboolean stated = project->goal_target != NULL || project->total_score.present;
     if (rows == 0 && !stated && (lines == 0 || reader->listed))

@@ -1,20 +1,22 @@
-/* See evaluation-targets.h.
+/* clang-format off */
+/* Reads operator, number and unit of one cell: see targets.h.
  *
  *   <=  433.33  万元
- *   │   │       └ unit: what is left, when it can be one
- *   │   └ number: at once behind the operator
- *   └ operator: the longest word of the forms' list at the beginning (≥, 大于等于, 不低于)
- */
+ *   │   │       └ unit: the rest of the text, if it can be a unit
+ *   │   └ number: directly after the operator
+ *   └ operator: the longest word of the forms' list at the beginning (≥, 大于等于, 不低于) */
+/* clang-format on */
 #include "normalize/evaluation/targets.h"
 
 #include "normalize/value/fold.h"
 
 #include <string.h>
 
-/* The longest operator word is 大于或等于; a little more for the data files. */
+/* Longest operator word, in characters. The longest in use is 大于或等于 (5); the rest is room for
+ * data files. */
 #define OPERATOR_CHARS_MAX 8
-/* Units have at most so many characters (个工作日, 元/人/月); what is longer is a phrase
- * (名优秀毕业生). */
+/* Longest unit, in characters (个工作日, 元/人/月). A longer text is a phrase (名优秀毕业生). A
+ * guess. */
 #define UNIT_CHARS_MAX 7
 
 void
@@ -30,7 +32,7 @@ is_space_at(const JsText *text, guint i)
   return g_unichar_isspace(js_text_char(text, i)->ch);
 }
 
-/* How many characters at the beginning are an operator; *sign gets it. */
+/* The number of characters at the beginning that are an operator; *sign gets it. */
 static guint
 leading_operator(const JsEvaluationForms *forms, const JsText *text, const char **sign)
 {
@@ -70,7 +72,7 @@ holds_digit(const char *utf8)
   return FALSE;
 }
 
-/* Words behind a number that make a statement of it: 3家以上, 15日前. */
+/* TRUE when the text ends with a word that makes it a phrase, not a unit: 3家以上, 15日前. */
 static gboolean
 ends_as_phrase(const char *unit)
 {
@@ -82,7 +84,8 @@ ends_as_phrase(const char *unit)
   return FALSE;
 }
 
-/* Characters that a unit may hold: letters, %, ‰, a stroke, a dot, degrees, squares, brackets. */
+/* TRUE when the text has only characters that a unit may have: letters, %, ‰, slash, dot, degrees,
+ * squares, brackets. */
 static gboolean
 has_unit_characters(const char *unit)
 {
@@ -94,8 +97,8 @@ has_unit_characters(const char *unit)
   return TRUE;
 }
 
-/* A unit without a number must be a known one, or words would be taken for units; parts of it may
- * be parted by a stroke (元/人). */
+/* TRUE for a known unit. A unit without a number must be known, or any word would be taken for one.
+ * Its parts may be separated by a slash (元/人). */
 static gboolean
 is_known_unit(const JsEvaluationForms *forms, const char *unit)
 {
@@ -112,7 +115,8 @@ is_known_unit(const JsEvaluationForms *forms, const char *unit)
   return TRUE;
 }
 
-/* (场) → 场; a remark in brackets behind a number (据实列支) stays and is no unit. */
+/* Removes brackets around a known unit: (场) → 场. A remark in brackets (据实列支) is kept and is
+ * not a unit. */
 static void
 open_brackets(const JsEvaluationForms *forms, char **unit)
 {
@@ -127,8 +131,8 @@ open_brackets(const JsEvaluationForms *forms, char **unit)
   *unit = g_steal_pointer(&inside);
 }
 
-/* What may follow a number. With a printed operator the cell is meant as a comparison, so a phrase
- * as unit is taken too (≤30天内). */
+/* TRUE when the text may follow a number. If an operator is printed, the cell is a comparison, and
+ * a phrase is accepted as its unit (≤30天内). */
 static gboolean
 is_unit_after_number(const char *unit, gboolean compared)
 {
@@ -143,8 +147,8 @@ is_unit_after_number(const char *unit, gboolean compared)
   return compared || (!ends_as_phrase(unit) && g_utf8_strlen(unit, -1) <= UNIT_CHARS_MAX);
 }
 
-/* Letters behind a recognised number that are no unit: digits or a % in the cell's next line
- * (100%, broken behind the 10, was read as 10 ou). The number is not whole, then. */
+/* TRUE when recognised text after the number is not a unit but misread digits or a misread % of the
+ * cell's next line (100% broken after 10 was read as 10 ou). The number is then incomplete. */
 static gboolean
 is_misread_rest(const JsEvaluationForms *forms, const JsText *flowed, const char *unit)
 {

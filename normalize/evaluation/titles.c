@@ -1,14 +1,14 @@
-/* Titles of forms, above the table or in rows across it, and what stands beside them: the year, the
- * unit of money, the name of the unit. */
+/* Titles of forms, above the table or in rows across it, and what is stated beside them. In:
+ * captions and rows; out: title, year and unit of money in the reader. */
 #include <string.h>
 
 #include "normalize/evaluation/reader.h"
 
-/* Titles are short and no sentences; headings above a table are looked for among so many
- * paragraphs. */
+/* Longest title, in characters (a longer text is a sentence), and number of paragraphs above a
+ * table that are searched for one. Guesses. */
 #define TITLE_CHARS_MAX 60
 #define RECENT_MAX 4
-/* A title inside of the table spans most of its columns. */
+/* Share of the columns that a title inside the table covers at least: 2/3. A guess. */
 #define TITLE_SPAN_NUM 2
 #define TITLE_SPAN_DEN 3
 
@@ -21,7 +21,8 @@ js_form_reader_title_role(const JsFormReader *reader, const char *text)
   return js_evaluation_role(reader->forms, JS_LIST_TITLES, key);
 }
 
-/* A line above the table or a row across it: title, year, unit. TRUE when it is a title. */
+/* Reads title, year and unit from a line above the table or a row across it. TRUE when it is a
+ * title. */
 static gboolean
 take_title_line(JsFormReader *reader, const char *text)
 {
@@ -51,7 +52,8 @@ paragraph_text(const JsParagraph *paragraph)
   return g_strstrip(js_text_to_utf8(flow));
 }
 
-/* A caption's lines one by one, and whole (a title may be broken). TRUE when there was a title. */
+/* Reads a caption as a whole (a title may be broken over lines), then line by line. TRUE when there
+ * is a title. */
 static gboolean
 take_caption(JsFormReader *reader, const JsParagraph *paragraph)
 {
@@ -82,7 +84,7 @@ js_form_reader_read_captions(JsFormReader *reader, const JsTable *table)
   return title;
 }
 
-/* Labels with a colon in the captions: 单位名称：… */
+/* Reads labels with a colon in the captions: 单位名称：… */
 void
 js_form_reader_read_caption_labels(JsFormReader *reader, const JsTable *table)
 {
@@ -94,7 +96,7 @@ js_form_reader_read_caption_labels(JsFormReader *reader, const JsTable *table)
   }
 }
 
-/* The only text of the row, when it goes over most of the columns. */
+/* The only text of the row, if it covers most of the columns. */
 const JsSlot *
 js_form_reader_row_title(const JsFormGrid *grid, guint row)
 {

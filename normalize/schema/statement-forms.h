@@ -60,9 +60,8 @@ typedef struct {
   GHashTable *measures;         /* measure → its meaning in this form */
   GHashTable *directions;       /* measure → direction */
   GHashTable *phases;           /* phase → phase in final accounts */
-  GStrv
-      /* items; when one of them is among the lines, 合计 sums more than the form */
-      joined_total_with;
+  /* items; when one of them is among the lines, 合计 sums more than the form */
+  GStrv joined_total_with;
 } JsStatementForm;
 
 typedef enum {
