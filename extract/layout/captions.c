@@ -1,15 +1,17 @@
-/* Method: from each table upwards, line by line, as long as the lines look like what stands over a
- * table and not like running text; before that, from each table downwards for its notes.
+/* Finds the captions and notes of tables. In: the words outside tables. Out: captions and notes of
+ * each table.
+ *
+ * First, from each table downwards, the lines that are its notes. Then, from each table upwards,
+ * line by line, the lines that look like captions and not like running text:
  *
  *            收入支出决算总表               title: centred, or ends in 表 …
- *                              公开01表     set at the table's right edge
- *   部门：某局               金额单位：万元 unit and entity, known by how they begin
+ *                              公开01表     aligned with the table's right edge
+ *   部门：某局               金额单位：万元 unit and entity, known by their first words
  *   ┌───────────┬──────────────────────┐
  *   └───────────┴──────────────────────┘
- *   注：本表反映…                           note, with the lines that go on with it
+ *   注：本表反映…                           note, with the lines that continue it
  *
- * Lines are parted where a wide gap stands, so the entity and the unit are two captions.
- */
+ * A line is split at a wide gap, so that the entity and the unit are two captions. */
 #include "extract/layout/captions.h"
 
 #include <math.h>
@@ -18,42 +20,45 @@
 #include "extract/lines/caption-words.h"
 #include "extract/lines/lines.h"
 
-/* Words of one line that stand further apart than this many text sizes are set apart on purpose. */
+/* A gap wider than this (font sizes) separates two segments of a line. A guess. */
 #define SEGMENT_GAP 2.0
-/* The first caption stands within this many of its text sizes over the table; a title within twice
- * as many. The next ones within as many over the one before. */
+/* Greatest distance of a caption, or of a title, from the table or from the caption below it (font
+ * sizes). Guesses. */
 #define CAPTION_DISTANCE 4.0
 #define TITLE_DISTANCE 8.0
-/* More lines than this stand over no table. */
+/* Most lines of captions above a table. */
 #define MAX_CAPTIONS 8
-/* Notes stand this many text sizes below the table or the note before. */
+/* Greatest distance of a note from the table or from the note above it (font sizes). A guess. */
 #define NOTE_DISTANCE 2.5
-/* A line that ends this many text sizes before the table's edge does not go on in the next one. */
+/* A line that ends further than this (font sizes) from the edge is not continued on the next one. A
+ * guess. */
 #define FULL_LINE 2.5
-/* Centred within this many text sizes; narrower than this part of the table or the text area. */
+/* A centred line deviates from the centre by at most CENTRED_WITHIN (font sizes) and is at most
+ * CENTRED_WIDTH of the table or the text area wide. Guesses. */
 #define CENTRED_WITHIN 1.5
 #define CENTRED_WIDTH 0.8
-/* A line this much larger than the table's text is a title. */
+/* A line at least this many times as high as the table's text is a title. A guess. */
 #define LARGER 1.15
-/* Titles are short, in characters, and so is what stands at the right edge over a table. */
+/* Greatest length of a title, and of a line at the table's right edge (characters). Guesses. */
 #define TITLE_CHARS 60
 #define EDGE_CHARS 40
-/* Lines of a title over two lines stand this close, in text sizes, and the first is this wide. */
+/* A title in two lines: greatest distance of the lines (font sizes), least width of the first as a
+ * share of the table's. Guesses. */
 #define TITLE_PITCH 2.6
 #define TITLE_WIDTH 0.5
-/* What wraps from a unit line is this short, and stands within so many captions behind it. */
+/* The wrapped end of a unit line: most characters, and how many captions back the line may be. */
 #define WRAPPED_CHARS 2
 #define WRAPPED_REACH 3
-/* Room for rounding at the table's edges, points. */
+/* Tolerance at the edges of a table (points). */
 #define EDGE_SLACK 3.0
 
 typedef enum { KIND_TEXT, KIND_META, KIND_TITLE, KIND_FURNITURE } LineKind;
 
 typedef struct {
-  JsTextLine *line; /* owned slice */
+  JsTextLine *line; /* owned */
   char *text;       /* owned, without spaces */
   glong chars;
-  guint row; /* number of the printed line */
+  guint row; /* index of the printed line */
   gboolean taken;
 } Segment;
 
@@ -61,8 +66,8 @@ typedef struct {
   const JsPage *page;
   const JsLayoutWords *words;
   GPtrArray *tables;
-  GPtrArray *segments; /* of Segment, by line, then x */
-  double left, right;  /* of the page's text and tables */
+  GPtrArray *segments; /* of Segment, by line, then from left to right */
+  double left, right;  /* of all words on the page, points */
 } Surroundings;
 
 static void
@@ -109,7 +114,7 @@ table_box(const JsTable *table)
   return &g_array_index(table->parts, JsPart, 0).box;
 }
 
-/* The usual text size inside the table; 0 without text. */
+/* The mean height of the characters in the table (points); 0 when it has none. */
 static double
 table_text_size(const JsTable *table)
 {
@@ -138,7 +143,7 @@ ends_sentence(const char *text)
   return FALSE;
 }
 
-/* 表3, 表3-1, 表一, Table 2: a table's number at the start of its title or alone. */
+/* Whether the text is, or begins with, the number of a table: 表3, 表3-1, 表一, Table 2. */
 static gboolean
 has_table_number(const JsLayoutWords *words, const char *text)
 {
@@ -154,7 +159,7 @@ has_table_number(const JsLayoutWords *words, const char *text)
   return FALSE;
 }
 
-/* Ends as the titles of tables do: …表, …表（续）, …表(2024年度). */
+/* Whether the text ends like the title of a table: …表, …表（续）, …表(2024年度). */
 static gboolean
 ends_as_title(const JsLayoutWords *words, const char *text)
 {
@@ -169,7 +174,7 @@ ends_as_title(const JsLayoutWords *words, const char *text)
   return js_words_suffix(words->title_ends, before);
 }
 
-/* 2024: the year alone under a title. */
+/* Whether the text is a year, such as 2024. A year alone may stand below a title. */
 static gboolean
 is_year(const char *text)
 {
@@ -177,7 +182,7 @@ is_year(const char *text)
          g_ascii_isdigit(text[2]) && g_ascii_isdigit(text[3]);
 }
 
-/* A page number: figures with dashes and the like, 第 3 页. */
+/* Whether the text is a page number: digits with dashes and other marks, or 第 3 页. */
 static gboolean
 is_page_number(const JsLayoutWords *words, const char *text)
 {
@@ -200,15 +205,15 @@ is_centred_on(const JsBox *box, double left, double right, double size)
   return fabs(off) <= CENTRED_WITHIN * size && js_box_width(box) <= CENTRED_WIDTH * (right - left);
 }
 
-/* Does a title follow on a sentence that has ended? It is that of the next table. */
+/* Whether a title follows a sentence that has ended. Then it is the title of the next table. */
 static gboolean
 is_title_behind(const Surroundings *s, const Segment *above, const Segment *segment)
 {
   return g_str_has_suffix(above->text, "。") && ends_as_title(s->words, segment->text);
 }
 
-/* TRUE when the line above fills its width and so goes on in this one: running text. The second
- * line of a centred title stands under the middle of the first, not under its start. */
+/* Whether the line above fills its width and continues in this one, as running text does. The
+ * second line of a centred title is centred below the first and does not begin below its start. */
 static gboolean
 goes_on_from(const Surroundings *s, const Segment *segment)
 {
@@ -264,7 +269,7 @@ overlaps_x(const JsBox *box, const JsBox *around)
   return box->x0 < around->x1 && box->x1 > around->x0;
 }
 
-/* The lowest lower edge of the tables that stand above this one. */
+/* The lowest lower edge among the tables above this one (y, points). */
 static double
 table_above(const Surroundings *s, const JsTable *table)
 {
@@ -279,7 +284,7 @@ table_above(const Surroundings *s, const JsTable *table)
   return y;
 }
 
-/* The upper edge of the table below this one. */
+/* The highest upper edge among the tables below this one (y, points). */
 static double
 table_below(const Surroundings *s, const JsTable *table)
 {
@@ -319,7 +324,7 @@ append_line(JsParagraph *paragraph, const JsParagraph *more)
   paragraph->box = js_box_union(&paragraph->box, &more->box);
 }
 
-/* Does the line of a note end at the table's edge, or go past it to that of the page? */
+/* Whether the line of a note reaches the table's edge or, if it goes beyond that, the page's. */
 static gboolean
 is_full_note(const Surroundings *s, const Segment *segment, const JsBox *table)
 {
@@ -362,8 +367,8 @@ attach_notes(Surroundings *s, JsTable *table, gboolean *used)
   }
 }
 
-/* The kind of the printed line that segments [first…last] are. One meta segment makes the line
- * meta: running text has none. */
+/* The kind of the printed line that consists of segments [first…last]. One meta segment makes it
+ * meta, because running text has none. */
 static LineKind
 line_kind(const Surroundings *s, guint first, guint last, const JsTable *table, double text_size)
 {
@@ -385,7 +390,7 @@ line_kind(const Surroundings *s, guint first, guint last, const JsTable *table, 
   return title && kind != KIND_TEXT ? KIND_TITLE : kind;
 }
 
-/* Whether two lines of captions stand as one text does. */
+/* Whether the distance and size of two captions are those of one text. */
 static gboolean
 stand_together(const JsParagraph *upper, const JsParagraph *lower)
 {
@@ -394,7 +399,7 @@ stand_together(const JsParagraph *upper, const JsParagraph *lower)
   return pitch > 0 && pitch <= TITLE_PITCH * size && fabs(upper->size - lower->size) <= 0.1 * size;
 }
 
-/* A title over two lines. */
+/* Whether `lower` is the second line of the title `upper`. */
 static gboolean
 is_title_end(const Surroundings *s, const JsParagraph *upper, const JsParagraph *lower,
              const JsBox *around)
@@ -406,7 +411,8 @@ is_title_end(const Surroundings *s, const JsParagraph *upper, const JsParagraph 
          is_centred_on(&lower->box, upper->box.x0, upper->box.x1, lower->size);
 }
 
-/* One or two characters that wrapped from a unit or an entity line in a narrow frame. */
+/* Whether `lower` is one or two characters that wrapped from a unit or entity line in a narrow
+ * frame. */
 static gboolean
 is_wrapped_end(const JsParagraph *upper, const JsParagraph *lower)
 {
@@ -414,7 +420,7 @@ is_wrapped_end(const JsParagraph *upper, const JsParagraph *lower)
          lower->box.x0 > upper->box.x0 - upper->size && lower->box.x1 < upper->box.x1 + upper->size;
 }
 
-/* Puts captions that are ends of those before together with them. */
+/* Joins captions with those that they continue. */
 static void
 join_captions(const Surroundings *s, JsTable *table)
 {

@@ -1,7 +1,9 @@
-/* Method: ruled tables first, then tables by alignment among the words that are left, then captions
- * and notes, then paragraphs; blocks are ordered by height, and those that stand side by side from
- * left to right.
- */
+/* Lays out a page. In: words, rules and fills of the page. Out: tables and paragraphs in reading
+ * order.
+ *
+ * Ruled tables are found first, then tables by alignment among the remaining words, then captions
+ * and notes, then paragraphs. Blocks are ordered from top to bottom; blocks side by side from left
+ * to right. */
 #include "extract/layout/layout.h"
 
 #include "extract/align/align.h"
@@ -11,7 +13,7 @@
 #include "extract/layout/paragraphs.h"
 #include "extract/lines/leaders.h"
 
-/* Two blocks stand side by side when they share this part of the lower one's height. */
+/* Two blocks are side by side when they share this part of the smaller height. A guess. */
 #define BESIDE_SHARE 0.5
 
 static const JsBox *
@@ -73,7 +75,7 @@ order_blocks(GPtrArray *blocks)
   }
 }
 
-/* Moves the elements of `from` behind those of `to`; frees `from`. */
+/* Moves the elements of `from` to the end of `to`; frees `from`. */
 static void
 take_all(GPtrArray *to, GPtrArray *from)
 {

@@ -1,11 +1,11 @@
-/* From one page's words and rules to its tables and paragraphs, in reading order. */
+/* Lays out a page: words and rules → tables and paragraphs, in reading order. */
 #pragma once
 
 #include "extract/model/layout-words.h"
 #include "extract/model/page.h"
 
-/* Transfer full; never NULL. The page's words are only borrowed. */
+/* The layout of the page, never NULL. `page` and `words` are borrowed. Transfer full. */
 JsPageLayout *js_page_layout(const JsPage *page, const JsLayoutWords *words);
 
-/* Puts the layout in the place of the page's words, rules and fills, which are emptied. */
+/* Sets page->layout and empties the page's words, rules and fills. */
 void js_page_lay_out(JsPage *page, const JsLayoutWords *words);

@@ -1,54 +1,55 @@
-/* Lines → paragraphs, by how Chinese running text is set:
+/* Groups lines into paragraphs by the conventions of Chinese running text:
  *
  *   left                                      right
  *    │      ┌── centred heading ──┐             │   centred: a paragraph of its own
  *    │                                          │
  *    │〇〇Two em of indent start a paragraph；   │   indented: starts one
- *    │full lines go on up to the right margin   │   full: goes on
+ *    │full lines go on up to the right margin   │   full: continues
  *    │until one ends before it。                │   short: ends one
- *    │  一、 …………………………………………………………………………… 12 │   leader: contents, one line each
+ *    │  一、 …………………………………………………………………………… 12 │   leaders: contents, one line each
  *
- * Left and right are those of the text area, taken from the page's own lines. Besides, a change of
- * size and a gap that is wider than the spacing of the lines around it part two paragraphs. Where
- * two columns of running text stand beside each other, the left one is read first. */
+ * Left and right are those of the text area, measured from the lines of the page. A change of size,
+ * and a gap wider than the spacing of the lines around it, also separate paragraphs. Where two
+ * columns of running text are side by side, the left one is read first. */
 #include "extract/layout/paragraphs.h"
 
 #include <math.h>
 
 #include "extract/lines/lines.h"
 
-/* Half an em of play for hanging punctuation and justification. */
+/* Tolerance at the margins (em): half an em, for hanging punctuation and justification. */
 #define MARGIN_PLAY 0.6
-/* Neighbouring lines of one paragraph have one spacing; 1.35 of it is another paragraph's gap. */
+/* Lines further apart than this many line spacings belong to two paragraphs. A guess. */
 #define WIDE_PITCH 1.35
-/* With nothing to compare, lines more than this many heights apart are not one paragraph: double
- * spacing is the widest in use. */
+/* The same in font sizes where there is no spacing to compare with: double spacing is the widest in
+ * use. */
 #define WIDE_HEIGHTS 2.6
-/* A centred line in the size of the text leaves more free on both sides than an indent of two em
- * does, or it is only a line; one in a larger size, a title, need not. */
+/* Free space on both sides of a centred line (em): of a line in the text's size more than an indent
+ * of two em; a title in a larger size may have less. */
 #define CENTRED_ROOM 2.7
 #define TITLE_ROOM 1.0
-/* A title is broken when its first line fills this share of the width, and its lines stand closer
- * than this many of its sizes. */
+/* A title continues on a second line when the first fills this share of the text area and the lines
+ * are closer than TITLE_PITCH (font sizes). Guesses. */
 #define TITLE_WIDTH 0.65
 #define TITLE_PITCH 2.6
-/* Titles on pages without text to compare with. */
+/* Least font size of a title (points), also where no text is there to compare with. A guess. */
 #define TITLE_SIZE 17.5
-/* This many dots in a row lead to a page number. */
+/* At least this many dots in a row are leaders. */
 #define LEADERS 4
-/* White between a title and its page number, in em. */
+/* Least gap between a title and its page number (em). A guess. */
 #define CONTENTS_GAP 3.0
-/* Two columns: a gap of two em at one place over six lines, with running text on both sides. */
+/* Two columns: a gap of COLUMN_GAP (em) at one place over at least COLUMN_LINES lines, most with at
+ * least COLUMN_CHARS characters on both sides. Guesses. */
 #define COLUMN_GAP 2.0
 #define COLUMN_LINES 6
 #define COLUMN_CHARS 8
 
 typedef struct {
   double left, right;  /* of the running text */
-  double size;         /* that most characters have */
-  double pitch;        /* usual distance of the middles of two lines; 0 unknown */
-  GStrv ordinal_parts; /* 部, 章 …: what the numbered parts of a text are called; borrowed */
-  const GArray *taken; /* of double, sorted: middles of the words that are in tables */
+  double size;         /* of most characters, points */
+  double pitch;        /* usual distance of the middles of two lines; 0: unknown */
+  GStrv ordinal_parts; /* names of the numbered parts of a text (部, 章 …); borrowed */
+  const GArray *taken; /* of double, sorted: middles of the words in tables */
 } TextArea;
 
 static void
@@ -79,7 +80,7 @@ count_chars(const JsTextLine *line, guint from, guint to)
   return n;
 }
 
-/* The size that the middle one of all characters has. */
+/* The font size of the median character. */
 static double
 common_size(const GPtrArray *lines)
 {
@@ -100,8 +101,8 @@ common_size(const GPtrArray *lines)
   return 0;
 }
 
-/* Left and right from the lines that are long enough to be running text, else from all there is;
- * pitch from neighbouring lines of one size. */
+/* Measures the text area: left and right from the lines long enough to be running text, or from all
+ * lines if there are none; the line spacing from neighbouring lines of one size. */
 static TextArea
 measure_area(const JsPage *page, const GPtrArray *lines)
 {
@@ -130,7 +131,7 @@ measure_area(const JsPage *page, const GPtrArray *lines)
   return area;
 }
 
-/* Is a word of a table between the two lines? */
+/* Whether a word of a table lies between the two lines. */
 static gboolean
 table_between(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
@@ -153,7 +154,7 @@ is_leader(gunichar ch)
          ch == 0x2024 || ch == 0x2025 || ch == 0x3002 || ch == 0xFF0E || ch == '_' || ch == 0x30FB;
 }
 
-/* A page number at the end of the line, far from the title. */
+/* Whether the line ends in a page number far from the title. */
 static gboolean
 ends_with_far_number(const JsTextLine *line)
 {
@@ -170,7 +171,7 @@ ends_with_far_number(const JsTextLine *line)
   return TRUE;
 }
 
-/* Dots or white that lead to a number at the end of the line. */
+/* Whether dots or white space lead to a number at the end of the line. */
 static gboolean
 is_contents_line(const JsTextLine *line)
 {
@@ -209,8 +210,8 @@ is_centred(const JsTextLine *line, const TextArea *area)
   return before > room && after > room && fabs(before - after) < 1.5 * line->size;
 }
 
-/* Width of what could not be broken off the start of the line: a number or a Latin word moves to
- * the next line as a whole and leaves a hole before it. */
+/* The width (points) of the part of the line that cannot be broken: a number or a Latin word moves
+ * to the next line as a whole and leaves a gap at the end of the line before. */
 static double
 first_chunk(const JsTextLine *line)
 {
@@ -227,7 +228,7 @@ first_chunk(const JsTextLine *line)
       if (!js_box_is_empty(&c->box))
         to = MAX(to, c->box.x1);
       if (js_unichar_is_cjk(c->ch) && !punctuation) {
-        /* One Chinese character, and the mark that must not begin a line. */
+        /* One Chinese character, and punctuation that must not begin a line. */
         const JsChar *next =
             k + 1 < js_text_length(word->text) ? js_text_char(word->text, k + 1) : NULL;
         if (!next || !g_unichar_ispunct(next->ch))
@@ -240,7 +241,7 @@ first_chunk(const JsTextLine *line)
   return MAX(to - from, line->size);
 }
 
-/* TRUE when `above` ended although the start of `below` would still have fitted. */
+/* Whether `above` ended although the start of `below` would have fitted. */
 static gboolean
 ends_short(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
@@ -272,7 +273,7 @@ is_numeral(gunichar ch)
   return g_unichar_isdigit(ch) || (ch && g_utf8_strchr("一二三四五六七八九十百零〇", -1, ch));
 }
 
-/* 一、 （一） 1. (1) 第二部分 第三章: how headings and list items begin. */
+/* Whether the line begins like a heading or a list item: 一、 （一） 1. (1) 第二部分 第三章. */
 static gboolean
 has_ordinal(const TextArea *area, const JsTextLine *line)
 {
@@ -289,7 +290,7 @@ has_ordinal(const TextArea *area, const JsTextLine *line)
     return FALSE;
   ch = first_char(line, n);
   if (part) {
-    char text[8] = {0}; /* one character of UTF-8 and a NUL */
+    char text[8] = {0}; /* one UTF-8 character and a NUL */
     g_unichar_to_utf8(ch, text);
     return ch && js_words_equal(area->ordinal_parts, text);
   }
@@ -305,7 +306,7 @@ ends_sentence(gunichar ch)
   return ch && g_utf8_strchr("。；：！？;:!?", -1, ch);
 }
 
-/* Is `below` the second line of a title whose first one filled its width? */
+/* Whether `below` is the second line of a title whose first line filled its width. */
 static gboolean
 title_goes_on(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
@@ -316,8 +317,7 @@ title_goes_on(const JsTextLine *above, const JsTextLine *below, const TextArea *
          !has_ordinal(area, below) && !ends_sentence(last_char(above));
 }
 
-/* TRUE when a paragraph begins with `below`. `indent_above`: the line above is its paragraph's
- * first one and indented. */
+/* Whether a paragraph begins with `below`. */
 static gboolean
 breaks_between(const JsTextLine *above, const JsTextLine *below, const TextArea *area)
 {
@@ -391,7 +391,7 @@ add_paragraphs(const JsPage *page, const GPtrArray *lines, const TextArea *area,
 /* ---- two columns ------------------------------------------------------------------------------
  */
 
-/* The word before which a gap of a column stands at x, 0 when a word stands over x or there is none
+/* The word before which the gap between two columns lies at x; 0 when a word lies over x or none is
  * on the left. */
 static guint
 split_at(const JsTextLine *line, double x)
@@ -405,14 +405,15 @@ split_at(const JsTextLine *line, double x)
   return 0;
 }
 
-/* Does the line leave the gutter at x free? */
+/* Whether the line leaves the gutter at x free. */
 static gboolean
 is_clear_of(const JsTextLine *line, double x)
 {
   return line->box.x1 < x || line->box.x0 > x || split_at(line, x);
 }
 
-/* The run of lines from `from` on with running text on both sides of x; its end. */
+/* The end of the run of lines that begins at `from` and has running text on both sides of x; `from`
+ * when there is none. */
 static guint
 column_run(const GPtrArray *lines, guint from, double x)
 {
@@ -431,7 +432,7 @@ column_run(const GPtrArray *lines, guint from, double x)
                                                                                           : from;
 }
 
-/* The middle of a gutter that begins at line `from`, or a negative number. */
+/* The x of the middle of a gutter that begins at line `from`; negative when there is none. */
 static double
 find_gutter(const GPtrArray *lines, guint from, const TextArea *area)
 {
@@ -447,7 +448,8 @@ find_gutter(const GPtrArray *lines, guint from, const TextArea *area)
   return -1;
 }
 
-/* The two sides of the lines from…to, each with its own text area. */
+/* Adds the paragraphs of both columns of the lines from…to (exclusive), each with its own text
+ * area. */
 static void
 add_columns(const JsPage *page, const GPtrArray *lines, guint from, guint to, double x,
             const TextArea *area, GPtrArray *out)

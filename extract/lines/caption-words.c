@@ -1,5 +1,5 @@
-/* Recognises the lines above and below a table by their first words, for the forms of all
- * provinces. */
+/* Recognises the lines above and below a table by their first words, which are data
+ * (JsLayoutWords). */
 #include "extract/lines/caption-words.h"
 
 /* Greatest length of a line with a unit (characters). A guess. */
