@@ -1,4 +1,5 @@
-/* A spreadsheet that is wider than the paper is printed down, then over:
+/* Joins tables that are wider than the paper. A spreadsheet program prints such a table down first,
+ * then over:
  *
  *     page 1            page 3              logical table
  *   │ 科目 │ 名称 │   │ 合计 │ 基本 │      │ 科目 │ 名称 │ 合计 │ 基本 │
@@ -6,24 +7,24 @@
  *     page 2            page 4
  *   │ 221  │ 住房 │   │ 0.58 │ 0.58 │      │ 221  │ 住房 │ 0.58 │ 0.58 │
  *
- * A page goes on to the right of another when the borders of its rows stand at the same heights, it
- * has figures and no labels, and the other one has the labels. The pages of a table of several are
- * taken in turn. */
+ * A page continues another to the right when the borders of its rows are at the same heights, it
+ * has figures and no labels, and the other page has the labels. If the table has several pages,
+ * they are taken in turn. */
 #include "extract/join/across.h"
 
 #include "extract/join/text.h"
 
 #include <math.h>
 
-/* Borders that one sheet draws on two pages differ by pixels only; points. */
+/* The same border on two pages differs by at most this (points); only pixels differ. */
 #define SAME_BORDER 1.5
-/* Fewer rows with figures may be alike by chance. Beside columns that were joined already, a page
- * may be empty or have one row. */
+/* Least number of rows with figures; fewer may agree by chance. Beside columns that were joined
+ * already, a page may be empty or have one row. */
 #define LEAST_ROWS 3
 
-/* Where the rows of a table stand on one page; NAN where no cell shows it. */
+/* The places of a table's rows on one page (y, points); NAN where no cell shows it. */
 typedef struct {
-  GArray *top, *bottom; /* of double, one a row */
+  GArray *top, *bottom; /* of double, one for each row */
 } Heights;
 
 static GArray *
@@ -58,7 +59,7 @@ heights_clear(Heights *h)
   g_array_unref(h->bottom);
 }
 
-/* Where the first row begins that stands on the page. */
+/* The top of the first row on the page. */
 static double
 first_top(const Heights *h)
 {
@@ -68,12 +69,12 @@ first_top(const Heights *h)
   return -INFINITY;
 }
 
-/* The row whose border stands at y; -1 when none does. */
+/* The row whose border is at y; -1 when there is none. */
 static int
 row_at(const GArray *borders, double y)
 {
   for (guint r = 0; r < borders->len; r++)
-    if (fabs(g_array_index(borders, double, r) - y) <= SAME_BORDER) /* never TRUE for NAN */
+    if (fabs(g_array_index(borders, double, r) - y) <= SAME_BORDER) /* always FALSE for NAN */
       return (int)r;
   return -1;
 }
@@ -92,7 +93,8 @@ content_of(const JsCell *cell)
   return dashes ? EMPTY : js_text_is_figure(folded) ? FIGURE : LABEL;
 }
 
-/* By row: the most telling content that a cell of one row has. */
+/* For each row the content that matters most among the cells of that row alone. Free with g_free().
+ */
 static Content *
 contents_new(const JsTable *table)
 {
@@ -105,7 +107,7 @@ contents_new(const JsTable *table)
   return contents;
 }
 
-/* Headings, and from the first figure on nothing but figures, in at least so many rows. */
+/* Whether the part has only headings and below them only figures, in at least `least` rows. */
 static gboolean
 has_figures_alone(const JsTable *part, guint least)
 {
@@ -119,7 +121,7 @@ has_figures_alone(const JsTable *part, guint least)
   return rows >= least;
 }
 
-/* Most rows of the part have a label in the table. */
+/* Whether most rows of the part have a label in the table. */
 static gboolean
 has_the_labels(const JsTable *table, const JsTable *part, const Heights *heights)
 {
@@ -138,7 +140,7 @@ has_the_labels(const JsTable *table, const JsTable *part, const Heights *heights
 
 /* ---- joining ---- */
 
-/* Parts row r of the table in two at y: what covers it covers both. */
+/* Splits row r of the table at y. Cells that cover the row cover both parts. */
 static void
 split_row(JsTable *table, Heights *heights, guint r, double y)
 {
@@ -160,8 +162,8 @@ split_row(JsTable *table, Heights *heights, guint r, double y)
   g_array_insert_val(heights->bottom, r + 1, bottom);
 }
 
-/* The heading that y runs through: headings of two levels stand beside those of one. -1 when it
- * runs through none. */
+/* The heading row that y crosses; -1 when there is none. This happens where headings of two levels
+ * are beside headings of one. */
 static int
 heading_at(const JsTable *table, const Heights *heights, double y)
 {
@@ -172,7 +174,7 @@ heading_at(const JsTable *table, const Heights *heights, double y)
   return -1;
 }
 
-/* The rows of the table that a cell of the part stands beside. */
+/* Finds the rows of the table beside which a cell of the part stands; FALSE when there are none. */
 static gboolean
 rows_beside(const Heights *heights, const JsBox *box, guint *first, guint *last)
 {
@@ -182,15 +184,15 @@ rows_beside(const Heights *heights, const JsBox *box, guint *first, guint *last)
   return a >= 0 && b >= a;
 }
 
-/* Headings above the first row of the columns' second page are those of the first, printed again.
- */
+/* Whether a heading repeats that of the first page of the columns: it is above the first row of
+ * their second page. */
 static gboolean
 is_repeated(const JsBox *box, double from)
 {
   return box->y1 < from + SAME_BORDER;
 }
 
-/* Each cell of the part stands beside rows of the table, or beside a part of a heading. */
+/* Whether each cell of the part is beside rows of the table, or beside a part of a heading. */
 static gboolean
 stands_beside(const JsTable *table, const Heights *heights, const JsTable *part, double from)
 {
@@ -207,7 +209,7 @@ stands_beside(const JsTable *table, const Heights *heights, const JsTable *part,
   return TRUE;
 }
 
-/* Parts the headings that the part has more levels of. */
+/* Splits the headings of which the part has more levels. */
 static void
 split_headings(JsTable *table, Heights *heights, const JsTable *part, double from)
 {
@@ -245,7 +247,8 @@ take_cells(JsTable *table, const Heights *heights, JsTable *part, guint first_co
   js_table_sort(table);
 }
 
-/* The title of a wide table stands over its middle, its unit at the right end. */
+/* Moves captions and notes to the table: the title of a wide table is over its middle, its unit at
+ * the right end. */
 static void
 take_paragraphs(JsTable *table, JsTable *part)
 {

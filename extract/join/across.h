@@ -1,9 +1,9 @@
-/* Tables that are too wide for the paper: the columns on the right stand on the pages after. */
+/* Joins tables that are too wide for the paper: their right columns are on later pages. */
 #pragma once
 
 #include "extract/join/table.h"
 
-/* Joins `part`, the first table of the next page, to the columns of the open table when its rows
- * are the open table's, taking what is in it (the husk stays the caller's); FALSE when it is a
+/* Joins `part`, the first table of the next page, to the right of the open table if its rows are
+ * the same, and moves its contents there; the caller keeps the empty `part`. FALSE when `part` is a
  * table of its own. */
 gboolean js_open_table_widen(JsOpenTable *open, JsTable *part);

@@ -1,24 +1,24 @@
-/* One set of columns for the parts of a table.
+/* Finds one set of columns for the parts of a table on several pages.
  *
  *   page 1   │ 一级 │ 二级 │ 指标      │ 值  │ 分 │     borders of all rows
  *   page 2   │ 总分                     │ 值  │ 分 │     fewer: merged cells hide some
  *   logical  0      1      2           3     4    5
  *
- * Borders are matched by place after the map that fits best: none, a shift (another margin), or a
+ * Borders are matched by place, after the map that fits best: none, a shift (another margin), or a
  * scale (a landscape page after a portrait one). */
 #include "extract/join/columns.h"
 
 #include <math.h>
 
-/* Ruled borders of two pages are the same within these points: drawing and pixels. */
+/* Ruled borders on two pages are the same when they differ by at most this (points). */
 #define RULED_PLAY 4.0
-/* Borders found by white space depend on the words of their page. */
+/* The same for borders found by white space, which depend on the words of their page. A guess. */
 #define ALIGNED_PLAY 14.0
-/* But never so much that a border could be its neighbour's. */
+/* And at most this share of the narrower column beside the border, lest it match a neighbour. */
 #define PLAY_OF_COLUMN 0.4
 
-/* Texts of a column stand in a column of the page before but for this part of their width, and
- * prove something when so many columns do. */
+/* Texts may reach out of a column of the page before by TEXT_POKE of their width; they prove
+ * something when at least TEXT_COLUMNS columns agree. Guesses. */
 #define TEXT_POKE 0.1
 #define TEXT_COLUMNS 3
 
@@ -63,7 +63,7 @@ js_table_borders(const JsTable *table)
     guint from = i;
     while (i < seen->len && g_array_index(seen, Sighting, i).border <= border)
       i++;
-    /* The median, and for a border that no cell shows the one before it. */
+    /* The median; for a border that no cell shows, the border before it. */
     if (i > from)
       last = MAX(last, g_array_index(seen, Sighting, from + (i - from) / 2).x);
     g_array_append_val(borders, last);
@@ -71,7 +71,7 @@ js_table_borders(const JsTable *table)
   return borders;
 }
 
-/* How far border i may be off. */
+/* How far border i may deviate (points). */
 static double
 play(const GArray *borders, guint i, gboolean ruled)
 {
@@ -83,8 +83,8 @@ play(const GArray *borders, guint i, gboolean ruled)
   return MIN(ruled ? RULED_PLAY : ALIGNED_PLAY, PLAY_OF_COLUMN * width);
 }
 
-/* For each border of the part the logical border that it is, or -1; ascending. Returns how many
- * have one. */
+/* Matches each border of the part with a border of the logical table, in ascending order; `found`
+ * gets its index or -1. Returns how many match. */
 static guint
 match(const GArray *logical, const GArray *part, gboolean ruled, const JsColumnMap *map, int *found)
 {
@@ -160,14 +160,14 @@ js_columns_unify(JsTable *table, GArray *logical, JsTable *part, const GArray *b
     guint place = next;
     while (place < logical->len && at(logical, place) < x)
       place++;
-    /* Not past the border that the part's next known one is. */
+    /* Not beyond the border that matches the part's next known border. */
     for (guint k = i + 1; k < borders->len; k++)
       if (found[k] >= 0) {
         place = MIN(place, (guint)found[k] + inserted);
         break;
       }
     if (place == 0) {
-      /* Left of everything: the logical table grows to the left. */
+      /* Left of all others: the logical table grows to the left. */
       g_array_insert_val(logical, 0, x);
       for (guint k = 0; k < table->cells->len; k++)
         ((JsCell *)table->cells->pdata[k])->col++;
@@ -192,7 +192,8 @@ js_columns_unify(JsTable *table, GArray *logical, JsTable *part, const GArray *b
   part->n_cols = table->n_cols;
 }
 
-/* From where to where the texts of the part's columns reach, of cells over one column. */
+/* The extent of the texts in each column of the part, from cells over one column. Free with
+ * g_free(). */
 static JsBox *
 column_texts(const JsTable *part)
 {

@@ -1,16 +1,16 @@
-/* One row that the page break cut, or two rows?
+/* Decides whether a page break cut one row or separates two rows.
  *
  *   │ 产出 │ 质量 │ 购买办公 │ 等于 │ 100 │      P: the last row above the break
- *   ·      ·      ·          ·      ·     ·      (no rule: open; with a rule: closed)
+ *   ·      ·      ·          ·      ·     ·      (without a rule: open; with a rule: closed)
  *   ═══════════════ page break ════════════
  *   │      │      │ 设备合格 │      │     │      Q: the first row below it
  *   │      │      ├──────────┼──────┼─────┤
  *
- * One row: Q has nothing, or the rest of a text, where P has something, and the other way round;
- * the columns that every other row fills are missing in one of them; or the two pieces together are
- * what other rows have in that column (计划 | 标准, 10 | 0%). Two rows: both have a figure in one
- * column, or the same word. When a rule is there, one row must be proved; when none is, two rows
- * must. */
+ * Signs of one row: Q has nothing, or the rest of a text, where P has something, and vice versa;
+ * one of the two lacks columns that all other rows fill; or the two pieces together are a text of
+ * that column in other rows (计划 | 标准, 10 | 0%). Signs of two rows: both have a figure in one
+ * column, or the same word. Where a rule is drawn, one row must be proved; where none is drawn, two
+ * rows must be. */
 #include "extract/join/rows.h"
 
 #include <string.h>
@@ -18,25 +18,26 @@
 #include "extract/join/pairs.h"
 #include "extract/join/text.h"
 
-/* A column that this share of the rows around the break fills is filled in every whole row. */
+/* A column is expected to be filled when at least this share of the rows around the break fill it.
+ * A guess. */
 #define TYPICAL 0.75
-/* That many rows on either side of the break tell what is typical. */
+/* How many rows on either side of the break are examined for this. */
 #define NEAR_ROWS 12
-/* Two columns in which the pieces make a known text are no accident. */
+/* In this many columns, pieces that together make a known text cannot be an accident. */
 #define KNOWN_TEXTS 2
 
 typedef struct {
   guint pairs, open, goes_on, conflicts, undecided, above_only, below_only;
-  guint known;          /* the pieces together are a text of that column */
-  guint broken_figures; /* of the conflicts: figures of which the upper fills its line */
-  guint missing_above, missing_below; /* typical columns that the one lacks */
+  guint known;                        /* the pieces together are a text of that column */
+  guint broken_figures;               /* of the conflicts: two figures, the upper fills its line */
+  guint missing_above, missing_below; /* expected columns that the row lacks */
   gboolean key_missing;               /* the first column with text above has none below */
 } CutEvidence;
 
-/* What the rows around the break have in the pair's column. */
+/* What the rows around the break have in the column of a pair. */
 typedef struct {
   guint seen, filled;
-  gboolean whole, piece; /* some row has the text of the two pieces together, of the upper alone */
+  gboolean whole, piece; /* a row has both pieces together; the upper alone */
 } CutColumn;
 
 static void
@@ -100,7 +101,7 @@ count_verdict(CutEvidence *e, JsPairVerdict verdict, const CutColumn *column)
   }
 }
 
-/* Two figures may be the pieces of one only when the upper one fills its line. */
+/* Whether two figures may be pieces of one: only when the upper one fills its line. */
 static gboolean
 is_broken_figure(const JsCellPair *pair)
 {
@@ -139,7 +140,7 @@ js_rows_cut(const JsTable *table, const JsTable *part)
   if (!table->n_rows || !part->n_rows || !js_pairs_collect(table, part, pairs))
     return FALSE;
   CutEvidence e = weigh(table, part, pairs);
-  /* No two rows are made of pieces of known texts; then figures were broken too. */
+  /* Two rows do not consist of pieces of known texts. The figures were broken as well. */
   if (e.known >= KNOWN_TEXTS && e.conflicts == e.broken_figures)
     return TRUE;
   if (!e.pairs || e.conflicts)

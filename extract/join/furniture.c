@@ -1,4 +1,4 @@
-/* Furniture stands in the outer margins:
+/* Removes page numbers and running heads and feet, which are in the outer margins:
  *
  *   ┌────────────────────────────┐
  *   │  某某中心2024年度部门决算      │  head: same place, same text on a page before or after
@@ -8,9 +8,9 @@
  *   │            — 12 —          │  page number: digits between dashes, or 第12页 共40页
  *   └────────────────────────────┘
  *
- * Titles of forms that follow each other also repeat at one place; they are larger than a running
- * head, and stand in the text area. So do the lines of the unit over a table (部门：… 单位：万元),
- * which stay with it wherever they stand. */
+ * Titles of consecutive forms also repeat at one place; they are larger than a running head and are
+ * in the text area. The unit and entity lines of a table (部门：… 单位：万元) repeat as well; they
+ * always stay with the table. */
 #include "extract/join/furniture.h"
 
 #include <math.h>
@@ -19,17 +19,19 @@
 #include "extract/join/table.h"
 #include "extract/join/text.h"
 
-/* Heads and feet of Word stand 1.5–1.75 cm from the edge, their text ends below 62 points. */
+/* Width of the upper and lower margin (points). Word puts heads and feet 1.5 to 1.75 cm from the
+ * edge; their text ends within 62 points. */
 #define MARGIN 62.0
-/* Page numbers are looked for in a wider band, in shares of the page's height. */
+/* Page numbers may be in a wider band (share of the page's height). A guess. */
 #define NUMBER_BAND 0.12
-/* A running head is no larger than this. */
+/* Greatest font size of a running head (points). A guess. */
 #define HEAD_SIZE 12.5
-/* Two pages' heads stand at the same place within these points. */
+/* The heads of two pages are at the same place when they differ by less than this (points). A
+ * guess. */
 #define PLACE_PLAY 5.0
-/* A misread page number has at most so many characters. */
+/* Most characters of a recognised page number, however it was read. A guess. */
 #define MISREAD_CHARS 3
-/* Long text is no running head. */
+/* A longer text (characters) is no running head. A guess. */
 #define HEAD_CHARS 60
 
 typedef struct {
@@ -45,7 +47,8 @@ margin_line_free(gpointer data)
   g_free(line);
 }
 
-/* Folded text with every run of digits as one '#': 第3页 and 第12页 are the same line. */
+/* The folded text with each run of digits replaced by '#', so that 第3页 and 第12页 are equal.
+ * Transfer full. */
 static char *
 mask_digits(const JsText *text)
 {
@@ -71,14 +74,14 @@ is_page_number(const JsLayoutWords *words, const JsParagraph *paragraph, double 
 {
   if (paragraph->box.y1 > NUMBER_BAND * height && paragraph->box.y0 < (1 - NUMBER_BAND) * height)
     return FALSE;
-  /* Recognition makes of a page number and its dashes what it can. */
+  /* Recognition may read anything in place of a page number and its dashes. */
   guint length = js_text_length(paragraph->text);
   if (length <= MISREAD_CHARS && js_text_method(paragraph->text, 0, length) == JS_METHOD_OCR)
     return TRUE;
   g_autofree char *masked = mask_digits(paragraph->text);
   if (!js_words_equal(words->page_numbers, masked))
     return FALSE;
-  /* A bare number of four digits is a year, part of a title. */
+  /* A plain number of four digits is a year and part of a title. */
   g_autofree char *folded = js_text_fold(paragraph->text);
   guint digits = 0;
   for (const char *p = folded; *p; p++)

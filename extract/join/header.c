@@ -1,25 +1,27 @@
-/* A header repeats when whole rows have the same text. Recognised text and lines in another order
- * inside a cell may differ a little, so rows of several headings and no figure are compared by the
- * characters that they have; all other rows must be equal. Where a producer prints only a part of
- * the header again, the line that numbers the columns (栏次 1 2 3) shows it. */
+/* Recognises a table header that is printed again on the next page.
+ *
+ * Whole rows must have the same text. Recognised text, and lines in another order inside a cell,
+ * may differ a little; so rows of several headings without figures are compared by the characters
+ * they contain. Where only a part of the header is printed again, the line that numbers the columns
+ * (栏次 1 2 3) shows this. */
 #include "extract/join/header.h"
 
 #include <string.h>
 
 #include "extract/join/text.h"
 
-/* A header has at most that many rows; a repeated one may leave out titles in the first ones. */
+/* Most rows of a header, and how many title rows at its start may not be repeated. Guesses. */
 #define HEADER_ROWS 8
 #define HEADER_OFFSET 5
-/* Rows of this many headings may differ in one character of ten; a shorter row (a label and a name)
- * may not: another project's name looks much the same. */
+/* Rows of at least LOOSE_CELLS headings may differ in LOOSE_SHARE of their characters. Shorter rows
+ * (a label and a name) may not: the names of two projects can look much the same. Guesses. */
 #define LOOSE_CELLS 4
 #define LOOSE_SHARE 0.1
-/* So many numbers in a row number the columns. */
+/* At least this many ascending numbers in a row number the columns. */
 #define SOME_NUMBERED 3
 
 typedef struct {
-  char *text;    /* cells of the row, apart by tabs; owned */
+  char *text;    /* cells of the row, separated by tabs; owned */
   guint filled;  /* cells with text */
   guint figures; /* cells with figures */
 } RowText;
@@ -30,7 +32,8 @@ row_text_clear(gpointer data)
   g_free(((RowText *)data)->text);
 }
 
-/* The texts of the first `rows` rows, by the cells that begin in them; of RowText. */
+/* The texts of the first `rows` rows, from the cells that begin in them. Elements RowText. Transfer
+ * full. */
 static GArray *
 row_texts(const JsLayoutWords *words, const JsTable *table, guint rows)
 {
@@ -52,7 +55,7 @@ row_texts(const JsLayoutWords *words, const JsTable *table, guint rows)
     if (!*folded)
       continue;
     row->filled++;
-    /* 2024年 is a heading. */
+    /* A year such as 2024年 is a heading. */
     row->figures +=
         js_text_is_figure(folded) && !js_words_any_in(words->heading_units, folded) ? 1 : 0;
     g_string_append_printf(strings->pdata[cell->row], "%s\t", folded);
@@ -69,7 +72,7 @@ compare_characters(gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* Do the two have the same characters, but for a few? */
+/* Whether the two have the same characters in any order, except for a few. */
 static gboolean
 nearly_equal(const char *a, const char *b)
 {
@@ -101,7 +104,7 @@ same_row(const RowText *a, const RowText *b)
          b->filled <= a->filled + 1 && !a->figures && !b->figures && nearly_equal(a->text, b->text);
 }
 
-/* 栏次 1 2 3: numbers that count upwards, and nothing else but a label. */
+/* Whether the row has only ascending numbers from 1 and at most one label: 栏次 1 2 3. */
 static gboolean
 numbers_columns(const RowText *row)
 {
@@ -117,7 +120,7 @@ numbers_columns(const RowText *row)
   return n >= SOME_NUMBERED;
 }
 
-/* Do all texts of the part's rows before `rows` stand in the table's rows before `limit`? */
+/* Whether all texts in the part's rows before `rows` occur in the table's rows before `limit`. */
 static gboolean
 are_known(const GArray *fresh, guint rows, const GArray *old, guint limit)
 {
@@ -135,7 +138,8 @@ are_known(const GArray *fresh, guint rows, const GArray *old, guint limit)
   return TRUE;
 }
 
-/* How many rows of the part are a part of the table's header down to the numbers of the columns. */
+/* How many rows of the part repeat a part of the table's header, down to the row with the numbers
+ * of the columns; 0 when none do. */
 static guint
 partly_repeated(const GArray *old, const GArray *fresh, guint *header_rows)
 {
@@ -160,7 +164,7 @@ js_header_repeated(const JsLayoutWords *words, const JsTable *table, const JsTab
   g_autoptr(GArray) fresh = row_texts(words, part, HEADER_ROWS);
   for (guint offset = 0; offset <= HEADER_OFFSET && offset < old->len && fresh->len; offset++) {
     guint k = 0, headings = 0;
-    /* Only titles and the like may be left out, and a row with figures is no header. */
+    /* Only titles and the like may be missing, and a row with figures is no header. */
     if (offset &&
         g_array_index(old, RowText, offset - 1).filled >= g_array_index(fresh, RowText, 0).filled)
       break;
@@ -171,12 +175,12 @@ js_header_repeated(const JsLayoutWords *words, const JsTable *table, const JsTab
       const RowText *b = &g_array_index(fresh, RowText, k);
       if (!same_row(a, b) || (k == 0 && !a->filled))
         break;
-      /* A title alone is no header: a row of two and more headings is. */
+      /* A title alone is no header; a row of two or more headings is. */
       if (a->filled >= 2 && !a->figures)
         headings++;
       k++;
     }
-    /* Rows without text after the header are rows of the body. */
+    /* Rows without text below the header belong to the body. */
     while (k > 1 && k < fresh->len && !g_array_index(fresh, RowText, k - 1).filled)
       k--;
     if (headings) {
@@ -217,7 +221,7 @@ js_table_drop_rows(JsTable *part, guint rows)
       cell->row = rows;
     }
     cell->row -= rows;
-    /* The rule over it is the header's, and says nothing about the row before the break. */
+    /* The rule above it belongs to the header and proves nothing about the row before the break. */
     if (rows && !cell->row)
       cell->open_top = TRUE;
     i++;

@@ -1,10 +1,10 @@
-/* The joiner holds one page back, to tell running heads from text, and the last block of the pages
- * before, which the next page may go on with:
+/* Joins pages. The joiner holds back one page, to recognise running heads, and the last block of
+ * the pages before, which the next page may continue:
  *
- *   push(n+1) ──► held page n ──► furniture out ──► first block goes on with the open one?
- *                                                    yes: joined, still open
- *                                                    no:  the open one is handed out
- *                                  all others are handed out, the last one stays open
+ *     push(n+1) ──► held page n ──► furniture out ──► first block continues the open one?
+ *                                                      yes: joined, still open
+ *                                                      no:  the open block is handed out
+ *                                    all others are handed out, the last one stays open
  */
 #include "extract/join/join.h"
 
@@ -14,13 +14,14 @@
 #include "extract/join/table.h"
 #include "extract/join/text.h"
 
-/* Heads of odd and even pages differ: a head is looked for two pages back and one ahead. */
+/* Odd and even pages have different heads: a head is compared with two pages before and one after.
+ */
 #define PAGES_BACK 2
-/* A last line that leaves less room than this many em before the right margin is full. */
+/* A last line that leaves less than this free before the right margin (em) is full. A guess. */
 #define FULL_ROOM 1.6
-/* A table may have so many lines of title, mark and unit over its part on the next page. */
+/* Most lines (title, mark, unit) above a table that continues on the next page. */
 #define TITLE_LINES 4
-/* Overflowing text: that many characters within so many em of the table. */
+/* Overflowing text: most characters, and greatest distance from the table (em). Guesses. */
 #define STRAY_CHARS 3
 #define STRAY_PLAY 2.0
 
@@ -29,11 +30,11 @@ struct _JsJoiner {
   JsBlockFunc func;
   gpointer user_data;
   JsPageLayout *held;
-  GPtrArray *back[PAGES_BACK]; /* margin lines of the pages before, nearest first; may be NULL */
+  GPtrArray *back[PAGES_BACK]; /* margin lines of earlier pages, nearest first */
   JsOpenTable *table;          /* the open block is this, or */
   JsBlock *paragraph;          /* this, or neither */
-  guint page;                  /* that the open block ends on, with */
-  double left, right;          /* its text area */
+  guint page;                  /* page on which the open block ends */
+  double left, right;          /* text area of that page */
   GPtrArray *strays;           /* of JsBlock: characters that overflow the open table */
 };
 
@@ -86,7 +87,8 @@ hand_out_open(JsJoiner *joiner)
 /* ---- paragraphs over the break ----------------------------------------------------------------
  */
 
-/* Left and right of the page's text: of its paragraphs of more than one line, else of all. */
+/* Left and right edge of the page's text: of its paragraphs with several lines, or of everything
+ * when there are none. */
 static void
 measure_text(const JsPageLayout *layout, double *left, double *right)
 {
@@ -135,8 +137,8 @@ paragraph_goes_on(const JsJoiner *joiner, const JsParagraph *above, const JsPara
   gboolean full = joiner->right - last.box.x1 < FULL_ROOM * above->size;
   if (!full)
     return FALSE;
-  /* A sentence may end at the end of a full line; then the indent that is missing below, where it
-   * is the custom, shows that the paragraph goes on. */
+  /* A sentence may end at the end of a full line. If paragraphs are indented, a missing indent
+   * below shows that the paragraph continues. */
   if (js_text_ends_sentence(above->text))
     return above->indented && !begins_with_ordinal(joiner->words, below->text);
   return !begins_with_ordinal(joiner->words, below->text);
@@ -152,8 +154,8 @@ join_paragraph(JsParagraph *above, const JsParagraph *below)
 /* ---- pages ------------------------------------------------------------------------------------
  */
 
-/* The number of lines before the first table of the page that may be its title on this page; -1
- * when there is no table near the top. */
+/* How many lines are above the first table of the page and may be its title there; -1 when no table
+ * is near the top. */
 static int
 lines_before_table(const JsPageLayout *layout)
 {
@@ -163,8 +165,8 @@ lines_before_table(const JsPageLayout *layout)
   return -1;
 }
 
-/* Lets the page's first blocks go on with the open table, below it or to its right; TRUE when its
- * first table did, which is then gone from the page with what stood before it. */
+/* Joins the page's first table to the open one, below it or to its right. Returns TRUE when it was
+ * joined; the table and the blocks before it are then removed from the page. */
 static gboolean
 continue_table(JsJoiner *joiner, JsPageLayout *layout)
 {
@@ -201,7 +203,7 @@ continue_paragraph(JsJoiner *joiner, JsPageLayout *layout)
   else if (joiner->table && joiner->table->table->notes->len)
     above = joiner->table->table->notes->pdata[joiner->table->table->notes->len - 1];
   measure_text(layout, &left, &right);
-  /* A page in between that could not be read may have had anything on it. */
+  /* A page between them that was not read may have contained anything. */
   if (!above || layout->page != joiner->page + 1 ||
       !paragraph_goes_on(joiner, above, first->paragraph, left))
     return FALSE;
@@ -210,9 +212,9 @@ continue_paragraph(JsJoiner *joiner, JsPageLayout *layout)
   return TRUE;
 }
 
-/* A character or two under or beside the last table of a page are text that overflows its cell, and
- * no paragraph that would part it from the next page's: they are set aside. `open`: the table
- * before the blocks, NULL when none. */
+/* Sets aside one or two characters below or beside the last table of a page: they overflow their
+ * cell, and as a paragraph they would separate the table from its continuation. `open`: the table
+ * before the blocks; NULL when there is none. */
 static void
 set_strays_aside(JsJoiner *joiner, GPtrArray *blocks, const JsTable *open)
 {
@@ -249,7 +251,7 @@ take_page(JsJoiner *joiner, JsPageLayout *layout)
     set_strays_aside(joiner, layout->blocks, joiner->table->table);
   else
     continue_paragraph(joiner, layout);
-  /* The page was all of it: what is open stays open. */
+  /* If the whole page continued the open block, that block stays open. */
   if (layout->blocks->len) {
     hand_out_open(joiner);
     set_strays_aside(joiner, layout->blocks, NULL);

@@ -2,11 +2,11 @@
 
 #include "extract/join/text.h"
 
-/* A line that leaves room for less than this many em, cell padding included, is full. */
+/* A line with less free space than this (em, cell padding included) is full. A guess. */
 #define FULL_ROOM 1.9
-/* Padding of a cell on both sides together, points: 0 to 5.4 (Word) each. */
+/* Padding of a cell on both sides together (points). Word uses 0 to 5.4 on each side. */
 #define PADDING 6.0
-/* Text in so wide a cell, in em, is prose; its last line may be short before a break too. */
+/* The text of a wider cell (em) is prose, whose last line before a break may be short. A guess. */
 #define PROSE 15.0
 
 static const JsBox *
@@ -39,7 +39,7 @@ js_pair_judge(const JsCellPair *pair)
   double width;
   gboolean full = js_cell_is_full(pair->above, &width);
   if (js_text_is_figure(a) && js_text_is_figure(b)) {
-    /* A figure that wraps in a narrow cell may be cut, but only a short rest of it. */
+    /* A figure that wraps in a narrow cell may be cut, but what is cut off is short. */
     return full && g_utf8_strlen(b, -1) <= JS_SHORT_PIECE &&
                    g_utf8_strlen(a, -1) > g_utf8_strlen(b, -1) && !strchr(b, '.') && b[0] != '-'
                ? JS_PAIR_UNDECIDED
@@ -62,7 +62,7 @@ js_pair_is_open(const JsCellPair *pair)
   return pair->above->open_bottom && pair->below->open_top;
 }
 
-/* Cells are sorted by row, so those of the last one stand near the end. */
+/* Cells are sorted by row, so those of the last row are near the end. */
 JsCell **
 js_table_bottom_cells(const JsTable *table)
 {

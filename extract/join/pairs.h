@@ -1,4 +1,5 @@
-/* The cells that meet at a page break. */
+/* The pairs of cells that meet at a page break. In: the table so far and the next part, with the
+ * same columns. Out: for each pair, whether its texts are one text. */
 #pragma once
 
 #include "extract/model/table.h"
@@ -7,8 +8,8 @@ typedef struct {
   JsCell *above, *below; /* borrowed */
 } JsCellPair;
 
-/* What the two texts say: nothing (EMPTY, ABOVE_ONLY, BELOW_ONLY), one text that was cut (GOES_ON),
- * two texts (CONFLICT), or either (UNDECIDED). */
+/* The relation of the two texts: one or both are missing (EMPTY, ABOVE_ONLY, BELOW_ONLY), they are
+ * one text that was cut (GOES_ON), two texts (CONFLICT), or either (UNDECIDED). */
 typedef enum {
   JS_PAIR_EMPTY,
   JS_PAIR_ABOVE_ONLY,
@@ -20,20 +21,20 @@ typedef enum {
 
 JsPairVerdict js_pair_judge(const JsCellPair *pair);
 
-/* TRUE when no rule stands between the two, neither under the one nor over the other. */
+/* Whether no rule separates the two cells, neither below the upper nor above the lower one. */
 gboolean js_pair_is_open(const JsCellPair *pair);
 
-/* Appends the pairs, left to right (of JsCellPair); FALSE when the two rows are not the same cells,
- * or there are none. */
+/* Appends the pairs from left to right (of JsCellPair). FALSE when the two rows do not have the
+ * same cells, or there are none. */
 gboolean js_pairs_collect(const JsTable *table, const JsTable *part, GArray *pairs);
 
-/* The cell that reaches down to the last row, for each column; NULL where none does. g_free() it.
- */
+/* For each column the cell that reaches the last row; NULL where there is none. Cells borrowed;
+ * free the array with g_free(). */
 JsCell **js_table_bottom_cells(const JsTable *table);
 
-/* Is the last line of the cell so long that the next character had to go to another line? *room:
- * how many characters a line of the cell holds; may be NULL. */
+/* Whether the last line of the cell is so long that the next character did not fit. *room (may be
+ * NULL) gets the number of characters that fit on a line of the cell. */
 gboolean js_cell_is_full(const JsCell *cell, double *room);
 
-/* A piece of a label or a figure is this short at most, in characters. */
+/* Most characters in a piece of a label or figure. A guess. */
 #define JS_SHORT_PIECE 3

@@ -1,13 +1,13 @@
-/* Appending a part: rows are renumbered, the cells of a cut row become one, and merged cells go on.
+/* Appends a part to a table: renumbers its rows, joins the cells of a cut row, and continues merged
+ * cells.
  *
  *   │ 产出 │ 质量 │ 合格率 │ 100 │
  *   ·      ·      ├────────┼─────┤
  *   ═════════ page break ═════════
- *   │      │      │ 及时率 │ 100 │     two rows, but 产出 and 质量 begin anew and empty here: they
- * go on
+ *   │      │      │ 及时率 │ 100 │     two rows; 产出 and 质量 continue
  *
- * with the cell above when no rule closes that, or when one of the two spans rows and the lower one
- * is empty. */
+ * A cell that begins empty on the new page continues the cell above when no rule closes that one,
+ * or when one of the two spans several rows and the lower one is empty. */
 #include "extract/join/rows.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@
 #include "extract/join/pairs.h"
 #include "extract/join/text.h"
 
-/* A label that is printed on both pages. */
+/* Whether both cells have the same label, which was printed on both pages. */
 static gboolean
 is_reprinted(const JsCell *above, const JsCell *below)
 {
@@ -36,7 +36,8 @@ merge_cells(JsCell *above, JsCell *below, guint shared_rows)
   above->open_bottom = below->open_bottom;
 }
 
-/* The rest of a word: short, and what is above it fills its cell down to the break. */
+/* Whether the lower text is the rest of a word: it is short, and the text above fills its cell down
+ * to the break. */
 static gboolean
 is_label_piece(const JsCellPair *pair)
 {
@@ -58,14 +59,14 @@ is_figure(const JsCell *cell)
   return js_text_is_figure(folded);
 }
 
-/* Does the merged cell below go on with the one above, though the rows are two? */
+/* Whether the merged cell below continues the one above although the rows are two. */
 static gboolean
 span_goes_on(const JsCellPair *pair, gboolean row_open)
 {
   const JsCell *above = pair->above, *below = pair->below;
   gboolean ink_above = js_text_has_ink(above->text), ink_below = js_text_has_ink(below->text);
   gboolean spans = above->row_span > 1 || below->row_span > 1;
-  /* Open where its neighbours are closed: drawn on purpose, or a rule that was not seen. */
+  /* Open while its neighbours are closed: the missing rule is intended, or was not found. */
   gboolean open = js_pair_is_open(pair) && (spans || !row_open);
   if (is_figure(above) || is_figure(below) || (!spans && !open))
     return FALSE;
@@ -77,8 +78,9 @@ span_goes_on(const JsCellPair *pair, gboolean row_open)
   return ink_below ? below->row_span > 1 : ink_above;
 }
 
-/* A merged cell over all of the part meets no rule there, so the page's grid may lack its column:
- * what is open above goes on through it. */
+/* Extends cells over columns that the part lacks. A merged cell that covers the whole part meets no
+ * rule there, so the grid of that page may lack its column; an open cell above continues through
+ * it. */
 static void
 extend_over_missing(const JsTable *table, const JsTable *part, guint rows)
 {
@@ -94,8 +96,8 @@ extend_over_missing(const JsTable *table, const JsTable *part, guint rows)
   }
 }
 
-/* Is the break without rule over its whole width, so that a missing rule tells nothing of one cell?
- */
+/* Whether no rule is drawn at the break over its whole width. Then a missing rule says nothing
+ * about a single cell. */
 static gboolean
 is_row_open(const JsTable *table, const JsTable *part)
 {

@@ -1,14 +1,13 @@
-/* Rows at a page break: one row that was cut, or two; and what is merged with what. */
+/* Rows at a page break: whether one row was cut, and which cells are merged. */
 #pragma once
 
 #include "extract/model/table.h"
 
-/* (cut.c) Is the first row of `part` the rest of the last row of `table`? Both have the same
- * columns, and the header of the part is gone already. */
+/* (cut.c) Whether the first row of `part` is the rest of the last row of `table`. Both have the
+ * same columns, and the part has no header any more. */
 gboolean js_rows_cut(const JsTable *table, const JsTable *part);
 
-/* (rows.c) Moves the cells of `part` (emptied) under those of `table`. With `cut` the part's
- * first row goes on with the table's last one, cell by cell; without, merged cells that the break
- * cut are merged.
- */
+/* (rows.c) Moves the cells of `part`, which is left empty, below those of `table`. With `cut`, the
+ * part's first row continues the table's last row, cell by cell. Without, merged cells that the
+ * break cut are joined. */
 void js_rows_append(JsTable *table, JsTable *part, gboolean cut);

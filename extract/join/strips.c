@@ -1,15 +1,19 @@
-/*   │      │   │ 合格率 │ 100 │       the two cells on the left meet no horizontal rule:
+/* Joins strips, which are merged label cells beside a table, to the table:
+ *
+ *   │      │   │ 合格率 │ 100 │       the two cells on the left meet no horizontal rule:
  *   │      │   ├────────┼─────┤       they are a strip, one row high, open above and below
  *   │      │   │ 及时率 │ 100 │
- *   └ strip ┘  └── table ─────┘ */
+ *   └ strip ┘  └── table ─────┘
+ */
 #include "extract/join/strips.h"
 
 #include <math.h>
 
-/* Strip and table share this much of the height of the higher one. */
+/* Strip and table share at least this part of the greater height. A guess. */
 #define SAME_HEIGHT 0.9
-/* Between them there may be another column whose rules are those of its neighbours, in shares of
- * the table's width; a narrower gap is a line's thickness. */
+/* Greatest gap between strip and table, as a share of the table's width: there may be a column
+ * whose rules belong to its neighbours. A gap up to LINE_GAP (points) is the thickness of a line.
+ * Guesses. */
 #define WIDEST_GAP 0.5
 #define LINE_GAP 3.0
 
@@ -54,7 +58,7 @@ gap_cell(guint col, guint rows, guint page, double x0, double x1, const JsBox *a
   return cell;
 }
 
-/* Moves the cells of the strip (emptied) to the left or right of the table's. */
+/* Moves the cells of the strip, which is left empty, to the left or right of the table's cells. */
 static void
 take_strip(JsTable *table, JsTable *strip)
 {

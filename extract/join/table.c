@@ -1,12 +1,12 @@
-/* One table over pages, or two tables?
+/* Decides whether a table on the next page continues the open table.
  *
- *   nothing before it, same columns             → goes on
- *   the first rows repeat the header            → goes on, the repeated rows are dropped
+ *   nothing before it, same columns             → continues
+ *   the first rows repeat the header            → continues; the repeated rows are dropped
  *   a title before it, the same as before:
- *     the header is repeated                    → goes on (续表, or a title printed on every page)
- *     the label of the merged cell is           → goes on
- *     neither is                                → a new one: forms follow forms
- *   another title, or a title in its first row  → a new one
+ *     the header is repeated                    → continues (续表, or a title on every page)
+ *     the label of the merged cell is repeated  → continues
+ *     neither                                   → a new table, as forms follow forms
+ *   another title, or a title in its first row  → a new table
  */
 #include "extract/join/table.h"
 
@@ -18,16 +18,19 @@
 #include "extract/join/rows.h"
 #include "extract/join/text.h"
 
-/* Three borders of four must agree: one may be hidden, one found too many. */
+/* Least share of borders that must agree: three of four, because one may be hidden or one too many.
+ */
 #define COLUMNS_FIT 0.74
-/* A table that ends in the upper half of its page was not cut by the page's end. */
+/* A table that ends above this share of the page's height was not cut by the end of the page. A
+ * guess. */
 #define CUT_BELOW 0.45
-/* And one that begins in the lower half does not go on from the page before. */
+/* A table that begins below this share of the height does not continue one. A guess. */
 #define BEGINS_ABOVE 0.5
-/* Pages of one table are of one scale, and set to one place within these points. */
+/* Parts without rules have the same scale and place within these limits (ratio; points). Guesses.
+ */
 #define SAME_SCALE 0.02
 #define SAME_PLACE 6.0
-/* A title in the table's first row is no longer than this. */
+/* Greatest length of a title in the first row of a table (characters). A guess. */
 #define TITLE_CHARS 60
 
 JsOpenTable *
@@ -71,7 +74,7 @@ js_is_table_side_line(const JsLayoutWords *words, const JsText *text)
   return is_continued_mark(words, folded) || js_words_any_in(words->labels, folded);
 }
 
-/* The text with the marks of a continuation taken out. Transfer full. */
+/* The text without the marks of a continuation. Transfer full. */
 static char *
 without_mark(const JsLayoutWords *words, const char *folded)
 {
@@ -94,8 +97,8 @@ has_caption(const JsTable *table, const char *folded)
 }
 
 typedef struct {
-  gboolean title;     /* there is a line that is more than a unit or a mark */
-  gboolean other;     /* one that the open table has not */
+  gboolean title;     /* a line that is more than a unit or a mark */
+  gboolean other;     /* a title that the open table does not have */
   gboolean continued; /* 续表 */
   gboolean side;      /* a unit line */
 } Captions;
@@ -110,7 +113,8 @@ look_at_caption(const JsLayoutWords *words, const JsTable *table, const JsText *
     return;
   if (is_continued_mark(words, folded))
     found->continued = TRUE;
-  /* A line of labels is no title, but for one that parts the forms of different bodies. */
+  /* A line of labels is no title, except for one that distinguishes the forms of different bodies.
+   */
   if (!*bare ||
       (js_words_any_in(words->labels, bare) && !js_words_any_in(words->title_labels, bare)))
     found->side = found->side || *bare;
@@ -124,7 +128,8 @@ look_at_caption(const JsLayoutWords *words, const JsTable *table, const JsText *
 /* ---- a new form -------------------------------------------------------------------------------
  */
 
-/* The text of the first row when it is one cell over (nearly) the whole width. Transfer full. */
+/* The text of the first row if it is one cell over the whole width; otherwise NULL. Transfer full.
+ */
 static char *
 whole_first_row(const JsTable *table)
 {
@@ -136,7 +141,7 @@ whole_first_row(const JsTable *table)
   return js_text_fold(cell->text);
 }
 
-/* The first label of the row, as it is to be compared; empty when there is none. Transfer full. */
+/* The first label of the row, folded; empty when there is none. Transfer full. */
 static char *
 first_label(const JsTable *table, guint row)
 {
@@ -144,8 +149,8 @@ first_label(const JsTable *table, guint row)
   return cell && cell->row == row ? js_text_fold(cell->text) : g_strdup("");
 }
 
-/* Is the part's first row the title of the open table, printed again over rows that go on? A new
- * form has after its title what the form before had after its own. */
+/* Whether the part's first row is the title of the open table, printed again above rows that
+ * continue. In a new form, the title would be followed by the same label as in the form before. */
 static gboolean
 repeats_title_row(const JsTable *table, const JsTable *part)
 {
@@ -156,7 +161,7 @@ repeats_title_row(const JsTable *table, const JsTable *part)
   return *first && strcmp(first, second);
 }
 
-/* …表, …表) */
+/* Whether the title ends in 表 or the like, also before a closing bracket. */
 static gboolean
 ends_as_title(const JsLayoutWords *words, const char *title)
 {
@@ -166,8 +171,8 @@ ends_as_title(const JsLayoutWords *words, const char *title)
   return js_words_suffix(words->title_ends, open);
 }
 
-/* Does the part begin as the open table began, though it is not a repeated header: with a title in
- * its first row, or with the same label before another value? */
+/* Whether the part begins as the open table began, without being a repeated header: with a title in
+ * its first row, or with the same label before another value. */
 static gboolean
 begins_anew(const JsLayoutWords *words, const JsTable *table, const JsTable *part)
 {
@@ -186,7 +191,7 @@ begins_anew(const JsLayoutWords *words, const JsTable *table, const JsTable *par
          a->row_span == b->row_span;
 }
 
-/* Does the part print the merged label at the left of the open table's last rows again? */
+/* Whether the part repeats the merged label on the left of the open table's last rows. */
 static gboolean
 reprints_label(const JsTable *table, const JsTable *part)
 {
@@ -225,8 +230,8 @@ goes_on(const JsLayoutWords *words, const JsOpenTable *open, const JsTable *part
   return open->bottom >= CUT_BELOW && top <= BEGINS_ABOVE;
 }
 
-/* Are the columns of the part those of the table, where they stand? Borders that alignment alone
- * told fit others by chance, once they may be moved. */
+/* Whether the columns of the part are at the place of those of the table. Borders found by
+ * alignment alone fit others by chance once they may be moved. */
 static gboolean
 stand_at_one_place(const JsColumnMap *map)
 {
@@ -262,7 +267,7 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
     return FALSE;
   if (by_number && !columns && !js_header_same_columns(table, part, repeated, header_rows))
     return FALSE;
-  /* Over a page that is missing or could not be read, only a repeated header proves anything. */
+  /* Across a page that is missing or was not read, only a repeated header proves something. */
   guint last_page = g_array_index(table->parts, JsPart, table->parts->len - 1).page;
   gboolean next_page = place->page == last_page + 1;
   if ((!next_page && !repeated) ||

@@ -1,4 +1,4 @@
-/* Does a table on the next page go on with the one that is open? */
+/* Decides whether a table on the next page continues the open table, and joins them. */
 #pragma once
 
 #include "extract/model/layout-words.h"
@@ -7,21 +7,21 @@
 typedef struct {
   JsTable *table;         /* owned: the logical table so far */
   GArray *borders;        /* of double, owned: its columns, in the coordinates of its first page */
-  double bottom;          /* lower edge of its last part, in shares of that page's height */
-  guint pages_beside;     /* of its parts, the last so many stand to the right of the others, */
-  guint first_col_beside; /* the latest of them from this column on */
+  double bottom;          /* lower edge of its last part, as a share of the page's height */
+  guint pages_beside;     /* how many of its last parts are to the right of the others */
+  guint first_col_beside; /* first column of the latest of these parts */
 } JsOpenTable;
 
-/* Takes the table over (transfer full). */
+/* Opens a table (transfer full); `page_height` in points. Transfer full. */
 JsOpenTable *js_open_table_new(JsTable *table, double page_height);
-/* Frees it; the table is handed to *table when that is not NULL. */
+/* Frees the open table; *table gets the logical table (transfer full) unless `table` is NULL. */
 void js_open_table_free(JsOpenTable *open, JsTable **table);
 
-/* Joins `part`, the first table of the next page, to the open one when it goes on with it, taking
- * what is in it (the husk stays the caller's); FALSE when it is a table of its own. `titles`: the
- * paragraphs (JsParagraph) that stand before it on its page besides its captions. */
+/* Joins `part`, the first table of the next page, to the open table if it continues that, and moves
+ * its contents there; the caller keeps the empty `part`. FALSE when `part` is a table of its own.
+ * `titles`: the paragraphs (JsParagraph) before it on its page, besides its captions. */
 gboolean js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *part,
                                 double page_height, const GPtrArray *titles);
 
-/* 续表, （续）, 单位：万元, 部门：…: lines over a table that are no title. */
+/* Whether the text is a line above a table that is no title: 续表, （续）, 单位：万元, 部门：…. */
 gboolean js_is_table_side_line(const JsLayoutWords *words, const JsText *text);

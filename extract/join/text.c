@@ -1,6 +1,6 @@
 #include "extract/join/text.h"
 
-/* By the tables. */
+/* Folds through Unicode's NFKC tables. */
 static char *
 fold_normalized(const JsText *text)
 {
@@ -18,7 +18,7 @@ fold_normalized(const JsText *text)
 char *
 js_text_fold(const JsText *text)
 {
-  /* None of the plain characters takes more than 3 bytes. */
+  /* The plain form of a character has at most 3 bytes. */
   char *out = g_malloc((gsize)js_text_length(text) * 3 + 1), *end = out;
   for (guint i = 0; i < js_text_length(text); i++) {
     gunichar ch = js_unichar_normalize_plain(js_text_char(text, i)->ch);

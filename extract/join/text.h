@@ -1,14 +1,15 @@
-/* Looking at printed text for signs that it goes on or has ended. */
+/* Examines printed text for signs that it continues or has ended. */
 #pragma once
 
 #include "extract/model/table.h"
 
-/* The text without spaces and breaks, full-width forms folded: for comparing. Transfer full. */
+/* The text without spaces and breaks, full-width forms folded, for comparison. Transfer full. */
 char *js_text_fold(const JsText *text);
 
 gboolean js_text_has_ink(const JsText *text);
 
-/* A figure, with sign, separators, operator and up to two characters of unit. */
+/* Whether the text is a figure, with sign, separators, operator and up to two characters of a unit.
+ */
 gboolean js_text_is_figure(const char *folded);
 
 typedef struct {
@@ -18,8 +19,9 @@ typedef struct {
   guint chars;
 } JsLineExtent;
 
-/* The first or the last line that has ink; FALSE when there is none. */
+/* Finds the first or the last line with ink; FALSE when there is none. */
 gboolean js_text_line_extent(const JsText *text, gboolean last, JsLineExtent *line);
 
-/* 。；！？ and the like, also before a closing bracket or quotation mark. */
+/* Whether the text ends in 。；！？ or the like, also before a closing bracket or quotation mark.
+ */
 gboolean js_text_ends_sentence(const JsText *text);
