@@ -1,15 +1,16 @@
-/* What one cell of a statement holds: nothing, a dash, a number, or text.
+/* What one cell of a statement holds: nothing, a dash, a number, or text. In: a JsCell; out: a
+ * JsViewCell.
  *
- * A number whose point or separator is doubtful (1236·74, 1、236.74) is one only where its column
- * agrees: all other numbers of the column have as many decimals. */
+ * A number with a doubtful point or separator (1236·74, 1、236.74) is accepted only when all other
+ * numbers of its column have the same number of decimals. */
 #include <string.h>
 
 #include "normalize/statement/view.h"
 #include "normalize/value/fold.h"
 
-/* Decimals of a whole amount. */
+/* Decimals of a complete amount (元 and 分). */
 #define COMPLETE_DECIMALS 2
-/* So many numbers of a column must be made alike before a doubtful one is believed. */
+/* Numbers of a column with the same decimals from which a doubtful one is accepted. A guess. */
 #define ALIKE_LEAST 2
 
 static gboolean
@@ -25,7 +26,7 @@ is_dash(const char *folded)
   return TRUE;
 }
 
-/* A number with a unit of money behind it (7.33万元). */
+/* Reads a number followed by a unit of money (7.33万元). */
 static gboolean
 read_with_unit(const JsText *text, JsNumber *number, const char **unit)
 {
@@ -43,8 +44,9 @@ read_with_unit(const JsText *text, JsNumber *number, const char **unit)
   return TRUE;
 }
 
-/* A line break after two decimals is the end of an amount: what stands below it (a page number
- * drawn into the table) belongs to no number, and which one was meant cannot be told. */
+/* TRUE when digits follow a line break after two decimals. The amount ends at the break; the digits
+ * below (such as a page number drawn into the table) belong to another number, and it is unknown
+ * which one was meant. */
 static gboolean
 runs_on(const JsText *text, const JsNumber *number)
 {
@@ -102,7 +104,8 @@ js_view_cell_rate(const JsViewCell *cell, JsNumber *number)
   return TRUE;
 }
 
-/* Digits without which a text is no figure, and letters that one may have been misread as. */
+/* A text is a figure with at least FIGURE_DIGITS digits and at most FIGURE_LETTERS Latin letters,
+ * as which a digit may have been misread. Guesses. */
 #define FIGURE_DIGITS 2
 #define FIGURE_LETTERS 1
 
@@ -149,15 +152,16 @@ js_view_code(const JsViewCell *cell)
 
 /* ---- doubtful numbers ---- */
 
-/* Decimals by which the numbers of a column vote; zero may stand without any. */
+/* TRUE when the number counts in column_agrees(). Zero may be printed without decimals and does not
+ * count. */
 static gboolean
 has_vote(const JsDecimal *value)
 {
   return value->scale > 0 || value->coefficient != 0;
 }
 
-/* The numbers of the column, plain and doubtful ones, have all the same decimals, and are enough.
- */
+/* TRUE when all numbers of the column, plain and doubtful, have the same number of decimals, and
+ * there are enough of them. `doubtful` gets the rows of the doubtful ones. */
 static gboolean
 column_agrees(const JsStatementView *view, guint col, GArray *doubtful)
 {

@@ -1,16 +1,18 @@
-/* Columns that compare: 增减额, 增减%, 比上年增减.
+/* clang-format off */
+/* Columns that compare: 增减额, 增减%, 比上年增减. In: the columns of a table; out: their phase and metric.
  *
- *   年初预算数 │ 决算数 │ 增减额 │ 增减%        against the budget
- *   上年决算数 │ 决算数 │ 增减额 │ 增减%        against the year before
+ *   年初预算数 │ 决算数 │ 增减额 │ 增减%        compared with the budget
+ *   上年决算数 │ 决算数 │ 增减额 │ 增减%        compared with the year before
  *
- * A heading that does not say with what it compares means the one other phase that the table
- * states beside the executed one. Where both are stated, the differences that the amounts have tell
- * which is meant; without such a difference nobody can tell. */
+ * A heading that does not say with what it compares means the only other phase in the table beside
+ * the executed one. If the table has both phases, the differences of the amounts decide; if these
+ * do not, the columns are not read. */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/statement/reader.h"
 
-/* What the heading itself says: JS_ROLE_CHANGE, JS_ROLE_RATE, or neither. */
+/* The role that the headings state: JS_ROLE_CHANGE, JS_ROLE_RATE or JS_ROLE_NONE. */
 static JsRole
 comparing_role(const JsStatementReader *r, const GPtrArray *path)
 {
@@ -23,7 +25,7 @@ comparing_role(const JsStatementReader *r, const GPtrArray *path)
   return JS_ROLE_NONE;
 }
 
-/* The phase that the headings name, also with a % behind it; NULL: none. */
+/* The phase that the headings name, with or without %. NULL when they name none. */
 static const char *
 named_phase(const JsStatementReader *r, const GPtrArray *path)
 {
@@ -38,7 +40,7 @@ named_phase(const JsStatementReader *r, const GPtrArray *path)
   return NULL;
 }
 
-/* The plain columns of a group that state the total of each phase; G_MAXUINT: there is none. */
+/* The columns of a group that state the total of each phase; G_MAXUINT when there is none. */
 typedef struct {
   guint prior, approved, executed;
 } PhaseColumns;
@@ -72,8 +74,8 @@ amount_at(const JsStatementReader *r, guint row, guint col, JsDecimal *value)
   return TRUE;
 }
 
-/* In how many rows the change is what the executed amount differs by from that of `base`, less
- * those in which it is not. */
+/* The number of rows in which the change equals executed − base, minus the number of rows in which
+ * it does not. */
 static int
 count_differences(const JsStatementReader *r, guint executed, guint base, guint change)
 {
@@ -87,7 +89,7 @@ count_differences(const JsStatementReader *r, guint executed, guint base, guint 
   return balance;
 }
 
-/* The phase of the comparing columns whose headings do not name it; NULL: nobody can tell. */
+/* The phase of comparing columns whose headings do not name it; NULL when it cannot be decided. */
 static const char *
 phase_by_neighbours(const JsStatementReader *r, const JsColumnGroup *group)
 {

@@ -1,20 +1,22 @@
-/* What the amount columns mean: measure, phase, statement, unit, and the name of a line where the
- * columns are the lines.
+/* clang-format off */
+/* What the amount columns mean. In: the headings; out: for each column measure, phase, statement,
+ * unit, and the name of a line where the columns are the lines.
  *
  *     预算数                          决算数            ← phase
  *     合计  公务用车购置及运行维护费   …                 ← what 小计 sums
- *           小计   购置费   运行费                       ← leaf
- */
+ *           小计   购置费   运行费                       ← leaf */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/statement/reader.h"
 
-/* So many headings that are items of the form make the columns its lines. */
+/* Headings that are items of the form from which the columns are taken to be its lines. A guess: a
+ * single one may be a coincidence. */
 #define MIN_LINE_HEADINGS 2
 
 /* ---- words of a heading ---- */
 
-/* The four digits in front of a heading (2023年决算数), 0 when there are none. */
+/* The year at the beginning of a heading (2023年决算数); 0 when there is none. */
 static int
 heading_year(const char *letters)
 {
@@ -23,8 +25,9 @@ heading_year(const char *letters)
   return (int)g_ascii_strtoll(letters, NULL, 10);
 }
 
-/* 本年支出基本支出: where no rule parts them, the heading of a group and that of its column may
- * have come as one. Both halves must be known; the second one counts. */
+/* The measure of 本年支出基本支出. Without a ruling line between them, the heading of a group and
+ * that of its column may have been joined. Both halves must be known; the second one is the
+ * measure. */
 static const char *
 measure_of_stacked(const JsVocabulary *vocabulary, const char *label)
 {
@@ -64,10 +67,10 @@ is_flow(const char *measure)
 
 /* ---- measure ---- */
 
-/* The measure of the amounts under the path. A leaf that only sums (小计, 决算数) takes what stands
- * over it, as long as that does not stand over all amounts; a part of an opening balance, of the
- * year's income or of a closing balance (年初结转和结余 › 基本支出) has no measure of its own:
- * skip. */
+/* Finds the measure of the amounts under the path. A leaf that only sums (小计, 决算数) has the
+ * measure of the heading above it, unless that covers all amounts. A part of an opening balance, of
+ * the year's income or of a closing balance (年初结转和结余 › 基本支出) has no measure and is
+ * skipped. */
 static void
 find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrArray *path,
              JsColumnInfo *info)
@@ -92,7 +95,7 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
         info->measure = measure;
       continue;
     }
-    /* 工资福利支出 › 小计 sums what is in no list: no total of the line. */
+    /* 工资福利支出 › 小计 sums something that is in no list: it is not the line's total. */
     if (measure == NULL && !phase && subtotal && is_total(info->measure))
       info->known = FALSE;
     if (measure == NULL)
@@ -109,7 +112,7 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
 
 /* ---- phase ---- */
 
-/* 上年预算数: the budget of the year before has no phase. */
+/* TRUE for 上年预算数: the budget of the year before has no phase. */
 static gboolean
 is_budget_before(const char *letters)
 {
@@ -183,8 +186,8 @@ find_name(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
   }
 }
 
-/* 合计 of a table that joins further expenses to the form's sums all of them, not the form's own.
- */
+/* Corrects 合计 in a table that adds other expenses to the form's: it sums all of them, not only
+ * the form's. */
 static void
 settle_joined_total(const JsStatementReader *r)
 {
@@ -247,8 +250,8 @@ read_column(JsStatementReader *r, guint col)
   info->direction = g_hash_table_lookup(r->form->directions, info->measure);
 }
 
-/* A heading that is in no list counts as the total, but only where no other column is one: beside a
- * total it is a part of it, and as a total it would be a wrong figure. */
+/* Skips unknown parts. A heading that is in no list counts as the total only if no other column is
+ * the total. Beside a total it is a part, and reading it as the total would give a wrong figure. */
 static void
 skip_unknown_parts(JsStatementReader *r, const JsColumnGroup *group)
 {
@@ -272,7 +275,7 @@ heading_depth(const JsStatementReader *r, guint col)
   return path->len;
 }
 
-/* The number that begins at the row and column, NULL: none. */
+/* The number that begins at the row and column; NULL when there is none. */
 static const JsViewCell *
 number_at(const JsStatementReader *r, guint row, guint col)
 {
@@ -282,8 +285,8 @@ number_at(const JsStatementReader *r, guint row, guint col)
              : NULL;
 }
 
-/* A line has an amount in both columns; in a layout without rules the amounts of one column may
- * have come apart into two. */
+/* TRUE when a line has an amount in both columns. If no line has, they may be one column whose
+ * amounts were split, in a layout without ruling lines. */
 static gboolean
 are_rivals(const JsStatementReader *r, guint a, guint b)
 {
@@ -311,8 +314,8 @@ is_repeated(const JsStatementReader *r, const JsColumnGroup *group, guint col, g
   return found;
 }
 
-/* What the heading says where the form takes it for another measure: 本年收入, which is the total
- * of an income form, unless that has a 合计 beside it. */
+/* The measure that the heading names, if the form replaces it by another: 本年收入 is the total of
+ * an income form, unless there is a 合计 beside it. NULL otherwise. */
 static const char *
 measure_beside_total(const JsStatementReader *r, guint col)
 {
@@ -327,8 +330,9 @@ measure_beside_total(const JsStatementReader *r, guint col)
   return NULL;
 }
 
-/* Two columns of one measure and phase: a 合计 of its own is the total beside a 小计 under another
- * heading (合计 | 本年收入 › 小计); of equals nobody can tell which is which. */
+/* Settles two columns with the same measure and phase. A 合计 of its own is the total, and a 小计
+ * under another heading is not (合计 | 本年收入 › 小计). If both are at the same depth, it is
+ * unknown which is which, and both are skipped. */
 static void
 skip_repeated(JsStatementReader *r, const JsColumnGroup *group)
 {
@@ -359,7 +363,7 @@ find_side(const JsStatementReader *r, const JsColumnGroup *group)
       if (side != NULL)
         return side;
     }
-  /* Without a heading, the lines tell. */
+  /* Without such a heading, the lines decide. */
   int balance = 0;
   for (guint row = r->view->body; row < r->view->n_rows; row++)
     for (guint col = group->first; col <= group->last; col++) {

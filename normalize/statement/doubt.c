@@ -1,27 +1,31 @@
-/* Lines of recognised tables whose account is not certain: a stamp, a pen or a lost rule hides or
- * changes a code or a name, and the amounts beside it still add up among themselves.
+/* clang-format off */
+/* Marks lines of recognised tables whose account is uncertain. In: the lines of a table; out:
+ * line->doubtful. A stamp, a pen or a lost ruling line may hide or change a code or a name, while
+ * the amounts still add up.
  *
  *     20106      财政事务        the beginning of the next code: confirms it
  *     2010601    行政运行        a name of many codes; below 20106 it is this one
- *     2010▒02    预算改革业务    a name of one code alone: confirms itself and its neighbours
- *     ▒▒▒▒▒▒▒    行政运行        no code among coded lines: nobody knows
- *     2130101    行政运行        nothing speaks for 21301 here
+ *     2010▒02    预算改革业务    a name of only one code: confirms itself and its neighbours
+ *     ▒▒▒▒▒▒▒    行政运行        no code among lines with codes: uncertain
+ *     2130101    行政运行        nothing confirms 21301 here: uncertain
  *
- * Amounts of a line in doubt prove nothing and are proved by nothing (normalize/check/ledger.c). */
+ * Amounts of an uncertain line prove nothing and cannot be proved (normalize/check/ledger.c). */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/lexicon/lexicon.h"
 #include "normalize/schema/classification.h"
 #include "normalize/statement/reader.h"
 
-/* Labels whose every character was read with this are right; of those below, every second one that
- * no list knows was none (pen strokes read as letters, two lines in one). */
+/* Confidence (0 to 1) from which the characters of a label are taken to be right. Measured: of the
+ * labels below it that no list knows, every second one was wrong (pen strokes read as letters, two
+ * lines in one). */
 #define SURE 0.95
 
 typedef struct {
   JsStatementReader *r;
   guint group;
-  gboolean coded; /* lines of the group have codes of their own */
+  gboolean coded; /* TRUE when lines of the group have codes of their own */
 } DoubtGroup;
 
 static JsStatementLine *
@@ -52,7 +56,7 @@ class_of(const char *code)
                           : JS_CLASS_FUNCTIONAL;
 }
 
-/* The printed code's own name, NULL: no list has it. */
+/* The list's name of the printed code; NULL when no list has the code. */
 static const char *
 listed_name(const DoubtGroup *g, const JsStatementLine *line)
 {
@@ -61,7 +65,7 @@ listed_name(const DoubtGroup *g, const JsStatementLine *line)
                                 context->year);
 }
 
-/* The name is that of this code and of no other. */
+/* TRUE when the name belongs to this code and to no other. */
 static gboolean
 name_confirms(const DoubtGroup *g, const JsStatementLine *line)
 {
@@ -78,7 +82,8 @@ name_confirms(const DoubtGroup *g, const JsStatementLine *line)
   return g_strcmp0(only, line->code) == 0;
 }
 
-/* The nearest line above with a shorter code is the one that this code stands under. */
+/* TRUE when the nearest line above with a shorter code is the parent of this code, and is certain.
+ */
 static gboolean
 parent_confirms(const DoubtGroup *g, guint row, const JsStatementLine *line)
 {
@@ -92,7 +97,8 @@ parent_confirms(const DoubtGroup *g, guint row, const JsStatementLine *line)
   return FALSE;
 }
 
-/* The coded line next to this one (step −1: above) is its sibling, and certain. */
+/* TRUE when the next line with a name (step −1: above, 1: below) is a sibling by its code, and is
+ * certain. */
 static gboolean
 sibling_confirms(const DoubtGroup *g, guint row, int step, const JsStatementLine *line)
 {
@@ -107,7 +113,7 @@ sibling_confirms(const DoubtGroup *g, guint row, int step, const JsStatementLine
   return FALSE;
 }
 
-/* 国防支出 on the side of the income: its group's heading is not what was read. */
+/* TRUE for an expenditure on the income side, such as 国防支出: the group's heading was misread. */
 static gboolean
 is_expenditure_as_income(const DoubtGroup *g, const JsStatementLine *line)
 {
@@ -116,8 +122,8 @@ is_expenditure_as_income(const DoubtGroup *g, const JsStatementLine *line)
                                           g->r->context->year) != NULL;
 }
 
-/* 行政单位医疗203,300.00: the label took its neighbour in, and the columns are not what they seem.
- */
+/* TRUE for a label that contains an amount (行政单位医疗203,300.00): it was joined with its
+ * neighbour, and the columns are wrong. */
 static gboolean
 holds_amount(const char *label)
 {
@@ -128,7 +134,7 @@ holds_amount(const char *label)
   return FALSE;
 }
 
-/* What the line says by itself; its neighbours are asked afterwards. */
+/* TRUE when the line is certain by itself, without its neighbours. */
 static gboolean
 speaks_for_itself(const DoubtGroup *g, const JsStatementLine *line)
 {
@@ -139,12 +145,13 @@ speaks_for_itself(const DoubtGroup *g, const JsStatementLine *line)
   if (line->printed_code)
     return name_confirms(g, line);
   if (line->code != NULL)
-    return TRUE; /* looked up: the name has no other */
+    return TRUE; /* looked up by its name, which has no other code */
   return !g->coded &&
          (is_sure(line->label) || js_lexicon_has(g->r->context->schemas->lexicon, line->name));
 }
 
-/* A code that its name does not contradict, but does not settle either. */
+/* TRUE when the name neither contradicts the code nor confirms it, so that neighbours may confirm
+ * it. */
 static gboolean
 may_be_confirmed(const DoubtGroup *g, const JsStatementLine *line)
 {
@@ -176,8 +183,8 @@ ask_neighbours(const DoubtGroup *g)
   }
 }
 
-/* One label over two lines with amounts: the rule between them is lost, and what is read is both
- * their names or one of them. */
+/* Marks two lines with amounts that share one label. The ruling line between them was lost, and the
+ * label is the name of one of them or of both. */
 static void
 doubt_shared_labels(const DoubtGroup *g)
 {

@@ -1,14 +1,15 @@
-/* The lines of a statement: for each row and group of columns its name, code and item.
+/* The lines of a statement. In: the cells of a table; out: for each row and group of columns its
+ * name, code and item.
  *
- * A group is read from the top down, groups from left to right, as a reader of the form does: codes
- * that leave out what stands above them (201 | | then | 06 |), a unit stated for a line and its
- * sub-lines, and the section that a heading line opens all come from the lines before. */
+ * Groups are read from left to right, and each from top to bottom. The lines before give what a
+ * line leaves out: the first parts of a code (201 | | then | 06 |), a unit stated for a line and
+ * its sub-lines, and the section that a heading line begins. */
 #include <string.h>
 
 #include "normalize/schema/classification.h"
 #include "normalize/statement/reader.h"
 
-/* Depths of 一、 （一） 1. （1）, a plain label, 其中：. */
+/* Levels of 一、 （一） 1. （1）, of a label without ordinal, and of 其中：. */
 enum {
   LEVEL_HAN = 1,
   LEVEL_HAN_BRACKETS,
@@ -18,7 +19,7 @@ enum {
   LEVEL_PART,
   N_LEVELS
 };
-/* Levels of labels that may open a section though they have an amount. */
+/* Lowest level of a label with an amount that may begin a section. */
 #define SECTION_LEVEL LEVEL_HAN_BRACKETS
 
 #define MAX_CODE 7
@@ -28,13 +29,13 @@ typedef struct {
   const JsColumnGroup *group;
   guint group_index;
   const char *side;
-  /* carried on from group to group */
+  /* kept from group to group */
   const JsSection *section;
-  const char *class_code; /* economic 类 that the lines stand under */
-  /* of this group */
-  char code[MAX_CODE + 1]; /* parts of the code so far, for those that are left out */
+  const char *class_code; /* economic 类 of the lines below it */
+  /* for one group */
+  char code[MAX_CODE + 1]; /* the last code, for lines that leave out its first parts */
   gboolean after_carryover;
-  gboolean economic; /* its names are economic accounts, in a 总表 with both */
+  gboolean economic; /* the group lists economic accounts, in a 总表 that has both kinds */
   JsUnit units[N_LEVELS + 1];
 } LineWalk;
 
@@ -67,7 +68,7 @@ label_level(const char *text)
   return LEVEL_PLAIN;
 }
 
-/* Where the bracket that closes at the end of the text opens; NULL when none does. */
+/* The place of the bracket that is closed at the end of the text; NULL when there is none. */
 static const char *
 last_bracket(const char *text)
 {
@@ -86,7 +87,7 @@ last_bracket(const char *text)
   return NULL;
 }
 
-/* TRUE when the brackets hold a unit; *unit gets it. */
+/* TRUE when the brackets contain a unit; *unit gets it. */
 static gboolean
 bracket_unit(const JsStatementReader *r, const char *bracket, JsUnit *unit)
 {
@@ -134,8 +135,8 @@ js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *un
   return label;
 }
 
-/* A recognised label without marks in front that open nothing, spoilt ordinals ((:）卫生健康支出)
- * or strokes of a pen, and without such strokes behind. Changes the label. */
+/* Removes marks at the beginning of a recognised label that open nothing, misread ordinals
+ * ((:）卫生健康支出) and pen strokes, and strokes at its end. Changes the label. */
 static void
 drop_stray_marks(char *label)
 {
@@ -161,10 +162,11 @@ drop_stray_marks(char *label)
 
 typedef struct {
   const JsViewCell *label, *parent;
-  gboolean amount; /* the line has a number */
+  gboolean amount; /* TRUE when the line has a number */
 } Cells;
 
-/* A cell of a label column as text of the body; headings that reach down into it are none. */
+/* The text cell of a label column in the body; NULL for other cells and for headings that reach
+ * into the body. */
 static const JsViewCell *
 label_cell(const JsStatementView *view, guint row, guint col)
 {
@@ -199,7 +201,7 @@ line_cells(const LineWalk *w, guint row)
 
 /* ---- codes ---- */
 
-/* Something stands in a code's place, and it is none. */
+/* TRUE when the cell of a code holds something that is not a code. */
 static gboolean
 is_unreadable(const JsViewCell *g)
 {
@@ -207,9 +209,9 @@ is_unreadable(const JsViewCell *g)
          js_view_code(g) == NULL;
 }
 
-/* The first block of code columns of the group, put together: 201 | 06 | 01 (also 201 | 6 | 1), or
- * each with the whole code so far: 201 | 20106 | 2010601. Parts left out at the front are those of
- * the line before. */
+/* Joins the parts of the group's first code columns: 201 | 06 | 01 (also 201 | 6 | 1), or the
+ * complete code in each: 201 | 20106 | 2010601. Missing parts at the beginning are those of the
+ * line before. FALSE when there is no valid code. */
 static gboolean
 read_code(LineWalk *w, guint row, char code[MAX_CODE + 1])
 {
@@ -231,13 +233,13 @@ read_code(LineWalk *w, guint row, char code[MAX_CODE + 1])
     gsize length = strlen(part), place = n == 0 ? 3 : 2;
     if (is_unreadable(g))
       return FALSE;
-    if (length == 1 && n > 0) { /* 1 under 款 is 01 */
+    if (length == 1 && n > 0) { /* 1 under 款 means 01 */
       padded[1] = part[0];
       part = padded;
       length = 2;
     }
     if (length == 0) {
-      /* Not printed: of the line before, if a later part is printed; found out below. */
+      /* Not printed: taken from the line before, if a later part is printed (see below). */
       if (any)
         break;
       n += place;
@@ -265,7 +267,8 @@ read_code(LineWalk *w, guint row, char code[MAX_CODE + 1])
   return any && js_is_code(code);
 }
 
-/* A code printed in front of the name in one cell: 2010601 行政运行, [201]一般公共服务支出. */
+/* Splits a code off in front of the name: 2010601 行政运行, [201]一般公共服务支出. FALSE when there
+ * is none. */
 static gboolean
 split_code(const JsStatementReader *r, const char *text, char code[MAX_CODE + 1], const char **rest)
 {
@@ -309,8 +312,9 @@ set_code(LineWalk *w, JsStatementLine *line, const char *code)
     w->class_code = line->code;
 }
 
-/* A recognised code that is not the name's, where the name is that of exactly one entry of the same
- * 类: a digit was lost or misread (20805 beside 机关事业单位职业年金缴费支出 is 2080506). */
+/* Corrects a recognised code that does not belong to the name, if the name belongs to exactly one
+ * code of the same 类. A digit was lost or misread (20805 beside 机关事业单位职业年金缴费支出 is
+ * 2080506). */
 static const char *
 code_by_name(const LineWalk *w, const char *code, const char *name)
 {
@@ -346,7 +350,7 @@ enter_section(LineWalk *w, const JsViewCell *label, gboolean amount)
   }
 }
 
-/* The line's own unit, or that of a line that it stands under. */
+/* The line's own unit, or that of the line above it in the hierarchy. */
 static JsUnit
 inherit_unit(LineWalk *w, const char *text, JsUnit own)
 {
@@ -373,7 +377,7 @@ section_item(const JsSection *section, const char *letters)
   return NULL;
 }
 
-/* The code of a name that is printed without one. */
+/* Looks up the code of a name that is printed without one. */
 static void
 look_up_code(LineWalk *w, JsStatementLine *line, int level)
 {
@@ -436,7 +440,8 @@ set_frame(LineWalk *w, JsStatementLine *line)
     line->direction = NULL;
 }
 
-/* 401 | 某局 between lines of accounts: what a unit gets in all, no line of the statement. */
+/* TRUE for 401 | 某局 between lines of accounts. It states the total of a unit and is not a line of
+ * the statement. */
 static gboolean
 is_line_of_unit(const LineWalk *w, guint row)
 {
@@ -497,7 +502,7 @@ read_line(LineWalk *w, guint row, JsStatementLine *line)
     line->named = FALSE;
 }
 
-/* In a 总表 收入合计 closes the side only when no 总计 does. */
+/* In a 总表, 收入合计 is the grand total of its side only if there is no 总计. */
 static void
 settle_totals(const LineWalk *w)
 {
@@ -519,8 +524,8 @@ settle_totals(const LineWalk *w)
   }
 }
 
-/* A 总表 may list its expenditure twice, by function and by economic accounts (项目（按经济分类）).
- */
+/* TRUE for the economic half of a 总表 that lists its expenditure twice, by function and by
+ * economic account (项目（按经济分类）). */
 static gboolean
 is_economic_group(const LineWalk *w)
 {
@@ -537,7 +542,7 @@ is_economic_group(const LineWalk *w)
   return economic;
 }
 
-/* A line over the whole width inside the headings may open the first section. */
+/* Looks for a line over the whole width in the headings, which may begin the first section. */
 static void
 sections_in_headings(LineWalk *w)
 {

@@ -1,19 +1,23 @@
-/* Figures of a statement that became no record: what was seen and not read is said.
+/* clang-format off */
+/* Notes the figures of a statement that gave no record. In: the table and its records; out: notes.
  *
  *   科目名称       合计      其中：政府采购
- *   教育支出       5.00      2.00            a column of which nothing was read
- *   未知科目       1.00                      is named by its heading, a row by its label
- *   住房保障支出   3.O0                      what is left are single cells
+ *   教育支出       5.00      2.00            an unread column is named by its heading,
+ *   未知科目       1.00                      an unread row by its label;
+ *   住房保障支出   3.O0                      the rest are single cells
  *
- * Figures are looked for where amounts stand: not among codes, ordinals, names and notes. */
+ * Figures are searched only in columns of amounts, rates and skipped columns, not among codes,
+ * ordinals and names. */
+/* clang-format on */
 #include <string.h>
 
 #include "normalize/statement/reader.h"
 
 typedef struct {
   const JsStatementReader *r;
-  const char *form; /* the form's official name */
-  gboolean *read;   /* by row and column: a record was made of the cell that begins there */
+  const char *form; /* official name of the form */
+  gboolean
+      *read; /* by row and column: TRUE when a record was made from the cell that begins there */
   guint *read_in_column, *read_in_row, *lost_in_column, *lost_in_row;
   guint n_read, n_lost;
 } Losses;
@@ -31,7 +35,8 @@ mark_read(Losses *l, guint row, guint col)
     *read_at(l, row, col) = TRUE;
 }
 
-/* Lost rows of one table that are named one by one. */
+/* Largest number of lost rows of a table that are named one by one; more are counted in one note. A
+ * guess. */
 #define ROWS_NAMED 3
 static gboolean
 holds_amounts(JsColumnKind kind)
@@ -57,7 +62,7 @@ count_cells(Losses *l)
   }
 }
 
-/* ---- saying it ---- */
+/* ---- writing the notes ---- */
 
 static guint
 page_of_row(const JsStatementView *view, guint row)
@@ -90,7 +95,7 @@ say_column(const Losses *l, guint col)
   say(l, l->r->view->body, what, l->lost_in_column[col]);
 }
 
-/* The name of a row: its first text. */
+/* Names the row by its first text. */
 static void
 say_row(const Losses *l, guint row)
 {
@@ -105,7 +110,7 @@ say_row(const Losses *l, guint row)
   say(l, row, what, l->lost_in_row[row]);
 }
 
-/* The figures of the row that were not read, without those of columns of which nothing was. */
+/* The number of unread figures in the row, without those in columns of which nothing was read. */
 static guint
 count_left(const Losses *l, guint row)
 {
@@ -120,7 +125,7 @@ count_left(const Losses *l, guint row)
   return left;
 }
 
-/* Rows of which nothing was read: each by its name, or many of them in one note. */
+/* Notes rows of which nothing was read: each by its name, or all in one note if there are many. */
 static void
 say_rows(const Losses *l, const guint *left)
 {
@@ -141,8 +146,8 @@ say_rows(const Losses *l, const guint *left)
       say_row(l, row);
 }
 
-/* A column of which nothing was read counts as one loss, and so does a row; what remains are single
- * figures. */
+/* A column of which nothing was read is one note, a row likewise; the remaining single figures
+ * share one. */
 static void
 say_parts(const Losses *l)
 {

@@ -1,5 +1,5 @@
-/* Statement tables → accounts and facts: lines × columns, row by row over all groups, as they are
- * printed. What is neither named nor coded gives nothing: it stays in cells.csv. */
+/* Makes the records of statement tables. In: lines × columns; out: accounts and facts, row by row
+ * over all groups. Lines without name and code give no records; they stay in cells.csv. */
 #include "normalize/statement/statements.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ cell_unit(const JsViewCell *g, JsUnit otherwise)
   return otherwise;
 }
 
-/* The row has an amount under a heading that no schema knows. */
+/* TRUE when the row has text or an amount in a skipped column of the group. */
 static gboolean
 has_unknown_amount(const JsStatementReader *r, const JsViewCell *at)
 {
@@ -97,7 +97,7 @@ add_count(const JsStatementReader *r, const JsStatementLine *line, const JsViewC
   f->unit = keep(r, line->unit.name);
 }
 
-/* The rate at which the line's amount has grown, printed with % or without. */
+/* Adds the rate by which the line's amount changed, printed with or without %. */
 static void
 add_rate(const JsStatementReader *r, const JsStatementLine *line, const JsColumnInfo *column,
          const JsViewCell *g)
@@ -134,8 +134,8 @@ read_amount(const JsStatementReader *r, const JsStatementLine *line, const JsCol
   add_account(r, line, column, g);
 }
 
-/* The column's phase as the line's statement has it: a joined table may hold another form's lines.
- */
+/* The column, with its phase changed to that of the line's statement: a joined table may have lines
+ * of another form. */
 static JsColumnInfo
 column_for_line(const JsStatementReader *r, const JsStatementLine *line, guint col)
 {
@@ -206,7 +206,8 @@ row_is_total(const JsStatementReader *r, guint row)
   return FALSE;
 }
 
-/* The row that holds the amounts: the only one, or that of the total where each unit has one. */
+/* The row with the amounts: the only one, or the total's if there is one for each unit. G_MAXUINT
+ * when there is none. */
 static guint
 amounts_row(const JsStatementReader *r)
 {
@@ -222,7 +223,8 @@ amounts_row(const JsStatementReader *r)
   return found;
 }
 
-/* The phase that the row's label says (预算数, 决算数 one below the other), as the form has it. */
+/* The phase that the row's label names (预算数 above 决算数), as the form maps it. NULL when there
+ * is none. */
 static const char *
 row_phase(const JsStatementReader *r, guint row)
 {
@@ -238,8 +240,8 @@ row_phase(const JsStatementReader *r, guint row)
   return NULL;
 }
 
-/* The same line of the same phase stands twice: the heading 预算数 or 决算数, or a year, did not
- * reach over its columns, and nobody can tell which is which. */
+/* TRUE when the same line appears twice in the same phase. A heading (预算数, 决算数 or a year) was
+ * not found over all its columns, so it is unknown which column is which. */
 static gboolean
 is_ambiguous(const JsStatementReader *r, guint col)
 {
@@ -284,7 +286,7 @@ read_row_of_lines(JsStatementReader *r, guint row, const char *phase)
   }
 }
 
-/* The label's count, in the cell to its right. */
+/* Reads the count of the label, from the cell to its right. */
 static void
 read_count(const JsStatementReader *r, const JsViewCell *label)
 {
@@ -310,8 +312,8 @@ read_counts_below(const JsStatementReader *r)
   }
 }
 
-/* The year that the row's label says (2018年 above 2019年, 上年数 above 本年数), 0 when none does.
- */
+/* The year that the row's label names (2018年 above 2019年, 上年数 above 本年数); 0 when there is
+ * none. */
 static int
 row_year(const JsStatementReader *r, guint row)
 {
@@ -330,8 +332,8 @@ row_year(const JsStatementReader *r, guint row)
   return 0;
 }
 
-/* FALSE: the amounts of a year that is not to be read. *phase is what the row says, NULL where that
- * is left to the columns. */
+/* FALSE when the amounts of the year must not be read. *phase is the phase that the row names; NULL
+ * leaves it to the columns. */
 static gboolean
 year_is_read(const JsStatementReader *r, int year, const char **phase)
 {

@@ -1,17 +1,19 @@
-/* Which statement a table is, and the unit of its amounts.
+/* Which statement a table is, and the unit of its amounts. In: a table and the paragraphs before
+ * it; out: a form and a unit.
  *
- * The title is looked for where it may stand: among the captions, in the first rows of the table
- * itself, among the paragraphs just before; without one, the headings have to tell. */
+ * The title is searched in the captions, then in the first rows of the table, then in the
+ * paragraphs before it. Without a title the headings decide. */
 #include <string.h>
 
 #include "normalize/document-meta.h"
 #include "normalize/statement/reader.h"
 
-/* Rows at the top in which a title may stand inside the table. */
+/* Rows at the top of a table in which a title may stand. A guess. */
 #define TITLE_ROWS 4
-/* A cell that wide may hold the title: share of the columns. */
+/* Share of the columns that a title inside the table covers at least. A guess. */
 #define TITLE_WIDTH 0.6
-/* A paragraph longer than this is running text: titles before it belong to other tables. */
+/* Longest paragraph that may be a title, in characters. A longer one is running text: titles before
+ * it belong to other tables. A guess. */
 #define MAX_TITLE_PARAGRAPH 80
 
 /* ---- titles ---- */
@@ -20,9 +22,9 @@ typedef struct {
   const JsStatementForms *forms;
   const JsStatementForm *form;
   char *title;         /* owned */
-  gboolean foreign;    /* a title that must not be read was met */
-  gboolean government; /* a title of a whole government's table was met */
-  gboolean blurred;    /* the lines were recognised, characters may be wrong */
+  gboolean foreign;    /* a title was found that must not be read */
+  gboolean government; /* the title of a whole government's table was found */
+  gboolean blurred;    /* the lines were recognised: characters may be wrong */
 } TitleSearch;
 
 static gboolean
@@ -45,8 +47,8 @@ try_line(TitleSearch *s, const char *line)
   const JsStatementForm *form = js_statement_forms_by_title(s->forms, letters, &foreign);
   const JsStatementForm *near =
       s->blurred && !foreign ? js_statement_forms_by_blurred_title(s->forms, letters) : NULL;
-  /* A title read without an error outranks a less specific one that is near: “三公”经费支出决算表
-   * ends in 支出决算表. */
+  /* A title read without an error wins over a similar but less specific one: “三公”经费支出决算表
+   * ends with 支出决算表. */
   if (near != NULL && (form == NULL || near->priority >= form->priority))
     form = near;
   foreign = foreign || (form == NULL && js_statement_forms_is_other_title(s->forms, letters));
@@ -59,7 +61,7 @@ try_line(TitleSearch *s, const char *line)
   s->title = g_strdup(letters);
 }
 
-/* A title may stand on one line or be broken over two. */
+/* A title may be on one line or broken over two. */
 static void
 try_lines(TitleSearch *s, const char *text)
 {
@@ -81,7 +83,7 @@ search_captions(TitleSearch *s, const JsTable *table)
     s->blurred = js_text_method(p->text, 0, js_text_length(p->text)) == JS_METHOD_OCR;
     try_lines(s, text);
   }
-  /* Broken over two captions. */
+  /* A title broken over two captions. */
   for (guint i = 0; s->form == NULL && !s->foreign && i + 1 < table->captions->len; i++) {
     const JsParagraph *a = g_ptr_array_index(table->captions, i);
     const JsParagraph *b = g_ptr_array_index(table->captions, i + 1);
@@ -129,7 +131,8 @@ has_amount(const JsStatementView *view)
   return FALSE;
 }
 
-/* In a government's document a table is a department's when it names the department. */
+/* TRUE when the table names its department. In a government's document only such tables are a
+ * department's. */
 static gboolean
 names_department(const JsContext *context, const JsTable *table, const JsStatementView *view)
 {
@@ -233,7 +236,7 @@ js_statement_unit(JsContext *context, const JsTable *table, const JsStatementVie
 
 /* ---- units by equal figures ---- */
 
-/* An amount with fewer digits may be equal by chance. */
+/* Digits of an amount from which equality is not taken to be chance. A guess. */
 #define MIN_EQUAL_DIGITS 4
 
 static gboolean
@@ -245,7 +248,8 @@ is_telling(const JsAccount *a)
   return ABS(a->amount.value.coefficient) >= least;
 }
 
-/* The unit of the amounts that are equal to amounts of the table: all must have the same one. */
+/* An account with a unit whose amount equals one of the table's. NULL when there is none, or when
+ * such accounts have different units. */
 static const JsAccount *
 same_figure_elsewhere(const JsRecords *records, guint table_no)
 {
@@ -269,7 +273,7 @@ same_figure_elsewhere(const JsRecords *records, guint table_no)
 void
 js_statement_settle_units(JsRecords *records)
 {
-  guint tried = 0; /* accounts of one table stand together */
+  guint tried = 0; /* accounts of one table follow each other */
   for (guint i = 0; i < records->accounts->len; i++) {
     JsAccount *a = g_ptr_array_index(records->accounts, i);
     if (a->source != JS_SOURCE_TABLE || a->unit != NULL || a->table_no == tried)

@@ -1,27 +1,32 @@
-/* Rows, columns and groups of a statement's table: see statements-view.h.
+/* Finds the rows, columns and groups of a statement's table: see view.h.
  *
- * Nothing is taken from the place of a column alone. A row is data from the first one on that holds
- * an amount, a code or a label with an ordinal; what a column holds is told by its cells first, and
- * by its heading where the cells do not tell. */
+ * The position of a column decides nothing by itself. Data begins with the first row that has an
+ * amount, a code or a label with an ordinal. The cells of a column decide what it holds; its
+ * heading decides when they do not. */
 #include "normalize/statement/view.h"
 
 #include "normalize/value/fold.h"
 
 #include <string.h>
 
-/* Rows in which a line of column numbers may stand; below it 1 2 3 are amounts. */
+/* Rows from the top in which column numbers may stand; below, 1 2 3 are amounts. A guess. */
 #define MAX_ORDINALS_ROW 12
-/* A column counts lines when that share of its numbers follows its predecessor by one. */
+/* Share of its numbers that follow their predecessor by one, and number of numbers, from which a
+ * column counts the lines. Guesses. */
 #define MIN_CONSECUTIVE 0.8
 #define MIN_COUNTED 4
-/* What a stray stroke cuts off a column of names has one text for so many names at most. */
+/* For each piece that a pen stroke cut off, a column of names has at least this many texts. A
+ * guess. */
 #define CUT_OFF_MOST 4
-/* One code in so many is left of those that something was written or stamped over. */
+/* One in this many codes must be readable in a column over which something was written or stamped.
+ * A guess. */
 #define SPOILT_MOST 3
-/* So many cells have to count the columns where others of a scan are spoilt; two in three do. */
+/* Cells that must count the columns in a row of a scan with spoilt cells; two thirds of its cells
+ * must count as well. A guess. */
 #define ORDINALS_LEAST 4
 
-/* The number of a cell that is a small whole number without separators, −1 for any other. */
+/* The value of a cell with a whole number from 0 to 999 without separators; −1 for any other cell.
+ */
 static gint64
 small_integer(const JsViewCell *g)
 {
@@ -34,7 +39,7 @@ small_integer(const JsViewCell *g)
 
 /* ---- rows ---- */
 
-/* 1=2+3: the number of a column and what it sums. */
+/* TRUE for the number of a column with its formula: 1=2+3. */
 static gboolean
 is_column_formula(const JsViewCell *g)
 {
@@ -42,15 +47,15 @@ is_column_formula(const JsViewCell *g)
          strspn(g->letters, "0123456789") == strlen(g->letters);
 }
 
-/* 5 6: the numbers of two narrow columns that could not be told apart. */
+/* TRUE for the numbers of two narrow columns that were not separated: 5 6. */
 static gboolean
 are_column_numbers(const JsViewCell *g)
 {
   return *g->letters != '\0' && strspn(g->letters, "0123456789") == strlen(g->letters);
 }
 
-/* Several columns' numbers in one cell, where columns nobody ruled stand close: 1 2. Goes on from
- * *previous; how many there are, 0 when the cell holds something else. */
+/* Counts column numbers in one cell, where columns without ruling lines are close: 1 2. They
+ * continue from *previous, which is updated. 0 when the cell holds anything else. */
 static guint
 count_numbers(const JsViewCell *g, gint64 *previous)
 {
@@ -77,7 +82,7 @@ is_recognised(const JsViewCell *g)
   return n > 0 && js_text_method(g->cell->text, 0, n) == JS_METHOD_OCR;
 }
 
-/* 1 ▒ 3 4 5 and so on: a stamp hides a number or two, the others count the cells. */
+/* TRUE for column numbers some of which are hidden by a stamp: 1 ▒ 3 4 5. */
 static gboolean
 is_spoilt_ordinals_row(const JsStatementView *view, guint row)
 {
@@ -98,8 +103,8 @@ is_spoilt_ordinals_row(const JsStatementView *view, guint row)
   return follows == counting && follows >= ORDINALS_LEAST && follows * 3 >= n * 2;
 }
 
-/* A row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. Where the row says so, the numbers
- * need not be consecutive: one may have been misread. */
+/* TRUE for a row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. With such a label the
+ * numbers need not be consecutive, because one may be misread. */
 static gboolean
 is_ordinals_row(const JsStatementForms *forms, const JsStatementView *view, guint row)
 {
@@ -151,7 +156,8 @@ starts_with_ordinal(const JsViewCell *g)
   return *letters != '\0' && strcmp(letters, g->letters) != 0;
 }
 
-/* Amounts, codes, or a label with an ordinal. A cell that begins higher up is a heading's. */
+/* TRUE when the row has amounts, codes, or a label with an ordinal. A cell that begins in a row
+ * above belongs to a heading. */
 static gboolean
 is_data_row(const JsStatementView *view, guint row)
 {
@@ -170,7 +176,7 @@ is_data_row(const JsStatementView *view, guint row)
   return FALSE;
 }
 
-/* The row is labelled 栏次. */
+/* TRUE when the row has the label 栏次. */
 static gboolean
 says_ordinals(const JsStatementForms *forms, const JsStatementView *view, guint row)
 {
@@ -202,7 +208,7 @@ find_rows(const JsStatementForms *forms, JsStatementView *view)
       view->rows[row] = data ? JS_ROW_DATA : JS_ROW_HEADING;
     }
   }
-  /* The line of column numbers may stand again, with the heading of the next page. */
+  /* The row of column numbers may be repeated, with the headings on the next page. */
   for (guint row = view->body; row < view->n_rows; row++) {
     guint above = view->body > 0 ? view->body - 1 : 0;
     gboolean same = view->rows[above] == JS_ROW_ORDINALS;
@@ -215,7 +221,8 @@ find_rows(const JsStatementForms *forms, JsStatementView *view)
   }
 }
 
-/* 相关统计数： over the whole width: what stands below it has columns of its own. */
+/* Finds a line like 相关统计数： over the whole width: the rows below it have columns of their own.
+ */
 static void
 find_counts_below(const JsStatementForms *forms, JsStatementView *view)
 {
@@ -277,11 +284,11 @@ js_view_is_group_heading(const JsStatementView *view, const JsColumnGroup *group
 
 typedef struct {
   guint texts, numbers, codes, parts, dashes;
-  guint unread;           /* meant as numbers, and none */
-  guint digits;           /* single ones, which under 款 and 项 are parts of codes */
-  guint whole;            /* digits alone, as codes are */
-  gboolean recognised;    /* from pixels, in parts at least */
-  JsRole role;            /* that its headings say */
+  guint unread;           /* unreadable, but apparently numbers */
+  guint digits;           /* single digits, which under 款 and 项 are parts of codes */
+  guint whole;            /* only digits, as codes are */
+  gboolean recognised;    /* at least some cells were recognised */
+  JsRole role;            /* role given by its headings */
   guint counted, follows; /* small integers, and those that follow their predecessor by one */
 } ColumnStats;
 
@@ -321,7 +328,7 @@ column_stats(const JsStatementView *view, guint col)
   return s;
 }
 
-/* What recognition makes of a % behind a heading. */
+/* As recognition misreads % after a heading. */
 static const char PERCENT_MISREAD[] = "96";
 
 JsRole
@@ -336,10 +343,10 @@ js_view_heading_role(const JsStatementForms *forms, const JsViewCell *g)
   return js_statement_forms_role(forms, meant) == JS_ROLE_RATE ? JS_ROLE_RATE : role;
 }
 
-/* The roles that the headings of the column say; the lowest that says one wins. A heading over
- * several columns (项目 over code and name) tells of none of them in particular, except that 编码
- * over 类, 款, 项 makes all three codes. 其中 over columns with headings of their own says nothing,
- * and over one that has none that it holds a part. */
+/* The role that the column's headings give; the lowest heading with a role wins. A heading over
+ * several columns (项目 over code and name) gives none of them a role, except 编码 over 类, 款, 项,
+ * which makes all three columns codes. 其中 over columns with headings of their own gives no role;
+ * over a column without one it marks a part, which is skipped. */
 static JsRole
 heading_role(const JsStatementForms *forms, const JsStatementView *view, guint col)
 {
@@ -357,7 +364,8 @@ heading_role(const JsStatementForms *forms, const JsStatementView *view, guint c
   return JS_ROLE_NONE;
 }
 
-/* Columns of codes stand in front of a column of names; 237 among amounts is an amount. */
+/* TRUE when the column precedes a column of names, as codes do; 237 between amounts is an amount.
+ */
 static gboolean
 before_names(const ColumnStats *stats, guint col, guint n_cols)
 {
@@ -370,14 +378,14 @@ before_names(const ColumnStats *stats, guint col, guint n_cols)
   return FALSE;
 }
 
-/* Ink over a scan's codes spoils some, and the column that its heading calls theirs, in front of
- * names, still is. */
+/* TRUE for a column of codes in a scan, some of which are spoilt by ink: its heading says that it
+ * holds codes, and it precedes the names. */
 static gboolean
 is_spoilt_code_column(const JsStatementView *view, guint col, const ColumnStats *stats)
 {
   const ColumnStats *s = &stats[col];
   guint next = col;
-  /* Without its heading: mostly codes all the same. */
+  /* Without such a heading: most of its numbers are codes. */
   if (s->recognised && s->numbers >= MIN_COUNTED && s->codes * 2 > s->numbers &&
       s->numbers >= s->texts && col + 1 < view->n_cols &&
       stats[col + 1].texts > stats[col + 1].numbers)
@@ -389,7 +397,7 @@ is_spoilt_code_column(const JsStatementView *view, guint col, const ColumnStats 
          (s->codes + s->parts) * SPOILT_MOST >= s->numbers + s->texts;
 }
 
-/* A stroke of a pen cut a piece off the names. */
+/* TRUE for pieces of names cut off by a pen stroke. */
 static gboolean
 is_cut_off_names(guint col, const ColumnStats *stats)
 {
@@ -399,7 +407,7 @@ is_cut_off_names(guint col, const ColumnStats *stats)
          (s->numbers + s->texts) * CUT_OFF_MOST <= stats[col - 1].texts;
 }
 
-/* Nothing stands in the column, not even a heading of its own. */
+/* TRUE when the column is empty and has no heading of its own. */
 static gboolean
 is_empty_column(const JsStatementView *view, guint col, const ColumnStats *s)
 {
@@ -410,8 +418,8 @@ is_empty_column(const JsStatementView *view, guint col, const ColumnStats *s)
   return lowest == NULL || lowest->cell->col_span > 1;
 }
 
-/* Most of what stands under 编码, 款 or 项 are codes or parts of them; what is none is found line
- * by line. */
+/* TRUE when most cells of a column under 编码, 款 or 项 are codes or parts of codes. The others are
+ * handled line by line. */
 static gboolean
 holds_codes(const ColumnStats *s)
 {
@@ -471,7 +479,7 @@ find_columns(const JsStatementForms *forms, JsStatementView *view)
     view->columns[col] = column_kind(view, col, stats);
 }
 
-/* A code, name or ordinal column behind an amount begins a new group. */
+/* A column of codes, names or ordinals after an amount begins a new group. */
 static void
 find_groups(JsStatementView *view)
 {
@@ -509,7 +517,7 @@ collect_words(JsStatementView *view)
       if (bracket != NULL || wide != NULL)
         *(bracket == NULL || (wide != NULL && wide < bracket) ? wide : bracket) = '\0';
       g_hash_table_add(view->headings, g_strdup(g->letters));
-      g_hash_table_add(view->headings, js_fold_letters(plain)); /* without a unit behind it */
+      g_hash_table_add(view->headings, js_fold_letters(plain)); /* without the unit after it */
     } else {
       g_autofree char *label = js_label_strip(g->text);
       g_hash_table_add(view->labels, js_fold_letters(label));
