@@ -1,13 +1,12 @@
-/* Tables whose columns nobody ruled.
+/* Finds tables without vertical rules. In: words, rules and fills of a page. Out: tables.
  *
- *   1. regions    runs of lines of two and more segments; where long horizontal rules (a
- *                 three-line table) or shaded rows stand, what is between them (regions.c)
- *   2. columns    white rivers through the body (columns.c), made to agree with the headings
- *                 (fit.c)
- *   3. verdict    figures in a column, or rules, or shades, or many short cells; contents, lists
- *                 and columns of running text are refused
- *   4. headings   over the columns that they are in the middle of, or begin with (header.c)
- *   5. rows       by rules where every row has one, else by the figures (rows.c)
+ *   1. regions    runs of lines with two or more segments; and, where there are long horizontal
+ *                 rules (a three-line table) or shaded rows, what is between them (regions.c)
+ *   2. columns    white rivers through the body (columns.c), adapted to the headings (fit.c)
+ *   3. verdict    it is a table if it has figures in a column, rules, shades, or many short cells;
+ *                 contents, lists and columns of running text are rejected
+ *   4. headings   over the columns in whose middle, or at whose left end, they stand (header.c)
+ *   5. rows       by rules where every row has one, otherwise by the figures (rows.c)
  *
  *   ────────────────────────────────   rule
  *   项目            本地区      本级    header rows: above the first figures, or the second rule
@@ -28,13 +27,13 @@
 #include "extract/grid/grid.h"
 #include "extract/lines/leaders.h"
 
-/* Columns of figures: this share of what stands in them are figures. */
+/* A column is one of figures when at least this share of its texts are figures. A guess. */
 #define FIGURES 0.7
-/* So many lines may stand over a list of pages. */
+/* Most lines of a title above a list of page numbers. */
 #define TITLE_LINES 2
-/* Two rows are enough where so many columns are figures. */
+/* With at least this many columns of figures, two rows are enough for a table. A guess. */
 #define SOME_NUMERIC 2
-/* Cells of a table are short; running text in columns is not. In characters. */
+/* Greatest mean length of cells (characters); running text in columns is longer. A guess. */
 #define CELL_CHARS 12.0
 
 static void
@@ -60,7 +59,7 @@ segment_chars(const JsTextLine *line, const JsSegment *segment)
   return n;
 }
 
-/* A number without point or separator and of at most three digits: a page number may be one. */
+/* Whether the segment is a whole number of one to three digits, as page numbers are. */
 static gboolean
 is_small_whole(const JsTextLine *line, const JsSegment *segment)
 {
@@ -102,8 +101,9 @@ count_columns(const JsAlignment *b)
   return counts;
 }
 
-/* A title and a page number on every line, but for a title over them (目　录): the last column has
- * small whole numbers alone, and none is less than the one before. Lines may be ruled or dotted. */
+/* Whether the region is a list of pages: each line has a title and a page number, except for a
+ * title above them (目 录). The last column has only small whole numbers that never decrease. Lines
+ * may be ruled or have leaders. */
 static gboolean
 is_list_of_pages(const JsAlignment *b)
 {
@@ -130,7 +130,7 @@ is_list_of_pages(const JsAlignment *b)
   return TRUE;
 }
 
-/* Is it a table? Sets the numeric columns. */
+/* Whether the region is a table; sets the numeric columns. */
 static gboolean
 judge(JsAlignment *b)
 {
@@ -138,7 +138,7 @@ judge(JsAlignment *b)
   guint rows = b->region->to - b->region->from, numeric = 0, filled = 0;
   double chars = 0;
   for (guint c = 0; c < b->n_cols; c++) {
-    /* The heading over the figures is text. */
+    /* Do not count the heading above the figures. */
     guint body = counts[c].filled > 1 ? counts[c].filled - 1 : counts[c].filled;
     b->numeric[c] = counts[c].figures >= 2 && counts[c].figures >= FIGURES * body;
     if (c && b->numeric[c])
@@ -149,7 +149,7 @@ judge(JsAlignment *b)
   double mean = filled ? chars / filled : 0;
   if (b->n_cols < 2 || rows < 2 || is_list_of_pages(b))
     return FALSE;
-  /* Contents: a title and a page number. */
+  /* Titles with page numbers are a table of contents. */
   const ColumnCount *last = &counts[b->n_cols - 1];
   if (!b->region->evidence && numeric == 1 && b->n_cols <= 3 && b->numeric[b->n_cols - 1] &&
       last->whole_numbers == last->figures)
@@ -166,7 +166,8 @@ judge(JsAlignment *b)
 /* ---- cells ------------------------------------------------------------------------------------
  */
 
-/* The y at which row r begins, for r = 0…n_rows: a rule, else the middle of the gap. */
+/* The y at which each row r begins, for r = 0…n_rows (points): a rule, or else the middle of the
+ * gap. Free with g_free(). */
 static double *
 row_edges(const JsAlignment *b, const guint *row_of, guint n_rows)
 {
@@ -204,8 +205,8 @@ append_segment(JsCell *cell, const JsTextLine *line, const JsSegment *segment, g
   js_text_line_free(part);
 }
 
-/* The cell at the place, made when there is none. A text over several columns widens the cell that
- * is there; where other cells stand in its way it goes to the one that its middle is in. */
+/* The cell of these columns, which is made if there is none. A text over several columns widens the
+ * cell there; if other cells are in the way, it goes to the column of its middle. */
 static JsCell *
 cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
 {
@@ -217,7 +218,7 @@ cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
       cell = row_cells[c];
     }
   if (cell && (!free_way || first != last)) {
-    /* Is the one cell there wide as well, line after line of one heading? */
+    /* The only cell there covers these columns: another line of a wide heading. */
     if (free_way && cell->col <= first && cell->col + cell->col_span > last)
       return cell;
     first = last = centre;
@@ -230,7 +231,7 @@ cell_at(JsCell **row_cells, guint row, guint first, guint last, guint centre)
   return cell;
 }
 
-/* The cell of a heading: over all its columns and rows where these are free. */
+/* The cell of a heading, over all its columns and rows if these are free. */
 static JsCell *
 heading_cell(const JsAlignment *b, const JsColumnHeading *heading, JsCell **map)
 {
@@ -287,8 +288,8 @@ text_is_figure(const JsCell *cell)
   return FALSE;
 }
 
-/* A label alone before the figures (合计 under the codes) is as wide as the columns of codes and
- * names together. */
+/* Widens a single label before the figures (合计 below the codes) to the columns of codes and names
+ * together. */
 static void
 widen_labels(const JsAlignment *b, guint first_row, guint n_rows, JsCell **map)
 {
@@ -359,7 +360,7 @@ build_table(const JsAlignment *b, gboolean *used)
   return table;
 }
 
-/* The horizontal rules of the page in the region. Transfer full. */
+/* The horizontal rules of the page in the region. Elements JsRule. Transfer full. */
 static GArray *
 rules_in_region(const JsPage *page, const JsRegion *region)
 {
@@ -373,8 +374,8 @@ rules_in_region(const JsPage *page, const JsRegion *region)
   return rules;
 }
 
-/* The region as a table whose columns change from block to block, or whose rules tell its rows;
- * NULL when it is neither. */
+/* The region as a table whose columns change from block to block, or whose rules determine its
+ * rows; NULL when it is neither. Transfer full. */
 static JsTable *
 find_form(const JsPage *page, const JsRegion *region, gboolean *used)
 {

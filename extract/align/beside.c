@@ -1,18 +1,20 @@
-/* In a wide column a heading in the middle and figures at the right end have white between them,
- * and so have dashes set to the left:
+/* Joins a column of headings with the column of figures beside it.
  *
- *        小计                基本支出                a column of nothing but headings and dashes,
- *                612.87                  492.97      beside one of nothing but figures, and never
- *        —                               386.52      both on a line: one column, and the heading
- *                506.42      —                       is the nearer one
+ * In a wide column there may be white between a centred heading and right-aligned figures, and
+ * between left-aligned dashes and figures:
+ *
+ *        小计                基本支出                one column has only headings and dashes, the
+ *                612.87                  492.97      next one only figures, and no line has both:
+ *        —                               386.52      they are one column; of two candidates, the
+ *                506.42      —                       nearer heading is taken
  */
 #include "extract/align/beside.h"
 
 #include "extract/align/columns.h"
 
 typedef struct {
-  JsBox box;         /* of what stands in it alone */
-  guint first, last; /* lines in which something does; first > last: none */
+  JsBox box;         /* of the texts in this column alone */
+  guint first, last; /* lines with text here; first > last: none */
   guint last_solid;  /* the last line with more than a dash */
   guint figures, others;
 } Content;
@@ -53,7 +55,7 @@ contents_of(const GPtrArray *lines, guint from, guint to, const GArray *borders,
   return contents;
 }
 
-/* Does a heading over several columns reach `figures` and leave `heading` out? */
+/* Whether a heading over several columns includes column `figures` but not column `heading`. */
 static gboolean
 has_other_heading(const GPtrArray *lines, guint from, guint to, const GArray *borders,
                   guint figures, guint heading)
@@ -71,8 +73,8 @@ has_other_heading(const GPtrArray *lines, guint from, guint to, const GArray *bo
   return FALSE;
 }
 
-/* Does column `heading`, a neighbour, hold headings above the figures, and dashes where they are
- * not? `filled`: a row of `n` columns a line. */
+/* Whether column `heading` has headings above the figures of its neighbour, and dashes where that
+ * has none. `filled` has a row of `n` columns for each line. */
 static gboolean
 stands_over(const Content *contents, const guint8 *filled, guint n, guint n_lines, guint heading,
             guint figures)

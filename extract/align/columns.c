@@ -1,38 +1,39 @@
-/* White rivers.
+/* Finds columns by the white rivers between them. In: lines. Out: borders of columns.
  *
- *   项目              年初预算    决算数     lines of two and more segments are laid over
- *   一、财政拨款      1,836.74   1,956.06    each other; an x that no segment of any of them
- *   二、其他收入          0.00      12.50    covers is white; white that is wide enough is a
- *   ░░░░░░░░░░░░      ░░░░░░░░   ░░░░░░░░    border of columns
+ *   项目              年初预算    决算数     Lines with two or more segments are laid over each
+ *   一、财政拨款      1,836.74   1,956.06    other. An x that no segment covers is white; white
+ *   二、其他收入          0.00      12.50    that is wide enough is a border between columns.
+ *   ░░░░░░░░░░░░      ░░░░░░░░   ░░░░░░░░
  *                 ▲▲▲▲        ▲▲▲
  *
- * Headings and totals that reach over several columns would dam a river, so a few lines may. */
+ * Headings and totals over several columns would block a river, so a few lines may cross it. */
 #include "extract/align/columns.h"
 
 #include "extract/align/fit.h"
 #include "extract/align/header.h"
 #include "extract/align/seams.h"
 
-/* Amounts that are set to the right end at one x but for so many points, and what stands to the
- * right begins at least so many em behind: the paddings of two cells. */
+/* EDGE_PLAY: right edges of one column of amounts differ by at most this (points). CELL_PADDING: a
+ * border stands at most half of this behind them (em), which is the padding of one of two cells. */
 #define EDGE_PLAY 1.5
 #define CELL_PADDING 1.0
-/* A river is at least this wide: figures of neighbouring columns come no nearer. */
+/* Least width of a river (em); figures of neighbouring columns are never closer. A guess. */
 #define RIVER 0.5
-/* One line in this many may cross a river. */
+/* One line in this many may cross a river. A guess. */
 #define DAMS_PER_LINE 8
-/* With so many lines there may be a heading that does. */
+/* With at least this many lines, one may be a heading that crosses. */
 #define SOME_LINES 4
-/* A single line shows the columns when it has so many segments, as many as any line above it. */
+/* A single line shows the columns when it has at least this many segments, and as many as any line
+ * above it. A guess. */
 #define SOME_SEGMENTS 4
-/* So many numbers of columns on one line number them. */
+/* At least this many consecutive numbers on a line number the columns. */
 #define SOME_COUNTED 3
-/* A column is filled on two lines at least, else it is a stray word. */
+/* A column has text on at least this many lines; otherwise it is a stray word. */
 #define COLUMN_FILLED 2
 
 typedef struct {
   double x;
-  int step; /* positive where a segment begins, negative where it ends */
+  int step; /* positive: a segment begins; negative: ends */
 } SegmentEdge;
 
 static int
@@ -44,9 +45,8 @@ compare_edges(gconstpointer a, gconstpointer b)
   return y->step - x->step;
 }
 
-/* The intervals in which more than `dams` segments lie over each other, of JsInterval; sorts
- * `edges`.
- */
+/* The intervals in which more than `dams` segments lie over each other. Elements JsInterval; sorts
+ * `edges`. Transfer full. */
 static GArray *
 find_cores(GArray *edges, int dams)
 {
@@ -82,9 +82,9 @@ count_reached(const JsBox *box, const GArray *cores)
   return reached;
 }
 
-/* The edges of all segments. With `cores`: without those over two columns (headings of both,
- * totals), and those that reach none, the few of a column that is seldom filled, count `weight`
- * times. */
+/* Appends the edges of all segments. With `cores`, segments over two columns (headings of both,
+ * totals) are left out, and segments outside all columns, which belong to a seldom filled column,
+ * count `weight` times. */
 static void
 append_edges(GArray *edges, const GPtrArray *lines, guint from, guint to, const GArray *cores,
              int weight)
@@ -104,7 +104,7 @@ append_edges(GArray *edges, const GPtrArray *lines, guint from, guint to, const 
   }
 }
 
-/* Does the line have a text whose middle is in the column? */
+/* Whether the line has a text whose middle is in the column. */
 static gboolean
 line_fills(const JsTextLine *line, const GArray *borders, guint column)
 {
@@ -119,7 +119,7 @@ line_fills(const JsTextLine *line, const GArray *borders, guint column)
   return FALSE;
 }
 
-/* Is there a heading of this column alone? */
+/* Whether a heading belongs to this column alone. */
 static gboolean
 has_heading(const GPtrArray *headings, const GArray *borders, guint column)
 {
@@ -133,7 +133,7 @@ has_heading(const GPtrArray *headings, const GArray *borders, guint column)
   return FALSE;
 }
 
-/* 栏次 1 2 3 4: a line that numbers the columns. */
+/* Whether the line numbers the columns: 栏次 1 2 3 4. */
 static gboolean
 counts_columns(const JsTextLine *line, const GArray *borders)
 {
@@ -159,9 +159,9 @@ counts_columns(const JsTextLine *line, const GArray *borders)
   return n >= SOME_COUNTED;
 }
 
-/* A heading that stands beside its figures makes a column of its own: such a one goes to the
- * neighbour that has no heading, or that the line has nothing else for. A heading between headings
- * is that of an empty column, and so is the number of a column. */
+/* Merges columns that are hardly filled with a neighbour. A heading beside its figures makes such a
+ * column: merge it with the neighbour that lacks a heading, or that is empty on this line. But a
+ * heading between headings, or a column's number, shows an empty column, which is kept. */
 static void
 drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to, guint body,
                    const GPtrArray *headings)
@@ -189,8 +189,8 @@ drop_empty_columns(GArray *borders, const GPtrArray *lines, guint from, guint to
   }
 }
 
-/* The border in the river from `left` to `right`: the middle of its emptiest stretch. A long name,
- * one of few, may reach into the river, and must not be cut by the border. */
+/* The place of the border in the river from `left` to `right`: the middle of its emptiest part. A
+ * few long names may reach into the river, and the border must not cut them. */
 static double
 place_border(const GArray *edges, double left, double right)
 {
@@ -223,8 +223,8 @@ has_figure(const JsTextLine *line, const GArray *segments)
   return FALSE;
 }
 
-/* The first of the lines that has a figure, when enough follows on which to see the columns:
- * headings are wider or narrower than what they stand over. */
+/* The first line with a figure, if enough lines follow to show the columns. Headings are not used,
+ * because they are wider or narrower than their columns. */
 static guint
 find_figures(const GPtrArray *lines, guint from, guint to)
 {
@@ -239,7 +239,7 @@ find_figures(const GPtrArray *lines, guint from, guint to)
   return from;
 }
 
-/* The usual distance of the lines with figures; 0 when there are too few. */
+/* The median distance of the lines with figures (points); 0 when there are too few. */
 static double
 row_pitch(const GPtrArray *lines, guint from, guint to)
 {
@@ -259,9 +259,9 @@ row_pitch(const GPtrArray *lines, guint from, guint to)
   return pitches->len + 1 >= SOME_LINES ? g_array_index(pitches, double, pitches->len / 2) : 0;
 }
 
-/* Two headings of a line that stand in one column while the next one has none: the border between
- * those columns moves between them, as far as its river goes. `rivers`: of JsInterval, one a border
- * but the outer two. */
+/* Where two headings of a line are in one column while the next column has none, moves the border
+ * between these columns between the headings, as far as its river allows. `rivers`: of JsInterval,
+ * one for each inner border. */
 static void
 part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, guint from, guint to)
 {
@@ -282,7 +282,8 @@ part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, gui
   }
 }
 
-/* Two amounts side by side are in two columns, whatever else there is: few lines, wide headings. */
+/* Inserts a border between two amounts side by side. They are always in two columns, even with few
+ * lines or wide headings. */
 static void
 part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
 {
@@ -302,11 +303,11 @@ part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
   }
 }
 
-/* What ends or begins the text of one column, on the lines that have a word there alone. */
+/* The extent of the texts in one column. */
 typedef struct {
   guint n, amounts;
-  double x0, x1; /* outer edges */
-  double play;   /* how far the right edges differ */
+  double x0, x1; /* outer edges of all texts */
+  double play;   /* greatest difference of right edges */
   double widest, narrowest;
 } Shape;
 
@@ -339,7 +340,7 @@ measure_shape(const GArray *borders, const GPtrArray *lines, guint from, guint t
   return shape;
 }
 
-/* Does a heading stand over the middle of the amounts of its column? Then they are centred. */
+/* Whether a heading stands over the middle of the amounts of its column, which are then centred. */
 static gboolean
 is_centred(const GArray *shapes, const GPtrArray *lines, guint from, guint to)
 {
@@ -358,11 +359,10 @@ is_centred(const GArray *shapes, const GPtrArray *lines, guint from, guint to)
   return FALSE;
 }
 
-/* Columns of amounts end at one line: the border stands close behind it, so that the heading of the
- * next column, which stands to the left of its own amounts, is not behind its border. Amounts of
- * one width end like those of the other columns; where all have one width the headings tell. Lines
- * head…from are headings; where both columns
- * have theirs already, all is well. */
+/* Moves the border behind a column of amounts close to their common right edge, so that it does not
+ * cut off the next column's heading, which may begin left of its own amounts. Amounts of equal
+ * width end like those of the other columns; where all have one width, the headings decide. The
+ * headings are on lines head…from; a border between two columns that both have theirs is kept. */
 static void
 close_amount_columns(GArray *borders, const GPtrArray *lines, guint head, guint from, guint to,
                      const GPtrArray *headings, double size)
@@ -405,8 +405,8 @@ has_seam(const GArray *seams, const JsInterval *river)
   return FALSE;
 }
 
-/* Borders in the rivers between the columns, and not in their headings if it can be; `rivers` gets
- * the rivers that are wide enough. */
+/* Appends the borders, which lie in the rivers between the columns and, if possible, outside their
+ * headings. `rivers` gets the rivers that are wide enough. */
 static void
 append_borders(GArray *borders, GArray *rivers, const JsBox *box, const GArray *columns,
                const GPtrArray *headings, const GArray *edges, double size, const GArray *seams)
@@ -427,7 +427,7 @@ append_borders(GArray *borders, GArray *rivers, const JsBox *box, const GArray *
   g_array_append_val(borders, box->x1);
 }
 
-/* The headings on lines from…body, parted by borders as what stands below would have them. */
+/* The headings on lines from…body, separated by the borders of what is below. Transfer full. */
 static GPtrArray *
 find_headings(const GPtrArray *lines, guint from, guint body, guint to, const JsBox *box,
               const GArray *columns, const GArray *edges, double size, const GArray *rules)
@@ -454,7 +454,7 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
     box = js_box_union(&box, &line->box);
     size = MAX(size, line->size);
   }
-  /* First the columns in which most lines have text, then those that are seldom filled as well. */
+  /* First the columns in which most lines have text, then also those that are seldom filled. */
   guint body = find_figures(lines, from, to);
   append_edges(all, lines, body, to, NULL, 1);
   int dams = MAX((int)((to - body) / DAMS_PER_LINE), to - body >= SOME_LINES ? 1 : 0);

@@ -1,12 +1,12 @@
-/* Columns seen in the body, made to agree with the headings above them:
+/* Adapts the columns found in the body to the headings above them:
  *
- *      项目      决算数    预算数          a heading beside the words of its column belongs to it,
- *   一、收入     —                         one over a dash and an amount makes them one column,
- *   二、支出         12.50                 and one over nothing has an empty column
+ *      项目      决算数    预算数          A heading beside the words of its column belongs to it.
+ *   一、收入     —                         A heading over a dash and an amount joins both into one
+ *   二、支出         12.50                 column. A heading over nothing has an empty column.
  */
 #include "extract/align/fit.h"
 
-/* Does the heading reach into the column by more than a poke? */
+/* Whether the heading reaches into the column by more than JS_POKE. */
 static gboolean
 reaches(const JsBox *box, const JsInterval *column)
 {
@@ -14,8 +14,8 @@ reaches(const JsBox *box, const JsInterval *column)
   return shared > JS_POKE * MIN(js_box_width(box), column->to - column->from);
 }
 
-/* How many of the columns the heading is over; *which gets the first of them, or the one that it
- * stands before. */
+/* How many columns the heading is over; *which gets the first of them or, when there is none, the
+ * next column to the right. */
 static guint
 columns_under(const JsColumnHeading *heading, const GArray *columns, guint *which)
 {
@@ -33,7 +33,7 @@ columns_under(const JsColumnHeading *heading, const GArray *columns, guint *whic
   return n;
 }
 
-/* Does any of the lines have something in two of the n columns from `first` on? */
+/* Whether any line has text in two of the n columns from `first` on. */
 static gboolean
 any_in_two(const GArray *columns, guint first, guint n, const GPtrArray *lines, guint from,
            guint to)
@@ -54,7 +54,7 @@ any_in_two(const GArray *columns, guint first, guint n, const GPtrArray *lines, 
   return FALSE;
 }
 
-/* Is another heading, one not over others, over the column? */
+/* Whether another heading, one that is not over others, is over the column. */
 static gboolean
 has_more_headings(const GPtrArray *headings, const JsColumnHeading *heading,
                   const JsInterval *column)
@@ -68,8 +68,8 @@ has_more_headings(const GPtrArray *headings, const JsColumnHeading *heading,
   return FALSE;
 }
 
-/* A heading over none of the columns, between `which` − 1 and `which`: that of a neighbour that has
- * none, the nearer one, whose words end before it, or that of an empty column. */
+/* Assigns a heading that is over no column, between `which` − 1 and `which`: to the nearer
+ * neighbour that has no heading, or else to a new, empty column. */
 static void
 fit_between(GArray *columns, guint which, const GPtrArray *headings, const JsColumnHeading *heading)
 {

@@ -1,4 +1,4 @@
-/* The columns of a table without rules and its headings. */
+/* Adapts the columns of a table without rules to its headings. */
 #pragma once
 
 #include "extract/align/header.h"
@@ -7,11 +7,11 @@ typedef struct {
   double from, to;
 } JsInterval;
 
-/* Gives every heading that is not over others a column (JsInterval, ascending). Dashes or numbers
- * of columns at the left and amounts at the right under one heading are one. Lines from…to are
- * those of the body. */
+/* Gives every heading that is not over others a column (JsInterval, ascending). Columns under one
+ * heading are joined, if no line has text in two of them: dashes or column numbers on the left,
+ * amounts on the right. Lines from…to (exclusive) are the body. */
 void js_columns_fit_headings(GArray *columns, const GPtrArray *headings, const GPtrArray *lines,
                              guint from, guint to);
 
-/* Makes the columns as wide as the headings over them alone, where room is. */
+/* Widens each column to the heading that is over it alone, as far as there is room. */
 void js_columns_widen(GArray *columns, const GPtrArray *headings);

@@ -1,37 +1,40 @@
-/* Headings stand over what they are the heading of, in the middle of it or at its left end:
+/* Places headings over their columns. A heading stands over the middle of what it belongs to, or at
+ * its left end:
  *
- *              2024年决算数              over all columns with headings that begin lower down
+ *              2024年决算数              over all columns whose headings begin lower
  *   合计    基本支出      项目支出       over two columns: their middle is its own
  *         人员  公用
  *
- * A heading that stands half a line lower than its neighbours (年初结转 beside 本年支出 over 小计,
- * 基本支出) is as high as they and what they are over. Where short rules are drawn under headings,
- * they say how far these reach. */
+ * A heading half a line lower than its neighbours (年初结转 beside 本年支出, which is over 小计 and
+ * 基本支出) is as high as these together with what is below them. Short rules below headings show
+ * how far these reach. */
 #include "extract/align/header.h"
 
 #include <math.h>
 
-/* Lines of one heading follow within so many em, and within this share of the distance of rows;
- * where that is unknown, within so many em. */
+/* Greatest distance of two lines of one heading: WRAP_PITCH (em) and WRAP_OF_ROW of the distance of
+ * rows; WRAP_ALONE (em) where that is unknown. Guesses. */
 #define WRAP_PITCH 1.5
 #define WRAP_OF_ROW 0.92
 #define WRAP_ALONE 1.45
-/* Lines of one heading share this much of the narrower one's width. */
+/* Lines of one heading overlap by at least this share of the narrower one's width. A guess. */
 #define WRAP_SHARED 0.5
-/* A heading stands over the middle of its columns within so many em, or this share of their width.
- */
+/* The middle of a heading deviates from that of its columns by at most CENTRED (em) or
+ * CENTRED_SHARE of their width. Guesses. */
 #define CENTRED 1.5
 #define CENTRED_SHARE 0.12
-/* Or begins where they begin, within so many em. */
+/* A heading begins where its columns begin when it deviates by less than this (em). A guess. */
 #define AT_LEFT 0.3
-/* What begins at the left of the first column and leaves so many em at the right is not centred. */
+/* A heading at the left end of the first column that leaves more than this free on its right (em)
+ * is not centred. A guess. */
 #define ROOM 3.0
-/* What stands lower does so by this share of the distance to what is under the heading. */
+/* A heading is lower than another when it lies at least this share of the way down to what is below
+ * that one; LOWER_AND_OVER for one that is itself over others. Guesses. */
 #define LOWER 0.7
 #define LOWER_AND_OVER 0.6
-/* A rule is over a column when it is over this part of it. */
+/* A rule is over a column when it covers at least this share of it. A guess. */
 #define RULED_SHARE 0.5
-/* Rules end at words by rounding, points. */
+/* Rules and words end at the same place within this distance (points). */
 #define RULE_PLAY 2.0
 
 static void
@@ -48,7 +51,7 @@ border(const GArray *borders, guint i)
   return g_array_index(borders, double, i);
 }
 
-/* The rule that is nearest below y at x, NULL when there is none above `limit`. */
+/* The nearest rule below y at x; NULL when there is none above `limit`. Transfer none. */
 static const JsRule *
 rule_below(const GArray *rules, double x, double y, double limit)
 {
@@ -82,7 +85,7 @@ may_go_on(const JsColumnHeading *heading, const JsBox *box, double size, const G
          !rule_below(rules, js_box_middle_x(box), js_box_middle_y(above), js_box_middle_y(box));
 }
 
-/* The one heading that the segment goes on with, NULL when there is none or more than one. */
+/* The only heading that the segment can continue; NULL when there is none or several. */
 static JsColumnHeading *
 heading_above(const GPtrArray *headings, const JsBox *box, double size, const GArray *rules,
               double pitch)
@@ -108,7 +111,8 @@ add_piece(JsColumnHeading *heading, guint line, const JsSegment *segment)
   heading->to = line + 1;
 }
 
-/* Adds the segments of a line: each goes on with a heading above, alone, or begins one. */
+/* Adds the segments of a line. A segment continues the heading above if no other segment does;
+ * otherwise it begins a heading. */
 static void
 add_line(GPtrArray *headings, const JsTextLine *line, guint number, const GArray *segments,
          const GArray *rules, double pitch)
@@ -176,8 +180,8 @@ share_column(const JsColumnHeading *a, const JsColumnHeading *b)
   return a->first <= b->last && b->first <= a->last;
 }
 
-/* The nearest that stands under the heading in its columns, the leftmost of several at one height;
- * NULL when nothing does. */
+/* The nearest heading below this one in its columns, the leftmost of several at one height; NULL
+ * when there is none. Transfer none. */
 static const JsColumnHeading *
 heading_under(const GPtrArray *headings, const JsColumnHeading *heading)
 {
@@ -195,8 +199,8 @@ heading_under(const GPtrArray *headings, const JsColumnHeading *heading)
   return under;
 }
 
-/* Does the other one stand lower than the heading, as much as what is under it, and not only half a
- * line? What is over others itself may stand between the heading and what is under that. */
+/* Whether `other` is lower than the heading, about as low as `under`, and not only half a line
+ * lower. A heading that is itself over others may be between the heading and `under`. */
 static gboolean
 is_lower(const GPtrArray *headings, const JsColumnHeading *other, const JsColumnHeading *heading,
          const JsColumnHeading *under, const GArray *rules)
@@ -207,7 +211,7 @@ is_lower(const GPtrArray *headings, const JsColumnHeading *other, const JsColumn
          rule_below(rules, js_box_middle_x(&other->box), y, below);
 }
 
-/* May the heading be over column `col` too? There must be headings, all lower than it. */
+/* Whether the heading may also be over column `col`: there are headings, and all are lower. */
 static gboolean
 may_cover(const GPtrArray *headings, const JsColumnHeading *heading, guint col,
           const JsColumnHeading *under, const GArray *rules)
@@ -230,7 +234,7 @@ off_centre(const JsColumnHeading *heading, const GArray *borders, guint low, gui
   return (border(borders, low) + border(borders, high + 1)) / 2 - js_box_middle_x(&heading->box);
 }
 
-/* The part of columns low…high that has the heading in its middle. */
+/* Narrows columns low…high to those whose middle is nearest to the heading's. */
 static void
 narrow_to_middle(const JsColumnHeading *heading, const GArray *borders, guint *low, guint *high)
 {
@@ -247,7 +251,7 @@ narrow_to_middle(const JsColumnHeading *heading, const GArray *borders, guint *l
   }
 }
 
-/* Widens a heading over others as far as it may be over more, with its place in the middle of them
+/* Widens a heading that is over others to all columns that it may be over, if it is in their middle
  * or at their left end. */
 static void
 spread(const GPtrArray *headings, JsColumnHeading *heading, gboolean at_left, const GArray *borders,
@@ -272,8 +276,8 @@ spread(const GPtrArray *headings, JsColumnHeading *heading, gboolean at_left, co
   heading->last = high;
 }
 
-/* Do headings begin where what is under them begins, or stand over its middle? Where none tells,
- * the first column does. */
+/* Whether headings begin where the headings below begin, rather than stand over their middle. Where
+ * none shows it, the heading of the first column decides. */
 static gboolean
 stand_at_left(const GPtrArray *headings, const GArray *borders)
 {
@@ -298,7 +302,7 @@ stand_at_left(const GPtrArray *headings, const GArray *borders)
   return left > centred;
 }
 
-/* Is the heading the only one that stands on the rule? */
+/* Whether no other heading stands on the rule. */
 static gboolean
 alone_on_rule(const GPtrArray *headings, const JsColumnHeading *heading, const JsRule *rule)
 {
@@ -312,7 +316,8 @@ alone_on_rule(const GPtrArray *headings, const JsColumnHeading *heading, const J
   return TRUE;
 }
 
-/* Places the heading over the columns that the short rule under it is over. */
+/* Places the heading over the columns that the short rule below it covers; FALSE when there is no
+ * such rule. */
 static gboolean
 place_on_rule(const GPtrArray *headings, JsColumnHeading *heading, const GArray *borders,
               const GArray *rules)
@@ -346,8 +351,8 @@ place_on_rule(const GPtrArray *headings, JsColumnHeading *heading, const GArray 
 /* ---- rows -------------------------------------------------------------------------------------
  */
 
-/* The row of each heading is one more than that of what is above it. Headings are in the order of
- * their first lines. */
+/* Numbers the rows: the row of a heading is one more than the greatest of those above it. Headings
+ * are in the order of their first lines. Returns the number of rows. */
 static guint
 number_rows(const GPtrArray *headings, guint from, guint to, guint *row_of)
 {
@@ -368,7 +373,7 @@ number_rows(const GPtrArray *headings, guint from, guint to, guint *row_of)
   return to > from ? last + 1 : 0;
 }
 
-/* Is the lower edge of the row, over the heading's middle, a rule? */
+/* Whether a rule runs along the lower edge of the row below the heading's middle. */
 static gboolean
 is_ruled_off(const JsColumnHeading *heading, guint row, const GPtrArray *lines, guint from,
              guint to, const guint *row_of, const GArray *rules)
@@ -381,7 +386,7 @@ is_ruled_off(const JsColumnHeading *heading, guint row, const GPtrArray *lines, 
                                      js_box_middle_y(&((JsTextLine *)lines->pdata[last + 1])->box));
 }
 
-/* Lets the heading go down to the next one below it and up to the next one above it, but not over a
+/* Extends the heading down to the next one below and up to the next one above, but not across a
  * rule. */
 static void
 fill_height(const GPtrArray *headings, JsColumnHeading *heading, const GPtrArray *lines, guint from,
@@ -416,7 +421,7 @@ js_column_headings_place(const GPtrArray *headings, const GPtrArray *lines, guin
     js_borders_place(borders, &heading->box, &heading->first, &heading->last);
   }
   gboolean at_left = stand_at_left(headings, borders);
-  for (guint i = headings->len; i-- > 0;) { /* what is lowest first */
+  for (guint i = headings->len; i-- > 0;) { /* from the lowest to the highest */
     JsColumnHeading *heading = headings->pdata[i];
     if (!place_on_rule(headings, heading, borders, rules))
       spread(headings, heading, at_left, borders, rules);

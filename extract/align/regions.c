@@ -1,5 +1,6 @@
-/* Two kinds of regions: what stands between horizontal rules of one extent, and runs of lines that
- * have text side by side, with a single line of a wrapped cell here and there. */
+/* Finds the regions of a page that may be tables: what lies between horizontal rules of equal
+ * extent, and runs of lines with text side by side, with single lines of wrapped cells among them.
+ */
 #include "extract/align/regions.h"
 
 #include <math.h>
@@ -9,35 +10,41 @@
 #include "extract/lines/caption-words.h"
 #include "extract/lines/leaders.h"
 
-/* Rows of a table stand no further apart than this many heights of their text. */
+/* Greatest distance of two rows (font sizes). A guess. */
 #define ROW_PITCH 3.6
-/* Wrapped text over three lines in one cell is the most that a region without rules may hold. */
+/* Most consecutive lines with a single text in a region without rules: the rest of a cell that
+ * wraps over three lines. */
 #define SINGLE_LINES 2
-/* A row with one text begins where a text of one of so many lines before does, but for so many em.
- */
+/* A row with one text begins where a text on one of the COLUMN_LINES lines before begins, within
+ * SAME_LEFT (em). Guesses. */
 #define COLUMN_LINES 24
 #define SAME_LEFT 0.3
-/* Rows are as far apart but for this share. */
+/* Distances of rows differ by at most this share. A guess. */
 #define SAME_PITCH 0.15
-/* Horizontal rules of one table begin and end at the same places, within these points. */
+/* Horizontal rules of one table begin and end at the same places within this distance (points). A
+ * guess. */
 #define RULE_PLAY 8.0
-/* Between rules there may be so many lines of wrapped names to one that has text side by side. */
+/* Between rules, most lines for each line with text side by side; the others are wrapped names. A
+ * guess. */
 #define WRAPPED_LINES 4
-/* A rule under headings stands within so many em of them. */
+/* Greatest distance of headings from the rule below them (em). A guess. */
 #define RULE_PADDING 0.8
-/* What stands lower by less than so many em is no line of its own, but the end of a name. */
+/* A line closer than this (em) to the one above continues its name. */
 #define HALF_LINE 0.9
-/* Lines of one cell follow within so many em. */
+/* Greatest distance of two lines in one cell (em). A guess. */
 #define WRAPPED_PITCH 1.5
-/* So many words with so many em between them are a row of headings; one over them is short. */
+/* A row of headings has at least SOME_HEADINGS words with gaps of at least HEADING_GAP (em); a
+ * heading above it has at most HEADING_CHARS characters. Guesses. */
 #define SOME_HEADINGS 3
 #define HEADING_GAP 0.4
 #define HEADING_CHARS 6
-/* A rule that is shorter, in shares of the page, rules a heading off, no table. */
+/* Least length of a rule of a table (share of the page's width); a shorter one is below a heading.
+ * A guess. */
 #define RULE_LENGTH 0.2
 
-/* A title over a table: one text, about the middle of the page (within this share of its width), in
- * type so much larger than that of the lines that have text side by side. */
+/* A title above a table is a single text whose middle is within TITLE_MIDDLE (share of the page's
+ * width) of the page's, and at least TITLE_SIZE times as large as lines with text side by side.
+ * Guesses. */
 #define TITLE_MIDDLE 0.15
 #define TITLE_SIZE 1.2
 
@@ -76,7 +83,7 @@ compare_sizes(gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* The usual size of the lines with text side by side; 0 where there are none. */
+/* The median font size of the lines with text side by side; 0 when there are none. */
 static double
 columned_size(const GPtrArray *lines)
 {
@@ -91,8 +98,8 @@ columned_size(const GPtrArray *lines)
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 
-/* 部门：某局  单位：万元: such a line stands over the headings and parts tables as a title does. A
- * heading may begin with the same words, but has no colon. */
+/* Whether the line is of the kind 部门：某局 单位：万元, which stands above the headings and
+ * separates tables as a title does. A heading may begin with the same words, but has no colon. */
 static gboolean
 is_meta_line(const JsLayoutWords *words, const JsTextLine *line)
 {
@@ -109,7 +116,8 @@ is_meta_line(const JsLayoutWords *words, const JsTextLine *line)
   return meta;
 }
 
-/* A title ends the table above it, and what stands over the headings; a note ends the table. */
+/* The kind of each line. A title ends the table above it and what is above the headings; a note
+ * ends the table. Free with g_free(). */
 static LineKind *
 find_kinds(const JsPage *page, const JsLayoutWords *words, const GPtrArray *lines)
 {
@@ -148,7 +156,7 @@ add_region(GArray *regions, guint from, guint to, const GPtrArray *lines, gboole
   g_array_append_val(regions, region);
 }
 
-/* The lines between y0 and y1; TRUE when there are any. */
+/* Finds the lines between y0 and y1; FALSE when there are none. */
 static gboolean
 lines_between(const GPtrArray *lines, double y0, double y1, guint *from, guint *to)
 {
@@ -175,7 +183,7 @@ has_figure(const JsTextLine *line)
   return FALSE;
 }
 
-/* May the line stand in the table that the line `beside` is in? */
+/* Whether the line may belong to the table that contains line `beside`. */
 static gboolean
 is_near(const GPtrArray *lines, guint i, guint beside, const LineKind *kinds, const gboolean *taken)
 {
@@ -185,7 +193,8 @@ is_near(const GPtrArray *lines, guint i, guint beside, const LineKind *kinds, co
              ROW_PITCH * line->size;
 }
 
-/* Rows behind the last rule, which the page's end cut or nobody closed; the end of the region. */
+/* The end of the region with the rows below the last rule, where the end of the page cut the table,
+ * or no rule closes it. */
 static guint
 rows_behind(const GPtrArray *lines, guint to, const LineKind *kinds, const gboolean *taken)
 {
@@ -204,8 +213,8 @@ rows_behind(const GPtrArray *lines, guint to, const LineKind *kinds, const gbool
   return end;
 }
 
-/* Headings over the first rule, at height y, one line where others are below it; the beginning of
- * the region. */
+/* The beginning of the region with the headings above the first rule, which is at height y; a
+ * single line if the region has headings below the rule. */
 static guint
 headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y,
                 const LineKind *kinds, const gboolean *taken)
@@ -237,8 +246,8 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
   return first;
 }
 
-/* Regions between rules of one extent. Two of them make a region when at least two lines of two
- * segments stand between. */
+/* Adds the regions between rules of equal extent. Two rules make a region when at least two lines
+ * of two segments are between them. */
 static void
 regions_of_rules(const JsPage *page, const GPtrArray *lines, const LineKind *kinds, gboolean *taken,
                  GArray *regions)
@@ -257,7 +266,7 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const LineKind *kin
         continue;
       guint a, b;
       double last = ys->len ? g_array_index(ys, double, ys->len - 1) : rule->at;
-      /* Between neighbouring rules of one table there is text of the table alone. */
+      /* Between neighbouring rules of one table there is only text of the table. */
       if (ys->len && rule->at - last > 2 &&
           (!lines_between(lines, last, rule->at, &a, &b) || any_title(kinds, a, b)))
         break;
@@ -286,8 +295,8 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const LineKind *kin
   }
 }
 
-/* Where the first column of the lines from…to stands: before everything else on lines with more;
- * with `figures` on lines that have figures. */
+/* Measures the first column of the lines from…to (exclusive): its left edge and the left edge of
+ * the second column, on lines with several texts; with `figures`, only on lines with figures. */
 static void
 measure_first(const GPtrArray *lines, guint from, guint to, gboolean figures, double *left,
               double *right)
@@ -302,8 +311,8 @@ measure_first(const GPtrArray *lines, guint from, guint to, gboolean figures, do
   }
 }
 
-/* Has one of the lines before, of those with text side by side, a text that begins where this one
- * does, and nothing behind it that this one would run into? */
+/* Whether one of the lines before, with text side by side, has a text that begins where this line
+ * does, and no text behind it that this line would run into. */
 static gboolean
 stands_in_column(const GPtrArray *lines, guint i, guint from)
 {
@@ -321,8 +330,8 @@ stands_in_column(const GPtrArray *lines, guint i, guint from)
   return FALSE;
 }
 
-/* Is the line a row of which only one column is filled? It stands there, as far below the line
- * before as that below its own. */
+/* Whether the line is a row with one filled column: it stands in a column, at the same distance
+ * from the line before as that from the one before it. */
 static gboolean
 is_empty_row(const GPtrArray *lines, guint i, guint from)
 {
@@ -339,8 +348,8 @@ is_empty_row(const GPtrArray *lines, guint i, guint from)
          fabs(pitch - before) <= SAME_PITCH * before;
 }
 
-/* Is the line one of a name that wraps in its column? It stands in the first one, but not where
- * that begins, as codes before the names make it, and close under the line before. */
+/* Whether the line continues a wrapped name: it is in the first column, begins behind the column's
+ * left edge because codes stand before the names, and is close below the line before. */
 static gboolean
 is_line_of_name(const GPtrArray *lines, guint i, guint from)
 {
@@ -364,8 +373,9 @@ has_fill(const JsPage *page, const JsBox *box)
   return FALSE;
 }
 
-/* 本年支出合计 基本支出 项目支出: headings of narrow columns stand closer than words of two columns
- * do elsewhere, but running text has no such gaps one after the other. */
+/* Whether the line is a row of headings: 本年支出合计 基本支出 项目支出. Headings of narrow columns
+ * are closer than words of two columns are elsewhere, but running text has no such gaps in
+ * succession. */
 static gboolean
 is_row_of_headings(const JsTextLine *line)
 {
@@ -378,8 +388,9 @@ is_row_of_headings(const JsTextLine *line)
   return line->words->len >= SOME_HEADINGS;
 }
 
-/* A heading over several columns may stand alone on the first lines, right under the unit or the
- * title, or over a row of headings at the head of a page; the beginning of the region. */
+/* The beginning of the region with headings that stand alone on the lines before: a heading over
+ * several columns, directly below the unit or the title, or over a row of headings at the top of a
+ * page. */
 static guint
 headings_alone(const GPtrArray *lines, guint from, const LineKind *kinds, const gboolean *taken)
 {
@@ -399,7 +410,8 @@ headings_alone(const GPtrArray *lines, guint from, const LineKind *kinds, const 
   return from;
 }
 
-/* Runs of lines with segments side by side; a wrapped cell may stand alone on a line between. */
+/* Adds the runs of lines with segments side by side; a wrapped cell may be alone on a line among
+ * them. */
 static void
 regions_of_lines(const JsPage *page, const GPtrArray *lines, const LineKind *kinds,
                  const gboolean *taken, GArray *regions)

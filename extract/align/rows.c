@@ -1,16 +1,16 @@
-/* Which lines are one row.
+/* Decides which lines form one row. In: the lines of a region and its columns. Out: a row number
+ * for each line.
  *
  *   科目名称        合计            headings: above the first figures, or the last rule over them
  *   机关事业单位
- *                 45.12           the upper line of a name is nearer to its figures than to
+ *                 45.12           the upper line of a name is nearer to its own figures than to
  *   基本养老保险                    those of the row above
  *   行政单位医疗    20.33           two lines with figures are two rows
  *
- * Where the lines of a cell always stand at one distance over their figures, and other lines
- * further off, figures are set to the bottom of their rows, and the lines over them are theirs,
- * however many; likewise at the top. Where rows follow as close as lines, the names tell: one that
- * does not fill its column has ended, and what stands under it belongs to the next row.
- */
+ * If the lines of a cell have one constant distance above the figures, and other lines are further
+ * away, the figures are at the bottom of their rows and all lines above belong to them; likewise at
+ * the top. Where rows are as close as lines, the names decide: a name that does not fill its column
+ * has ended, and the text below it belongs to the next row. */
 #include "extract/align/private.h"
 
 #include <math.h>
@@ -18,23 +18,25 @@
 #include "extract/align/columns.h"
 #include "extract/lines/leaders.h"
 
-/* Lines of one cell stand at less than this share of the distance of rows, which is measured on at
- * least so many pairs of lines. */
+/* Lines of one cell are closer than CELL_PITCH of the distance of rows, which is measured on at
+ * least SOME_PITCHES pairs of lines. Guesses. */
 #define CELL_PITCH 0.92
 #define SOME_PITCHES 3
-/* A line belongs to the row below when that is nearer by so many em. */
+/* A line belongs to the row below when that is nearer by at least this (em). A guess. */
 #define NEARER 0.2
-/* The lines of a wrapped name stand above and below its figures as far, but for so many em, and
- * follow within so many; so many lines above at most. */
+/* Lines of a wrapped name are at equal distances above and below its figures within MIRROR_PLAY,
+ * and at most MIRROR_PITCH apart (em); at most WRAPPED_ABOVE lines are above. Guesses. */
 #define MIRROR_PLAY 0.25
 #define MIRROR_PITCH 1.5
 #define WRAPPED_ABOVE 3
-/* Lines of cells follow at one distance but for so many em; with so many of them it is known. */
+/* Distances of lines in cells differ by at most LINE_PLAY (em); at least SOME_WRAPPED of them are
+ * needed to know the distance. Guesses. */
 #define LINE_PLAY 0.08
 #define SOME_WRAPPED 2
-/* A line of a name that leaves so many em of its column is the last. */
+/* A line of a name that leaves at least this much of its column free (em) is the last. A guess. */
 #define ENDED 1.3
-/* Three rows need four rules; a three-line table has three. */
+/* Least number of rules of a table with a rule below each row: three rows need four. A three-line
+ * table has three. */
 #define SOME_RULES 4
 
 gboolean
@@ -56,7 +58,7 @@ js_align_has_figures(const JsAlignment *b, const JsTextLine *line, gboolean only
   return any;
 }
 
-/* A text that leaders fill its column with has ended. */
+/* Whether leaders fill the rest of the column. The text has then ended. */
 static gboolean
 ends_in_leaders(const JsTextLine *line, const JsSegment *segment)
 {
@@ -66,7 +68,7 @@ ends_in_leaders(const JsTextLine *line, const JsSegment *segment)
   return js_text_length_without_leaders(text) < js_text_length(text);
 }
 
-/* Does `line` go on with text whose beginning filled its column on `above`? */
+/* Whether `line` continues text that filled its column on `above`. */
 static gboolean
 goes_on(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
 {
@@ -108,8 +110,8 @@ js_align_row_pitch(const JsAlignment *b)
   return pitches->len >= SOME_PITCHES ? g_array_index(pitches, double, pitches->len / 2) : 0;
 }
 
-/* Are the two lines of one row, one of them without figures? Lines inside a cell stand closer than
- * rows do; where rows cannot be measured, a line goes on that follows on a full one. */
+/* Whether the two lines are one row. One of them must have no figures. Lines in a cell are closer
+ * than rows; where the distance of rows is unknown, a line continues a full one. */
 static gboolean
 same_row(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
 {
@@ -122,7 +124,7 @@ same_row(const JsAlignment *b, const JsTextLine *above, const JsTextLine *line)
   return figures_above && goes_on(b, above, line);
 }
 
-/* Middles of the rules between the lines a and a + 1 of the region? */
+/* Whether a rule lies between the two lines. */
 static gboolean
 rule_between(const JsRegion *region, const JsTextLine *above, const JsTextLine *below)
 {
@@ -134,7 +136,7 @@ rule_between(const JsRegion *region, const JsTextLine *above, const JsTextLine *
   return FALSE;
 }
 
-/* How many columns have text of their own on the lines between two heights? */
+/* How many columns have text of their own on the lines between two heights. */
 static guint
 columns_filled(const JsAlignment *b, double y0, double y1)
 {
@@ -154,7 +156,7 @@ columns_filled(const JsAlignment *b, double y0, double y1)
   return n;
 }
 
-/* Has the line text in the column of its own? */
+/* Whether the line has text that reaches into the column. */
 static gboolean
 fills_column(const JsAlignment *b, const JsTextLine *line, guint column)
 {
@@ -168,8 +170,8 @@ fills_column(const JsAlignment *b, const JsTextLine *line, guint column)
   return FALSE;
 }
 
-/* Is line i − k the upper line of names that wrap, with their lower lines as far below the figures
- * of line i? */
+/* Whether line i − k is the k-th line above the figures on line i of names that wrap, with lines at
+ * the same distance below. */
 static gboolean
 is_upper_line(const JsAlignment *b, guint i, guint k)
 {
@@ -192,13 +194,13 @@ is_upper_line(const JsAlignment *b, guint i, guint k)
   return segments->len > 0;
 }
 
-/* To which end of their rows the figures are set, and how far the lines of a cell are apart. */
+/* Where the figures are in their rows, and how far the lines of a cell are apart. */
 typedef enum { SET_ANYHOW, SET_TO_TOP, SET_TO_BOTTOM } VerticalSet;
 
 typedef struct {
   VerticalSet set;
-  double pitch;  /* at most */
-  double *right; /* per column: where its longest text ends; owned */
+  double pitch;  /* greatest distance of lines, points */
+  double *right; /* for each column, x of the end of its longest text; owned */
 } CellLines;
 
 static void
@@ -226,7 +228,7 @@ right_edges(const JsAlignment *b, guint from)
   return right;
 }
 
-/* Does a name on `above` end there, and another one begin under it on `line`? */
+/* Whether a name ends on `above` and another one begins below it on `line`. */
 static gboolean
 name_ends(const JsAlignment *b, const double *right, const JsTextLine *above,
           const JsTextLine *line)
@@ -243,7 +245,7 @@ name_ends(const JsAlignment *b, const double *right, const JsTextLine *above,
   return FALSE;
 }
 
-/* Are the distances one distance, smaller than the usual one of the others? */
+/* Whether the distances are equal, and smaller than the median of the others. */
 static gboolean
 are_of_cells(GArray *pitches, GArray *others, double size)
 {
@@ -284,7 +286,7 @@ find_cell_lines(const JsAlignment *b, guint from)
   return lines;
 }
 
-/* Has the line text in single columns without figures alone? */
+/* Whether the line has only text in single columns, and no figures. */
 static gboolean
 has_names_only(const JsAlignment *b, const JsTextLine *line)
 {
@@ -333,7 +335,7 @@ js_align_find_body(const JsAlignment *b)
   return body;
 }
 
-/* Does a rule stand between all rows: no two lines with figures between neighbouring rules? */
+/* Whether every row has its own rule: no two lines with figures are between neighbouring rules. */
 static gboolean
 has_row_rules(const JsAlignment *b)
 {
@@ -352,8 +354,8 @@ has_row_rules(const JsAlignment *b)
   return TRUE;
 }
 
-/* Does line i, which has no figures, stand nearer to the next line with figures than to line `own`,
- * which has those of the row before? */
+/* Whether line i, which has no figures, is nearer to the next line with figures than to line `own`,
+ * which has those of the row before. */
 static gboolean
 belongs_below(const JsAlignment *b, guint i, guint own)
 {
@@ -375,7 +377,7 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
   const JsRegion *region = b->region;
   gboolean ruled_rows = has_row_rules(b);
   g_auto(CellLines) cells = find_cell_lines(b, body);
-  guint own = G_MAXUINT; /* the row's last line with figures */
+  guint own = G_MAXUINT; /* the last line with figures in the row */
   for (guint i = body; i < region->to; i++) {
     const JsTextLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
     gboolean same, figures = js_align_has_figures(b, line, FALSE);

@@ -1,43 +1,44 @@
-/* A sheet without borders sets figures to the right end of their cells and names to the left end of
- * theirs, so that a code and its name, or a line's number and its amount, stand closer than two
- * words of one text do. What tells them apart is that they end and begin at the same places on line
- * after line:
+/* Finds seams: borders between columns that are closer than words of one text.
+ *
+ * A table without borders may align figures to the right edge of their cells and names to the left
+ * edge of theirs. Then a code and its name, or a line number and its amount, are very close. The
+ * seam shows because texts end and begin at the same x on many lines:
  *
  *        208│社会保障和就业支出       the codes end at one x, the names begin at one x
  *      20805│行政事业单位养老支出
  *    2080505│机关事业单位基本养老
  *
- *    收入      27│ 3951.18           the lines' numbers end at one x and count upwards
+ *    收入      27│ 3951.18           the line numbers end at one x and ascend
  *    结转      28│
  *
- * Such an x is a seam, if next to no line has text across it. */
+ * Such an x is a seam if almost no line has text across it. */
 #include "extract/align/seams.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Characters that stand this many em apart may be in two cells; what stands further apart than the
- * second is parted without a seam. */
+/* Least gap (em) between characters that may be in two cells; from WIDE_GAP on they are separate
+ * without a seam. Guesses. */
 #define LEAST_GAP 0.12
 #define WIDE_GAP 0.8
-/* Two figures need a gap that is no space inside a number. */
+/* Least gap between two figures (em); larger than a space inside a number. A guess. */
 #define FIGURE_GAP 0.35
-/* Ends and beginnings agree within so many em. */
+/* Ends and beginnings agree within this distance (em). A guess. */
 #define EDGE_PLAY 0.12
-/* So many lines must agree. */
+/* Least number of lines that must agree. A guess. */
 #define SOME_LINES 3
-/* One line in so many may have text across: headings, totals. */
+/* One line in this many (a heading, a total) may have text across the seam. A guess. */
 #define CROSSED_PER_LINE 8
 
-/* Characters without a gap between them, all of them of figures or not. */
+/* Characters without a gap between them. */
 typedef struct {
   guint line;
   guint word, first, last; /* characters first…last (inclusive) of word `word`… */
-  guint last_word;         /* …or up to character `last` of this one */
+  guint last_word;         /* …or up to character `last` of this word */
   double x0, x1;
   gboolean figure;
-  guint number;          /* a whole number of at most three digits, else G_MAXUINT */
-  double before, behind; /* gaps at its sides, em; G_MAXDOUBLE at the line's ends */
+  guint number;          /* a whole number of up to three digits, or G_MAXUINT */
+  double before, behind; /* gaps at its sides, em; G_MAXDOUBLE at an end of the line */
 } Token;
 
 static gboolean
@@ -75,7 +76,7 @@ close_token(Token *token, const JsTextLine *line)
   token->number = whole && digits && digits <= 3 ? number : G_MAXUINT;
 }
 
-/* The tokens of a line, from left to right. */
+/* Appends the tokens of a line, from left to right. */
 static void
 append_tokens(GArray *tokens, const JsTextLine *line, guint number)
 {
@@ -104,16 +105,16 @@ append_tokens(GArray *tokens, const JsTextLine *line, guint number)
     close_token(&g_array_index(tokens, Token, i), line);
 }
 
-/* 年, 月, 人 …: with the figure before them they are one text. */
+/* Whether the character is a unit (年, 月, 人 …), which is one text with the figure before it. */
 static gboolean
 is_unit_char(const JsLayoutWords *words, gunichar c)
 {
-  char text[8] = {0}; /* one character of UTF-8 and a NUL */
+  char text[8] = {0}; /* one UTF-8 character and a NUL */
   g_unichar_to_utf8(c, text);
   return c && js_words_equal(words->units, text);
 }
 
-/* May tokens i and i + 1 of one line be two cells? */
+/* Whether tokens i and i + 1 are on one line and may be two cells. */
 static gboolean
 is_junction(const GArray *tokens, guint i, const GPtrArray *lines, const JsLayoutWords *words)
 {
@@ -134,11 +135,12 @@ is_junction(const GArray *tokens, guint i, const GPtrArray *lines, const JsLayou
   return !is_unit_char(words, begin) && g_unichar_isalpha(begin);
 }
 
-/* What the lines say about a seam at x: ends of figures before it, beginnings of text behind. */
+/* What the lines show about a seam at x: how many figures end before it and texts begin behind it.
+ */
 typedef struct {
-  guint ends, begins, crossed; /* lines across between the first witness and the last */
-  gboolean counts_up; /* what ends there are whole numbers, each greater than the one above */
-  double low, high;   /* white on all lines */
+  guint ends, begins, crossed; /* lines that cross, from the first to the last line that agrees */
+  gboolean counts_up;          /* whole numbers end there, each greater than the one above */
+  double low, high;            /* white on all lines that agree */
 } Witness;
 
 static Witness
@@ -171,7 +173,7 @@ ask_lines(const GArray *tokens, double end, double begin, double play)
   return found;
 }
 
-/* The seam at the junction of tokens i and i + 1; FALSE when the other lines know nothing of it. */
+/* Finds the seam between tokens i and i + 1; FALSE when too few lines agree or too many cross. */
 static gboolean
 find_seam(const GArray *tokens, guint i, const JsTextLine *line, guint n_lines, double *x)
 {
@@ -200,7 +202,7 @@ cut_word(const JsWord *word, guint from, guint to)
   return piece;
 }
 
-/* Cuts the word at the seam if it has characters on both sides and none across. */
+/* Cuts the word at the seam if it has characters on both sides and none across; FALSE otherwise. */
 static gboolean
 cut_at(JsTextLine *line, guint i, double x)
 {

@@ -31,8 +31,8 @@ struct _JsJoiner {
   gpointer user_data;
   JsPageLayout *held;
   GPtrArray *back[PAGES_BACK]; /* margin lines of earlier pages, nearest first */
-  JsOpenTable *table;          /* the open block is this, or */
-  JsBlock *paragraph;          /* this, or neither */
+  JsOpenTable *table;          /* the open block if it is a table; NULL otherwise */
+  JsBlock *paragraph;          /* the open block if it is a paragraph; NULL otherwise */
   guint page;                  /* page on which the open block ends */
   double left, right;          /* text area of that page */
   GPtrArray *strays;           /* of JsBlock: characters that overflow the open table */
