@@ -5,7 +5,7 @@
 
 #include "normalize/narrative/rows.h"
 
-/* Between two numbers that belong together stands one mark or word: 5万元、6万元, 5万元和6万元. */
+/* Characters between two numbers that belong together: 5万元、6万元 or 5万元和6万元. */
 #define TWIN_DISTANCE 1
 
 /* ---- amounts ---- */
@@ -59,7 +59,7 @@ base_of_phase(JsPhase phase)
   }
 }
 
-/* The phase of a change against the base; NULL when the contract has none. */
+/* The phase of a change against the base; NULL when the output has none for it. */
 static const char *
 change_phase(JsBase base)
 {
@@ -70,7 +70,7 @@ change_phase(JsBase base)
 
 /* ---- an amount for each side ---- */
 
-/* TRUE when a number of the same kind stands right behind `q`: 5万元、6万元. */
+/* TRUE when a number of the same kind directly follows `q`: 5万元、6万元. */
 static gboolean
 has_twin(const JsNarrativeText *text, const JsQuantity *q)
 {
@@ -82,8 +82,8 @@ has_twin(const JsNarrativeText *text, const JsQuantity *q)
   return FALSE;
 }
 
-/* The account that the number is about. Where two numbers follow words about both sides
- * (收、支总计分别为5万元、6万元), the first is of the income, the second of the expenditure. */
+/* The account of the number. If two numbers follow words about both sides
+ * (收、支总计分别为5万元、6万元), the first is the income's and the second the expenditure's. */
 static JsSubject
 told_apart(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
            const JsLead *lead)
@@ -120,7 +120,8 @@ read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity 
     js_narrative_add_account(r, text, q, &subject, phase, lead->sign == JS_SIGN_MINUS);
 }
 
-/* An amount that its own words name whole: 全年预算总额, 价值 behind an area. */
+/* Reads an amount that its words name completely: 全年预算总额, or 价值 after an area. FALSE when
+ * it is not such an amount. */
 static gboolean
 read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
                   const JsLead *lead)
@@ -137,8 +138,8 @@ read_named_amount(JsNarrativeReader *r, const JsNarrativeText *text, const JsQua
   return TRUE;
 }
 
-/* TRUE when the words say another year than the document's. What was carried over has the name of
- * the year that it comes from. */
+/* TRUE when the words name another year than the document's. Not for an opening carry-over, which
+ * is named by the year it comes from. */
 static gboolean
 is_of_other_year(const JsNarrativeReader *r, const JsLead *lead)
 {
@@ -146,8 +147,8 @@ is_of_other_year(const JsNarrativeReader *r, const JsLead *lead)
          g_strcmp0(r->subject.item, "opening_carryover") != 0;
 }
 
-/* The phase of an amount without a verb of change; FALSE: it has none in the contract, as last
- * year's budget. */
+/* Finds the phase of an amount without a verb of change. FALSE when the output has no such phase,
+ * as for last year's budget. */
 static gboolean
 find_phase(const JsNarrativeReader *r, const JsLead *lead, JsPhase *phase)
 {
@@ -159,13 +160,13 @@ find_phase(const JsNarrativeReader *r, const JsLead *lead, JsPhase *phase)
     return spent && lead->year < r->context->year;
   }
   if (lead->base == JS_BASE_LAST_YEAR && (is_budget || (!named && *phase == JS_PHASE_NONE))) {
-    /* 比上年预算20万元减少5万元, 与上年决算数5万元相比: the comparison's own amount. */
+    /* The amount belongs to the comparison: 比上年预算20万元减少5万元, 与上年决算数5万元相比. */
     gboolean spent =
         lead->base_executed || *phase == JS_PHASE_EXECUTED || (!is_budget && !lead->base_planned);
     *phase = JS_PHASE_PRIOR;
     return spent;
   }
-  /* 与年初预算591.64万元相比: the same. */
+  /* Likewise 与年初预算591.64万元相比. */
   if (*phase == JS_PHASE_NONE && lead->base != JS_BASE_NONE && !named)
     *phase = phase_of_base(lead->base);
   return TRUE;
@@ -182,7 +183,7 @@ js_narrative_read_amount(JsNarrativeReader *r, const JsNarrativeText *text, cons
   if (lead->base != JS_BASE_NONE)
     r->base = lead->base;
   if (lead->distributive && !r->subject.both) {
-    /* 分别为5万元和3万元: which is whose is not told apart. */
+    /* 分别为5万元和3万元: it is unknown which amount belongs to which account. */
     r->subject = (JsSubject){0};
     return;
   }
@@ -193,10 +194,11 @@ js_narrative_read_amount(JsNarrativeReader *r, const JsNarrativeText *text, cons
   JsPhase phase;
   if (!find_phase(r, lead, &phase))
     return;
-  /* 比2023年度“三公”经费年初预算20万元减少5万元: what follows compares with this amount. */
+  /* 比2023年度“三公”经费年初预算20万元减少5万元: the following numbers compare with this amount. */
   if (lead->compares && phase != JS_PHASE_NONE && phase != JS_PHASE_EXECUTED)
     r->base = base_of_phase(phase);
-  /* 共计支出5万元, 金额5万元: words that say neither what nor which, behind an amount that did. */
+  /* Words without an account and a phase (共计支出5万元, 金额5万元) after an amount that had them.
+   */
   gboolean vague = phase == JS_PHASE_NONE && lead->name_from == lead->name_to && r->has_amount;
   if (r->subject.share_only || vague)
     return;
@@ -208,8 +210,8 @@ js_narrative_read_amount(JsNarrativeReader *r, const JsNarrativeText *text, cons
 
 /* ---- percentages ---- */
 
-/* The sign of a rate of change: by its verb, or, where the verb leaves it open, that of the change
- * that it is the rate of. */
+/* TRUE for a negative rate of change. The verb decides; if it leaves the direction open, the change
+ * before decides. */
 static gboolean
 is_decline(const JsNarrativeReader *r, const JsLead *lead)
 {
@@ -235,7 +237,8 @@ read_growth(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity 
     js_narrative_add_percent(r, text, q, &subject, metric, is_decline(r, lead));
 }
 
-/* The words before a percentage up to the one that says what it is: the name, if any. */
+/* Reads the account named before `word`, the word that says what the percentage is. FALSE when
+ * there is no known account. */
 static gboolean
 subject_before(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to,
                const GRegex *word)

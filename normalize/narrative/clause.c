@@ -1,10 +1,10 @@
-/* The words before a number: see narrative-clause.h. */
+/* Reads the words before a number: see clause.h. */
 #include "normalize/narrative/clause.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A stretch of the paragraph that shrinks from both ends. */
+/* A part of the paragraph that is cut from both ends. */
 typedef struct {
   const JsNarrativeRules *rules;
   const JsNarrativeText *text;
@@ -27,7 +27,7 @@ region_clear(Region *r)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Region, region_clear)
 
-/* Keeps the bytes from…to of its text. */
+/* Keeps the bytes from … to of its text; `to` is exclusive. */
 static void
 region_keep(Region *r, gsize from, gsize to)
 {
@@ -60,7 +60,7 @@ cut_tail(Region *r, const GRegex *pattern)
   return TRUE;
 }
 
-/* The ordinals and prefixes at the start. */
+/* Cuts ordinals and prefixes from the beginning. */
 static void
 cut_prefixes(Region *r, JsLead *lead)
 {
@@ -79,7 +79,7 @@ cut_prefixes(Region *r, JsLead *lead)
   }
 }
 
-/* Cuts all up to the last year, and notes the year and what stands before it. */
+/* Cuts everything up to the last year, and notes the year and what precedes it. */
 static void
 cut_year(Region *r, JsLead *lead)
 {
@@ -96,7 +96,7 @@ cut_year(Region *r, JsLead *lead)
   }
 }
 
-/* Prefixes, years, and the prefixes behind them. */
+/* Cuts prefixes, years, and prefixes after them. */
 static void
 cut_start(Region *r, JsLead *lead)
 {
@@ -118,7 +118,7 @@ is_empty(const Region *r)
   return js_narrative_match(r->rules->empty, r->s, NULL, NULL);
 }
 
-/* "income" or "expenditure" when the words say nothing else, NULL otherwise. */
+/* "income" or "expenditure" when the words say nothing else, else NULL. */
 static const char *
 side_of(const JsNarrativeRules *rules, const char *s)
 {
@@ -127,7 +127,7 @@ side_of(const JsNarrativeRules *rules, const char *s)
   return js_narrative_match(rules->bare_expenditure, s, NULL, NULL) ? "expenditure" : NULL;
 }
 
-/* Notes which side the words name. 某局收入预算: the unit's name before the side is cut. */
+/* Notes the side that the words name, and cuts the unit's name before it (某局收入预算). */
 static void
 read_side(Region *r, JsLead *lead)
 {
@@ -144,7 +144,7 @@ read_side(Region *r, JsLead *lead)
   }
 }
 
-/* Verb, links and phase words at the end. */
+/* Cuts verb, linking words and phase words from the end. */
 static void
 cut_ending(Region *r, JsLead *lead)
 {
@@ -159,7 +159,7 @@ cut_ending(Region *r, JsLead *lead)
   lead->phrase_to = r->to;
   for (guint i = 0; i < r->rules->phases->len; i++) {
     const JsWordRule *rule = g_ptr_array_index(r->rules->phases, i);
-    /* A pattern of no length says the phase of words that belong to the name (收支总预算). */
+    /* A match without length gives the phase of words that are part of the name (收支总预算). */
     if (*r->s == '\0' || !js_narrative_match(rule->pattern, r->s, NULL, NULL))
       continue;
     cut_tail(r, rule->pattern);
@@ -178,7 +178,7 @@ has_group(GMatchInfo *match, const char *name)
   return text != NULL && *text != '\0';
 }
 
-/* What a comparison with a year by its number (与2023年相比) compares with. */
+/* The base of a comparison with a year given by its number (与2023年相比). */
 static JsBase
 base_of_year(const JsWordRule *rule, GMatchInfo *match, int year)
 {

@@ -1,6 +1,6 @@
-/* Counts: see narrative-counts.h. A count is known by the words right before its number
- * (公务用车保有量2辆), by those behind it (下设11个科室), by the count before it (4批次，35人次),
- * or by the account that is spoken of (公务接待费…，共接待4批次). */
+/* Counts of sentences: see counts.h. A count is identified by the words directly before its number
+ * (公务用车保有量2辆), by those after it (下设11个科室), by the count before it (4批次，35人次), or
+ * by the current account (公务接待费…，共接待4批次). */
 #include "normalize/narrative/counts.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 
 typedef struct {
   const JsCountRule *rule;
-  guint name_from, name_to; /* characters; equal: no words of its own */
+  guint name_from, name_to; /* characters; equal: it has no words */
 } FoundCount;
 
 static gboolean
@@ -31,7 +31,7 @@ about(const JsNarrativeReader *r, const JsCountRule *rule)
          g_strv_contains((const char *const *)rule->subjects, r->subject.item);
 }
 
-/* By the words before the number, which stand at from…to. */
+/* Finds the rule of the count by the words from … to before the number. */
 static gboolean
 find_by_name(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
              guint from, guint to, FoundCount *found)
@@ -53,7 +53,7 @@ find_by_name(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQu
   return FALSE;
 }
 
-/* By the noun behind the unit. */
+/* Finds the rule of the count by the noun after the unit. */
 static gboolean
 find_by_tail(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
              guint from, guint to, FoundCount *found)
@@ -75,7 +75,7 @@ find_by_tail(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQu
   return FALSE;
 }
 
-/* Trims from…to; nothing is left when they are only 共接待, 累计 and the like. */
+/* Trims from … to; nothing is left of words like 共接待 or 累计. */
 static void
 trim(const JsNarrativeReader *r, const JsNarrativeText *text, guint *from, guint *to)
 {
@@ -94,7 +94,8 @@ add(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q, cons
                            negative);
 }
 
-/* The head counts stand outside every statement. */
+/* The statement of the count; NULL for counts of the overview, such as heads, which belong to no
+ * statement. */
 static const char *
 statement_of(const JsNarrativeReader *r, const JsCountRule *rule)
 {
@@ -117,7 +118,7 @@ read_found(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *
   add(r, text, q, found->rule->metric != NULL ? found->rule->metric : "count", FALSE);
 }
 
-/* A count without words, behind another. */
+/* Reads a count without words, which follows another count. */
 static void
 read_follower(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q)
 {
@@ -133,7 +134,7 @@ read_follower(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantit
   }
 }
 
-/* 减少6人: the change of the count before. */
+/* Reads the change of the count before: 减少6人. */
 static void
 read_change(JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
             const JsLead *lead)
@@ -180,7 +181,7 @@ js_narrative_is_count(const JsNarrativeReader *r, const JsNarrativeText *text, c
   trim(r, text, &a, &b);
   if (find_by_tail(r, text, q, from, to, &found))
     return TRUE;
-  /* 共计接待60批次: words that say what was counted, and of whom the account spoken of tells. */
+  /* 共计接待60批次: the words say what was counted, and the current account says of what. */
   if (a == b && !js_narrative_match(r->rules->counted, words, NULL, NULL))
     return FALSE;
   return find_by_name(r, text, q, a, b, &found);

@@ -1,24 +1,26 @@
-/* The narrative of a document: paragraphs are put together again where a page parted them, headings
- * choose the section, everything else goes to the reader.
+/* clang-format off */
+/* The narrative of a document: joins paragraphs that a page end divided; headings select the
+ * section; all other text goes to the reader.
  *
  *   paragraph ──► pending ──► heading? ──► section
- *                   ▲   └───► text ──────► reader.c ──► rows
- *                   └ goes on on the next page */
+ *                   ▲   └───► text ──────► reader.c ──► records
+ *                   └ continued on the next page */
+/* clang-format on */
 #include "normalize/narrative/narrative.h"
 
 #include "normalize/narrative/reader.h"
 #include "normalize/narrative/sections.h"
 
-/* Half a line of text, which has some forty characters. */
+/* Longest title, in characters: half a line of about forty characters. A guess. */
 #define TITLE_CHARS 20
 
 struct _JsNarrative {
   JsContext *context;
   JsNarrativeReader reader;
-  JsText *pending; /* text not yet read: it may go on; NULL none */
-  guint page;      /* that its last part began on */
-  guint level;     /* of the heading that opened the section */
-  gboolean closed; /* by a heading under which nothing is read */
+  JsText *pending; /* text not yet read, because it may continue; NULL when there is none */
+  guint page;      /* page on which its last part began */
+  guint level;     /* level of the heading that opened the section */
+  gboolean closed; /* a heading was met under which nothing is read */
 };
 
 JsNarrative *
@@ -83,7 +85,7 @@ take_heading(JsNarrative *n, const JsSectionHeading *h, const JsNarrativeText *t
   } else if (h->rule != NULL) {
     if (h->rule->weak && inside && h->level > n->level && !is_part(n, h->rule))
       return;
-    /* (一)总体情况, (二)具体情况 of one statement: the chapter stays the one above them. */
+    /* (一)总体情况, (二)具体情况 of one statement: the chapter remains the heading above them. */
     gboolean part = inside && h->level > n->level && h->rule->statement != NULL &&
                     g_str_equal(n->reader.statement, h->rule->statement);
     js_narrative_reader_section(&n->reader, h->rule->statement);
@@ -97,7 +99,8 @@ take_heading(JsNarrative *n, const JsSectionHeading *h, const JsNarrativeText *t
   }
 }
 
-/* （二）政府采购: a line so short is a title, though its words are in no list of headings. */
+/* TRUE for a short line with an ordinal, such as （二）政府采购: it is a title, although no list of
+ * headings has it. */
 static gboolean
 is_short_title(const JsNarrative *n)
 {
@@ -108,7 +111,7 @@ is_short_title(const JsNarrative *n)
          js_narrative_ordinal(rules_of(n), text->folded, NULL) > 0;
 }
 
-/* TRUE when the paragraph is the rest of the pending one. */
+/* TRUE when the paragraph continues the pending one. */
 static gboolean
 goes_on(const JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
 {
@@ -119,7 +122,7 @@ goes_on(const JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
   return is_open(n->pending) || (p->page != n->page && !p->indented && !p->centred);
 }
 
-/* The pending text may be a heading that ran over two lines. */
+/* Treats the pending text as a heading if it is one that was broken over two lines. */
 static void
 settle_heading(JsNarrative *n)
 {
@@ -132,7 +135,7 @@ settle_heading(JsNarrative *n)
   take_heading(n, &h, text);
 }
 
-/* One heading or stretch of text; `p` says where it stands. */
+/* Takes one heading or piece of text; `p` gives its position. */
 static void
 take(JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
 {
@@ -162,7 +165,7 @@ js_narrative_push(JsNarrative *n, const JsParagraph *p)
   g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), p->text);
   if (js_text_length(text->text) == 0 || js_section_heading_is_furniture(rules_of(n), text))
     return;
-  /* Paragraphs that the layout did not part may hold headings. */
+  /* Paragraphs that the layout did not separate may contain headings. */
   int from;
   while (js_narrative_match(rules_of(n)->heading_inside, text->folded, &from, NULL) && from > 0) {
     guint at = (guint)g_utf8_strlen(text->folded, from);
@@ -179,7 +182,7 @@ js_narrative_push(JsNarrative *n, const JsParagraph *p)
 void
 js_narrative_interrupt(JsNarrative *n)
 {
-  /* A sentence that is cut goes on behind the table. */
+  /* An unfinished sentence continues after the table. */
   if (n->pending != NULL && !is_open(n->pending))
     flush(n);
 }

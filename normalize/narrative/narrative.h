@@ -1,4 +1,5 @@
-/* Sentences of 情况说明 → accounts and facts. */
+/* Reads the explanations (情况说明) of a document. In: paragraphs; out: accounts and facts in the
+ * records. */
 #pragma once
 
 #include "normalize/context.h"
@@ -6,9 +7,9 @@
 typedef struct _JsNarrative JsNarrative;
 
 JsNarrative *js_narrative_new(JsContext *context /* transfer none */);
-/* One paragraph of running text or a heading, in reading order. */
+/* Takes one paragraph of running text, or a heading, in reading order. */
 void js_narrative_push(JsNarrative *narrative, const JsParagraph *paragraph);
-/* A table stood here: a list that it interrupts goes on behind it. */
+/* Call at a table: the text before it ends here, unless its last sentence is unfinished. */
 void js_narrative_interrupt(JsNarrative *narrative);
 void js_narrative_finish(JsNarrative *narrative);
 void js_narrative_free(JsNarrative *narrative);

@@ -1,8 +1,7 @@
-/* The clauses of a paragraph, one after the other: see narrative-reader.h.
+/* Reads a paragraph clause by clause: see reader.h.
  *
- * A clause is cut where a reason or a use begins; each number of what is left is read with the
- * words since the number before it. Amounts and percentages are here, counts in narrative-counts.c.
- */
+ * A clause is cut where a reason or a use begins. Each number in the rest is read with the words
+ * since the number before it: amounts and percentages in amounts.c, counts in counts.c. */
 #include "normalize/narrative/reader.h"
 
 #include <string.h>
@@ -30,7 +29,7 @@ js_narrative_reader_account(JsNarrativeReader *r, const JsNarrativeText *heading
 
 /* ---- clauses ---- */
 
-/* The second of two amounts that one verb hands out has the words of the first. */
+/* Gives the second of two amounts after one verb the words of the first. */
 static void
 take_twin(JsNarrativeReader *r, JsLead *lead)
 {
@@ -71,8 +70,8 @@ is_same(const JsSubject *a, const JsSubject *b)
          (a->item != NULL || a->code != NULL) && a->measure == b->measure;
 }
 
-/* TRUE when the words name an account that is not known: what follows is about it, and not about
- * the account before. */
+/* TRUE when the words name an unknown account: the following clauses are about it, not about the
+ * account before. */
 static gboolean
 names_stranger(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
 {
@@ -80,7 +79,8 @@ names_stranger(const JsNarrativeReader *r, const JsNarrativeText *text, const Js
   return js_narrative_match(r->rules->account_end, name, NULL, NULL);
 }
 
-/* A clause without a number may name an account, and what the next ones compare with. */
+/* Reads a clause without a number. It may name the account and the base of the following clauses.
+ */
 static void
 read_wordy(JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
 {
@@ -116,7 +116,7 @@ read_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c
   g_autofree char *s = js_narrative_text_fold(text, c->from, c->to);
   JsSkip was = r->skip;
   if (!js_reasons_pass(r, text, c, s)) {
-    /* A reason's text that is a list: 原因是：1.…；2.… */
+    /* A reason given as a list: 原因是：1.…；2.… */
     if (was == JS_SKIP_SENTENCE && js_narrative_ordinal(r->rules, s, NULL) > 0)
       r->numbered_reasons = TRUE;
     return;
@@ -139,8 +139,8 @@ read_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c
   }
 }
 
-/* 其中一般公共预算拨款政府采购5万元：货物4万元、服务1万元: an amount of one fund that is no account
- * here, and what it consists of. */
+/* TRUE for an amount of one fund, which is not an account here, followed by its parts:
+ * 其中一般公共预算拨款政府采购5万元：货物4万元、服务1万元. */
 static gboolean
 lists_part_of_fund(const JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
 {
@@ -153,7 +153,7 @@ lists_part_of_fund(const JsNarrativeReader *r, const JsNarrativeText *text, cons
   return js_narrative_match(r->rules->one_fund, text->folded + text->offsets[from], NULL, NULL);
 }
 
-/* What a clause's end means for the next one. */
+/* Updates the state at the end of a clause. */
 static void
 end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
 {
@@ -178,8 +178,8 @@ end_clause(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
     r->skip = JS_SKIP_WEAK;
 }
 
-/* 1.政府性基金预算财政拨款本年收入5万元；本年支出4万元: a paragraph that begins so is about a part.
- */
+/* TRUE for a paragraph that begins with one fund and is only about it:
+ * 1.政府性基金预算财政拨款本年收入5万元；本年支出4万元. */
 static gboolean
 is_about_one_fund(const JsNarrativeReader *r, const JsNarrativeText *text)
 {

@@ -1,12 +1,14 @@
-/* Reasons and uses: see narrative-reasons.h.
+/* clang-format off */
+/* Reasons and uses, which are not read: see reasons.h.
  *
  *   公务接待费5万元，主要原因是会议增加2万元；培训1万元。较上年决算增加3万元
- *   └─── read ───┘ └──── passed over ────┘└─ no record ─┘ └── a record: read ──┘ */
+ *   └─── read ───┘ └───── skipped ──────┘└─ no record ─┘ └── a record: read ──┘ */
+/* clang-format on */
 #include "normalize/narrative/reasons.h"
 
 #include "normalize/narrative/counts.h"
 
-/* The quantities in from…to: *first and their number. */
+/* The number of quantities in the characters from … to; *first is the index of the first. */
 guint
 js_narrative_quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first)
 {
@@ -21,7 +23,7 @@ js_narrative_quantities_in(const JsNarrativeText *text, guint from, guint to, gu
   return n;
 }
 
-/* R3: a clause in which reading starts again behind a reason. */
+/* TRUE for a clause with which reading resumes after a reason (docs/narrative.md, R3). */
 static gboolean
 is_record(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)
 {
@@ -54,7 +56,7 @@ is_record(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, g
   return known && (r->list.open || (lead.base != JS_BASE_NONE && r->sentence_start));
 }
 
-/* The clause gives an amount to a name. */
+/* TRUE when the clause gives an amount to a name. */
 static gboolean
 names_amount(const JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c)
 {
@@ -67,7 +69,7 @@ names_amount(const JsNarrativeReader *r, const JsNarrativeText *text, const JsCl
   return q->kind == JS_QUANTITY_MONEY && lead.sign == JS_SIGN_NONE && lead.name_from < lead.name_to;
 }
 
-/* Reading goes on or is suspended with this clause; FALSE: it is passed over. */
+/* FALSE when the clause is skipped. Updates the state of skipping. */
 gboolean
 js_reasons_pass(JsNarrativeReader *r, const JsNarrativeText *text, const JsClause *c, const char *s)
 {
@@ -81,7 +83,7 @@ js_reasons_pass(JsNarrativeReader *r, const JsNarrativeText *text, const JsClaus
   if (r->skip == JS_SKIP_WHOLE)
     return FALSE;
   if (r->skip == JS_SKIP_SENTENCE) {
-    /* A use may end in counts: 用于…，公务接待2批次. */
+    /* A use may be followed by counts: 用于…，公务接待2批次. */
     if (js_narrative_quantities_in(text, c->from, c->to, &first) == 0)
       return FALSE;
     const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, first);
@@ -98,7 +100,7 @@ js_reasons_pass(JsNarrativeReader *r, const JsNarrativeText *text, const JsClaus
   return TRUE;
 }
 
-/* Where reasons or uses begin in the clause; *skip says how far they go. */
+/* The character at which a reason or use begins in the clause; *skip says how far it extends. */
 guint
 js_reasons_begin(const JsNarrativeReader *r, const JsClause *c, const char *s, JsSkip *skip,
                  gboolean *numbered)
@@ -122,7 +124,7 @@ js_reasons_begin(const JsNarrativeReader *r, const JsClause *c, const char *s, J
   return c->from + (guint)g_utf8_strlen(s, paragraph);
 }
 
-/* Reasons may be a list of paragraphs of their own: 主要原因是：⏎ 1.… ⏎ 2.… */
+/* TRUE for an item of a list of reasons in paragraphs of their own: 主要原因是：⏎ 1.… ⏎ 2.… */
 gboolean
 js_reasons_continue(JsNarrativeReader *r, const JsNarrativeText *text)
 {

@@ -1,17 +1,18 @@
-/* What is not read: reasons, uses, work reports (contract, narrative R3). */
+/* Finds what is not read: reasons, uses, work reports (docs/narrative.md, R3). In: clauses; out:
+ * whether and how far they are read. */
 #pragma once
 
 #include "normalize/narrative/state.h"
 
-/* FALSE: the clause `c`, whose folded text is `s`, is passed over. Takes reading up again at a
- * clause that is a record by itself. */
+/* FALSE when the clause `c`, whose folded text is `s`, is skipped. Resumes reading at a clause that
+ * is a record by itself. */
 gboolean js_reasons_pass(JsNarrativeReader *reader, const JsNarrativeText *text, const JsClause *c,
                          const char *s);
-/* Where reasons or uses begin in the clause, its end when nowhere; *skip says how far they go,
- * *numbered whether they begin with an ordinal. */
+/* The character at which reasons or uses begin in the clause; its end when there are none. *skip
+ * says how far they extend, *numbered whether they begin with an ordinal. */
 guint js_reasons_begin(const JsNarrativeReader *reader, const JsClause *c, const char *s,
                        JsSkip *skip, gboolean *numbered);
-/* TRUE when the paragraph is an item of a list of reasons that began before it. */
+/* TRUE when the paragraph is an item of a list of reasons that began in a paragraph before. */
 gboolean js_reasons_continue(JsNarrativeReader *reader, const JsNarrativeText *text);
-/* The number of quantities in the characters from…to, and the index of the first. */
+/* The number of quantities in the characters from … to; *first gets the index of the first. */
 guint js_narrative_quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first);

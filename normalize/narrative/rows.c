@@ -1,9 +1,9 @@
-/* Rows of the narrative: see narrative-rows.h. */
+/* Writes the records of the narrative: see rows.h. */
 #include "normalize/narrative/rows.h"
 
 const char *const js_narrative_sides[2] = {"income", "expenditure"};
 
-/* The value with the sign that the words gave it; the printed number alone is kept as raw. */
+/* The value with the sign that the words give it; `raw` is only the printed number. */
 static JsValue
 value_of(const JsNarrativeReader *r, const JsNarrativeText *text, const JsQuantity *q,
          gboolean negative)

@@ -1,4 +1,4 @@
-/* Headings: see narrative-sections.h. */
+/* Recognises headings: see sections.h. */
 #include "normalize/narrative/sections.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 
 #define FULL_STOP "。"
 
-/* Punctuation that no heading has inside. */
+/* Punctuation that does not occur inside a heading. */
 static const char *const INSIDE[] = {",", ";", "。", "!", "?", ":"};
 
 static gboolean
@@ -33,7 +33,7 @@ find_rule(const JsNarrativeRules *rules, const char *heading, gboolean is_budget
   return NULL;
 }
 
-/* The depth; *body gets the offset behind the ordinal. */
+/* The level of the text; *body gets the byte offset after the ordinal. */
 static guint
 level_of(const JsNarrativeRules *rules, const char *s, gsize *body)
 {
@@ -46,8 +46,8 @@ level_of(const JsNarrativeRules *rules, const char *s, gsize *body)
   return level > 0 ? level : LEVEL_PLAIN;
 }
 
-/* The heading's text as it is compared: without page number, leaders, and a colon or full stop at
- * its end. */
+/* The text of a heading for comparison: without page number, leaders, and a colon or full stop at
+ * the end. Transfer full. */
 static char *
 bare(const JsNarrativeRules *rules, const char *folded)
 {
@@ -60,8 +60,8 @@ bare(const JsNarrativeRules *rules, const char *folded)
   return s;
 }
 
-/* 一、收入支出决算总体情况说明2024年度收入总计…: the heading's end within the paragraph, in bytes;
- * 0: none. */
+/* The end (in bytes) of a heading that is followed by text in the same paragraph:
+ * 一、收入支出决算总体情况说明2024年度收入总计…. 0 when there is none. */
 static gsize
 inner_end(const JsNarrativeRules *rules, const char *folded, glong heading_max)
 {

@@ -1,4 +1,4 @@
-/* The state itself: what the account spoken of is, and what a clause makes of it. */
+/* The state of the reader: the current account, and how a clause changes it. See state.h. */
 #include "normalize/narrative/state.h"
 
 #include <string.h>
@@ -78,7 +78,8 @@ js_narrative_speak_of(JsNarrativeReader *r, const JsSubject *subject, gboolean n
     r->economic = subject->code;
 }
 
-/* R4: behind a list of several members, a comparison that opens a sentence is about the head. */
+/* After a list with several members, a comparison at the beginning of a sentence is about the
+ * list's head (docs/narrative.md, R4). */
 static void
 return_to_head(JsNarrativeReader *r)
 {
@@ -97,8 +98,8 @@ js_narrative_resolve(const JsNarrativeReader *r, const JsNarrativeText *text, co
   return js_subject_resolve(&scene, text, lead->name_from, lead->name_to);
 }
 
-/* The words from…to. Where nothing but phase words follows a year, what stands before it is the
- * name, unless it is only the body that the sentence is about. */
+/* Reads the words from … to. If only phase words follow a year, the words before the year are the
+ * name, unless they are only the body that the sentence is about. */
 void
 js_narrative_read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, guint from,
                        guint to, JsLead *lead)
@@ -115,8 +116,9 @@ js_narrative_read_lead(const JsNarrativeReader *r, const JsNarrativeText *text, 
     lead->name_to = lead->name_from;
 }
 
-/* 支出预算5万元 is of the account spoken of, unless that is income, or the unit's name stands
- * before the words, or a paragraph about no account begins so: then it is a total of the unit. */
+/* TRUE when words that name only a side (支出预算5万元) are about the unit's total and not about
+ * the current account. This is so if that account is of the other side or unknown, if the unit's
+ * name precedes the words, or if a paragraph not about a classified account begins with them. */
 static gboolean
 is_another_side(const JsNarrativeReader *r, const JsLead *lead)
 {

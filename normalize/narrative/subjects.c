@@ -1,4 +1,4 @@
-/* Nouns → accounts: see narrative-subjects.h. */
+/* Finds the account that a noun phrase means: see subjects.h. */
 #include "normalize/narrative/subjects.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ lists(char **strings, const char *text)
   return text != NULL && g_strv_contains((const char *const *)strings, text);
 }
 
-/* The printed characters from…to as a name of the records. */
+/* The printed characters from … to, interned in the records. */
 static const char *
 printed(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
@@ -38,7 +38,7 @@ is_quote(const JsNarrativeText *text, guint i)
   return c == '"' || c == '\'';
 }
 
-/* Printed names may begin with the 支出 that stands behind the mark before. */
+/* Skips a 支出 that follows the mark before and is not part of the name. */
 static guint
 skip_word(const JsNarrativeText *text, guint from, guint to, const char *word)
 {
@@ -74,8 +74,8 @@ js_subject_marks(const JsNarrativeText *text, guint from, guint to, char *names[
   return any;
 }
 
-/* Sections that are no statements say where the rows of their items belong, if neither the rule
- * nor the list's head says it. NULL: to the section. */
+/* The statement of an item's rows, in a section that is not a statement: given by the rule, the
+ * list's head or the section. NULL: the section's. */
 static const char *
 statement_of_item(const JsScene *scene, const JsSubjectRule *rule)
 {
@@ -121,8 +121,8 @@ marked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
   return subject;
 }
 
-/* The functional code printed before or behind the name (行政运行（2010101）); the name keeps to
- * from…to. */
+/* The functional code printed before or after the name (行政运行（2010101）). NULL when there is
+ * none; else from … to becomes the name alone. */
 static const char *
 printed_code(const JsScene *scene, const JsNarrativeText *text, guint *from, guint *to)
 {
@@ -177,8 +177,8 @@ code_by_levels(const JsScene *scene, const JsNarrativeText *text, guint *from, g
   return keep(scene, code->str);
 }
 
-/* A name without its mark: one entry of the whole list, or, in a list of the 类, a name of the list
- * that several levels share (其他支出). */
+/* Finds the account of a name without level mark: the only code of the whole list with this name,
+ * or, inside a list, a name of the highest level that several levels share (其他支出). */
 static JsSubject
 unmarked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
@@ -189,7 +189,8 @@ unmarked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to
   g_autofree char *name = js_narrative_text_print(text, from, to);
   if (own != NULL)
     return functional_subject(scene, name, own);
-  /* 其中：一般公共预算支出…；国有资本经营预算支出…: by funds, though one has the name of a 类. */
+  /* 其中：一般公共预算支出…；国有资本经营预算支出…: a list by funds, although one of them has the
+   * name of a 类. */
   if (!scene->among_accounts &&
       js_narrative_match(scene->rules->one_fund, text->folded + text->offsets[from], NULL, NULL))
     return (JsSubject){0};
@@ -215,11 +216,12 @@ economic_code(const JsScene *scene, const char *name)
   if (code != NULL)
     return code;
   code = js_classification_economic(c, JS_CLASS_ECONOMIC, NULL, name, year);
-  /* Under an economic 类 another 类 may begin, but no 款 of another one stands there. */
+  /* Under an economic 类 another 类 may begin, but a 款 of another 类 is not expected. */
   return code != NULL && scene->economic != NULL && strlen(code) > 3 ? NULL : code;
 }
 
-/* Whose money it is (在职人员, 退休人员) is no part of a name that is an account's without it. */
+/* The length in bytes of a group of people (在职人员, 退休人员) before the name of an account; 0
+ * when there is none. */
 static gsize
 people_length(const JsScene *scene, const char *name)
 {
@@ -239,7 +241,7 @@ people_length(const JsScene *scene, const char *name)
   return 0;
 }
 
-/* 工资福利支出（类）, 基本工资（款）: the name before its level mark, NULL when there is no mark.
+/* The name before its level mark: 工资福利支出（类）, 基本工资（款）. NULL when there is no mark.
  * Transfer full. */
 static char *
 marked_name(const JsNarrativeText *text, guint from, guint to)
@@ -264,7 +266,7 @@ economic(const JsScene *scene, const JsNarrativeText *text, guint from, guint to
       of_mark != NULL ? g_strdup(of_mark) : js_narrative_text_print(text, from, to);
   const char *name = whole + people_length(scene, whole);
   const char *code = economic_code(scene, name);
-  /* Of several names before one amount it is not known which it belongs to. */
+  /* If several names precede one amount, it is unknown to which it belongs. */
   if (code == NULL && of_mark == NULL && (!scene->economic_list || strstr(name, "、") != NULL))
     return (JsSubject){0};
   return (JsSubject){.known = TRUE,
@@ -325,7 +327,8 @@ item_of(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
   if (rule == NULL)
     return (JsSubject){0};
   JsSubject subject = item_subject(scene, rule, printed(scene, text, from, to));
-  /* 其中：基本支出…，项目支出… of a classified account are columns of that account (R11). */
+  /* 其中：基本支出…，项目支出… of a classified account are measures of that account
+   * (docs/narrative.md, R11). */
   const char *measure = g_hash_table_lookup(scene->rules->measures, rule->item);
   if (measure != NULL && scene->head != NULL && scene->head->classification != NULL) {
     const char *name_printed = subject.name;
@@ -336,7 +339,7 @@ item_of(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
   return subject;
 }
 
-/* An institution's name may stand right before the account's. */
+/* Finds an item after the name of an institution. */
 static JsSubject
 item_behind_institution(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {

@@ -1,9 +1,9 @@
-/* Folding, quantities and clauses of a paragraph: see narrative-text.h. */
+/* Folds a paragraph and finds its quantities and clauses: see text.h. */
 #include "normalize/narrative/text.h"
 
 #include <string.h>
 
-/* A bracket longer than this is taken for one that is never closed. */
+/* Longest bracket, in characters; a longer one is taken to be unclosed. A guess. */
 #define BRACKET_MAX 80
 #define FULL_WIDTH_COMMA 0xFF0C
 
@@ -89,7 +89,7 @@ js_narrative_text_print(const JsNarrativeText *t, guint from, guint to)
 
 /* ---- quantities ---- */
 
-/* The unit at the character `at_char`, in characters; 0: none. */
+/* The length in characters of the unit at the character `at_char`; 0 when there is none. */
 static guint
 unit_length(const JsNarrativeText *t, const GRegex *units, guint at_char)
 {
@@ -100,7 +100,7 @@ unit_length(const JsNarrativeText *t, const GRegex *units, guint at_char)
   return (guint)g_utf8_strlen(rest, to);
 }
 
-/* Fills kind, unit and unit_to; FALSE when no unit follows, or the number is only a threshold. */
+/* Fills kind, unit and unit_to. FALSE when no unit follows, or the number is only a threshold. */
 static gboolean
 read_unit(const JsNarrativeText *t, const JsNarrativeRules *rules, JsQuantity *q)
 {
@@ -138,7 +138,8 @@ quantity_clear(gpointer data)
   g_clear_pointer(&q->unit, g_free);
 }
 
-/* A range (5-10万元) and a thing's number (第3批) are no quantities. */
+/* TRUE for the end of a range (5-10万元) and for the number of a thing (第3批), which are not
+ * quantities. */
 static gboolean
 is_bound(const JsNarrativeText *t, guint from)
 {
@@ -156,8 +157,8 @@ is_digit_at(const JsNarrativeText *t, guint i)
   return c >= '0' && c <= '9';
 }
 
-/* Thousands may be parted by full-width commas (1，234.50), which otherwise end clauses: the groups
- * before the number are taken in. */
+/* Adds the groups before a number whose thousands are separated by full-width commas (1，234.50),
+ * which otherwise end clauses. */
 static void
 take_groups(const JsNarrativeText *t, JsQuantity *q)
 {
@@ -185,7 +186,7 @@ take_groups(const JsNarrativeText *t, JsQuantity *q)
   q->raw = js_narrative_text_print(t, from, q->to);
 }
 
-/* 00.00, 07: no number is printed so; a digit was lost. */
+/* TRUE for 00.00 or 07. Numbers are not printed like this: a digit was misread or lost. */
 static gboolean
 has_idle_zero(const JsNarrativeText *t, guint from)
 {
@@ -219,9 +220,9 @@ find_quantities(JsNarrativeText *t, const JsNarrativeRules *rules)
 
 typedef struct {
   JsNarrativeText *t;
-  guint from;  /* start of the clause being read */
+  guint from;  /* start of the current clause */
   guint next;  /* index of the next quantity */
-  guint depth; /* open brackets that hold quantities */
+  guint depth; /* number of open brackets with quantities */
 } Splitter;
 
 static void
@@ -232,7 +233,8 @@ end_clause(Splitter *s, guint to, guint next_from, char end)
   s->from = next_from;
 }
 
-/* The character behind the bracket that closes the one at `open`, 0: none near. */
+/* The character after the bracket that closes the one at `open`; 0 when there is none within
+ * BRACKET_MAX. */
 static guint
 closing(const JsNarrativeText *t, guint open)
 {
@@ -272,7 +274,7 @@ boundary_of(const JsNarrativeText *t, guint i)
   case '!':
   case '?':
     return '.';
-  case '.': { /* an ASCII full stop behind Chinese */
+  case '.': { /* an ASCII full stop after Chinese text */
     gunichar before = i > 0 ? at(t, i - 1) : 0, after = at(t, i + 1);
     gboolean stop = (js_unichar_is_cjk(before) || before == ')' || before == '%') &&
                     !(after < 0x80 && g_ascii_isalnum((char)after));
@@ -283,7 +285,8 @@ boundary_of(const JsNarrativeText *t, guint i)
   }
 }
 
-/* Behind a quantity 、 and 以及, 及, 和, 与 part members; elsewhere they belong to names. */
+/* The length of a conjunction (、 以及 及 和) at the character i. After a quantity it separates
+ * members; elsewhere it is part of a name. */
 static guint
 conjunction_length(const JsNarrativeText *t, guint i)
 {
@@ -295,7 +298,7 @@ conjunction_length(const JsNarrativeText *t, guint i)
   return c == 0x53CA || c == 0x548C ? 1 : 0;
 }
 
-/* One step of the splitting at the character i; returns the next one. */
+/* Processes the character i and returns the next one. */
 static guint
 split_step(Splitter *s, guint i)
 {
@@ -328,7 +331,7 @@ split_step(Splitter *s, guint i)
   }
   if (g_ascii_isdigit((char)(c < 0x80 ? c : 0)) && at(t, i + 1) == ',' && at(t, i + 2) < 0x80 &&
       g_ascii_isdigit((char)at(t, i + 2)) && js_text_char(t->text, i + 1)->ch == ',')
-    return i + 2; /* a separator inside a number that has no unit */
+    return i + 2; /* a separator in a number without a unit */
   char end = boundary_of(t, i);
   if (end != 0)
     end_clause(s, i, i + 1, end);
