@@ -1,32 +1,35 @@
-/* What the readers of tables and sentences know of the document. */
+/* What the readers of tables and sentences know about the document. */
 #pragma once
 
 #include "normalize/records.h"
 #include "normalize/schemas.h"
 
+/* Capacity for the roles of indicator columns; indicators.c asserts that it is enough. */
 #define JS_EVALUATION_ROLES 32
 
-/* The evaluation form that may go on in the next table: see evaluations.c. All zero: none. */
+/* The evaluation form that the next table may continue: see evaluations.c. All zero when there is
+ * none. */
 typedef struct {
   guint project_no;
-  guint page;                  /* that its last row stands on */
-  gboolean open;               /* its indicators go on: the last row of the table was one of them */
-  const char *title;           /* of its table, NULL: none; interned, as are the levels */
+  guint page; /* page of its last row */
+  /* the last row of the table was an indicator, so indicators may continue */
+  gboolean open;
+  const char *title; /* title of its table, interned as the levels are; NULL when there is none */
   const char *level1, *level2; /* of its last row */
-  double from[JS_EVALUATION_ROLES],
-      to[JS_EVALUATION_ROLES]; /* x of the columns, by role; equal: none */
+  /* x of each role's columns in points; equal when there is no such column */
+  double from[JS_EVALUATION_ROLES], to[JS_EVALUATION_ROLES];
 } JsEvaluationOpen;
 
 /* What the readers share about the document. */
 typedef struct {
   const JsSchemas *schemas;
   JsRecords *records;      /* not owned */
-  guint table_no;          /* of the table being read, from 1 */
-  int year;                /* fiscal year, 0 as long as unknown */
-  gboolean is_budget;      /* 部门预算: every phase is approved */
-  gboolean is_government;  /* a whole government's 决算 or 预算, not a department's */
-  guint government_tables; /* tables met whose titles are a government's */
-  GPtrArray
-      *recent; /* of JsParagraph, borrowed: the last paragraphs before the block, nearest last */
+  guint table_no;          /* number of the current table, from 1 */
+  int year;                /* fiscal year; 0 while unknown */
+  gboolean is_budget;      /* 部门预算: every phase is "approved" */
+  gboolean is_government;  /* 决算 or 预算 of a whole government, not of a department */
+  guint government_tables; /* number of tables whose titles are a government's */
+  /* of JsParagraph, borrowed: the paragraphs before the current block, nearest last */
+  GPtrArray *recent;
   JsEvaluationOpen evaluation; /* kept by js_evaluation_read() from table to table */
 } JsContext;

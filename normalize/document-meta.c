@@ -1,11 +1,14 @@
-/* Entity, year, kind and title of a document.
+/* clang-format off */
+/* Entity, year, kind and title of a document. In: its paragraphs and tables in reading order; out:
+ * fields of the records.
  *
  *     上海市某区某局          ┐
- *       2024年度部门决算      ┘ front lines up to the one that says 决算 / 预算 / 绩效: the title
+ *       2024年度部门决算      ┘ front lines up to the one with 决算 / 预算 / 绩效: the title
  *     目录 / 第一部分 …         ends the front
  *
- * The captions of the statements (部门名称：…) name the unit better than the title, which may name
- * the region; they vote, because single ones are broken over lines. */
+ * The captions of statements (部门名称：…) name the unit better than the title, which may name only the
+ * region. Captions vote, because a single one may be broken over lines. */
+/* clang-format on */
 #include "normalize/document-meta.h"
 
 #include <string.h>
@@ -15,18 +18,19 @@
 #include "normalize/schema/document-words.h"
 #include "normalize/value/fold.h"
 
-/* The title stands on one of the first pages, in so many short lines. */
+/* The title is searched on the first FRONT_PAGES pages, in at most MAX_FRONT_LINES lines of at most
+ * MAX_FRONT_LINE characters. Guesses. */
 #define FRONT_PAGES 3
 #define MAX_FRONT_LINES 8
 #define MAX_FRONT_LINE 60
-/* Lines of one title: font sizes differ by less than so many points, the gap is less than so many
- * lines. */
+/* Two lines belong to one title when their font sizes differ by less than SAME_SIZE points and the
+ * gap between them is less than MAX_LEADING times the font size. Guesses. */
 #define SAME_SIZE 0.6
 #define MAX_LEADING 2.0
-/* A name of a unit, in characters. */
+/* Length of a unit's name, in characters. Guesses. */
 #define MIN_ENTITY 3
 #define MAX_ENTITY 40
-/* Rows at the top of a table in which the unit may be named. */
+/* Rows at the top of a table in which the unit may be named. A guess. */
 #define ENTITY_ROWS 3
 
 typedef struct {
@@ -37,20 +41,21 @@ typedef struct {
 
 struct _JsDocumentMeta {
   const JsDocumentWords *words; /* borrowed */
-  JsMethod method;              /* how the text at hand was read */
-  gboolean title_recognised;    /* a line of the title was */
+  JsMethod method;              /* how the current text was read */
+  gboolean title_recognised;    /* a line of the title was recognised */
   GString *title;
-  GPtrArray *lines; /* of char *, owned: of the title */
+  GPtrArray *lines; /* of char *, owned: lines of the title */
   gboolean front_over, titled;
   guint front_lines;
-  const char *kind;                              /* of the title */
-  guint title_page;                              /* of the title's last line */
-  double title_size, title_end;                  /* its font size and lower edge */
-  GArray *entities;                              /* of Candidate: named by captions */
-  GArray *weak_entities;                         /* named by front lines */
-  GArray *spoken_entities;                       /* named by sentences: 某局2024年度… */
+  const char *kind;             /* kind given by the title; NULL when unknown */
+  guint title_page;             /* page of the title's last line */
+  double title_size, title_end; /* font size and lower edge of the title's last line, in points */
+  GArray *entities;             /* of Candidate: named by captions */
+  GArray *weak_entities;        /* of Candidate: named by front lines */
+  GArray *spoken_entities;      /* of Candidate: named by sentences (某局2024年度…) */
   guint years[JS_LAST_YEAR - JS_FIRST_YEAR + 1]; /* votes of captions and sentences */
-  guint final_tables, budget_tables, evaluation_tables; /* captions, headings and contents */
+  /* numbers of captions, headings and lines of contents that name each kind */
+  guint final_tables, budget_tables, evaluation_tables;
 };
 
 /* ---- years ---- */
@@ -123,7 +128,7 @@ entity_voted(const GArray *candidates)
   return best;
 }
 
-/* Ends the text before the first of each of the words that stands in it. */
+/* Ends the text at the first occurrence of any of the words. */
 static void
 cut_before(char *text, GStrv words)
 {
@@ -144,7 +149,7 @@ is_entity(const JsDocumentWords *words, const char *name)
          !g_regex_match(words->no_entity, name, 0, NULL) && !js_unit_of_money(name, &power, &unit);
 }
 
-/* The unit that a line names (部门名称：…), transfer full, or NULL. */
+/* The unit that a line names (部门名称：…); NULL when there is none. Transfer full. */
 static char *
 entity_in(const JsDocumentWords *words, const char *text)
 {
@@ -167,8 +172,8 @@ js_document_names_unit(const JsDocumentWords *words, const char *text)
   return entity != NULL;
 }
 
-/* The title without its years. A line feed marks where a year stood before more of the title:
- * X局[2023年]项目支出 → X局\n项目支出; 度 belongs to the year. Transfer full. */
+/* The title without its years. A line feed marks the place of a year that is followed by more of
+ * the title: X局[2023年]项目支出 → X局\n项目支出. 度 belongs to the year. Transfer full. */
 static char *
 without_years(const JsDocumentWords *words, const char *title)
 {
@@ -181,7 +186,7 @@ without_years(const JsDocumentWords *words, const char *title)
   return g_string_free(g_steal_pointer(&marked), FALSE);
 }
 
-/* Cuts what stands between a year and the form: it is no part of the name before the year. */
+/* Cuts the part between a year and the form, which is not part of the name before the year. */
 static void
 cut_behind_year(const JsDocumentWords *words, char *marked)
 {
@@ -193,7 +198,8 @@ cut_behind_year(const JsDocumentWords *words, char *marked)
   }
 }
 
-/* A line of the title that is a unit's name and nothing else: 2023年度部门决算 ⏎ 某县档案馆. */
+/* A line of the title that is only a unit's name: 2023年度部门决算 ⏎ 某县档案馆. NULL when there is
+ * none. Borrowed. */
 static const char *
 entity_of_lines(const JsDocumentMeta *meta)
 {
@@ -206,7 +212,8 @@ entity_of_lines(const JsDocumentMeta *meta)
   return NULL;
 }
 
-/* The unit in a title: what is left of it without year and the words of the form. Transfer full. */
+/* The unit in a title: the title without its year and the words of the form. NULL when the rest is
+ * too short. Transfer full. */
 static char *
 entity_of_title(const JsDocumentWords *words, const char *title)
 {
@@ -271,11 +278,11 @@ flowed(const JsText *text)
   return g_strstrip(utf8);
 }
 
-/* Takes the line as one of the title, or of what stands before it. */
+/* Adds the line to the title, or ends the front. */
 static void
 title_line(JsDocumentMeta *meta, const char *text, const JsParagraph *p)
 {
-  /* A title may go on in the next line: same size, close below. */
+  /* A title may continue in the next line: same font size, close below. */
   gboolean continues = p->page == meta->title_page && ABS(p->size - meta->title_size) < SAME_SIZE &&
                        p->box.y0 - meta->title_end < MAX_LEADING * p->size;
   if (meta->titled && !continues) {
@@ -323,8 +330,8 @@ count_kind(JsDocumentMeta *meta, const char *kind)
     meta->evaluation_tables++;
 }
 
-/* 部门预算草案套表2 at the head of a page, 二、收入预算情况说明, and the same in the contents: a
- * short line that tells of what kind the tables and explanations are. */
+/* TRUE for a short line that names the kind of the tables or explanations after it:
+ * 部门预算草案套表2 at the top of a page, 二、收入预算情况说明, and the same in the contents. */
 static gboolean
 heads_part(const JsDocumentWords *words, const char *text)
 {
@@ -332,7 +339,7 @@ heads_part(const JsDocumentWords *words, const char *text)
          g_regex_match(words->part_heads, text, 0, NULL);
 }
 
-/* A sentence about the document's year begins with the unit's name. */
+/* Votes for the unit with whose name a sentence about the document's year begins. */
 static void
 name_entity(JsDocumentMeta *meta, const char *text)
 {
@@ -360,8 +367,8 @@ js_document_meta_paragraph(JsDocumentMeta *meta, const JsParagraph *paragraph)
   name_entity(meta, text);
 }
 
-/* Calls func with each of a table's captions, and its uppermost cells that are as wide as captions:
- * as printed, and with line ends resolved. */
+/* Calls func with the text of each caption of the table, and of each cell in its first rows that
+ * covers at least half of the columns: as printed, and with line ends resolved. */
 static void
 foreach_caption(JsDocumentMeta *meta, const JsTable *table,
                 void (*func)(JsDocumentMeta *, const char *printed, const char *text))
@@ -454,8 +461,8 @@ js_document_meta_title(const JsDocumentMeta *meta)
   return meta->titled ? meta->title->str : NULL;
 }
 
-/* The unit that the forms name: an overall form's own name, else who carried the first project out.
- */
+/* The unit that the forms name: the name of an overall form, else who carried out the first
+ * project. NULL when there is none. */
 static const char *
 entity_of_forms(const JsRecords *records)
 {
@@ -474,8 +481,8 @@ entity_of_forms(const JsRecords *records)
   return NULL;
 }
 
-/* What the pages name: captions of statements name the body better than the title, the title better
- * than front lines. FALSE: they name none, or only in sentences. */
+/* Finds the body that the pages name: captions of statements first, then the title, then front
+ * lines. FALSE when none of them names it. */
 static gboolean
 entity_of_pages(const JsDocumentMeta *meta, const char *of_title, const char **entity,
                 gboolean *recognised)
@@ -490,8 +497,8 @@ entity_of_pages(const JsDocumentMeta *meta, const char *of_title, const char **e
   return *entity != NULL;
 }
 
-/* The body of the document: as the pages name it, else the forms, else sentences; a title that
- * names a region alone is the last. */
+/* Sets the body of the document: as the pages name it, else as the forms do, else as sentences do;
+ * last, a title that names only a region. */
 static void
 settle_entity(const JsDocumentMeta *meta, JsRecords *records)
 {

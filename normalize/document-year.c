@@ -1,4 +1,4 @@
-/* Years in titles: see document-year.h. */
+/* Finds the year in titles: see document-year.h. */
 #include "normalize/document-year.h"
 
 #include "normalize/value/fold.h"
@@ -8,7 +8,7 @@ typedef struct {
   gint from, to; /* bytes of the folded text */
 } Found;
 
-/* The digits or numerals from…to as a number; what is neither is 0 (〇, ○, O). */
+/* The value of the digits or numerals from … to; any other character counts as 0 (〇, ○, O). */
 static int
 value_of(const JsDocumentWords *words, const char *from, const char *to)
 {
@@ -23,7 +23,7 @@ value_of(const JsDocumentWords *words, const char *from, const char *to)
   return year;
 }
 
-/* Every year of the folded text, in order. */
+/* All years of the folded text, in order. Elements Found; transfer full. */
 static GArray *
 find_years(const JsDocumentWords *words, const char *folded)
 {
@@ -41,7 +41,7 @@ find_years(const JsDocumentWords *words, const char *folded)
   return years;
 }
 
-/* The last year before the form's word at `at`, NULL: none. */
+/* The last year before the form's word at byte `at`; NULL when there is none. */
 static const Found *
 year_before(const GArray *years, gint at)
 {

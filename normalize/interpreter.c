@@ -1,8 +1,9 @@
-/* The blocks of a document to the readers: see interpreter.h.
+/* clang-format off */
+/* Passes the blocks of a document to the readers: see interpreter.h.
  *
- *   push:   block ──► cells, spelling, what tells year and kind ──► kept
- *   finish: year, kind ──► each block kept ──► evaluation forms, statements, narrative ──► records
- */
+ *   push:   block ──► cells, spelling, year and kind ──► kept
+ *   finish: year, kind ──► each kept block ──► evaluation forms, statements, narrative ──► records */
+/* clang-format on */
 #include "normalize/interpreter.h"
 
 #include "normalize/context.h"
@@ -20,11 +21,12 @@
 #include "normalize/value/fold.h"
 #include "normalize/value/number.h"
 
-/* Paragraphs before a table among which its title and unit may be. */
+/* Number of paragraphs before a table that may be its title or state its unit. A guess. */
 #define N_RECENT 8
-/* A table with so many numbers states figures; fewer stand in lists of contents and signatures. */
+/* Numbers from which a table is taken to state figures. Contents and signatures have fewer. A
+ * guess. */
 #define FIGURES_LEAST 4
-/* Pages that a note lists one by one. */
+/* Number of pages that a note lists; the others are counted. */
 #define PAGES_NAMED 8
 
 struct _JsInterpreter {
@@ -32,8 +34,8 @@ struct _JsInterpreter {
   JsDocumentMeta *meta;
   JsNarrative *narrative;
   JsPrints *prints;
-  GPtrArray *blocks; /* of JsBlock, owned: what was pushed, read when all of it is there */
-  GArray *unknown;   /* of guint: the page of each table with figures that no reader took */
+  GPtrArray *blocks; /* of JsBlock, owned: all pushed blocks */
+  GArray *unknown;   /* of guint: page of each table with figures that no reader took */
 };
 
 JsInterpreter *
@@ -105,7 +107,7 @@ push_paragraphs(JsInterpreter *i, const GPtrArray *paragraphs)
     js_narrative_push(i->narrative, g_ptr_array_index(paragraphs, k));
 }
 
-/* Rows that tables can give. */
+/* The number of records that tables can give. */
 static guint
 count_records(const JsRecords *r)
 {
@@ -139,8 +141,8 @@ count_table(JsInterpreter *i, const JsTable *table, gboolean evaluation, gboolea
                         "a performance form of which nothing was read");
 }
 
-/* What the layout took for captions and notes of a table that none of the readers knows is running
- * text to the narrative. */
+/* Reads a table. If no reader takes it, what the layout took for its captions and notes may be
+ * running text, and goes to the narrative. */
 static void
 read_table(JsInterpreter *i, const JsTable *table)
 {
@@ -188,7 +190,7 @@ js_interpreter_push(JsBlock *block, gpointer interpreter)
   g_ptr_array_add(i->blocks, block);
 }
 
-/* Reads the blocks now that year and kind of the document are known. */
+/* Reads the blocks after year and kind of the document are known. */
 static void
 read_blocks(JsInterpreter *i)
 {
@@ -203,7 +205,7 @@ read_blocks(JsInterpreter *i)
   js_narrative_finish(i->narrative);
 }
 
-/* Tables that no reader took, in one note with their pages. */
+/* Notes the tables that no reader took, with their pages. */
 static void
 note_unknown_tables(const JsInterpreter *i)
 {
@@ -227,7 +229,8 @@ note_unknown_tables(const JsInterpreter *i)
   js_records_add_note(i->context.records, 0, 0, text->str);
 }
 
-/* Pages of a government's book without its title: its tables tell, where no other was read. */
+/* Recognises the pages of a government's book without a title: it has tables of a government, and
+ * nothing was read. */
 static void
 find_government(JsInterpreter *i)
 {
@@ -235,7 +238,7 @@ find_government(JsInterpreter *i)
                                                           count_records(i->context.records) == 0);
 }
 
-/* A whole government's book is of a kind of its own; what does not say 决算 plans. */
+/* Sets the kind of a whole government's document. One that does not say 决算 is a budget. */
 static void
 settle_kind(JsInterpreter *i)
 {

@@ -1,10 +1,10 @@
-/* Blocks of a document in reading order → its records.
+/* Makes the records of a document. In: its blocks in reading order; out: records.
  *
- * Year and kind of a document may be told by its last page (the cover may be a picture), and every
- * row depends on them: the blocks are kept until all of them are there, and are read then.
+ * Year and kind may be stated only on the last page (the cover may be a picture), and every record
+ * depends on them. The blocks are therefore kept until all are pushed, and then read.
  *
- * Tables go to the evaluation forms first, then to the statements; paragraphs to the narrative.
- * Each of the readers says whether it took a table; what none takes stays in cells.csv alone. */
+ * Tables go first to the evaluation forms, then to the statements; paragraphs go to the narrative.
+ * Each reader says whether it took a table. A table that none takes is only in cells.csv. */
 #pragma once
 
 #include "extract/join/join.h"
@@ -15,9 +15,9 @@ typedef struct _JsInterpreter JsInterpreter;
 
 JsInterpreter *js_interpreter_new(const JsSchemas *schemas, const char *file_name,
                                   JsRecords *records);
-/* Takes the block over; fits JsBlockFunc. */
+/* Takes ownership of the block; fits JsBlockFunc. */
 void js_interpreter_push(JsBlock *block, gpointer interpreter);
-/* Reads the blocks that were pushed. Settles entity, year, kind, title; codes that need the year; order of rows. */
+/* Reads the pushed blocks, settles entity, year, kind and title, and sorts the records. */
 void js_interpreter_finish(JsInterpreter *interpreter);
 void js_interpreter_free(JsInterpreter *interpreter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsInterpreter, js_interpreter_free)

@@ -1,7 +1,7 @@
 /* The records of one document: see records.h. */
 #include "normalize/records.h"
 
-/* The reading order is kept in place.order; rows are sorted by it stably. */
+/* Size in bytes of the blocks in which strings are stored. A guess. */
 static const gsize STRING_BLOCK = 4096;
 
 const char *
@@ -161,7 +161,8 @@ js_records_place(JsRecords *records, const JsText *text, guint from, guint to)
   return place;
 }
 
-/* One field a printed character; NULL when no character has alternatives. */
+/* The alternatives of the printed characters, one field for each character, separated by tabs. NULL
+ * when no character has any. */
 static const char *
 alternatives_of(JsRecords *records, const JsText *text, guint from, guint to)
 {
@@ -188,12 +189,12 @@ js_records_value(JsRecords *records, const JsText *text, guint from, guint to, J
                    text != NULL ? alternatives_of(records, text, from, to) : NULL};
 }
 
-/* Stable sort of records by the order of their places; `offset` is that of the JsPlace. */
+/* Sorts records by the order of their places, stably. `offset` is that of the JsPlace. */
 static void
 sort_by_place(GPtrArray *array, gsize offset)
 {
-  /* Insertion sort: rows arrive in order but for a few; GLib's sort of pointer arrays is not
-   * stable. */
+  /* Insertion sort, because nearly all rows are already in order, and GLib's sort of pointer arrays
+   * is not stable. */
   for (guint i = 1; i < array->len; i++) {
     gpointer record = array->pdata[i];
     guint32 order = G_STRUCT_MEMBER(JsPlace, record, offset).order;

@@ -1,7 +1,8 @@
-/* The records of one document, as the output contract names them.
+/* The records of one document, with the fields of docs/output.md. The readers fill them; check/
+ * sets verdicts; package/ writes them.
  *
- * Plain structs; every string is interned in the JsRecords that owns them (js_records_string) and
- * lives as long as it does; NULL stands for an empty field. */
+ * All are plain structs. Every string is interned in the JsRecords that owns the record
+ * (js_records_string()) and lives as long as it. NULL is an empty field. */
 #pragma once
 
 #include "extract/model/page.h"
@@ -12,46 +13,48 @@ typedef enum {
   JS_CHECK_VERIFIED,
   JS_CHECK_CONFLICT,
   JS_CHECK_REPAIRED,
-  JS_CHECK_DISPUTED, /* in an identity that holds and in another that fails */
+  JS_CHECK_DISPUTED, /* one identity with it holds, another fails */
 } JsCheckState;
 typedef enum { JS_SOURCE_TABLE, JS_SOURCE_NARRATIVE } JsSource;
 
-/* Where a value stands. The box is in the upright frame of its page; the package maps it. */
+/* The place of a value. The box is in points in the upright frame of its page; the package maps it
+ * to the page as displayed. */
 typedef struct {
   guint page;
   JsBox box;
   JsMethod method;
   double confidence;
-  guint32 order; /* rank of the printed number in reading order; rows are written by it (ties: order
-                    of adding) */
-  guint32
-      printed; /* identity of the printed number: two rows from one print share it; 0: unknown */
+  /* Rank of the printed number in reading order. Rows are sorted by it; equal ranks stay in the
+   * order in which they were added. */
+  guint32 order;
+  /* Identity of the printed number: two rows made from one print share it. 0 when unknown. */
+  guint32 printed;
 } JsPlace;
 
 typedef struct {
   gboolean present;
   JsDecimal value;
   const char *raw; /* as printed */
-  /* Recogniser's alternatives: one field a character of raw, parted by '\t', each a string of ASCII
-   * characters, likeliest first; NULL when there are none. */
+  /* The recogniser's alternatives: one field for each character of `raw`, separated by tabs. Each
+   * is a string of ASCII characters, likeliest first. NULL when there are none. */
   const char *alternatives;
 } JsValue;
 
 typedef struct {
-  const char *fiscal_year; /* that the amount speaks of; NULL: the document's */
+  const char *fiscal_year; /* year of the amount; NULL: the document's */
   const char *statement, *direction, *classification, *code, *name, *item, *measure, *phase;
   JsValue amount;
   const char *unit;
-  int power; /* amount × 10^power = 元 */
+  int power; /* amount × 10^power is in 元 */
   JsSource source;
   JsPlace place;
   JsCheckState check;
-  /* Where a table's row and column stand, for the identities: 0 for narrative. Rows of one table
-   * have consecutive numbers; a table is one logical table of the document. */
+  /* Row and column in the table, for the identities; 0 for narrative. The rows of one table have
+   * consecutive numbers. A table is one logical table of the document. */
   guint table_no, row, col;
-  gboolean partial;  /* its row has amounts that became no records: its columns need not add up */
-  gboolean doubtful; /* recognised, and perhaps the amount of another account */
-  guint side;        /* which of a table's side-by-side groups, from 0 */
+  gboolean partial;  /* the row has amounts that gave no records, so its columns need not add up */
+  gboolean doubtful; /* recognised, and possibly the amount of another account */
+  guint side;        /* index of its group among those side by side in the table, from 0 */
 } JsAccount;
 
 typedef struct {
@@ -67,11 +70,11 @@ typedef struct {
 
 typedef struct {
   guint project_no;
-  const char *form; /* "overall", "project" */
+  const char *form; /* "overall" or "project" */
   const char *project, *department, *department_code, *unit_name, *unit_code, *fiscal_year;
   const char *goal_target, *goal_actual, *grade;
   JsValue total_score;
-  JsPlace place; /* of the total score, else zeroed */
+  JsPlace place; /* place of the total score, else zeroed */
   guint page_first, page_last;
   JsMethod method;
   double confidence;
@@ -82,7 +85,8 @@ typedef struct {
   guint project_no;
   const char *project, *source_label, *source_id, *unit;
   JsValue approved, adjusted, executed, carryover, weight, execution_rate, score;
-  gboolean by_alignment; /* no rules told the columns: sums hold under a wrong heading as well */
+  gboolean
+      by_alignment; /* columns found without ruling lines: sums also hold under a wrong heading */
   JsPlace place;
   JsCheckState check;
 } JsFunding;
@@ -95,13 +99,13 @@ typedef struct {
   const char *actual_raw, *actual_operator, *actual_unit;
   JsValue target_value, adjusted_target_value, actual_value, completion_percent, weight, score;
   const char *basis, *prior_raw, *scoring_rule, *evidence, *explanation;
-  JsPlace place; /* of the level-3 name */
+  JsPlace place; /* place of the level-3 name */
   JsCheckState check;
 } JsIndicator;
 
 typedef enum { JS_RESULT_PASS, JS_RESULT_FAIL, JS_RESULT_REPAIRED } JsResult;
 
-/* The letter of a row's id: DOCUMENT:q17 is the 17th row of facts.csv of its document. */
+/* The letter in a row's id: DOCUMENT:q17 is the 17th row of facts.csv of its document. */
 enum {
   JS_LETTER_ACCOUNT = 'a',
   JS_LETTER_FACT = 'q',
@@ -112,7 +116,7 @@ enum {
   JS_LETTER_FIGURE = 'g'
 };
 
-/* "a17 q3" → "DOC:a17 DOC:q3", as the package has them; NULL gives "". Transfer full. */
+/* Completes ids for the package: "a17 q3" → "DOC:a17 DOC:q3"; NULL gives "". Transfer full. */
 char *js_full_ids(const char *document_id, const char *ids);
 
 /* "unverified", "verified", "conflict", "repaired", "disputed"; "pass", "fail", "repaired". */
@@ -123,7 +127,7 @@ typedef struct {
   const char *rule, *scope;
   JsDecimal left, right, difference, tolerance;
   JsResult result;
-  const char *records; /* ids without the document's part: "a17 a18 q3", parted by spaces */
+  const char *records; /* ids without the document: "a17 a18 q3", separated by spaces */
 } JsIdentity;
 
 /* One cell of any table, for cells.csv. */
@@ -133,18 +137,18 @@ typedef struct {
   JsPlace place;
 } JsCellRecord;
 
-/* What was seen on the pages and not read. */
+/* A note on something that was seen on the pages but not read. */
 typedef struct {
-  guint page, table_no; /* 0: the document as a whole; no table */
+  guint page, table_no; /* 0: the whole document; no table */
   const char *text;
 } JsNote;
 
 typedef struct {
   const char *entity, *fiscal_year, *kind, *title;
   JsMethod entity_method;    /* how the entity was read */
-  const char *entity_raw;    /* the entity as printed or recognised, before it was put right */
-  guint tables, tables_used; /* found, and of which records were made */
-  GPtrArray *notes;          /* of JsNote, in the order of the document */
+  const char *entity_raw;    /* entity as printed or recognised, before it was corrected */
+  guint tables, tables_used; /* number of tables found, and of those that gave records */
+  GPtrArray *notes;          /* of JsNote, in document order */
   GPtrArray *accounts, *facts, *projects, *funding, *indicators, *identities, *cells;
   /* private */
   GStringChunk *strings;
@@ -159,11 +163,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsRecords, js_records_free)
 /* An interned copy; NULL and "" give NULL. Transfer none. */
 const char *js_records_string(JsRecords *records, const char *utf8);
 void js_records_set_page_map(JsRecords *records, guint page, const JsMatrix *to_display);
-/* The box on the page as displayed. */
+/* Maps a box from the upright frame to the page as displayed. */
 JsBox js_records_display_box(const JsRecords *records, guint page, const JsBox *box);
 guint32 js_records_new_printed(JsRecords *records);
 
-/* New zeroed records that belong to `records`; fields are then filled in. Transfer none. */
+/* Each adds a zeroed record that belongs to `records`; the caller fills it. Transfer none. */
 JsAccount *js_records_add_account(JsRecords *records);
 JsFact *js_records_add_fact(JsRecords *records);
 JsProject *js_records_add_project(JsRecords *records);
@@ -172,14 +176,14 @@ JsIndicator *js_records_add_indicator(JsRecords *records);
 JsIdentity *js_records_add_identity(JsRecords *records);
 JsCellRecord *js_records_add_cell(JsRecords *records);
 
-/* The text is interned. */
+/* Adds a note; the text is interned. */
 void js_records_add_note(JsRecords *records, guint page, guint table_no, const char *text);
 
-/* The place of the characters from…to of `text`; printed gets a fresh identity. */
+/* The place of the characters from … to of `text`, with a new identity of the printed number. */
 JsPlace js_records_place(JsRecords *records, const JsText *text, guint from, guint to);
-/* A JsValue from a number read out of `text` (its raw form and alternatives interned). */
+/* A JsValue for a number read in `text`; its raw form and its alternatives are interned. */
 JsValue js_records_value(JsRecords *records, const JsText *text, guint from, guint to,
                          JsDecimal value, const char *raw);
 
-/* Puts accounts and facts into the order of their printed numbers (place.order); stable. */
+/* Sorts accounts and facts by the order of their printed numbers (place.order), stably. */
 void js_records_sort(JsRecords *records);

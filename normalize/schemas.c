@@ -1,9 +1,9 @@
-/* Where the schemas are, and all of them loaded. */
+/* Finds the folder of schemas and loads all of them: see schemas.h. */
 #include "normalize/schemas.h"
 
 #include "config.h"
 
-/* The file whose presence tells that a folder holds the schemas. */
+/* The presence of this file shows that a folder holds the schemas. */
 #define LANDMARK "vocabulary.json"
 #define VARIABLE "JUESUAN_SCHEMAS"
 
@@ -14,7 +14,7 @@ holds_schemas(const char *dir)
   return g_file_test(landmark, G_FILE_TEST_IS_REGULAR);
 }
 
-/* A folder that the user named: it has to be right, no other is tried. */
+/* Takes a folder named by the user. If it is wrong, no other folder is tried. */
 static char *
 take_named(const char *dir, const char *from, GError **error)
 {

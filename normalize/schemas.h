@@ -1,4 +1,5 @@
-/* Everything that schemas/ says, loaded once and shared by all documents. */
+/* All that schemas/ says, loaded once and shared by all documents. In: a folder of JSON and CSV
+ * files; out: JsSchemas. */
 #pragma once
 
 #include "normalize/entity/regions.h"
@@ -15,23 +16,25 @@
 typedef struct {
   char *dir;                        /* owned */
   JsClassification *classification; /* owned: schemas/classification/ */
-  JsVocabulary
-      *vocabulary; /* owned: schemas/vocabulary.json: items, measures, phases and their names */
+  /* owned: schemas/vocabulary.json: items, measures, phases and their names */
+  JsVocabulary *vocabulary;
   JsStatementForms *statements; /* owned: schemas/statements/ (one JSON file a form family) */
-  JsEvaluationForms
-      *evaluations;            /* owned: schemas/evaluations/ (performance self-evaluation forms) */
+  /* owned: schemas/evaluations/: forms of performance self-evaluation */
+  JsEvaluationForms *evaluations;
   JsNarrativeRules *narrative; /* owned: schemas/narrative/ */
-  JsLexicon *lexicon;          /* owned: schemas/lexicon/ and the names of all others */
+  JsLexicon *lexicon;          /* owned: schemas/lexicon/ and the names of all other files */
   JsCheckRules *rules;         /* owned: schemas/rules/ */
   JsRegions *regions;          /* owned: schemas/regions/ */
   JsLayoutWords *layout;       /* owned: schemas/words/layout.json */
   JsDocumentWords *document;   /* owned: schemas/words/document.json */
 } JsSchemas;
 
-/* Where the schemas are: `dir` if given, else $JUESUAN_SCHEMAS, else the build tree's when the
- * program runs from there, else the installed ones. Transfer full; NULL and JS_ERROR_MISSING. */
+/* Finds the folder of schemas: `dir` if given, else $JUESUAN_SCHEMAS, else the source tree's when
+ * the program runs from its build tree, else the installed one. Transfer full; NULL with
+ * JS_ERROR_MISSING. */
 char *js_schemas_find(const char *dir, GError **error);
-/* Loads all; messages of JS_ERROR_SCHEMA name the file and the place in it. Transfer full. */
+/* Loads all schemas. Errors: JS_ERROR_MISSING, JS_ERROR_SCHEMA with file and place. Transfer full.
+ */
 JsSchemas *js_schemas_load(const char *dir, GError **error);
 void js_schemas_free(JsSchemas *schemas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsSchemas, js_schemas_free)

@@ -27,8 +27,8 @@
 #define LAST_YEAR (FIRST_YEAR + 63)
 #define SUFFIX "支出"
 /* Share of common characters from which two names are taken to be names of one account in different
- * years. Measured: names of one account share more, names of different accounts (行政运行,
- * 住房公积金) less. */
+ * years. Names of one account share more, names of different accounts (行政运行, 住房公积金) less;
+ * the value itself is a guess. */
 #define SAME_NAME_SHARE 0.7
 
 typedef struct {

@@ -200,8 +200,8 @@ add_word(JsEvaluationForms *forms, JsEvaluationList list, int role, const char *
 
 typedef struct {
   char *id, *title;
-  GPtrArray *lists[JS_N_LISTS]; /* of JsChoiceWords: role − 1 */
-  GPtrArray *operators;         /* of JsChoiceWords: place in OPERATORS */
+  GPtrArray *lists[JS_N_LISTS]; /* of JsChoiceWords; the choice is role − 1 */
+  GPtrArray *operators;         /* of JsChoiceWords; the choice is an index in OPERATORS */
 } EvaluationFile;
 
 #define LIST(member_name, list)                                                                    \

@@ -1,4 +1,4 @@
-/* The table of schemas/words/layout.json: see layout-words.h. */
+/* Loads schemas/words/layout.json: see layout-words.h. */
 #include "normalize/schema/layout-words.h"
 
 #include "normalize/schema/shape.h"

@@ -1,4 +1,5 @@
-/* schemas/words/layout.json → JsLayoutWords. */
+/* Loads schemas/words/layout.json into a JsLayoutWords, the words by which extract/ finds captions
+ * and joins tables. */
 #pragma once
 
 #include "extract/model/error.h"

@@ -1,4 +1,4 @@
-/* The tables of the files of schemas/narrative/: see narrative-rules.h. */
+/* The tables with which the files of schemas/narrative/ are loaded: see narrative-rules.h. */
 #include "normalize/schema/narrative-rules.h"
 
 #include "normalize/schema/shape.h"
@@ -10,7 +10,7 @@ static const char *const SIGNS[] = {"", "plus", "minus", "either", NULL};
 static const char *const PHASES[] = {"",       "approved", "adjusted", "executed", "prior_executed",
                                      "budget", NULL};
 
-/* A pattern of the rules that must be there. */
+/* A pattern that must be present. */
 #define PATTERN(member, ...)                                                                       \
   JS_FIELD(JS_FIELD_REGEX, JsNarrativeRules, member, .required = TRUE, ##__VA_ARGS__)
 #define RULES(member, of)                                                                          \

@@ -32,7 +32,7 @@ typedef struct {
   GRegex *pattern;
   char *statement; /* NULL: the section is not read */
   gboolean weak;
-  gboolean final, budget; /* only for documents of this kind; neither: for all */
+  gboolean final, budget; /* only for documents of this kind; all, if neither is set */
 } JsSectionRule;
 
 /* A pattern, and the enum value for which it stands. */
@@ -45,7 +45,7 @@ typedef struct {
   GRegex *name;
   char *item, *direction, *measure, *after; /* NULL when not given */
   char *budget_statement; /* statement of its rows in a budget; NULL: the section's */
-  GStrv statements;       /* empty: all */
+  GStrv statements;       /* empty: all statements */
   gboolean final, budget; /* as above */
   gboolean both, share_only;
   gboolean whole; /* not used in a paragraph about a single fund */
@@ -56,10 +56,10 @@ typedef struct {
   GRegex *name, *lead, *tail, *units; /* either name, or lead and tail */
   char *item;                         /* NULL: not read */
   gboolean final, budget;             /* as above */
-  gboolean ignore;                    /* known, and not read */
+  gboolean ignore;                    /* known, but not read */
   gboolean blocks; /* other counts in the rest of its sentence are not read either */
   char *section, *statement, *metric;
-  GStrv subjects; /* empty: any */
+  GStrv subjects; /* empty: any subject */
 } JsCountRule;
 
 typedef struct {
@@ -74,8 +74,8 @@ struct _JsNarrativeRules {
   GPtrArray *ordinals; /* of JsWordRule; the value is the level */
   GRegex *part, *heading_end, *plain_heading_end, *inner_heading_end, *toc_tail, *furniture,
       *reopens, *heading_inside;
-  int heading_max; /* characters */
-  GStrv divided;   /* statements whose sections have other sections as parts */
+  int heading_max; /* in characters */
+  GStrv divided;   /* statements whose sections may contain other sections as parts */
   /* words.json */
   GRegex *first, *stop, *sentence_stop, *paragraph_stop, *year, *distributive, *enumerator,
       *list_open, *list_lead, *prefix, *link, *empty, *institution, *compares, *counted, *one_fund,
@@ -84,7 +84,8 @@ struct _JsNarrativeRules {
       *count_units;
   GRegex *area_units;
   GPtrArray *comparisons, *verbs,
-      *phases; /* of JsWordRule; the values are JsBase, JsSign, JsPhase */
+      /* of JsWordRule; the values are JsBase, JsSign, JsPhase */
+      *phases;
   /* subjects.json */
   GPtrArray *subjects, *values; /* of JsSubjectRule */
   GStrv functional_statements, economic_statements, unit_statements, economic_heads, people;
@@ -100,7 +101,7 @@ struct _JsNarrativeRules {
 JsNarrativeRules *js_narrative_rules_load(const char *dir, GError **error);
 void js_narrative_rules_free(JsNarrativeRules *rules);
 
-/* TRUE when a rule with these flags is for a document of the kind. */
+/* TRUE when a rule with the flags `final` and `budget` holds for the document. */
 gboolean js_narrative_is_for(gboolean final, gboolean budget, gboolean is_budget);
 /* The level of the ordinal or list mark at the beginning of `text`; 0 when there is none. *length
  * gets its bytes. */

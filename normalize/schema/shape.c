@@ -120,7 +120,7 @@ read_regexes(const JsField *field, JsonNode *node, const char *where, gpointer i
   return TRUE;
 }
 
-/* The place of the word among the choices; −1: it is none. */
+/* The index of the word in field->choices; −1 when it is not one of them. */
 static int
 choice_of(const JsField *field, const char *word)
 {

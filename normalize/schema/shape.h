@@ -1,6 +1,7 @@
-/* JSON objects of schemas/ → C structs, told by tables.
+/* clang-format off */
+/* Reads JSON objects of schemas/ into C structs, as tables describe them.
  *
- * A shape lists the members that an object may have, and where in the struct each of them goes:
+ * A shape lists the members that an object may have and the struct member to which each belongs:
  *
  *     {"names": ["决算"], "kind": "budget"}     static const JsField fields[] = {
  *                                                 JS_FIELD(JS_FIELD_LETTERS, Rule, names),
@@ -8,9 +9,10 @@
  *                                                          .choices = KINDS),
  *                                                 JS_FIELD_END};
  *
- * One loader reads every file: a member that no table knows, that is missing or of the wrong type
- * is told with its place; null stands for a member that is absent. What a struct owns is freed by
- * the same table. Every object may hold "about" and "notes", which are for people. */
+ * One loader reads all files. A member that is unknown, missing or of the wrong type is reported
+ * with its place; null counts as absent. The same table says what a struct owns and frees it. Every
+ * object may have the members "about" and "notes" for human readers. */
+/* clang-format on */
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -23,7 +25,7 @@ typedef enum {
   JS_FIELD_FOLDED,  /* GStrv, each after js_fold() */
   JS_FIELD_LETTERS, /* GStrv, each after js_fold_letters() */
   JS_FIELD_REGEX,   /* GRegex *, from a string or a list of alternatives; NULL when absent */
-  JS_FIELD_REGEXES, /* GPtrArray * of GRegex, owned, of a list of patterns */
+  JS_FIELD_REGEXES, /* GPtrArray * of GRegex, owned, from a list of patterns */
   JS_FIELD_FLAG,    /* gboolean */
   JS_FIELD_INT,     /* int; 0 when absent */
   JS_FIELD_CHOICE,  /* int: index of the word in .choices; 0 when absent */
@@ -31,14 +33,14 @@ typedef enum {
   JS_FIELD_LISTS,   /* GPtrArray * of JsChoiceWords, owned: choice → words, in the file's order */
   JS_FIELD_OBJECT,  /* a struct described by .shape, inside the struct */
   JS_FIELD_OBJECTS, /* GPtrArray * of structs described by .shape, owned */
-  JS_FIELD_OTHERS,  /* nothing: another loader reads the member */
+  JS_FIELD_OTHERS,  /* not read here: another loader reads the member */
 } JsFieldKind;
 
 typedef struct _JsShape JsShape;
 
-/* The words of one member of a LISTS. */
+/* The words of one member of a JS_FIELD_LISTS. */
 typedef struct {
-  int choice; /* place of the member's name in .choices */
+  int choice; /* index of the member's name in .choices */
   GStrv words;
 } JsChoiceWords;
 
@@ -49,7 +51,7 @@ typedef struct {
   gboolean required;
   const char *head, *tail;    /* REGEX: text before and after the pattern */
   gboolean multiline;         /* REGEX: ^ and $ match at the ends of lines */
-  const char *const *choices; /* CHOICE, LISTS: ended by NULL */
+  const char *const *choices; /* CHOICE, LISTS: NULL-terminated */
   const JsShape *shape;       /* OBJECT, OBJECTS */
 } JsField;
 
@@ -61,12 +63,12 @@ typedef struct {
 /* The JSON member has the name of the struct member. */
 #define JS_FIELD(field_kind, type, member, ...)                                                    \
   JS_FIELD_NAMED(#member, field_kind, type, member, ##__VA_ARGS__)
-/* The member is read by another loader. */
+/* A member that another loader reads. */
 #define JS_FIELD_ELSEWHERE(member_name)                                                            \
   {                                                                                                \
     .name = (member_name), .kind = JS_FIELD_OTHERS                                                 \
   }
-/* The shape of a struct; further members by name. */
+/* The shape of a struct; further members of JsShape by name. */
 #define JS_SHAPE(type, field_table, ...)                                                           \
   {                                                                                                \
     .size = sizeof(type), .fields = (field_table), ##__VA_ARGS__                                   \
@@ -81,7 +83,7 @@ struct _JsShape {
   const JsField *fields;
   /* Checks what the table cannot express; may be NULL. FALSE with SCHEMA. */
   gboolean (*check)(gconstpointer item, const char *where, GError **error);
-  gboolean open; /* members that are not in the table are another loader's */
+  gboolean open; /* members that are not in the table are left to another loader */
 };
 
 /* Fills `item`, a zeroed struct, from the object. `where` names file and place in messages. After
@@ -91,7 +93,7 @@ gboolean js_shape_read(const JsShape *shape, JsonObject *object, const char *whe
 /* Frees what the struct owns and zeroes it. */
 void js_shape_clear(const JsShape *shape, gpointer item);
 
-/* js_shape_read() of the file dir/name. FALSE with MISSING or SCHEMA. */
+/* Reads the file dir/name with js_shape_read(). FALSE with MISSING or SCHEMA. */
 gboolean js_shape_read_file(const JsShape *shape, const char *dir, const char *name, gpointer item,
                             GError **error);
 /* Reads the object of the file dir/name into a new struct; NULL with MISSING or SCHEMA. Transfer

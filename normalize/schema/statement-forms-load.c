@@ -1,4 +1,4 @@
-/* The tables of the files of schemas/statements/: see statement-forms.h. */
+/* The tables with which the files of schemas/statements/ are loaded: see statement-forms.h. */
 #include "normalize/schema/statement-forms.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@
 
 /* ---- a form ---- */
 
-/* A pattern without words would fit everything. */
+/* Refuses a pattern without words, which would fit every title. */
 static gboolean
 check_words(GStrv all, const char *where, GError **error)
 {
@@ -95,7 +95,7 @@ static const JsField FORM_FIELDS[] = {
 };
 static const JsShape FORM = JS_SHAPE(JsStatementForm, FORM_FIELDS);
 
-/* ---- what columns and sides are called ---- */
+/* ---- words for columns and sides ---- */
 
 static const JsField ROLE_FIELDS[] = {
     JS_FIELD(JS_FIELD_LETTERS, JsRoleWords, ordinal),
@@ -119,7 +119,7 @@ static const JsShape SIDES = JS_SHAPE(JsSideWords, SIDE_FIELDS);
 
 /* ---- the files ---- */
 
-/* A file of the folder; items, counts, measures and phases are the vocabulary's. */
+/* A file of the folder. Its items, counts, measures and phases are read by the vocabulary. */
 typedef struct {
   GPtrArray *forms; /* of JsStatementForm */
   JsRoleWords roles;
@@ -140,7 +140,7 @@ static const JsShape FILE_SHAPE = JS_SHAPE(StatementFile, FILE_FIELDS);
 
 #define WORDS(member) JS_FIELD(JS_FIELD_LETTERS, JsStatementForms, member)
 
-/* common.json: the words that all forms share. */
+/* common.json: the words shared by all forms. */
 static const JsField COMMON_FIELDS[] = {
     JS_FIELD_NAMED("roles", JS_FIELD_OBJECT, JsStatementForms, role_words, .shape = &ROLES),
     JS_FIELD_NAMED("sides", JS_FIELD_OBJECT, JsStatementForms, side_words, .shape = &SIDES),
@@ -219,7 +219,7 @@ load_file(JsStatementForms *forms, const char *dir, const char *name, GError **e
     f->file = g_build_filename(FOLDER, name, NULL);
     g_ptr_array_add(forms->forms, f);
   }
-  g_ptr_array_set_size(file->forms, 0); /* they are the list's now */
+  g_ptr_array_set_size(file->forms, 0); /* now owned by the list */
   js_shape_free(&FILE_SHAPE, file);
   return TRUE;
 }

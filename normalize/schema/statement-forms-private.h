@@ -3,7 +3,7 @@
 
 #include "normalize/schema/statement-forms.h"
 
-/* What a column of each role is called; the headings of the two sides (letters). */
+/* The headings of columns with each role, and below, those of the two sides; letters. */
 typedef struct {
   GStrv ordinal, code, name, entity, group, change, rate, skip;
 } JsRoleWords;
@@ -16,7 +16,7 @@ struct _JsStatementForms {
   GPtrArray *forms;       /* of JsStatementForm, owned */
   GHashTable *roles;      /* letters → JsRole */
   GHashTable *sides;      /* letters → "income" / "expenditure" */
-  JsRoleWords role_words; /* of common.json; roles and sides have those of all files */
+  JsRoleWords role_words; /* from common.json; `roles` and `sides` have the words of all files */
   JsSideWords side_words;
   GPtrArray *unit_lines; /* of GRegex, owned */
   GStrv own_titles, not_own_titles, other_titles, statement_words;

@@ -29,7 +29,7 @@ struct _JsVocabulary {
 
 /* ---- the files ---- */
 
-/* An entry as a file has it. */
+/* An entry as it is in a file. */
 typedef struct {
   char *id, *direction, *metric;
   GStrv names, statements;
@@ -57,7 +57,7 @@ static const JsField ENTRY_FIELDS[] = {
 };
 static const JsShape ENTRY = JS_SHAPE(EntryWords, ENTRY_FIELDS, .check = check_entry);
 
-/* What vocabulary.json has, and what a file of statement forms adds. */
+/* The content of vocabulary.json, or the entries that a file of statement forms adds. */
 typedef struct {
   GPtrArray *kinds[N_KINDS]; /* of EntryWords */
   GStrv prefixes, suffixes, statements;
@@ -81,7 +81,7 @@ static const JsField OWN_FIELDS[] = {
 };
 static const JsShape OWN_FILE = JS_SHAPE(VocabularyFile, OWN_FIELDS);
 
-/* The other members are those of statement-forms.c, which knows them. */
+/* The other members of these files are read by statement-forms-load.c. */
 static const JsField FORMS_FIELDS[] = {ENTRIES, JS_FIELD_END};
 static const JsShape FORMS_FILE = JS_SHAPE(VocabularyFile, FORMS_FIELDS, .open = TRUE);
 

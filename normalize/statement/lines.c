@@ -19,7 +19,7 @@ enum {
   LEVEL_PART,
   N_LEVELS
 };
-/* Lowest level of a label with an amount that may begin a section. */
+/* Deepest level at which a label with an amount may begin a section. */
 #define SECTION_LEVEL LEVEL_HAN_BRACKETS
 
 #define MAX_CODE 7
