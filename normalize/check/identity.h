@@ -23,7 +23,7 @@ typedef struct {
   JsDecimal amount; /* in 元, or as printed when not money */
   gboolean money;
   gboolean exact;  /* TRUE for what is counted, not rounded: heads, weights, scores */
-  guint number;    /* figures of one size have one number, see proof.c; 0: none */
+  guint number;    /* equal for figures of equal size, see proof.c; 0: zero or a constant */
   guint32 printed; /* number of the print; two values of one print prove nothing about each other */
   JsAccount *account; /* the record, borrowed: one of these five, the others are NULL */
   JsFact *fact;
@@ -34,7 +34,7 @@ typedef struct {
   gboolean doubted;  /* OCR figure that fails in an identity and that no sum proves */
   gboolean unproved; /* all proofs of the figure rest on figures in conflict */
   JsValue *owned;    /* the value of a constant, freed with the figure; else NULL */
-  gboolean proved, failed, repaired; /* outcome */
+  gboolean proved, failed, repaired; /* what the checks found */
 } JsFigure;
 
 typedef enum {
@@ -58,7 +58,7 @@ typedef struct {
   GArray *terms;     /* of JsTerm */
   gboolean optional; /* a failure means nothing, e.g. the terms may be incomplete */
   gboolean weak;     /* for information only: proves nothing when it holds */
-  /* The outcome of js_equation_evaluate(): */
+  /* The members below are the outcome of js_equation_evaluate(). */
   /* FALSE when the equation cannot be computed or says nothing: overflow, division by zero, only
    * zeros, a barred figure, or the same print on both sides. */
   gboolean known;

@@ -20,12 +20,12 @@
 #define COST_NAMED 1    /* a character that the recogniser named as an alternative */
 #define COST_CONFUSED 2 /* a digit that is often mistaken for the one read */
 #define COST_LENGTH 3   /* one digit lost or too many (a neighbour or a rule read as 1) */
-/* A correction that costs more is not made. */
+/* A correction that costs more is not made; a single lost digit is still accepted. */
 #define COST_MAX 3
 /* Limit on the corrections of one document, so that the loop ends. A guess. */
 #define ROUNDS_MAX 200
 /* Confidence (0 to 1) from which the recogniser's readings agreed. Above it, one other print is not
- * enough to overrule them. */
+ * enough to overrule them. A guess. */
 #define SURE 0.9
 
 /* Groups of digits that look alike in print. */

@@ -6,6 +6,7 @@
 
 #include "normalize/value/fold.h"
 
+/* Hexadecimal digits (48 bits) of an id. A guess: enough to keep the bodies of a package apart. */
 #define ID_DIGITS 12
 /* Characters of a recognised name for each wrong character that is tolerated. A guess: names of
  * bodies in one region often differ in two of eight characters. */

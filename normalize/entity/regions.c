@@ -16,6 +16,7 @@
 #define LIST_FILE "regions.csv"
 #define WORDS_FILE "words.json"
 
+/* Digits of a code of GB/T 2260: two each for province, prefecture and county. */
 #define CODE_DIGITS 6
 /* Longest and shortest name of a region, in characters. The longest in the list has 15
  * (双江拉祜族佤族布朗族傣族自治县); 20 leaves room. */

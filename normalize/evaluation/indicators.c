@@ -471,7 +471,7 @@ section_of(const JsFormReader *reader, const GArray *columns, guint row, guint d
 }
 
 /* The row of the year's headings, if the block at `row` is the whole period's and the year's block
- * stands below it. 0 when the block at `row` is to be read. */
+ * is below it. 0 when the block at `row` is to be read. */
 static guint
 year_block_below(const JsFormReader *reader, const GArray *columns, guint row, guint depth)
 {

@@ -10,7 +10,8 @@
 /* clang-format on */
 #include "normalize/evaluation/label-parts.h"
 
-/* Longest and shortest label, in characters. The longest in the lists has 16. */
+/* Longest and shortest label, in characters. The longest in the lists has 10
+ * (转移支付（项目）名称); 16 leaves room. */
 #define LABEL_CHARS_MAX 16
 #define LABEL_CHARS_MIN 2
 /* Longest cell, in characters, that is searched for labels inside. A longer cell is running text. A
@@ -43,7 +44,7 @@ is_colon_at(const PartsReader *r, guint k)
   return k < r->at->len && (char_at(r, k) == ':' || char_at(r, k) == 0xFF1A);
 }
 
-/* TRUE when a gap precedes the character, or it is the first or behind the last. */
+/* TRUE when a gap precedes character k, or k is the first character or the end of the text. */
 static gboolean
 is_parted_at(const PartsReader *r, guint k)
 {

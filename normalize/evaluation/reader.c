@@ -69,7 +69,7 @@ js_form_reader_money_unit(JsFormReader *reader, const char *text)
   return js_records_string(reader->records, unit);
 }
 
-/* The year of a text; alone: only when there is nothing else in it but 年度. */
+/* The year of a text; with `alone`, only if the text has nothing else than 年度. */
 const char *
 js_form_reader_year(JsFormReader *reader, const char *text, gboolean alone)
 {

@@ -64,7 +64,8 @@ is_open(const JsText *text)
   return FALSE;
 }
 
-/* （一）收入预算情况 under 一、收支预算情况: a part of a section with a statement of its own. */
+/* TRUE for a part of a section that has a statement of its own: （一）收入预算情况 under
+ * 一、收支预算情况. */
 static gboolean
 is_part(const JsNarrative *n, const JsSectionRule *rule)
 {

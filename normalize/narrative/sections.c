@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+/* Levels of headings, as in sections.h. */
 #define LEVEL_PART 0
 #define LEVEL_CHAPTER 1
 #define LEVEL_PLAIN 5

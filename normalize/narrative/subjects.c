@@ -5,6 +5,7 @@
 
 #include "normalize/schema/classification.h"
 
+/* The levels 类, 款 and 项 of the classification. */
 #define LEVELS 3
 static const char *const MARKS[LEVELS] = {"(类)", "(款)", "(项)"};
 #define EXPENDITURE "支出"
@@ -150,8 +151,9 @@ printed_code(const JsScene *scene, const JsNarrativeText *text, guint *from, gui
   return keep(scene, code);
 }
 
-/* The code of 教育支出（205）普通教育（02）小学教育（02）, whose levels have their digits in
- * brackets; the name keeps to the last level. NULL: no such code. */
+/* The code of a name with the digits of each level in brackets:
+ * 教育支出（205）普通教育（02）小学教育（02） is 2050202. NULL when there is none; else from … to
+ * becomes the name of the last level. */
 static const char *
 code_by_levels(const JsScene *scene, const JsNarrativeText *text, guint *from, guint *to)
 {

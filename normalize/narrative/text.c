@@ -350,7 +350,7 @@ find_clauses(JsNarrativeText *t)
     end_clause(&s, n, n, 0);
 }
 
-/* ---- the whole ---- */
+/* ---- the paragraph ---- */
 
 JsNarrativeText *
 js_narrative_text_new(const JsNarrativeRules *rules, const JsText *printed)

@@ -20,6 +20,7 @@
 
 #include "normalize/value/fold.h"
 
+/* Classifications in JsClass, and columns that the list needs at least. */
 #define N_CLASSES 3
 #define N_FIELDS 6
 /* First year of the bit set of years; it has 64 bits, one a year. */

@@ -8,7 +8,7 @@
 #include "normalize/statement/view.h"
 #include "normalize/value/fold.h"
 
-/* Decimals of a complete amount (元 and 分). */
+/* Decimals of a complete amount: 元 with 角 and 分. */
 #define COMPLETE_DECIMALS 2
 /* Numbers of a column with the same decimals from which a doubtful one is accepted. A guess. */
 #define ALIKE_LEAST 2

@@ -17,7 +17,7 @@
 #include "normalize/schema/classification.h"
 #include "normalize/statement/reader.h"
 
-/* Confidence (0 to 1) from which the characters of a label are taken to be right. Measured: of the
+/* Confidence (0 to 1) from which the characters of a label are taken to be right. Observed: of the
  * labels below it that no list knows, every second one was wrong (pen strokes read as letters, two
  * lines in one). */
 #define SURE 0.95

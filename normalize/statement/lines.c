@@ -22,6 +22,7 @@ enum {
 /* Deepest level at which a label with an amount may begin a section. */
 #define SECTION_LEVEL LEVEL_HAN_BRACKETS
 
+/* Digits of the longest classification code (项). */
 #define MAX_CODE 7
 
 typedef struct {

@@ -501,7 +501,7 @@ find_groups(JsStatementView *view)
   }
 }
 
-/* ---- the whole ---- */
+/* ---- the table ---- */
 
 static void
 collect_words(JsStatementView *view)
