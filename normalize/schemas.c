@@ -64,6 +64,7 @@ js_schemas_load(const char *dir, GError **error)
       (s->document = js_document_words_load(dir, error)) == NULL ||
       (s->regions = js_regions_load(dir, error)) == NULL ||
       (s->layout = js_layout_words_load(dir, error)) == NULL ||
+      (s->words = js_statement_words_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL ||
       (s->lexicon = js_lexicon_load(dir, s->classification, error)) == NULL)
     return NULL;
@@ -85,6 +86,7 @@ js_schemas_free(JsSchemas *schemas)
   js_regions_free(schemas->regions);
   js_layout_words_free(schemas->layout);
   js_document_words_free(schemas->document);
+  js_statement_words_free(schemas->words);
   g_free(schemas->dir);
   g_free(schemas);
 }

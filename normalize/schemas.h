@@ -11,6 +11,7 @@
 #include "normalize/schema/layout-words.h"
 #include "normalize/schema/narrative-rules.h"
 #include "normalize/schema/statement-forms.h"
+#include "normalize/schema/statement-words.h"
 #include "normalize/schema/vocabulary.h"
 
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
   JsRegions *regions;          /* owned: schemas/regions/ */
   JsLayoutWords *layout;       /* owned: schemas/words/layout.json */
   JsDocumentWords *document;   /* owned: schemas/words/document.json */
+  JsStatementWords *words;     /* owned: schemas/words/statement.json */
 } JsSchemas;
 
 /* Finds the folder of schemas: `dir` if given, else $JUESUAN_SCHEMAS, else the source tree's when

@@ -18,9 +18,9 @@
 
 /* The year at the beginning of a heading (2023年决算数); 0 when there is none. */
 static int
-heading_year(const char *letters)
+heading_year(const JsStatementWords *words, const char *letters)
 {
-  if (strspn(letters, "0123456789") != 4 || !g_str_has_prefix(letters + 4, "年"))
+  if (strspn(letters, "0123456789") != 4 || !js_words_prefix(words->years, letters + 4))
     return 0;
   return (int)g_ascii_strtoll(letters, NULL, 10);
 }
@@ -114,18 +114,15 @@ find_measure(const JsStatementReader *r, const JsColumnGroup *group, const GPtrA
 
 /* TRUE for 上年预算数: the budget of the year before has no phase. */
 static gboolean
-is_budget_before(const char *letters)
+is_budget_before(const JsStatementWords *words, const char *letters)
 {
-  static const char *const before[] = {"上年", "上一年", "去年", "上年度"};
-  for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
-    if (g_str_has_prefix(letters, before[i]) && strstr(letters, "预算") != NULL)
-      return TRUE;
-  return FALSE;
+  return js_words_prefix(words->years_before, letters) && js_words_any_in(words->budget, letters);
 }
 
 static void
 find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info)
 {
+  const JsStatementWords *words = r->context->schemas->words;
   const char *phase = NULL;
   int year = 0, this_year = r->context->year;
   gboolean initial = FALSE;
@@ -134,11 +131,11 @@ find_phase(const JsStatementReader *r, const GPtrArray *path, JsColumnInfo *info
     g_autofree char *label = js_statement_label(r, g->text, NULL);
     g_autofree char *letters = js_fold_letters(label);
     if (year == 0)
-      year = heading_year(letters);
+      year = heading_year(words, letters);
     if (phase == NULL &&
         (phase = js_vocabulary_phase(r->context->schemas->vocabulary, label)) != NULL)
-      initial = strstr(letters, "年初") != NULL;
-    info->out = info->out || is_budget_before(letters);
+      initial = js_words_any_in(words->initial, letters);
+    info->out = info->out || is_budget_before(words, letters);
   }
   gboolean earlier = year != 0 && this_year != 0 && year < this_year;
   if (phase == NULL) {
@@ -374,7 +371,7 @@ find_side(const JsStatementReader *r, const JsColumnGroup *group)
           js_vocabulary_item(r->context->schemas->vocabulary, r->form->statement, NULL, g->text);
       if (item != NULL && item->direction != NULL)
         balance += strcmp(item->direction, "income") == 0 ? 1 : -1;
-      else if (g_str_has_suffix(g->letters, "支出"))
+      else if (js_words_suffix(r->context->schemas->words->expenditure_ends, g->letters))
         balance--;
     }
   return balance > 0 ? "income" : balance < 0 ? "expenditure" : NULL;

@@ -40,10 +40,16 @@ typedef struct {
   JsUnit units[N_LEVELS + 1];
 } LineWalk;
 
+static const JsStatementWords *
+words_of(const LineWalk *w)
+{
+  return w->r->context->schemas->words;
+}
+
 /* ---- labels ---- */
 
 static int
-label_level(const char *text)
+label_level(const JsStatementWords *words, const char *text)
 {
   static const char *const numerals[] = {"一", "二", "三", "四", "五",
                                          "六", "七", "八", "九", "十"};
@@ -51,7 +57,7 @@ label_level(const char *text)
   const char *p = folded;
   gboolean bracket = *p == '(';
   p += bracket;
-  if (g_str_has_prefix(p, "其中"))
+  if (js_words_prefix(words->parts, p))
     return LEVEL_PART;
   gsize digits = strspn(p, "0123456789");
   if (digits > 0 && digits <= 2 && strchr(bracket ? ")" : ".、)", p[digits]) != NULL)
@@ -88,6 +94,17 @@ last_bracket(const char *text)
   return NULL;
 }
 
+/* What stands behind the word that the text begins with; the text itself when it begins with none.
+ */
+static const char *
+after_word(GStrv words, const char *text)
+{
+  for (char **word = words; *word != NULL; word++)
+    if (g_str_has_prefix(text, *word))
+      return text + strlen(*word);
+  return text;
+}
+
 /* TRUE when the brackets contain a unit; *unit gets it. */
 static gboolean
 bracket_unit(const JsStatementReader *r, const char *bracket, JsUnit *unit)
@@ -97,25 +114,23 @@ bracket_unit(const JsStatementReader *r, const char *bracket, JsUnit *unit)
   g_autofree char *letters = js_fold_letters(inner);
   const char *canonical;
   int power;
-  if (g_str_has_prefix(letters, "单位"))
-    memmove(letters, letters + strlen("单位"), strlen(letters) - strlen("单位") + 1);
-  if (js_unit_of_money(letters, &power, &canonical)) {
+  const char *name = after_word(r->context->schemas->words->unit_labels, letters);
+  if (js_unit_of_money(name, &power, &canonical)) {
     *unit = (JsUnit){canonical, power, TRUE};
     return TRUE;
   }
-  if (!js_statement_forms_is_unit(r->context->schemas->statements, letters))
+  if (!js_statement_forms_is_unit(r->context->schemas->statements, name))
     return FALSE;
   *unit = (JsUnit){js_records_string(r->context->records, inner), 0, FALSE};
   return TRUE;
 }
 
 static void
-drop_level_marks(char *label)
+drop_level_marks(const JsStatementWords *words, char *label)
 {
-  static const char *const marks[] = {"（类）", "（款）", "（项）", "(类)", "(款)", "(项)"};
-  for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-    if (g_str_has_suffix(label, marks[i]))
-      label[strlen(label) - strlen(marks[i])] = '\0';
+  for (char **mark = words->level_marks; *mark != NULL; mark++)
+    if (g_str_has_suffix(label, *mark))
+      label[strlen(label) - strlen(*mark)] = '\0';
 }
 
 char *
@@ -131,7 +146,7 @@ js_statement_label(const JsStatementReader *reader, const char *text, JsUnit *un
     if (unit != NULL)
       *unit = found;
   }
-  drop_level_marks(label);
+  drop_level_marks(reader->context->schemas->words, label);
   g_strchomp(label);
   return label;
 }
@@ -338,7 +353,7 @@ static void
 enter_section(LineWalk *w, const JsViewCell *label, gboolean amount)
 {
   const JsStatementForm *form = w->r->form;
-  if (amount && label_level(label->text) > SECTION_LEVEL)
+  if (amount && label_level(words_of(w), label->text) > SECTION_LEVEL)
     return;
   for (guint i = 0; i < form->sections->len; i++) {
     const JsSection *s = g_ptr_array_index(form->sections, i);
@@ -355,7 +370,7 @@ enter_section(LineWalk *w, const JsViewCell *label, gboolean amount)
 static JsUnit
 inherit_unit(LineWalk *w, const char *text, JsUnit own)
 {
-  int level = label_level(text);
+  int level = label_level(words_of(w), text);
   for (int k = level; k <= N_LEVELS; k++)
     w->units[k] = (JsUnit){0};
   w->units[level] = own;
@@ -497,7 +512,7 @@ read_line(LineWalk *w, guint row, JsStatementLine *line)
   if (coded)
     set_code(w, line, recognised && line->name != NULL ? code_by_name(w, code, line->name) : code);
   else if (line->named)
-    find_item(w, line, label_level(text));
+    find_item(w, line, label_level(words_of(w), text));
   if (!coded && line->item == NULL && line->code == NULL && line->count == NULL &&
       is_line_of_unit(w, row))
     line->named = FALSE;
@@ -536,9 +551,9 @@ is_economic_group(const LineWalk *w)
       const JsViewCell *g = js_view_at(w->r->view, row, col);
       if (g == NULL || w->r->view->columns[col] != JS_COLUMN_NAME)
         continue;
-      if (strstr(g->letters, "功能") != NULL)
+      if (js_words_any_in(words_of(w)->functional, g->letters))
         return FALSE;
-      economic = economic || strstr(g->letters, "经济") != NULL;
+      economic = economic || js_words_any_in(words_of(w)->economic, g->letters);
     }
   return economic;
 }
@@ -550,7 +565,7 @@ sections_in_headings(LineWalk *w)
   const JsStatementView *view = w->r->view;
   for (guint row = 0; row < view->body; row++) {
     const JsViewCell *g = js_view_at(view, row, 0);
-    if (g != NULL && g->kind == JS_CELL_TEXT && label_level(g->text) <= SECTION_LEVEL)
+    if (g != NULL && g->kind == JS_CELL_TEXT && label_level(words_of(w), g->text) <= SECTION_LEVEL)
       enter_section(w, g, FALSE);
   }
 }

@@ -317,16 +317,16 @@ read_counts_below(const JsStatementReader *r)
 static int
 row_year(const JsStatementReader *r, guint row)
 {
-  static const char YEAR[] = "年", LAST[] = "上年", THIS[] = "本年";
+  const JsStatementWords *words = r->context->schemas->words;
   for (guint col = 0; col < r->view->n_cols; col++) {
     const JsViewCell *g = js_view_at(r->view, row, col);
     if (g == NULL || g->kind != JS_CELL_TEXT || g->cell->row != row)
       continue;
-    if (strspn(g->letters, "0123456789") == 4 && g_str_has_prefix(g->letters + 4, YEAR))
+    if (strspn(g->letters, "0123456789") == 4 && js_words_prefix(words->years, g->letters + 4))
       return (int)g_ascii_strtoll(g->letters, NULL, 10);
-    if (r->context->year != 0 && g_str_has_prefix(g->letters, LAST))
+    if (r->context->year != 0 && js_words_prefix(words->year_before, g->letters))
       return r->context->year - 1;
-    if (g_str_has_prefix(g->letters, THIS))
+    if (js_words_prefix(words->this_year, g->letters))
       return r->context->year;
   }
   return 0;
@@ -368,13 +368,10 @@ read_columns_as_lines(JsStatementReader *r)
 static gboolean
 is_budget(const JsContext *context, const char *title)
 {
-  static const char *const words[] = {"预算表", "预算总表", "预算明细表", "预算情况表", "预算总体"};
-  if (title != NULL && strstr(title, "决算") != NULL)
+  const JsStatementWords *words = context->schemas->words;
+  if (title != NULL && js_words_any_in(words->final, title))
     return FALSE;
-  for (gsize i = 0; title != NULL && i < G_N_ELEMENTS(words); i++)
-    if (strstr(title, words[i]) != NULL)
-      return TRUE;
-  return context->is_budget;
+  return (title != NULL && js_words_any_in(words->budget_tables, title)) || context->is_budget;
 }
 
 gboolean
