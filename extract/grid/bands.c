@@ -1,41 +1,44 @@
-/* Rows where no rule parts them, and labels that stand for several rows.
+/* Finds the rows of a section where no rule separates them, and the rows of each label.
  *
- *    产出指标  数量指标  培训人次    ≥50人    60人   10      rows: white over all columns from the
- *              ········· ·········· ········ ······ ····    names on, wide enough, or between two
- *                        培训场次    ≥4场     4场    10      figures of one column
- *              质量指标  ·········· ········ ······ ····
- *                        合格率      ≥95%     98%    10      labels stand in the middle of their
- * rows
+ * In: the lines of a section and its columns. Out: the borders between rows.
  *
- * The column of names is the first one that has text in nearly every row; what stands before it
- * are labels. */
+ *    产出指标  数量指标  培训人次    ≥50人    60人   10      A row border lies in white over all
+ *              ········· ·········· ········ ······ ····    columns from the names on, which is
+ * high 培训场次    ≥4场     4场    10      enough or between two figures of one column. 质量指标
+ * ·········· ········ ······ ···· 合格率      ≥95%     98%    10      A label stands in the middle
+ * of its rows.
+ *
+ * The column of names is the first one with text in nearly every row. The columns before it are
+ * labels. */
 #include "extract/grid/bands.h"
 
 #include <math.h>
 
-/* White between rows is at least so many text sizes high, and so many times as high as the white
- * between lines of one cell, which is taken to be this where no cell shows it. */
+/* White between rows is at least ROW_GAP (font sizes) high, and at least ROW_GAP_LINES times as
+ * high as the white between the lines of a cell. That is measured up to LINE_GAP_MAX; where no cell
+ * shows it, it is LINE_GAP (font sizes). Guesses. */
 #define ROW_GAP 0.5
 #define ROW_GAP_LINES 1.8
 #define LINE_GAP 0.3
 #define LINE_GAP_MAX 0.4
-/* A column of figures: so many, and this share of what stands in it. */
+/* A column of figures has at least SOME_FIGURES of them, and this share of its texts. Guesses. */
 #define SOME_FIGURES 2
 #define FIGURE_SHARE 0.6
-/* Names stand beside this share of the figures; a wrapped name within so many text sizes. */
+/* The column of names has text beside at least NAMED_SHARE of the figures; a wrapped name may be
+ * NAME_REACH (font sizes) away. Guesses. */
 #define NAMED_SHARE 0.9
 #define NAME_REACH 0.6
-/* Where there are no figures, names have this share of the lines of the fullest column. */
+/* Without figures, names have at least this share of the lines of the fullest column. A guess. */
 #define LINES_SHARE 0.75
-/* A label stands in the middle of its rows but for so many text sizes. */
+/* Greatest distance of a label from the middle of its rows (font sizes). A guess. */
 #define LABEL_PLAY 1.1
-/* A row without a label costs as much as a label that stands so many text sizes out of the middle;
- * this much costs what is impossible. */
+/* BARE_ROW: cost of a row without a label, as the distance of a label from the middle of its rows
+ * (font sizes). NO_WAY: cost of what is impossible. Guesses. */
 #define BARE_ROW 0.8
-/* A label is level with a row when their middles differ by no more than so many text sizes. */
+/* A label is level with a row when their middles differ by at most this (font sizes). A guess. */
 #define LEVEL_PLAY 0.3
 #define NO_WAY 1e6
-/* More rows and labels than a page holds are not compared with each other. */
+/* Most rows that are matched with labels; a page has fewer. */
 #define MAX_ROWS 120
 
 typedef struct {
@@ -50,9 +53,9 @@ typedef struct {
 
 typedef struct {
   guint n_cols;
-  GArray **pieces;  /* by column: of Piece, from top to bottom */
-  GArray *spanning; /* of JsBox: text over several columns, y only is used */
-  GArray *last;     /* of guint: the last column of each of `spanning` */
+  GArray **pieces;  /* for each column: of BandPiece, from top to bottom */
+  GArray *spanning; /* of JsBox: texts over several columns; only their y is used */
+  GArray *last;     /* of guint: the last column of each spanning text */
   double size;
 } Band;
 
@@ -137,7 +140,7 @@ figure_column(const Band *b)
   return best;
 }
 
-/* The share of the figures of column `figures` that have text of column `col` beside them. */
+/* The share of the figures in column `figures` with text of column `col` beside them. */
 static double
 named_share(const Band *b, guint col, guint figures)
 {
@@ -158,7 +161,7 @@ named_share(const Band *b, guint col, guint figures)
   return all ? (double)named / all : 0;
 }
 
-/* The first column that has text in nearly every row. */
+/* The first column with text in nearly every row. */
 static guint
 name_column(const Band *b)
 {
@@ -184,7 +187,8 @@ compare_gaps(gconstpointer a, gconstpointer b)
   return (p->from > q->from) - (p->from < q->from);
 }
 
-/* The white that goes through all columns from `name` on; of Gap, from top to bottom. */
+/* The white that extends over all columns from `name` on. Elements BandGap, from top to bottom.
+ * Transfer full. */
 static GArray *
 find_gaps(const Band *b, guint name)
 {
@@ -213,7 +217,7 @@ find_gaps(const Band *b, guint name)
   return gaps;
 }
 
-/* The white between two lines of one cell. */
+/* The smallest white between two lines of one cell (points). */
 static double
 line_gap(const Band *b)
 {
@@ -230,7 +234,8 @@ line_gap(const Band *b)
   return found ? MAX(least, 0) : LINE_GAP * b->size;
 }
 
-/* The gap between y0 and y1 where a row ends best: the widest; NULL when there is none. */
+/* The widest gap between y0 and y1, where a row can end; NULL when there is none, or a row already
+ * ends there. */
 static BandGap *
 widest_between(GArray *gaps, double y0, double y1)
 {
@@ -250,7 +255,7 @@ widest_between(GArray *gaps, double y0, double y1)
   return widest;
 }
 
-/* Decides which gaps are borders of rows. */
+/* Keeps the gaps that are borders of rows. */
 static void
 cut_gaps(const Band *b, GArray *gaps, guint name)
 {
@@ -276,7 +281,7 @@ cut_gaps(const Band *b, GArray *gaps, guint name)
       g_array_remove_index(gaps, i);
 }
 
-/* The labels of a column: their middles, of double. */
+/* The middles of the labels in a column, of double. Transfer full. */
 static GArray *
 find_labels(const Band *b, guint col)
 {
@@ -292,14 +297,14 @@ find_labels(const Band *b, guint col)
   return labels;
 }
 
-/* The cheapest way to share out the first rows among the first labels. */
+/* The cheapest assignment of the first rows to the first labels. */
 typedef struct {
   double cost;
-  guint begin;       /* the last group's first row */
-  gboolean labelled; /* the last group has a label; else it is one row without */
+  guint begin;       /* first row of the last group */
+  gboolean labelled; /* the last group has a label; otherwise it is a single row */
 } RowShare;
 
-/* The cheapest last group of rows [0, to), which k labels share. */
+/* Finds the cheapest last group of rows [0, to), which have k labels. */
 static void
 find_share(RowShare *shares, guint n, guint k, guint to, const double *edges, const GArray *labels,
            double size)
@@ -319,7 +324,7 @@ find_share(RowShare *shares, guint n, guint k, guint to, const double *edges, co
   }
 }
 
-/* Does the label stand between rows [from, to), level with none of them? */
+/* Whether the label is level with none of the rows [from, to). */
 static gboolean
 is_between_rows(const double *edges, guint from, guint to, double label, double size)
 {
@@ -329,10 +334,10 @@ is_between_rows(const double *edges, guint from, guint to, double label, double 
   return TRUE;
 }
 
-/* Shares n rows, row i between edges[i] and edges[i + 1], out among the labels so that each stands
- * in the middle of its own; rows may be without label. borders[i] gets TRUE where a group of rows
- * ends under row i; *between counts the labels that are level with no row. FALSE when a label
- * stands in the middle of no rows. */
+/* Assigns n rows to the labels so that each label is in the middle of its rows; row i is between
+ * edges[i] and edges[i + 1], and rows may have no label. borders[i] becomes TRUE where a group ends
+ * below row i; *between counts the labels that are level with no row. FALSE when this is
+ * impossible. */
 static gboolean
 share_rows(const double *edges, guint n, const GArray *labels, double size, gboolean *borders,
            guint *between)
@@ -361,8 +366,8 @@ share_rows(const double *edges, guint n, const GArray *labels, double size, gboo
   return TRUE;
 }
 
-/* Lets the labels of column `col` span rows; `open` (one a border) is FALSE where the column behind
- * it has no border. */
+/* Assigns rows to the labels of column `col`. open[i] says whether the column to the right has a
+ * border below row i, and becomes FALSE where this column has none. */
 static void
 span_labels(const Band *b, guint col, const double *edges, guint n_rows, gboolean *open,
             guint *between)
@@ -389,7 +394,8 @@ row_border_clear(gpointer border)
   g_free(((JsRowBorder *)border)->labels);
 }
 
-/* The borders of the rows with those of the labels before the names. */
+/* The borders of the rows, with those of the labels before the names. Elements JsRowBorder.
+ * Transfer full. */
 static GArray *
 make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1, guint *between)
 {

@@ -1,35 +1,37 @@
-/* Where the borders of a section's columns stand in the white between them.
+/* Places the borders of a section's columns in the white between the columns.
  *
- *   │ 项目名称 ░░░░░░░░ 某某专项资金 ░░░│      a border stands at a vertical rule or the inner end
- * of │ 主管部门 ░ 某局 ░ 实施单位 ░ 某中心│     a horizontal one; else at a border of another
- * section; ├─────────                          │      else in the middle of the white that most
- * sections have │ 资金总额 ░ 12.17 ░ 12.21 ░ 9.83 ░ │      in common. So the borders of all
- * sections become the └───────────────────────────────────┘      fewest lines.
+ *   │ 项目名称 ░░░░░░░░ 某某专项资金 ░░░│    A border is placed, in this order of preference: at a
+ *   │ 主管部门 ░ 某局 ░ 实施单位 ░ 某中心│    vertical rule or the inner end of a horizontal one;
+ * at a ├─────────                          │    border of another section; in the middle of the
+ * white │ 资金总额 ░ 12.17 ░ 12.21 ░ 9.83 ░ │    that most sections share. So the borders of all
+ * sections └───────────────────────────────────┘    form the smallest number of lines.
  *
- * Headings and labels stand in the middle of their cells: of the borders of other sections that
- * stand in the white behind them, those are theirs that make it so. */
+ * Headings and labels are in the middle of their cells: of the borders of other sections in the
+ * white behind them, the one is chosen that makes it so. */
 #include "extract/grid/completion.h"
 
 #include <math.h>
 
-/* A border keeps this share of its white free at both sides where another section sets it. */
+/* A border of another section is used only if it leaves this share of the white free on both sides.
+ * A guess. */
 #define WHITE_MARGIN 0.1
-/* A section of so many lines is a row of headings or of labels with their values, which stand in
- * the middle of their cells but for so many text sizes on the average. */
+/* Most lines of a section that is a row of headings. */
 #define HEADING_LINES 1
-/* So many lines may be labels with values in the middle of their cells; more show their columns
- * well enough. */
+/* LABEL_LINES: most lines of a section of labels and centred values; longer ones show their columns
+ * well enough. HEADING_PLAY: greatest mean distance of headings from the middle of their cells
+ * (font sizes). Guesses. */
 #define LABEL_LINES 2
 #define HEADING_PLAY 1.5
 
-/* White between two columns of a section. */
+/* The white between two columns of a section. */
 typedef struct {
-  guint section, column; /* behind this column */
+  guint section, column; /* the column before the white */
   double from, to;
-  double x; /* where its border stands; NAN not yet known */
+  double x; /* place of the border; NAN: unknown */
 } River;
 
-/* Where verticals and the inner ends of horizontals stand; of double, ascending. */
+/* The places of verticals and of the inner ends of horizontals. Of double, ascending. Transfer
+ * full. */
 static GArray *
 find_hints(const JsCompletion *c)
 {
@@ -48,7 +50,7 @@ find_hints(const JsCompletion *c)
   return hints;
 }
 
-/* The place in [from, to] that is nearest to the middle; NAN when there is none. */
+/* The place in [from, to] nearest to the middle; NAN when there is none. */
 static double
 place_inside(const GArray *places, double from, double to)
 {
@@ -69,8 +71,8 @@ place_inside(const GArray *places, double from, double to)
   return best;
 }
 
-/* A rule of a section that ends between the frame and the first or last text of the section closes
- * an empty column there: that of a label whose text stands on another page. */
+/* Adds empty columns: a rule that ends between the frame and the first or last text of a section
+ * closes an empty column there, whose label is on another page. */
 static void
 add_empty_columns(JsCompletion *c)
 {
@@ -119,7 +121,7 @@ compare_rivers(gconstpointer a, gconstpointer b)
   return js_compare_doubles(&(*p)->to, &(*q)->to);
 }
 
-/* The fewest borders that stand in all rivers which have none yet. */
+/* Sets the fewest borders that lie in all rivers that have none yet. */
 static void
 share_borders(GPtrArray *rivers)
 {
@@ -140,8 +142,8 @@ share_borders(GPtrArray *rivers)
   }
 }
 
-/* Of the borders that stand in the river, the one that has the text before it in the middle between
- * `left` and itself; NAN when none has. */
+/* The border in the river that has the text before it in the middle between `left` and itself; NAN
+ * when none has. */
 static double
 centring_border(const JsCompletion *c, const River *river, double left, const GArray *borders)
 {
@@ -159,7 +161,7 @@ centring_border(const JsCompletion *c, const River *river, double left, const GA
   return best;
 }
 
-/* The borders that stand in the river, with its own; of double. Transfer full. */
+/* The borders that lie in the river or, if there are none, its own. Of double. Transfer full. */
 static GArray *
 candidates_in(const River *river, const GArray *borders)
 {
@@ -174,13 +176,14 @@ candidates_in(const River *river, const GArray *borders)
   return found;
 }
 
-/* The way to one candidate. */
+/* The best sequence of borders that ends with one candidate. */
 typedef struct {
-  double x, cost; /* so far */
+  double x, cost; /* cost so far */
   guint before;   /* candidate of the river before */
 } Choice;
 
-/* The choices for a river, by those for the one before it (NULL: the frame at `left`). */
+/* The choices for a river from those for the river before (NULL: the frame at `left`). Elements
+ * Choice. Transfer full. */
 static GArray *
 extend_choices(const GArray *before, double left, const GArray *candidates,
                const JsSectionColumn *column)
@@ -208,9 +211,9 @@ free_array(gpointer array)
   g_array_unref(array);
 }
 
-/* One row of headings, rivers [first, last): each stands in the middle of what it is over. Chooses
- * the borders that come nearest to that; where they come not near, headings begin where what they
- * are over begins, and the last border before them is theirs. */
+/* Places the borders of a row of headings, rivers [first, last), so that each heading is as near as
+ * possible to the middle of its columns. If they are too far from it, headings begin where their
+ * columns begin, and the last border before each one is used. */
 static void
 place_headings(const JsCompletion *c, GArray *rivers, guint first, guint last,
                const GArray *borders)
@@ -248,7 +251,7 @@ is_heading(const JsCompletion *c, guint s)
   return section->to - section->from <= HEADING_LINES;
 }
 
-/* The borders of all sections but headings, ascending, each once; of double. Transfer full. */
+/* The borders of all sections except headings, each once. Of double, ascending. Transfer full. */
 static GArray *
 distinct_borders(const JsCompletion *c, const GArray *rivers)
 {
@@ -268,7 +271,7 @@ distinct_borders(const JsCompletion *c, const GArray *rivers)
   return borders;
 }
 
-/* Lets every section use the borders of all where these suit its texts better. */
+/* Lets each section use the borders of all sections where these suit its texts better. */
 static void
 agree_on_borders(const JsCompletion *c, GArray *rivers)
 {

@@ -1,10 +1,9 @@
-/* Method: a character belongs to the cell that holds its centre (the row by the word's middle,
- * since a word stands on one line). Words that lie in one cell go there. A word that reaches over a
- * vertical border is parted at the border, unless it plainly is one text that overflows its cell:
+/* Assigns words to cells. A character belongs to the cell that contains its centre; the row is that
+ * of the word's middle, because a word is on one line. A word over a vertical border is split at
+ * the border, unless it is clearly one text that overflows its cell:
  *
- *   |行政运行|1,234.50 |         two texts: the border stands between two characters
- *   |机关事业单位基本养|老 |      one text: the border cuts through a character, and the cell
- * behind is empty
+ *   |行政运行|1,234.50 |         two texts: the border is between two characters
+ *   |机关事业单位基本养|老 |      one text: the border cuts a character, and the next cell is empty
  */
 #include "extract/grid/cell-text-assign.h"
 
@@ -12,13 +11,14 @@
 
 #include "extract/model/number-shape.h"
 
-/* A gap at the border that is wider by this part of the text size than the word's usual one parts.
- */
+/* A gap at a border separates two texts when it is wider than the word's median gap by this (font
+ * sizes). A guess. */
 #define WIDER_GAP 0.2
-/* A border that stands this part of a character's width inside it cuts through it; less is rounding
- * of pixels. */
+/* A border cuts through a character when it is inside it by this share of its width; less is
+ * rounding to pixels. A guess. */
 #define CUT_PART 0.15
-/* A figure set flush right ends within this part of the text size before its cell's border. */
+/* A right-aligned figure ends at most this far before the border of its cell (font sizes). A guess.
+ */
 #define FLUSH_PART 0.7
 
 void
@@ -36,7 +36,7 @@ js_word_grid_free(JsWordGrid *grid)
   g_free(grid);
 }
 
-/* Characters [from, to) of a word that lie in one cell. */
+/* Characters [from, to) of a word, which are in one cell. */
 typedef struct {
   guint from, to, cell;
 } WordRun;
@@ -48,7 +48,7 @@ cell_at(const JsWordGrid *grid, guint row, const JsBox *box)
   return grid->map[row * grid->lattice->n_cols + col];
 }
 
-/* Parts the word where its characters change cells. */
+/* Splits the word into runs where its characters change cells. */
 static void
 find_runs(const JsWordGrid *grid, const JsWord *word, GArray *runs)
 {
@@ -77,12 +77,12 @@ find_runs(const JsWordGrid *grid, const JsWord *word, GArray *runs)
   }
 }
 
-/* The median gap between the word's characters. */
+/* The median gap between the word's characters (points). */
 static double
 usual_gap(const JsWord *word)
 {
   guint n = js_text_length(word->text);
-  if (n < 3) /* the only gap may be the one in question */
+  if (n < 3) /* the only gap may be the one to be judged */
     return 0;
   g_autofree double *gaps = g_new(double, n);
   for (guint i = 1; i < n; i++)
@@ -98,7 +98,7 @@ is_figure(gunichar c)
          (c >= 0xFF10 && c <= 0xFF19);
 }
 
-/* TRUE when the border between two runs of a word stands between two texts. */
+/* Whether the border between two runs of a word separates two texts. */
 static gboolean
 parts_texts(const JsWordGrid *grid, const JsWord *word, const WordRun *a, const WordRun *b,
             double usual)
@@ -114,7 +114,7 @@ parts_texts(const JsWordGrid *grid, const JsWord *word, const WordRun *a, const 
          after->box.x0 >= border - CUT_PART * js_box_width(&after->box);
 }
 
-/* The run whose cell the text of runs[first…last] belongs to. */
+/* The run to whose cell the text of runs[first…last] belongs. */
 static guint
 home_run(const JsWordGrid *grid, const JsWord *word, const WordRun *runs, guint first, guint last)
 {
@@ -147,7 +147,7 @@ add_fragment(GArray **texts, guint cell, const JsWord *word, guint from, guint t
   g_array_append_val(texts[cell], fragment);
 }
 
-/* How wide the characters of the run are together. */
+/* The width of the run's characters together (points). */
 static double
 run_width(const JsWord *word, const WordRun *run)
 {
@@ -155,7 +155,7 @@ run_width(const JsWord *word, const WordRun *run)
          js_text_char(word->text, run->from)->box.x0;
 }
 
-/* A printed number is never cut; it belongs to the cell that holds most of it. */
+/* Assigns a printed number whole to the cell that contains most of it. */
 static void
 place_number(GArray **texts, const JsWord *word, const GArray *runs)
 {
@@ -168,7 +168,8 @@ place_number(GArray **texts, const JsWord *word, const GArray *runs)
   add_fragment(texts, home->cell, word, 0, js_text_length(word->text));
 }
 
-/* A word over more than one cell: parted, or kept whole where it overflows into empty cells. */
+/* Assigns a word over several cells: splits it, or keeps it whole where it overflows into empty
+ * cells. */
 static void
 place_runs(const JsWordGrid *grid, GArray **texts, const guint8 *owned, const JsWord *word,
            const GArray *runs)

@@ -1,22 +1,22 @@
-/* Words → the cells that they stand in. Private to the grid code. */
+/* Assigns words to cells. Private to the grid code. */
 #pragma once
 
 #include "extract/grid/cell-text.h"
 #include "extract/grid/lattice.h"
 
-/* A table in the making. */
+/* A table under construction. */
 typedef struct {
   JsLattice *lattice; /* owned */
   GPtrArray *cells;   /* of JsCell, owned */
-  guint *map;         /* owned: place → index in cells */
-  guint *origin;      /* owned: cell → first cell of its region, see js_lattice_cells() */
-  gboolean open;      /* without an upper or a lower line */
-  gboolean complete;  /* borders that it lacked were added, see complete.h */
-  GPtrArray *words;   /* of JsWord, borrowed: those that stand in it */
+  guint *map;         /* owned: for each place its index in cells */
+  guint *origin;     /* owned: for each cell the first cell of its region, see js_lattice_cells() */
+  gboolean open;     /* has no upper or no lower line */
+  gboolean complete; /* missing borders were added, see complete.h */
+  GPtrArray *words;  /* of JsWord, borrowed: the words inside */
 } JsWordGrid;
 
 void js_word_grid_free(JsWordGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsWordGrid, js_word_grid_free)
 
-/* Puts grid->words into the text of grid->cells. */
+/* Sets the text of grid->cells from grid->words. */
 void js_grid_assign(JsWordGrid *grid);

@@ -1,18 +1,17 @@
-/* Method: fragments sorted by the height of their middle fall into lines (a fragment whose middle
- * is within half a character of the line's belongs to it), each line is sorted from left to right.
- * The order in which the file drew the pieces plays no part. A stacked label, one character a line,
- * is then read from top to bottom.
- */
+/* Puts fragments of words into reading order. Fragments are sorted by the heights of their middles
+ * and grouped into lines: a fragment belongs to a line when its middle is within half a character
+ * of the line's. Each line is sorted from left to right. The order in the file has no effect. A
+ * stacked label, with one character on each line, is read from top to bottom. */
 #include "extract/grid/cell-text.h"
 
 #include <math.h>
 
-/* Middles of one line differ by less than this part of the taller piece: figures set in another
- * font or size beside Han, a superscript. The lines of a paragraph are a whole character height
- * apart. */
+/* Middles on one line differ by at most this share of the taller fragment's height, as for figures
+ * in another font beside Han characters, or a superscript. Lines of a paragraph are a whole
+ * character height apart. */
 #define SAME_LINE_PART 0.5
-/* Pieces further apart than this part of the text size are apart for the eye. A font's side
- * bearings and justification stay below it. */
+/* Fragments further apart than this (font sizes) are separated by a space. The side bearings of a
+ * font and justification give smaller gaps. */
 #define APART_PART 0.2
 
 JsFragment
@@ -113,7 +112,7 @@ js_fragments_text(GArray *fragments)
   return text;
 }
 
-/* ASCII for full-width digits and marks, '-' for any dash; other characters as they are. */
+/* The ASCII form of full-width digits and marks; '-' for any dash; other characters unchanged. */
 static gunichar
 fold(gunichar c)
 {

@@ -1,10 +1,11 @@
-/* Method: places that no drawn piece parts are one region (union-find). A region that is no
- * rectangle has lost a piece of line: fainter pieces inside it are believed first; what is still no
- * rectangle is cut into as few rectangles as rows or columns of it give.
+/* Finds the cells of a lattice. Places without a drawn piece between them form a region
+ * (union-find). A region that is not a rectangle has lost a piece of line: first, fainter pieces
+ * inside it are accepted; if it is still not a rectangle, it is cut into the smallest number of
+ * rectangles by rows or by columns.
  *
  *   +-----+-----+        +-----+-----+
  *   |     |     |        |     |     |
- *   |     +     |   →    +-----+-----+     (the region left and below had the shape of an L)
+ *   |     +     |   →    +-----+-----+     (the region on the left and below had the shape of an L)
  *   |           |        |           |
  *   +-----------+        +-----------+
  */
@@ -13,18 +14,19 @@
 
 #include <string.h>
 
-/* See DRAWN_SHARE in lattice.c: what is believed where the drawn pieces make no rectangle. */
+/* Least drawn share of a piece that is accepted where the other pieces make no rectangle; compare
+ * DRAWN_SHARE in lattice.c. A guess. */
 #define FAINT_SHARE 0.25f
 
 typedef struct {
-  guint r0, c0, r1, c1; /* places, ends exclusive */
+  guint r0, c0, r1, c1; /* places; ends are exclusive */
 } Span;
 
 typedef struct {
   const JsLattice *lattice;
   guint *parent; /* union-find over places */
-  guint *map;    /* place → cell */
-  GArray *spans; /* of Span, one a cell */
+  guint *map;    /* for each place its cell */
+  GArray *spans; /* of Span, one for each cell */
 } Builder;
 
 static guint
@@ -33,7 +35,8 @@ place(const Builder *b, guint row, guint col)
   return row * b->lattice->n_cols + col;
 }
 
-/* Spans and sizes of the regions, by their root's place; size 0 where no root is. */
+/* Measures the spans and sizes of the regions, stored at the place of their root; the size is 0 at
+ * all other places. */
 static void
 measure_regions(Builder *b, Span *spans, guint *sizes)
 {
@@ -57,14 +60,14 @@ is_rectangle(const Span *span, guint size)
   return (span->r1 - span->r0) * (span->c1 - span->c0) == size;
 }
 
-/* Cuts the region of `root` into runs along one axis, each grown over the neighbours with the same
- * ends; appends to `out`. By rows when rows is TRUE. */
+/* Cuts the region of `root` into runs along one axis, by rows if `rows`, and extends each run over
+ * neighbours with the same ends. Appends to `out`. */
 static void
 cut_region(Builder *b, guint root, const Span *span, gboolean rows, GArray *out)
 {
   guint outer0 = rows ? span->r0 : span->c0, outer1 = rows ? span->r1 : span->c1;
   guint inner0 = rows ? span->c0 : span->r0, inner1 = rows ? span->c1 : span->r1;
-  guint previous = out->len; /* the runs of the line before begin here */
+  guint previous = out->len; /* first run of the line before */
   for (guint o = outer0; o < outer1; o++) {
     guint fresh = out->len;
     for (guint i = inner0; i < inner1; i++) {
@@ -91,7 +94,7 @@ cut_region(Builder *b, guint root, const Span *span, gboolean rows, GArray *out)
   }
 }
 
-/* A region that is no rectangle becomes several cells. */
+/* Turns a region that is not a rectangle into several cells. */
 static void
 resolve_region(Builder *b, guint root, const Span *span)
 {
@@ -104,7 +107,7 @@ resolve_region(Builder *b, guint root, const Span *span)
     g_array_append_vals(b->spans, &g_array_index(best, Span, i), 1);
 }
 
-/* Regions that are no rectangle are parted again where faint pieces stand. */
+/* Separates regions that are not rectangles where there are faint pieces. */
 static void
 believe_faint(Builder *b, const Span *spans, const guint *sizes)
 {
@@ -167,12 +170,12 @@ make_cells(Builder *b, guint page)
   return cells;
 }
 
-/* For each cell the first one of its region. Transfer full. */
+/* For each cell the first cell of its region. Transfer full. */
 static guint *
 find_origins(Builder *b, const GPtrArray *cells)
 {
   guint n = b->lattice->n_rows * b->lattice->n_cols;
-  g_autofree guint *first = g_new0(guint, n); /* root → its first cell + 1 */
+  g_autofree guint *first = g_new0(guint, n); /* for each root its first cell + 1 */
   guint *origin = g_new(guint, cells->len + 1);
   for (guint i = 0; i < cells->len; i++) {
     const JsCell *cell = g_ptr_array_index(cells, i);

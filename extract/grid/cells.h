@@ -5,8 +5,9 @@
 #include "extract/grid/lattice.h"
 #include "extract/model/table.h"
 
-/* The cells: places that no drawn piece parts, as rectangles. map (n_rows × n_cols) gets the cell
- * of each place; origin (one a cell) the first cell of the region that the cell was cut from, which
- * is the cell itself for a rectangle. Elements JsCell with their box on `page`, by row, then
- * column; owned by the array. */
+/* The cells as rectangles of places without a drawn piece between them. *map (n_rows × n_cols) gets
+ * the cell of each place. *origin (one for each cell) gets the first cell of the region from which
+ * the cell was cut, which is the cell itself if the region is a rectangle. Free both with g_free().
+ * Elements JsCell with their box on `page`, by row, then column; owned by the array. Transfer full.
+ */
 GPtrArray *js_lattice_cells(const JsLattice *lattice, guint page, guint **map, guint **origin);

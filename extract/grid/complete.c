@@ -1,17 +1,19 @@
-/* A partial lattice is completed from the text.
+/* Completes the borders of a table from its text. In: a group of rules and the words inside. Out:
+ * the group with the missing borders added.
  *
- *   ═══════════════════════════════        rules as printed: rows, or three of a table
- *   项目名称   ┊  某某专项资金              ┊ thought borders: in the white between the columns
- *   ───────────────────────────────          of a section (sections.c), where its rows leave it
- *   主管部门   ┊ 某局 ┊ 实施单位 ┊ 某中心     free; ··· thought borders between rows (bands.c)
- *   ───────────────────────────────
+ *   ═══════════════════════════════        printed rules: all rows, or only three for a table
+ *   项目名称   ┊  某某专项资金              ┊ inferred border: in the white between the columns of
+ *   ───────────────────────────────          a section (sections.c), in the rows where no text
+ *   主管部门   ┊ 某局 ┊ 实施单位 ┊ 某中心     crosses it; ··· inferred border between rows
+ * (bands.c) ───────────────────────────────
  *
- *   1. the words become lines, the lines sections with columns of their own (sections.c);
+ *   1. words are grouped into lines, lines into sections with columns of their own (sections.c);
  *   2. each column gets a border in the white behind it (borders.c);
  *   3. each section gets the rows that rules show, and those that only its text shows (bands.c);
- *   4. the borders of columns are drawn in the rows that leave them free (spans.c).
+ *   4. the borders of columns are drawn in the rows where no text crosses them (spans.c).
  *
- * What is thought is added to the group as rules; the lattice is then made as of any other. */
+ * Inferred ("thought") borders are added to the group as rules; the lattice is then built as usual.
+ */
 #include "extract/grid/complete.h"
 
 #include <math.h>
@@ -19,15 +21,16 @@
 #include "extract/grid/bands.h"
 #include "extract/grid/completion.h"
 
-/* A table has at least so many horizontal rules; without them, so many sections with columns of
- * their own are a form, or so many labels in the middle of several rows. */
+/* A table has at least SOME_RULES horizontal rules. Without them, at least SOME_SECTIONS sections
+ * with columns of their own make a form, or SOME_LABELS labels in the middle of several rows.
+ * Guesses. */
 #define SOME_RULES 2
 #define SOME_SECTIONS 3
 #define SOME_LABELS 3
-/* A lattice lacks a border when so many lines have two texts there with no vertical between them,
- * and more than have one. */
+/* A border is missing when at least this many lines, and more than show a vertical, have two texts
+ * without a vertical between them. A guess. */
 #define SOME_WITNESSES 2.5
-/* A rule parts two sections when it goes over this share of the width. */
+/* A rule separates two sections when it covers at least this share of the width. A guess. */
 #define PARTED_SHARE 0.5
 
 static int
@@ -36,7 +39,7 @@ compare_at(gconstpointer a, gconstpointer b)
   return js_compare_doubles(&((const JsRule *)a)->at, &((const JsRule *)b)->at);
 }
 
-/* The share of the group's width that its rules cover between line i and the next. */
+/* For each line, the share of the group's width that rules between it and the next line cover. */
 static void
 measure_parted(JsCompletion *c)
 {
@@ -55,7 +58,7 @@ measure_parted(JsCompletion *c)
   }
 }
 
-/* Have the words columns? */
+/* Whether the words form columns in any section. */
 static gboolean
 has_columns(const JsCompletion *c)
 {
@@ -65,8 +68,8 @@ has_columns(const JsCompletion *c)
   return FALSE;
 }
 
-/* Without rules: a form has sections of different columns, or labels that span rows. What has
- * neither is left to alignment. */
+/* Whether a group without rules is a form: it has sections with different columns, or labels that
+ * span rows. Other groups are left to extract/align. */
 static gboolean
 is_form(const JsCompletion *c)
 {
@@ -76,8 +79,7 @@ is_form(const JsCompletion *c)
   return n >= SOME_SECTIONS || c->labels_between >= SOME_LABELS;
 }
 
-/* ---- sections --------------------------------------------------------------------------------
- */
+/* ---- sections -------------------------------------------------------------------------------- */
 
 static void
 think_row(JsCompletion *c, double y, double from, double to)
@@ -87,7 +89,8 @@ think_row(JsCompletion *c, double y, double from, double to)
     g_array_append_val(c->thought_h, rule);
 }
 
-/* Where section s begins: at a rule, else in the white over it, where a border is thought. */
+/* The y at which section s begins (points): a rule, or the middle of the white above it, where a
+ * border is added. */
 static double
 section_top(JsCompletion *c, guint s)
 {
@@ -122,7 +125,8 @@ find_tops(JsCompletion *c)
 /* ---- rows -------------------------------------------------------------------------------------
  */
 
-/* The heights of the rules between y0 and y1, with both, ascending; of double. */
+/* The heights of the rules between y0 and y1, and these two; of double, ascending. Transfer full.
+ */
 static GArray *
 rules_between(const JsCompletion *c, double y0, double y1)
 {
@@ -148,7 +152,7 @@ think_row_border(JsCompletion *c, guint s, const JsRowBorder *border)
                 g_array_index(borders, double, k + 1));
 }
 
-/* Adds the borders of rows that no rule shows to `ys`, the heights of section s. */
+/* Adds the row borders that no rule shows to `ys`, the heights of section s. */
 static void
 think_rows(JsCompletion *c, guint s, GArray *ys)
 {
@@ -182,7 +186,7 @@ think_sections(JsCompletion *c)
   }
 }
 
-/* Closes the frame where it is not drawn. */
+/* Adds the sides of the frame. */
 static void
 think_frame(JsCompletion *c)
 {
@@ -214,7 +218,7 @@ completion_clear(JsCompletion *c)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JsCompletion, completion_clear)
 
-/* Does a vertical stand between two texts at the height y? */
+/* Whether a vertical lies between two texts at height y. */
 static gboolean
 is_parted(const JsCompletion *c, double from, double to, double y)
 {
@@ -228,8 +232,9 @@ is_parted(const JsCompletion *c, double from, double to, double y)
   return FALSE;
 }
 
-/* Notes for every border of the section what the line says: two neighbouring texts with white
- * between them, and a vertical there or none. */
+/* Counts for each border of the section whether the line has two neighbouring texts around it with
+ * a vertical between them (`ruled`) or without (`open`). A gap over several borders counts in
+ * parts. */
 static void
 ask_line(const JsCompletion *c, const JsGridSection *section, guint line, double *ruled,
          double *open)
@@ -253,8 +258,8 @@ ask_line(const JsCompletion *c, const JsGridSection *section, guint line, double
   }
 }
 
-/* Finds the columns of text that verticals do not part; FALSE when there are none, and the lattice
- * stands as it is. */
+/* Finds the borders between columns of text that verticals lack. FALSE when none is missing and the
+ * lattice can stay as it is. */
 static gboolean
 find_missing(JsCompletion *c)
 {

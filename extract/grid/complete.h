@@ -1,9 +1,10 @@
-/* Borders that a table leaves out, thought from how its words stand. Private to the grid code. */
+/* Infers borders that a table lacks from the places of its words. Private to the grid code. */
 #pragma once
 
 #include "extract/grid/lines.h"
 
-/* Adds to `group` the borders that `words` (of JsWord, those inside it) show: columns section by
- * section, rows where no rule parts them, and the outer frame. FALSE, and nothing added, when the
- * words show no form of several sections. text_size: the usual one, points. */
+/* Adds to `group` the borders that `words` (of JsWord, those inside the group) show: columns for
+ * each section, rows where no rule separates them, and the outer frame. TRUE when the table is
+ * built from inferred borders; FALSE when the words show no form (nothing is added then), or when a
+ * framed table only got missing verticals. text_size: the usual font size, points. */
 gboolean js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size);

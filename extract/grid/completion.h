@@ -1,27 +1,29 @@
-/* What the steps of completing a lattice share, see complete.c. Private to the grid code. */
+/* What the steps of completing a lattice share, see complete.c. "Thought" borders are those that
+ * are inferred from the text. Private to the grid code. */
 #pragma once
 
 #include "extract/grid/lines.h"
 #include "extract/grid/sections.h"
 
-/* Borders of text and rules that are rounded differ by less than this, points: nearer rules are one
- * border, and a rule's end at the frame is the frame. */
+/* Borders of text and rules are the same when they differ by less than this (points), due to
+ * rounding: closer rules are one border, and a rule that ends at the frame ends on it. */
 #define JS_SAME_BORDER 2.5
-/* Text stands in the middle of its columns but for so many text sizes. */
+/* Greatest distance of text from the middle of its columns (font sizes). A guess. */
 #define JS_MIDDLE_PLAY 0.6
 
 typedef struct {
   JsGridLines *group; /* borrowed */
   GPtrArray *lines;   /* of JsTextLine */
-  double *parted;     /* by line: the share of the width that a rule parts it from the next */
+  double *parted;     /* for each line, share of the width ruled off below it */
   GArray *sections;   /* of JsGridSection */
-  double *tops;       /* where each section begins; one more than there are sections */
-  GPtrArray *borders; /* by section: of double, one more than it has columns */
-  GPtrArray *missing; /* by section: of gboolean, whether border i + 1 lacks a rule; NULL: all do */
-  GArray *thought_h;  /* of JsRule */
-  GArray *thought_v;  /* of JsRule */
+  double *tops;       /* y of the top of each section, and of the last one's bottom */
+  GPtrArray *borders; /* for each section: of double, one more than its columns */
+  GPtrArray *missing; /* for each section: of gboolean, whether border i + 1 lacks a rule; NULL: all
+                         lack one */
+  GArray *thought_h;  /* of JsRule: inferred borders */
+  GArray *thought_v;  /* of JsRule: inferred borders */
   guint labels_between; /* labels in the middle of several rows, level with none */
-  double size;          /* usual text size, points */
+  double size;          /* usual font size, points */
 } JsCompletion;
 
 static inline const JsGridSection *
@@ -37,10 +39,10 @@ js_completion_line_middle(const JsCompletion *c, guint line)
   return (l->box.y0 + l->box.y1) / 2;
 }
 
-/* (borders.c) Finds the borders of the columns of every section; adds the empty columns that rules
+/* (borders.c) Places the borders of the columns in every section; adds the empty columns that rules
  * show to the sections. */
 void js_completion_place_borders(JsCompletion *c);
 
-/* (spans.c) Thinks the columns of section s, whose rows stand between the heights `ys` (of double,
- * ascending), where its rows leave them free. */
+/* (spans.c) Infers the verticals of section s. Its rows are between the heights `ys` (of double,
+ * ascending); a border is added in the rows where no text crosses it. */
 void js_completion_think_columns(JsCompletion *c, guint s, const GArray *ys);

@@ -1,7 +1,9 @@
-/* Method: lines that meet are one grid (lines.c); its lattice of pieces (lattice.c), with rows and
- * columns added that only the words show (infer.c), gives the cells (cells.c);
- * the words go to the innermost grid that holds them and there to their cells (cell-text-assign.c).
- */
+/* Finds ruled tables. In: rules and words of a page. Out: tables with cells and their text.
+ *
+ * Lines that meet form one grid (lines.c). The pieces of its lines form a lattice (lattice.c); rows
+ * and columns that only the words show are added (infer.c), and the places of the lattice give the
+ * cells (cells.c). A word goes to the innermost grid around it, and there to its cell
+ * (cell-text-assign.c). */
 #include "extract/grid/grid.h"
 
 #include "extract/grid/cell-text-assign.h"
@@ -14,17 +16,17 @@
 
 #include <string.h>
 
-/* Text stands over a border by rounding only. */
+/* A word may lie over a border by this much (points), due to rounding. */
 #define WORD_SLACK 1.0
-/* A single box higher than this part of the page is a frame around its text. */
+/* A single box higher than this share of the page is a frame around its text. A guess. */
 #define FRAME_SHARE 0.6
-/* Headings have no more rows than this; below them at least every fourth row has a figure, and
- * every fifth filled cell is one. */
+/* A header has at most HEADER_MAX_ROWS rows; below it, at least one row in HEADER_BODY_ROWS has a
+ * figure, and one filled cell in HEADER_BODY_CELLS is one. Guesses. */
 #define HEADER_MAX_ROWS 6u
 #define HEADER_BODY_ROWS 4
 #define HEADER_BODY_CELLS 5
 
-/* A frame without inner verticals has rows when it has so many horizontal rules. */
+/* A frame without inner verticals has rows when it has at least this many horizontal rules. */
 #define FRAME_RULES 3
 
 static gboolean
@@ -35,7 +37,7 @@ box_holds(const JsBox *box, const JsBox *inner)
          y <= box->y1 + WORD_SLACK;
 }
 
-/* The usual text size inside the box; 0 without text. */
+/* The median font size inside the box (points); 0 without text. */
 static double
 text_size_inside(const JsPage *page, const JsBox *box)
 {
@@ -50,7 +52,7 @@ text_size_inside(const JsPage *page, const JsBox *box)
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 
-/* The words inside the box that are not used. Transfer full. */
+/* The words inside the box that are not used. Elements borrowed; container transfer full. */
 static GPtrArray *
 words_inside(const JsPage *page, const JsBox *box, const gboolean *used)
 {
@@ -63,7 +65,7 @@ words_inside(const JsPage *page, const JsBox *box, const gboolean *used)
   return words;
 }
 
-/* Adds the borders that the group lacks; FALSE when it needs none, or its words show none. */
+/* Adds the borders that the group lacks; see js_grid_complete() for the result. */
 static gboolean
 complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboolean *used)
 {
@@ -90,7 +92,7 @@ grid_new(const JsPage *page, JsGridLines *lines, const gboolean *used)
   return grid;
 }
 
-/* TRUE when at most one line of words (a running head) stands above y. */
+/* Whether at most one line of words (a running head) is above y. */
 static gboolean
 begins_page(const JsPage *page, double y)
 {
@@ -107,12 +109,11 @@ begins_page(const JsPage *page, double y)
   return last - first <= height / 2;
 }
 
-/* TRUE for what looks like a grid and is none. A single box is a piece of a table only where a page
- * break left it: without one of its lines, or as the first thing on the page; else it is a frame.
- * One row or column of boxes without words on a page that has words is a drawing or a chart when it
- * is as high as no row is. One row lower than the text in it is strokes of characters that the
- * words' boxes do not cover, or an underline and a strike-through; as a table it would take words
- * out of the middle of a sentence. */
+/* Whether the grid only looks like a table. A single box is a piece of a table only if a page break
+ * left it: it lacks a line, or is the first thing on the page; otherwise it is a frame. One column
+ * of boxes without words, on a page that has words, is a drawing or a chart. A single row lower
+ * than the text in it consists of strokes of characters outside the boxes of words, or of an
+ * underline and a strike-through; as a table it would take words out of a sentence. */
 static gboolean
 is_decoration(const JsPage *page, const JsWordGrid *grid)
 {
@@ -135,7 +136,7 @@ grid_area(const JsWordGrid *grid)
   return js_box_width(&box) * js_box_height(&box);
 }
 
-/* Gives each word that is not used to the smallest grid that holds it. */
+/* Assigns each word that is not used to the smallest grid that contains it. */
 static void
 share_words(const JsPage *page, GPtrArray *grids, const gboolean *used, GArray **indices)
 {
@@ -157,7 +158,7 @@ share_words(const JsPage *page, GPtrArray *grids, const gboolean *used, GArray *
   }
 }
 
-/* TRUE when the cell's text is an amount or a whole number, as it stands below headings. */
+/* Whether the text of the cell is an amount or a whole number, as in the body of a table. */
 static gboolean
 cell_is_figure(const JsCell *cell)
 {
@@ -175,8 +176,8 @@ cell_is_figure(const JsCell *cell)
   return digits;
 }
 
-/* The first row boundary behind which every column stands for itself: the heading's end where
- * headings span columns. 0 when there is none near the top. */
+/* The number of rows above the first row border below which every column is separate, which ends a
+ * header whose headings span columns; 0 when there is none near the top. */
 static guint
 header_depth(const JsTable *table)
 {
@@ -195,8 +196,8 @@ header_depth(const JsTable *table)
   return 0;
 }
 
-/* The rows of the heading where that is plain: filled with words, over a body in which figures
- * stand. 0 when in doubt. */
+/* The number of header rows if they are clear: they are filled with words, and the body has
+ * figures. 0 when in doubt. */
 static guint
 estimate_header(const JsTable *table)
 {
@@ -217,11 +218,12 @@ estimate_header(const JsTable *table)
   return enough && figures * HEADER_BODY_CELLS >= body ? depth : 0;
 }
 
-/* A heading that has one of its columns split below has no line of its own there, and its region is
- * an L; it is cut into the strip above and the rest, and the strip is the heading of both columns.
+/* Moves the text of a heading up into its strip. A heading that has one of its columns split below
+ * has no line there, so its region has the shape of an L. It is cut into the strip above and the
+ * rest, and the strip is the heading of both columns.
  *
- *   │ 一般性转移支付        │        the words may stand in the lower left part:
- *   │           ┌───────────┤        they go up
+ *   │ 一般性转移支付        │        the words may be in the lower left part
+ *   │           ┌───────────┤        and are moved up
  *   │           │其中：…    │
  */
 static void

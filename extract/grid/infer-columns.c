@@ -1,6 +1,7 @@
-/* Method: where three or more rows are one cell over the same width, white gaps that go through
- * nearly all of them part columns, when most rows stand in two columns and one column holds
- * amounts. Narrow gaps count only between two columns of amounts, which must never run into one.
+/* Infers columns that have no line between them. Where at least three rows are one cell over the
+ * same width, white gaps through nearly all of them separate columns if most rows have text in two
+ * columns and one column has amounts. Narrow gaps count only between two columns of amounts, which
+ * must never be joined.
  *
  *   ├──────────────────────────────┤
  *   │科目名称     1,234.00 5,678.90│
@@ -13,36 +14,35 @@
 #include <math.h>
 
 #define MIN_ROWS 3
-/* A column narrower than this many text sizes is not cut. */
+/* A narrower column (font sizes) is not split. A guess. */
 #define MIN_WIDTH 8.0
-/* Gaps of this many text sizes part any columns, gaps of the second number columns of amounts: a
- * space is a quarter to a half. */
+/* Least gap between any columns, and between two columns of amounts (font sizes); a space is 0.25
+ * to 0.5. Guesses. */
 #define MIN_GAP 1.0
 #define MIN_AMOUNT_GAP 0.6
-/* The share of rows that may reach over a gap: a heading over all columns, a section's line. */
+/* Greatest share of rows with text across a gap, such as a heading over all columns. A guess. */
 #define CROSSING_SHARE 0.2
-/* The share of rows in which each column found must hold something, and that of the rows that must
- * have something in two of them: words at the left of some cells and figures at the right of others
- * are one column. */
+/* Least share of rows with text in each column, and of rows with text in two columns. Words on the
+ * left of some cells and figures on the right of others are one column. Guesses. */
 #define FILLED_SHARE 0.5
 #define TOGETHER_SHARE 0.6
-/* A column of amounts: so many, and this share of what stands in it. */
+/* A column of amounts has at least MIN_AMOUNTS of them, and this share of its texts. Guesses. */
 #define MIN_AMOUNTS 3
 #define AMOUNT_SHARE 0.6
-/* A cell is not cut into more columns than this. */
+/* A cell is split into at most this many gaps. */
 #define MAX_COLUMNS 40
 
-/* An end of a word. */
+/* An edge of a word. */
 typedef struct {
   double x;
-  int step; /* +1 a word begins, −1 it ends */
+  int step; /* +1: a word begins; −1: it ends */
 } WordEdge;
 
 typedef struct {
   double middle, width;
 } Gap;
 
-/* One run of rows, [r0, r1), each of them one cell over column `col`, and its words. */
+/* A run of rows [r0, r1), each of which is one cell over column `col`, with its words. */
 typedef struct {
   guint col, r0, r1;
   guint n_filled; /* rows with words */
@@ -51,9 +51,9 @@ typedef struct {
   GArray *rows;     /* of guint: row − r0 of each word */
 } Stack;
 
-/* What stands between two gaps. */
+/* The contents of a column between two gaps. */
 typedef struct {
-  guint filled, amounts; /* rows with something; amounts */
+  guint filled, amounts; /* rows with text; amounts */
 } InferredColumn;
 
 static int
@@ -65,7 +65,7 @@ compare_edges(gconstpointer a, gconstpointer b)
   return p->step - q->step;
 }
 
-/* The gaps that at most `allowed` words reach over. */
+/* The gaps that at most `allowed` words cross. Elements Gap. Transfer full. */
 static GArray *
 find_gaps(const Stack *s, guint allowed)
 {
@@ -94,7 +94,7 @@ find_gaps(const Stack *s, guint allowed)
   return gaps;
 }
 
-/* Which column between the gaps the word stands in, by its middle. */
+/* The column between the gaps that contains the word's middle. */
 static guint
 column_of(const GArray *gaps, const JsWord *word)
 {
@@ -105,7 +105,8 @@ column_of(const GArray *gaps, const JsWord *word)
   return col;
 }
 
-/* The columns between the gaps (of Column); *together gets the number of rows with two or more. */
+/* The columns between the gaps; *together gets the number of rows with text in two or more.
+ * Elements InferredColumn. Transfer full. */
 static GArray *
 measure_columns(const Stack *s, const GArray *gaps, guint *together)
 {
@@ -138,7 +139,7 @@ holds_amounts(const InferredColumn *column)
   return column->amounts >= MIN_AMOUNTS && column->amounts >= AMOUNT_SHARE * column->filled;
 }
 
-/* Takes away narrow gaps that do not part two columns of amounts, one by one. */
+/* Removes, one by one, narrow gaps that are not between two columns of amounts. */
 static void
 drop_weak_gaps(const Stack *s, GArray *gaps)
 {

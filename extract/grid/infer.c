@@ -1,7 +1,8 @@
-/* Method: a tall place between two lines over the whole width, with verticals but without inner
- * horizontals, is cut between its text lines when whole amounts stand one under the other in a
- * column and lines of other columns stand level with them. A wrapped cell looks alike but for this:
- * its lines follow at the leading of text, fill the column, and are no whole amounts.
+/* Infers rows that have no line between them. A tall row between two full-width lines, with
+ * verticals but without inner horizontals, is split between its lines of text when a column has
+ * whole amounts below each other and lines of other columns are level with them. A wrapped cell
+ * looks similar, but its lines have the spacing of text, fill the column, and are not whole
+ * amounts.
  *
  *   ──────────┬────────┬────────
  *   卫生健康  │ 10,017 │  9,537
@@ -14,26 +15,27 @@
 
 #include "extract/grid/infer-columns.h"
 
-/* Rows to be cut need at least so many amounts in one column. */
+/* Least number of amounts in one column. A guess. */
 #define MIN_AMOUNTS 3
-/* At least this share of a column's lines are amounts, or it is no column of amounts. */
+/* Least share of amounts among the lines of a column of amounts. A guess. */
 #define AMOUNT_SHARE 0.8
-/* Lines of different columns stand level when their middles differ by less than this part of the
- * text size. */
+/* Lines of different columns are level when their middles differ by at most this (font sizes). A
+ * guess. */
 #define LEVEL_PART 0.6
-/* Lines of wrapped text follow within this many text sizes, rows of a table usually further apart;
- * but forms with wide leading exist, so distance proves rows only over so many lines. */
+/* Lines of wrapped text are at most LEADING (font sizes) apart, rows of a table usually further.
+ * Some forms have wide spacing, so distance proves rows only over MANY_AMOUNTS lines. Guesses. */
 #define LEADING 1.45
 #define MANY_AMOUNTS 6
-/* A wrapped number fills its column but for less than one character and the cell's padding: a
- * column whose widest amount leaves this many text sizes free was not wrapped. */
+/* A wrapped number leaves less than one character and the cell's padding free: a column whose
+ * widest amount leaves this much free (font sizes) was not wrapped. A guess. */
 #define FREE_ROOM 1.2
-/* Two lines are two rows only where every column has exactly two lines, and at least so many
- * columns hold amounts level with others. */
+/* Two lines are two rows only if every column has exactly two lines, and at least this many columns
+ * have amounts level with others. A guess. */
 #define PAIR_COLUMNS 2
-/* A line without amount is a row of its own when it keeps the rows' distance to both neighbours. */
+/* A line without an amount is a row of its own when its distance to both neighbours is at least
+ * this share of the distance of rows. A guess. */
 #define ROW_DISTANCE 0.9
-/* One line of text inside one group of columns. */
+/* One line of text in one group of columns. */
 typedef struct {
   double middle, y0, y1, x0, x1;
   guint col;
@@ -59,8 +61,7 @@ usual_size(const GPtrArray *words)
   return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
 }
 
-/* TRUE when nothing stands in row `row` but places of its own: drawn above and below at full width.
- */
+/* Whether the row is closed by lines above and below over the full width. */
 static gboolean
 is_band(const JsLattice *l, guint row)
 {
@@ -70,7 +71,8 @@ is_band(const JsLattice *l, guint row)
   return TRUE;
 }
 
-/* groups[col] = which cell of the row column `col` belongs to; returns how many there are. */
+/* Sets groups[col] to the index of the cell of the row to which column `col` belongs. Returns the
+ * number of cells. */
 static guint
 group_columns(const JsLattice *l, guint row, guint *groups)
 {
@@ -83,7 +85,7 @@ group_columns(const JsLattice *l, guint row, guint *groups)
   return n + 1;
 }
 
-/* The pieces of words in the row, parted by column group. */
+/* The fragments of words in the row, for each column group. Elements JsFragment. Transfer full. */
 static GArray **
 collect_pieces(const JsWordGrid *grid, guint row, const guint *groups, guint n_groups)
 {
@@ -116,7 +118,8 @@ collect_pieces(const JsWordGrid *grid, guint row, const guint *groups, guint n_g
   return pieces;
 }
 
-/* The lines of each column group, group by group, from top to bottom. Frees the pieces. */
+/* The lines of each column group, group by group, from top to bottom. Elements InferredLine. Frees
+ * the pieces. Transfer full. */
 static GArray *
 make_lines(GArray **pieces, guint n_groups)
 {
@@ -141,7 +144,8 @@ make_lines(GArray **pieces, guint n_groups)
   return lines;
 }
 
-/* The share of the lines [a0, a1) that have a line of [b0, b1) level with them; both go down. */
+/* The share of the lines [a0, a1) that are level with a line of [b0, b1); both are ordered from top
+ * to bottom. */
 static double
 level_share(const GArray *lines, guint a0, guint a1, guint b0, guint b1, double size)
 {
@@ -155,8 +159,7 @@ level_share(const GArray *lines, guint a0, guint a1, guint b0, guint b1, double 
   return a1 > a0 ? (double)n / (a1 - a0) : 0;
 }
 
-/* TRUE when lines [from, to) are a column of whole amounts that were not wrapped into the column.
- */
+/* Whether lines [from, to) are a column of whole amounts that were not wrapped in the column. */
 static gboolean
 is_amount_column(const GArray *lines, guint from, guint to, double width, double size)
 {
@@ -174,8 +177,8 @@ is_amount_column(const GArray *lines, guint from, guint to, double width, double
           widest + FREE_ROOM * size <= width);
 }
 
-/* Marks the columns of amounts that stand level with another column: their lines begin rows.
- * Returns how many there are, 0 when they are too few or too short to believe. */
+/* Marks the columns of amounts that are level with another column; their lines begin rows. Returns
+ * how many there are; 0 when they are too few or too short to be reliable. */
 static guint
 find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GArray *lines,
                double size, gboolean *witness)
@@ -219,10 +222,10 @@ compare_lines(gconstpointer a, gconstpointer b)
   return (p->middle > q->middle) - (p->middle < q->middle);
 }
 
-/* Lines of all columns that stand level. */
+/* Lines of all columns at one height. */
 typedef struct {
   double middle, y0, y1;
-  gboolean anchored; /* an amount of a witness stands here */
+  gboolean anchored; /* has an amount of a witness */
 } Level;
 
 static GArray *
@@ -248,7 +251,7 @@ find_levels(GArray *lines, const gboolean *witness, double size)
   return levels;
 }
 
-/* The usual distance of levels with amounts that follow each other; 0 when there are none. */
+/* The median distance of consecutive levels with amounts (points); 0 when there are none. */
 static double
 row_distance(const GArray *levels)
 {
@@ -263,9 +266,9 @@ row_distance(const GArray *levels)
   return distances->len ? g_array_index(distances, double, distances->len / 2) : 0;
 }
 
-/* Whether the level begins a row: it has amounts, or stands as far from its neighbours as rows do.
- * What stands nearer is a wrapped line of the nearer neighbour's row: returns FALSE when that is
- * the one above; *below is set TRUE when it is the one below. */
+/* Whether the level begins a row: it has amounts, or is as far from its neighbours as rows are. A
+ * nearer level is a wrapped line of its nearer neighbour's row: FALSE when that is the one above;
+ * *below is set to TRUE when it is the one below. */
 static gboolean
 begins_row(const GArray *levels, guint i, double rows_apart, double size, gboolean *below)
 {
@@ -279,14 +282,15 @@ begins_row(const GArray *levels, guint i, double rows_apart, double size, gboole
   return level->anchored || alone || *below;
 }
 
-/* The heights between the rows that the lines of all columns make. */
+/* The heights between the rows that the lines of all columns form. Of double, ascending. Transfer
+ * full. */
 static GArray *
 cut_rows(GArray *lines, const gboolean *witness, double size)
 {
   g_autoptr(GArray) levels = find_levels(lines, witness, size);
   double rows_apart = row_distance(levels);
   GArray *cuts = g_array_new(FALSE, FALSE, sizeof(double));
-  gboolean goes_on = FALSE; /* the level before belongs to this one's row */
+  gboolean goes_on = FALSE; /* the level before belongs to this row */
   double bottom = 0;
   for (guint i = 0; i < levels->len; i++) {
     const Level *level = &g_array_index(levels, Level, i);

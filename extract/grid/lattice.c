@@ -1,37 +1,40 @@
-/* Method: the positions of the lines are clustered into distinct x and y; each elementary piece
- * between two crossings counts as drawn when rules cover enough of it. Pieces that end in the air
- * (an underline that touches a border) go, lines of which no piece is left go, and lines too close
- * for text between them are one. The outer border is always closed: a table cut by the page's end
- * has no last rule, a statement with open sides has horizontals that run beyond its outermost
- * verticals.
- */
+/* Builds the lattice of a grid. In: lines that meet. Out: distinct x and y, and for each piece
+ * between two crossings the share of it that is drawn.
+ *
+ * The positions of the lines are clustered into distinct x and y. A piece counts as drawn when
+ * rules cover enough of it. Pieces that end without a crossing (an underline that touches a border)
+ * are removed, as are lines without a drawn piece; lines too close for text between them are
+ * joined. The outer border is always closed: a table cut by the end of the page has no last rule,
+ * and a statement with open sides has horizontals that extend beyond its outermost verticals. */
 #include "extract/grid/lattice.h"
 
 #include <math.h>
 #include <string.h>
 
-/* A piece counts as drawn from this share on: more than half, so that a faint scan's line still
- * does and a stub or an underline below a short word does not. */
+/* A piece is drawn from this share on: more than half, so that a line in a faint scan passes, and a
+ * stub or an underline below a short word does not. A guess. */
 #define DRAWN_SHARE 0.6f
-/* Ends of lines are rounded to pixels: this much at both ends of a piece is not asked for. */
+/* This much at both ends of a piece need not be drawn (points), because ends are rounded to pixels.
+ */
 #define END_SLACK 2.0
-/* Pieces of one line are this far apart at most, in a broken scan. */
+/* Greatest gap in a line of a broken scan (points). A guess. */
 #define BRIDGE 3.0
-/* Lines nearer than this part of the text size hold no text between them: one line, drawn twice or
- * with an offset. The bounds are for unknown or absurd text sizes. */
+/* Lines closer than this share of the font size have no text between them and are one line, drawn
+ * twice or with an offset. MIN and MAX (points) apply for unknown and implausible font sizes.
+ * Guesses. */
 #define SAME_LINE_PART 0.45
 #define SAME_LINE_MIN 1.2
 #define SAME_LINE_MAX 3.5
-/* Without text: this part of the usual distance of the lines. */
+/* The same, without text, as a share of the median distance of the lines. A guess. */
 #define SAME_LINE_PITCH_PART 0.25
-/* A side is open when lines run beyond its outermost crossing line by more than this part of the
- * text size (or, without text, this many points) … */
+/* A side is open when lines extend beyond its outermost crossing line by more than OPEN_PART (font
+ * sizes) or, without text, OPEN_MIN (points) … Guesses. */
 #define OPEN_PART 0.7
 #define OPEN_MIN 5.0
-/* … and at least this share of them do, or the first and the last of them, as a frame does around a
- * label that spans all rows. */
+/* … and at least this share of them do, or the first and the last do, like a frame around a label
+ * that spans all rows. A guess. */
 #define OPEN_SHARE 0.5
-/* More places than this on a page are a drawing (squared paper, a map), no table. */
+/* With more places the grid is a drawing (squared paper, a map). A guess. */
 #define MAX_PLACES 100000
 
 void
@@ -121,8 +124,8 @@ same_line_distance(const GArray *lines, double text_size)
   return CLAMP(distance, SAME_LINE_MIN, SAME_LINE_MAX);
 }
 
-/* The distinct places of lines that are sorted by `at`; place[i] gets the place of line i. The
- * place is the mean of its lines, by length. */
+/* The distinct places of lines sorted by `at`; place[i] gets the index of line i's place. A place
+ * is the mean of its lines, weighted by length. Of double. Transfer full. */
 static GArray *
 cluster_lines(const GArray *lines, double distance, guint *place)
 {
@@ -144,8 +147,8 @@ cluster_lines(const GArray *lines, double distance, guint *place)
   return places;
 }
 
-/* Where lines run on beyond the outermost crossing line at one side, the place of the closing line
- * that is to be thought there; NAN when the side is closed. */
+/* The place of the closing line where lines extend beyond the outermost crossing line on one side;
+ * NAN when the side is closed. */
 static double
 open_side(const GArray *lines, double outermost, gboolean low, double beyond)
 {
@@ -175,12 +178,12 @@ open_side(const GArray *lines, double outermost, gboolean low, double beyond)
   return g_array_index(ends, double, ends->len / 2);
 }
 
-/* Closes open sides: adds the thought lines' places to `places`, shifting `place` for one in front.
- */
+/* Closes open sides: adds places to `places`, and shifts `place` when one is added in front. */
 static void
 close_sides(GArray *places, guint *place, guint n_lines, const GArray *across, double beyond)
 {
-  if (!places->len) { /* no line this way at all: the crossing lines' ends enclose one interval */
+  if (!places->len) { /* no line in this direction: the ends of the crossing lines enclose one
+                         interval */
     double from = G_MAXDOUBLE, to = -G_MAXDOUBLE;
     for (guint i = 0; i < across->len; i++) {
       from = MIN(from, g_array_index(across, JsRule, i).from);
@@ -208,9 +211,9 @@ compare_rule_from(gconstpointer a, gconstpointer b)
   return (p->from > q->from) - (p->from < q->from);
 }
 
-/* The share of [from, to] that spans (sorted, apart from each other) cover, ends not asked for.
- * What is missing at an end counts twice: a broken line goes on behind its gap, an underline does
- * not. */
+/* The share of [from, to] that the spans (sorted, disjoint) cover; the ends need not be covered.
+ * What is missing at an end counts twice, because a broken line continues behind its gap and an
+ * underline does not. */
 static float
 covered_share(const GArray *spans, double from, double to)
 {
@@ -234,12 +237,12 @@ covered_share(const GArray *spans, double from, double to)
   return (float)MAX(covered / (to - from), 0);
 }
 
-/* Fills the shares of the pieces along each place from the lines that belong to it. */
+/* Sets the drawn shares of the pieces along each place from its lines. */
 static void
 cover_pieces(const GArray *lines, const guint *place, const double *edges, guint n_edges,
              guint n_places, float *shares, gsize place_step, gsize edge_step)
 {
-  guint next = 0; /* places rise with the lines */
+  guint next = 0; /* places ascend with the lines */
   g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(JsRule));
   for (guint p = 0; p < n_places; p++) {
     g_array_set_size(spans, 0);
@@ -282,7 +285,7 @@ crossing_degree(const JsLattice *l, guint row, guint col)
   return n;
 }
 
-/* Takes away pieces that end in the air, and those that hang on them. */
+/* Removes pieces that end without a crossing, and those that depend on them. */
 static void
 prune_dangling(JsLattice *l)
 {
@@ -306,8 +309,8 @@ prune_dangling(JsLattice *l)
   }
 }
 
-/* The line over row `row` goes (0 < row < n_rows); with merge, its drawn pieces move to the line
- * over row + 1 (down) or row − 1. The vertical pieces beside it are joined by length. */
+/* Removes the line above row `row` (0 < row < n_rows). The vertical pieces above and below it are
+ * joined, weighted by length. */
 static void
 remove_row_line(JsLattice *l, guint row)
 {
@@ -324,7 +327,7 @@ remove_row_line(JsLattice *l, guint row)
   l->n_rows--;
 }
 
-/* Rows for columns and the other way round. */
+/* Exchanges rows and columns. */
 static void
 transpose(JsLattice *l)
 {
@@ -348,7 +351,7 @@ transpose(JsLattice *l)
   l->n_cols = n;
 }
 
-/* Lines over rows of which nothing is drawn go. TRUE when any did. */
+/* Removes lines above rows of which nothing is drawn. TRUE when any was removed. */
 static gboolean
 remove_empty_row_lines(JsLattice *l)
 {
@@ -365,7 +368,8 @@ remove_empty_row_lines(JsLattice *l)
   return changed;
 }
 
-/* Row lines closer than `distance` become one: the drawn pieces of both count. */
+/* Joins row lines at most `distance` apart; the pieces drawn in either remain. TRUE when any were
+ * joined. */
 static gboolean
 join_close_row_lines(JsLattice *l, double distance)
 {
@@ -374,7 +378,7 @@ join_close_row_lines(JsLattice *l, double distance)
     if (l->y[r] - l->y[r - 1] > distance)
       continue;
     guint gone = r < l->n_rows ? r : r - 1, kept = r < l->n_rows ? r - 1 : r;
-    if (gone == 0) /* the two are the outer borders */
+    if (gone == 0) /* both are outer borders */
       continue;
     for (guint c = 0; c < l->n_cols; c++)
       *piece_h(l, kept, c) = MAX(*piece_h(l, kept, c), *piece_h(l, gone, c));
@@ -384,7 +388,7 @@ join_close_row_lines(JsLattice *l, double distance)
   return changed;
 }
 
-/* All that tidying does, until nothing changes. */
+/* Repeats all cleaning steps until nothing changes. */
 static void
 tidy(JsLattice *l, double distance_y, double distance_x)
 {

@@ -5,36 +5,38 @@
 #include "extract/grid/lines.h"
 #include "extract/model/table.h"
 
-/*        x[0]    x[1]    x[2]
- *   y[0]  +──h────+──h────+       h[row * n_cols + col]        the line over the place, n_rows + 1
- * rows v       v       v       v[row * (n_cols + 1) + col]  the line left of the place y[1]
- * +──h────+──h────+
+/* The places between crossing lines, in n_rows rows and n_cols columns:
+ *
+ *         x[0]    x[1]    x[2]
+ *   y[0]   +──h────+──h────+       h[row * n_cols + col]        the line above the place; n_rows +
+ * 1 rows v       v       v       v[row * (n_cols + 1) + col]  the line left of it; n_cols + 1
+ * columns y[1]   +──h────+──h────+
  */
 typedef struct {
   guint n_rows, n_cols;
   double *x, *y;
-  float *h, *v; /* the share of the piece that is drawn, 0 to 1 */
+  float *h, *v; /* share of the piece that is drawn, 0 to 1 */
 } JsLattice;
 
 void js_lattice_free(JsLattice *lattice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsLattice, js_lattice_free)
 
-/* From lines that meet. text_size: the usual character height near them, points, 0 when not known;
- * lines closer than text fits between are one line. NULL when no place is enclosed. Transfer full.
- */
+/* The lattice of lines that meet. text_size: usual font size near them (points), 0 when unknown;
+ * lines too close for text between them are one line. NULL when no place is enclosed. Transfer
+ * full. */
 JsLattice *js_lattice_new(const JsGridLines *lines, double text_size);
 
 /* Whether the piece counts as drawn. */
 gboolean js_lattice_has_h(const JsLattice *lattice, guint row, guint col);
 gboolean js_lattice_has_v(const JsLattice *lattice, guint row, guint col);
 
-/* New lines at the heights ys (rising, inside row `row`), drawn over columns [col0, col1). */
+/* Adds lines at the heights ys (ascending, inside row `row`), drawn over columns [col0, col1). */
 void js_lattice_split_row(JsLattice *lattice, guint row, const double *ys, guint n, guint col0,
                           guint col1);
-/* A new line at x inside column `col`, drawn in the rows for which drawn[row]. */
+/* Adds a line at x inside column `col`, drawn in the rows with drawn[row]. */
 void js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolean *drawn);
 
-/* The place under a point, clamped to the lattice. */
+/* The row or column of a coordinate, clamped to the lattice. */
 guint js_lattice_row_at(const JsLattice *lattice, double y);
 guint js_lattice_col_at(const JsLattice *lattice, double x);
 JsBox js_lattice_box(const JsLattice *lattice);

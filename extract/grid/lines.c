@@ -1,9 +1,9 @@
-/* Method: pieces of one line are joined where they lie on the same height and nearly touch; two
- * perpendicular lines meet when each reaches the other but for a small gap; the connected
- * components of that relation are the candidates for grids.
+/* Groups ruling lines that may form a table. Pieces at one height that nearly touch are joined into
+ * a line. Two perpendicular lines meet when each reaches the other except for a small gap. The
+ * connected components of lines that meet are the candidates for grids.
  *
  *      ─────┬────  ───        a gap of a broken line is bridged
- *           │        ═══      an underline meets nothing and drops out
+ *           │        ═══      an underline meets nothing and is left out
  *      ─────┴────
  */
 #include "extract/grid/lines.h"
@@ -12,32 +12,35 @@
 #include <math.h>
 #include <string.h>
 
-/* Pieces of one line differ in height by rounding to pixels and by what is left of a skew. */
+/* Pieces of one line differ in height by at most this (points), due to pixels and a remaining skew.
+ */
 #define COLLINEAR_TOLERANCE 1.0
-/* A dirty scan or a dash breaks a line by a few pixels; two tables side by side stand further
- * apart. */
+/* Greatest gap between pieces of one line (points): a dirty scan or a dash breaks a line by a few
+ * pixels; two tables side by side are further apart. A guess. */
 #define PIECE_GAP 4.0
-/* Lines end at the border of the crossing line, or some pixels before it; those of dots as much as
- * a dot and its gap. */
+/* Greatest gap between a line and the line it meets (points): a few pixels, or a dot and its gap. A
+ * guess. */
 #define MEET_GAP 3.3
-/* The ends of a faint line in a scan stop well before the crossing lines; taken only when both ends
- * do, since underlines are shorter than their cell. */
+/* The same for a faint line in a scan; used only when both ends are within it, because underlines
+ * are shorter than their cell. A guess. */
 #define FAINT_END_GAP 6.0
-/* Verticals of a strip without any horizontal line (a row that goes over the whole page break) end
- * at the same heights. */
+/* A strip of verticals without horizontals (a row that fills the page between two breaks): their
+ * ends differ by at most STRIP_END_TOLERANCE (points); at least STRIP_MIN_LINES of at least
+ * STRIP_MIN_HEIGHT (points). Guesses. */
 #define STRIP_END_TOLERANCE 2.5
 #define STRIP_MIN_LINES 3
 #define STRIP_MIN_HEIGHT 8.0
-/* A label's column over the whole page has no horizontal line at all; its outer border stands
- * beside the table, as high as it, not further off than this part of the table's width. */
+/* A label's column over the whole page has no horizontal line. Its outer border is beside the
+ * table, as high as it, and at most this share of the table's width away. A guess. */
 #define LABEL_WIDTH_PART 0.4
-/* A row over the whole width of a statement with open sides has no vertical line, and parts it into
- * two groups: as wide as each other, and one row apart, which is less than this many points and
- * this many of the usual row. Between two tables a title and a unit line stand. */
+/* A full-width row of a statement with open sides has no vertical line and divides it into two
+ * groups. They are equally wide and at most OPEN_ROW_POINTS (points) and OPEN_ROW_PITCHES (usual
+ * rows) apart; two tables have a title and a unit line between them. OPEN_BEYOND: least distance
+ * that lines extend beyond the outermost vertical of an open side (points). Guesses. */
 #define OPEN_ROW_POINTS 28.0
 #define OPEN_ROW_PITCHES 2.0
 #define OPEN_BEYOND 5.0
-/* Beyond this many loose lines the page is a drawing, and comparing them all would take long. */
+/* With more loose lines the page is a drawing, and comparing them all would take long. */
 #define STRIP_MAX_LOOSE 500
 
 void
@@ -90,7 +93,7 @@ rule_length(const JsRule *rule)
   return rule->to - rule->from;
 }
 
-/* Joins the pieces rules[first…last) that lie on one height and nearly touch; appends to out. */
+/* Joins the pieces rules[first…last) of one height that nearly touch; appends to `out`. */
 static void
 join_bundle(GArray *rules, guint first, guint last, GArray *out)
 {
@@ -121,7 +124,7 @@ rule_is_sane(const JsRule *rule)
   return isfinite(rule->at) && isfinite(rule->from) && isfinite(rule->to) && rule->to > rule->from;
 }
 
-/* The lines of one direction, pieces joined, by `at`. Transfer full. */
+/* The lines of one direction with their pieces joined, sorted by `at`. Transfer full. */
 static GArray *
 join_pieces(const GArray *rules, gboolean horizontal)
 {
@@ -146,7 +149,7 @@ join_pieces(const GArray *rules, gboolean horizontal)
   return joined;
 }
 
-/* Index of the first rule with at ≥ value. */
+/* The index of the first rule with at ≥ value. */
 static guint
 first_from(const GArray *rules, double value)
 {
@@ -167,7 +170,7 @@ reaches(const JsRule *rule, double position, double gap)
   return position >= rule->from - gap && position <= rule->to + gap;
 }
 
-/* Unites lines that meet. Lines are numbered horizontals first, then verticals. */
+/* Unites lines that meet. Lines are numbered: horizontals first, then verticals. */
 static void
 unite_meeting(const GArray *horizontal, const GArray *vertical, guint *parent, guint *meetings)
 {
@@ -187,7 +190,8 @@ unite_meeting(const GArray *horizontal, const GArray *vertical, guint *parent, g
   }
 }
 
-/* The nearest crossing line around an end of a faint line, as its number, or G_MAXUINT. */
+/* The number of the nearest crossing line at an end of a faint line; G_MAXUINT when there is none.
+ */
 static guint
 crossing_near(const GArray *across, const JsRule *rule, double end, const guint *meetings,
               guint offset)
@@ -208,7 +212,7 @@ crossing_near(const GArray *across, const JsRule *rule, double end, const guint 
   return best;
 }
 
-/* Loose lines whose two ends nearly reach lines of one group join it. */
+/* Adds loose lines to a group when both of their ends nearly reach its lines. */
 static void
 adopt_faint(const GArray *lines, guint offset, const GArray *across, guint across_offset,
             guint *parent, guint *meetings)
@@ -227,7 +231,7 @@ adopt_faint(const GArray *lines, guint offset, const GArray *across, guint acros
   }
 }
 
-/* Loose verticals that begin and end at the same heights make a strip of their own. */
+/* Unites loose verticals that begin and end at the same heights into a strip. */
 static void
 unite_strips(const GArray *vertical, guint offset, guint *parent, guint *meetings)
 {
@@ -263,8 +267,9 @@ add_line(JsGridLines *group, const JsRule *rule)
   g_array_append_vals(rule->horizontal ? group->horizontal : group->vertical, rule, 1);
 }
 
-/* A table has two lines one way and one the other, or is a strip of columns (a row cut by the
- * page's end has at most one horizontal line); the axes of a chart have one each. */
+/* Whether the group may be a table: it has two lines in one direction and one in the other, or is a
+ * strip of columns (a row cut by the end of the page has at most one horizontal line). The axes of
+ * a chart have one line each. */
 static gboolean
 may_be_table(const JsGridLines *group)
 {
@@ -274,7 +279,7 @@ may_be_table(const JsGridLines *group)
   return v >= 2 && (h >= 1 || v >= STRIP_MIN_LINES);
 }
 
-/* Puts loose verticals that stand beside a group, as high as it, into it. */
+/* Adds loose verticals that are beside a group, and as high, to it. */
 static void
 adopt_label_borders(GPtrArray *groups, const GArray *vertical, const guint *meetings)
 {
@@ -295,7 +300,7 @@ adopt_label_borders(GPtrArray *groups, const GArray *vertical, const guint *meet
   }
 }
 
-/* TRUE when the group's lines run on at both sides beyond its outermost verticals. */
+/* Whether the group's lines extend beyond its outermost verticals on both sides. */
 static gboolean
 is_open(const JsGridLines *group)
 {
@@ -305,14 +310,14 @@ is_open(const JsGridLines *group)
          g_array_index(v, JsRule, v->len - 1).at < group->box.x1 - OPEN_BEYOND;
 }
 
-/* The usual distance of the group's horizontal lines. */
+/* The mean distance of the group's horizontal lines (points). */
 static double
 row_pitch(const JsGridLines *group)
 {
   return js_box_height(&group->box) / MAX(group->horizontal->len - 1, 1);
 }
 
-/* Puts the parts of statements with open sides together again; groups are sorted. */
+/* Joins the parts of statements with open sides; groups are sorted. */
 static void
 join_open_parts(GPtrArray *groups)
 {

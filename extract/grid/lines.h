@@ -1,4 +1,4 @@
-/* Ruling lines → groups of lines that meet: one group, one grid. Private to the grid code. */
+/* Groups ruling lines that meet: one group is one grid. Private to the grid code. */
 #pragma once
 
 #include "extract/model/page.h"
@@ -12,10 +12,10 @@ typedef struct {
 void js_grid_lines_free(JsGridLines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsGridLines, js_grid_lines_free)
 
-/* Joins collinear pieces and groups the lines that meet; groups that can be no table (an underline,
- * a chart's axis, a page decoration) are left out. Top to bottom, then left to right; elements
- * JsGridLines, owned by the array. Transfer full. */
+/* Joins collinear pieces and groups the lines that meet. Groups that cannot be tables (an
+ * underline, the axes of a chart, a decoration) are left out. Elements JsGridLines, from top to
+ * bottom, then left to right, owned by the array. Transfer full. */
 GPtrArray *js_grid_lines_group(const GArray *rules);
 
-/* The horizontal rules inside the box as one group, pieces joined. Transfer full. */
+/* The horizontal rules inside the box as one group, with pieces joined. Transfer full. */
 JsGridLines *js_grid_lines_level(const GArray *rules, const JsBox *box);

@@ -1,18 +1,20 @@
-/* Which cells at a table's upper and lower edge have no closing rule.
+/* Finds the cells at the upper and lower edge of a table that no rule closes.
  *
  *   │ 产出 ├──────┼──────┤
  *   │ 指标 │ 数量 │ 120  │
  *   │      ├──────┼──────┤   ← closed: these cells end here
- *   ·      ·                 ← open: this one goes on
+ *   ·      ·                 ← open: this one continues
  *   ═══════ page break ═══
  */
 #include "extract/grid/open-edges.h"
 
 #include <math.h>
 
-/* A rule within these points of the edge closes it: half a thick line and the play of pixels. */
+/* A rule at most this far from the edge closes it (points): half a thick line, and rounding to
+ * pixels. */
 #define EDGE_PLAY 3.0
-/* Half of the edge under a rule: corners of neighbours reach in a little. */
+/* An edge is closed when rules cover at least this share of it: more than the corners of
+ * neighbours. */
 #define CLOSED 0.5
 
 static gboolean

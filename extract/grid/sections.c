@@ -1,4 +1,4 @@
-/* Lines of words → sections: runs of lines that share their columns. A form has several of them, a
+/* Groups lines into sections, which are runs of lines with the same columns. A form has several, a
  * statement has one.
  *
  *   项目名称         某某专项资金                        1: two columns
@@ -6,54 +6,55 @@
  *            年初预算   全年预算   执行数   分值         3: five
  *   资金总额    12.17      12.21     9.83    10
  *
- * Method: a description of the lines is the cheaper the fewer sections it has and the fewer blocks
- * of text it takes together that stand apart. Dynamic programming finds the cheapest cut of the
- * page. The cost of one section grows line by line: where a block of the new line reaches over the
- * white between columns, either the columns become one, which costs every line that they part, or
- * the block is one that spans columns, at a fixed cost.
+ * A description of the lines costs less the fewer sections it has, and the fewer separate blocks of
+ * text it joins. Dynamic programming finds the cheapest division of the page. The cost of a section
+ * grows line by line: where a block of the new line lies across the white between columns, either
+ * the columns are joined, at a cost for every line that has text in both, or the block spans the
+ * columns, at a fixed cost.
  *
- * Linear in the number of lines: a section is not looked at beyond LOOK_BACK lines. */
+ * The time is linear in the number of lines, because a section has at most LOOK_BACK lines. */
 #include "extract/grid/sections.h"
 
 #include <math.h>
 
-/* Words of one line nearer than this many text sizes are one block. A space is a quarter to a
- * third; the padding of two narrow cells together is a half and more. */
+/* Words of a line closer than this (font sizes) are one block. A space is 0.25 to 0.33; the padding
+ * of two narrow cells together is at least 0.5. */
 #define BLOCK_GAP 0.36
-/* A full-width character is at least so wide, in text sizes. */
+/* Least width of a full-width character (font sizes). */
 #define HALF_FREE 0.8
-/* Boxes of neighbouring columns overlap by rounding, in text sizes. */
+/* Boxes of neighbouring columns overlap by at most this (font sizes), due to rounding. */
 #define OVERLAP 0.1
-/* Costs, in blocks that are wrongly taken together: a new section behind a rule over the whole
- * width, behind no rule, and behind a rule that leaves room for cells at its side which go on over
- * it; and a block that spans columns. Set so that a heading over two columns stays in its section,
- * and two lines with columns of their own begin one. */
+/* Costs, where 1 is a block wrongly joined to another: of a new section below a rule over the whole
+ * width, below no rule, and below a rule that leaves room for cells beside it which continue across
+ * it; and of a block that spans columns. Chosen so that a heading over two columns stays in its
+ * section, and two lines with columns of their own begin one. */
 #define COST_RULED 1.2
 #define COST_UNRULED 2.6
 #define COST_CROSSED 3.6
 #define COST_SPAN 0.6
-/* A rule over this share of the width goes over all of it; what is less than the second is none. */
+/* A rule over at least WHOLE_WIDTH of the width covers all of it; up to NO_RULE it is no rule. */
 #define WHOLE_WIDTH 0.95
 #define NO_RULE 0.05
-/* A block that stands neither at the left, the right nor the middle of its column, by more than a
- * text size: settles ties between the section above and the one below. */
+/* Cost of a block more than a font size away from the left, right and middle of its column. It
+ * decides between the section above and the one below when they cost the same. */
 #define COST_MISPLACED 0.05
-/* A section so dear is never the cheapest. */
+/* A section with a greater cost is never the cheapest. */
 #define COST_HOPELESS 12.0
-/* Lines of one section looked at: more than stand on one page of text in 6 points. */
+/* Most lines in one section; a page of text in 6 points has fewer. */
 #define LOOK_BACK 160
-/* White that only one line shows is a border from this many text sizes on, white that two lines
- * show from the second. */
+/* White shown by one line is a border when it is at least LONE_GAP wide; by two lines, PAIR_GAP
+ * (font sizes). Guesses. */
 #define LONE_GAP 0.8
 #define PAIR_GAP 0.6
 
-/* Headings over several columns stand on the first lines of a section that has so many. */
+/* Headings over several columns are on the first HEADING_LINES lines of a section of at least
+ * SOME_LINES lines. */
 #define HEADING_LINES 2
 #define SOME_LINES 4
 
 typedef struct {
   GArray *columns;         /* of JsSectionColumn */
-  const GPtrArray *blocks; /* by line: of JsSegment */
+  const GPtrArray *blocks; /* for each line: of JsSegment */
   guint from, to;          /* the lines of the section so far */
   double cost;
 } Growth;
@@ -64,7 +65,7 @@ section_clear(gpointer data)
   g_array_unref(((JsGridSection *)data)->columns);
 }
 
-/* Appends a piece of word i to the blocks, or to the last of them when it stands close. */
+/* Appends a piece of word i to the blocks; to the last block when it is close to that. */
 static void
 append_to_blocks(GArray *blocks, const JsBox *box, guint i, double text_size)
 {
@@ -101,7 +102,8 @@ js_section_blocks(const JsTextLine *line, double text_size)
   return blocks;
 }
 
-/* Where the ink of a character ends: full-width marks leave the right half of their box free. */
+/* The x at which the ink of a character ends: full-width marks leave the right half of their box
+ * empty. */
 static double
 ink_end(const JsChar *c, double text_size)
 {
@@ -110,8 +112,9 @@ ink_end(const JsChar *c, double text_size)
   return mark ? (c->box.x0 + c->box.x1) / 2 : c->box.x1;
 }
 
-/* Looks in the block for a mark whose free half lies in the white from…to: *word gets its word,
- * *end and *begin where the ink before and behind it ends and begins. */
+/* Finds a mark in the block whose empty half lies in the white from…to: *word gets its word, *end
+ * and *begin where the ink before and behind the white ends and begins. FALSE when there is none.
+ */
 static gboolean
 find_mark(const JsTextLine *line, const JsSegment *block, double from, double to, double text_size,
           guint *word, double *end, double *begin)
@@ -167,11 +170,12 @@ column_at(const Growth *growth, guint i)
   return &g_array_index(growth->columns, JsSectionColumn, i);
 }
 
-/* Puts n columns made of the blocks in the place of columns [first, last). */
+/* Replaces columns [first, last) by n columns made from the blocks. */
 static void
 replace_columns(Growth *growth, guint first, guint last, const JsSegment *blocks, guint n)
 {
-  /* What the white behind the last of them parts stays; white inside a gap is shared out. */
+  /* The support of the white behind the last column stays; that of white inside a gap is divided.
+   */
   double behind = last > first ? column_at(growth, last - 1)->support : 0;
   if (first == last && first > 0) {
     column_at(growth, first - 1)->support /= 2;
@@ -185,7 +189,7 @@ replace_columns(Growth *growth, guint first, guint last, const JsSegment *blocks
   }
 }
 
-/* How many of the columns [first, last) the line has text in. */
+/* In how many of the columns [first, last) the line has text. */
 static guint
 count_filled(const Growth *growth, const GArray *blocks, guint first, guint last)
 {
@@ -203,8 +207,8 @@ count_filled(const Growth *growth, const GArray *blocks, guint first, guint last
   return n;
 }
 
-/* The cost of making columns [first, last) one: texts of a line that they part are one, and what
- * spanned them spans nothing any more. Not counted further than `enough`. */
+/* The cost of joining columns [first, last): one for each text that joins another on a line, less
+ * the cost of blocks that no longer span them. Stops counting at `enough`. */
 static double
 cost_of_joining(const Growth *growth, guint first, guint last, double enough)
 {
@@ -218,7 +222,7 @@ cost_of_joining(const Growth *growth, guint first, guint last, double enough)
   return cost;
 }
 
-/* Notes that a block spans columns [first, last). */
+/* Records that a block spans columns [first, last). */
 static void
 span_columns(Growth *growth, guint first, guint last)
 {
@@ -252,8 +256,7 @@ widen_column(JsSectionColumn *column, const JsSegment *blocks, guint n, double s
   column->lines++;
 }
 
-/* Columns [first, last) and n blocks lie over each other. Returns how many columns they are then.
- */
+/* Resolves an overlap of columns [first, last) and n blocks. Returns how many columns result. */
 static guint
 settle(Growth *growth, guint first, guint last, const JsSegment *blocks, guint n, double size)
 {
@@ -284,7 +287,7 @@ settle(Growth *growth, guint first, guint last, const JsSegment *blocks, guint n
   return 1;
 }
 
-/* Tells the white between columns which neighbouring blocks it parts. */
+/* Adds the line to the support of the white between its neighbouring blocks. */
 static void
 add_support(Growth *growth, const GArray *blocks)
 {
@@ -320,7 +323,7 @@ grow(Growth *growth, const JsTextLine *line, double size)
       c++;
     guint first = c, last = c, n = 1;
     double to = block->x1;
-    for (;;) { /* all that lies over each other */
+    for (;;) { /* all columns and blocks that overlap */
       guint columns = last, taken = n;
       while (last < growth->columns->len && column_at(growth, last)->from < to - slack) {
         to = MAX(to, column_at(growth, last)->to);
@@ -349,13 +352,14 @@ growth_init(Growth *growth, const GPtrArray *blocks, guint from)
   growth->cost = 0;
 }
 
-/* White that too few lines show is none. */
+/* Joins columns whose white too few lines show. */
 static void
 close_narrow_gaps(Growth *growth, double size)
 {
   for (guint i = 0; i + 1 < growth->columns->len;) {
     double gap = column_at(growth, i + 1)->from - column_at(growth, i)->to;
-    /* Labels and notes seldom stand level with what is beside them: their lines tell as well. */
+    /* Labels and notes are seldom level with what is beside them, so their own lines count as well.
+     */
     double lines = MIN(column_at(growth, i)->lines, column_at(growth, i + 1)->lines);
     double support = MAX(column_at(growth, i)->support, lines);
     double least = support < 1.5 ? LONE_GAP : support < 2.5 ? PAIR_GAP : 0;
@@ -366,8 +370,8 @@ close_narrow_gaps(Growth *growth, double size)
   }
 }
 
-/* A heading over several columns may stand in the white between two of them, and would be a column
- * of its own: it stands on one of the first lines, which has not much else. */
+/* Removes columns that are only a heading over several columns, which lies in the white between two
+ * of them: it is on one of the first lines, and that line has little else. */
 static void
 drop_lone_headings(Growth *growth)
 {
@@ -387,7 +391,7 @@ drop_lone_headings(Growth *growth)
   }
 }
 
-/* What stands in a column alone: from the first to the last line, headings or figures. */
+/* What is in a column alone: first and last line, figures, and other texts. */
 typedef struct {
   guint first, last, figures, others;
 } SectionContent;
@@ -414,7 +418,7 @@ content_of(const Growth *growth, const GPtrArray *lines, guint c)
   return content;
 }
 
-/* Is it the heading of figures that stand lower, beside it, and have none of their own? */
+/* Whether a column is only a heading, and the other one only figures, all of them lower. */
 static gboolean
 heads(const SectionContent *heading, const SectionContent *figures)
 {
@@ -422,8 +426,8 @@ heads(const SectionContent *heading, const SectionContent *figures)
          heading->last < figures->first;
 }
 
-/* In a wide column a heading and figures set to the other side have white between them: the two are
- * one column, and the nearer figures are those of the heading. */
+/* Joins a heading with the nearer column of figures beside it. In a wide column there may be white
+ * between a heading and figures aligned to the other side. */
 static void
 join_headings(Growth *growth, const GPtrArray *lines)
 {
@@ -449,14 +453,15 @@ join_headings(Growth *growth, const GPtrArray *lines)
   }
 }
 
-/* The cost of a section that begins behind a rule over this share of the width. */
+/* The cost of a section that begins below a rule over this share of the width. */
 static double
 cost_of_section(double parted)
 {
   return parted >= WHOLE_WIDTH ? COST_RULED : parted > NO_RULE ? COST_CROSSED : COST_UNRULED;
 }
 
-/* The first line of the last section of the cheapest cut of lines [0, i), for each i. */
+/* For each i, the first line of the last section in the cheapest division of lines [0, i). Free
+ * with g_free(). */
 static guint *
 cheapest_cuts(const GPtrArray *lines, const GPtrArray *blocks, const double *parted, double size)
 {

@@ -1,31 +1,31 @@
-/* Runs of lines that have the same columns. Private to the grid code. */
+/* Finds runs of lines with the same columns. Private to the grid code. */
 #pragma once
 
 #include "extract/lines/segments.h"
 
-/* Where the text of one column stands. */
+/* The extent of the text in one column. */
 typedef struct {
   double from, to; /* x, points */
   guint lines;     /* lines with text in this column alone */
-  double support;  /* lines that the white behind this column parts; see sections.c */
-  double spanned;  /* what blocks that reach over this white have cost */
+  double support;  /* lines with text on both sides of the white behind it */
+  double spanned;  /* cost of the blocks across this white */
 } JsSectionColumn;
 
 typedef struct {
-  guint from, to;  /* lines, `to` exclusive */
+  guint from, to;  /* lines; `to` is exclusive */
   GArray *columns; /* of JsSectionColumn, from left to right */
 } JsGridSection;
 
-/* Cuts `lines` (of JsTextLine, top to bottom) into sections. parted[i] tells how surely a rule
- * parts line i from line i + 1: 0 no rule, 1 a rule over the whole width. text_size: the usual one,
- * points. Elements JsGridSection, owned by the array. Transfer full. */
+/* Divides `lines` (of JsTextLine, top to bottom) into sections. parted[i] is the share of the width
+ * that a rule between line i and line i + 1 covers: 0 no rule, 1 the whole width. text_size: usual
+ * font size, points. Elements JsGridSection, owned by the array. Transfer full. */
 GArray *js_sections_find(const GPtrArray *lines, const double *parted, double text_size);
 
-/* The runs of words of a line that stand together, from left to right; of JsSegment. Transfer full.
- */
+/* The runs of words of a line that stand together, from left to right. Elements JsSegment. Transfer
+ * full. */
 GArray *js_section_blocks(const JsTextLine *line, double text_size);
 
-/* Parts blocks of the line that reach over the white between two columns (of JsSectionColumn) where
- * a full-width mark stands in it: a comma that hangs over the edge of its cell. */
+/* Splits blocks of the line that lie across the white between two columns (of JsSectionColumn)
+ * where a full-width mark lies in that white, such as a comma at the edge of its cell. */
 void js_section_part_blocks(GArray *blocks, const JsTextLine *line, const GArray *columns,
                             double text_size);

@@ -1,36 +1,37 @@
-/* The columns of a section, row by row: a border is not drawn where a text stands over it.
+/* Draws the verticals of a section row by row: a border is left out where a text crosses it.
  *
- *   │ 项目名称 │        某某专项资金         │     in the middle of three columns, two of them
- * empty: │ 主管部门 │ 某局  │ 实施单位 │ 某中心   │     over all three │ 其中：当年财政拨款 │ 12.21
- * │ 9.83     │     reaches over a border */
+ *   │ 项目名称 │        某某专项资金         │     the text is in the middle of three columns, two
+ *   │ 主管部门 │ 某局  │ 实施单位 │ 某中心   │     of them empty: it spans all three
+ *   │ 其中：当年财政拨款 │ 12.21 │ 9.83     │     the text reaches across a border
+ */
 #include "extract/grid/completion.h"
 
 #include <math.h>
 
-/* Text may reach over a border by rounding, in text sizes. */
+/* Text reaches over a border without crossing it by at most this (font sizes), due to rounding. */
 #define CROSS_PLAY 0.15
-/* Text stands in the middle of more columns than it reaches into when it does so better by so many
- * text sizes. */
+/* A text spans more columns than it reaches into when it is nearer to their middle by this (font
+ * sizes). A guess. */
 #define SPREAD_BETTER 0.3
-/* A row of so many texts is a label and its value. */
+/* Number of texts in a row that is a label and its value. */
 #define LABEL_AND_VALUE 2
-/* A rule under a heading is shorter than this share of the table's width. */
+/* A rule below a heading is shorter than this share of the table's width. A guess. */
 #define SHORT_RULE 0.6
-/* It is over a column when it is over this share of it. */
+/* A rule is below a column when it covers at least this share of it. A guess. */
 #define UNDERLINED 0.5
-/* Texts of one column begin or end at one x but for so many text sizes, and when they do, this
- * share of them does. */
+/* Texts of one column begin or end at the same x within EDGE_PLAY (font sizes); at least
+ * NEIGHBOUR_SHARE of them do. Guesses. */
 #define EDGE_PLAY 0.2
 #define NEIGHBOUR_SHARE 0.25
 
-/* A run of words in a row, and the columns of its section that it stands in. */
+/* A run of words in a row, and the columns of the section in which it is. */
 typedef struct {
   JsBox box;
   guint first, last;
   gboolean number;
 } Block;
 
-/* Appends the blocks of the section's lines between the heights. */
+/* Appends the blocks of the section's lines between the heights y0 and y1. */
 static void
 append_blocks(const JsCompletion *c, const JsGridSection *section, const GArray *borders, double y0,
               double y1, GArray *blocks)
@@ -59,10 +60,10 @@ append_blocks(const JsCompletion *c, const JsGridSection *section, const GArray 
   }
 }
 
-/* What a block is compared with. */
+/* The other blocks with which a block is compared. */
 typedef struct {
   const GArray *borders; /* of the section's columns */
-  GArray *left, *right;  /* of Block: those of the section, by columns, then x0 or x1 */
+  GArray *left, *right;  /* of Block: all of the section, sorted by columns, then by x0 or x1 */
 } Neighbours;
 
 static int
@@ -89,7 +90,7 @@ compare_right(gconstpointer a, gconstpointer b)
   return order ? order : js_compare_doubles(&p->box.x1, &q->box.x1);
 }
 
-/* How far the block stands from the middle of columns first…last. */
+/* The distance of the block from the middle of columns first…last (points). */
 static double
 off_middle(const Block *block, const GArray *borders, guint first, guint last)
 {
@@ -98,7 +99,7 @@ off_middle(const Block *block, const GArray *borders, guint first, guint last)
          2;
 }
 
-/* The first of the sorted blocks that is not less than `block`. */
+/* The index of the first of the sorted blocks that is not less than `block`. */
 static guint
 first_not_less(const GArray *sorted, const Block *block, GCompareFunc compare)
 {
@@ -113,7 +114,7 @@ first_not_less(const GArray *sorted, const Block *block, GCompareFunc compare)
   return low;
 }
 
-/* Do blocks of the same columns begin (or end, as `compare` says) where this one does? */
+/* Whether other blocks of the same columns begin (or end, depending on `compare`) at the same x. */
 static gboolean
 has_neighbours(const GArray *sorted, const Block *block, double play, GCompareFunc compare)
 {
@@ -125,13 +126,13 @@ has_neighbours(const GArray *sorted, const Block *block, double play, GCompareFu
     bounds[i].box.x1 += off[i];
     at[i] = first_not_less(sorted, &bounds[i], compare);
   }
-  /* It is one of them itself. */
+  /* Do not count the block itself. */
   guint others = at[3] - at[0] - 1, beside = at[2] - at[1] - 1;
   return beside > 0 && beside >= NEIGHBOUR_SHARE * others;
 }
 
-/* A block that begins and ends where no other does, and stands in the middle of its columns and
- * empty ones beside them, is over all of these: 项目名称 │        某某专项资金        │ */
+/* Extends a block over empty columns beside it if it is in the middle of all of them, and begins
+ * and ends where no other block does: 项目名称 │ 某某专项资金 │ */
 static void
 spread_block(const JsCompletion *c, const Neighbours *beside, Block *block, guint n_blocks,
              const gboolean *filled)
@@ -146,7 +147,7 @@ spread_block(const JsCompletion *c, const Neighbours *beside, Block *block, guin
     low--;
   while (high + 2 < borders->len && !filled[high + 1])
     high++;
-  /* A value alone behind its label stands in the middle of all that is left. */
+  /* A value alone behind its label is in the middle of the rest of the row. */
   if (n_blocks == LABEL_AND_VALUE && block->first > 0 && !block->number &&
       off_middle(block, borders, low, high) <= JS_MIDDLE_PLAY * c->size) {
     block->first = low;
@@ -168,7 +169,7 @@ spread_block(const JsCompletion *c, const Neighbours *beside, Block *block, guin
   block->last = last;
 }
 
-/* A heading alone over a short rule is over all columns that the rule is over. */
+/* Extends a heading that is alone above a short rule over all columns that the rule covers. */
 static void
 spread_over_rules(const JsCompletion *c, const GArray *borders, double y1, GArray *blocks)
 {
@@ -196,7 +197,7 @@ spread_over_rules(const JsCompletion *c, const GArray *borders, double y1, GArra
   }
 }
 
-/* Marks the borders that text of the row stands over: crossed[i] for the one behind column i. */
+/* Marks the borders that text of the row crosses; crossed[i] is the border behind column i. */
 static void
 find_crossed(const JsCompletion *c, const JsGridSection *section, const Neighbours *beside,
              double y0, double y1, gboolean *crossed)

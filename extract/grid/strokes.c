@@ -1,25 +1,26 @@
-/* Method: rules come from pixels, and in a low row the upright stroke of a character that touches
- * the border looks like a short border. But a border ends at another border, a stroke inside its
- * character:
+/* Removes strokes of characters from the rules. Rules come from pixels, and in a low row the
+ * upright stroke of a character that touches the border looks like a short border. But a border
+ * ends at another border, and a stroke ends inside its character:
  *
  *   ═══════╤═══════     the frame
- *    单  位│万 元       a border: goes through no word, or beyond its characters
- *    年 │度│            a stroke: stands in a word and ends within the height of its characters
+ *    单  位│万 元       a border: it crosses no word, or extends beyond the characters
+ *    年 │度│            a stroke: it is inside a word and ends within the height of its characters
  *   ───────┴───────
  */
 #include "extract/grid/strokes.h"
 
-/* Strokes are shorter than this many sizes of their character, a thick frame above it counted in.
+/* Greatest length of a stroke (sizes of its character), including a thick frame above it. A guess.
  */
 #define STROKE_LENGTH 2.0
-/* A stroke stands inside its word by this part of the text's height, a border beside it does not.
- */
+/* A stroke is inside its word by at least this share of the text's height; a border beside it is
+ * not. A guess. */
 #define INSIDE_PART 0.08
-/* It ends inside, or as far beyond as pixels and boxes are rounded: this part of the height. */
+/* A stroke ends inside its character, or at most this share of the height outside, due to rounding.
+ * A guess. */
 #define END_PART 0.08
 
 typedef struct {
-  const GPtrArray *words; /* sorted copy, by upper edge; elements borrowed */
+  const GPtrArray *words; /* sorted by upper edge; elements borrowed */
   double tallest;
 } Words;
 
@@ -37,7 +38,7 @@ ends_inside(double end, double from, double to)
   return end > from - slack && end < to + slack;
 }
 
-/* TRUE when an upright rule stands in the word and ends within its height. */
+/* Whether an upright rule is inside the word and ends within its height. */
 static gboolean
 is_upright_of(const JsRule *rule, const JsBox *box)
 {
@@ -47,7 +48,7 @@ is_upright_of(const JsRule *rule, const JsBox *box)
          (ends_inside(rule->from, box->y0, box->y1) || ends_inside(rule->to, box->y0, box->y1));
 }
 
-/* TRUE when a level rule goes through the word's character and ends in it: 一, a dash. */
+/* Whether a level rule lies across a character of the word and ends in it, like 一 or a dash. */
 static gboolean
 is_level_of(const JsRule *rule, const JsWord *word)
 {
