@@ -1,9 +1,9 @@
 /* Reads one line of print. In: the box of the line. Out: its characters.
  *
- * 1. Signs (≥ ≤ ±), which the engines do not know, are recognised by their shape and removed. 2. A
- * number whose digits look like earlier ones needs the number engine only. 3. Otherwise the text
- * engine reads the line; marks, digits and dashes are corrected by their ink. 4. A line that is a
- * number, and each number inside a text, is read again by the number engine. */
+ * 1. Signs (≥ ≤ ±), which the engines do not know, are recognised by their shape and removed.
+ * 2. A number whose digits look like earlier ones needs the number engine only.
+ * 3. Otherwise the text engine reads the line; marks, digits and dashes are corrected by their ink.
+ * 4. A line that is a number, and each number inside a text, is read again by the number engine. */
 #include "ocr/line.h"
 
 #include "ocr/engine/edit.h"

@@ -2,11 +2,11 @@
  *
  * In: the lines of a section and its columns. Out: the borders between rows.
  *
- *    产出指标  数量指标  培训人次    ≥50人    60人   10      A row border lies in white over all
- *              ········· ·········· ········ ······ ····    columns from the names on, which is
- * high 培训场次    ≥4场     4场    10      enough or between two figures of one column. 质量指标
- * ·········· ········ ······ ···· 合格率      ≥95%     98%    10      A label stands in the middle
- * of its rows.
+ *    产出指标  数量指标  培训人次    ≥50人    60人   10     A row border lies in white over
+ *              ········· ·········· ········ ······ ····   all columns from the names on. It
+ *                        培训场次    ≥4场     4场    10     is high enough, or between two
+ *              质量指标  ·········· ········ ······ ····   figures of one column. A label is
+ *                        合格率      ≥95%     98%    10     in the middle of its rows.
  *
  * The column of names is the first one with text in nearly every row. The columns before it are
  * labels. */

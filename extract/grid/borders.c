@@ -1,10 +1,14 @@
 /* Places the borders of a section's columns in the white between the columns.
  *
- *   │ 项目名称 ░░░░░░░░ 某某专项资金 ░░░│    A border is placed, in this order of preference: at a
- *   │ 主管部门 ░ 某局 ░ 实施单位 ░ 某中心│    vertical rule or the inner end of a horizontal one;
- * at a ├─────────                          │    border of another section; in the middle of the
- * white │ 资金总额 ░ 12.17 ░ 12.21 ░ 9.83 ░ │    that most sections share. So the borders of all
- * sections └───────────────────────────────────┘    form the smallest number of lines.
+ *   │ 项目名称 ░░░░░░░░ 某某专项资金 ░░░│
+ *   │ 主管部门 ░ 某局 ░ 实施单位 ░ 某中心│
+ *   ├─────────                          │
+ *   │ 资金总额 ░ 12.17 ░ 12.21 ░ 9.83 ░ │
+ *   └───────────────────────────────────┘
+ *
+ * A border is placed at a vertical rule or the inner end of a horizontal one; otherwise at a border
+ * of another section; otherwise in the middle of the white that most sections share. So the borders
+ * of all sections form the smallest number of lines.
  *
  * Headings and labels are in the middle of their cells: of the borders of other sections in the
  * white behind them, the one is chosen that makes it so. */

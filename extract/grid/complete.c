@@ -1,16 +1,16 @@
 /* Completes the borders of a table from its text. In: a group of rules and the words inside. Out:
  * the group with the missing borders added.
  *
- *   ═══════════════════════════════        printed rules: all rows, or only three for a table
- *   项目名称   ┊  某某专项资金              ┊ inferred border: in the white between the columns of
- *   ───────────────────────────────          a section (sections.c), in the rows where no text
- *   主管部门   ┊ 某局 ┊ 实施单位 ┊ 某中心     crosses it; ··· inferred border between rows
- * (bands.c) ───────────────────────────────
+ *   ═══════════════════════════════       printed rules: all rows, or only three for a table
+ *   项目名称   ┊  某某专项资金             ┊ inferred border: in the white between the columns
+ *   ───────────────────────────────       of a section, in the rows where no text crosses it
+ *   主管部门   ┊ 某局 ┊ 实施单位 ┊ 某中心
+ *   ───────────────────────────────
  *
- *   1. words are grouped into lines, lines into sections with columns of their own (sections.c);
- *   2. each column gets a border in the white behind it (borders.c);
- *   3. each section gets the rows that rules show, and those that only its text shows (bands.c);
- *   4. the borders of columns are drawn in the rows where no text crosses them (spans.c).
+ * 1. Words are grouped into lines, and lines into sections with columns of their own (sections.c).
+ * 2. Each column gets a border in the white behind it (borders.c).
+ * 3. Each section gets the rows that rules show, and those that only its text shows (bands.c).
+ * 4. The borders of columns are drawn in the rows where no text crosses them (spans.c).
  *
  * Inferred ("thought") borders are added to the group as rules; the lattice is then built as usual.
  */

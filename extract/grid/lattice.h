@@ -7,11 +7,12 @@
 
 /* The places between crossing lines, in n_rows rows and n_cols columns:
  *
- *         x[0]    x[1]    x[2]
- *   y[0]   +──h────+──h────+       h[row * n_cols + col]        the line above the place; n_rows +
- * 1 rows v       v       v       v[row * (n_cols + 1) + col]  the line left of it; n_cols + 1
- * columns y[1]   +──h────+──h────+
- */
+ *          x[0]    x[1]    x[2]
+ *   y[0]   +──h────+──h────+      h[row * n_cols + col]: the line above the place
+ *          v       v       v      v[row * (n_cols + 1) + col]: the line left of the place
+ *   y[1]   +──h────+──h────+
+ *
+ * There are n_rows + 1 rows of h, and n_cols + 1 columns of v. */
 typedef struct {
   guint n_rows, n_cols;
   double *x, *y;

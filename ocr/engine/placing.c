@@ -3,9 +3,8 @@
  * Tesseract gives the right order of the characters, but their places only to half a character, and
  * less exactly the smaller the print. The ink gives the exact places:
  *
- *   glyphs      ▐▌  ▟▙ ▐ ▌   █▌ . █▌      each character gets the glyphs whose size fits it best,
- * in characters   支   出      5  .  0       order; a character or a glyph left over adds to the
- * cost
+ *   glyphs      ▐▌  ▟▙ ▐ ▌   █▌ . █▌     each character gets the glyphs whose size fits it
+ *   characters   支   出      5  .  0      best, in order; a character or glyph left over costs
  *
  * Dynamic programming over both orders finds the assignment with the lowest cost. */
 #include "ocr/engine/placing.h"

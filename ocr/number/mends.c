@@ -1,7 +1,7 @@
 /* Corrects digits that the text engine misread, by the build of the glyphs they stand on.
  *
- *     glyphs      7      册         7 and 了 were read on a glyph as narrow as a digit: 了 is
- * removed; read        7 了   7 册        7 and 册 on one as wide as a Han character: 7 is removed
+ *     glyphs      7      册       7 and 了 were read on a glyph as narrow as a digit: 了 is removed
+ *     read        7 了   7 册      7 and 册 on one as wide as a Han character: 7 is removed
  */
 #include "ocr/number/mends.h"
 
