@@ -28,23 +28,24 @@ is_amount_heading(int role)
 }
 
 static gboolean
-is_amount(const JsSlot *slot)
+is_amount(const JsEvaluationForms *forms, const JsSlot *slot)
 {
   g_auto(JsNumber) number = {0};
-  return !js_slot_is_empty(slot) && js_amount_read(slot->flow, &number);
+  return !js_slot_is_empty(slot) && js_amount_read(forms, slot->flow, &number);
 }
 
 /* TRUE when one of the next rows is the line of a funding source with several amounts. */
 static gboolean
-heads_amounts(const JsFormGrid *grid, guint row)
+heads_amounts(const JsFormReader *reader, guint row)
 {
+  const JsFormGrid *grid = reader->grid;
   for (guint r = row + 1; r < MIN(row + 1 + HEADER_ROWS, grid->n_rows); r++) {
     guint amounts = 0;
     gboolean source = FALSE;
     for (guint c = 0; c < grid->n_cols;) {
       const JsSlot *slot = js_form_grid_at(grid, r, c);
       source = source || js_slot_role(JS_LIST_SOURCES, slot) != 0;
-      amounts += source && js_slot_begins(slot, r) && is_amount(slot) ? 1 : 0;
+      amounts += source && js_slot_begins(slot, r) && is_amount(reader->forms, slot) ? 1 : 0;
       c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
     }
     if (source)
@@ -63,12 +64,12 @@ js_form_reader_is_funding_header(const JsFormReader *reader, guint row)
       int role = js_slot_role(JS_LIST_FUNDING_COLUMNS, slot);
       amounts += is_amount_heading(role) ? 1 : 0;
       money += role >= JS_FUND_APPROVED && role <= JS_FUND_CARRYOVER ? 1 : 0;
-      if (role == JS_FUND_TASK || is_amount(slot))
+      if (role == JS_FUND_TASK || is_amount(reader->forms, slot))
         return FALSE;
     }
     c = slot != NULL ? MAX(slot->col + slot->col_span, c + 1) : c + 1;
   }
-  return money > 0 && (amounts >= FUNDING_HEADINGS_MIN || heads_amounts(reader->grid, row));
+  return money > 0 && (amounts >= FUNDING_HEADINGS_MIN || heads_amounts(reader, row));
 }
 
 static JsValue *
@@ -139,7 +140,8 @@ line_label(const JsFormReader *reader, const FundingBlock *block, guint row)
 {
   for (guint c = block->first_col; c > 0; c--) {
     const JsSlot *slot = js_form_grid_at(reader->grid, row, c - 1);
-    if (slot == NULL || js_slot_is_empty(slot) || slot == block->section || is_amount(slot))
+    if (slot == NULL || js_slot_is_empty(slot) || slot == block->section ||
+        is_amount(reader->forms, slot))
       continue;
     return slot->row >= block->from ? slot : NULL;
   }
@@ -225,7 +227,7 @@ read_line(JsFormReader *reader, const FundingBlock *block, guint row, guint tota
     if (js_slot_is_empty(slot) || slot == label || !owns(slot, row, total_row))
       continue;
     g_auto(JsNumber) number = {0};
-    if (!js_amount_read(slot->flow, &number))
+    if (!js_amount_read(reader->forms, slot->flow, &number))
       continue;
     if (line == NULL)
       line = add_line(reader, label, source);
@@ -352,7 +354,7 @@ find_unit_of_pair(JsFormReader *reader, const JsSlot *label)
 static gboolean
 is_one_of_several(const JsFormReader *reader, const JsSlot *value)
 {
-  return value != NULL && is_amount(js_form_grid_right(reader->grid, value));
+  return value != NULL && is_amount(reader->forms, js_form_grid_right(reader->grid, value));
 }
 
 gboolean
@@ -364,7 +366,7 @@ js_form_reader_take_funding_pair(JsFormReader *reader, const JsSlot *label)
     return FALSE;
   const JsSlot *value = js_form_grid_right(reader->grid, label);
   g_auto(JsNumber) number = {0};
-  gboolean has_amount = value != NULL && js_amount_read(value->flow, &number);
+  gboolean has_amount = value != NULL && js_amount_read(reader->forms, value->flow, &number);
   if (source != 0 && has_amount && is_one_of_several(reader, value))
     return TRUE;
   if (source == JS_SOURCE_ROLE_PERIOD) {

@@ -17,6 +17,7 @@
 /* clang-format on */
 #include <string.h>
 
+#include "extract/model/word-list.h"
 #include "normalize/evaluation/reader.h"
 
 #include "normalize/value/fold.h"
@@ -104,10 +105,10 @@ is_indicator_row(const IndicatorBlock *block, guint row, const JsSlot *name)
 }
 
 static gboolean
-is_dash(const JsSlot *slot)
+says_nothing(const JsEvaluationForms *forms, const JsSlot *slot)
 {
   g_autofree char *folded = js_fold(slot->text);
-  return g_strv_contains((const char *const[]){"-", "--", "/", "\\", "无", NULL}, folded);
+  return js_words_equal(js_evaluation_words(forms)->nothing, folded);
 }
 
 /* The text of the column; a merged cell gives its text to all its rows. */
@@ -250,7 +251,7 @@ apply_own_columns(IndicatorBlock *block, guint row, JsIndicator *indicator)
   if (open && indicator->target_operator == NULL)
     indicator->target_operator = sign;
   const JsSlot *unit = slot_of(block, row, JS_COL_UNIT);
-  if (js_slot_is_empty(unit) || is_dash(unit))
+  if (js_slot_is_empty(unit) || says_nothing(block->reader->forms, unit))
     return;
   const char *text = js_form_reader_string(reader, unit);
   if (indicator->target_value.present || (open && indicator->target_operator != NULL))

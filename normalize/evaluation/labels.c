@@ -77,7 +77,7 @@ static void
 take_value(JsFormReader *reader, JsValue *field, const JsText *flow)
 {
   g_auto(JsNumber) number = {0};
-  if (!field->present && js_amount_read(flow, &number))
+  if (!field->present && js_amount_read(reader->forms, flow, &number))
     *field =
         js_records_value(reader->records, flow, number.from, number.to, number.value, number.raw);
 }

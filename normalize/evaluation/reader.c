@@ -44,7 +44,7 @@ JsValue
 js_form_reader_value(JsFormReader *reader, const JsSlot *slot)
 {
   g_auto(JsNumber) number = {0};
-  if (js_slot_is_empty(slot) || !js_amount_read(slot->flow, &number))
+  if (js_slot_is_empty(slot) || !js_amount_read(reader->forms, slot->flow, &number))
     return (JsValue){0};
   js_form_reader_note(reader, slot);
   return js_records_value(reader->records, slot->flow, number.from, number.to, number.value,
@@ -54,16 +54,9 @@ js_form_reader_value(JsFormReader *reader, const JsSlot *slot)
 const char *
 js_form_reader_money_unit(JsFormReader *reader, const char *text)
 {
-  static gsize once = 0;
-  static GRegex *regex = NULL;
-  if (g_once_init_enter(&once)) {
-    regex = g_regex_new("(?:\\([^()]*?|单位:(?:人民币)?)(百万元|亿元|万元|千元|元)",
-                        G_REGEX_OPTIMIZE, 0, NULL);
-    g_once_init_leave(&once, 1);
-  }
   g_autofree char *folded = js_fold(text);
   g_autoptr(GMatchInfo) match = NULL;
-  if (!g_regex_match(regex, folded, 0, &match))
+  if (!g_regex_match(js_evaluation_words(reader->forms)->money_unit, folded, 0, &match))
     return NULL;
   g_autofree char *unit = g_match_info_fetch(match, 1);
   return js_records_string(reader->records, unit);
@@ -73,16 +66,10 @@ js_form_reader_money_unit(JsFormReader *reader, const char *text)
 const char *
 js_form_reader_year(JsFormReader *reader, const char *text, gboolean alone)
 {
-  static gsize once = 0;
-  static GRegex *only = NULL, *any = NULL;
-  if (g_once_init_enter(&once)) {
-    only = g_regex_new("^\\(?((?:19|20)[0-9]{2})(?:年度?)?\\)?$", G_REGEX_OPTIMIZE, 0, NULL);
-    any = g_regex_new("(?<![0-9])((?:19|20)[0-9]{2})年度", G_REGEX_OPTIMIZE, 0, NULL);
-    g_once_init_leave(&once, 1);
-  }
+  const JsEvaluationWords *words = js_evaluation_words(reader->forms);
   g_autofree char *folded = js_fold(text);
   g_autoptr(GMatchInfo) match = NULL;
-  if (!g_regex_match(alone ? only : any, folded, 0, &match))
+  if (!g_regex_match(alone ? words->year_alone : words->year_within, folded, 0, &match))
     return NULL;
   g_autofree char *year = g_match_info_fetch(match, 1);
   return js_records_string(reader->records, year);

@@ -8,9 +8,10 @@
 /* clang-format on */
 #include "normalize/evaluation/targets.h"
 
-#include "normalize/value/fold.h"
-
 #include <string.h>
+
+#include "extract/model/word-list.h"
+#include "normalize/value/fold.h"
 
 /* Longest operator word, in characters. The longest in use is 大于或等于 (5); the rest is room for
  * data files. */
@@ -74,12 +75,10 @@ holds_digit(const char *utf8)
 
 /* TRUE when the text ends with a word that makes it a phrase, not a unit: 3家以上, 15日前. */
 static gboolean
-ends_as_phrase(const char *unit)
+ends_as_phrase(const JsEvaluationWords *words, const char *unit)
 {
-  static const char *const ENDS[] = {"以上", "以下", "以内", "以前", "左右", "之前", "之内", "前",
-                                     "内",   "后",   "底",   "止",   "余",   "起",   "多"};
-  for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
-    if (g_str_has_suffix(unit, ENDS[i]) && strcmp(unit, ENDS[i]) != 0)
+  for (char **end = words->phrase_ends; *end != NULL; end++)
+    if (g_str_has_suffix(unit, *end) && strcmp(unit, *end) != 0)
       return TRUE;
   return FALSE;
 }
@@ -134,7 +133,7 @@ open_brackets(const JsEvaluationForms *forms, char **unit)
 /* TRUE when the text may follow a number. If an operator is printed, the cell is a comparison, and
  * a phrase is accepted as its unit (≤30天内). */
 static gboolean
-is_unit_after_number(const char *unit, gboolean compared)
+is_unit_after_number(const JsEvaluationWords *words, const char *unit, gboolean compared)
 {
   if (*unit == '\0')
     return TRUE;
@@ -144,7 +143,7 @@ is_unit_after_number(const char *unit, gboolean compared)
   const char *percent = strchr(unit, '%');
   if (percent != NULL && percent[1] != '\0' && percent[1] != '/')
     return FALSE;
-  return compared || (!ends_as_phrase(unit) && g_utf8_strlen(unit, -1) <= UNIT_CHARS_MAX);
+  return compared || (!ends_as_phrase(words, unit) && g_utf8_strlen(unit, -1) <= UNIT_CHARS_MAX);
 }
 
 /* TRUE when recognised text after the number is not a unit but misread digits or a misread % of the
@@ -161,17 +160,18 @@ is_misread_rest(const JsEvaluationForms *forms, const JsText *flowed, const char
 }
 
 static gboolean
-is_calendar_year(const JsNumber *number, const char *unit)
+is_calendar_year(const JsEvaluationWords *words, const JsNumber *number, const char *unit)
 {
   JsDecimal v = number->value;
   return v.scale == 0 && v.coefficient >= 1900 && v.coefficient <= 2100 &&
-         g_str_has_prefix(unit, "年");
+         js_words_prefix(words->calendar, unit);
 }
 
 void
 js_target_read(const JsEvaluationForms *forms, const JsText *flowed, JsTarget *out)
 {
   *out = (JsTarget){0};
+  const JsEvaluationWords *words = js_evaluation_words(forms);
   const char *sign = NULL;
   guint at = leading_operator(forms, flowed, &sign), n = js_text_length(flowed);
   while (at < n && is_space_at(flowed, at))
@@ -180,8 +180,8 @@ js_target_read(const JsEvaluationForms *forms, const JsText *flowed, JsTarget *o
   if (js_number_find(flowed, at, &number) && number.from == at) {
     g_autofree char *unit = rest_of(flowed, number.to);
     open_brackets(forms, &unit);
-    if (!is_unit_after_number(unit, sign != NULL) || is_calendar_year(&number, unit) ||
-        is_misread_rest(forms, flowed, unit))
+    if (!is_unit_after_number(words, unit, sign != NULL) ||
+        is_calendar_year(words, &number, unit) || is_misread_rest(forms, flowed, unit))
       return;
     *out = (JsTarget){sign, TRUE, number, *unit != '\0' ? g_steal_pointer(&unit) : NULL};
     number.raw = NULL;
@@ -197,9 +197,8 @@ js_target_read(const JsEvaluationForms *forms, const JsText *flowed, JsTarget *o
 }
 
 gboolean
-js_amount_read(const JsText *flowed, JsNumber *out)
+js_amount_read(const JsEvaluationForms *forms, const JsText *flowed, JsNumber *out)
 {
-  static const char *const SUFFIXES[] = {"%", "分", "元", "万元", "千元", "亿元", "‰", NULL};
   *out = (JsNumber){0};
   if (js_number_read_cell(flowed, JS_NUMBER_PLAIN, out))
     return TRUE;
@@ -208,7 +207,7 @@ js_amount_read(const JsText *flowed, JsNumber *out)
     return FALSE;
   g_autofree char *rest = rest_of(flowed, number.to);
   g_autofree char *suffix = js_fold(rest);
-  if (!g_strv_contains(SUFFIXES, suffix))
+  if (!js_words_equal(js_evaluation_words(forms)->amount_ends, suffix))
     return FALSE;
   *out = number;
   number.raw = NULL;

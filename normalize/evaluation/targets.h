@@ -20,4 +20,4 @@ void js_target_read(const JsEvaluationForms *forms, const JsText *flowed, JsTarg
 
 /* Reads a cell that is one amount, rate or score: a number, perhaps followed by 分, % or a unit of
  * money. FALSE for a dash, words or an empty cell. */
-gboolean js_amount_read(const JsText *flowed, JsNumber *out);
+gboolean js_amount_read(const JsEvaluationForms *forms, const JsText *flowed, JsNumber *out);

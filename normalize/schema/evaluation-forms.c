@@ -67,6 +67,7 @@ struct _JsEvaluationForms {
   GPtrArray *order[JS_N_LISTS];    /* of Word, in the order of the files */
   GPtrArray *patterns[JS_N_LISTS]; /* of Pattern, in the order of the files */
   GHashTable *operators;           /* folded word → one of OPERATORS */
+  JsEvaluationWords *values;       /* owned */
 };
 
 static void
@@ -96,6 +97,7 @@ js_evaluation_forms_free(JsEvaluationForms *forms)
     g_ptr_array_unref(forms->patterns[i]);
   }
   g_hash_table_unref(forms->operators);
+  js_evaluation_words_free(forms->values);
   g_free(forms);
 }
 
@@ -270,10 +272,19 @@ js_evaluation_forms_load(const char *dir, GError **error)
     forms->patterns[i] = g_ptr_array_new_with_free_func(pattern_free);
   }
   forms->operators = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  forms->values = js_evaluation_words_load(dir, error);
+  if (forms->values == NULL)
+    return NULL;
   for (guint i = 0; i < names->len; i++)
     if (!load_file(forms, folder, g_ptr_array_index(names, i), error))
       return NULL;
   return g_steal_pointer(&forms);
+}
+
+const JsEvaluationWords *
+js_evaluation_words(const JsEvaluationForms *forms)
+{
+  return forms->values;
 }
 
 int

@@ -16,6 +16,7 @@
 #pragma once
 
 #include "extract/model/error.h"
+#include "normalize/schema/evaluation-words.h"
 
 typedef struct _JsEvaluationForms JsEvaluationForms;
 
@@ -100,6 +101,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsEvaluationForms, js_evaluation_forms_free)
  * year at the beginning (2026年度目标 → 年度目标, 2026年预算金额 → 预算金额), punctuation and
  * spaces. Transfer full. */
 char *js_evaluation_key(const char *utf8);
+
+/* Words by which values are read (schemas/words/evaluation.json). Borrowed. */
+const JsEvaluationWords *js_evaluation_words(const JsEvaluationForms *forms);
 
 /* The text after a label's colon (项目名称：甲 → 甲); NULL when there is no colon or nothing after
  * it. Borrowed from utf8. */

@@ -91,7 +91,7 @@ amounts(void **state)
     g_autoptr(JsText) text = js_text_new_from_utf8(CASES[i].text, 1);
     g_autoptr(JsText) flowed = js_text_flow(text);
     g_auto(JsNumber) number = {0};
-    gboolean found = js_amount_read(flowed, &number);
+    gboolean found = js_amount_read(forms, flowed, &number);
     g_autofree char *value = found ? js_decimal_to_string(number.value) : NULL;
     if (g_strcmp0(value, CASES[i].value) != 0)
       fail_msg("%s: %s", CASES[i].text, value);

@@ -3,7 +3,7 @@ forms=$(dirname "$0")/../../../schemas
 "$juesuan" schema --check "$forms/evaluations/national.json" >out && grep -c sound out
 "$juesuan" schema --check "$forms/narrative/words.json" >out && grep -c sound out
 # Every file that is loaded is known by its name, or by its folder and name.
-for file in vocabulary.json words/layout.json words/document.json words/statement.json regions/words.json regions/regions.csv \
+for file in vocabulary.json words/layout.json words/document.json words/statement.json words/evaluation.json regions/words.json regions/regions.csv \
   narrative/words.json narrative/counts.json rules/identities.json classification/classification.csv \
   lexicon/phrases.txt; do
   "$juesuan" schema --check "$forms/$file" | sed 's/.*: a sound/a sound/'
