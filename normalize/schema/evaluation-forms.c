@@ -272,13 +272,11 @@ js_evaluation_forms_load(const char *dir, GError **error)
     forms->patterns[i] = g_ptr_array_new_with_free_func(pattern_free);
   }
   forms->operators = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  forms->values = js_evaluation_words_load(dir, error);
-  if (forms->values == NULL)
-    return NULL;
   for (guint i = 0; i < names->len; i++)
     if (!load_file(forms, folder, g_ptr_array_index(names, i), error))
       return NULL;
-  return g_steal_pointer(&forms);
+  forms->values = js_evaluation_words_load(dir, error);
+  return forms->values != NULL ? g_steal_pointer(&forms) : NULL;
 }
 
 const JsEvaluationWords *
