@@ -21,6 +21,7 @@
 
 #include <math.h>
 
+/* Resolution at which pictures are read (dpi); as RENDER_DPI in whole-page.c. */
 #define PARTIAL_DPI 220.0
 /* Lower or narrower pictures are logos, signatures or bullets (points). Guesses. */
 #define PICTURE_LOW 18.0

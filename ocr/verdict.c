@@ -26,7 +26,7 @@
  * forty comparisons with a probability of 1 in 60. */
 #define NUMBERS_MOST 40
 #define TEXTS_MOST 14
-/* Least and greatest length of what is compared; shorter words prove little. */
+/* Least and greatest length of what is compared; shorter words prove little. Guesses. */
 #define NUMBER_LEAST 3 /* digits */
 #define TEXT_LEAST 3   /* characters */
 #define TEXT_LONGEST 14
@@ -44,7 +44,7 @@
  * have some. Guesses. */
 #define ABSENT_SHARE 0.1
 #define UNCOVERED_SHARE 0.1
-/* Fewer comparisons prove nothing. */
+/* Fewer comparisons prove nothing. A guess. */
 #define LEAST_COMPARED 3
 /* The boxes of a hidden layer are only roughly right. Ink is looked for this far beside and above a
  * word, and followed while gaps between glyphs are at most CLOSE; all in em. Guesses. */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define ORIENTATION_TAG 0x0112
+#define ORIENTATION_TAG 0x0112 /* of TIFF and EXIF */
 #define HEAD 10 /* bytes at the start of an APP1 segment: marker, length, "Exif\0\0" */
 
 typedef struct {

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* How many pages are read for this. */
+/* Most pages that are read for this, to limit the time. A guess. */
 #define PAGES_SAMPLED 12
 
 static void

@@ -13,7 +13,8 @@
 #define MAX_DPI 2400.0
 /* The long side of A4 (inches), the assumed size of a page without a known resolution. */
 #define A4_LONG_INCHES 11.69
-/* The two resolutions of an image differ on purpose from this ratio on; below, they are rounded. */
+/* The two resolutions of an image differ on purpose from this ratio on; below, they are
+ * rounded. A guess between a rounding error and the 2 of a fax. */
 #define FAX_RATIO 1.2
 #define MAX_TIFF_PAGES 20000u
 

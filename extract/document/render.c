@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+/* Resolutions at which a page can be rendered (dpi). Guesses at what is useful. */
 #define MIN_RENDER_DPI 10.0
 #define MAX_RENDER_DPI 1200.0
 

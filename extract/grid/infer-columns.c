@@ -13,6 +13,7 @@
 
 #include <math.h>
 
+/* Least number of rows with text in which columns can be inferred. A guess. */
 #define MIN_ROWS 3
 /* A narrower column (font sizes) is not split. A guess. */
 #define MIN_WIDTH 8.0

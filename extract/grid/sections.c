@@ -32,13 +32,14 @@
 #define COST_UNRULED 2.6
 #define COST_CROSSED 3.6
 #define COST_SPAN 0.6
-/* A rule over at least WHOLE_WIDTH of the width covers all of it; up to NO_RULE it is no rule. */
+/* A rule over at least WHOLE_WIDTH of the width covers all of it; up to NO_RULE it is no rule.
+ * Guesses. */
 #define WHOLE_WIDTH 0.95
 #define NO_RULE 0.05
 /* Cost of a block more than a font size away from the left, right and middle of its column. It
  * decides between the section above and the one below when they cost the same. */
 #define COST_MISPLACED 0.05
-/* A section with a greater cost is never the cheapest. */
+/* A section with a greater cost (in joined blocks) is not extended further. A guess. */
 #define COST_HOPELESS 12.0
 /* Most lines in one section; a page of text in 6 points has fewer. */
 #define LOOK_BACK 160

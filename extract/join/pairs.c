@@ -1,3 +1,6 @@
+/* Judges the cells that meet at a page break. In: the table so far and its next part, with the same
+ * columns. Out: the pairs of cells, and whether the texts of a pair are one text or two. Signs are
+ * figures, ends of sentences, and whether the upper text fills its line. */
 #include "extract/join/pairs.h"
 
 #include "extract/join/text.h"

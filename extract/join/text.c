@@ -1,3 +1,5 @@
+/* Examines printed text. In: a text of a cell or paragraph. Out: its folded form for comparison,
+ * the extent of its first or last line, and whether it is a figure or ends a sentence. */
 #include "extract/join/text.h"
 
 /* Folds through Unicode's NFKC tables. */

@@ -34,7 +34,7 @@
 #define TITLE_PITCH 2.6
 /* Least font size of a title (points), also where no text is there to compare with. A guess. */
 #define TITLE_SIZE 17.5
-/* At least this many dots in a row are leaders. */
+/* At least this many dots in a row are leaders; an ellipsis has three. */
 #define LEADERS 4
 /* Least gap between a title and its page number (em). A guess. */
 #define CONTENTS_GAP 3.0

@@ -43,7 +43,8 @@
 #define SAME_SHADE 0.03
 /* A box over a greater share of the page is its paper. */
 #define PAPER_SHARE 0.9
-/* Greatest number of pieces; no real page has more. */
+/* Greatest number of pieces; limits the memory for hostile files. A guess that no real page has
+ * more. */
 #define MOST_PIECES 60000
 
 typedef struct {

@@ -24,7 +24,7 @@
 #define DASH_GAP 4.5
 #define DASHED_LENGTH 24.0
 #define DASHED_THICKNESS 2.0
-/* A rule meets another when its end is at most this far from it. */
+/* A rule meets another when its end is at most this far from it. A guess. */
 #define MEET_DISTANCE 2.5
 /* A stroke that lengthens a rule is at most as long as a large character. */
 #define MAX_OVERSHOOT 24.0

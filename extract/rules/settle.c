@@ -19,7 +19,7 @@
 #define JOIN_GAP 3.5
 /* A shorter piece is kept only when it meets another rule. A guess. */
 #define LONELY_LENGTH 22.0
-/* A rule meets another when its end is at most this far from it. */
+/* A rule meets another when its end is at most this far from it. A guess. */
 #define MEET_DISTANCE 2.5
 
 static int

@@ -1,3 +1,4 @@
+/* Changes a text that was recognised: replaces characters, and limits their confidence. */
 #include "ocr/engine/edit.h"
 
 void

@@ -10,17 +10,19 @@
 
 #include <math.h>
 
-/* The line is looked at again when ink of more than this width has no character on it, in em. */
+/* The line is looked at again when ink of more than this width has no character on it, in
+ * em. A guess. */
 #define UNREAD_MOST 0.30
 /* Size to which the em of a crop is scaled, pixels: that of 10-point print at about 165 dpi. */
 #define CROP_EM 23.0
 /* White at the ends of a line, and on all sides of a crop in which Tesseract looks for the line
- * itself, in em. */
+ * itself, in em. With 0.3 em and more at the ends, characters are invented there. */
 #define PAD_ENDS 0.15
 #define PAD_SEARCH 0.35
 /* Height of a Chinese character's ink, in em. */
 #define INK_OF_EM 0.90
-/* A line whose ink is higher than this has larger print than the page, in em of the page. */
+/* A line whose ink is higher than this has larger print than the page, in em of the
+ * page. A guess. */
 #define LARGER 1.25
 /* A line with a height from SMALLEST to SMALLER (em of the page) has smaller print when at least
  * SQUARE_LEAST glyphs, and half of all, are square: their sides are at least SQUARE times the

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <tesseract/capi.h>
 
+/* The characters that the number engine may return. */
 #define NUMBER_CHARACTERS "0123456789.,-%"
 /* The resolution that Tesseract is told (dpi); crops are scaled to about this. */
 #define CROP_DPI 170

@@ -1,3 +1,4 @@
+/* Recognises digits: by the size of a glyph, and by the characters of a text. */
 #include "ocr/number/digit.h"
 
 gboolean

@@ -43,6 +43,7 @@ static const double reading_ems[] = {23, 28, 19};
 /* A box with at most this number of glyphs may hold a lone digit, which an engine overlooks. */
 #define LONE_GLYPHS 2
 
+/* The text engine's reading and those of the number engine at each size. */
 #define MAX_READINGS 4
 
 typedef struct {

@@ -10,7 +10,7 @@
 #define DOT_MOST 0.26
 #define DOT_GAP 0.08
 /* Least height of the comma of a semicolon, as a multiple of its dot's; the lower dot of a colon is
- * lower than this. */
+ * lower than this. A guess. */
 #define COMMA_IN_DOTS 1.4
 /* A bracket: greatest width, least height, and greatest distance of a character that was read on it
  * (em). Guesses. */

@@ -19,6 +19,7 @@
 /* Greatest distance from + and ± to the digit behind them (em). A guess. */
 #define BEFORE_DIGIT 0.6
 
+/* Confidence of a sign recognised by its shape. A guess. */
 #define SIGN_CONFIDENCE 0.97
 
 /* Whether the glyph has the top and foot of `other` and is not wider: a digit beside a digit. */
