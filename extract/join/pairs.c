@@ -32,6 +32,13 @@ js_cell_is_full(const JsCell *cell, double *room)
   return js_box_width(box) - js_box_width(&line.box) - PADDING < FULL_ROOM * line.em;
 }
 
+gboolean
+js_cell_is_figure(const JsCell *cell)
+{
+  g_autofree char *folded = js_text_fold(cell->text);
+  return js_text_is_figure(folded);
+}
+
 JsPairVerdict
 js_pair_judge(const JsCellPair *pair)
 {

@@ -36,5 +36,8 @@ JsCell **js_table_bottom_cells(const JsTable *table);
  * NULL) gets the number of characters that fit on a line of the cell. */
 gboolean js_cell_is_full(const JsCell *cell, double *room);
 
+/* Whether the whole text of the cell is a figure or a code. */
+gboolean js_cell_is_figure(const JsCell *cell);
+
 /* Most characters in a piece of a label or figure. A guess. */
 #define JS_SHORT_PIECE 3

@@ -52,13 +52,6 @@ is_label_piece(const JsCellPair *pair)
          js_cell_is_full(pair->above, NULL) && box->y1 - above.box.y1 < above.em;
 }
 
-static gboolean
-is_figure(const JsCell *cell)
-{
-  g_autofree char *folded = js_text_fold(cell->text);
-  return js_text_is_figure(folded);
-}
-
 /* Whether the merged cell below continues the one above although the rows are two. */
 static gboolean
 span_goes_on(const JsCellPair *pair, gboolean row_open)
@@ -68,7 +61,7 @@ span_goes_on(const JsCellPair *pair, gboolean row_open)
   gboolean spans = above->row_span > 1 || below->row_span > 1;
   /* Open while its neighbours are closed: the missing rule is intended, or was not found. */
   gboolean open = js_pair_is_open(pair) && (spans || !row_open);
-  if (is_figure(above) || is_figure(below) || (!spans && !open))
+  if (js_cell_is_figure(above) || js_cell_is_figure(below) || (!spans && !open))
     return FALSE;
   if (ink_above && ink_below)
     return is_reprinted(above, below) || is_label_piece(pair) ||
