@@ -10,7 +10,14 @@
  * one of the two lacks columns that all other rows fill; or the two pieces together are a text of
  * that column in other rows (计划 | 标准, 10 | 0%). Signs of two rows: both have a figure in one
  * column, or the same word. Where a rule is drawn, one row must be proved; where none is drawn, two
- * rows must be. */
+ * rows must be.
+ *
+ * A page break may also cut a name between two lines of its cell, with rules around both pieces:
+ *
+ *   │ 2080505 │ 机关事业单位基本养老 │ 136.56 │
+ *   ═══════════════ page break ═══════════════
+ *   │         │ 保险缴费支出         │        │      no code and no figure, unlike all other rows
+ */
 #include "extract/join/rows.h"
 
 #include <string.h>
@@ -23,6 +30,9 @@
 #define TYPICAL 0.75
 /* How many rows on either side of the break are examined for this. */
 #define NEAR_ROWS 12
+/* A row that holds only text is the rest of a name when it lacks at least this many columns that
+ * whole rows fill, one of them to the left of the name. */
+#define COLUMNS_MISSING 2
 /* In this many columns, pieces that together make a known text cannot be an accident. */
 #define KNOWN_TEXTS 2
 
@@ -72,10 +82,16 @@ read_column(const JsTable *table, const JsTable *part, const JsCellPair *pair)
   return column;
 }
 
+static gboolean
+is_typical(const CutColumn *column)
+{
+  return column->seen >= 2 && column->filled >= TYPICAL * column->seen;
+}
+
 static void
 count_verdict(CutEvidence *e, JsPairVerdict verdict, const CutColumn *column)
 {
-  gboolean typical = column->seen >= 2 && column->filled >= TYPICAL * column->seen;
+  gboolean typical = is_typical(column);
   switch (verdict) {
   case JS_PAIR_EMPTY:
     break;
@@ -109,6 +125,42 @@ is_broken_figure(const JsCellPair *pair)
   return js_text_is_figure(a) && js_text_is_figure(b) && js_cell_is_full(pair->above, NULL);
 }
 
+/* Do the two texts make one name, as far as they tell? */
+static gboolean
+may_be_one_name(const JsLayoutWords *words, const JsCellPair *pair)
+{
+  g_autofree char *a = js_text_fold(pair->above->text), *b = js_text_fold(pair->below->text);
+  return *a && strcmp(a, b) && !js_text_is_figure(a) && !js_text_is_figure(b) &&
+         !js_text_begins_with_ordinal(words, pair->below->text) &&
+         !js_text_ends_sentence(pair->above->text);
+}
+
+/* Is the row below nothing but the rest of the name above it? */
+static gboolean
+is_rest_of_name(const JsLayoutWords *words, const JsTable *table, const JsTable *part,
+                const GArray *pairs)
+{
+  const JsCellPair *name = NULL;
+  guint missing = 0;
+  gboolean key_missing = FALSE;
+  for (guint i = 0; i < pairs->len; i++) {
+    const JsCellPair *pair = &g_array_index(pairs, JsCellPair, i);
+    if (pair->above->row_span > 1 || pair->below->row_span > 1)
+      return FALSE;
+    if (js_text_has_ink(pair->below->text)) {
+      if (name || !may_be_one_name(words, pair))
+        return FALSE;
+      name = pair;
+    } else if (js_text_has_ink(pair->above->text)) {
+      CutColumn column = read_column(table, part, pair);
+      gboolean typical = is_typical(&column);
+      missing += typical ? 1 : 0;
+      key_missing = key_missing || (typical && !name);
+    }
+  }
+  return name && key_missing && missing >= COLUMNS_MISSING;
+}
+
 static CutEvidence
 weigh(const JsTable *table, const JsTable *part, const GArray *pairs)
 {
@@ -134,7 +186,7 @@ weigh(const JsTable *table, const JsTable *part, const GArray *pairs)
 }
 
 gboolean
-js_rows_cut(const JsTable *table, const JsTable *part)
+js_rows_cut(const JsLayoutWords *words, const JsTable *table, const JsTable *part)
 {
   g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(JsCellPair));
   if (!table->n_rows || !part->n_rows || !js_pairs_collect(table, part, pairs))
@@ -142,6 +194,8 @@ js_rows_cut(const JsTable *table, const JsTable *part)
   CutEvidence e = weigh(table, part, pairs);
   /* Two rows do not consist of pieces of known texts. The figures were broken as well. */
   if (e.known >= KNOWN_TEXTS && e.conflicts == e.broken_figures)
+    return TRUE;
+  if (is_rest_of_name(words, table, part, pairs))
     return TRUE;
   if (!e.pairs || e.conflicts)
     return FALSE;

@@ -113,13 +113,6 @@ measure_text(const JsPageLayout *layout, double *left, double *right)
 }
 
 static gboolean
-begins_with_ordinal(const JsLayoutWords *words, const JsText *text)
-{
-  g_autofree char *folded = js_text_fold(text);
-  return words->ordinal != NULL && g_regex_match(words->ordinal, folded, 0, NULL);
-}
-
-static gboolean
 paragraph_goes_on(const JsJoiner *joiner, const JsParagraph *above, const JsParagraph *below,
                   double left)
 {
@@ -139,9 +132,9 @@ paragraph_goes_on(const JsJoiner *joiner, const JsParagraph *above, const JsPara
     return FALSE;
   /* A sentence may end at the end of a full line. If paragraphs are indented, a missing indent
    * below shows that the paragraph continues. */
-  if (js_text_ends_sentence(above->text))
-    return above->indented && !begins_with_ordinal(joiner->words, below->text);
-  return !begins_with_ordinal(joiner->words, below->text);
+  if (js_text_ends_sentence(above->text) && !above->indented)
+    return FALSE;
+  return !js_text_begins_with_ordinal(joiner->words, below->text);
 }
 
 static void

@@ -283,7 +283,7 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
   guint first = table->n_rows;
   g_array_append_val(table->parts, *place);
   if (part->n_rows) {
-    gboolean cut = next_page && js_rows_cut(table, part);
+    gboolean cut = next_page && js_rows_cut(words, table, part);
     first -= cut ? 1 : 0;
     js_rows_append(table, part, cut);
   }

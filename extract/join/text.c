@@ -93,3 +93,10 @@ js_text_ends_sentence(const JsText *text)
   }
   return TRUE;
 }
+
+gboolean
+js_text_begins_with_ordinal(const JsLayoutWords *words, const JsText *text)
+{
+  g_autofree char *folded = js_text_fold(text);
+  return words->ordinal != NULL && g_regex_match(words->ordinal, folded, 0, NULL);
+}

@@ -1,6 +1,7 @@
 /* Examines printed text for signs that it continues or has ended. */
 #pragma once
 
+#include "extract/model/layout-words.h"
 #include "extract/model/table.h"
 
 /* The text without spaces and breaks, full-width forms folded, for comparison. Transfer full. */
@@ -25,3 +26,6 @@ gboolean js_text_line_extent(const JsText *text, gboolean last, JsLineExtent *li
 /* Whether the text ends in 。；！？ or the like, also before a closing bracket or quotation mark.
  */
 gboolean js_text_ends_sentence(const JsText *text);
+
+/* Does it begin as a heading or an item of a list does: 一、 第二部分 （三） 4. ? */
+gboolean js_text_begins_with_ordinal(const JsLayoutWords *words, const JsText *text);
