@@ -125,7 +125,7 @@ is_broken_figure(const JsCellPair *pair)
   return js_text_is_figure(a) && js_text_is_figure(b) && js_cell_is_full(pair->above, NULL);
 }
 
-/* Do the two texts make one name, as far as they tell? */
+/* Whether the two texts can be one name. */
 static gboolean
 may_be_one_name(const JsLayoutWords *words, const JsCellPair *pair)
 {
@@ -135,7 +135,7 @@ may_be_one_name(const JsLayoutWords *words, const JsCellPair *pair)
          !js_text_ends_sentence(pair->above->text);
 }
 
-/* Is the row below nothing but the rest of the name above it? */
+/* Whether the row below is only the rest of the name above it. */
 static gboolean
 is_rest_of_name(const JsLayoutWords *words, const JsTable *table, const JsTable *part,
                 const GArray *pairs)

@@ -1,6 +1,7 @@
 /* Decides whether a table on the next page continues the open table.
  *
- *   nothing before it, same columns             → continues
+ *   nothing before it, same columns             → continues if the table before it ends low on its
+ *                                                 page or its last row is like the next first one
  *   the first rows repeat the header            → continues; the repeated rows are dropped
  *   a title before it, the same as before:
  *     the header is repeated                    → continues (续表, or a title on every page)
@@ -15,6 +16,7 @@
 
 #include "extract/join/columns.h"
 #include "extract/join/header.h"
+#include "extract/join/pairs.h"
 #include "extract/join/rows.h"
 #include "extract/join/text.h"
 
@@ -26,6 +28,11 @@
 #define CUT_BELOW 0.45
 /* A table that begins below this share of the height does not continue one. A guess. */
 #define BEGINS_ABOVE 0.5
+/* A part that begins in this share of the page's height has only the margin above it. A guess:
+ * margins and running heads take 0.07 to 0.15. */
+#define BEGINS_AT_TOP 0.2
+/* Least number of columns with figures in both of two rows of one kind. A guess. */
+#define FIGURES_ALIKE 2
 /* Parts without rules have the same scale and place within these limits (ratio; points). Guesses.
  */
 #define SAME_SCALE 0.02
@@ -206,9 +213,58 @@ reprints_label(const JsTable *table, const JsTable *part)
 /* ---- going on ---------------------------------------------------------------------------------
  */
 
+/* Whether the columns of the part are at the place of those of the table. Borders found by
+ * alignment alone fit others by chance once they may be moved. */
 static gboolean
-goes_on(const JsLayoutWords *words, const JsOpenTable *open, const JsTable *part, double top,
-        const GPtrArray *titles, guint repeated)
+stand_at_one_place(const JsColumnMap *map)
+{
+  return fabs(map->scale - 1) <= SAME_SCALE && fabs(map->shift) <= SAME_PLACE;
+}
+
+/* Whether the first row of `part` is of the same kind as the last row of `table`: figures below
+ * figures, text below text. A row of headings is not. Both have the same columns. */
+static gboolean
+rows_are_alike(const JsTable *table, const JsTable *part)
+{
+  g_autofree JsCell **last = js_table_bottom_cells(table), **first = js_table_map(part);
+  guint figures = 0;
+  for (guint col = 0; col < table->n_cols; col++) {
+    const JsCell *above = last[col], *below = first[col];
+    if (!above || !below || above->col_span != 1 || below->col_span != 1 || below->row_span != 1)
+      return FALSE;
+    if (!js_text_has_ink(above->text) || !js_text_has_ink(below->text))
+      continue;
+    gboolean figure = js_cell_is_figure(above);
+    if (figure != js_cell_is_figure(below))
+      return FALSE;
+    figures += figure ? 1 : 0;
+  }
+  return figures >= FIGURES_ALIKE;
+}
+
+/* Whether rules and rows show that the part continues the table, wherever that ended on its page.
+ * Producers that print a fixed number of rows on a page leave the rest of the page blank. */
+static gboolean
+rows_go_on(const JsTable *table, const JsTable *part, double fit, const JsColumnMap *map,
+           double top)
+{
+  return table->ruled && part->ruled && fit >= 1 && table->n_cols == part->n_cols &&
+         stand_at_one_place(map) && top <= BEGINS_AT_TOP && rows_are_alike(table, part);
+}
+
+/* Whether the two are at the places of two parts of one table. */
+static gboolean
+stand_as_parts(const JsOpenTable *open, const JsTable *part, double fit, const JsColumnMap *map,
+               double top)
+{
+  return (open->bottom >= CUT_BELOW && top <= BEGINS_ABOVE) ||
+         rows_go_on(open->table, part, fit, map, top);
+}
+
+/* `placed`: what stand_as_parts() says. */
+static gboolean
+goes_on(const JsLayoutWords *words, const JsOpenTable *open, const JsTable *part,
+        const GPtrArray *titles, guint repeated, gboolean placed)
 {
   const JsTable *table = open->table;
   Captions captions = {0};
@@ -225,17 +281,7 @@ goes_on(const JsLayoutWords *words, const JsOpenTable *open, const JsTable *part
            (repeated || (!begins_anew(words, table, part) && reprints_label(table, part)));
   if (repeated)
     return TRUE;
-  if (table->notes->len || begins_anew(words, table, part))
-    return FALSE;
-  return open->bottom >= CUT_BELOW && top <= BEGINS_ABOVE;
-}
-
-/* Whether the columns of the part are at the place of those of the table. Borders found by
- * alignment alone fit others by chance once they may be moved. */
-static gboolean
-stand_at_one_place(const JsColumnMap *map)
-{
-  return fabs(map->scale - 1) <= SAME_SCALE && fabs(map->shift) <= SAME_PLACE;
+  return placed && !table->notes->len && !begins_anew(words, table, part);
 }
 
 static gboolean
@@ -270,8 +316,9 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
   /* Across a page that is missing or was not read, only a repeated header proves something. */
   guint last_page = g_array_index(table->parts, JsPart, table->parts->len - 1).page;
   gboolean next_page = place->page == last_page + 1;
-  if ((!next_page && !repeated) ||
-      !goes_on(words, open, part, place->box.y0 / page_height, titles, repeated))
+  double top = place->box.y0 / page_height;
+  gboolean placed = stand_as_parts(open, part, fit, &map, top);
+  if ((!next_page && !repeated) || !goes_on(words, open, part, titles, repeated, placed))
     return FALSE;
   if (columns)
     js_columns_renumber(part, columns, table->n_cols);

@@ -27,5 +27,5 @@ gboolean js_text_line_extent(const JsText *text, gboolean last, JsLineExtent *li
  */
 gboolean js_text_ends_sentence(const JsText *text);
 
-/* Does it begin as a heading or an item of a list does: 一、 第二部分 （三） 4. ? */
+/* Whether the text begins with the number of a heading or list item: 一、 第二部分 （三） 4. */
 gboolean js_text_begins_with_ordinal(const JsLayoutWords *words, const JsText *text);
