@@ -143,12 +143,77 @@ insert_border(JsTable *table, guint border)
   table->n_cols++;
 }
 
+/* The extent of the texts in each column of the part, from cells over one column. Free with
+ * g_free(). */
+static JsBox *
+column_texts(const JsTable *part)
+{
+  JsBox *boxes = g_new(JsBox, part->n_cols + 1);
+  for (guint c = 0; c < part->n_cols; c++)
+    boxes[c] = JS_BOX_EMPTY;
+  for (guint i = 0; i < part->cells->len; i++) {
+    const JsCell *cell = g_ptr_array_index(part->cells, i);
+    for (guint k = 0; cell->col_span == 1 && k < js_text_length(cell->text); k++)
+      boxes[cell->col] = js_box_union(&boxes[cell->col], &js_text_char(cell->text, k)->box);
+  }
+  return boxes;
+}
+
+/* Whether the texts of the part's columns from..to-1 are in the logical columns from `column` on.
+ */
+static gboolean
+texts_are_in(const GArray *logical, guint column, const JsBox *texts, guint from, guint to,
+             const JsColumnMap *map)
+{
+  for (guint c = from; c < to; c++, column++) {
+    const JsBox *box = &texts[c];
+    double middle = map->scale * (box->x0 + box->x1) / 2 + map->shift;
+    if (!js_box_is_empty(box) && (middle < at(logical, column) || middle > at(logical, column + 1)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* clang-format off */
+/* Matches borders by their number. A border found by white space may be anywhere between the texts
+ * of its two columns:
+ *
+ *   page 1   ┊ 2130504 ┊ 农村基础设施建设 ┊      2.73 ┊
+ *   page 2   ┊ 221     ┊ 住房    ┊              80.57 ┊
+ *                      matched   the same             matched
+ *
+ * Between two matched borders, as many borders of the part as of the logical table are the same
+ * borders if the texts of the part agree. Enters them in found[], see match(). */
+/* clang-format on */
+static void
+match_by_number(const GArray *logical, const JsTable *part, const GArray *borders,
+                const JsColumnMap *map, int *found)
+{
+  g_autofree JsBox *texts = column_texts(part);
+  for (guint i = 1; i < borders->len; i++) {
+    if (found[i] >= 0 || found[i - 1] < 0)
+      continue;
+    guint to = i, before = (guint)found[i - 1];
+    while (to < borders->len && found[to] < 0)
+      to++;
+    if (to == borders->len)
+      return;
+    if ((guint)found[to] - before == to - i + 1 &&
+        texts_are_in(logical, before, texts, i - 1, to, map))
+      for (guint k = i; k < to; k++)
+        found[k] = (int)(before + k - i + 1);
+    i = to;
+  }
+}
+
 void
 js_columns_unify(JsTable *table, GArray *logical, JsTable *part, const GArray *borders,
                  gboolean ruled, const JsColumnMap *map)
 {
   g_autofree int *found = g_new0(int, borders->len);
   match(logical, borders, ruled, map, found);
+  if (!ruled)
+    match_by_number(logical, part, borders, map, found);
   guint inserted = 0, next = 0;
   for (guint i = 0; i < borders->len; i++) {
     if (found[i] >= 0) {
@@ -190,22 +255,6 @@ js_columns_unify(JsTable *table, GArray *logical, JsTable *part, const GArray *b
     cell->col_span = MAX(to, from + 1) - from;
   }
   part->n_cols = table->n_cols;
-}
-
-/* The extent of the texts in each column of the part, from cells over one column. Free with
- * g_free(). */
-static JsBox *
-column_texts(const JsTable *part)
-{
-  JsBox *boxes = g_new(JsBox, part->n_cols + 1);
-  for (guint c = 0; c < part->n_cols; c++)
-    boxes[c] = JS_BOX_EMPTY;
-  for (guint i = 0; i < part->cells->len; i++) {
-    const JsCell *cell = g_ptr_array_index(part->cells, i);
-    for (guint k = 0; cell->col_span == 1 && k < js_text_length(cell->text); k++)
-      boxes[cell->col] = js_box_union(&boxes[cell->col], &js_text_char(cell->text, k)->box);
-  }
-  return boxes;
 }
 
 guint *
