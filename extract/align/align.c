@@ -24,6 +24,7 @@
 #include "extract/align/header.h"
 #include "extract/align/private.h"
 #include "extract/align/seams.h"
+#include "extract/grid/charts.h"
 #include "extract/grid/grid.h"
 #include "extract/lines/leaders.h"
 
@@ -391,7 +392,10 @@ GPtrArray *
 js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
-  g_autoptr(GPtrArray) lines = js_text_lines_find(page, used);
+  g_autoptr(GArray) scales = js_chart_scales_find(page);
+  g_autofree gboolean *hidden = g_memdup2(used, (page->words->len + 1) * sizeof(gboolean));
+  js_chart_scales_mark(scales, page, hidden);
+  g_autoptr(GPtrArray) lines = js_text_lines_find(page, hidden);
   g_autoptr(GArray) regions = js_regions_find(page, words, lines);
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);

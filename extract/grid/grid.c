@@ -8,6 +8,7 @@
 
 #include "extract/grid/cell-text-assign.h"
 #include "extract/grid/cells.h"
+#include "extract/grid/charts.h"
 #include "extract/grid/complete.h"
 #include "extract/grid/infer.h"
 #include "extract/grid/lines.h"
@@ -277,13 +278,15 @@ js_grid_tables(const JsPage *page, gboolean *used)
     if (grid)
       g_ptr_array_add(grids, grid);
   }
+  g_autoptr(GArray) scales = js_chart_scales_find(page);
   g_autofree GArray **indices = g_new(GArray *, grids->len + 1);
   for (guint g = 0; g < grids->len; g++)
     indices[g] = g_array_new(FALSE, FALSE, sizeof(guint));
   share_words(page, grids, used, indices);
   for (guint g = 0; g < grids->len; g++) {
     JsWordGrid *grid = g_ptr_array_index(grids, g);
-    if (!is_decoration(page, grid)) {
+    JsBox box = js_lattice_box(grid->lattice);
+    if (!is_decoration(page, grid) && !js_chart_scales_cover(scales, page, &box)) {
       g_ptr_array_add(tables, make_table(page, grid));
       for (guint i = 0; i < indices[g]->len && used; i++)
         used[g_array_index(indices[g], guint, i)] = TRUE;
