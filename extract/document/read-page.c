@@ -44,13 +44,14 @@ picture_share(const JsPage *page)
 /* Sets the verdict on the layer. `cover` is the role of a picture that covers the page; where there
  * is none, it is JS_COVER_SHOWS_TEXT. */
 static void
-judge(JsPage *page, const JsTextLayer *layer, JsCover cover)
+judge(JsPage *page, const JsTextLayer *layer, const JsPaint *paint, JsCover cover)
 {
   double picture = cover == JS_COVER_BACKGROUND ? 0 : picture_share(page);
   if (layer->glyphs->len == 0) {
     page->layer = JS_LAYER_NONE;
     page->reason = g_strdup(page->pictures->len > 0 ? "a picture without text" : "no text");
-  } else if (js_text_layer_lies(layer, &page->reason)) {
+  } else if (js_text_layer_lies(layer, &page->reason) ||
+             js_text_layer_digits_lie(layer, paint, &page->reason)) {
     page->layer = JS_LAYER_LIES;
   } else if (cover == JS_COVER_SCAN) {
     page->layer = JS_LAYER_PARTIAL;
@@ -208,7 +209,7 @@ read_drawing(PageReading *reading, JsCover cover)
 {
   JsPage *page = reading->page;
   int turn = js_text_layer_turn(reading->layer);
-  judge(page, reading->layer, cover);
+  judge(page, reading->layer, reading->paint, cover);
   gboolean readable = page->layer != JS_LAYER_LIES && page->layer != JS_LAYER_NONE;
   if (readable && turn != 0) {
     reading->to_upright = js_matrix_turn(turn, page->width, page->height);
@@ -258,7 +259,7 @@ read_scan(PageReading *reading)
     read_drawing(reading, cover);
     return;
   }
-  judge(page, reading->layer, JS_COVER_SHOWS_TEXT);
+  judge(page, reading->layer, reading->paint, JS_COVER_SHOWS_TEXT);
   if (page->layer == JS_LAYER_DOUBTFUL) {
     page->layer = JS_LAYER_LIES;
     g_free(page->reason);

@@ -29,6 +29,8 @@ typedef struct {
   JsColour colour;
   guint order; /* its run's place in the order of painting */
   JsShow show; /* how it is hidden, for what does not show */
+  guint face;  /* index into JsPaint.fonts plus one; 0: no glyph of its own is painted */
+  gulong id;   /* number of the glyph in that font */
 } JsLayerGlyph;
 
 /* Why glyphs are no print; behind the kinds of JsShow. */
@@ -77,6 +79,9 @@ void js_text_layer_split_words(GPtrArray *words, const GArray *rules);
 
 /* TRUE when the characters cannot be what the page shows; *reason (transfer full) says why. */
 gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
+/* TRUE when a font draws another digit than it says; *reason (transfer full) says which. `paint` is
+ * the list that the layer was read from. */
+gboolean js_text_layer_digits_lie(const JsTextLayer *layer, const JsPaint *paint, char **reason);
 /* TRUE when the characters are possible but unusual, so that the page has to be looked at; *reason
  * (transfer full) says what is. */
 gboolean js_text_layer_is_odd(const JsTextLayer *layer, char **reason);

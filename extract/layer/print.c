@@ -447,6 +447,10 @@ make_glyph(const Joiner *j, guint item_index, guint k, gunichar ch, int turn)
   }
   guint which, n = ligature(j->paint, item, k, &which);
   double width = width_of(j, item, k, ch, turn, out.size);
+  if (n == 1) {
+    out.face = item->font + 1;
+    out.id = g->id;
+  }
   if (n > 1) /* the layout parts a ligature's box itself */
     width = j->matches[k] != NONE ? width : width / n;
   out.box = glyph_box(&item->matrix, g->x, g->y, width * which, width * (which + 1),

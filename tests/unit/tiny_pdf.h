@@ -31,6 +31,10 @@ tiny_stream(TinyPdf *pdf, const char *dictionary, const void *data, gsize length
 }
 
 #define TINY_GLYPH "1 0 d0 .1 .1 .3 .7 re f"
+#define TINY_LYING_MAP                                                                             \
+  "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> "                \
+  "endcodespacerange 3 beginbfrange <30> <35> <0030> <36> <36> <0037> <37> <37> <0036> "           \
+  "endbfrange endcmap end"
 #define TINY_TYPE3 "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] "
 #define TINY_TYPE3_FONTS                                                                           \
   "/T " TINY_TYPE3 "/Encoding << /Differences [65 /uni536B /uni751F] >> "                          \
@@ -38,7 +42,8 @@ tiny_stream(TinyPdf *pdf, const char *dictionary, const void *data, gsize length
   "/FirstChar 65 /LastChar 66 /Widths [1 1] >> "                                                   \
   "/U " TINY_TYPE3 "/Encoding << /Differences [48 /zero /one /two] >> "                            \
   "/CharProcs << /zero 11 0 R /one 11 0 R /two 11 0 R >> "                                         \
-  "/FirstChar 48 /LastChar 50 /Widths [.5 .5 .5] >>"
+  "/FirstChar 48 /LastChar 50 /Widths [.5 .5 .5] >> "                                              \
+  "/L << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 12 0 R >>"
 
 /* A picture that /Im draws. */
 typedef struct {
@@ -49,8 +54,8 @@ typedef struct {
 /* One page: `page` are entries of the page's dictionary (/MediaBox …), `trailer` of the trailer's.
  * Fonts: /H Helvetica, /P Helvetica with A B C as private-use characters, /C a Chinese one that
  * takes UCS-2 (poppler-data), /N the same with half an em claimed for each character, /T and /U two
- * of Type 3, of the Chinese characters 卫生 as A B and of the
- * digits 0 1 2. Transfer full. */
+ * of Type 3, of the Chinese characters 卫生 as A B and of the digits 0 1 2, /L Helvetica with a map
+ * that exchanges 6 and 7. Transfer full. */
 static inline GBytes *
 tiny_pdf(const char *page, const char *content, const TinyPicture *picture, const char *trailer)
 {
@@ -64,7 +69,7 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
       g_strdup_printf("<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
                       "/Resources << /Font << /H 5 0 R /P 6 0 R /C 7 "
                       "0 R /N 9 0 R " TINY_TYPE3_FONTS " >> /XObject << %s >> >> >>",
-                      page ? page : "", picture ? "/Im 12 0 R" : "");
+                      page ? page : "", picture ? "/Im 13 0 R" : "");
   tiny_object(&pdf, dictionary, -1);
   tiny_stream(&pdf, "", content, strlen(content));
   tiny_object(&pdf, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", -1);
@@ -89,6 +94,7 @@ tiny_pdf(const char *page, const char *content, const TinyPicture *picture, cons
     tiny_object(&pdf, descendant, -1);
   }
   tiny_stream(&pdf, "", TINY_GLYPH, strlen(TINY_GLYPH));
+  tiny_stream(&pdf, "", TINY_LYING_MAP, strlen(TINY_LYING_MAP));
   if (picture) {
     g_autofree char *head = g_strdup_printf("/Type /XObject /Subtype /Image /Width %d /Height %d "
                                             "/ColorSpace /DeviceGray /BitsPerComponent 8",
