@@ -67,9 +67,23 @@ point_at(const JsPaint *paint, guint i)
 
 /* ---- pieces ---- */
 
-/* Whether the rule contrasts with what lies under its middle. */
+static double
+shade_of(const JsColour *c)
+{
+  double luminance = 0.3 * c->red + 0.59 * c->green + 0.11 * c->blue;
+  return 1 - c->alpha * (1 - luminance);
+}
+
+/* Whether the rule can be the border of a cell. White on paper, as hidden borders are painted, it
+ * cannot. The border of a shaded cell may have the colour of the shade: it cannot be seen there,
+ * but it parts the cells.
+ *
+ *   ░░░░░░░░│░░░░░░░░│░░░░░░░    header in the colour of the rules, with white letters
+ *   ────────┼────────┼───────
+ *           │        │           the ground is looked up in the middle of the rule only
+ */
 static gboolean
-is_visible(const PathSearch *search, const JsRule *rule, guint index)
+is_border_of_cell(const PathSearch *search, const JsRule *rule, guint index)
 {
   const JsPaintItem *item = js_paint_item(search->paint, index);
   double middle = (rule->from + rule->to) / 2;
@@ -77,7 +91,8 @@ is_visible(const PathSearch *search, const JsRule *rule, guint index)
   JsColour ground;
   if (!item->solid || !js_paint_ground(search->shapes, index, x, y, &ground))
     return item->colour.alpha > 0;
-  return js_paint_stands_out(&item->colour, &ground);
+  return js_paint_stands_out(&item->colour, &ground) ||
+         (item->colour.alpha > 0 && shade_of(&ground) < PALEST);
 }
 
 static void
@@ -126,7 +141,7 @@ add_rule(PathSearch *search, JsRule rule, guint index)
   rule.from = MAX(rule.from, rule.horizontal ? clip->x0 : clip->y0);
   rule.to = MIN(rule.to, rule.horizontal ? clip->x1 : clip->y1);
   if (rule.to <= rule.from || rule.at + rule.thickness / 2 < low ||
-      rule.at - rule.thickness / 2 > high || !is_visible(search, &rule, index))
+      rule.at - rule.thickness / 2 > high || !is_border_of_cell(search, &rule, index))
     return;
   add_uncovered(search, rule, index, 0);
 }
@@ -154,13 +169,6 @@ add_stroke(PathSearch *search, guint index)
 }
 
 /* ---- boxes ---- */
-
-static double
-shade_of(const JsColour *c)
-{
-  double luminance = 0.3 * c->red + 0.59 * c->green + 0.11 * c->blue;
-  return 1 - c->alpha * (1 - luminance);
-}
 
 /* Adds a box of one colour, or a picture. A thin box is a rule; a small one is a dot of a dotted
  * rule in either direction; a large one is a fill. */

@@ -2,6 +2,7 @@
 #include "extract/document/document.h"
 #include "extract/paint/marks.h"
 #include "extract/paint/show.h"
+#include "extract/rules/rules.h"
 #include "tests/support/support.h"
 #include "tests/unit/tiny_pdf.h"
 
@@ -163,12 +164,42 @@ test_marks(void **state)
   assert_int_equal(marks->len, 3);
 }
 
+/* The rules of a row of two cells, painted in one colour over a box of another. */
+static guint
+count_rules(const char *box, const char *colour)
+{
+  g_autofree char *content =
+      g_strdup_printf("%s rg 100 600 200 40 re f %s RG 1 w 100 600 m 300 600 l S "
+                      "100 640 m 300 640 l S 100 600 m 100 640 l S 200 600 m 200 640 l S "
+                      "300 600 m 300 640 l S",
+                      box, colour);
+  g_autoptr(JsPaint) paint = record(content, NULL);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) fills = g_array_new(FALSE, FALSE, sizeof(JsFill));
+  js_rules_from_paint(paint, &JS_MATRIX_IDENTITY, NULL, rules, fills);
+  return rules->len;
+}
+
+static void
+test_rules_in_the_colour_of_their_ground(void **state)
+{
+  (void)state;
+  assert_int_equal(count_rules("1 1 1", "0 0 0"), 5);
+  assert_int_equal(count_rules("0.2 0.4 0.6", "1 1 1"), 5);
+  /* borders of shaded cells in the colour of the shade part the cells */
+  assert_int_equal(count_rules("0.2 0.4 0.6", "0.2 0.4 0.6"), 5);
+  /* white borders on paper are hidden on purpose */
+  assert_int_equal(count_rules("1 1 1", "1 1 1"), 0);
+}
+
 int
 main(void)
 {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_calls_arrive), cmocka_unit_test(test_order_and_places),
-      cmocka_unit_test(test_glyphs_that_are_stroked), cmocka_unit_test(test_what_shows),
-      cmocka_unit_test(test_marks)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_calls_arrive),
+                                     cmocka_unit_test(test_order_and_places),
+                                     cmocka_unit_test(test_glyphs_that_are_stroked),
+                                     cmocka_unit_test(test_what_shows),
+                                     cmocka_unit_test(test_marks),
+                                     cmocka_unit_test(test_rules_in_the_colour_of_their_ground)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
