@@ -161,16 +161,35 @@ named_share(const Band *b, guint col, guint figures)
   return all ? (double)named / all : 0;
 }
 
-/* The first column with text in nearly every row. */
+/* The first of the columns [0, figures) that has text beside nearly all figures of column
+ * `figures`; `figures` when there is none. */
+static guint
+names_of_figures(const Band *b, guint figures)
+{
+  for (guint c = 0; c < figures; c++)
+    if (named_share(b, c, figures) >= NAMED_SHARE)
+      return c;
+  return figures;
+}
+
+/* The first column that has names of rows. Where there are figures, these are the names of the
+ * fullest column of them. A table of two sides has names on both; the left side may have fewer
+ * rows, but names and figures of its own:
+ *
+ *   一、财政拨款收入   1,332.89   一、一般公共服务支出
+ *                                 二、社会保障和就业支出   136.13
+ *   本年收入合计       1,332.89   本年支出合计             136.13
+ */
 static guint
 name_column(const Band *b)
 {
   guint figures = figure_column(b), most = 0;
   if (figures < b->n_cols) {
-    for (guint c = 0; c < figures; c++)
-      if (named_share(b, c, figures) >= NAMED_SHARE)
-        return c;
-    return figures;
+    guint name = names_of_figures(b, figures);
+    for (guint c = 1; c < name; c++)
+      if (holds_figures(b, c) && names_of_figures(b, c) < c)
+        return names_of_figures(b, c);
+    return name;
   }
   for (guint c = 0; c < b->n_cols; c++)
     most = MAX(most, b->pieces[c]->len);
