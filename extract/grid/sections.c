@@ -20,6 +20,10 @@
 /* Words of a line closer than this (font sizes) are one block. A space is 0.25 to 0.33; the padding
  * of two narrow cells together is at least 0.5. */
 #define BLOCK_GAP 0.36
+/* The same for recognised words, whose characters have uneven boxes with gaps between them: cells
+ * of a scan are told by its rules, and a gap inside a name must not become a border. Names with a
+ * gap of up to 0.7 were seen; a guess. */
+#define RECOGNISED_GAP 1.0
 /* Least width of a full-width character (font sizes). */
 #define HALF_FREE 0.8
 /* Boxes of neighbouring columns overlap by at most this (font sizes), due to rounding. */
@@ -69,12 +73,21 @@ section_clear(gpointer data)
   g_array_unref(((JsGridSection *)data)->columns);
 }
 
-/* Appends a piece of word i to the blocks; to the last block when it is close to that. */
+/* The gap that separates the word's characters from others, in points. */
+static double
+block_gap(const JsWord *word, double text_size)
+{
+  gboolean recognised =
+      js_text_length(word->text) > 0 && js_text_char(word->text, 0)->method == JS_METHOD_OCR;
+  return (recognised ? RECOGNISED_GAP : BLOCK_GAP) * text_size;
+}
+
+/* Appends a piece of word i to the blocks; to the last block when it is closer than `gap`. */
 static void
-append_to_blocks(GArray *blocks, const JsBox *box, guint i, double text_size)
+append_to_blocks(GArray *blocks, const JsBox *box, guint i, double gap)
 {
   JsSegment *last = blocks->len ? &g_array_index(blocks, JsSegment, blocks->len - 1) : NULL;
-  if (last && box->x0 - last->box.x1 < BLOCK_GAP * text_size) {
+  if (last && box->x0 - last->box.x1 < gap) {
     last->box = js_box_union(&last->box, box);
     last->to = i + 1;
     return;
@@ -89,19 +102,20 @@ js_section_blocks(const JsTextLine *line, double text_size)
   GArray *blocks = g_array_new(FALSE, FALSE, sizeof(JsSegment));
   for (guint i = 0; i < line->words->len; i++) {
     const JsWord *word = line->words->pdata[i];
+    double gap = block_gap(word, text_size);
     JsBox run = {word->box.x0, word->box.y0, word->box.x0, word->box.y1};
     for (guint k = 0; k < js_text_length(word->text); k++) {
       const JsBox *box = &js_text_char(word->text, k)->box;
       if (js_box_is_empty(box))
         continue;
-      if (k && box->x0 - run.x1 >= BLOCK_GAP * text_size) {
-        append_to_blocks(blocks, &run, i, text_size);
+      if (k && box->x0 - run.x1 >= gap) {
+        append_to_blocks(blocks, &run, i, gap);
         run.x0 = box->x0;
       }
       run.x1 = MAX(run.x1, box->x1);
     }
     run.x1 = MAX(run.x1, word->box.x1);
-    append_to_blocks(blocks, &run, i, text_size);
+    append_to_blocks(blocks, &run, i, gap);
   }
   return blocks;
 }
@@ -129,7 +143,7 @@ find_mark(const JsTextLine *line, const JsSegment *block, double from, double to
       const JsChar *c = js_text_char(text, k), *next = js_text_char(text, k + 1);
       double ink = ink_end(c, text_size);
       if (js_box_is_empty(&c->box) || js_box_is_empty(&next->box) || ink > to ||
-          next->box.x0 < from || next->box.x0 - ink < BLOCK_GAP * text_size)
+          next->box.x0 < from || next->box.x0 - ink < block_gap(line->words->pdata[w], text_size))
         continue;
       *word = w;
       *end = MIN(ink, next->box.x0);
