@@ -12,7 +12,7 @@
  * 3. Each section gets the rows that rules show, and those that only its text shows (bands.c).
  * 4. The borders of columns are drawn in the rows where no text crosses them (spans.c).
  *
- * Inferred ("thought") borders are added to the group as rules; the lattice is then built as usual.
+ * Inferred borders are added to the group as rules; the lattice is then built as usual.
  */
 #include "extract/grid/complete.h"
 
@@ -82,11 +82,11 @@ is_form(const JsCompletion *c)
 /* ---- sections -------------------------------------------------------------------------------- */
 
 static void
-think_row(JsCompletion *c, double y, double from, double to)
+infer_row(JsCompletion *c, double y, double from, double to)
 {
   JsRule rule = {TRUE, y, from, to, 0};
   if (to > from)
-    g_array_append_val(c->thought_h, rule);
+    g_array_append_val(c->inferred_h, rule);
 }
 
 /* The y at which section s begins (points): a rule, or the middle of the white above it, where a
@@ -108,7 +108,7 @@ section_top(JsCompletion *c, guint s)
     y = rule->at;
   }
   if (c->parted[section->from - 1] < PARTED_SHARE)
-    think_row(c, y, c->group->box.x0, c->group->box.x1);
+    infer_row(c, y, c->group->box.x0, c->group->box.x1);
   return y;
 }
 
@@ -142,19 +142,19 @@ rules_between(const JsCompletion *c, double y0, double y1)
 }
 
 static void
-think_row_border(JsCompletion *c, guint s, const JsRowBorder *border)
+infer_row_border(JsCompletion *c, guint s, const JsRowBorder *border)
 {
   const GArray *borders = c->borders->pdata[s];
-  think_row(c, border->y, g_array_index(borders, double, border->first), c->group->box.x1);
+  infer_row(c, border->y, g_array_index(borders, double, border->first), c->group->box.x1);
   for (guint k = 0; k < border->first; k++)
     if (border->labels[k])
-      think_row(c, border->y, g_array_index(borders, double, k),
+      infer_row(c, border->y, g_array_index(borders, double, k),
                 g_array_index(borders, double, k + 1));
 }
 
 /* Adds the row borders that no rule shows to `ys`, the heights of section s. */
 static void
-think_rows(JsCompletion *c, guint s, GArray *ys)
+infer_rows(JsCompletion *c, guint s, GArray *ys)
 {
   const JsGridSection *section = js_completion_section(c, s);
   guint n = ys->len, line = section->from;
@@ -169,7 +169,7 @@ think_rows(JsCompletion *c, guint s, GArray *ys)
         js_bands_find(c->lines, from, line, section->columns, y0, y1, c->size, &c->labels_between);
     for (guint k = 0; k < borders->len; k++) {
       const JsRowBorder *border = &g_array_index(borders, JsRowBorder, k);
-      think_row_border(c, s, border);
+      infer_row_border(c, s, border);
       g_array_append_val(ys, border->y);
     }
   }
@@ -177,24 +177,24 @@ think_rows(JsCompletion *c, guint s, GArray *ys)
 }
 
 static void
-think_sections(JsCompletion *c)
+infer_sections(JsCompletion *c)
 {
   for (guint s = 0; s < c->sections->len; s++) {
     g_autoptr(GArray) ys = rules_between(c, c->tops[s], c->tops[s + 1]);
-    think_rows(c, s, ys);
-    js_completion_think_columns(c, s, ys);
+    infer_rows(c, s, ys);
+    js_completion_infer_columns(c, s, ys);
   }
 }
 
 /* Adds the sides of the frame. */
 static void
-think_frame(JsCompletion *c)
+infer_frame(JsCompletion *c)
 {
   const JsBox *box = &c->group->box;
   JsRule sides[] = {{FALSE, box->x0, box->y0, box->y1, 0}, {FALSE, box->x1, box->y0, box->y1, 0}};
-  g_array_append_vals(c->thought_v, sides, G_N_ELEMENTS(sides));
-  think_row(c, box->y0, box->x0, box->x1);
-  think_row(c, box->y1, box->x0, box->x1);
+  g_array_append_vals(c->inferred_v, sides, G_N_ELEMENTS(sides));
+  infer_row(c, box->y0, box->x0, box->x1);
+  infer_row(c, box->y1, box->x0, box->x1);
 }
 
 static void
@@ -212,8 +212,8 @@ completion_clear(JsCompletion *c)
   g_clear_pointer(&c->sections, g_array_unref);
   g_ptr_array_unref(c->borders);
   g_clear_pointer(&c->missing, g_ptr_array_unref);
-  g_array_unref(c->thought_h);
-  g_array_unref(c->thought_v);
+  g_array_unref(c->inferred_h);
+  g_array_unref(c->inferred_v);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JsCompletion, completion_clear)
@@ -283,11 +283,11 @@ find_missing(JsCompletion *c)
 }
 
 static void
-add_thought(JsCompletion *c)
+add_inferred(JsCompletion *c)
 {
   JsGridLines *group = c->group;
-  g_array_append_vals(group->horizontal, c->thought_h->data, c->thought_h->len);
-  g_array_append_vals(group->vertical, c->thought_v->data, c->thought_v->len);
+  g_array_append_vals(group->horizontal, c->inferred_h->data, c->inferred_h->len);
+  g_array_append_vals(group->vertical, c->inferred_v->data, c->inferred_v->len);
   g_array_sort(group->horizontal, compare_at);
   g_array_sort(group->vertical, compare_at);
 }
@@ -298,8 +298,8 @@ js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
   g_auto(JsCompletion) c = {.group = group, .size = text_size};
   c.lines = js_text_lines_of(words, NULL);
   c.borders = g_ptr_array_new_with_free_func(free_array);
-  c.thought_h = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  c.thought_v = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  c.inferred_h = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  c.inferred_v = g_array_new(FALSE, FALSE, sizeof(JsRule));
   measure_parted(&c);
   c.sections = js_sections_find(c.lines, c.parted, text_size);
   if (!has_columns(&c))
@@ -309,13 +309,13 @@ js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
   gboolean framed = group->vertical->len > 2;
   if (framed && !find_missing(&c))
     return FALSE;
-  think_sections(&c);
+  infer_sections(&c);
   if (group->horizontal->len < SOME_RULES && !is_form(&c))
     return FALSE;
   if (framed)
-    g_array_set_size(c.thought_h, 0);
+    g_array_set_size(c.inferred_h, 0);
   else
-    think_frame(&c);
-  add_thought(&c);
+    infer_frame(&c);
+  add_inferred(&c);
   return !framed;
 }

@@ -20,8 +20,8 @@ typedef struct {
   GPtrArray *borders; /* for each section: of double, one more than its columns */
   GPtrArray *missing; /* for each section: of gboolean, whether border i + 1 lacks a rule; NULL: all
                          lack one */
-  GArray *thought_h;  /* of JsRule: inferred borders */
-  GArray *thought_v;  /* of JsRule: inferred borders */
+  GArray *inferred_h; /* of JsRule: inferred borders */
+  GArray *inferred_v; /* of JsRule: inferred borders */
   guint labels_between; /* labels in the middle of several rows, level with none */
   double size;          /* usual font size, points */
 } JsCompletion;
@@ -45,4 +45,4 @@ void js_completion_place_borders(JsCompletion *c);
 
 /* (spans.c) Infers the verticals of section s. Its rows are between the heights `ys` (of double,
  * ascending); a border is added in the rows where no text crosses it. */
-void js_completion_think_columns(JsCompletion *c, guint s, const GArray *ys);
+void js_completion_infer_columns(JsCompletion *c, guint s, const GArray *ys);

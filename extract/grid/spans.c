@@ -221,7 +221,7 @@ find_crossed(const JsCompletion *c, const JsGridSection *section, const Neighbou
 }
 
 void
-js_completion_think_columns(JsCompletion *c, guint s, const GArray *ys)
+js_completion_infer_columns(JsCompletion *c, guint s, const GArray *ys)
 {
   const JsGridSection *section = js_completion_section(c, s);
   const GArray *borders = c->borders->pdata[s];
@@ -248,7 +248,7 @@ js_completion_think_columns(JsCompletion *c, guint s, const GArray *ys)
       while (r + 1 < n_rows && !crossed[(gsize)(r + 1) * n + i])
         r++;
       rule.to = g_array_index(ys, double, r + 1);
-      g_array_append_val(c->thought_v, rule);
+      g_array_append_val(c->inferred_v, rule);
     }
   }
 }
