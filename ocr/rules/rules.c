@@ -1,11 +1,15 @@
-/* Long runs first, short ones only where they close a cell.
+/* Finds the ruling lines of a scanned page.
+ *
+ * In: the prepared grey page, its resolution and the em of its print. Out: rules and streaks
+ * (JsRule, points), and the mask of their pixels. Long runs of ink are accepted first; a short run
+ * is accepted only where it closes a cell.
  *
  *     ink ──thicken by a pixel──► open along, longer than any stroke of print ──► runs
  *     runs ──close gaps along──► pieces ──merge those in one line──► strokes
- *     long strokes are rules;  a short one is a rule when both its ends meet rules across:
+ *     long strokes are rules;  a short one is a rule when both of its ends meet rules across:
  *
  *         ───┬───────────        │ meets ─ at both ends: a rule
- *            │   |                | meets nothing: a stroke of print
+ *            │   |                | meets no rule: a stroke of print
  *         ───┴───────────
  *
  * Upright rules are found in the same way on the turned page. */
@@ -17,42 +21,49 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* After shading a pale hairline is about 190, paper above 235. */
+/* Grey level below which a pixel is ink. After shading a pale hairline is about 190, paper above
+ * 235. */
 #define RULE_INK 200
-/* A run must be longer than the strokes of print: this times the em, and at least so many mm. */
+/* Least length of a run, as a multiple of the em and in millimetres; the larger of the two applies.
+ * It must be longer than the strokes of print. Guesses. */
 #define RUN_OF_EM 1.15
 #define RUN_LEAST_MM 3.4
-/* Gaps that break a rule: scratches, faint print. */
+/* Longest gap in a rule, millimetres: scratches and faint print leave such gaps. A guess. */
 #define GAP_MM 3.0
-/* Thicker things are bars or pictures. */
+/* Greatest thickness of a rule, millimetres; thicker shapes are bars or pictures. A guess. */
 #define THICK_MM 1.7
-/* …but strokes of a large title that stand in one line are none: a rule has ink along this share of
- * its length and a piece longer than such strokes, or one unbroken run of the last length. */
+/* Strokes of a large title that stand in one line can be as long as a rule. A rule has ink along
+ * the share COVERED of its length and an unbroken run of PIECE_MM, which is longer than the strokes
+ * of a title; or it has an unbroken run of UNBROKEN_MM. Guesses. */
 #define COVERED 0.85
 #define PIECE_MM 8.5
 #define UNBROKEN_MM 16.0
-/* One that closes a cell may have gaps, but print that stands in one line with it has more. */
+/* Least share of its length along which a stroke that closes a cell has ink. It may have gaps, but
+ * strokes of print in one line have more. A guess. */
 #define CLOSING_COVERED 0.7
-/* A stroke shorter than this may be one of print. So near beside a wall there is hardly any print:
- * word processors leave 1 to 2 mm between the two, browsers half a millimetre. Along this share of
- * its length a wall has none, but for a share of the length at both ends. Guesses, looked at on two
- * scans. */
+/* How a wall (a rule that separates two cells) differs from a stroke of a character. A stroke
+ * shorter than LOW_ROW_OF_EM times the em may belong to a character. A wall has print within
+ * CLOSE_BESIDE_MM along at most the share SIDE_CROWDED of its length: word processors leave 1 to
+ * 2 mm between print and wall, browsers 0.5 mm. The share END_SHARE of the length at each end does
+ * not count. Guesses, checked on two scans. */
 #define LOW_ROW_OF_EM 1.8
 #define CLOSE_BESIDE_MM 0.6
 #define SIDE_CROWDED 0.35
 #define END_SHARE 0.15
-/* A wall that goes on from another one stands in line with it. */
+/* Greatest distance across between two rules of which one continues the other, millimetres. A
+ * guess. */
 #define IN_LINE_MM 0.4
-/* A long stroke that meets no rule across is one only when little ink stands close beside it: less
- * than this share of its length, within this distance. The strokes of a title fail here. */
+/* A long stroke that meets no rule across is a rule only when at most the share CROWDED of its
+ * length has ink within BESIDE_MM. The strokes of a title have more. Guesses. */
 #define CROWDED 0.25
 #define BESIDE_MM 0.9
-/* What runs from edge to edge of the picture, as near to both as this, is a fold of the paper or a
- * scanner's streak; a table keeps off at least one edge. So many rules that do so are a table that
- * fills the picture. */
+/* A stroke that ends within EDGE_MM of two opposite edges of the picture is a fold of the paper or
+ * a scanner's streak; a table ends further from at least one edge. CUT_LEAST or more such strokes
+ * are the rules of a table that fills the picture. Guesses. */
 #define EDGE_MM 6.0
 #define CUT_LEAST 3
-/* How far beside its ideal place a rule's pixels are taken out. */
+/* Distance from its straight line up to which a rule's pixels are removed, millimetres: a rule
+ * may be bent. A guess. */
 #define MASK_MM 0.9
 
 static l_int32
@@ -61,7 +72,8 @@ pixels(double mm, double dpi)
   return MAX(1, (l_int32)lround(mm * dpi / 25.4));
 }
 
-/* How many columns of the part have ink, and the longest stretch of them. */
+/* Sets s->weight to the number of columns of the part that have ink, and s->longest to the longest
+ * unbroken stretch of them. */
 static void
 measure_along(PIX *ink, int x, int y, int w, int h, JsInkRun *s)
 {
@@ -78,7 +90,7 @@ measure_along(PIX *ink, int x, int y, int w, int h, JsInkRun *s)
   s->longest = longest;
 }
 
-/* The mean row of a part's ink and how many rows thick it is on average. */
+/* Gives the mean row of a part's ink and its mean thickness in rows. */
 static void
 measure(PIX *ink, int x, int y, int w, int h, double *at, double *thickness)
 {
@@ -104,7 +116,7 @@ compare_strokes(gconstpointer a, gconstpointer b)
   return (x->from > y->from) - (x->from < y->from);
 }
 
-/* Makes one stroke of pieces that lie in one line. */
+/* Merges the pieces that lie in one line into one stroke. */
 static void
 merge_pieces(GArray *strokes, double dpi)
 {
@@ -137,7 +149,7 @@ merge_pieces(GArray *strokes, double dpi)
   }
 }
 
-/* Straight runs along x. Elements JsInkRun. Transfer full. */
+/* Finds the straight runs along x. Elements JsInkRun. Transfer full. */
 static GArray *
 find_strokes(PIX *ink, double dpi, double em)
 {
@@ -153,7 +165,7 @@ find_strokes(PIX *ink, double dpi, double em)
     JsInkRun s = {.from = x, .to = x + w};
     measure_along(runs, x, y, w, h, &s);
     measure(runs, x, y, w, h, &s.at, &s.thickness);
-    s.thickness = MAX(1, s.thickness - 2); /* the dilation's */
+    s.thickness = MAX(1, s.thickness - 2); /* the dilation added two rows */
     if (s.thickness <= pixels(THICK_MM, dpi))
       g_array_append_val(strokes, s);
   }
@@ -177,8 +189,8 @@ meets(double at, double end, const GArray *across, double reach)
   return FALSE;
 }
 
-/* Share of the stroke's length that has ink close beside it on one side (−1 above or left of it, 1
- * below or right). Its ends, where rules across meet it, do not count. */
+/* The share of the stroke's length that has ink close beside it on one side (−1: above or left, 1:
+ * below or right). The stroke's ends do not count, because rules across meet it there. */
 static double
 ink_on_side(PIX *ink, const JsInkRun *s, gboolean horizontal, int side, double dpi)
 {
@@ -209,12 +221,12 @@ continues_rule(const GArray *strokes, const JsInkRun *s, double dpi)
   return FALSE;
 }
 
-/* In a row no higher than its print, an upright stroke of a character meets the rules above and
- * below, and closes a cell as a wall does. But a character's strokes stand close together, and
- * between text and a wall there is white:
+/* Whether the stroke belongs to a character. In a row that is no higher than its print, an upright
+ * stroke of a character meets the rules above and below, as a wall does. But the strokes of a
+ * character stand close together, whereas a wall has white beside it:
  *
- *     ──────────────┬─────         the strokes of 用 and 目: ink close on both sides
- *      公务用车     │ 项目         the wall: white on both
+ *     ──────────────┬─────         strokes of 用 and 目: ink close on both sides
+ *      公务用车     │ 项目         the wall: white on both sides
  *     ──────────────┴─────                                                                    */
 static gboolean
 is_stroke_of_print(PIX *ink, const JsInkRun *s, gboolean continues, gboolean horizontal, double dpi,
@@ -227,8 +239,8 @@ is_stroke_of_print(PIX *ink, const JsInkRun *s, gboolean continues, gboolean hor
   return (continues ? MIN(one, other) : MAX(one, other)) > SIDE_CROWDED;
 }
 
-/* The first place inside the stroke, from its low or its high end on, where an accepted stroke
- * across meets it; the other end when there is none. */
+/* The place inside the stroke, nearest to its low or high end, where an accepted stroke across
+ * meets it; the other end when no stroke does. */
 static double
 first_crossing(const JsInkRun *s, gboolean low, const GArray *across, double reach)
 {
@@ -243,8 +255,8 @@ first_crossing(const JsInkRun *s, gboolean low, const GArray *across, double rea
   return first;
 }
 
-/* Strokes of characters in a row in line with a wall of the rows below it lengthen the wall: such
- * ends are cut off, and nothing stays of what is made of them altogether. */
+/* A character of one row may stand in line with a wall of the rows below, and its strokes then
+ * lengthen the wall. Cuts off such ends, and rejects strokes that consist only of print. */
 static void
 cut_off_print(GArray *strokes, const GArray *across, PIX *ink, gboolean horizontal, double dpi,
               double em)
@@ -268,7 +280,7 @@ cut_off_print(GArray *strokes, const GArray *across, PIX *ink, gboolean horizont
   }
 }
 
-/* Accepts strokes that meet accepted ones across at both ends; TRUE when there were any. */
+/* Accepts the strokes that meet accepted strokes across at both ends; TRUE when there were any. */
 static gboolean
 accept_closing(GArray *strokes, const GArray *across, PIX *ink, gboolean horizontal, double dpi,
                double em)
@@ -286,6 +298,7 @@ accept_closing(GArray *strokes, const GArray *across, PIX *ink, gboolean horizon
   return any;
 }
 
+/* Accepts the strokes that are long enough and have few enough gaps to be rules. */
 static void
 accept_long(GArray *strokes, double dpi)
 {
@@ -298,7 +311,7 @@ accept_long(GArray *strokes, double dpi)
   }
 }
 
-/* Share of the stroke's columns with ink close above or below it. */
+/* The share of the stroke's columns that have ink close above or below the stroke. */
 static double
 crowding(PIX *ink, const JsInkRun *s, double dpi)
 {
@@ -317,8 +330,8 @@ crowding(PIX *ink, const JsInkRun *s, double dpi)
   return n ? (double)crowded / n : 1;
 }
 
-/* Takes back long strokes that stand in print. `ink` runs along the strokes, whose `at` and ends
- * are still its pixels. */
+/* Rejects accepted strokes that no rule crosses and that have much ink close beside them: they are
+ * part of print. The strokes run along x, in pixels of `ink`. */
 static void
 reject_crowded(GArray *strokes, const GArray *across, PIX *ink, double dpi)
 {
@@ -345,7 +358,8 @@ from_edge_to_edge(const JsInkRun *s, double size, double dpi)
   return s->from <= near && s->to >= size - near;
 }
 
-/* Such a stroke is no rule, unless the picture is cut out of a table: then most are like it. */
+/* Whether the picture shows a part of a table, so that strokes from edge to edge are rules. This
+ * holds when there are several of them and they are at least half of the long strokes. */
 static gboolean
 edges_cut_table(const GArray *strokes, double size, double dpi)
 {
@@ -362,7 +376,8 @@ edges_cut_table(const GArray *strokes, double size, double dpi)
   return edge >= CUT_LEAST && edge >= inner;
 }
 
-/* `size` is the picture's along the strokes. */
+/* Appends the accepted strokes, in points, to `rules`, or to `streaks` where they run from edge to
+ * edge. `size` is the picture's extent along the strokes, pixels. */
 static void
 append_rules(const GArray *strokes, gboolean horizontal, double size, double dpi, GArray *rules,
              GArray *streaks)
@@ -378,6 +393,7 @@ append_rules(const GArray *strokes, gboolean horizontal, double size, double dpi
   }
 }
 
+/* Adds the pale, dotted and broken rules that a threshold loses. */
 static void
 add_weak(PIX *grey, double dpi, double em, GArray *horizontal, GArray *vertical)
 {
@@ -421,7 +437,8 @@ js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks)
   pixDestroy(&turned);
 }
 
-/* Pixels of rules in two pictures of long runs, along and across. */
+/* Adds the pixels of the rules to the mask: the ink of long runs near each rule, and the rule's
+ * straight line itself. `runs_h` and `runs_v` hold the long horizontal and vertical runs. */
 static void
 paint_rules(PIX *mask, const GArray *rules, double dpi, PIX *runs_h, PIX *runs_v)
 {

@@ -1,36 +1,37 @@
-/* In: runs of ink along one axis and across it, some of them accepted as rules. Out: the same, with
- * the pieces of a rule joined that a scratch, a fold, faded toner or a correction has torn.
+/* In: runs of ink along one axis and across it, some of them accepted as rules. Out: the same runs;
+ * where a scratch, a fold, faded toner or a correction has torn a rule, its pieces are joined.
  *
- *   ──┬──────┬─────   ──┬───       An end at a rule across is no damage: a cell spans two rows.
- *     │ 文字 │          │          An end in the air is: no rule ends inside a cell.
+ *   ──┬──────┬─────   ──┬───       A rule may end at a rule across, where a cell spans two rows.
+ *     │ 文字 │          │          A loose end is damage: no rule ends inside a cell.
  *   ──┼──────┼───      ─┼──
  *
- * A gap between two pieces in line is closed where one of its ends lies in the air. An end in the
- * air without another piece in line goes on to the next rule across. */
+ * A gap between two pieces in line is closed when one of the two ends beside it is loose. A loose
+ * end without another piece in line is lengthened to the next rule across. */
 #include "ocr/rules/weak.h"
 
 #include <math.h>
 
-/* The longest piece that can be lost, millimetres: a guess. The pieces beside the gap are together
- * longer than PIECES_OF_GAP times the gap. */
+/* Longest gap that is closed, millimetres. The two pieces beside the gap are together at least
+ * PIECES_OF_GAP times as long as the gap. Guesses. */
 #define TORN_MM 30.0
 #define PIECES_OF_GAP 1.5
-/* Two pieces are in line when they are no further apart than this across, millimetres. */
+/* Greatest distance across between two pieces of one rule, millimetres. A guess. */
 #define IN_LINE_MM 0.5
-/* An end no further than this from a rule across is not in the air, millimetres: rules miss one
- * another by that much. */
+/* An end is loose when it is further than this from every rule across, millimetres. Rules that meet
+ * in the original may miss each other by less in a scan. A guess. */
 #define AT_CROSSING_MM 0.9
-/* What is lost at the end of a rule is less than this times what is left of it in that cell, or the
- * rule is this many times as long as what is lost. A guess. */
+/* A loose end is lengthened when the missing length is at most LOST_OF_STUB times the length that
+ * is left in that cell, or when the rule is at least RULE_OF_LOST times as long as the missing
+ * length. Guesses. */
 #define LOST_OF_STUB 2.0
 #define RULE_OF_LOST 4.0
-/* Only rules of a table are joined: they meet at least this number of rules across. */
+/* Only rules of a table are mended: those that meet at least this number of rules across. */
 #define CROSSED_LEAST 2
-/* Each piece that is joined takes a look at all others: among more strokes than this, which are
- * print or texture, none are joined. Tables have up to 300. */
+/* Pieces are joined only among at most this number of strokes, because each piece is compared with
+ * all others. Tables have up to 300 strokes; more are print or texture. */
 #define STROKES_MOST 1500
-/* At least this number of other rules along are whole beside the gap: between two tables there are
- * none. */
+/* A gap is closed when at least this number of parallel rules run past it unbroken. Between two
+ * tables no rule does. */
 #define WHOLE_LEAST 2
 
 static gboolean
@@ -56,7 +57,7 @@ crossings(const JsInkRun *s, const GArray *across, double reach)
   return n;
 }
 
-/* The gap lies inside a table. */
+/* Whether the gap from…to in line with `s` lies inside a table. */
 static gboolean
 is_inside(const GArray *strokes, const JsInkRun *s, double from, double to, double reach)
 {
@@ -68,7 +69,7 @@ is_inside(const GArray *strokes, const JsInkRun *s, double from, double to, doub
   return whole >= WHOLE_LEAST;
 }
 
-/* The stroke that goes on behind the gap at the end of strokes[a]; -1: there is none near. */
+/* The index of the nearest stroke that continues strokes[a] behind a gap; −1 when there is none. */
 static int
 next_piece(const GArray *strokes, guint a, double mm)
 {
@@ -100,12 +101,13 @@ is_torn(const GArray *strokes, const JsInkRun *a, const JsInkRun *b, const GArra
   return !crosses_at(a->at, a->to, across, at) || !crosses_at(b->at, b->from, across, at);
 }
 
-/* The end of the stroke, where it lies in the air, is moved to the next rule across. */
+/* Moves an end of the stroke to the next rule across when the end is loose; TRUE when it was moved.
+ * `low` chooses the end with the smaller coordinate. */
 static gboolean
 lengthen(const GArray *strokes, JsInkRun *s, gboolean low, const GArray *across, double mm)
 {
   double end = low ? s->from : s->to, reach = JS_RULE_MEET_MM * mm, sign = low ? -1 : 1;
-  double next = TORN_MM * mm, last = G_MAXDOUBLE; /* distances, from the end on and back */
+  double next = TORN_MM * mm, last = G_MAXDOUBLE; /* distances to the rules beyond and before */
   if (!s->accepted || crossings(s, across, reach) < CROSSED_LEAST)
     return FALSE;
   for (guint i = 0; i < across->len; i++) {
@@ -148,7 +150,7 @@ js_ink_runs_close_torn(GArray *strokes, const GArray *across, double dpi)
     a->accepted = TRUE;
     g_array_remove_index(strokes, (guint)next);
     any = TRUE;
-    i = G_MAXUINT; /* from the beginning: numbers moved, and it may go on again */
+    i = G_MAXUINT; /* start again: the indices changed, and the rule may be torn twice */
   }
   for (guint i = 0; i < strokes->len && !any; i++) {
     JsInkRun *s = &g_array_index(strokes, JsInkRun, i);

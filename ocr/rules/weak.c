@@ -1,14 +1,16 @@
-/* Rules that a threshold loses: pale, dotted, broken.
+/* Finds rules that a threshold loses, because they are pale, dotted or broken.
  *
- * Such a rule is a ridge, darker than what lies above and below it, of which pieces follow one
+ * In: the prepared grey page and the rules found so far. Out: further rules (JsInkRun). Such a rule
+ * shows as a ridge: a line that is darker than the pixels above and below it. Its pieces follow one
  * another in one line:
  *
- *   ▪ ▪ ▪ ▪ ▪ ▪ ▪   ──── ──  ───── ─     small dots with small gaps;  mostly there;
- *   ────────────                          there throughout, but pale
+ *   ▪ ▪ ▪ ▪ ▪ ▪ ▪        dotted: small dots with small gaps
+ *   ──── ──  ───── ─     broken: ink along most of its length
+ *   ────────────────     pale: unbroken, but lighter than the threshold
  *
- * Rows of print and columns of figures have ridges, too. But beside those stand other strokes, and
- * along them pieces and gaps are as large as the print. What is left counts only as a part of a
- * lattice: it crosses or meets two others that do so as well. */
+ * Rows of print and columns of figures are ridges, too. But other strokes stand beside them, and
+ * their pieces and gaps are as large as the print. A ridge that passes these tests is a rule only
+ * as a part of a lattice: it crosses or meets at least two rules or other such ridges. */
 #include "ocr/rules/weak.h"
 
 #include "extract/model/geom.h"
@@ -18,70 +20,82 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Ridges are looked for at about this resolution: hairlines keep enough contrast, and the time is a
- * quarter. */
+/* Ridges are sought on a copy of the page at about this resolution (the small page). Hairlines keep
+ * enough contrast there, and it takes a quarter of the time. */
 #define RIDGE_DPI 110.0
-/* The mean is taken over this length: it calms the paper, and smears print but little. */
+/* Length of the moving average along x, millimetres: it reduces the noise of the paper and smears
+ * print only a little. A guess. */
 #define MEAN_MM 1.2
-/* Three rows of means darker than the lighter of the rows on both sides by so many grey levels in
- * all, wherever in them the rule lies; paper is white by now, and its noise hardly left. */
+/* Least height of a ridge: the sum over its three rows of the grey levels by which they are darker
+ * than the rows beside them. The sum does not depend on where in the three rows the rule lies. A
+ * guess; shading has made the paper white, so that little of its noise is left. */
 #define RIDGE_LEAST 6
-/* Sides of a ridge, and where strokes of print are looked for beside it, pixels of the small page:
- * a rule's own blur reaches 1. */
+/* Distances from a ridge, pixels of the small page: of the rows it is compared with (SIDE), and of
+ * the rows in which strokes of print are sought (BESIDE). The blur of a rule reaches 1 pixel. */
 #define SIDE_NEAR 2
 #define SIDE_FAR 3
 #define BESIDE_NEAR 3
 #define BESIDE_FAR 4
-/* Ridges paler than this, in the same measure, are none. */
+/* Least usual contrast of a ridge along its length, in the measure of RIDGE_LEAST. A guess. */
 #define CONTRAST_LEAST 6
-/* Pixels of the small page that a rule is thick. */
+/* Thickness that a rule is given, pixels of the small page. */
 #define THICK 2
-/* Print: so dark. The hairlines of a thin face (Ming) are no darker at this resolution. */
+/* Grey level below which a pixel of the small page is print. The hairlines of a thin face (Ming)
+ * are no darker than this at RIDGE_DPI. */
 #define PRINT_GREY 190
-/* A ridge runs for this long in one row, with such gaps; the scraps beside it in print do not. */
+/* Least length of a ridge in one row, and the longest gap in it, millimetres. The short ridges of
+ * print fail here. Guesses. */
 #define CLOSE_MM 1.5
 #define RUN_MM 3.5
-/* The shortest stroke: longer than a large character. */
+/* Least length of a stroke, millimetres: more than a large character. A guess. */
 #define WEAK_LEAST_MM 9.0
-/* Bent, but no more than this in its length. */
+/* Greatest height of a bent ridge, as a share of its length. A guess. */
 #define BENT 0.04
-/* A piece ends where it was last seen along this share of END_MM. */
+/* A piece begins and ends where at least the share END_SHARE of the next END_MM millimetres inwards
+ * has ink. Guesses. */
 #define END_SHARE 0.35
 #define END_MM 2.5
-/* Pieces of one rule are so near across, and so far apart at most; a cell is wider and higher. */
+/* Greatest distances between two pieces of one rule, across it and along it, millimetres. A cell is
+ * wider and higher than both. Guesses. */
 #define IN_LINE_MM 0.4
 #define GAP_MM 4.5
-/* A broken rule has somewhere a piece longer than print. A dotted one has dots smaller than strokes
- * of print, and ink along the larger share; or it is long, has hardly any of its length in gaps
- * longer than DOT_MM, and ink along the smaller share. */
+/* How a rule differs from strokes of print in one line. A broken rule has a piece of at least
+ * LONGEST_OF_EM times the em. A dotted rule has dots no longer than DOT_OF_EM times the em, and ink
+ * along the share COVERED_SHORT of its length; a long one only needs ink along COVERED_DOTTED, but
+ * has at most the share OPEN_DOTTED in gaps longer than DOT_MM. Guesses. */
 #define DOT_MM 1.5
 #define OPEN_DOTTED 0.1
 #define COVERED_DOTTED 0.35
 #define COVERED_SHORT 0.75
 #define LONGEST_OF_EM 2.0
 #define DOT_OF_EM 0.45
-/* Dashes of one rule have one length, and so have its gaps: so many of them at least, but for a
- * pixel or this share of it; print is not so regular, but for digits above one another, whose
- * period is that of the rows, and characters of a line: both above this share of the em. */
+/* The dashes of one rule have the same length, and so have its gaps. There are at least
+ * DASHES_LEAST of each, of which the share DASHES_ALIKE differs from the median by at most one
+ * pixel or the share DASH_VARIES of it. Print is less regular, except for the characters of a line
+ * and for digits above one another; their period is more than DASH_OF_EM times the em. Guesses. */
 #define DASHES_LEAST 6
 #define DASHES_ALIKE 0.7
 #define DASH_VARIES 0.2
 #define DASH_OF_EM 0.9
-/* Of shorter ones nothing can be told by their length: they are dots. */
+/* Least length of a dash and of a gap, pixels of the small page. Shorter dashes are dots, whose
+ * length proves nothing. Guesses. */
 #define DASH_PIXELS 4
 #define GAP_PIXELS 3
-/* Of the places with ink, so many may have print beside them; fewer of a short stroke, which print
- * itself may look like. Measured on a page of 8-point Ming at 300 dpi: rules 0.01 to 0.17, strokes
- * of print that stand in one line 0.37 to 0.64, a short rule that goes on into a character 0.23. */
+/* Greatest share of a rule's inked columns that have print beside them; for strokes shorter than
+ * JS_RULE_LONG_MM, which print can look like, CROWDED_SHORT. Measured on a page of 8-point Ming at
+ * 300 dpi: rules 0.01 to 0.17, strokes of print in one line 0.37 to 0.64, a short rule that runs
+ * into a character 0.23. */
 #define CROWDED_MOST 0.25
 #define CROWDED_SHORT 0.15
-/* Beside rules in full ink, what is paler than this share of their usual contrast shines through
- * from the other side of the paper. */
+/* A weak stroke with less than this share of the usual contrast of the accepted rules is a rule on
+ * the other side of the paper that shines through. A guess. */
 #define PALE_SHARE 0.3
-/* So much of a weak stroke lies on an accepted one: it is that one. */
+/* A weak stroke is already known when at least this share of its length lies on accepted strokes. A
+ * guess. */
 #define KNOWN_SHARE 0.8
+/* Least number of strokes across that a rule of a lattice meets. */
 #define LATTICE_LEAST 2
-/* Places along a stroke at which its contrast is taken. */
+/* An accepted stroke is cut into this number of parts; its contrast is taken between them. */
 #define SAMPLES 8
 
 static inline int
@@ -90,7 +104,8 @@ grey_at(PIX *pix, int x, int y)
   return GET_DATA_BYTE(pixGetData(pix) + (gsize)y * (gsize)pixGetWpl(pix), x);
 }
 
-/* Each pixel the mean of those up to `half` to its left and right. */
+/* The moving average along x: each pixel is the mean of the pixels up to `half` to its left and
+ * right. Transfer full. */
 static PIX *
 mean_along(PIX *small, l_int32 half)
 {
@@ -117,7 +132,7 @@ mean_along(PIX *small, l_int32 half)
   return mean;
 }
 
-/* 1-bit picture of the ridges along x. */
+/* A 1-bit picture of the ridges along x. Transfer full. */
 static PIX *
 ridges(PIX *small, double dpi)
 {
@@ -150,7 +165,8 @@ ridges(PIX *small, double dpi)
   return out;
 }
 
-/* How much darker the ridge's three pixels are than the lightest beside them. */
+/* The sum of the grey levels by which the three pixels of the ridge are darker than the lightest
+ * pixel beside them. */
 static int
 contrast_at(PIX *small, int x, int y)
 {
@@ -161,6 +177,8 @@ contrast_at(PIX *small, int x, int y)
                     grey_at(small, x, y + 1));
 }
 
+/* Whether a pixel of print stands above or below (x, y), at a distance that the blur of a rule does
+ * not reach. */
 static gboolean
 print_beside(PIX *small, int x, int y)
 {
@@ -182,7 +200,8 @@ usual_contrast(const int *contrast, int n)
   return sorted[n * 3 / 4];
 }
 
-/* Cuts off the smeared ends: from the first place to behind the last with as much ink around. */
+/* Cuts off the smeared ends: gives the range from…to (exclusive) whose first and last columns have
+ * ink, and enough ink in the `reach` columns inwards. `n` is the number of columns. */
 static void
 trim(const gboolean *on, int n, int reach, int *from, int *to)
 {
@@ -215,7 +234,8 @@ count_length(JsDashLengths lengths, int n)
   lengths[CLAMP(n, 0, JS_DASH_LENGTHS - 1)]++;
 }
 
-/* The length of most of them; 0: they are too few, too long, or not alike. */
+/* The median length when most lengths are close to it; 0 when there are too few lengths, when they
+ * are too long, or when they differ too much. */
 static int
 usual_length(const JsDashLengths lengths)
 {
@@ -243,7 +263,8 @@ crowded_most(const JsInkRun *s, double dpi)
   return s->to - s->from < JS_RULE_LONG_MM * dpi / 25.4 ? CROWDED_SHORT : CROWDED_MOST;
 }
 
-/* The stroke of one ridge; FALSE when it is print. */
+/* Measures the stroke of one ridge. `part` is the ridge's own picture, (x0, y0) its place on the
+ * small page. FALSE when the ridge is too pale or has print beside it. */
 static gboolean
 measure_ridge(PIX *small, PIX *part, int x0, int y0, double dpi, JsInkRun *s)
 {
@@ -297,12 +318,12 @@ compare_strokes(gconstpointer a, gconstpointer b)
   return (x->at > y->at) - (x->at < y->at);
 }
 
-/* Appends a piece to the stroke that it goes on. */
+/* Appends the piece to the stroke when it continues the stroke; FALSE when it does not. */
 static gboolean
 joins(JsInkRun *s, const JsInkRun *piece, double dpi)
 {
   double mm = dpi / 25.4, gap = piece->from - s->to;
-  /* `thickness` holds where the last piece ran: a bent rule leaves its mean. */
+  /* `thickness` holds the `at` of the last piece: a bent rule leaves its mean. */
   if (gap > GAP_MM * mm || gap < -GAP_MM * mm || fabs(piece->at - s->thickness) > IN_LINE_MM * mm)
     return FALSE;
   double length = s->to - s->from, more = piece->to - piece->from;
@@ -324,8 +345,8 @@ joins(JsInkRun *s, const JsInkRun *piece, double dpi)
   return TRUE;
 }
 
-/* Print that stands in one line has ink in pieces of its own size, with gaps as large; set tight,
- * with hardly any. */
+/* Whether the stroke consists of strokes of print in one line. Their pieces are as large as the
+ * print, and so are the gaps between them; print that is set tight has hardly any gaps. */
 static gboolean
 is_print(const JsInkRun *s, double dpi, double em)
 {
@@ -336,13 +357,14 @@ is_print(const JsInkRun *s, double dpi, double em)
     return FALSE;
   if (s->weight > DOT_OF_EM * em * s->dots)
     return TRUE;
-  /* Two or three lines of print above one another look dotted as well. */
+  /* For upright strokes: two or three lines of print above one another look dotted as well. */
   return s->weight < COVERED_SHORT * length &&
          (length < JS_RULE_LONG_MM * dpi / 25.4 || s->open > OPEN_DOTTED * length ||
           s->weight < COVERED_DOTTED * length);
 }
 
-/* Strokes of pieces that follow one another in one line, those that are no print. */
+/* Joins the pieces that follow one another in one line, and removes strokes that are too short or
+ * are print. `em` is in pixels of the small page. */
 static void
 join_pieces(GArray *pieces, double dpi, double em)
 {
@@ -361,7 +383,9 @@ join_pieces(GArray *pieces, double dpi, double em)
   }
 }
 
-/* Elements JsInkRun, in pixels of the full page. Transfer full. */
+/* Finds strokes that may be weak rules. `small` is the page reduced by `scale`, `dpi` its
+ * resolution, `em` in pixels of the full page. Elements JsInkRun, in pixels of the full page.
+ * Transfer full. */
 static GArray *
 candidates(PIX *small, double dpi, double em, double scale)
 {
@@ -404,6 +428,7 @@ candidates(PIX *small, double dpi, double em, double scale)
 
 /* ---- the lattice ---- */
 
+/* Removes the weak strokes that lie on accepted ones. */
 static void
 drop_known(GArray *weak, const GArray *strokes, double reach)
 {
@@ -420,6 +445,7 @@ drop_known(GArray *weak, const GArray *strokes, double reach)
   }
 }
 
+/* The number of accepted strokes across that the stroke crosses or meets. */
 static guint
 crossings(const JsInkRun *s, const GArray *across, double reach)
 {
@@ -434,7 +460,7 @@ crossings(const JsInkRun *s, const GArray *across, double reach)
   return n;
 }
 
-/* Whether a stroke across runs past the stroke's end. */
+/* Whether an accepted stroke across meets the stroke at its end `end`. */
 static gboolean
 meets(const JsInkRun *s, double end, const GArray *across, double reach)
 {
@@ -447,6 +473,8 @@ meets(const JsInkRun *s, double end, const GArray *across, double reach)
   return FALSE;
 }
 
+/* Whether the stroke is no part of a lattice: it meets too few strokes across, or it is short and
+ * one of its ends meets none. */
 static gboolean
 stands_loose(const JsInkRun *s, const GArray *across, const GArray *weak_across, double dpi)
 {
@@ -459,6 +487,7 @@ stands_loose(const JsInkRun *s, const GArray *across, const GArray *weak_across,
          !(meets(s, s->to, across, reach) || meets(s, s->to, weak_across, reach));
 }
 
+/* Removes the weak strokes that are no part of a lattice; TRUE when there were any. */
 static gboolean
 drop_loose(GArray *weak, const GArray *across, const GArray *weak_across, double dpi)
 {
@@ -469,7 +498,7 @@ drop_loose(GArray *weak, const GArray *across, const GArray *weak_across, double
   return weak->len < before;
 }
 
-/* What the accepted strokes along x usually have at the resolution of the ridges; 0 without any. */
+/* The usual contrast of the accepted strokes along x on the small page; 0 when there are none. */
 static double
 contrast_of_strokes(PIX *small, const GArray *strokes, double scale)
 {
@@ -502,7 +531,7 @@ void
 js_ink_runs_turn_back(GArray *strokes, double height)
 {
   for (guint i = 0; i < strokes->len; i++) {
-    /* The turn took (x, y) to (height − y, x). */
+    /* The turn mapped (x, y) to (height − y, x). */
     JsInkRun *s = &g_array_index(strokes, JsInkRun, i);
     double from = height - s->to, to = height - s->from;
     s->from = from;
