@@ -1,15 +1,18 @@
-/* Dilation and erosion with a brick of n pixels put together from runs that double each time:
+/* In: a 1-bit picture and the sides of a brick. Out: the picture dilated, opened or closed with it.
+ * A run of n pixels is put together from shorter runs, whose length doubles at each step:
  *
  *   in ── each pixel with the next one ──► runs of 2 ── with the run 2 further ──► runs of 4
  *      ── with the run n − 4 further ──► runs of n
  *
- * This is done in place, since what stands further on (or back) has not been changed yet. A step
- * along a row handles words of 32 pixels, a step down a column handles whole rows. */
+ * The steps work in place: they go through the pixels in such an order that the pixel further on
+ * (or back) is still unchanged when it is read. A step along a row handles words of 32 pixels, a
+ * step down a column handles whole rows. */
 #include "ocr/prepare/bricks.h"
 
 #include <glib.h>
 
-typedef enum { JOIN_OR, JOIN_AND } Join; /* a pixel of the run is set; all are */
+/* JOIN_OR: the result is set when any pixel of the run is; JOIN_AND: when all are. */
+typedef enum { JOIN_OR, JOIN_AND } Join;
 
 static inline l_uint32
 join(Join how, l_uint32 a, l_uint32 b)
@@ -17,7 +20,7 @@ join(Join how, l_uint32 a, l_uint32 b)
   return how == JOIN_OR ? a | b : a & b;
 }
 
-/* Each pixel of the row with the one `by` to the right of it. */
+/* Joins each pixel of the row with the one `by` pixels to its right. */
 static void
 along_onwards(l_uint32 *row, gsize words, gsize by, Join how)
 {
@@ -30,7 +33,7 @@ along_onwards(l_uint32 *row, gsize words, gsize by, Join how)
   }
 }
 
-/* Each pixel of the row with the one `by` to the left of it. */
+/* Joins each pixel of the row with the one `by` pixels to its left. */
 static void
 along_back(l_uint32 *row, gsize words, gsize by, Join how)
 {
@@ -43,7 +46,7 @@ along_back(l_uint32 *row, gsize words, gsize by, Join how)
   }
 }
 
-/* The row `by` further down, or further up, into each row. */
+/* Joins each row with the one `by` rows below it (`onwards`) or above it. */
 static void
 down(PIX *pix, gsize by, gboolean onwards, Join how)
 {
@@ -63,13 +66,14 @@ down(PIX *pix, gsize by, gboolean onwards, Join how)
   }
 }
 
-/* The next step towards runs of n from runs of `have`. */
+/* The number of pixels by which runs of `have` pixels grow next, towards runs of n. */
 static gsize
 next_step(gsize have, gsize n)
 {
   return MIN(have, n - have);
 }
 
+/* Replaces each pixel by the join of the run of n pixels that begins (`onwards`) or ends there. */
 static void
 runs_along(PIX *pix, gsize n, gboolean onwards, Join how)
 {
@@ -99,7 +103,7 @@ runs(PIX *pix, l_int32 width, l_int32 height, gboolean onwards, Join how)
   runs_down(pix, (gsize)height, onwards, how);
 }
 
-/* A copy with nothing behind its last columns. */
+/* A copy in which the bits that fill the last word of each row are 0. */
 static PIX *
 copy_clean(PIX *pix)
 {
@@ -115,7 +119,7 @@ js_brick_dilate(PIX *pix, l_int32 width, l_int32 height)
   PIX *out = copy_clean(pix);
   if (!out)
     return NULL;
-  /* A brick's middle is its (n / 2)th pixel. */
+  /* The origin of a brick of n pixels is its pixel n / 2, counted from 0. */
   runs(out, width - width / 2, height - height / 2, FALSE, JOIN_OR);
   pixSetPadBits(out, 0);
   runs(out, width / 2 + 1, height / 2 + 1, TRUE, JOIN_OR);
@@ -138,7 +142,7 @@ js_brick_open(PIX *pix, l_int32 width, l_int32 height)
 PIX *
 js_brick_close(PIX *pix, l_int32 width, l_int32 height)
 {
-  /* What grows beyond the picture shrinks back from there. */
+  /* The border keeps what the dilation adds beyond the picture, so that the erosion can use it. */
   PIX *large = pixAddBorderGeneral(pix, 0, width, 0, height, 0);
   if (!large)
     return NULL;

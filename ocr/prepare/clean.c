@@ -1,6 +1,7 @@
-/* What is not print: dark scanner borders, punch holes, salt.
+/* Removes dark scanner borders, punch holes and salt (lone specks).
  *
- * Borders are dark masses, thicker than any rule, that reach the edge of the picture:
+ * In: the grey page and its resolution. Out: the same page, with these painted white. Borders are
+ * dark masses, thicker than any rule, that reach the edge of the picture:
  *
  *   ████████████      dark ──open by 0.9 mm──► masses (rules and strokes vanish)
  *   ██ 文 字 ┌─┐      ──flood from the frame──► border ──grow by 0.7 mm──► painted white
@@ -12,28 +13,33 @@
 
 #include <math.h>
 
-/* Dark: less than this share of the paper's brightness. */
+/* A pixel is dark when it has less than this share of the paper's brightness. A guess. */
 #define DARK_SHARE 0.55
+/* Least thickness of a border, and the distance by which borders and holes are widened to take
+ * their blurred edges along, millimetres. Guesses. */
 #define MASS_MM 0.9
 #define GROW_MM 0.7
-/* Punch holes: diameter, and how near to an edge their middle lies (ISO 838: 12 mm). */
+/* Punch holes: least and greatest diameter, greatest distance of the centre from the nearest edge
+ * (ISO 838: 12 mm), millimetres; least share of the box that is dark (a disc: 0.79). */
 #define HOLE_LEAST_MM 3.5
 #define HOLE_MOST_MM 8.5
 #define HOLE_EDGE_MM 22.0
 #define HOLE_FILL 0.68
-/* Salt: no larger than this, and no ink within the given distances: a decimal point has its digits
- * beside it, a comma the character before it. */
+/* Salt: greatest width and height of a speck, and the distances sideways and up or down within
+ * which it has no ink, millimetres. A decimal point has digits beside it, a comma has the character
+ * before it. Guesses. */
 #define SALT_MM 0.4
 #define ALONE_ACROSS_MM 2.0
 #define ALONE_ABOVE_MM 0.7
-/* On a salty page single grains (scanner noise after thresholding) go too, as near as this to
- * print: points are larger than a grain. */
+/* On a salty page, smaller grains (scanner noise after thresholding) are removed closer to print:
+ * greatest size of a grain, and its least distance from ink, millimetres. Points are larger than a
+ * grain. Guesses. */
 #define GRAIN_MM 0.14
 #define GRAIN_ALONE_MM 0.45
-/* So many specks on a square inch make a page salty. */
+/* Number of removed specks per square inch from which a page is salty. A guess. */
 #define SALTY_PER_INCH2 5.0
 
-/* The brightness of most of the page. */
+/* The brightness of the paper: the grey level below which 70 % of the page's pixels lie. */
 static int
 paper_level(PIX *grey)
 {
@@ -54,6 +60,7 @@ pixels(double mm, double dpi)
   return MAX(1, (l_int32)(mm * dpi / 25.4 + 0.5));
 }
 
+/* Paints white the dark masses that are connected with the edge of the picture. */
 static void
 clear_dark_border(PIX *grey, PIX *dark, double dpi)
 {
@@ -63,7 +70,7 @@ clear_dark_border(PIX *grey, PIX *dark, double dpi)
   PIX *seed = pixCreateTemplate(framed);
   l_int32 w = pixGetWidth(framed), h = pixGetHeight(framed);
   pixSetOrClearBorder(seed, 1, 1, 1, 1, PIX_SET);
-  /* The frame itself must survive the opening whatever it does at the edges. */
+  /* The opening may clear pixels at the edges, but the frame must stay whole. */
   pixSetOrClearBorder(masses, frame, frame, frame, frame, PIX_SET);
   PIX *border = pixSeedfillBinary(NULL, seed, masses, 4);
   l_int32 grow = 2 * pixels(GROW_MM, dpi) + 1;
@@ -84,10 +91,11 @@ clear_dark_border(PIX *grey, PIX *dark, double dpi)
   pixDestroy(&inner);
 }
 
+/* Paints white the dark discs near the edges that have the size of punch holes. */
 static void
 clear_holes(PIX *grey, PIX *dark, double dpi)
 {
-  /* Only masses count: an opening leaves a hole whole and takes print away. */
+  /* The opening leaves holes whole and removes print. */
   l_int32 mass = pixels(2.2, dpi);
   PIX *masses = js_brick_open(dark, mass, mass);
   BOXA *boxes = pixConnCompBB(masses, 8);
@@ -132,7 +140,8 @@ js_raster_clear_borders(PIX *grey, double dpi)
   pixDestroy(&dark);
 }
 
-/* TRUE when nothing but the speck itself lies within the reaches of its box. */
+/* TRUE when the box of the speck, widened by `across` and `above`, holds no ink but the speck's own
+ * `own` pixels. */
 static gboolean
 stands_alone(PIX *ink, const BOX *speck, l_int32 own, l_int32 across, l_int32 above)
 {
@@ -145,8 +154,8 @@ stands_alone(PIX *ink, const BOX *speck, l_int32 own, l_int32 across, l_int32 ab
   return total <= own;
 }
 
-/* Paints specks white that are no larger than `largest` pixels and stand alone; returns how many.
- */
+/* Paints white the specks that are no wider or higher than `largest` pixels and stand alone;
+ * returns their number. */
 static guint
 clear_specks(PIX *grey, l_int32 largest, l_int32 across, l_int32 above)
 {

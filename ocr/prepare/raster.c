@@ -1,18 +1,21 @@
-/* The preparation as a whole: the order of the steps, the working resolution, the map back. */
+/* In: the pixels of a scan or a rendered page. Out: JsRaster, prepared for reading. This file puts
+ * the steps in order, chooses the working resolution, and keeps the map back to the source. */
 #include "ocr/prepare/raster.h"
 
 #include <math.h>
 
-/* Pages are worked on at this resolution at most: 10-point characters are 31 pixels high, above the
- * 20–25 at which Tesseract reads best, and a 300 dpi page costs 1.9 times the time. */
+/* Highest working resolution, dpi. 10-point characters are 31 pixels high there, more than the 20
+ * to 25 at which Tesseract reads best; at 300 dpi a page takes 1.9 times as long. */
 #define WORKING_DPI 220.0
-/* Slopes below this many radians (1 pixel over a page's width) are left alone. */
+/* Least slope that is corrected, radians: about 1 pixel over the width of a page. */
 #define SLOPE_LEAST 0.0006
 
+/* Width and height, millimetres: A4, A3, A5, Letter, Legal. */
 static const double paper_sizes[][2] = {{210, 297}, {297, 420}, {148, 210}, {216, 279}, {216, 356}};
 
-/* Sheets of the proportions of A4 are A4, A3 or A5: one that would be so much smaller or larger was
- * scanned at another resolution than its file says. */
+/* A sheet whose sides have the ratio ISO_RATIO, give or take the share ISO_VARIES, is A5, A4 or A3.
+ * When its shorter side would lie outside ISO_LEAST_INCHES to ISO_MOST_INCHES (A5: 5.8 inches, A3:
+ * 11.7), the resolution given in the file is wrong. */
 #define ISO_RATIO 1.4142
 #define ISO_VARIES 0.03
 #define ISO_LEAST_INCHES 5.0
@@ -24,7 +27,7 @@ js_raster_plausible_dpi(guint width, guint height, double claimed)
   double shorter = MIN(width, height), longer = MAX(width, height);
   if (claimed > 0) {
     double inches = shorter / claimed, long_inches = longer / claimed;
-    /* Between a third of A5 and A2: believed. */
+    /* From a third of A5 to A2: the resolution is believed. */
     gboolean iso = fabs(longer / shorter / ISO_RATIO - 1) <= ISO_VARIES;
     gboolean odd = iso && (inches < ISO_LEAST_INCHES || inches > ISO_MOST_INCHES);
     if (!odd && inches >= 2.0 && inches <= 17.0 && long_inches <= 24.0)
@@ -42,7 +45,7 @@ js_raster_plausible_dpi(guint width, guint height, double claimed)
   return best > 0 ? best : shorter * 25.4 / 210.0;
 }
 
-/* Scale that the working copy gets; to_source is updated. */
+/* The page reduced to the working resolution; updates *dpi and *to_source. Transfer full. */
 static PIX *
 to_working_size(PIX *grey, double *dpi, JsMatrix *to_source)
 {
@@ -60,6 +63,7 @@ to_working_size(PIX *grey, double *dpi, JsMatrix *to_source)
   return small;
 }
 
+/* Puts `with` in the place of *pix, unless it is NULL. Takes ownership of `with`. */
 static void
 replace(PIX **pix, PIX *with)
 {
@@ -69,7 +73,7 @@ replace(PIX **pix, PIX *with)
   }
 }
 
-/* Turns the raster by quarter turns clockwise. */
+/* Turns the raster clockwise by `turn` degrees, a multiple of 90. */
 static void
 apply_turn(JsRaster *r, int turn)
 {
@@ -80,7 +84,7 @@ apply_turn(JsRaster *r, int turn)
   if (!turned)
     return;
   replace(&r->grey, turned);
-  /* Back: a point of the turned page to the page before. */
+  /* Maps a point of the turned page to the page before the turn. */
   JsMatrix back = turn == 90    ? (JsMatrix){0, -1, 1, 0, 0, h}
                   : turn == 180 ? (JsMatrix){-1, 0, 0, -1, w, h}
                                 : (JsMatrix){0, 1, -1, 0, w, 0};
@@ -88,6 +92,7 @@ apply_turn(JsRaster *r, int turn)
   r->turn = turn;
 }
 
+/* Corrects skew and keystone, unless the slopes are too small to matter. */
 static void
 apply_straightening(JsRaster *r, guint skip)
 {
@@ -107,7 +112,7 @@ apply_straightening(JsRaster *r, guint skip)
   r->to_source = js_matrix_multiply(&map, &r->to_source);
 }
 
-/* Streaks are taken out at the working size, and kept in pixels of the source. */
+/* Removes streaks at the working resolution, and converts their places to pixels of the source. */
 static void
 clear_streaks(JsRaster *r)
 {
@@ -143,7 +148,7 @@ js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability
     js_raster_clear_borders(r->grey, r->dpi);
   if (!(skip & JS_STEP_REVERSE))
     js_raster_reverse_blocks(r->grey, r->dpi);
-  /* Black and white pixels have no shade. */
+  /* A black-and-white scan that was not reduced has no shades. */
   gboolean bilevel = pixGetDepth(source) == 1 && pixGetWidth(r->grey) == pixGetWidth(source);
   if (!(skip & JS_STEP_SHADING) && !bilevel)
     replace(&r->grey, js_raster_even_shading(r->grey, r->dpi));
@@ -152,7 +157,7 @@ js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability
   apply_straightening(r, skip);
   if (!(skip & JS_STEP_TURN) && readability) {
     apply_turn(r, js_raster_turn(r->grey, r->dpi, readability, user_data));
-    /* Rows of print that ran upright could not be measured before. */
+    /* Before the turn the rows of print ran vertically, and their skew could not be measured. */
     if (r->turn % 180 != 0)
       apply_straightening(r, skip);
   }

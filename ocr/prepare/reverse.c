@@ -1,34 +1,36 @@
-/* In: a grey page. Out: the same page with white print on a dark ground made dark on white: the
- * whole page (a microfilm, a scan stored with black and white exchanged), or blocks of it, as
- * headings of tables have them.
+/* In: a grey page. Out: the same page, where white print on a dark ground has become dark print on
+ * white. This concerns the whole page (a microfilm, a scan with black and white exchanged) or
+ * blocks of it (the headings of some tables).
  *
  *   ▛▀▀▀▀▀▀▀▀▀▜        ┌─────────┐     A block is dark, as wide as some words and as high as a few
  *   ▌ 决算数  ▐    →   │ 决算数  │     lines. Its outermost pixels stay dark: they become the rule
- *   ▙▄▄▄▄▄▄▄▄▄▟        └─────────┘     around it. White rules within become dark ones.
- */
+ *   ▙▄▄▄▄▄▄▄▄▄▟        └─────────┘     around it. White rules inside it become dark. */
 #include "ocr/prepare/steps.h"
 
 #include "ocr/prepare/bricks.h"
 
-/* Dark: less than this share of the page's paper. */
+/* A pixel is dark when it has less than this share of the paper's brightness. A guess. */
 #define DARK_SHARE 0.55
-/* Opening with a square of GROUND_MM takes strokes of dark print away, which are thinner, and
- * leaves the ground of a block. Closing with one of BRIDGE_MM closes the white characters and
- * rules. */
+/* Sides of squares, millimetres. Opening with GROUND_MM removes strokes of dark print, which are
+ * thinner, and leaves the ground of a block. Closing with BRIDGE_MM then fills the white characters
+ * and rules. Guesses. */
 #define GROUND_MM 1.2
 #define BRIDGE_MM 4.0
-/* Width and height of a block in millimetres: pictures are higher, bars lower. Guesses. */
+/* Least width, least height and greatest height of a block, millimetres: pictures are higher, bars
+ * lower. Guesses. */
 #define WIDE_LEAST_MM 12.0
 #define HIGH_LEAST_MM 3.5
 #define HIGH_MOST_MM 30.0
-/* Share of dark pixels that a block has at least, and share of white ones, its print. Guesses. */
+/* Least share of dark pixels in a block, and least share of white ones, its print. Guesses. */
 #define GROUND_SHARE 0.6
 #define PRINT_LEAST 0.01
-/* Width of the edge that stays dark, millimetres. */
+/* Width of the edge that stays dark, millimetres. A guess: about a rule's thickness. */
 #define FRAME_MM 0.3
 
-/* A page that is reversed as a whole is dark for the larger part, and what is light on it is print:
- * it has hardly any light masses. A sheet on a black scanner lid is one. */
+/* A page is reversed as a whole when at least the share DARK_PAGE_SHARE of it is darker than the
+ * grey level DARK_GREY and at most the share LIGHT_MASS_SHARE consists of light masses, which
+ * contain a square of LIGHT_MASS_MM millimetres. White print has hardly any such masses, whereas a
+ * sheet on a black scanner lid is one. Guesses. */
 #define DARK_PAGE_SHARE 0.6
 #define DARK_GREY 128
 #define LIGHT_MASS_MM 3.0
@@ -40,7 +42,8 @@ pixels(double mm, double dpi)
   return MAX(1, (l_int32)(mm * dpi / 25.4 + 0.5));
 }
 
-/* The grey level below which `share` of the pixels of the box lie; box NULL: of the page. */
+/* The grey level below which `share` of the pixels of the box lie; of the whole page when `box` is
+ * NULL. */
 static int
 level(PIX *grey, BOX *box, float share)
 {
@@ -54,6 +57,8 @@ level(PIX *grey, BOX *box, float share)
   return (int)value;
 }
 
+/* Reverses the box: its ground gets the grey level `paper`, and its lightest pixels become black.
+ */
 static void
 reverse(PIX *grey, BOX *box, int paper)
 {
@@ -69,6 +74,7 @@ reverse(PIX *grey, BOX *box, int paper)
   }
 }
 
+/* Whether the box has the size of a block, a dark ground, and print on it. */
 static gboolean
 is_block(PIX *dark, BOX *box, double dpi)
 {
@@ -106,7 +112,7 @@ js_raster_reverse_blocks(PIX *grey, double dpi)
   pixDestroy(&blocks);
 }
 
-/* Whether the page is dark with light print. */
+/* Whether the whole page is light print on a dark ground. */
 static gboolean
 is_reversed(PIX *grey, double dpi)
 {

@@ -1,10 +1,10 @@
-/* Red seals and coloured stamps.
+/* Removes red seals and other coloured stamps.
  *
- * A stamp is thin colour over black print: in the channel of its own ink it pales while the print
- * beneath stays dark, and how far it pales there follows from its colour. Coloured print of its own
- * (a red heading, red figures) must stay, so only what has the build of a stamp is treated:
- * coloured pixels that, closed over a few millimetres, form a patch about as high as wide and of a
- * seal's size.
+ * In: the pixels of a scan. Out: a grey page without stamps. A stamp is transparent colour over
+ * black print: in its lightest colour channel the stamp is pale, and the print below it stays dark.
+ * Coloured print (a red heading, red figures) must stay. So only coloured pixels that form a stamp
+ * are treated: after small gaps are closed they are a patch of the size of a seal, about as high as
+ * wide.
  *
  *      . - ~ - .          mask of colour ──close──► patch 10–60 mm, aspect 0.5…2
  *    /  章 文 字 \          inside it:  grey := print alone
@@ -14,22 +14,24 @@
 
 #include "ocr/prepare/bricks.h"
 
-/* Colour strength (max − min of the channels) from which a pixel is ink of a colour rather than
- * paper or grey print; JPEG fringes and tinted paper stay below. */
+/* Colour strength (largest less smallest channel, 0 to 255) from which a pixel is coloured ink.
+ * Paper, grey print, JPEG fringes and tinted paper stay below. A guess. */
 #define COLOUR_LEAST 40
-/* The smallest and largest extent of a stamp, millimetres (official seals measure 38–45, name
- * stamps 15 and more, received-stamps up to 60). */
+/* Least shorter side and greatest longer side of a stamp, millimetres (official seals measure 38 to
+ * 45, name stamps 15 and more, stamps of receipt up to 60), and the greatest ratio of its sides. */
 #define STAMP_LEAST_MM 9.0
 #define STAMP_MOST_MM 70.0
 #define STAMP_ASPECT 2.5
-/* A stamp with a frame (已审核, 收讫, a date) may be wider: its frame is one piece as wide and high
- * as the whole, around more paper than ink. */
+/* A stamp with a frame (已审核, 收讫, a date) may be wider: greatest ratio of its sides; least
+ * share of the width and of the height of the whole that its frame, one piece, has; greatest share
+ * of the box that is ink. Guesses. */
 #define FRAMED_ASPECT 5.0
 #define FRAME_SHARE 0.85
 #define FRAMED_INK 0.5
-/* Darker than this share of the stamp's lightest channel is print. */
+/* A pixel is print when its lightest channel has less than this share of the stamp's lightest
+ * channel. A guess. */
 #define PRINT_SHARE 0.5
-/* Gaps in a stamp that are bridged to see it as one patch. */
+/* Longest gap in a stamp that is closed to make it one patch, millimetres. A guess. */
 #define STAMP_GAP_MM 1.6
 
 static inline int
@@ -44,7 +46,8 @@ min3(int a, int b, int c)
   return MIN(a, MIN(b, c));
 }
 
-/* 1-bit mask of coloured pixels at a quarter of the size; *any tells whether there are enough. */
+/* A 1-bit mask of the coloured pixels, with one pixel for `reduction` × `reduction` of rgb. *any
+ * becomes TRUE when there are enough of them for a stamp. Transfer full. */
 static PIX *
 colour_mask(PIX *rgb, guint reduction, gboolean *any)
 {
@@ -73,6 +76,7 @@ colour_mask(PIX *rgb, guint reduction, gboolean *any)
   return mask;
 }
 
+/* Whether the part of the mask is a frame with some ink inside. */
 static gboolean
 is_framed(PIX *mask, l_int32 x, l_int32 y, l_int32 w, l_int32 h)
 {
@@ -95,7 +99,7 @@ is_framed(PIX *mask, l_int32 x, l_int32 y, l_int32 w, l_int32 h)
   return framed;
 }
 
-/* Boxes of stamps, in pixels of rgb. Transfer full, may be NULL. */
+/* The boxes of the stamps, in pixels of rgb; NULL when there is no colour. Transfer full. */
 static BOXA *
 stamps(PIX *rgb, double dpi)
 {
@@ -130,13 +134,13 @@ stamps(PIX *rgb, double dpi)
   return found;
 }
 
-/* The colour of a stamp's ink and of the paper around it: lightest and darkest channel of the one,
- * lightest of the other. */
+/* The colour of a stamp: lightest and darkest channel of its ink, lightest channel of the paper
+ * around it. 0 to 255. */
 typedef struct {
   double ink_max, ink_min, paper;
 } StampColour;
 
-/* The value below which `share` of the histogram lies. */
+/* The value at which more than `share` of the histogram is reached. */
 static int
 rank(const guint *histogram, double share)
 {
@@ -151,7 +155,8 @@ rank(const guint *histogram, double share)
   return 255;
 }
 
-/* FALSE when the box holds too little colour to tell. */
+/* Measures the colour of the stamp in the box, from the more strongly coloured half of its pixels;
+ * FALSE when the box holds too little colour. */
 static gboolean
 measure_stamp(PIX *rgb, const BOX *box, StampColour *colour)
 {
@@ -189,12 +194,12 @@ measure_stamp(PIX *rgb, const BOX *box, StampColour *colour)
   return colour->paper > colour->ink_min && colour->ink_max > colour->ink_min;
 }
 
-/* How much of the pixel the stamp covers, 0 to 255. A pixel's channels are
+/* The share of the pixel that the stamp covers, 0 to 255. Each channel of a pixel is
  *
  *     print · (cover · ink + (1 − cover) · paper)
  *
- * so that the ratio of darkest to lightest channel tells the cover whatever the print. Black print
- * has no colour to tell it by. */
+ * so the ratio of the darkest to the lightest channel gives the cover, whatever the print is. For
+ * black print, which has no colour, the result is 0. */
 static l_uint8
 cover_of(int most, int least, const StampColour *c)
 {
@@ -205,8 +210,9 @@ cover_of(int most, int least, const StampColour *c)
   return below > 0 ? (l_uint8)(CLAMP(c->paper * (1 - ratio) / below, 0, 1) * 255) : 0;
 }
 
-/* Takes the stamp's colour out of the box; black stays. JPEG keeps colours at half the size, so
- * that a stamp's edge is darkened but not coloured: its cover is the neighbours'. */
+/* Removes the stamp's colour from the box; black stays. JPEG stores colours at half the resolution,
+ * so the edge of a stamp is dark without being coloured: a pixel gets the largest cover among
+ * itself and its neighbours. */
 static void
 fade(PIX *grey, PIX *rgb, BOX *box)
 {

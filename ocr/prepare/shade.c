@@ -1,16 +1,19 @@
-/* Uneven light and tinted paper: each pixel is divided by the paper's brightness around it.
+/* Corrects uneven light and tinted paper.
  *
- * The paper's brightness is the lightest pixel of each small tile, closed over a distance that no
- * stroke fills, and smoothed. */
+ * In: the grey page. Out: a new one, in which each pixel is divided by the brightness of the paper
+ * around it. The paper's brightness is the lightest pixel of each small tile; dark areas up to the
+ * width of a thick stroke are filled (closing), and the result is smoothed. */
 #include "ocr/prepare/steps.h"
 
-/* Side of a tile, and width of the widest dark thing that is bridged (a stroke of a large title),
- * millimetres. */
+/* Side of a tile, and width up to which dark areas are filled (a stroke of a large title),
+ * millimetres. Guesses. */
 #define TILE_MM 1.0
 #define BRIDGE_MM 11.0
-/* Least grey level of paper: what is darker is no paper, so solid dark areas stay dark. */
+/* Least grey level of paper. Darker tiles are taken as this level, so that solid dark areas stay
+ * dark. A guess. */
 #define PAPER_LEAST 70
-/* From this share of the paper's level on a pixel becomes white: paper is noisy. */
+/* A pixel with at least this share of the paper's level becomes white, because paper is noisy. A
+ * guess. */
 #define WHITE_FROM 0.93
 
 PIX *
@@ -21,7 +24,7 @@ js_raster_even_shading(PIX *grey, double dpi)
   l_int32 tile = MAX(2, (l_int32)(TILE_MM * dpi / 25.4 + 0.5));
   if (w < 8 * tile || h < 8 * tile)
     return pixCopy(NULL, grey);
-  /* Noise makes a maximum too bright: a light blur first. */
+  /* A slight blur first, because the maximum of noisy pixels is too bright. */
   PIX *calm = pixBlockconvGray(grey, NULL, 1, 1);
   PIX *tiles = pixScaleGrayMinMax(calm ? calm : grey, tile, tile, L_CHOOSE_MAX);
   pixDestroy(&calm);

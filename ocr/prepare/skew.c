@@ -1,37 +1,46 @@
-/* Skew and keystone, first coarsely from the rows of print, then finely from long ruling lines.
+/* Measures and corrects skew and keystone.
+ *
+ * In: the grey page. Out: its slopes, and the page straightened. The skew is measured coarsely by
+ * the rows of print, then finely by long ruling lines, which also show the keystone:
  *
  *     ───────────────   slope at the top           horizontal lines: slope = h0 + h1·(y − cy)
  *     │             \   vertical lines lean        vertical lines:   slope = v0 + v1·(x − cx)
  *    ─┴──────────────\  slope at the bottom
  *
- * From these four numbers comes one projective map, so that the pixels are resampled once. */
+ * These four numbers give one projective map, so that the pixels are resampled only once. */
 #include "ocr/prepare/steps.h"
 
 #include "ocr/prepare/bricks.h"
 
 #include <math.h>
 
-/* Lines are measured at about this resolution. */
+/* Resolution at which lines are measured, dpi: hairlines are still visible, and it is fast. */
 #define MEASURE_DPI 110.0
-/* Widest skew that is looked for, degrees. */
+/* The search for the skew, degrees: largest angle either way, step of the coarse search, precision
+ * of the fine one. Guesses. */
 #define SWEEP_RANGE 7.0f
 #define SWEEP_STEP 0.5f
 #define SWEEP_FINE 0.02f
-/* Ratio of best to worst line score below which the coarse answer is noise. */
+/* Least confidence of the coarse skew (Leptonica: best score over worst score); below it the answer
+ * is noise. A guess. */
 #define SWEEP_CONFIDENCE 1.3
-/* Only runs of this length are rules; a run of print never is. */
+/* Least length of a rule, and of the unbroken runs it consists of, millimetres. Print has no such
+ * runs. Guesses. */
 #define RULE_LEAST_MM 28.0
 #define RULE_BRICK_MM 9.0
-/* A slope further from the median than this is not a rule of the same grid. */
+/* Greatest difference of a rule's slope from the median; a stroke with another slope does not
+ * belong to the tables. A guess. */
 #define OUTLIER 0.012
-/* Keystone beyond this many radians between the ends of a page is taken for an error; a page
- * photographed by hand has up to 0.2. */
+/* Greatest difference of slope between two opposite edges of a page, radians. A page photographed
+ * by hand has up to 0.2; more is an error. */
 #define KEYSTONE_MOST 0.25
-/* Rules that are compared for it stand so far apart, in shares of the page; among more rules than
- * the bound there are none worth the time. */
+/* Keystone is measured on pairs of rules that are at least this share of the page apart, and only
+ * when there are at most PAIRED_MOST rules, because the number of pairs grows with the square.
+ * Guesses. */
 #define APART 0.15
 #define PAIRED_MOST 400
 
+/* The slope of a rule: `at` is its middle across (pixels), `weight` its length (pixels). */
 typedef struct {
   double at, slope, weight;
 } Slope;
@@ -43,7 +52,8 @@ compare_slopes(gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* Mean of the ink's y for each column of a component, fitted by a straight line. */
+/* Fits a straight line to the mean y of the ink in each column; FALSE when there are too few
+ * columns. */
 static gboolean
 fit_component(PIX *part, double *slope)
 {
@@ -73,7 +83,7 @@ fit_component(PIX *part, double *slope)
   return TRUE;
 }
 
-/* Slopes of long horizontal rules of a 1-bit picture. Elements Slope, `at` the y of the middle. */
+/* The slopes of the long horizontal rules of a 1-bit picture. Elements Slope. Transfer full. */
 static GArray *
 rule_slopes(PIX *ink, double dpi)
 {
@@ -103,7 +113,7 @@ rule_slopes(PIX *ink, double dpi)
   return slopes;
 }
 
-/* The value at which half of the weight is reached; sorts. */
+/* The slope at which half of the weight is reached. Sorts the array. */
 static double
 weighted_median(GArray *slopes)
 {
@@ -118,8 +128,9 @@ weighted_median(GArray *slopes)
   return median;
 }
 
-/* How the slope changes with `at`: the median over pairs of rules that stand well apart, so that
- * some strokes that are no rules do not matter. 0 where there are too few. */
+/* The change of slope per pixel: the median over pairs of rules that are far apart, so that a few
+ * strokes that are no rules do not matter. 0 when there are too few pairs. `middle` is half the
+ * size of the page. */
 static double
 change_of_slopes(const GArray *slopes, double middle)
 {
@@ -137,7 +148,7 @@ change_of_slopes(const GArray *slopes, double middle)
   return fabs(change) * 2 * middle <= KEYSTONE_MOST ? change : 0;
 }
 
-/* slope(at) = *base + *change·(at − middle); FALSE when there are too few rules. */
+/* Fits slope(at) = *base + *change·(at − middle); FALSE when there are no rules. */
 static gboolean
 fit_slopes(GArray *slopes, double middle, gboolean keystone, double *base, double *change)
 {
@@ -167,7 +178,7 @@ fit_slopes(GArray *slopes, double middle, gboolean keystone, double *base, doubl
   }
   *base = n > 0 ? sy / n : median;
   double d = n * sxx - sx * sx;
-  /* A change of slope shows only over a good part of the page, on several rules. */
+  /* A change of slope can be measured only by several rules that span a good part of the page. */
   if (keystone && slopes->len >= 4 && last - first > middle * 0.4 && d > 0) {
     double c = (n * sxy - sx * sy) / d;
     if (fabs(c + roughly) * 2 * middle <= KEYSTONE_MOST) {
@@ -178,7 +189,8 @@ fit_slopes(GArray *slopes, double middle, gboolean keystone, double *base, doubl
   return TRUE;
 }
 
-/* Coarse skew in radians (positive: lines fall to the right), 0 when print shows none. */
+/* The skew by the rows of print, radians (positive: lines fall to the right); 0 when it cannot be
+ * measured. */
 static double
 coarse_skew(PIX *ink)
 {
@@ -188,7 +200,7 @@ coarse_skew(PIX *ink)
     return 0;
   if (confidence < SWEEP_CONFIDENCE)
     return 0;
-  /* Leptonica gives the clockwise angle that straightens the page. */
+  /* Leptonica returns the clockwise angle that straightens the page. */
   return -angle * G_PI / 180;
 }
 
@@ -203,7 +215,7 @@ js_raster_slopes(PIX *grey, double dpi, gboolean keystone)
   if (!small)
     return s;
   double small_dpi = dpi * scale;
-  /* Hairlines grow pale in the reduction. */
+  /* 205 is higher than the usual threshold for ink, because the reduction makes hairlines pale. */
   PIX *ink = pixThresholdToBinary(small, 205);
   double coarse = coarse_skew(ink);
   PIX *level = fabs(coarse) > 0.001
@@ -218,7 +230,8 @@ js_raster_slopes(PIX *grey, double dpi, gboolean keystone)
   gboolean has_v = fit_slopes(vertical, pixGetHeight(turned) / 2.0, keystone, &lean, &lean_change);
   s.h0 = coarse + (has_h ? fine : has_v && vertical->len >= 3 ? lean : 0);
   s.h1 = has_h ? change * scale : 0;
-  /* Without upright rules of its own the page is taken as rigid. */
+  /* Without at least two vertical rules, horizontal and vertical lines are taken as perpendicular.
+   */
   s.v0 = has_v && vertical->len >= 2 ? -coarse - lean : -s.h0;
   s.v1 = has_v ? -lean_change * scale : 0;
   g_array_unref(horizontal);
@@ -230,7 +243,8 @@ js_raster_slopes(PIX *grey, double dpi, gboolean keystone)
   return s;
 }
 
-/* Where the horizontal line that passes (cx, y) meets the vertical one that passes (x, cy). */
+/* The point (*px, *py) where the horizontal line through (cx, y) meets the vertical line through
+ * (x, cy). */
 static void
 crossing(const JsSlopes *s, double x, double y, double *px, double *py)
 {
@@ -241,7 +255,8 @@ crossing(const JsSlopes *s, double x, double y, double *px, double *py)
   *px = x + v * (ny - s->cy);
 }
 
-/* The value between four pixels, in sixteenths of their distance. */
+/* The grey level interpolated between four pixels: columns x and next of two rows. (fx, fy) is the
+ * place between them, in sixteenths of a pixel. */
 static l_uint8
 between(const l_uint32 *line, const l_uint32 *below, l_int32 x, l_int32 next, l_int32 fx,
         l_int32 fy)
@@ -253,7 +268,8 @@ between(const l_uint32 *line, const l_uint32 *below, l_int32 x, l_int32 next, l_
   return (l_uint8)(((16 - fy) * top + fy * foot) / 256);
 }
 
-/* pixProjectiveGray() at a third of its cost: c maps the result's pixels to those of `grey`. */
+/* The same as pixProjectiveGray(), in a third of the time. The eight coefficients `c` map pixels of
+ * the result to those of `grey`. Transfer full. */
 static PIX *
 project(PIX *grey, const l_float32 *c)
 {
@@ -293,7 +309,7 @@ js_raster_straighten(PIX *grey, const JsSlopes *s, JsMatrix *map)
     ptaAddPt(to, (l_float32)dest[i][0], (l_float32)dest[i][1]);
     ptaAddPt(from, (l_float32)src[i][0], (l_float32)src[i][1]);
   }
-  /* For four corners of a rectangle the least-squares affine map is the mean of opposite edges. */
+  /* For the corners of a rectangle, the least-squares affine map is the mean of opposite edges. */
   double ex = w * .8, ey = h * .8;
   map->xx = (src[1][0] - src[0][0] + src[2][0] - src[3][0]) / 2 / ex;
   map->yx = (src[1][1] - src[0][1] + src[2][1] - src[3][1]) / 2 / ex;

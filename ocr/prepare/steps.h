@@ -1,52 +1,64 @@
-/* The steps of js_raster_new(), each in a file of its own. */
+/* The steps of js_raster_new(). Pictures are 8-bit grey and are changed in place, unless said
+ * otherwise; a step that returns a picture transfers it (transfer full). */
 #pragma once
 
 #include <leptonica/allheaders.h>
 
 #include "extract/model/geom.h"
 
+/* Steps that can be left out, as bits of a mask. RULES, SECOND and SIGNS are steps of the reading
+ * that follows the preparation. */
 typedef enum {
-  JS_STEP_SEALS = 1 << 0,    /* coloured stamps out of colour scans */
-  JS_STEP_BORDERS = 1 << 1,  /* dark scanner borders, punch holes */
-  JS_STEP_SHADING = 1 << 2,  /* uneven light, tinted paper */
-  JS_STEP_SALT = 1 << 3,     /* lone specks */
-  JS_STEP_TURN = 1 << 4,     /* quarter turns, upside down */
-  JS_STEP_SKEW = 1 << 5,     /* small rotation */
-  JS_STEP_KEYSTONE = 1 << 6, /* trapezoid */
-  JS_STEP_RULES = 1 << 7,    /* ruling lines out of the crops */
-  JS_STEP_REVERSE = 1 << 8,  /* white print on dark */
-  JS_STEP_SECOND = 1 << 9,   /* doubtful cells read again */
-  JS_STEP_SIGNS = 1 << 10,   /* ≥ and ≤ by their shape */
-  JS_STEP_STREAKS = 1 << 11, /* a scanner's streaks */
+  JS_STEP_SEALS = 1 << 0,    /* removes coloured stamps from colour scans */
+  JS_STEP_BORDERS = 1 << 1,  /* removes dark scanner borders and punch holes */
+  JS_STEP_SHADING = 1 << 2,  /* corrects uneven light and tinted paper */
+  JS_STEP_SALT = 1 << 3,     /* removes lone specks */
+  JS_STEP_TURN = 1 << 4,     /* turns pages that lie on a side or upside down */
+  JS_STEP_SKEW = 1 << 5,     /* corrects a small rotation */
+  JS_STEP_KEYSTONE = 1 << 6, /* corrects a trapezoid; only with JS_STEP_SKEW */
+  JS_STEP_RULES = 1 << 7,    /* removes ruling lines from the crops */
+  JS_STEP_REVERSE = 1 << 8,  /* makes white print on a dark ground dark on white */
+  JS_STEP_SECOND = 1 << 9,   /* reads doubtful cells again */
+  JS_STEP_SIGNS = 1 << 10,   /* tells ≥ and ≤ by their shape */
+  JS_STEP_STREAKS = 1 << 11, /* removes a scanner's streaks */
 } JsStep;
 
-/* Tells how text-like the page reads in this orientation: the mean confidence (0 to 1) of a few of
- * its lines. */
+/* Returns the mean confidence (0 to 1) with which a few lines of the page are read in this
+ * orientation; negative when there is nothing to read. */
 typedef double (*JsReadabilityFunc)(PIX *grey, double dpi, gpointer user_data);
 
-/* A line that the scanner drew from one edge of its picture to the other. */
+/* A streak that runs from one edge of the picture to the opposite one. */
 typedef struct {
   gboolean upright; /* along y; else along x */
   double from, to;  /* its extent along the other axis, pixels */
 } JsStreak;
 
-/* The steps; each returns a new picture (transfer full) or changes the one given. */
+/* Converts `source` (any depth) to 8-bit grey; in a colour scan, removes stamps when asked to. */
 PIX *js_raster_grey_without_seals(PIX *source, double dpi, gboolean remove_seals);
-/* Takes streaks out of *grey, which may be replaced; appends them (JsStreak, its pixels). */
+/* Removes streaks from *grey, which may be replaced by a new picture; appends them (JsStreak, in
+ * pixels of *grey). */
 void js_raster_clear_streaks(PIX **grey, double dpi, GArray *streaks);
+/* Paints dark scanner borders and punch holes white. */
 void js_raster_clear_borders(PIX *grey, double dpi);
+/* Makes white print on a dark ground dark on white: the whole page, or blocks of it. */
 void js_raster_reverse_page(PIX *grey, double dpi);
 void js_raster_reverse_blocks(PIX *grey, double dpi);
+/* A new picture, in which paper is white everywhere; NULL when there is no memory. */
 PIX *js_raster_even_shading(PIX *grey, double dpi);
-gboolean js_raster_clear_salt(PIX *grey, double dpi); /* TRUE: the page was salty */
+/* Removes lone specks; TRUE when the page is salty, that is, when it had many. */
+gboolean js_raster_clear_salt(PIX *grey, double dpi);
+/* The turn, in degrees clockwise (0, 90, 180, 270), after which the page stands upright. */
 int js_raster_turn(PIX *grey, double dpi, JsReadabilityFunc readability, gpointer user_data);
 
-/* Slopes of a page: a horizontal line through (·, y) runs y' = h0 + h1·(y − cy), a vertical one
- * through (x, ·) runs x' = v0 + v1·(x − cx), all in radians or radians per pixel. */
+/* Slopes of a page. A horizontal line at the height y has the slope dy/dx = h0 + h1·(y − cy); a
+ * vertical line at x has the slope dx/dy = v0 + v1·(x − cx). (cx, cy) is the middle of the page in
+ * pixels; h0 and v0 are radians, h1 and v1 radians per pixel. */
 typedef struct {
   double cx, cy, h0, h1, v0, v1;
 } JsSlopes;
 
+/* Measures the slopes; h1 and v1 only with `keystone`. */
 JsSlopes js_raster_slopes(PIX *grey, double dpi, gboolean keystone);
-/* Straightens; *map gets the best affine map from the result's pixels to those of `grey`. */
+/* A new picture without the slopes; NULL when there is no memory. *map gets the best affine map
+ * from its pixels to those of `grey`. */
 PIX *js_raster_straighten(PIX *grey, const JsSlopes *slopes, JsMatrix *map);

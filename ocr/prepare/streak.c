@@ -1,39 +1,44 @@
-/* Streaks of a dirty scanner glass, out of the picture as it was scanned.
+/* Removes the streaks that dirt on a scanner's glass leaves.
  *
- * In: the grey page before it is straightened, since a streak is level with the sensor and not with
- * the print. Out: the same page without its streaks, and where they were.
+ * In: the grey page before it is straightened, because a streak is parallel to the edges of the
+ * scan, not to the print. Out: the same page without its streaks, and their places.
  *
- *     │   ─┬──│──┬─     a line that is darker than the paper on its two sides, row after row, and
- *     │    │  │  │      that goes on through both margins. A rule ends with its table.
+ *     │   ─┬──│──┬─     A streak is a line that is darker than the paper on both sides, row after
+ *     │    │  │  │      row, and that runs through both margins. A rule ends with its table.
  *     │   ─┴──│──┴─
  *     │       │
  *
- * A pale streak dims what lies under it, and is made lighter by what it takes; under a dark one
- * nothing can be seen, and a stroke goes on between what stands left and right of it. Streaks along
- * the rows are found in the same way on the turned page. */
+ * A pale streak dims what lies under it, and its columns are made lighter by the same share. Under
+ * a dark streak nothing can be seen, and its columns are interpolated between those left and right
+ * of it. Streaks along the rows are found in the same way on the turned page. */
 #include "ocr/prepare/steps.h"
 
-/* What a streak is compared with lies so far beside it; a wider one is a shadow. */
+/* Distance to the columns that a streak is compared with, and the greatest width of a streak,
+ * millimetres. A wider line is a shadow. A guess. */
 #define BESIDE_MM 1.0
-/* Darker than the lighter side by so many grey levels. Noise of a JPEG scan has up to 12. */
+/* Least difference of a streak from the lighter of its two sides, grey levels. The noise of a JPEG
+ * scan reaches 12. */
 #define DARKER 24
-/* Where both sides are darker than this there is print, a picture or a scanner's border, and
- * nothing is known. */
+/* Grey level below which a side is not paper. A row in which both sides are darker (print, a
+ * picture, a scanner's border) does not count. A guess. */
 #define SIDES_DARK 110
-/* A streak is seen in this share of the rows whose sides are paper, in each margin and in all: a
- * pale one breaks into dots when the scanner makes black and white of it. A column of print is seen
- * in less than a third, and in no margin. */
+/* Least share of the rows that count in which a streak is seen, in each margin and in the whole
+ * page. A pale streak in a black-and-white scan is a row of dots. A column of print is seen in less
+ * than a third of the rows, and not in the margins. */
 #define SEEN_SHARE 0.5
-/* …and its outer columns in this share. */
+/* The same for the outer columns of a streak. A guess. */
 #define FRINGE_SHARE 0.15
-/* Height of a margin: no printer prints so near to the edge. */
+/* Height of the margin in which nothing is printed, millimetres. A guess. */
 #define MARGIN_MM 6.0
-/* Paler than this share of its paper, a streak lets print shine through. */
+/* A streak with at least this share of the paper's brightness is pale: print can be seen through
+ * it. A guess. */
 #define PALE_SHARE 0.45
-/* Lines of this number in both directions belong to a table that fills the picture. */
+/* When there are at least this number of streaks in both directions, they are the rules of a table
+ * that fills the picture. */
 #define TABLE_LINES 2
 
-/* For each column, in how many rows it is seen, and of how many: in both margins and in all. */
+/* For one column, the number of rows that count (known) and of those in which it is darker than its
+ * sides (seen): in the first margin, in the last one, and between them. */
 typedef struct {
   guint seen[3], known[3];
 } StreakColumn;
@@ -44,6 +49,7 @@ grey_at(const l_uint32 *line, l_int32 x)
   return GET_DATA_BYTE(line, x);
 }
 
+/* Counts for each column of the page the rows in which it looks like a streak. Transfer full. */
 static StreakColumn *
 look(PIX *grey, l_int32 beside, l_int32 margin)
 {
@@ -64,6 +70,8 @@ look(PIX *grey, l_int32 beside, l_int32 margin)
   return columns;
 }
 
+/* Whether the column is seen in at least this share of the rows, in both margins, between them, and
+ * in all. */
 static gboolean
 is_seen(const StreakColumn *c, double share)
 {
@@ -77,7 +85,7 @@ is_seen(const StreakColumn *c, double share)
   return seen > 0 && seen >= share * known;
 }
 
-/* The streaks along y, as JsStreak in pixels of `grey`. Transfer full. */
+/* Finds the streaks along y. Elements JsStreak, in pixels of `grey`. Transfer full. */
 static GArray *
 find(PIX *grey, double dpi)
 {
@@ -103,10 +111,10 @@ find(PIX *grey, double dpi)
   return streaks;
 }
 
-/* ---- out of the picture ---- */
+/* ---- removal ---- */
 
-/* The usual grey of the columns from…to of the rows whose sides are paper, and that of the paper.
- */
+/* The mean grey level of the streak in the columns from…to (its darkest pixel in each row), and of
+ * the paper beside it. Only rows whose two sides are paper count. */
 static void
 usual_greys(PIX *grey, l_int32 from, l_int32 to, double *streak, double *paper)
 {
@@ -127,7 +135,7 @@ usual_greys(PIX *grey, l_int32 from, l_int32 to, double *streak, double *paper)
   *paper = n > 0 ? sides / n : 255;
 }
 
-/* The mean grey of one column, of the rows whose sides are paper. */
+/* The mean grey level of one column of a streak, over the rows whose two sides are paper. */
 static double
 column_grey(PIX *grey, l_int32 column, l_int32 from, l_int32 to)
 {
@@ -142,7 +150,7 @@ column_grey(PIX *grey, l_int32 column, l_int32 from, l_int32 to)
   return n > 0 ? MAX(sum / n, 1) : 1;
 }
 
-/* What dims the column by the same share everywhere is taken off it. */
+/* Multiplies each column of a pale streak by the factor that makes its mean that of the paper. */
 static void
 lighten(PIX *grey, l_int32 from, l_int32 to, double paper)
 {
@@ -155,7 +163,7 @@ lighten(PIX *grey, l_int32 from, l_int32 to, double paper)
   }
 }
 
-/* Each row goes on from what stands left of the streak to what stands right of it. */
+/* Interpolates each row of a dark streak between the pixels left and right of it. */
 static void
 bridge(PIX *grey, l_int32 from, l_int32 to)
 {
@@ -169,6 +177,7 @@ bridge(PIX *grey, l_int32 from, l_int32 to)
   }
 }
 
+/* Removes the streaks along y. */
 static void
 clear(PIX *grey, const GArray *streaks)
 {
@@ -184,7 +193,8 @@ clear(PIX *grey, const GArray *streaks)
   }
 }
 
-/* The streaks along x: they are looked for, and taken out, on the turned page. */
+/* The page without the given streaks along x, which are in pixels of the page turned clockwise.
+ * NULL when there is no memory. Transfer full. */
 static PIX *
 clear_level(PIX *grey, const GArray *level)
 {
@@ -213,7 +223,7 @@ js_raster_clear_streaks(PIX **grey, double dpi, GArray *streaks)
   PIX *cleared = level->len > 0 ? clear_level(*grey, level) : NULL;
   if (!cleared)
     return;
-  /* Turned clockwise, the lowest row is the first column. */
+  /* In the page turned clockwise, the lowest row is the first column. */
   double height = pixGetHeight(*grey);
   for (guint i = 0; i < level->len; i++) {
     const JsStreak *s = &g_array_index(level, JsStreak, i);

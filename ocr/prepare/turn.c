@@ -1,14 +1,15 @@
-/* Quarter turns and upside-down pages.
+/* Finds the turn after which a page stands upright.
  *
- * Chinese print has no ascenders to go by, so the page is asked itself: a few of its lines are read
- * as they stand, and only when they make no sense the other three turns are tried. An upright page
- * pays for one trial. */
+ * In: the grey page, and a function that measures how well a few of its lines can be read. Out: 0,
+ * 90, 180 or 270 degrees clockwise. Chinese print has no ascenders that would show its orientation,
+ * so some lines are read as they are. Only when that fails, the other three turns are tried: an
+ * upright page costs one trial. */
 #include "ocr/prepare/steps.h"
 
-/* A page that reads this well stands upright: upright pages gave 0.94 to 0.99, upside-down ones
- * less than 0.87. */
+/* Least confidence at which a page stands upright. Measured: upright pages 0.94 to 0.99,
+ * upside-down ones less than 0.87. */
 #define UPRIGHT_ENOUGH 0.92
-/* Another turn must read better by this much. */
+/* Another turn must give a confidence that is higher by more than this. A guess. */
 #define BETTER_BY 0.05
 
 int
