@@ -1,15 +1,17 @@
 /* In: the box of a line and the page's ink. Out: its glyphs from left to right: connected pieces of
- * ink, of which those that stand above one another are put together (the strokes of 二, the dot and
- * the foot of :). */
+ * ink, where pieces above one another are one glyph (the strokes of 二, the two dots of a colon).
+ */
 #include "ocr/ink/glyphs.h"
 
-/* Two pieces are one glyph when they overlap sideways by this share of the narrower one. */
+/* Two pieces are one glyph when they overlap sideways by more than this share of the narrower one.
+ * A guess. */
 #define SAME_GLYPH 0.35
 
-/* A speck is narrower and lower than SPECK; one below GRAIN is too small for a point. In em. */
+/* In em: a speck is narrower and lower than SPECK; one narrower and lower than GRAIN is too small
+ * for a decimal point. Guesses. */
 #define SPECK 0.20
 #define GRAIN 0.09
-/* Greatest distance of a point from the digit before it, in em. */
+/* Greatest distance of a decimal point from the digit before it, in em. A guess. */
 #define POINT_NEAR 0.45
 
 static int
@@ -50,13 +52,14 @@ js_ink_line_glyphs(PIX *ink, const JsInkLine *line)
   return glyphs;
 }
 
+/* Whether the glyph is narrower and lower than `size` em. */
 static gboolean
 is_speck(const JsGlyph *g, double em, double size)
 {
   return g->x1 - g->x0 < em * size && g->y1 - g->y0 < em * size;
 }
 
-/* Whether the last glyph can be a point of the one before: near it and in its lower half. */
+/* Whether the glyph may be a point that follows `before`: close to it and beside its lower half. */
 static gboolean
 may_be_point(const JsGlyph *g, const JsGlyph *before, double em)
 {

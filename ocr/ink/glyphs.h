@@ -1,23 +1,23 @@
-/* The glyphs of a line: pieces of ink that stand apart sideways. */
+/* The glyphs of a line: pieces of ink that do not overlap sideways. */
 #pragma once
 
 #include "ocr/ink/lines.h"
 
-/* A piece of ink that is one character, or one part of a character that stands apart sideways. */
+/* The box of one character, or of a part of a character that has white on both sides. */
 typedef struct {
-  int x0, y0, x1, y1;
+  int x0, y0, x1, y1; /* pixels, x1 and y1 exclusive */
 } JsGlyph;
 
-/* The glyphs of a line, left to right: components that overlap sideways are one. Elements JsGlyph.
- * Transfer full. */
+/* The glyphs of a line of `ink` (1 bit), from left to right. Connected components that overlap
+ * sideways are one glyph. Elements JsGlyph. Transfer full. */
 GArray *js_ink_line_glyphs(PIX *ink, const JsInkLine *line);
 
-/* Takes specks off the line's ends, where no point can be; TRUE when there were any and other
- * glyphs are left. */
+/* Removes the specks at both ends of the line, except one that may be a decimal point. `em` is in
+ * pixels. TRUE when any were removed; a line of nothing but specks is left as it is. */
 gboolean js_glyphs_trim(GArray *glyphs, double em);
 
-/* The box of the largest of the glyph's components: without the dirt above and below it. */
+/* The box of the largest component of the glyph, which excludes dirt above and below it. */
 JsGlyph js_glyph_solid(PIX *ink, const JsGlyph *glyph);
 
-/* How many pixels of ink are in the glyph's box. */
+/* The number of ink pixels in the glyph's box. */
 int js_glyph_count_ink(PIX *ink, const JsGlyph *glyph);

@@ -1,16 +1,18 @@
-/* The pictures are laid over one another, and the difference is summed over small patches:
+/* In: two pictures of print. Out: how much they differ. One picture is laid over the other, and the
+ * signed differences are averaged over small patches:
  *
- *     支 出        + −   + −       edges: darker here, lighter beside it
- *     支 出
- *     太 大          ▪             a stroke: dark all over a patch                              */
+ *     支 on 支     + −   + −     only edges differ: darker here, lighter beside; they cancel out
+ *     太 on 大         ▪         one stroke more: darker in the whole patch
+ */
 #include "ocr/ink/likeness.h"
 
 #include <stdlib.h>
 
-/* Prints of one thing are as large as one another up to this, and are moved by so much, pixels. */
+/* Pixels: greatest difference in width and in height of two prints of the same text, and the
+ * distance by which one is moved, in each direction, to find the best fit. Guesses. */
 #define SIZE_SLACK 2
 #define SHIFT 1
-/* Side of a patch: as wide as a stroke with its edges, pixels. */
+/* Side of a patch, pixels: the width of a stroke with its edges. A guess. */
 #define PATCH 5
 
 JsImprint
@@ -42,7 +44,8 @@ js_imprint_clear(JsImprint *imprint)
   imprint->pixels = NULL;
 }
 
-/* Where two pictures lie over one another when b is moved by (dx, dy). */
+/* The common part of two pictures of which b has been moved: its first pixel in each, its size, and
+ * the width of each picture. */
 typedef struct {
   const guint8 *a, *b;
   int width, height, a_stride, b_stride;
@@ -60,6 +63,7 @@ overlay(const JsImprint *a, const JsImprint *b, int dx, int dy)
                    b->width};
 }
 
+/* The mean absolute difference of the pixels, grey levels. */
 static double
 mean_difference(const Overlay *o)
 {
@@ -75,7 +79,7 @@ mean_difference(const Overlay *o)
   return (double)sum / ((double)o->width * o->height);
 }
 
-/* The greatest mean difference of a patch. */
+/* The greatest absolute value of a patch's mean signed difference, grey levels. */
 static double
 worst_patch(const Overlay *o)
 {

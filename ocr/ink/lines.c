@@ -1,8 +1,11 @@
-/* Lines of print by their ink.
+/* Finds lines of print by their ink.
  *
- *   rows with ink:  ▁▁███▁▁▁██▁██▁▁     band, band+band of one 二, …
+ * In: the ink of a page without rules, and the em of its print. Out: the boxes of its lines. A band
+ * is a run of pixel rows that have ink:
  *
- * In a cell the rows' ink counts are enough. On a page the ink is first closed sideways so that the
+ *   ink per row:  ▁▁███▁▁▁██▁██▁▁     three bands; the last two are the strokes of one 二: one line
+ *
+ * In a cell the bands are enough. On a page the ink is first closed sideways, so that the
  * characters of a line become one piece. */
 #include "ocr/ink/lines.h"
 
@@ -11,19 +14,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Height of a Chinese character's ink, in em: about this in Song and Hei faces. */
+/* Height of a Chinese character's ink in Song and Hei faces, in em. */
 #define INK_OF_EM 0.90
-/* Two bands of rows with ink are strokes of one line (二, =) when together they are no higher than
- * LINE_MOST and stand no further apart than STROKE_GAP, in em. */
+/* Two bands are strokes of one line (二, =) when they are together at most LINE_MOST high and less
+ * than STROKE_GAP apart, in em. Guesses. */
 #define LINE_MOST 1.08
 #define STROKE_GAP 0.62
-/* A band higher than SEVERAL em holds several lines. It is cut at rows that have less ink than
- * CUT_INK of the band's mean row; without such rows it is one line of large print. */
+/* A band higher than SEVERAL em may hold several lines. It is cut at rows that have at most the
+ * share CUT_INK of the ink of the band's mean row; without such rows it is one line of large print.
+ * Guesses. */
 #define SEVERAL 1.55
 #define CUT_INK 0.30
-/* Pieces of print in one row belong to one line when they are no further apart, in em. */
+/* Greatest gap between two pieces of print in one line, in em. A guess. */
 #define LINE_GAP 1.6
-/* Smallest and largest size of print that is believed, millimetres: 5 and 36 points. */
+/* Smallest and largest em of print, millimetres: 4.5 and 34 points. */
 #define EM_LEAST_MM 1.6
 #define EM_MOST_MM 12.0
 
@@ -49,11 +53,12 @@ js_ink_lines_em(PIX *ink, double dpi)
   return heights[count * 80 / 100] / INK_OF_EM;
 }
 
+/* A band: its first row, and the row after its last. */
 typedef struct {
   int from, to;
 } InkBand;
 
-/* Ink pixels of each row of the region. */
+/* The number of ink pixels in each row of the region. Transfer full. */
 static int *
 row_counts(PIX *ink, int x0, int y0, int w, int h)
 {
@@ -73,7 +78,8 @@ add_band(GArray *bands, int from, int to)
   g_array_append_val(bands, band);
 }
 
-/* Cuts a band of several lines at the emptiest rows near the places where lines should end. */
+/* Appends the band to `bands`. A band of several lines is cut at the rows with the least ink near
+ * the places where lines of equal height would end. */
 static void
 cut_band(GArray *bands, const int *rows, int from, int to, double em)
 {
@@ -102,6 +108,7 @@ cut_band(GArray *bands, const int *rows, int from, int to, double em)
   add_band(bands, start, to);
 }
 
+/* Finds the bands of the h rows, one for each line. Elements InkBand. Transfer full. */
 static GArray *
 find_bands(const int *rows, int h, double em)
 {
@@ -116,7 +123,7 @@ find_bands(const int *rows, int h, double em)
       from = -1;
     }
   }
-  /* Strokes of one line: as long as the whole stays within a character's height. */
+  /* Bands are strokes of one line as long as they are together no higher than a character. */
   GArray *bands = g_array_new(FALSE, FALSE, sizeof(InkBand));
   for (guint i = 0; i < raw->len; i++) {
     InkBand b = g_array_index(raw, InkBand, i);
@@ -134,7 +141,7 @@ find_bands(const int *rows, int h, double em)
   return bands;
 }
 
-/* The band's ink, narrowed sideways; FALSE when there is none worth reading. */
+/* Gives the box of the band's ink; FALSE when it has none. */
 static gboolean
 narrow(PIX *ink, int x0, int w, int from, int to, JsInkLine *line)
 {
@@ -182,7 +189,8 @@ compare_lines(gconstpointer a, gconstpointer b)
   return (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
-/* One row: they overlap by more than half of the lower one's height. */
+/* Whether the two stand in one row: they overlap vertically by more than half the height of the
+ * lower one. */
 static gboolean
 same_row(const JsInkLine *a, const JsInkLine *b)
 {
@@ -190,7 +198,7 @@ same_row(const JsInkLine *a, const JsInkLine *b)
   return overlap * 2 > MIN(a->y1 - a->y0, b->y1 - b->y0);
 }
 
-/* Strokes of one character, above one another: 二, 三, =. */
+/* Whether the two are strokes of one character, above one another: 二, 三, =. */
 static gboolean
 same_character(const JsInkLine *a, const JsInkLine *b, double em)
 {

@@ -1,24 +1,26 @@
-/* A speck beside a line widens its crop and is read as | or 一; what is too pale for ink is read as
- * well, since Tesseract sets its threshold by the crop.
+/* In: a grey page and its ink. Out: both without specks and without pale dirt between the lines.
  *
- *     ·      1,400.00          speck: small, and nothing within its reach; a decimal point has its
- *     └reach┘└ ink ─┘          digits within it, a colon's dots have each other */
+ * A speck beside a line widens the crop of the line and is read as | or 一. Dirt that is too pale
+ * to be ink is read, too, because Tesseract chooses its threshold by the crop.
+ *
+ *     ·      1,400.00          A speck is small and has no ink within its reach. A decimal
+ *     └reach┘└ ink ─┘          point has digits there, the dots of a colon have each other. */
 #include "ocr/ink/specks.h"
 
 #include "ocr/prepare/bricks.h"
 
 #include <glib.h>
 
-/* Greatest size of a speck, and the distances sideways and up and down within which it has no ink
- * beside it, in em. */
+/* In em: greatest width and height of a speck, and the distances sideways and up or down within
+ * which it has no other ink. Guesses. */
 #define SPECK 0.16
 #define REACH_ACROSS 0.50
 #define REACH_ABOVE 0.55
-/* Grey pixels no further than this from ink stay, in em: edges of strokes, and strokes that are too
- * pale to be ink. */
+/* Distance from ink within which grey pixels are kept, in em: they are the edges of strokes, or
+ * strokes that are too pale to be ink. A guess. */
 #define EDGE 0.3
 
-/* TRUE when the box's reach holds no ink but its own. */
+/* TRUE when the box, widened by the reach, holds no ink but its own. */
 static gboolean
 stands_alone(PIX *ink, l_int32 x, l_int32 y, l_int32 w, l_int32 h, double em)
 {
@@ -33,6 +35,7 @@ stands_alone(PIX *ink, l_int32 x, l_int32 y, l_int32 w, l_int32 h, double em)
   return total <= inside;
 }
 
+/* Removes the specks from the ink. */
 static void
 clear_specks(PIX *ink, double em)
 {
