@@ -1,16 +1,17 @@
-/* A glyph is doubtful when it is painted through a mask, or when something lies over it that is
- * neither known to be opaque nor known to let it through: a picture with a mask, a pattern. */
+/* In: the list of what a page paints. Out: the glyphs that have to be looked for in the pixels. A
+ * glyph is doubtful when it is painted through a mask, or when it is covered by an item that may or
+ * may not be opaque (a picture with a mask, a pattern). */
 #include "extract/paint/doubtful.h"
 
 #include "extract/paint/show.h"
 
-/* Of the glyph's ink, the share that must be under it. */
+/* Least share of a glyph's ink box that such an item covers. A guess. */
 #define LEAST_SHARE 0.5
-/* Another glyph takes its place when it is on this share of the ink. */
+/* A glyph is replaced when a later glyph overlaps more than this share of its ink box. A guess. */
 #define REPLACED_SHARE 0.25
 
-/* May the item hide what lies under it? Strokes and fills of one colour that cover nothing are
- * known to let it through. */
+/* Whether the item may hide what lies under it. Strokes never do, and neither do fills of one
+ * colour that are known not to cover. */
 static gboolean
 may_hide(const JsPaintItem *item)
 {
@@ -18,7 +19,7 @@ may_hide(const JsPaintItem *item)
          (item->masked || !item->solid) && item->colour.alpha > 0;
 }
 
-/* Is a glyph painted at that place, after item `from`? */
+/* Whether a glyph is painted at that place after item `from`. */
 static gboolean
 is_replaced(const JsPaint *paint, guint from, const JsBox *ink)
 {
@@ -32,7 +33,7 @@ is_replaced(const JsPaint *paint, guint from, const JsBox *ink)
   return FALSE;
 }
 
-/* The last item that may hide the glyph's ink; 0 when there is none after its run. */
+/* The last item after `run` that may hide the ink; 0 when there is none. */
 static guint
 find_cover(const JsPaintShapes *shapes, guint run, const JsBox *ink)
 {

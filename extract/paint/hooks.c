@@ -1,15 +1,16 @@
-/* The cairo functions that Poppler paints with, defined by this program.
+/* Defines the cairo functions that Poppler paints with, so that this program receives the calls.
  *
- *   libpoppler-glib ──cairo_fill()──► ours ──► page is recorded: into the list
- *                                         └──► else: cairo's own, found by dlsym(RTLD_NEXT)
+ *   libpoppler-glib ──cairo_fill()──► ours ──► while a page is recorded: into the list
+ *                                         └──► otherwise: cairo's own, found by dlsym(RTLD_NEXT)
  *
- * The dynamic linker looks a function up in the program before it looks in the libraries, so a
- * program that exports these names gets the calls; cairo's own tracer works in the same way. They
- * have cairo's signatures, and cairo's header documents them. */
+ * The dynamic linker searches the program before the libraries, so a program that exports these
+ * names receives the calls; cairo's own tracer works in the same way. The functions have cairo's
+ * signatures, and cairo's header documents them. */
 #include <dlfcn.h>
 
 #include "extract/paint/private.h"
 
+/* The recorder that listens in this thread; NULL when no page is recorded. */
 static _Thread_local JsRecorder *active;
 
 void
@@ -18,6 +19,7 @@ js_recorder_set(JsRecorder *recorder)
   active = recorder;
 }
 
+/* The recorder when it records this context, else NULL. */
 static JsRecorder *
 recorder_for(cairo_t *cr)
 {
@@ -35,7 +37,7 @@ recorder_for(cairo_t *cr)
     function(__VA_ARGS__);                                                                         \
   } while (0)
 
-/* The same for a function that returns a pattern, which goes to `result`. */
+/* The same for a function that returns a value, which is assigned to `result`. */
 #define FORWARD_RESULT(result, name, ...)                                                          \
   do {                                                                                             \
     static void *own;                                                                              \

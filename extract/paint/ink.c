@@ -1,14 +1,16 @@
-/* The ink of glyphs: the boxes of their outlines, which the fonts tell.
+/* In: the recorded glyphs and their fonts. Out: the box and width of each glyph's ink.
  *
- * Fonts are asked at a size of their own, without hinting, so that the boxes are exact and are
- * asked for once a glyph, whatever the sizes in which it is printed. */
+ * The boxes are those of the outlines in the fonts. They are measured at one large size without
+ * hinting, so that they are exact, and once per glyph of a font, whatever sizes it is printed in.
+ */
 #include "extract/paint/private.h"
 
 #include <math.h>
 
-/* Units an em at which outlines are measured. */
+/* Font size at which outlines are measured, units per em. */
 #define MEASURE_SIZE 1000.0
 
+/* A glyph of a font. */
 typedef struct {
   guint font;
   gulong id;
@@ -16,7 +18,7 @@ typedef struct {
 
 typedef struct {
   Key key;
-  JsBox box;    /* in em, y downwards, from the origin */
+  JsBox box;    /* in em, y downwards, relative to the origin */
   double width; /* in em */
   gboolean inked;
 } Outline;
@@ -35,6 +37,7 @@ equal(gconstpointer a, gconstpointer b)
   return p->font == q->font && p->id == q->id;
 }
 
+/* The font at the size at which it is measured. Transfer full. */
 static cairo_scaled_font_t *
 measuring_font(cairo_font_face_t *face)
 {
@@ -49,8 +52,8 @@ measuring_font(cairo_font_face_t *face)
   return font;
 }
 
-/* Glyph 0 stands for what the font does not have; what another font would show in its place cannot
- * be told, so it counts as ink. */
+/* Measures one glyph. Glyph 0 stands for a character that the font does not have. Another font may
+ * show something in its place, so it counts as ink. Transfer full. */
 static Outline *
 measure(cairo_scaled_font_t *font, const Key *key)
 {
@@ -72,6 +75,7 @@ measure(cairo_scaled_font_t *font, const Key *key)
   return outline;
 }
 
+/* Sets the ink of a run's glyphs. `fonts` and `outlines` hold what has been measured so far. */
 static void
 measure_run(JsPaint *paint, const JsPaintItem *item, cairo_scaled_font_t **fonts,
             GHashTable *outlines)

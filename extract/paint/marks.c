@@ -1,18 +1,20 @@
-/* Some programs turn text into outlines: every character, or every line, is a filled path.
+/* In: the list of what a page paints. Out: the boxes of shapes that may be letters. Some programs
+ * turn text into outlines, so that each character or each line is a filled path:
  *
- *   one character a path       its box is a mark
- *   one line of text a path    the boxes of its subpaths are marks; the holes of letters (口) count
- *                              too, which does no harm: marks are counted, not read
+ *   path of one character       its box is a mark
+ *   path of a line of text      the boxes of its subpaths are marks; holes in letters (口) count,
+ *                               too, which does no harm, because marks are counted and not read
  *
- * Boxes with sides along the axes are shading, bullets and legends, not letters. */
+ * Rectangles along the axes are shading, bullets and legends, not letters. */
 #include "extract/paint/marks.h"
 
 #include "extract/paint/show.h"
 
-/* Sizes of characters and their parts, points. */
+/* Least and greatest longer side of a character or a part of one, points. Guesses. */
 #define MARK_LEAST 2.5
 #define MARK_MOST 30.0
-/* Thinner shapes are rules, with corners cut at an angle where two borders meet. */
+/* Least shorter side of a mark, points. Thinner shapes are rules, also those whose ends are cut at
+ * an angle where two borders meet. A guess. */
 #define MARK_THICK 1.5
 
 static gboolean
@@ -24,6 +26,7 @@ is_of_size(const JsBox *box)
          smaller >= MARK_THICK;
 }
 
+/* Appends the boxes of the item's subpaths that may be letters. */
 static void
 add_subpaths(const JsPaint *paint, const JsPaintItem *item, GArray *marks)
 {

@@ -1,9 +1,8 @@
-/* What is painted like characters without being text. */
+/* Shapes that look like characters but are not text. */
 #pragma once
 
 #include "extract/paint/paint.h"
 
-/* The boxes of what is as large as a character and is painted as an outline or a picture of its
- * own: letters turned into paths, glyphs as images, small drawings. Elements JsBox. Transfer full.
- */
+/* The boxes of outlines and pictures that have the size of a character: letters turned into paths,
+ * glyphs as images, small drawings. Elements JsBox, points. Transfer full. */
 GArray *js_paint_marks(const JsPaint *paint);

@@ -1,8 +1,9 @@
-/* A page drawn by Poppler on a recording surface, with the recorder listening. */
+/* In: a page. Out: the list of what it paints. Poppler draws the page on a recording surface of
+ * cairo, and hooks.c passes its calls to the recorder (record.c). */
 #include "extract/paint/private.h"
 
-/* Drops the items of groups that were never painted, and gives the others what their groups are
- * painted with. */
+/* Removes the items of groups that were never painted, and applies the alpha and the masks of their
+ * groups to the others. */
 static void
 settle_groups(JsRecorder *recorder)
 {

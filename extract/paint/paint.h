@@ -1,12 +1,13 @@
-/* The page as it is painted: what Poppler draws, in the order in which it draws it.
+/* What a page paints: the items that Poppler draws, in the order of painting.
  *
  *   PopplerPage ──► Poppler draws on a cairo context ──► the calls are recorded, nothing is painted
  *                                                                         │
  *                        runs of glyphs, fills, strokes, pictures  ◄──────┘
  *
- * The text layer of a PDF says which characters a page holds, but not whether they show. This list
- * knows: a white box over an old figure stands behind it, white text has its colour, text that is
- * never painted is not in it. All places are points of the page as displayed, y downwards. */
+ * The text layer of a PDF says which characters a page holds, but not whether they are visible.
+ * This list does: a white box that hides an old figure comes after it, white text has its colour,
+ * and text that is never painted is missing. All coordinates are points of the page as displayed, y
+ * downwards. */
 #pragma once
 
 #include <poppler.h>
@@ -27,15 +28,15 @@ typedef struct {
 
 typedef struct {
   JsPaintKind kind;
-  gboolean solid;  /* `colour` is what is painted; else a picture, a shading, a pattern */
+  gboolean solid;  /* painted in `colour`; FALSE for a picture, a shading or a pattern */
   gboolean covers; /* hides what lies under it: opaque, in no mask, with the ordinary blend mode */
-  gboolean masked; /* painted through a soft mask, which may take any part of it away */
-  JsColour colour; /* alpha: that of the groups around it is multiplied in */
+  gboolean masked; /* painted through a soft mask, which may remove any part of it */
+  JsColour colour; /* alpha includes that of the groups around it */
   JsBox clip;      /* the box around the clip path */
   JsBox box;       /* what is painted, cut by `clip`; may be empty */
-  guint from, to;  /* in JsPaint.glyphs, or in JsPaint.points for a path; `to` is exclusive */
+  guint from, to;  /* indices into JsPaint.glyphs, or JsPaint.points for a path; `to` exclusive */
   guint font;      /* glyphs: index into JsPaint.fonts */
-  JsMatrix matrix; /* glyphs: 1 em → points of the page, without the place */
+  JsMatrix matrix; /* glyphs: 1 em → points of the page, without translation */
   double width;    /* stroke: line width, points */
   gboolean dashed; /* stroke */
   gboolean curved; /* path: has curves */
@@ -44,16 +45,17 @@ typedef struct {
 } JsPaintItem;
 
 typedef struct {
-  gunichar ch;     /* 0: the font does not say */
+  gunichar ch;     /* 0 when the font does not say */
   gulong id;       /* number of the glyph in its font */
   double x, y;     /* origin on the baseline */
-  double advance;  /* to where the next glyph of the run begins, along the line; 0 for the last */
+  double advance;  /* distance along the line to the next glyph of the run; 0 for the last */
   JsBox ink;       /* box of the outline; empty for a glyph without one (a space) */
-  double width;    /* how far the font itself advances; the PDF may say otherwise */
-  gboolean hidden; /* the pixels show that something hides it; set after recording */
+  double width;    /* advance that the font gives; the PDF may give another */
+  gboolean hidden; /* the pixels show that it is hidden; set after recording */
   gboolean inked;  /* FALSE when the outline is known to be empty */
 } JsPaintGlyph;
 
+/* A point of a path. */
 typedef struct {
   double x, y;
   gboolean move;  /* begins a subpath */
@@ -65,7 +67,7 @@ typedef struct {
   GArray *items;        /* of JsPaintItem, in the order of painting */
   GArray *glyphs;       /* of JsPaintGlyph */
   GArray *points;       /* of JsPaintPoint; curves are flattened, closing lines are written out */
-  GPtrArray *fonts;     /* of cairo_font_face_t *, owned: tells fonts apart */
+  GPtrArray *fonts;     /* of cairo_font_face_t *, owned; each font once */
 } JsPaint;
 
 /* Records the page. Poppler collects its text layout in the same pass. Transfer full, never NULL.
@@ -86,6 +88,6 @@ js_paint_glyph(const JsPaint *paint, guint i)
   return &g_array_index(paint->glyphs, JsPaintGlyph, i);
 }
 
-/* TRUE when Poppler's drawing arrives here: a small page is drawn and looked for, once a process.
- * FALSE in a program whose linker did not let libpoppler-glib call our cairo functions. */
+/* TRUE when Poppler's drawing is recorded. A small page is drawn to find out, once per process.
+ * FALSE in a program that is linked so that libpoppler-glib does not call our cairo functions. */
 gboolean js_paint_works(void);

@@ -1,23 +1,24 @@
-/* From cairo's calls to the list.
+/* In: cairo's calls. Out: the items of the list.
  *
- * Places are taken at once to points of the page, through the context's matrix. A transparency
- * group is drawn first and painted, masked, or used as a soft mask afterwards:
+ * Coordinates are converted to points of the page at once, by the context's matrix. A transparency
+ * group is drawn first; afterwards it is painted, painted through a mask, or used as a soft mask:
  *
- *    push ─ glyphs, fills … ─ pop ─► pattern ─┬─ painted on the page: its items show, with its
- * alpha ├─ painted through a mask: they may show └─ never painted (a soft mask): they are dropped
+ *    push ─ glyphs, fills … ─ pop ─► pattern ─┬─ painted: its items show, with its alpha
+ *                                             ├─ painted through a mask: they may show
+ *                                             └─ never painted (a soft mask): they are dropped
  */
 #include "extract/paint/private.h"
 
 #include <math.h>
 
-/* Paint that lets less than this share through hides what is beneath. */
+/* Least alpha of paint that hides what lies under it. A guess. */
 #define OPAQUE_ALPHA 0.9
-/* A curve is taken as so many straight pieces: exact to 0.2 points on a curve as large as a page.
- */
+/* Number of straight pieces for a curve: exact to 0.2 points for a curve as large as a page. */
 #define CURVE_PIECES 8
 
 /* ---- the state of the context ---- */
 
+/* Converts user space of the context to points of the page. */
 static void
 to_page(cairo_t *cr, double *x, double *y)
 {
@@ -26,6 +27,7 @@ to_page(cairo_t *cr, double *x, double *y)
   *y /= JS_PAINT_SCALE;
 }
 
+/* The box around the context's clip, points of the page. */
 static JsBox
 clip_box(cairo_t *cr)
 {
@@ -45,7 +47,7 @@ innermost(const JsRecorder *recorder)
   return g_array_index(recorder->open, guint, recorder->open->len - 1);
 }
 
-/* Blend modes that put the new colour in the place of the old one. */
+/* Whether the context's blend mode replaces the old colour with the new one. */
 static gboolean
 replaces(cairo_t *cr)
 {
@@ -53,7 +55,7 @@ replaces(cairo_t *cr)
   return op == CAIRO_OPERATOR_OVER || op == CAIRO_OPERATOR_SOURCE;
 }
 
-/* An item painted with the context's source. */
+/* An item of that kind, painted with the context's source. */
 static JsPaintItem
 new_item(const JsRecorder *recorder, JsPaintKind kind)
 {
@@ -67,7 +69,7 @@ new_item(const JsRecorder *recorder, JsPaintKind kind)
     c->alpha = 1;
   item.covers = replaces(cr) && c->alpha >= OPAQUE_ALPHA;
   if (kind == JS_PAINT_FILL && cairo_pattern_get_type(source) == CAIRO_PATTERN_TYPE_SURFACE) {
-    /* a tile may have holes, and a picture may be transparent */
+    /* A tile may have holes, and a picture may be transparent. */
     cairo_surface_t *surface = NULL;
     cairo_pattern_get_surface(source, &surface);
     item.covers =
@@ -100,7 +102,7 @@ font_matrix(cairo_t *cr)
   return (JsMatrix){font.xx * s, font.yx * s, font.xy * s, font.yy * s, 0, 0};
 }
 
-/* Glyphs with their places; those of one cluster share its characters. */
+/* Appends a glyph with its origin, converted to points of the page. */
 static void
 add_glyph(JsRecorder *recorder, const cairo_glyph_t *glyph, gunichar ch)
 {
@@ -109,8 +111,9 @@ add_glyph(JsRecorder *recorder, const cairo_glyph_t *glyph, gunichar ch)
   g_array_append_val(recorder->paint->glyphs, g);
 }
 
-/* A cluster's characters go to its glyphs one to one; when they are more than the glyphs (a
- * ligature), the last glyph is listed once for each. A glyph without characters keeps 0. */
+/* Appends the glyphs of a cluster. Each gets one character of the cluster; when there are more
+ * characters than glyphs (a ligature), the last glyph is listed once for each of the rest. A glyph
+ * without a character gets 0. */
 static void
 add_cluster(JsRecorder *recorder, const char *utf8, int n_bytes, const cairo_glyph_t *glyphs, int n)
 {
@@ -130,7 +133,7 @@ add_cluster(JsRecorder *recorder, const char *utf8, int n_bytes, const cairo_gly
   }
 }
 
-/* How far it is from each glyph to the next one, along the line. */
+/* Sets the distance from each glyph to the next one, along the line. */
 static void
 set_advances(JsPaint *paint, const JsPaintItem *item)
 {
@@ -182,8 +185,8 @@ js_record_outline(JsRecorder *recorder, const cairo_glyph_t *glyphs, int n)
   outline->waits = TRUE;
 }
 
-/* TRUE when the last run of the list has its first glyph where the outline begins: the glyphs were
- * filled before they were stroked. */
+/* TRUE when the glyphs of the outline have just been filled: the last item of the list is a run
+ * whose first glyph is the outline's first, at the same place. */
 static gboolean
 outline_was_filled(const JsRecorder *recorder)
 {
@@ -223,7 +226,7 @@ add_curve(JsRecorder *recorder, const cairo_path_data_t *from, const cairo_path_
   }
 }
 
-/* The context's path, as points of the page. */
+/* Appends the context's path as points of the page, and sets the item's range. */
 static void
 add_path(JsRecorder *recorder, JsPaintItem *item)
 {
@@ -257,7 +260,7 @@ add_path(JsRecorder *recorder, JsPaintItem *item)
   item->to = points->len;
 }
 
-/* The box around the path, `reach` wider on each side, cut by the clip. */
+/* Sets the item's box: that of its path, `reach` points wider on each side, cut by the clip. */
 static void
 set_path_box(const JsPaint *paint, JsPaintItem *item, double reach)
 {
@@ -284,7 +287,7 @@ js_record_fill(JsRecorder *recorder)
     g_array_append_val(recorder->paint->items, item);
 }
 
-/* Points a unit of line width, as the matrix scales on average. */
+/* Points per unit of line width: the mean scale of the context's matrix. */
 static double
 width_scale(cairo_t *cr)
 {
@@ -316,7 +319,8 @@ js_record_stroke(JsRecorder *recorder)
 
 /* ---- pictures and groups ---- */
 
-/* The box of the picture that the pattern holds; the clip when it has no size of its own. */
+/* The box of the pattern's picture on the page, cut by the clip; the clip itself when the pattern
+ * is no image. */
 static JsBox
 picture_box(cairo_t *cr, cairo_pattern_t *pattern, const JsBox *clip)
 {
@@ -338,7 +342,7 @@ picture_box(cairo_t *cr, cairo_pattern_t *pattern, const JsBox *clip)
   return js_box_intersection(&box, clip);
 }
 
-/* The group that became this pattern; NULL when none did. */
+/* The group of which cairo made this pattern; NULL when there is none. */
 static JsPaintGroup *
 group_of(JsRecorder *recorder, cairo_pattern_t *pattern)
 {
@@ -350,6 +354,7 @@ group_of(JsRecorder *recorder, cairo_pattern_t *pattern)
   return NULL;
 }
 
+/* Notes that the group is painted, with that alpha, or through a mask. */
 static void
 show_group(JsRecorder *recorder, JsPaintGroup *group, double alpha, gboolean masked)
 {

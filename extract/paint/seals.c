@@ -1,16 +1,19 @@
-/* A seal is told by its ring: a closed curve, about as wide as high, of the size of a seal, in red
- * or another strong colour. What is painted inside it in the same colour is the seal's. */
+/* In: the list of what a page paints. Out: its seals. A seal is recognised by its ring: a curve of
+ * the size of a seal, about as wide as high, in red or another strong colour. Items inside the ring
+ * that have the same colour belong to the seal. */
 #include "extract/paint/seals.h"
 
 #include <math.h>
 
-/* Round and oval seals of 18 to 70 mm; points. */
+/* Least shorter and greatest longer side of a ring, points: seals of 18 to 70 mm; and the greatest
+ * ratio of its sides. Guesses. */
 #define SMALLEST 50.0
 #define LARGEST 200.0
 #define MOST_OVAL 1.8
-/* Black, grey and pale colours differ by less between their channels. */
+/* Least difference between the largest and the smallest channel (0 to 1) of a strong colour; black,
+ * grey and pale colours have less. A guess. */
 #define STRONG 0.35
-/* One ink: channels differ by no more. */
+/* Greatest difference in each channel between two colours of one seal. A guess. */
 #define SAME_INK 0.2
 
 static gboolean

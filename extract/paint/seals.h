@@ -1,4 +1,4 @@
-/* Seals that are drawn: a ring in a strong colour with letters and lines inside. */
+/* Seals that are drawn as paths: a ring in a strong colour with letters and lines inside. */
 #pragma once
 
 #include "extract/paint/paint.h"
@@ -11,5 +11,5 @@ typedef struct {
 /* The rings on the page. Elements JsSeal. Transfer full. */
 GArray *js_paint_seals(const JsPaint *paint);
 
-/* TRUE when what is painted in that box and colour belongs to one of the seals. */
+/* TRUE when an item with that box and colour belongs to one of the seals. */
 gboolean js_paint_in_seal(const GArray *seals, const JsBox *box, const JsColour *colour);

@@ -1,14 +1,16 @@
-/* A glyph shows when all of this holds:
+/* In: the list of what a page paints. Out: for each glyph, whether it is visible. A glyph shows
+ * when
  *
- *   its size can be read; its outline is not empty; most of its ink lies inside the clip path and
- *   the page; its colour differs from the ground on which it is painted; nothing opaque that is
- *   painted later covers it.
+ *   - it is large enough to be read, and its outline is not empty,
+ *   - most of its ink lies inside the clip path and the page,
+ *   - its colour differs from the ground on which it is painted,
+ *   - no opaque item that is painted later covers it.
  *
- * Whether a later shape covers the glyph is asked at nine points of its ink:
+ * A later item is tested at nine points of the glyph's ink:
  *
  *      ┌───────┐
- *      │ · · · │     covered when most of the points lie inside the shape; a rule through the
- *      │ · · · │     glyph covers three at most
+ *      │ · · · │     The glyph is covered when at least seven of the points lie inside the item. A
+ *      │ · · · │     rule through the glyph contains three at most.
  *      │ · · · │
  *      └───────┘
  */
@@ -16,18 +18,20 @@
 
 #include <math.h>
 
-/* Nothing smaller is read on paper; the smallest print of real documents is 4 points. */
+/* Least font size that can be read on paper, points; the smallest print of real documents has 4. */
 #define LEAST_SIZE 2.0
-/* Share of the ink that must lie inside the clip path. */
+/* Least share of the ink box inside the clip path. A guess. */
 #define CLIP_SHARE 0.5
-/* A channel must differ from the ground by so much. A grey of 92 % on white is hardly visible, and
- * no print is so pale. */
+/* Least difference from the ground in one channel (0 to 1). A grey of 92 % on white is hardly
+ * visible, and no print is paler. */
 #define LEAST_CONTRAST 0.08
-/* What covers or lies under text is at least so high and wide; thinner shapes are rules. Points. */
+/* Least height and width of an item that can cover text or be its ground, points; thinner ones are
+ * rules. A guess. */
 #define LEAST_COVER 2.0
-/* Sides of a rectangle may be off the axes by rounding; points. */
+/* Greatest deviation of a rectangle's side from an axis, points: rounding. */
 #define BOX_PLAY 0.05
-/* Points of a glyph's ink that are looked at, a row; and how many covered ones hide it. */
+/* Number of tested points of a glyph's ink in each of as many rows, and the number of covered
+ * points from which the glyph is hidden. */
 #define SAMPLES 3
 #define MOST_SAMPLES 7
 
@@ -47,7 +51,7 @@ js_paint_is_box(const JsPaint *paint, guint from, guint to)
   return TRUE;
 }
 
-/* Is the point inside the filled path? Counts the crossings of a ray to the right. */
+/* Whether the point is inside the filled path. Counts the crossings of a ray to the right. */
 static gboolean
 in_fill(const JsPaint *paint, const JsPaintItem *item, double x, double y)
 {
@@ -67,7 +71,7 @@ in_fill(const JsPaint *paint, const JsPaintItem *item, double x, double y)
   return item->even_odd ? crossings % 2 != 0 : winding != 0;
 }
 
-/* Is the point on the line of the stroke? */
+/* Whether the point is on the line of the stroke. */
 static gboolean
 on_stroke(const JsPaint *paint, const JsPaintItem *item, double x, double y)
 {
@@ -130,7 +134,8 @@ mix(double under, double over, double alpha)
   return under + (over - under) * alpha;
 }
 
-/* Paints the item's colour over the ground at a point inside it. */
+/* Paints the item's colour over the ground. *known becomes FALSE when the item has no single
+ * colour, and TRUE again when an opaque item covers everything below. */
 static void
 lay_over(const JsPaintItem *item, JsColour *ground, gboolean *known)
 {
@@ -170,6 +175,7 @@ js_paint_stands_out(const JsColour *colour, const JsColour *ground)
 
 /* ---- glyphs ---- */
 
+/* Whether an opaque item after item `index` covers the ink. */
 static gboolean
 is_covered(const JsPaintShapes *shapes, guint index, const JsBox *ink)
 {

@@ -1,10 +1,10 @@
-/* Does Poppler's drawing arrive in the list? A page of one glyph and one line is drawn and looked
- * for. The glyph's font is drawn by the page itself, so that no font has to be found. */
+/* Tests whether Poppler's drawing arrives in the list: a page with one glyph and one line is
+ * recorded. Its font is of Type 3 and drawn by the page itself, so that no font file is needed. */
 #include "extract/paint/paint.h"
 
 #include <string.h>
 
-/* Poppler rebuilds the missing table of objects. */
+/* It has no table of objects; Poppler rebuilds it. */
 static const char TEST_PAGE[] =
     "%PDF-1.4\n"
     "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
@@ -45,7 +45,7 @@ test_page_arrives(void)
 gboolean
 js_paint_works(void)
 {
-  static gsize known = 0; /* 1: it does not, 2: it does */
+  static gsize known = 0; /* 0: not tested, 1: FALSE, 2: TRUE */
   if (g_once_init_enter(&known))
     g_once_init_leave(&known, test_page_arrives() ? 2 : 1);
   return known == 2;
