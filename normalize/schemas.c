@@ -66,7 +66,7 @@ js_schemas_load(const char *dir, GError **error)
       (s->layout = js_layout_words_load(dir, error)) == NULL ||
       (s->words = js_statement_words_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL ||
-      (s->lexicon = js_lexicon_load(dir, s->classification, error)) == NULL)
+      (s->lexicon = js_lexicon_load(dir, s->classification, s->regions, error)) == NULL)
     return NULL;
   return g_steal_pointer(&s);
 }

@@ -201,6 +201,16 @@ js_regions_free(JsRegions *r)
   g_free(r);
 }
 
+void
+js_regions_foreach(const JsRegions *regions, void (*each)(const char *name, gpointer data),
+                   gpointer data)
+{
+  for (guint i = 0; i < regions->regions->len; i++) {
+    const ListedRegion *region = g_ptr_array_index(regions->regions, i);
+    each(region->name, data);
+  }
+}
+
 /* ---- the beginning of a name ---- */
 
 /* TRUE when `region` lies in `other`: 653124 lies in 653100 and in 650000. */

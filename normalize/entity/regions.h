@@ -35,6 +35,11 @@ typedef struct {
 JsRegions *js_regions_load(const char *dir, GError **error);
 void js_regions_free(JsRegions *regions);
 
+/* Calls `each` with every listed name, in the order of the list; a name that several codes have
+ * comes several times. */
+void js_regions_foreach(const JsRegions *regions, void (*each)(const char *name, gpointer data),
+                        gpointer data);
+
 /* "central", "province", …; NULL for JS_LEVEL_UNKNOWN. Static. */
 const char *js_region_level_id(JsRegionLevel level);
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "extract/model/text.h"
+#include "normalize/entity/regions.h"
 #include "normalize/schema/classification.h"
 
 /* Of Chinese characters read with at least this confidence one in 250 is wrong, of the others one
@@ -17,8 +18,10 @@ typedef struct _JsLexicon JsLexicon;
 
 /* Loads the word files of the schemas in `dir`. The entries are made at the first question, since
  * only recognised text asks. The other schemas must have been loaded without errors before;
- * `classification` must outlive the lexicon. Errors: MISSING, SCHEMA. Transfer full. */
-JsLexicon *js_lexicon_load(const char *dir, const JsClassification *classification, GError **error);
+ * `classification` and `regions` must outlive the lexicon. Errors: MISSING, SCHEMA. Transfer full.
+ */
+JsLexicon *js_lexicon_load(const char *dir, const JsClassification *classification,
+                           const JsRegions *regions, GError **error);
 void js_lexicon_free(JsLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsLexicon, js_lexicon_free)
 
@@ -57,7 +60,8 @@ gboolean js_lexicon_has_pair(const JsLexicon *lexicon, gunichar a, gunichar b);
 /* The character that the i-th of n characters stands for (0 in `text`: not a Chinese one). It is
  * the one that the words have between its neighbours, if recognisers confuse the two, or if the
  * i-th was read with little confidence and forms no word with its neighbours. Otherwise it is the
- * i-th itself. The words are the entries and those of schemas/lexicon/phrases.txt. */
+ * i-th itself. The words are the entries, the names of regions, and those of
+ * schemas/lexicon/phrases.txt. */
 gunichar js_lexicon_mend(const JsLexicon *lexicon, const gunichar *text, guint n, guint i,
                          double confidence);
 

@@ -15,6 +15,7 @@ struct _JsLexicon {
   char *dir;                              /* owned: schemas/ */
   char **labels, **phrases;               /* owned */
   const JsClassification *classification; /* borrowed */
+  const JsRegions *regions;               /* borrowed */
   gboolean filled;
   GPtrArray *entries;    /* of JsLexiconEntry, owned */
   GHashTable *by_folded; /* folded letters → JsLexiconEntry */

@@ -88,6 +88,16 @@ add_account(JsClass k, const char *code, const char *name, gpointer lexicon)
   add_entry(lexicon, name);
 }
 
+/* A region's name tells which characters stand beside each other, but is no entry: a label that is
+ * near one is not made into it, since many names of regions differ by one character. */
+static void
+add_region(const char *name, gpointer lexicon)
+{
+  glong n = 0;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast(name, -1, &n);
+  add_pairs(lexicon, letters, n);
+}
+
 /* Adds every string of a schema that is a label, not an explanation. */
 static void
 add_strings(JsLexicon *lexicon, JsonNode *node)
@@ -210,6 +220,7 @@ fill(JsLexicon *lexicon)
   g_autofree char *vocabulary = g_build_filename(lexicon->dir, "vocabulary.json", NULL);
   lexicon->filled = TRUE;
   js_classification_foreach(lexicon->classification, add_account, lexicon);
+  js_regions_foreach(lexicon->regions, add_region, lexicon);
   for (char **line = lexicon->labels; *line != NULL; line++)
     add_entry(lexicon, *line);
   for (char **line = lexicon->phrases; *line != NULL; line++) {
@@ -232,7 +243,8 @@ js_lexicon_filled(const JsLexicon *lexicon)
 }
 
 JsLexicon *
-js_lexicon_load(const char *dir, const JsClassification *classification, GError **error)
+js_lexicon_load(const char *dir, const JsClassification *classification, const JsRegions *regions,
+                GError **error)
 {
   g_autoptr(JsLexicon) lexicon = g_new0(JsLexicon, 1);
   lexicon->entries = g_ptr_array_new_with_free_func(free_entry);
@@ -244,6 +256,7 @@ js_lexicon_load(const char *dir, const JsClassification *classification, GError 
   lexicon->grams = js_grams_new();
   lexicon->dir = g_strdup(dir);
   lexicon->classification = classification;
+  lexicon->regions = regions;
   if (!load_words(lexicon, dir, error))
     return NULL;
   return g_steal_pointer(&lexicon);

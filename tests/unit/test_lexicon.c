@@ -320,6 +320,18 @@ test_words_tell_their_characters(void **state)
   confidence = 0.8;
 }
 
+/* Names of regions are words too, but a name that is near one is not made into it. */
+static void
+test_names_of_regions(void **state)
+{
+  (void)state;
+  assert_sentence("盱胎县教育局，扎三屯市人民政府", JS_METHOD_OCR,
+                  "盱眙县教育局，扎兰屯市人民政府");
+  assert_sentence("盱胎县教育局", JS_METHOD_TEXT, "盱胎县教育局");
+  assert_true(js_lexicon_has_pair(schemas->lexicon, 0x912F, 0x5584)); /* 鄯善 */
+  assert_snaps("扎三屯市", NULL);
+}
+
 static void
 test_stops_in_cells(void **state)
 {
@@ -388,6 +400,7 @@ main(void)
       cmocka_unit_test(test_codes_and_names_agree),
       cmocka_unit_test(test_codes_with_names_stay),
       cmocka_unit_test(test_specks_and_digits_in_labels),
+      cmocka_unit_test(test_names_of_regions),
       cmocka_unit_test(test_stops_in_cells),
       cmocka_unit_test(test_a_digit_for_a_character),
       cmocka_unit_test(test_numbers_are_never_touched),
