@@ -5,12 +5,16 @@
  *   │一级指标│二级指标│三级指标│指标值│二级指标│三级指标│指标值│   two sides: whole period, year
  *   │一级指标│-级指标 │:级指标 │目标值│权重│得分│                  misread by recognition */
 /* clang-format on */
+#include <string.h>
+
 #include "normalize/evaluation/reader.h"
 
 /* A heading row has at least two of the three levels, or the indicator and two of its values. Fewer
  * headings may be labels. */
 #define LEVEL_HEADINGS_MIN 2
 #define HEADINGS_MIN 3
+/* Spoilt headings of levels have this many last letters in common. */
+#define TAIL_LETTERS 2
 
 /* The heading 绩效指标 over the column of names, in forms without headings of levels. In other
  * forms 绩效指标 stands to the left of the block, over all its rows. NULL when there is none. */
@@ -24,6 +28,41 @@ heading_of_names(const JsFormReader *reader, guint row)
       return slot;
   }
   return NULL;
+}
+
+/* The last two letters of a recognised text without a role (级指标 → 指标); NULL when it has fewer,
+ * or a role. Borrowed. */
+static const char *
+unknown_tail(const JsSlot *slot)
+{
+  if (js_slot_is_empty(slot) || js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) != 0 ||
+      js_slot_role(JS_LIST_SECTIONS, slot) != 0 ||
+      js_text_method(slot->flow, 0, js_text_length(slot->flow)) != JS_METHOD_OCR)
+    return NULL;
+  glong n = g_utf8_strlen(slot->key, -1);
+  return n >= TAIL_LETTERS ? g_utf8_offset_to_pointer(slot->key, n - TAIL_LETTERS) : NULL;
+}
+
+/* The three slots left of the target's heading are headings of levels that lost what tells them
+ * apart (级指标│级指标│:级指标│年初指标值): recognised, unknown, and alike in their last letters.
+ */
+static gboolean
+has_spoilt_levels(const JsFormReader *reader, guint row)
+{
+  const char *tails[JS_COL_LEVEL3] = {NULL};
+  guint n = 0;
+  for (guint c = 0; c < reader->grid->n_cols; c++) {
+    const JsSlot *slot = js_form_grid_at(reader->grid, row, c);
+    if (!js_slot_begins(slot, row) || slot->col != c)
+      continue;
+    if (js_slot_role(JS_LIST_INDICATOR_COLUMNS, slot) == JS_COL_TARGET)
+      break;
+    tails[n++ % G_N_ELEMENTS(tails)] = unknown_tail(slot);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS(tails); i++)
+    if (tails[i] == NULL || strcmp(tails[i], tails[0]) != 0)
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -45,7 +84,7 @@ js_form_reader_is_indicator_header(const JsFormReader *reader, guint row)
          (seen[JS_COL_LEVEL3] && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN) ||
          (levels > 0 && seen[JS_COL_TARGET] && roles > HEADINGS_MIN) ||
          (levels == 0 && seen[JS_COL_TARGET] && roles >= HEADINGS_MIN &&
-          heading_of_names(reader, row) != NULL);
+          (heading_of_names(reader, row) != NULL || has_spoilt_levels(reader, row)));
 }
 
 static guint
