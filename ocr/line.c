@@ -6,6 +6,7 @@
  * 4. A line that is a number, and each number inside a text, is read again by the number engine. */
 #include "ocr/line.h"
 
+#include "extract/print/characters.h"
 #include "ocr/engine/edit.h"
 #include "ocr/engine/line-text.h"
 #include "ocr/ink/glyphs.h"

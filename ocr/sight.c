@@ -4,6 +4,7 @@
 #include "ocr/sight.h"
 
 #include "extract/grid/grid.h"
+#include "extract/print/characters.h"
 #include "ocr/cells.h"
 #include "ocr/ink/specks.h"
 #include "ocr/prepare/ink.h"
@@ -164,7 +165,7 @@ js_sight_readability(PIX *grey, double dpi, gpointer user_data)
       if (js_text_char(text, i)->ch != ' ') {
         sum += js_text_char(text, i)->confidence;
         characters++;
-        han += g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
+        han += js_unichar_is_han(js_text_char(text, i)->ch) ? 1 : 0;
       }
     /* The first line decides if it reads well. */
     if (tried == 0 && han >= TRIAL_CHARACTERS && sum / characters > TRIAL_CLEAR) {

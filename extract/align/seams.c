@@ -13,6 +13,7 @@
  *
  * Such an x is a seam if almost no line has text across it. */
 #include "extract/align/seams.h"
+#include "extract/print/characters.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,12 +42,6 @@ typedef struct {
   double before, behind; /* gaps at its sides, em; G_MAXDOUBLE at an end of the line */
 } Token;
 
-static gboolean
-is_figure_char(gunichar c)
-{
-  return g_unichar_isdigit(c) || c == '.' || c == ',' || c == '-';
-}
-
 static const JsChar *
 word_char(const JsTextLine *line, guint word, guint k)
 {
@@ -65,7 +60,7 @@ close_token(Token *token, const JsTextLine *line)
     guint to = w == token->last_word ? token->last : n - 1;
     for (guint k = from; k <= to; k++) {
       gunichar c = word_char(line, w, k)->ch;
-      token->figure = token->figure && is_figure_char(c);
+      token->figure = token->figure && js_unichar_is_of_amount(c);
       whole = whole && g_unichar_isdigit(c);
       digits += g_unichar_isdigit(c) ? 1 : 0;
       if (digits <= 3 && g_unichar_isdigit(c))

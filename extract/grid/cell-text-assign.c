@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "extract/model/number-shape.h"
+#include "extract/print/characters.h"
 
 /* A gap at a border separates two texts when it is wider than the word's median gap by this (font
  * sizes). A guess. */
@@ -91,13 +92,6 @@ usual_gap(const JsWord *word)
   return gaps[(n - 1) / 2];
 }
 
-static gboolean
-is_figure(gunichar c)
-{
-  return (c < 128 && (g_ascii_isdigit((char)c) || c == '.' || c == ',' || c == '%' || c == '-')) ||
-         (c >= 0xFF10 && c <= 0xFF19);
-}
-
 /* Whether the border between two runs of a word separates two texts. */
 static gboolean
 parts_texts(const JsWordGrid *grid, const JsWord *word, const WordRun *a, const WordRun *b,
@@ -121,7 +115,7 @@ home_run(const JsWordGrid *grid, const JsWord *word, const WordRun *runs, guint 
   double size = word->size > 0 ? word->size : js_box_height(&word->box);
   gboolean figures = TRUE;
   for (guint i = runs[first].from; i < runs[last].to && figures; i++)
-    figures = is_figure(js_text_char(word->text, i)->ch);
+    figures = js_unichar_is_of_amount(js_text_char(word->text, i)->ch);
   double x0 = js_text_char(word->text, runs[first].from)->box.x0;
   double x1 = js_text_char(word->text, runs[last].to - 1)->box.x1;
   const JsCell *end_cell = g_ptr_array_index(grid->cells, runs[last].cell);

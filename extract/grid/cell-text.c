@@ -3,6 +3,8 @@
  * of the line's. Each line is sorted from left to right. The order in the file has no effect. A
  * stacked label, with one character on each line, is read from top to bottom. */
 #include "extract/grid/cell-text.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 #include <math.h>
 
@@ -112,27 +114,6 @@ js_fragments_text(GArray *fragments)
   return text;
 }
 
-/* The ASCII form of full-width digits and marks; '-' for any dash; other characters unchanged. */
-static gunichar
-fold(gunichar c)
-{
-  if (c >= 0xFF01 && c <= 0xFF5E)
-    c -= 0xFEE0;
-  switch (c) {
-  case 0x2010:
-  case 0x2011:
-  case 0x2012:
-  case 0x2013:
-  case 0x2014:
-  case 0x2015:
-  case 0x2212:
-  case 0x2500:
-    return '-';
-  default:
-    return c;
-  }
-}
-
 gboolean
 js_fragments_are_amount(const JsFragment *fragments, guint n, gboolean *digits)
 {
@@ -140,7 +121,7 @@ js_fragments_are_amount(const JsFragment *fragments, guint n, gboolean *digits)
   gboolean commas = FALSE, closed = FALSE, other = FALSE;
   for (guint i = 0; i < n; i++)
     for (guint k = fragments[i].from; k < fragments[i].to; k++) {
-      gunichar c = fold(js_text_char(fragments[i].word->text, k)->ch);
+      gunichar c = js_unichar_fold_width(js_text_char(fragments[i].word->text, k)->ch);
       if (c >= '0' && c <= '9' && !closed) {
         n_digits++;
         since_comma++;
@@ -150,7 +131,7 @@ js_fragments_are_amount(const JsFragment *fragments, guint n, gboolean *digits)
       } else if (c == '.' && n_digits && !points && (!commas || since_comma == 3)) {
         points++;
         since_comma = 0;
-      } else if (c == '-' && !n_digits) {
+      } else if (js_unichar_is_dash(c) && !n_digits) {
         dashes++;
       } else if (c == '%' && n_digits) {
         closed = TRUE;

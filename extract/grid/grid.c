@@ -14,6 +14,7 @@
 #include "extract/grid/lines.h"
 #include "extract/grid/open-edges.h"
 #include "extract/grid/strokes.h"
+#include "extract/print/characters.h"
 
 #include <string.h>
 
@@ -171,7 +172,7 @@ cell_is_figure(const JsCell *cell)
     gunichar c = g_utf8_get_char(p);
     if (g_unichar_isdigit(c))
       digits = TRUE;
-    else if (!strchr(".,%- ", (int)MIN(c, 127)) && c != 0xFF0C && c != 0xFF0E)
+    else if (!js_unichar_is_of_amount(c) && c != ' ')
       return FALSE;
   }
   return digits;

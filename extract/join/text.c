@@ -1,6 +1,8 @@
 /* Examines printed text. In: a text of a cell or paragraph. Out: its folded form for comparison,
  * the extent of its first or last line, and whether it is a figure or ends a sentence. */
 #include "extract/join/text.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 /* Folds through Unicode's NFKC tables. */
 static char *
@@ -52,7 +54,7 @@ js_text_is_figure(const char *folded)
     gunichar ch = g_utf8_get_char(p);
     if (g_unichar_isdigit(ch))
       digits++;
-    else if (!g_utf8_strchr(".,-+%()<>=≥≤±/—–:", -1, ch))
+    else if (!js_unichar_is_beside_figures(ch) && !js_unichar_is_dash(ch) && ch != '/' && ch != ':')
       others++;
   }
   return digits > 0 && others <= 2;

@@ -4,6 +4,7 @@
  * used. Its boxes run from one character's origin to the next one's, so their near edge is where
  * the glyph was painted. */
 #include "extract/layer/private.h"
+#include "extract/print/characters.h"
 
 #include <math.h>
 #include <string.h>

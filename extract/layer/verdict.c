@@ -5,6 +5,8 @@
  * ¾), and Latin letters as wide as Chinese characters – a font whose codes were taken for Unicode.
  */
 #include "extract/layer/layer.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 #include <string.h>
 
@@ -139,12 +141,6 @@ has_odd_letters(const JsTextLayer *layer, guint *wide)
   return *wide >= SOME_WIDE && *wide * NARROW_TOO < latin;
 }
 
-static gboolean
-is_han(gunichar c)
-{
-  return g_unichar_get_script(js_unichar_unradical(c)) == G_UNICODE_SCRIPT_HAN;
-}
-
 /* Letters of European languages that stand in Chinese text and in no word of theirs (名Ā, 训ÿ): a
  * producer that lost the meaning of some codes puts the codes in their place. */
 static gboolean
@@ -159,11 +155,11 @@ has_stray_letters(const JsTextLayer *layer, guint *stray)
     if (g->ch < 0xc0 || g->ch > 0x17f || !g_unichar_isalpha(g->ch))
       continue;
     if (before && before->run == g->run) {
-      han = han || is_han(before->ch);
+      han = han || js_unichar_is_han(before->ch);
       latin = latin || g_ascii_isalpha(before->ch);
     }
     if (behind && behind->run == g->run) {
-      han = han || is_han(behind->ch);
+      han = han || js_unichar_is_han(behind->ch);
       latin = latin || g_ascii_isalpha(behind->ch);
     }
     *stray += han && !latin ? 1 : 0;
@@ -209,7 +205,7 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
     return FALSE;
   for (guint i = 0; i < layer->glyphs->len; i++) {
     gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsLayerGlyph, i).ch);
-    if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
+    if (!js_unichar_is_han(c))
       continue;
     (*han)++;
     *rare += is_common(converter, c) ? 0 : 1;

@@ -10,6 +10,8 @@
  * are turned to run right first, so that headings printed sideways become words in reading order.
  */
 #include "extract/layer/private.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 #include <math.h>
 
@@ -189,7 +191,7 @@ static gboolean
 can_be_note(gunichar c)
 {
   return g_unichar_isdigit(c) || (c >= 0x2460 && c <= 0x249b) || is_raised_digit(c) || c == '*' ||
-         c == '[' || c == ']' || c == '(' || c == ')' || c == 0xff08 || c == 0xff09;
+         c == '[' || c == ']' || js_unichar_opens_bracket(c) || js_unichar_closes_bracket(c);
 }
 
 /* Is b a note figure behind a? A raised digit behind a Latin letter is an exponent (m²). */

@@ -19,6 +19,7 @@
 
 #include "extract/lines/caption-words.h"
 #include "extract/lines/lines.h"
+#include "extract/print/characters.h"
 
 /* A gap wider than this (font sizes) separates two segments of a line. A guess. */
 #define SEGMENT_GAP 2.0
@@ -153,7 +154,7 @@ has_table_number(const JsLayoutWords *words, const char *text)
     if (!g_str_has_prefix(text, words->title_ends[i]))
       continue;
     gunichar next = g_utf8_get_char(text + strlen(words->title_ends[i]));
-    if (g_unichar_isdigit(next) || (next && g_utf8_strchr("一二三四五六七八九十：:", -1, next)))
+    if (js_unichar_is_numeral(next) || next == ':' || next == 0xFF1A)
       return TRUE;
   }
   return FALSE;

@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "extract/lines/lines.h"
+#include "extract/print/characters.h"
 
 /* Tolerance at the margins (em): half an em, for hanging punctuation and justification. */
 #define MARGIN_PLAY 0.6
@@ -147,13 +148,6 @@ table_between(const JsTextLine *above, const JsTextLine *below, const TextArea *
          g_array_index(area->taken, double, low) < js_text_line_middle(below);
 }
 
-static gboolean
-is_leader(gunichar ch)
-{
-  return ch == '.' || ch == 0x2026 /* … */ || ch == 0x22EF /* ⋯ */ || ch == 0x00B7 /* · */ ||
-         ch == 0x2024 || ch == 0x2025 || ch == 0x3002 || ch == 0xFF0E || ch == '_' || ch == 0x30FB;
-}
-
 /* Whether the line ends in a page number far from the title. */
 static gboolean
 ends_with_far_number(const JsTextLine *line)
@@ -183,7 +177,7 @@ is_contents_line(const JsTextLine *line)
     const JsText *text = ((JsWord *)line->words->pdata[i])->text;
     for (guint k = 0; k < js_text_length(text); k++) {
       gunichar ch = js_text_char(text, k)->ch;
-      if (is_leader(ch)) {
+      if (js_unichar_is_leader(ch) || ch == '_') {
         run += ch == 0x2026 || ch == 0x22EF ? 2 : 1;
         longest = MAX(longest, run);
       } else if (!g_unichar_isspace(ch)) {
@@ -267,12 +261,6 @@ last_char(const JsTextLine *line)
   return js_text_length(text) ? js_text_char(text, js_text_length(text) - 1)->ch : 0;
 }
 
-static gboolean
-is_numeral(gunichar ch)
-{
-  return g_unichar_isdigit(ch) || (ch && g_utf8_strchr("一二三四五六七八九十百零〇", -1, ch));
-}
-
 /* Whether the line begins like a heading or a list item: 一、 （一） 1. (1) 第二部分 第三章. */
 static gboolean
 has_ordinal(const TextArea *area, const JsTextLine *line)
@@ -280,11 +268,11 @@ has_ordinal(const TextArea *area, const JsTextLine *line)
   gunichar ch = first_char(line, 0);
   guint n = 0;
   gboolean part = ch == 0x7B2C /* 第 */;
-  gboolean bracket = ch == '(' || ch == 0xFF08;
+  gboolean bracket = js_unichar_opens_bracket(ch);
   if (part || bracket)
     n++;
   guint from = n;
-  while (n < from + 4 && is_numeral(first_char(line, n)))
+  while (n < from + 4 && js_unichar_is_numeral(first_char(line, n)))
     n++;
   if (n == from)
     return FALSE;
@@ -295,9 +283,9 @@ has_ordinal(const TextArea *area, const JsTextLine *line)
     return ch && js_words_equal(area->ordinal_parts, text);
   }
   if (bracket)
-    return ch == ')' || ch == 0xFF09;
+    return js_unichar_closes_bracket(ch);
   return ch == 0x3001 /* 、 */ ||
-         ((ch == '.' || ch == 0xFF0E) && !is_numeral(first_char(line, n + 1)));
+         (js_unichar_is_point(ch) && !js_unichar_is_numeral(first_char(line, n + 1)));
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* Recognises the lines above and below a table by their first words, which are data
  * (JsLayoutWords). */
 #include "extract/lines/caption-words.h"
+#include "extract/print/fold.h"
 
 /* Greatest length of a line with a unit (characters). A guess. */
 #define META_CHARS 40

@@ -5,6 +5,7 @@
  *   二、收入决算表 ............................... 4           a small whole number: contents
  */
 #include "extract/lines/leaders.h"
+#include "extract/print/characters.h"
 
 /* Dots are leaders when their weights sum to more than SOME_DOTS. A full stop counts 2, an ellipsis
  * character 2, so that the two of "……" are no leaders. */
@@ -17,18 +18,9 @@
 static guint
 dots_of(gunichar c)
 {
-  switch (c) {
-  case '.':
-  case 0xB7:   /* · */
-  case 0x30FB: /* ・ */
-  case 0x2024: /* ․ */
-    return FULL_STOP_DOTS;
-  case 0x2026: /* … */
-  case 0x22EF: /* ⋯ */
-    return ELLIPSIS_DOTS;
-  default:
+  if (!js_unichar_is_leader(c))
     return 0;
-  }
+  return c == 0x2026 /* … */ || c == 0x22EF /* ⋯ */ ? ELLIPSIS_DOTS : FULL_STOP_DOTS;
 }
 
 gboolean

@@ -3,6 +3,7 @@
  *
  * In: words of a page. Out: lines from top to bottom, the words of each from left to right. */
 #include "extract/lines/lines.h"
+#include "extract/print/characters.h"
 
 #include <math.h>
 

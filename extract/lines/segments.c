@@ -1,6 +1,7 @@
 /* Splits a line into segments, which are words that stand together, and finds the columns of boxes.
  */
 #include "extract/lines/segments.h"
+#include "extract/print/characters.h"
 
 /* A gap of at least this (em) separates two columns, or two words of a spaced-out label. A guess.
  */
@@ -18,9 +19,9 @@ js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *v
       gunichar ch = js_text_char(text, k)->ch;
       if (g_unichar_isdigit(ch))
         figures++;
-      else if (ch == '-' || ch == 0x2014 || ch == 0xFF0D || ch == 0x2013)
+      else if (js_unichar_is_dash(ch))
         dashes++;
-      else if (!g_unichar_isspace(ch) && !g_utf8_strchr(".,%()+<>=≥≤≦≧＝．，％（）", -1, ch))
+      else if (!g_unichar_isspace(ch) && !js_unichar_is_beside_figures(ch))
         others++;
     }
   }

@@ -8,6 +8,8 @@
  *   final ⏎ draft   Latin words: one space
  */
 #include "extract/model/text.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 #include <string.h>
 
@@ -103,132 +105,6 @@ js_text_to_utf8(const JsText *text)
   return out;
 }
 
-/* CJK Radicals Supplement (U+2E80–2EFF) → the character that the radical is a form of. Unicode has
- * decompositions for the Kangxi radicals (U+2F00–2FD5), but for only two of these. Source: the
- * Unicode names list, and the glyphs that Chromium prints. */
-static const struct {
-  gunichar radical, character;
-} SUPPLEMENT[] = {
-    {0x2E81, 0x5382},
-    {0x2E83, 0x4E5A},
-    {0x2E84, 0x4E59},
-    {0x2E85, 0x4EBB},
-    {0x2E86, 0x5182},
-    {0x2E87, 0x51E0},
-    {0x2E88, 0x5200},
-    {0x2E89, 0x5202},
-    {0x2E8A, 0x535C},
-    {0x2E8B, 0x353E},
-    {0x2E8E, 0x5140},
-    {0x2E8F, 0x5C23},
-    {0x2E90, 0x5C22},
-    {0x2E91, 0x5C23},
-    {0x2E92, 0x5DF3},
-    {0x2E93, 0x5E7A},
-    {0x2E94, 0x5F51},
-    {0x2E95, 0x5F50},
-    {0x2E96, 0x5FC4},
-    {0x2E98, 0x624C},
-    {0x2E99, 0x6535},
-    {0x2E9B, 0x65E1},
-    {0x2E9C, 0x65E5},
-    {0x2E9D, 0x6708},
-    {0x2E9E, 0x6B7A},
-    {0x2E9F, 0x6BCD},
-    {0x2EA0, 0x6C11},
-    {0x2EA1, 0x6C35},
-    {0x2EA2, 0x6C3A},
-    {0x2EA3, 0x706C},
-    {0x2EA6, 0x4E2C},
-    {0x2EA8, 0x72AD},
-    {0x2EA9, 0x738B},
-    {0x2EAB, 0x76EE},
-    {0x2EAC, 0x793A},
-    {0x2EAD, 0x793B},
-    {0x2EAF, 0x7CF9},
-    {0x2EB0, 0x7E9F},
-    {0x2EB3, 0x7F52},
-    {0x2EB6, 0x7F8A},
-    {0x2EB9, 0x8002},
-    {0x2EBC, 0x8089},
-    {0x2EBE, 0x8279},
-    {0x2EC1, 0x864E},
-    {0x2EC2, 0x8864},
-    {0x2EC3, 0x8980},
-    {0x2EC4, 0x897F},
-    {0x2EC5, 0x89C1},
-    {0x2EC6, 0x89D2},
-    {0x2EC8, 0x8BA0},
-    {0x2EC9, 0x8D1D},
-    {0x2ECA, 0x8DB3},
-    {0x2ECB, 0x8F66},
-    {0x2ECC, 0x8FB6},
-    {0x2ECD, 0x8FB6},
-    {0x2ECE, 0x8FB6},
-    {0x2ED0, 0x9485},
-    {0x2ED1, 0x9577},
-    {0x2ED2, 0x9578},
-    {0x2ED3, 0x957F},
-    {0x2ED4, 0x95E8},
-    {0x2ED8, 0x9752},
-    {0x2ED9, 0x97E6},
-    {0x2EDA, 0x9875},
-    {0x2EDB, 0x98CE},
-    {0x2EDC, 0x98DE},
-    {0x2EDD, 0x98DF},
-    {0x2EDE, 0x98DF},
-    {0x2EE0, 0x9963},
-    {0x2EE2, 0x9A6C},
-    {0x2EE3, 0x9AA8},
-    {0x2EE4, 0x9B3C},
-    {0x2EE5, 0x9C7C},
-    {0x2EE6, 0x9E1F},
-    {0x2EE8, 0x9EA6},
-    {0x2EE9, 0x9EC4},
-    {0x2EEA, 0x9EFE},
-    {0x2EEC, 0x9F50},
-    {0x2EED, 0x6B6F},
-    {0x2EEE, 0x9F7F},
-    {0x2EEF, 0x7ADC},
-    {0x2EF0, 0x9F99},
-    {0x2EF3, 0x9F9F},
-    /* The decomposition of these two Kangxi radicals is the traditional character. */
-    {0x2F3E, 0x6237},
-    {0x2FAD, 0x9752},
-};
-
-gunichar
-js_unichar_normalize_plain(gunichar c)
-{
-  if (c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x301F) || c == 0x2014 ||
-      (c >= 0x2018 && c <= 0x201D) || (c >= 0x2264 && c <= 0x2267))
-    return c;
-  if (c == 0x3000)
-    return ' ';
-  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : 0;
-}
-
-gunichar
-js_unichar_unradical(gunichar c)
-{
-  if (c < 0x2E80 || c > 0x2FDF)
-    return c;
-  for (gsize i = 0; i < G_N_ELEMENTS(SUPPLEMENT); i++)
-    if (SUPPLEMENT[i].radical == c)
-      return SUPPLEMENT[i].character;
-  gunichar out[2];
-  return g_unichar_fully_decompose(c, TRUE, out, 2) == 1 ? out[0] : c;
-}
-
-gboolean
-js_unichar_is_cjk(gunichar c)
-{
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x2018 && c <= 0x201D) || c == 0x2026 ||
-         c == 0x2014 || c == 0x00B7;
-}
-
 /* Signs that belong to the text before or behind them: a break beside one is dropped. */
 static gboolean
 binds(gunichar c)
@@ -242,33 +118,9 @@ binds(gunichar c)
 }
 
 static gboolean
-is_digit(gunichar c)
-{
-  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static gboolean
-is_point(gunichar c)
-{
-  return c == '.' || c == 0xFF0E;
-}
-
-static gboolean
-is_comma(gunichar c)
-{
-  return c == ',' || c == 0xFF0C;
-}
-
-static gboolean
 is_numeric(gunichar c)
 {
-  return is_digit(c) || is_point(c) || is_comma(c);
-}
-
-static gboolean
-is_break(gunichar c)
-{
-  return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000;
+  return js_unichar_is_digit(c) || js_unichar_is_point(c) || js_unichar_is_comma(c);
 }
 
 /* A piece of a number at one side of a break. */
@@ -282,13 +134,13 @@ piece_before(const JsText *out)
 {
   Piece p = {0};
   guint n = out->chars->len;
-  p.open = n > 0 && !is_digit(js_text_char(out, n - 1)->ch);
+  p.open = n > 0 && !js_unichar_is_digit(js_text_char(out, n - 1)->ch);
   guint run = 0;
   for (guint i = n; i > 0 && is_numeric(js_text_char(out, i - 1)->ch); i--) {
     gunichar c = js_text_char(out, i - 1)->ch;
-    if (is_point(c) && p.points++ == 0)
+    if (js_unichar_is_point(c) && p.points++ == 0)
       p.decimals = run;
-    run += is_digit(c) ? 1 : 0;
+    run += js_unichar_is_digit(c) ? 1 : 0;
   }
   p.digits = run;
   return p;
@@ -298,11 +150,11 @@ static Piece
 piece_after(const JsText *text, guint from)
 {
   Piece p = {0};
-  p.open = !is_digit(js_text_char(text, from)->ch);
+  p.open = !js_unichar_is_digit(js_text_char(text, from)->ch);
   for (guint i = from; i < text->chars->len && is_numeric(js_text_char(text, i)->ch); i++) {
     gunichar c = js_text_char(text, i)->ch;
-    p.points += is_point(c) ? 1 : 0;
-    p.digits += is_digit(c) ? 1 : 0;
+    p.points += js_unichar_is_point(c) ? 1 : 0;
+    p.digits += js_unichar_is_digit(c) ? 1 : 0;
   }
   return p;
 }
@@ -348,7 +200,7 @@ js_text_flow(const JsText *text)
   JsText *out = js_text_new_sized(n);
   for (guint i = 0; i < n;) {
     guint from = i;
-    while (i < n && !is_break(js_text_char(text, i)->ch))
+    while (i < n && !js_unichar_is_break(js_text_char(text, i)->ch))
       i++;
     if (i > from) {
       guint at = out->chars->len;
@@ -360,7 +212,7 @@ js_text_flow(const JsText *text)
       continue;
     }
     gboolean line_end = FALSE;
-    for (; i < n && is_break(js_text_char(text, i)->ch); i++)
+    for (; i < n && js_unichar_is_break(js_text_char(text, i)->ch); i++)
       line_end = line_end || js_text_char(text, i)->ch == '\n';
     if (i < n) {
       gunichar kept = resolve_break(out, text, i, line_end);

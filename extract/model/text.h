@@ -60,13 +60,5 @@ JsBox js_text_box(const JsText *text, guint from, guint to, guint *page);
 double js_text_confidence(const JsText *text, guint from, guint to);
 JsMethod js_text_method(const JsText *text, guint from, guint to);
 
-/* NFKC of a character that needs no tables for it: Han, ASCII and its full-width forms, the usual
- * punctuation. 0: the tables are needed, also for the characters around it. */
-gunichar js_unichar_normalize_plain(gunichar c);
-/* The character that a CJK or Kangxi radical stands for, else c itself. */
-gunichar js_unichar_unradical(gunichar c);
-/* TRUE for Han, kana, full-width punctuation: characters between which a line may be broken. */
-gboolean js_unichar_is_cjk(gunichar c);
-
 /* For tests and for text without a place: every character on `page` with an empty box. */
 JsText *js_text_new_from_utf8(const char *utf8, guint page);

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "extract/model/word-list.h"
+#include "extract/print/characters.h"
 #include "normalize/evaluation/reader.h"
 
 #include "normalize/value/fold.h"
@@ -172,8 +173,7 @@ comparison_text(const IndicatorBlock *block, const JsSlot *slot, const JsFormCol
 {
   JsText *text = js_text_copy(slot->flow);
   JsChar *first = js_text_length(text) > 1 ? &g_array_index(text->chars, JsChar, 0) : NULL;
-  if (first != NULL && first->method == JS_METHOD_OCR &&
-      (first->ch == '-' || first->ch == 0x2014 || first->ch == 0x2013) &&
+  if (first != NULL && first->method == JS_METHOD_OCR && js_unichar_is_dash(first->ch) &&
       g_unichar_isdigit(js_text_char(text, 1)->ch) && column_has_operators(block, column))
     first->ch = '=';
   return text;

@@ -26,12 +26,6 @@ typedef struct {
   GArray *gap;
 } PartsReader;
 
-static gboolean
-is_space(gunichar c)
-{
-  return g_unichar_isspace(c) || c == 0xA0 || c == 0x3000;
-}
-
 static gunichar
 char_at(const PartsReader *r, guint k)
 {
@@ -92,7 +86,7 @@ find_gaps(PartsReader *r, const JsText *cell)
 {
   gboolean gap = TRUE;
   for (guint i = 0; i < js_text_length(cell); i++) {
-    if (is_space(js_text_char(cell, i)->ch)) {
+    if (g_unichar_isspace(js_text_char(cell, i)->ch)) {
       gap = TRUE;
       continue;
     }
@@ -100,7 +94,7 @@ find_gaps(PartsReader *r, const JsText *cell)
     gap = FALSE;
   }
   for (guint i = 0; i < js_text_length(r->flow); i++)
-    if (!is_space(js_text_char(r->flow, i)->ch))
+    if (!g_unichar_isspace(js_text_char(r->flow, i)->ch))
       g_array_append_val(r->at, i);
 }
 

@@ -13,7 +13,7 @@
 gboolean
 js_lexicon_is_stray(gunichar c)
 {
-  return !js_grams_is_han(c) || c == 0x4E00 || c == 0x4E28 || c == 0x4EBA || c == 0x4E86 ||
+  return !js_grams_holds(c) || c == 0x4E00 || c == 0x4E28 || c == 0x4EBA || c == 0x4E86 ||
          c == 0x4E0B || c == 0x5165 || c == 0x7AD9 || c == 0x4E0A;
 }
 

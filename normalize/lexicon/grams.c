@@ -5,8 +5,6 @@
  * characters that fit an open place therefore stand beside each other in the array. */
 #include "normalize/lexicon/grams.h"
 
-#define HAN_FIRST 0x3400
-#define HAN_LAST 0x9FFF
 #define BITS 15
 #define LETTER_MASK ((1u << BITS) - 1)
 
@@ -45,14 +43,14 @@ window_key(const gunichar *letters, guint size, guint open)
   guint64 key = size == FOUR ? open : (guint64)KIND_THREE << BITS;
   for (guint i = 0; i < size; i++)
     if (i != open)
-      key = key << BITS | (letters[i] - HAN_FIRST);
+      key = key << BITS | (letters[i] - JS_GRAMS_FIRST);
   return key << BITS;
 }
 
 static void
 add_window(JsGrams *grams, const gunichar *letters, guint size, guint open)
 {
-  guint64 key = window_key(letters, size, open) | (letters[open] - HAN_FIRST);
+  guint64 key = window_key(letters, size, open) | (letters[open] - JS_GRAMS_FIRST);
   g_array_append_val(grams->keys, key);
 }
 
@@ -61,7 +59,7 @@ js_grams_add(JsGrams *grams, const gunichar *letters, glong n)
 {
   glong run = 0; /* length of the run of Chinese characters that ends here */
   for (glong end = 0; end < n; end++) {
-    run = js_grams_is_han(letters[end]) ? run + 1 : 0;
+    run = js_grams_holds(letters[end]) ? run + 1 : 0;
     if (run >= 3)
       add_window(grams, letters + end - 2, 3, 1);
     for (guint open = 0; run >= FOUR && open < FOUR; open++)
@@ -74,7 +72,7 @@ static gboolean
 all_han(const gunichar *letters, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (!js_grams_is_han(letters[i]))
+    if (!js_grams_holds(letters[i]))
       return FALSE;
   return TRUE;
 }
@@ -131,7 +129,7 @@ static void
 look(JsGrams *grams, const gunichar *window, guint size, guint open, GramSearch *s)
 {
   for (guint i = 0; i < size; i++)
-    if (i != open && !js_grams_is_han(window[i]))
+    if (i != open && !js_grams_holds(window[i]))
       return;
   guint64 key = window_key(window, size, open);
   gboolean found = FALSE;
@@ -139,7 +137,7 @@ look(JsGrams *grams, const gunichar *window, guint size, guint open, GramSearch 
     guint64 other = g_array_index(grams->keys, guint64, at);
     if ((other & ~(guint64)LETTER_MASK) != key)
       break;
-    gunichar letter = (gunichar)(other & LETTER_MASK) + HAN_FIRST;
+    gunichar letter = (gunichar)(other & LETTER_MASK) + JS_GRAMS_FIRST;
     s->several = s->several || (s->expected.letter != 0 && s->expected.letter != letter);
     if (s->expected.letter == 0 || letter == window[open])
       s->expected.letter = letter;
@@ -167,9 +165,9 @@ static gboolean
 holds(JsGrams *grams, const gunichar *window, guint size, guint open, gunichar letter)
 {
   for (guint i = 0; i < size; i++)
-    if (i != open && !js_grams_is_han(window[i]))
+    if (i != open && !js_grams_holds(window[i]))
       return FALSE;
-  guint64 key = window_key(window, size, open) | (letter - HAN_FIRST);
+  guint64 key = window_key(window, size, open) | (letter - JS_GRAMS_FIRST);
   guint at = find(grams, key);
   return at < grams->keys->len && g_array_index(grams->keys, guint64, at) == key;
 }
@@ -177,7 +175,7 @@ holds(JsGrams *grams, const gunichar *window, guint size, guint open, gunichar l
 gboolean
 js_grams_has(JsGrams *grams, const gunichar *text, guint n, guint i, gunichar letter)
 {
-  if (!js_grams_is_han(letter))
+  if (!js_grams_holds(letter))
     return FALSE;
   for (guint open = 0; open < FOUR; open++)
     if (i >= open && i - open + FOUR <= n && holds(grams, text + i - open, FOUR, open, letter))

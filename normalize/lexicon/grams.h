@@ -8,11 +8,14 @@
 
 #include <glib.h>
 
-/* The Chinese characters that words are made of; radicals and rare characters are none. */
+/* The Chinese characters that a window can hold: narrower than js_unichar_is_han(), since a window
+ * has 15 bits for each. Radicals, U+3007 (zero) and rare characters separate words. */
+#define JS_GRAMS_FIRST 0x3400
+#define JS_GRAMS_LAST 0x9FFF
 static inline gboolean
-js_grams_is_han(gunichar c)
+js_grams_holds(gunichar c)
 {
-  return c >= 0x3400 && c <= 0x9FFF;
+  return c >= JS_GRAMS_FIRST && c <= JS_GRAMS_LAST;
 }
 
 typedef struct _JsGrams JsGrams;

@@ -38,12 +38,12 @@ add_pairs(JsLexicon *lexicon, const gunichar *letters, glong n)
 {
   for (glong i = 0; i + 1 < n; i++) {
     gunichar a = letters[i], b = letters[i + 1];
-    if (!js_grams_is_han(a) || !js_grams_is_han(b))
+    if (!js_grams_holds(a) || !js_grams_holds(b))
       continue;
     g_hash_table_add(lexicon->pairs, pair_key(a, b));
-    if (i == 0 || !js_grams_is_han(letters[i - 1]))
+    if (i == 0 || !js_grams_holds(letters[i - 1]))
       g_hash_table_add(lexicon->ends, end_key(0, a, b));
-    if (i + 2 == n || !js_grams_is_han(letters[i + 2]))
+    if (i + 2 == n || !js_grams_holds(letters[i + 2]))
       g_hash_table_add(lexicon->ends, end_key(a, b, 0));
   }
   js_grams_add(lexicon->grams, letters, n);
@@ -58,7 +58,7 @@ add_entry(JsLexicon *lexicon, const char *text)
   add_pairs(lexicon, letters, n);
   guint han = 0;
   for (glong i = 0; i < n; i++)
-    han += js_grams_is_han(letters[i]) ? 1 : 0;
+    han += js_grams_holds(letters[i]) ? 1 : 0;
   if (han < 2 || n > JS_READING_MAX || strchr(text, '*') != NULL ||
       g_hash_table_contains(lexicon->by_folded, folded))
     return;

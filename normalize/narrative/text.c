@@ -1,5 +1,7 @@
 /* Folds a paragraph and finds its quantities and clauses: see text.h. */
 #include "normalize/narrative/text.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 #include <string.h>
 
@@ -7,51 +9,12 @@
 #define BRACKET_MAX 80
 #define FULL_WIDTH_COMMA 0xFF0C
 
+/* Long dashes stay: in a sentence they part clauses. */
 static gunichar
 fold_char(gunichar c)
 {
-  if (c >= 0xFF01 && c <= 0xFF5E)
-    return c - 0xFEE0;
-  switch (c) {
-  case 0x2018:
-  case 0x2019:
-    return '\'';
-  case 0x201C:
-  case 0x201D:
-  case 0x301D:
-  case 0x301E:
-  case 0x300C:
-  case 0x300D:
-  case 0x300E:
-  case 0x300F:
-    return '"';
-  case 0x3010:
-  case 0x3014:
-  case 0xFE59:
-    return '(';
-  case 0x3011:
-  case 0x3015:
-  case 0xFE5A:
-    return ')';
-  case 0x2236:
-  case 0xFE55:
-    return ':';
-  case 0xFE54:
-    return ';';
-  case 0xFE50:
-    return ',';
-  case 0xFE6A:
-    return '%';
-  case 0x2212:
-  case 0x2013:
-    return '-';
-  case 0xFF61:
-    return 0x3002;
-  case 0xFF64:
-    return 0x3001;
-  default:
-    return js_unichar_unradical(c);
-  }
+  gunichar folded = js_unichar_fold_mark(js_unichar_fold_width(c));
+  return js_unichar_is_minus(folded) ? '-' : js_unichar_unradical(folded);
 }
 
 static gunichar

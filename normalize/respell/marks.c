@@ -1,5 +1,6 @@
 /* Misread marks, dashes and units of recognised text → what was printed: see marks.h. */
 #include "normalize/respell/marks.h"
+#include "extract/print/characters.h"
 
 #include <string.h>
 
@@ -29,7 +30,7 @@ is_break(const JsText *text, guint i)
 static gboolean
 is_stroke(gunichar c)
 {
-  return c == '-' || c == '_' || c == 0x2014 || c == 0x2013 || c == 0xFF0D;
+  return js_unichar_is_dash(c) || c == '_';
 }
 
 static gboolean
@@ -106,18 +107,6 @@ mend_units(const JsLexicon *lexicon, JsText *text)
 
 /* ---- brackets ---- */
 
-static gboolean
-opens(gunichar c)
-{
-  return c == '(' || c == 0xFF08;
-}
-
-static gboolean
-closes(gunichar c)
-{
-  return c == ')' || c == 0xFF09;
-}
-
 /* Signs that a closing bracket is misread as. */
 static gboolean
 is_like_closing(gunichar c)
@@ -133,11 +122,11 @@ mend_brackets(JsText *text)
   gboolean title = FALSE; /* within 《 */
   for (guint i = 0; i < js_text_length(text); i++) {
     gunichar c = recognised(text, i), next = recognised(text, i + 1);
-    if (opens(c) && depth > 0 && closes(next))
+    if (js_unichar_opens_bracket(c) && depth > 0 && js_unichar_closes_bracket(next))
       g_array_remove_index(text->chars, i--);
-    else if (opens(c))
+    else if (js_unichar_opens_bracket(c))
       depth++;
-    else if (closes(c) && depth > 0)
+    else if (js_unichar_closes_bracket(c) && depth > 0)
       depth--;
     else if (c == 0x300A || (c == 0x300B && title))
       title = c == 0x300A;

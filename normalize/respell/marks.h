@@ -16,10 +16,3 @@ void js_mend_marks(const JsLexicon *lexicon, JsText *text);
  * was is guessed: good enough for goals and explanations, but not for sentences that are read
  * clause by clause. */
 void js_mend_stops(JsText *text);
-
-/* A Chinese character of any block. */
-static inline gboolean
-js_unichar_is_han(gunichar c)
-{
-  return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
-}

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "extract/print/characters.h"
 #include "normalize/lexicon/grams.h"
 #include "normalize/lexicon/lexicon.h"
 
@@ -122,7 +123,7 @@ static gunichar
 settled(JsPrints *prints, const JsSchemas *schemas, const gunichar *letters, guint n, guint i)
 {
   gunichar c = letters[i];
-  if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
+  if (!js_unichar_is_han(c))
     return c;
   JsExpected sure = js_grams_expect(prints->sure, letters, n, i);
   if (sure.letter == c || tells_apart(c))

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "extract/print/characters.h"
 #include "normalize/respell/marks.h"
 #include "normalize/schema/classification.h"
 #include "normalize/value/fold.h"
@@ -55,7 +56,7 @@ has_han(const char *utf8)
 {
   guint n = 0;
   for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p))
-    n += g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
+    n += js_unichar_is_han(g_utf8_get_char(p)) ? 1 : 0;
   return n >= 2;
 }
 
@@ -65,8 +66,7 @@ static gboolean
 is_han_and_digit(const char *reading)
 {
   const char *next = g_utf8_next_char(reading);
-  return *reading != '\0' &&
-         g_unichar_get_script(g_utf8_get_char(reading)) == G_UNICODE_SCRIPT_HAN &&
+  return *reading != '\0' && js_unichar_is_han(g_utf8_get_char(reading)) &&
          g_ascii_isdigit(*next) && next[1] == '\0';
 }
 
@@ -92,7 +92,7 @@ has_figures(const char *reading)
     p++;
   if (p > reading && p - reading <= 2) {
     gunichar c = g_utf8_get_char(p);
-    if (c != '.' && c != 0x3001 && c != 0xFF0E)
+    if (!js_unichar_is_point(c) && c != 0x3001)
       p = reading;
   } else {
     p = reading;
@@ -109,9 +109,9 @@ letters_outside_brackets(const char *reading)
   guint depth = 0;
   for (const char *p = reading; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (c == '(' || c == 0xFF08)
+    if (js_unichar_opens_bracket(c))
       depth++;
-    else if ((c == ')' || c == 0xFF09) && depth > 0)
+    else if (js_unichar_closes_bracket(c) && depth > 0)
       depth--;
     else if (depth == 0)
       g_string_append_unichar(rest, c);
@@ -157,7 +157,7 @@ is_word_with_digit(const JsText *text)
     if (digit && c->confidence >= JS_SURE_CHARACTER)
       return FALSE;
     digits += digit ? 1 : 0;
-    han += g_unichar_get_script(c->ch) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
+    han += js_unichar_is_han(c->ch) ? 1 : 0;
     if (!digit && strchr("<>=%.,", (int)MIN(c->ch, 0x7F)) != NULL && c->ch < 0x80)
       return FALSE;
   }
@@ -169,7 +169,7 @@ static gboolean
 is_label_end(const char *entry)
 {
   const char *last = g_utf8_prev_char(entry + strlen(entry));
-  return g_unichar_get_script(g_utf8_get_char(last)) == G_UNICODE_SCRIPT_HAN;
+  return js_unichar_is_han(g_utf8_get_char(last));
 }
 
 /* -、基本支出: whether the reading begins with the remains of an ordinal. */
@@ -234,8 +234,7 @@ snap_text(const JsSchemas *schemas, JsText *text)
 static gboolean
 is_han_at(const JsText *text, guint i)
 {
-  return i < js_text_length(text) &&
-         g_unichar_get_script(js_text_char(text, i)->ch) == G_UNICODE_SCRIPT_HAN;
+  return i < js_text_length(text) && js_unichar_is_han(js_text_char(text, i)->ch);
 }
 
 /* Whether an amount of money or a count (of vehicles and the like) begins at i. */
@@ -275,7 +274,7 @@ snap_range(const JsSchemas *schemas, JsText *text, guint from, guint *to)
 static gboolean
 is_inside_mark(gunichar c)
 {
-  return c == '"' || c == 0x201D || c == 0x2019 || c == 0x300D || c == ')' || c == 0xFF09;
+  return c == '"' || c == 0x201D || c == 0x2019 || c == 0x300D || js_unichar_closes_bracket(c);
 }
 
 static void

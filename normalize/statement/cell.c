@@ -5,6 +5,7 @@
  * numbers of its column have the same number of decimals. */
 #include <string.h>
 
+#include "extract/print/characters.h"
 #include "normalize/statement/view.h"
 #include "normalize/value/fold.h"
 
@@ -20,7 +21,7 @@ is_dash(const char *folded)
     return FALSE;
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (c != '-' && c != '_' && c != '/' && c != '*' && c != 0x2500 && c != 0x4E00)
+    if (c != '-' && c != '_' && c != '/' && c != '*' && c != 0x4E00)
       return FALSE;
   }
   return TRUE;
@@ -57,7 +58,7 @@ runs_on(const JsText *text, const JsNumber *number)
     if (c == '\n' && decimals >= COMPLETE_DECIMALS)
       return TRUE;
     decimals += point && g_unichar_isdigit(c);
-    point = point || c == '.' || c == 0xFF0E;
+    point = point || js_unichar_is_point(c);
   }
   return FALSE;
 }

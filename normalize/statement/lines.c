@@ -6,6 +6,7 @@
  * its sub-lines, and the section that a heading line begins. */
 #include <string.h>
 
+#include "extract/print/characters.h"
 #include "normalize/schema/classification.h"
 #include "normalize/statement/reader.h"
 
@@ -84,12 +85,12 @@ last_bracket(const char *text)
   while (end > text) {
     end = g_utf8_prev_char(end);
     gunichar c = g_utf8_get_char(end);
-    if (c == ')' || c == 0xFF09)
+    if (js_unichar_closes_bracket(c))
       depth++;
-    else if (c == '(' || c == 0xFF08)
+    else if (js_unichar_opens_bracket(c))
       depth--;
     if (depth == 0)
-      return c == '(' || c == 0xFF08 ? end : NULL;
+      return js_unichar_opens_bracket(c) ? end : NULL;
   }
   return NULL;
 }

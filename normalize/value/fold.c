@@ -1,54 +1,14 @@
 /* Folding of labels and units: see fold.h. */
 #include "normalize/value/fold.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 #include <string.h>
 
 static gunichar
 fold_char(gunichar c)
 {
-  switch (c) {
-  case 0x2018:
-  case 0x2019:
-  case 0x201A:
-  case 0x02BC:
-  case '`':
-    return '\'';
-  case 0x201C:
-  case 0x201D:
-  case 0x201E:
-  case 0x300C:
-  case 0x300D:
-  case 0x300E:
-  case 0x300F:
-    return '"';
-  case 0x2010:
-  case 0x2011:
-  case 0x2012:
-  case 0x2013:
-  case 0x2014:
-  case 0x2015:
-  case 0x2212:
-  case 0x2500:
-  case 0xFE63:
-    return '-';
-  case 0x3014:
-  case 0x3010:
-  case 0x3016:
-    return '(';
-  case 0x3015:
-  case 0x3011:
-  case 0x3017:
-    return ')';
-  case 0x301C:
-  case 0x223C:
-    return '~';
-  case 0x2236:
-    return ':';
-  case 0x22EF:
-    return 0x2026;
-  default:
-    return c;
-  }
+  return js_unichar_is_dash(c) ? '-' : js_unichar_fold_mark(c);
 }
 
 /* Writes the folded form of a normalised character to `out` and returns the end of it. The form is
@@ -57,7 +17,7 @@ static char *
 put_folded(char *out, gunichar normalized)
 {
   gunichar c = fold_char(normalized);
-  if (c >= 0x4E00 && c <= 0x9FFF)
+  if (js_unichar_is_han(c))
     return out + g_unichar_to_utf8(c, out);
   if (g_unichar_isspace(c) || g_unichar_iszerowidth(c))
     return out;
@@ -106,7 +66,7 @@ js_fold_letters(const char *utf8)
   for (const char *p = folded; *p != '\0';) {
     const char *next = g_utf8_next_char(p);
     gunichar c = g_utf8_get_char(p);
-    if ((c >= 0x4E00 && c <= 0x9FFF) || g_unichar_isalnum(c) || c == '%') {
+    if (js_unichar_is_han(c) || g_unichar_isalnum(c) || c == '%') {
       memmove(end, p, (gsize)(next - p));
       end += next - p;
     }
@@ -135,13 +95,13 @@ may_have_lead(const char *utf8)
   if (c >= '0' && c <= '9') {
     const char *p = utf8 + 1;
     gunichar sign = g_utf8_get_char(p);
-    if ((sign >= '0' && sign <= '9') || (sign >= 0xFF10 && sign <= 0xFF19))
+    if (js_unichar_is_digit(sign))
       sign = g_utf8_get_char(p = g_utf8_next_char(p));
     return !g_unichar_isalnum(sign) && !(sign == '.' && g_ascii_isdigit(p[1]));
   }
   if (c < 0x80)
     return !g_ascii_isalpha((char)c) && c != '\0';
-  return c < 0x4E00 || c > 0x9FFF || g_utf8_strchr("一二三四五六七八九十百其加减", -1, c) != NULL;
+  return !js_unichar_is_han(c) || g_utf8_strchr("一二三四五六七八九十百其加减", -1, c) != NULL;
 }
 
 /* Quick test: FALSE when the label certainly does not end in a space or colon. */
@@ -150,7 +110,7 @@ may_have_tail(const char *utf8)
 {
   const char *last = *utf8 != '\0' ? g_utf8_prev_char(utf8 + strlen(utf8)) : utf8;
   gunichar c = g_utf8_get_char(last);
-  return (c < 0x4E00 || c > 0x9FFF) && c != '\0' && !(c < 0x80 && g_ascii_isalnum((char)c));
+  return !js_unichar_is_han(c) && c != '\0' && !(c < 0x80 && g_ascii_isalnum((char)c));
 }
 
 char *

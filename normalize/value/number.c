@@ -7,6 +7,7 @@
  *   └ currency sign: left out
  */
 #include "normalize/value/number.h"
+#include "extract/print/characters.h"
 
 #include <string.h>
 
@@ -17,18 +18,6 @@ js_number_clear(JsNumber *number)
 }
 
 /* ---- characters ---- */
-
-static gboolean
-is_digit(gunichar c)
-{
-  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static gboolean
-is_space(gunichar c)
-{
-  return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000;
-}
 
 static gboolean
 is_one_of(gunichar c, const gunichar *set)
@@ -51,9 +40,9 @@ is_long_dash(gunichar c)
 static gboolean
 is_minus(gunichar c)
 {
-  static const gunichar SIGNS[] = {'-',    0xAD,   0x2010, 0x2011, 0x2012, 0x2013, 0x2212, 0xFE63,
-                                   0xFF0D, 0x25B2, 0x25B3, 0x25BC, 0x25BD, 0x8D1F, 0};
-  return is_one_of(c, SIGNS) || is_long_dash(c) || (g_unichar_iscntrl(c) && !is_space(c));
+  static const gunichar SIGNS[] = {0xAD, 0x25B2, 0x25B3, 0x25BC, 0x25BD, 0x8D1F, 0};
+  return js_unichar_is_dash(c) || is_one_of(c, SIGNS) ||
+         (g_unichar_iscntrl(c) && !js_unichar_is_break(c));
 }
 
 static gboolean
@@ -72,12 +61,12 @@ is_currency(gunichar c)
 static char
 body_char(gunichar c, JsNumberStyle style)
 {
-  static const gunichar POINTS[] = {'.', 0xFF0E, 0}, DOUBTFUL_POINTS[] = {0xB7, 0x2022, 0x3002, 0},
+  static const gunichar DOUBTFUL_POINTS[] = {0xB7, 0x2022, 0x3002, 0},
                         SEPARATORS[] = {',',    0xFF0C, '\'',   0x2018, 0x2019, 0x02BC, 0x2006,
                                         0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0};
-  if (is_digit(c))
+  if (js_unichar_is_digit(c))
     return (char)('0' + g_unichar_digit_value(c));
-  if (is_one_of(c, POINTS))
+  if (js_unichar_is_point(c))
     return '.';
   if (is_one_of(c, SEPARATORS))
     return ',';
@@ -104,7 +93,7 @@ take(const JsText *text, guint from, guint to, JsNumberStyle style, JsDecimal *v
   gunichar separator = 0;
   for (guint i = from; i < to; i++) {
     gunichar c = js_text_char(text, i)->ch;
-    if (is_space(c))
+    if (js_unichar_is_break(c))
       continue;
     char a = body_char(c, style);
     if (a == 0 || (a == ',' && separator != 0 && separator != c))
@@ -121,7 +110,7 @@ print(const JsText *text, guint from, guint to)
 {
   GString *raw = g_string_new(NULL);
   for (guint i = from; i < to; i++)
-    if (!is_space(js_text_char(text, i)->ch) && !is_currency(js_text_char(text, i)->ch))
+    if (!js_unichar_is_break(js_text_char(text, i)->ch) && !is_currency(js_text_char(text, i)->ch))
       g_string_append_unichar(raw, js_text_char(text, i)->ch);
   return g_string_free(raw, FALSE);
 }
@@ -142,7 +131,7 @@ peek(const Scan *s)
 static void
 skip_spaces(Scan *s)
 {
-  while (is_space(peek(s)))
+  while (js_unichar_is_break(peek(s)))
     s->at++;
 }
 
@@ -155,18 +144,6 @@ skip_currency(Scan *s)
   s->at++;
   skip_spaces(s);
   return TRUE;
-}
-
-static gboolean
-is_opening(gunichar c)
-{
-  return c == '(' || c == 0xFF08;
-}
-
-static gboolean
-is_closing(gunichar c)
-{
-  return c == ')' || c == 0xFF09;
 }
 
 /* Sign and currency sign in either order. FALSE: a dash that is none. */
@@ -182,7 +159,7 @@ read_sign(Scan *s, gboolean *negative, guint *from)
   s->at++;
   *negative = is_minus(c);
   if (is_long_dash(c))
-    return is_digit(peek(s)) || is_currency(peek(s));
+    return js_unichar_is_digit(peek(s)) || is_currency(peek(s));
   skip_currency(s);
   return TRUE;
 }
@@ -196,7 +173,7 @@ read_number(Scan *s, JsNumberStyle style, JsNumber *out)
   guint from;
   if (!read_sign(s, &negative, &from))
     return FALSE;
-  bracketed = is_opening(peek(s));
+  bracketed = js_unichar_opens_bracket(peek(s));
   if (bracketed && (negative || from != s->at))
     return FALSE;
   if (bracketed) {
@@ -207,7 +184,7 @@ read_number(Scan *s, JsNumberStyle style, JsNumber *out)
   while (body_char(peek(s), style) != 0)
     s->at++;
   guint end = s->at;
-  while (end > body && !is_digit(js_text_char(s->text, end - 1)->ch))
+  while (end > body && !js_unichar_is_digit(js_text_char(s->text, end - 1)->ch))
     end--;
   JsDecimal value;
   if (end == body || !take(s->text, body, end, style, &value))
@@ -215,7 +192,7 @@ read_number(Scan *s, JsNumberStyle style, JsNumber *out)
   s->at = end;
   if (bracketed) {
     skip_spaces(s);
-    if (!is_closing(peek(s)))
+    if (!js_unichar_closes_bracket(peek(s)))
       return FALSE;
     end = ++s->at;
   }
@@ -243,17 +220,17 @@ static guint
 note_bracket(const gunichar *chars, glong n, glong at)
 {
   gboolean square = chars[at] == '[' || chars[at] == 0x3014 || chars[at] == 0xFF3B;
-  if (!square && !is_opening(chars[at]))
+  if (!square && !js_unichar_opens_bracket(chars[at]))
     return 0;
   glong end = at + 1;
   gboolean word = end < n && chars[end] == 0x6CE8;
   end += word ? 1 : 0;
   glong digits = end;
-  while (end < n && is_digit(chars[end]) && end - at <= NOTE_CHARS_MAX)
+  while (end < n && js_unichar_is_digit(chars[end]) && end - at <= NOTE_CHARS_MAX)
     end++;
   gboolean closed =
       end < n && (square ? chars[end] == ']' || chars[end] == 0x3015 || chars[end] == 0xFF3D
-                         : is_closing(chars[end]));
+                         : js_unichar_closes_bracket(chars[end]));
   return closed && (word || (square && end > digits)) ? (guint)(end + 1 - at) : 0;
 }
 
@@ -262,7 +239,8 @@ static gboolean
 ends_in_marks(const gunichar *chars, glong n, glong at)
 {
   while (at < n) {
-    guint length = is_note_mark(chars[at]) || is_space(chars[at]) ? 1 : note_bracket(chars, n, at);
+    guint length =
+        is_note_mark(chars[at]) || js_unichar_is_break(chars[at]) ? 1 : note_bracket(chars, n, at);
     if (length == 0)
       return FALSE;
     at += length;
@@ -287,7 +265,7 @@ may_end_in_mark(const char *label)
   if (end == label)
     return FALSE;
   gunichar last = g_utf8_get_char(g_utf8_prev_char(end));
-  return !(last >= 0x4E00 && last <= 0x9FFF) && !(last < 0x80 && g_ascii_isalnum((char)last));
+  return !js_unichar_is_han(last) && !(last < 0x80 && g_ascii_isalnum((char)last));
 }
 
 char *
@@ -314,7 +292,7 @@ nth_printed(const JsText *text, guint nth)
 {
   guint i = 0;
   for (; i < js_text_length(text); i++)
-    if (!is_space(js_text_char(text, i)->ch) && nth-- == 0)
+    if (!js_unichar_is_break(js_text_char(text, i)->ch) && nth-- == 0)
       break;
   return i;
 }
@@ -324,7 +302,7 @@ count_printed(const JsText *text, guint to)
 {
   guint n = 0;
   for (guint i = 0; i < to; i++)
-    n += is_space(js_text_char(text, i)->ch) ? 0 : 1;
+    n += js_unichar_is_break(js_text_char(text, i)->ch) ? 0 : 1;
   return n;
 }
 
@@ -332,13 +310,13 @@ count_printed(const JsText *text, guint to)
 static gboolean
 sign_stands_alone(const JsText *text, const JsNumber *number)
 {
-  if (is_digit(js_text_char(text, number->from)->ch))
+  if (js_unichar_is_digit(js_text_char(text, number->from)->ch))
     return FALSE;
   for (guint i = number->from + 1; i < number->to; i++) {
     gunichar c = js_text_char(text, i)->ch;
-    if (is_digit(c))
+    if (js_unichar_is_digit(c))
       return FALSE;
-    if (c == '\n' || (is_space(c) && is_long_dash(js_text_char(text, number->from)->ch)))
+    if (c == '\n' || (js_unichar_is_break(c) && is_long_dash(js_text_char(text, number->from)->ch)))
       return TRUE;
   }
   return FALSE;
@@ -350,8 +328,9 @@ may_begin_number(const JsText *text)
 {
   for (guint i = 0; i < js_text_length(text); i++) {
     gunichar c = js_text_char(text, i)->ch;
-    if (!is_space(c))
-      return is_digit(c) || is_minus(c) || is_plus(c) || is_currency(c) || is_opening(c);
+    if (!js_unichar_is_break(c))
+      return js_unichar_is_digit(c) || is_minus(c) || is_plus(c) || is_currency(c) ||
+             js_unichar_opens_bracket(c);
   }
   return FALSE;
 }
@@ -391,13 +370,7 @@ js_number_read_start(const JsText *flowed, JsNumber *out)
 static gboolean
 is_sentence_body(gunichar c)
 {
-  return is_digit(c) || c == '.' || c == ',' || c == 0xFF0E;
-}
-
-static gboolean
-is_sentence_minus(gunichar c)
-{
-  return c == '-' || c == 0x2212 || c == 0xFF0D || c == 0x2013;
+  return js_unichar_is_digit(c) || js_unichar_is_point(c) || c == ',';
 }
 
 /* A minus binds when no digit, Latin letter or year (U+5E74) stands before it: a range or a code
@@ -405,7 +378,7 @@ is_sentence_minus(gunichar c)
 static gboolean
 has_minus(const JsText *text, guint from, guint i)
 {
-  if (i <= from || !is_sentence_minus(js_text_char(text, i - 1)->ch))
+  if (i <= from || !js_unichar_is_minus(js_text_char(text, i - 1)->ch))
     return FALSE;
   gunichar before = i > 1 ? js_text_char(text, i - 2)->ch : ' ';
   return !g_unichar_isdigit(before) && !(before < 0x80 && g_unichar_isalpha(before)) &&
@@ -417,7 +390,7 @@ js_number_find(const JsText *flowed, guint from, JsNumber *out)
 {
   guint n = js_text_length(flowed);
   for (guint i = from; i < n;) {
-    if (!is_digit(js_text_char(flowed, i)->ch)) {
+    if (!js_unichar_is_digit(js_text_char(flowed, i)->ch)) {
       i++;
       continue;
     }
@@ -425,7 +398,7 @@ js_number_find(const JsText *flowed, guint from, JsNumber *out)
     while (end < n && is_sentence_body(js_text_char(flowed, end)->ch))
       end++;
     guint stop = end;
-    while (!is_digit(js_text_char(flowed, stop - 1)->ch))
+    while (!js_unichar_is_digit(js_text_char(flowed, stop - 1)->ch))
       stop--;
     JsDecimal value;
     if (take(flowed, i, stop, JS_NUMBER_PLAIN, &value)) {

@@ -4,6 +4,7 @@
  * If the characters leave ink uncovered, the line is read again in other crops. */
 #include "ocr/engine/line-text.h"
 
+#include "extract/print/characters.h"
 #include "ocr/engine/placing.h"
 #include "ocr/ink/glyphs.h"
 #include "ocr/prepare/raster.h"
@@ -145,7 +146,7 @@ open_with_bracket(JsText *text)
 {
   for (guint i = js_text_length(text); i-- > 0;) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
-    if (c->ch == '(' || c->ch == 0xFF08 || c->ch == 0x300B)
+    if (js_unichar_opens_bracket(c->ch) || c->ch == 0x300B)
       return;
     if (c->ch == 0x300A) {
       c->ch = '(';
@@ -155,7 +156,7 @@ open_with_bracket(JsText *text)
 }
 
 static gboolean
-is_han(const JsText *text, guint i)
+is_cjk_at(const JsText *text, guint i)
 {
   return i < js_text_length(text) && js_unichar_is_cjk(js_text_char(text, i)->ch);
 }
@@ -166,7 +167,7 @@ widen_marks(JsText *text)
 {
   for (guint i = 0; i < js_text_length(text); i++) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
-    gboolean before = i > 0 && is_han(text, i - 1), after = is_han(text, i + 1);
+    gboolean before = i > 0 && is_cjk_at(text, i - 1), after = is_cjk_at(text, i + 1);
     if ((c->ch == ':' || c->ch == ';' || c->ch == ',') && before &&
         (c->ch != ',' || after || i + 1 == js_text_length(text)))
       c->ch += 0xFEE0;
@@ -207,7 +208,7 @@ js_line_tidy(const JsText *raw, double em)
     default:
       break;
     }
-    if (c.ch == ')' || c.ch == 0xFF09)
+    if (js_unichar_closes_bracket(c.ch))
       open_with_bracket(text);
     js_text_append(text, &c);
   }

@@ -5,6 +5,7 @@
  */
 #include "ocr/number/mends.h"
 
+#include "extract/print/characters.h"
 #include "ocr/number/digit.h"
 
 #include <string.h>

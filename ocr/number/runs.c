@@ -9,6 +9,7 @@
  */
 #include "ocr/number/runs.h"
 
+#include "extract/print/characters.h"
 #include "ocr/engine/edit.h"
 #include "ocr/number/digit.h"
 #include "ocr/number/vote.h"

@@ -7,6 +7,8 @@
  * alternatives; the ink of the number can lower the confidence. */
 #include "ocr/number/vote.h"
 
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 #include "ocr/engine/edit.h"
 #include "ocr/number/ink.h"
 #include "ocr/prepare/raster.h"
@@ -72,27 +74,14 @@ js_glyphs_numeric(const GArray *glyphs, double em)
 static char
 numeric_character(gunichar c)
 {
-  if (c < 0x80 && strchr("0123456789.,-%", (int)c) && c != 0)
-    return (char)c;
-  if (c >= 0xFF10 && c <= 0xFF19)
-    return (char)('0' + (c - 0xFF10));
-  switch (c) {
-  case 0xFF0C: /* ， */
-  case 0x3001:
-    return ',';
-  case 0xFF0E:
-  case 0x00B7:
-  case 0x3002:
-    return '.';
-  case 0xFF05:
-    return '%';
-  case 0xFF0D:
-  case 0x2013:
-  case 0x2014:
+  gunichar folded = js_unichar_fold_width(c);
+  if (folded != 0 && folded < 0x80 && strchr("0123456789.,-%", (int)folded) != NULL)
+    return (char)folded;
+  if (js_unichar_is_dash(c))
     return '-';
-  default:
-    return 0;
-  }
+  if (c == 0x00B7 || folded == 0x3002)
+    return '.';
+  return folded == 0x3001 ? ',' : 0;
 }
 
 /* Whether the text engine may read this on a %: up to three characters, each of them 9, %, 6 or 0.

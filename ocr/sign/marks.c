@@ -2,6 +2,7 @@
  * full stop is a ring around paper; a semicolon is a dot above a comma and a colon two dots, in
  * both cases with paper between them. */
 #include "ocr/sign/marks.h"
+#include "extract/print/characters.h"
 
 /* Greatest width and height of a mark (em). Guesses. */
 #define MARK_WIDE 0.42
@@ -139,8 +140,8 @@ restore_bracket(const GArray *glyphs, double em, JsText *text)
   int open = 0;
   for (guint i = 0; i < js_text_length(text); i++) {
     gunichar c = js_text_char(text, i)->ch;
-    open += c == '(' || c == 0xFF08 ? 1 : 0;
-    if ((c == ')' || c == 0xFF09) && --open < 0) {
+    open += js_unichar_opens_bracket(c) ? 1 : 0;
+    if (js_unichar_closes_bracket(c) && --open < 0) {
       const JsGlyph *g = unread_bracket(glyphs, text, js_text_char(text, i)->box.x0, em);
       open = 0;
       if (!g)
@@ -165,7 +166,7 @@ is_mark(gunichar c)
 static gboolean
 is_bracket(gunichar c)
 {
-  return c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
+  return js_unichar_opens_bracket(c) || js_unichar_closes_bracket(c);
 }
 
 /* Whether the mark or bracket has a glyph of its size. */
@@ -210,7 +211,7 @@ js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
     if (!g)
       continue;
     int w = g->x1 - g->x0, h = g->y1 - g->y0;
-    gboolean comma = c->ch == 0xFF0C || c->ch == ',';
+    gboolean comma = js_unichar_is_comma(c->ch);
     gboolean ring = MIN(w, h) >= em * RING_LEAST && MAX(w, h) <= em * RING_MOST &&
                     MAX(w, h) <= RING_ROUND * MIN(w, h) && has_hole(ink, g);
     double below = below_dot(ink, g, em);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "extract/print/characters.h"
 #include "tests/support/picture.h"
 
 /* A4, and the size of text that the sections leave unsaid; points. */

@@ -1,5 +1,6 @@
 /* Tables and paragraphs from text: see picture.h. */
 #include "tests/support/picture.h"
+#include "extract/print/characters.h"
 
 #include <string.h>
 
