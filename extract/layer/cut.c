@@ -1,19 +1,22 @@
-/* Numbers of which the page hides some digits:
+/* In: the print of a page, and the glyphs that do not show. Out: marks in numbers of which the page
+ * hides some digits:
  *
- *    7┌──┐98      a stamp over the middle of a number, a clip through its end
+ *    7┌──┐98      a stamp covers the middle of a number, or a clip cuts off its end
  *     └──┘
  *
- * What is left of them looks like a number and is none. A sign for an unreadable character stands
- * in the place of the digit next to those that show, unless another character is printed there. */
+ * The rest looks like a complete number. So a hidden digit beside a visible one is added to the
+ * print as U+FFFD, the sign for an unreadable character, unless another character is printed there.
+ */
 #include "extract/layer/private.h"
 
 #include <math.h>
 
 #define UNREADABLE 0xfffd
-/* Digits of one number follow each other within this, on one baseline; shares of the size. */
+/* Greatest gap between two digits of one number, and greatest difference of their baselines and
+ * sizes, as shares of the font size. Guesses. */
 #define NEAR 0.15
 #define SAME_LINE 0.02
-/* Another character takes the place when it covers this share of the box. */
+/* A place is taken when another character covers more than this share of its box. A guess. */
 #define TAKEN 0.3
 
 static gboolean
@@ -22,6 +25,7 @@ is_of_number(gunichar c)
   return c < 0x80 && (g_ascii_isdigit((char)c) || c == '.' || c == ',');
 }
 
+/* Whether a and b are neighbours in one number. */
 static gboolean
 follow(const JsLayerGlyph *a, const JsLayerGlyph *b)
 {
@@ -34,6 +38,8 @@ follow(const JsLayerGlyph *a, const JsLayerGlyph *b)
          fabs(a->size - b->size) <= SAME_LINE * size;
 }
 
+/* Whether the hidden glyph stands beside a visible digit of its number and its place is not taken.
+ * `n` is the number of glyphs in `print` that really show. */
 static gboolean
 is_cut(const GArray *print, guint n, const JsLayerGlyph *hidden)
 {

@@ -1,8 +1,9 @@
-/* The glyphs of a page as one list: taking some away, turning all, telling what was left out. */
+/* Operations on all glyphs of a page: removing some, finding and applying the page's turn, and the
+ * message about glyphs that were left out. */
 #include "extract/layer/private.h"
 
-/* Text that is not upright must be this share of the page to turn it: a watermark or the label of
- * an axis must not. */
+/* A page is turned when more than this share of its glyphs runs in another direction. A watermark
+ * or the label of an axis must not turn it. */
 #define TURN_SHARE 0.5
 
 void

@@ -1,16 +1,17 @@
-/* Poppler's text layout: characters with boxes, fonts and sizes.
+/* In: a page. Out: the characters of Poppler's text layout, with boxes, fonts and sizes.
  *
- * Poppler gives the text in its own reading order and leaves the spaces in; of the order nothing is
- * used. Its boxes run from one character's origin to the next one's, so their near edge is where
- * the glyph was painted. */
+ * Poppler gives the text in its own reading order, with spaces; neither is used. A box extends from
+ * the origin of its character to that of the next one, so its near edge is where the glyph was
+ * painted. */
 #include "extract/layer/private.h"
 #include "extract/print/characters.h"
 
 #include <math.h>
 #include <string.h>
 
-/* The advance of a digit as a share of the size, in most fonts; and the difference from the claimed
- * size that is left alone (letter spacing, rounding). */
+/* The advance of a digit in most fonts, as a share of the font size; and the greatest difference of
+ * the measured size from the claimed one, as a share, that is not corrected (letter spacing,
+ * rounding). The latter is a guess. */
 #define DIGIT_WIDTH 0.53
 #define TRUE_SIZE_TOLERANCE 0.12
 
@@ -42,7 +43,7 @@ js_layer_font_index(JsTextLayer *layer, const char *name)
   return layer->fonts->len - 1;
 }
 
-/* Type 3 fonts have no name that tells them apart. */
+/* Whether the name is that of a Type 3 font. Poppler gives all of them the same name. */
 static gboolean
 is_type3(const char *name)
 {
@@ -55,8 +56,8 @@ js_text_layer_is_type3(const JsTextLayer *layer, guint font)
   return font < layer->fonts->len && is_type3(layer->fonts->pdata[font]);
 }
 
-/* Those of one page have each a coordinate system of its own: what claims one size is taken for one
- * font. */
+/* The index of the Type 3 font with that size. Each Type 3 font of a page has its own coordinate
+ * system, so characters that claim the same size are taken as one font. */
 static guint
 type3_index(JsTextLayer *layer, double size)
 {
@@ -77,7 +78,7 @@ box_of(const PopplerRectangle *r)
   return (JsBox){MIN(r->x1, r->x2), MIN(r->y1, r->y2), MAX(r->x1, r->x2), MAX(r->y1, r->y2)};
 }
 
-/* What holds for a stretch of characters. */
+/* The attributes of a stretch of characters. */
 typedef struct {
   guint end; /* the index after its last character */
   guint font;
@@ -103,7 +104,8 @@ read_stretches(PopplerPage *page, JsTextLayer *layer)
   return stretches;
 }
 
-/* Marks of writing direction that Poppler puts around text from right to left; they have no box. */
+/* The marks of writing direction that Poppler adds around text from right to left. They have no
+ * box. */
 static gboolean
 is_direction_mark(gunichar c)
 {
@@ -138,7 +140,8 @@ add_chars(GArray *chars, const char *text, const PopplerRectangle *boxes, guint 
   }
 }
 
-/* What one unit of the size that Type 3 glyphs claim is worth, by how far they advance. */
+/* The factor by which the claimed sizes of a Type 3 font must be multiplied, measured by the
+ * advances of its Chinese characters, else of its digits. */
 static double
 true_size(const GArray *chars, guint font)
 {
@@ -148,7 +151,7 @@ true_size(const GArray *chars, guint font)
       const JsLayoutChar *c = &g_array_index(chars, JsLayoutChar, i);
       if (c->font != font || !(pass == 0 ? js_unichar_is_cjk(c->ch) : g_unichar_isdigit(c->ch)))
         continue;
-      /* the box of a glyph that is turned stands on its side */
+      /* The box of a turned glyph lies on its side. */
       double w = MIN(js_box_width(&c->box), js_box_height(&c->box)) / c->size;
       if (pass == 1)
         w /= DIGIT_WIDTH;
@@ -159,7 +162,8 @@ true_size(const GArray *chars, guint font)
   return scale > 0.1 && scale < 10 && fabs(scale - 1) > TRUE_SIZE_TOLERANCE ? scale : 1;
 }
 
-/* A Type 3 font has a coordinate system of its own, and its size means nothing. */
+/* Corrects the sizes of Type 3 fonts: each has its own coordinate system, so the claimed size says
+ * nothing. */
 static void
 correct_type3_sizes(const JsTextLayer *layer, GArray *chars)
 {

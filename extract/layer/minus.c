@@ -1,29 +1,32 @@
-/* A minus sign that is drawn as a line:
+/* In: the list of what a page paints, and its print. Out: minus signs that are drawn as lines,
+ * added to the print:
  *
- *      ── 12.26      a short bar before a figure, at the height of a sign
+ *      ── 12.26      a short bar before a figure, at the height of a minus sign
  *
- * A bar that goes on to the left is a rule or a row of dashes, one at the baseline a leader or an
- * underline. */
+ * A bar that continues to the left is a rule or a row of dashes; a bar at the baseline is a leader
+ * or an underline. */
 #include "extract/layer/private.h"
 
 #include <math.h>
 
-/* All in em of the figure. Lengths and thickness of a sign. */
+/* Least and greatest length of a sign, and its greatest thickness, in em of the figure. Guesses. */
 #define SHORTEST 0.2
 #define LONGEST 1.05
 #define THICKEST 0.18
-/* The largest print of figures that is looked at; points. */
+/* Largest font size of figures before which bars are sought, points. A guess. */
 #define LARGEST_SIZE 24.0
-/* Its middle over the baseline: that of - is at 0.25 to 0.4. */
+/* Least and greatest height of the bar's middle above the baseline, em of the figure; a printed
+ * minus sign is at 0.25 to 0.4. */
 #define LOWEST 0.15
 #define HIGHEST 0.5
-/* The figure begins behind the bar's end within this; the bar may reach in a little. */
+/* Greatest gap between bar and figure, and the greatest overlap of the two, em of the figure.
+ * Guesses. */
 #define GAP 0.4
 #define OVERLAP 0.12
-/* What follows a dash in a row of dashes. */
+/* Greatest distance to the dash before in a row of dashes, em of the figure. A guess. */
 #define NEXT_DASH 1.2
 
-/* Short bars along an axis. Elements JsBox. Transfer full. */
+/* The short horizontal bars of the page. Elements JsBox. Transfer full. */
 static GArray *
 find_bars(const JsPaint *paint)
 {
@@ -39,6 +42,7 @@ find_bars(const JsPaint *paint)
   return bars;
 }
 
+/* Whether the bar stands before the figure like a minus sign. `base` is the y of the baseline. */
 static gboolean
 is_sign_of(const JsBox *bar, const JsBox *figure, double base, double size)
 {
@@ -49,7 +53,7 @@ is_sign_of(const JsBox *bar, const JsBox *figure, double base, double size)
          figure->x0 <= bar->x1 + GAP * size;
 }
 
-/* Is there something of the same line right before the bar: a dash, or a character? */
+/* Whether a dash or a character of the same line stands just before the bar. */
 static gboolean
 goes_on_before(const JsBox *bar, double size, const GArray *bars, const GArray *glyphs)
 {

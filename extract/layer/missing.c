@@ -1,21 +1,23 @@
-/* Is everything that the page shows in its text layer?
+/* Tests whether the text layer has everything that the page shows.
  *
- * A font without a map to Unicode makes holes in the text: its glyphs are painted, and nothing says
- * which characters they are. Letters drawn as outlines or as small pictures are in no text at all.
- * Both are counted. */
+ * A font without a map to Unicode leaves holes in the text: its glyphs are painted, but their
+ * characters are not known. Letters drawn as outlines or as small pictures are not in the text at
+ * all. Both are counted. */
 #include "extract/layer/layer.h"
 
-/* A mark is on a line when a word covers this share of its height. */
+/* A mark is on a line of text when a word covers at least this share of its height. A guess. */
 #define LINE_SHARE 0.5
-/* On sound pages there is hardly ever one such mark (in 22 documents: three on one page, a chart).
- * Marks on the lines of words are holes in the text; marks elsewhere may be a drawing, unless they
- * are more than the text. */
+/* Least number of marks that are evidence, and the share of the page's characters that marks on
+ * lines of text must reach. Sound pages have hardly any mark (in 22 documents: three, on one page
+ * with a chart). Marks on lines of text are holes; marks elsewhere may be a drawing, unless they
+ * outnumber the characters. */
 #define LEAST_MARKS 8
 #define HOLES_SHARE 0.04
-/* A picture larger than a character shows its own marks; points. */
+/* A picture whose longer side is larger than this is no character, and marks inside it belong to
+ * it; points. */
 #define LARGE_PICTURE 30.0
 
-/* TRUE when some word stands at the height of the mark. */
+/* TRUE when a word stands at the height of the mark. */
 static gboolean
 on_a_line(const JsPage *page, const JsBox *mark)
 {
@@ -27,7 +29,7 @@ on_a_line(const JsPage *page, const JsBox *mark)
   return FALSE;
 }
 
-/* TRUE when a picture or a word explains the mark: an underline of letters, a bullet of a font. */
+/* TRUE when the mark belongs to a picture or to a word (an underline, a bullet that a font has). */
 static gboolean
 is_explained(const JsPage *page, const JsBox *mark)
 {

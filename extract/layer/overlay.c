@@ -1,23 +1,28 @@
-/* Text that is printed over or under other text: a watermark, a stamp, a signature.
+/* In: the print of a page. Out: the same without text that is printed over or under other text: a
+ * watermark, a stamp, a signature.
  *
- *   ┌──────────┬────────┐      Print that can be read does not stand on other print. Glyphs that
- *   │ 其他收入  │ 1签字2.26│      follow each other in one colour and size are a block; where the
- * ink └──────────┴────────┘      of two blocks that differ lies on each other, one is the overlay
+ *   ┌───────────┬─────────┐     Legible print does not stand on other print. Successive glyphs in
+ *   │ 其他收入  │ 1签字26 │     one colour and size are a block. Where the ink of two blocks of
+ *   └───────────┴─────────┘     different style collides, one of the two is an overlay.
  *
- * and goes as a whole: the paler one, or of two as dark the one that was painted later. */
+ * The overlay is removed as a whole: it is the paler block, or, when both are about as dark, the
+ * one that was painted later. */
 #include "extract/layer/private.h"
 #include "extract/paint/seals.h"
 
 #include <math.h>
 
-/* Ink of two glyphs lies on each other: share of the smaller box. */
+/* Two glyphs collide when their ink boxes overlap by more than this share of the smaller one. A
+ * guess. */
 #define COLLIDE_SHARE 0.25
-/* Colours and sizes that differ by more are different styles. */
+/* Greatest difference in each colour channel (0 to 1), and greatest ratio of the font sizes, of
+ * glyphs of one style. Guesses. */
 #define SAME_COLOUR 0.1
 #define SAME_SIZE 1.12
-/* So much paler is an overlay whenever it was painted. */
+/* A block that is paler by more than this (darkness, 0 to 1) is the overlay even if it was painted
+ * first. A guess. */
 #define PALER 0.15
-/* A block is an overlay from so many collisions on; one may be a slip of the typesetter's. */
+/* Least number of collisions of an overlay; a single one may be a mistake of the typesetter. */
 #define LEAST_COLLISIONS 2
 
 typedef struct {
@@ -47,7 +52,8 @@ same_style(const StyleBlock *block, const JsColour *colour, double size)
          MAX(block->size, size) <= SAME_SIZE * MIN(block->size, size);
 }
 
-/* Which block each glyph is in; elements of *blocks StyleBlock. */
+/* Divides the glyphs into blocks and appends these (StyleBlock) to `blocks`. Returns the block's
+ * index for each glyph. Transfer full. */
 static guint *
 find_blocks(const GArray *glyphs, GArray *blocks)
 {
@@ -73,6 +79,7 @@ by_top(gconstpointer pa, gconstpointer pb, gpointer data)
   return a < b ? -1 : a > b ? 1 : ia < ib ? -1 : ia > ib;
 }
 
+/* Whether the two ink boxes overlap enough to be a collision. */
 static gboolean
 collide(const JsBox *a, const JsBox *b)
 {
@@ -117,7 +124,7 @@ find_collisions(GArray *glyphs, const guint *block_of, GArray *blocks)
   }
 }
 
-/* Upright letters of a seal, in its middle. */
+/* Removes the upright letters inside seals; the slanted ones are never in the print. */
 static void
 drop_seals(JsTextLayer *layer, const JsPaint *paint)
 {

@@ -1,59 +1,64 @@
-/* Painted glyphs + Poppler's layout → the print.
+/* In: the painted glyphs of a page and Poppler's layout. Out: the print.
  *
- * A glyph of the list and a character of the layout are one when the character's box begins at the
- * glyph's origin and its baseline runs through the box:
+ * A glyph and a character of the layout belong together when the character's box begins at the
+ * glyph's origin and the glyph's baseline crosses the box:
  *
  *      ┌────┐ box of the layout
  *      │ 表 │
  *    ──●────┼── baseline; ● the origin of the glyph
  *      └────┘
  *
- * Where the font says what the glyph is, that counts: the layout may hold something else (an
- * ActualText). Where it does not, the layout says it; and where two texts lie on each other, so
- * that the place decides nothing, the glyph is the character that the same glyph of the same font
- * is in all other places. */
+ * The character of a glyph is the one that its font gives, else that of the layout (exceptions: see
+ * meaning_of()). Where two texts lie on each other, the place does not decide, and the glyph is the
+ * character that the same glyph of the same font is at most other places. */
 #include "extract/layer/private.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Box and origin agree to the bit in Poppler's arithmetic; this allows for its rounding. Points. */
+/* Greatest distance between box and origin, points. Poppler computes both from the same numbers;
+ * this allows for rounding. */
 #define JOIN_DISTANCE 0.3
-/* Boxes of fonts that claim too much reach over other lines: the one whose middle is nearer wins.
- */
+/* Weight of the distance from the baseline to the middle of a box: some fonts claim boxes that
+ * reach over other lines, and the box with the nearer middle wins. A guess. */
 #define LINE_WEIGHT 0.05
-/* A line whose direction is so near a quarter turn is not slanted; sine. */
+/* Greatest sine of the angle between a line and an axis; other lines are slanted. A guess. */
 #define LEVEL 0.02
-/* Glyphs follow each other without a gap: share of the size. */
+/* Glyphs of one run: greatest gap, difference of baselines, and overlap of glyphs that are painted
+ * in one call, as shares of the font size. Guesses. */
 #define RUN_GAP 0.1
 #define RUN_STEP 0.05
 #define RUN_OVERLAP 0.5
-/* An advance that is longer than this holds a gap of the layout; sizes. */
+/* Shares of the font size: a longer advance than LONGEST_ADVANCE includes a gap of the layout, and
+ * a width below LEAST_WIDTH is not usable. Guesses. */
 #define LONGEST_ADVANCE 1.3
 #define LEAST_WIDTH 0.05
-/* A box of a figure in the layout that is narrower than this share of the advance is squeezed. */
+/* Least width of a digit's box as a share of the advance; a narrower box is squeezed. A guess. */
 #define SQUEEZED 0.8
-/* A wide character is an em wide. Some producers claim half an em and move on by hand; the ink then
- * goes on beyond the box by more than a serif. Shares of the size. */
+/* A wide character is one em wide. Some producers claim half an em and set the next position
+ * themselves; the ink then extends beyond the box by more than a serif. Shares of the font size:
+ * width below which a box is tested, and least extension of the ink. Guesses. */
 #define NARROW_SHARE 0.75
 #define LEAST_BEYOND 0.075
-/* The middle of the ink over the baseline when a font's outlines are not known, in em; that of
- * Chinese fonts. */
+/* Middle of the ink relative to the baseline (negative: above), in em: that of Chinese fonts, used
+ * when the outlines of a font are not known. */
 #define USUAL_MIDDLE -0.38
-/* Of a font's glyphs, the share at either end that does not count for its height. */
+/* Share of a font's lowest and highest glyphs that do not count for its height. A guess. */
 #define OUTLIERS 0.05
-/* A bar at the height of a minus sign, in em: so thick, so long, its middle so high. */
+/* A minus sign, in em: greatest thickness, least length, and the range in which it lies relative to
+ * the baseline (negative: above). Guesses. */
 #define BAR_THICK 0.15
 #define BAR_SHORT 0.2
 #define BAR_LOW -0.12
 #define BAR_HIGH -0.5
 
+/* A glyph of a font. */
 typedef struct {
   guint font;
   gulong id;
 } GlyphKey;
 
-/* How often a glyph was which character. */
+/* The two characters that a glyph was joined with most often. */
 typedef struct {
   GlyphKey key;
   gunichar ch;
@@ -68,19 +73,19 @@ typedef struct {
   GArray *layout;       /* of JsLayoutChar */
   GArray *by_edge[4];   /* of guint into layout, by the edge where lines of that turn begin */
   GHashTable *meanings; /* set of Meaning */
-  double *middles;      /* by paint font: middle of the ink, in em from the baseline */
+  double *middles;      /* by font of JsPaint: middle of the ink relative to the baseline, em */
   const guint8 *shows;
   guint *matches;    /* by glyph: index into layout, or NONE */
   guint8 *ambiguous; /* by glyph: several characters of the layout stand at its place */
 } Joiner;
 
 #define NONE G_MAXUINT
-/* Stands for a figure that cannot be told. */
+/* The sign for a figure that cannot be determined. */
 #define UNREADABLE 0xfffd
 
 /* ---- places ---- */
 
-/* The quarter turn of a run, -1 when it is slanted. */
+/* The quarter turns of a run (as JsLayerGlyph.turn); −1 when it is slanted. */
 static int
 turn_of(const JsMatrix *m)
 {
@@ -101,7 +106,7 @@ em_of(const JsMatrix *m)
   return hypot(m->xy, m->yy);
 }
 
-/* Where a line of that turn begins in the box. */
+/* The edge of the box at which a line of that turn begins. */
 static double
 near_edge(const JsBox *box, int turn)
 {
@@ -125,6 +130,8 @@ by_edge(gconstpointer pa, gconstpointer pb, gpointer data)
   return a < b ? -1 : a > b ? 1 : ia < ib ? -1 : ia > ib;
 }
 
+/* The layout's characters (indices) by the edge at which lines of that turn begin. Transfer none.
+ */
 static GArray *
 edges_for(Joiner *j, int turn)
 {
@@ -139,8 +146,9 @@ edges_for(Joiner *j, int turn)
   return order;
 }
 
-/* The layout's character at the glyph's place; the one with the character `ch` when there are
- * several, else the nearest. *one tells whether all that stand there are one character. */
+/* The index of the layout's character at the glyph's place: when there are several, the one with
+ * the character `ch`, else the nearest; NONE when there is none. *one becomes FALSE when different
+ * characters stand there. */
 static guint
 match_at(Joiner *j, int turn, double x, double y, gunichar ch, gboolean *one)
 {
@@ -181,7 +189,7 @@ match_at(Joiner *j, int turn, double x, double y, gunichar ch, gboolean *one)
   return best;
 }
 
-/* ---- what glyphs of fonts without characters mean ---- */
+/* ---- the characters of glyphs ---- */
 
 static guint
 hash_key(gconstpointer data)
@@ -197,6 +205,7 @@ equal_keys(gconstpointer a, gconstpointer b)
   return p->font == q->font && p->id == q->id;
 }
 
+/* Counts one occurrence of the glyph as `ch`. A third character reduces the votes of the second. */
 static void
 vote(Joiner *j, guint font, gulong id, gunichar ch)
 {
@@ -227,16 +236,15 @@ vote(Joiner *j, guint font, gulong id, gunichar ch)
   }
 }
 
-/* Characters that stand in figures. */
+/* Whether the character can be part of a figure. */
 static gboolean
 is_of_figures(gunichar c)
 {
   return g_unichar_isdigit(c) || (c < 0x80 && strchr(".,-+%()", (int)c) != NULL);
 }
 
-/* The character of a glyph; 0 when nothing says it. A file may say by an ActualText which of two
- * characters a glyph is that both look like it (心, and the radical ⼼); with figures what is drawn
- * counts. */
+/* The character of a glyph; 0 when it is not known. An ActualText may say which of two similar
+ * characters a glyph is (心 or ⼼), so the layout decides; for figures the font decides. */
 static gunichar
 meaning_of(const Joiner *j, const JsPaintItem *item, guint glyph)
 {
@@ -252,7 +260,7 @@ meaning_of(const Joiner *j, const JsPaintItem *item, guint glyph)
   return j->ambiguous[glyph] && is_of_figures(there) ? UNREADABLE : there;
 }
 
-/* Marks the layout's characters in whose boxes a slanted run has its glyphs. */
+/* Marks the layout's characters whose boxes contain glyphs of a slanted run as painted. */
 static void
 mark_slanted(Joiner *j, const JsPaintItem *item)
 {
@@ -264,6 +272,7 @@ mark_slanted(Joiner *j, const JsPaintItem *item)
   }
 }
 
+/* Joins glyphs and characters of the layout, and counts which glyph is which character. */
 static void
 join_places(Joiner *j)
 {
@@ -290,7 +299,7 @@ join_places(Joiner *j)
 
 /* ---- heights ---- */
 
-/* How far the ink reaches over (negative) and under the baseline, in em. */
+/* Gives the top and the bottom of the ink relative to the baseline (negative: above), in em. */
 static void
 ink_reach(const JsMatrix *m, double x, double y, const JsBox *ink, double *top, double *bottom)
 {
@@ -300,6 +309,7 @@ ink_reach(const JsMatrix *m, double x, double y, const JsBox *ink, double *top, 
   *bottom = MAX(a, b) / em;
 }
 
+/* The middle of a font's letters and digits relative to the baseline, in em. */
 static double
 middle_of_font(const Joiner *j, guint font)
 {
@@ -332,7 +342,7 @@ middle_of_font(const Joiner *j, guint font)
 
 /* ---- a glyph ---- */
 
-/* How wide the glyph's box is along its line. */
+/* The width of the glyph's box along its line, points. */
 static double
 width_of(const Joiner *j, const JsPaintItem *item, guint k, gunichar ch, int turn, double size)
 {
@@ -342,7 +352,7 @@ width_of(const Joiner *j, const JsPaintItem *item, guint k, gunichar ch, int tur
     const JsBox *b = &g_array_index(j->layout, JsLayoutChar, j->matches[k]).box;
     width = turn % 2 == 0 ? js_box_width(b) : js_box_height(b);
   }
-  /* where texts lie on each other, the layout squeezes their boxes */
+  /* Where two texts lie on each other, the layout squeezes their boxes. */
   gboolean followed = g->advance > LEAST_WIDTH * size && g->advance < LONGEST_ADVANCE * size;
   if (width < LEAST_WIDTH * size ||
       (is_of_figures(ch) && width < SQUEEZED * (followed ? MIN(g->advance, g->width) : g->width)))
@@ -362,8 +372,8 @@ width_of(const Joiner *j, const JsPaintItem *item, guint k, gunichar ch, int tur
   return width;
 }
 
-/* Glyph `k` and those after it that stand at its very place are the characters of one ligature.
- * *index gets which of them it is. */
+/* The number of characters in the ligature of glyph `k`, which are listed as one glyph at one
+ * place; 1 for other glyphs. *index gets the position of `k` among them. */
 static guint
 ligature(const JsPaint *paint, const JsPaintItem *item, guint k, guint *index)
 {
@@ -379,7 +389,7 @@ ligature(const JsPaint *paint, const JsPaintItem *item, guint k, guint *index)
   return to - from;
 }
 
-/* The box from `start` to `end` along the line and one em high around the middle of the ink. */
+/* The box from `start` to `end` along the line, `size` high around the middle of the ink. */
 static JsBox
 glyph_box(const JsMatrix *m, double x, double y, double start, double end, double middle,
           double size)
@@ -392,7 +402,7 @@ glyph_box(const JsMatrix *m, double x, double y, double start, double end, doubl
   return (JsBox){MIN(xs[0], xs[1]), MIN(ys[0], ys[1]), MAX(xs[0], xs[1]), MAX(ys[0], ys[1])};
 }
 
-/* Codes that no one prints stand for a minus sign in some fonts; a bar at its height shows it. */
+/* Whether the glyph is a bar at the height of a minus sign, with a code that nobody prints. */
 static gboolean
 is_minus_bar(const JsPaintItem *item, const JsPaintGlyph *g, gunichar ch)
 {
@@ -406,7 +416,7 @@ is_minus_bar(const JsPaintItem *item, const JsPaintGlyph *g, gunichar ch)
   return bottom - top <= BAR_THICK && length >= BAR_SHORT && top > BAR_HIGH && bottom < BAR_LOW;
 }
 
-/* Does the glyph go on where the last one ended? */
+/* Whether the glyph begins where the last one ended. */
 static gboolean
 goes_on(const JsLayerGlyph *last, const JsLayerGlyph *g)
 {
@@ -416,7 +426,8 @@ goes_on(const JsLayerGlyph *last, const JsLayerGlyph *g)
   double step = level ? g->y - last->y : g->x - last->x;
   double end = near_edge(&last->box, (last->turn + 2) % 4), start = near_edge(&g->box, g->turn);
   double gap = (start - end) * (g->turn == 0 || g->turn == 1 ? 1 : -1);
-  /* within one run boxes may be too wide where the layout mixes them up with another text's */
+  /* Within one run, boxes may be too wide where the layout confuses them with those of another
+   * text. */
   double overlap = last->order == g->order ? RUN_OVERLAP : RUN_GAP;
   return fabs(step) <= RUN_STEP * g->size && gap <= RUN_GAP * g->size && gap >= -overlap * g->size;
 }
@@ -451,7 +462,7 @@ make_glyph(const Joiner *j, guint item_index, guint k, gunichar ch, int turn)
     out.face = item->font + 1;
     out.id = g->id;
   }
-  if (n > 1) /* the layout parts a ligature's box itself */
+  if (n > 1) /* the layout divides a ligature's box among its characters */
     width = j->matches[k] != NONE ? width : width / n;
   out.box = glyph_box(&item->matrix, g->x, g->y, width * which, width * (which + 1),
                       j->middles[item->font], out.size);
@@ -460,6 +471,7 @@ make_glyph(const Joiner *j, guint item_index, guint k, gunichar ch, int turn)
 
 /* ---- the page ---- */
 
+/* Adds glyph `k` to the print, the hidden glyphs or the unknown ones. *run: the current run. */
 static void
 add_glyph(Joiner *j, guint item_index, guint k, int turn, guint *run)
 {
@@ -502,9 +514,8 @@ add_glyph(Joiner *j, guint item_index, guint k, int turn, guint *run)
   g_array_append_val(glyphs, glyph);
 }
 
-/* The glyph of the print that shows a character which has no glyph of its own: one glyph may stand
- * for several characters (three dashes, an ActualText says), and its ink goes on over their boxes.
- * NULL when there is none. */
+/* The glyph whose ink shows a character without a glyph of its own; NULL when there is none. One
+ * glyph may stand for several characters (three dashes, by an ActualText). */
 static const JsLayerGlyph *
 drawn_by(const Joiner *j, const JsLayoutChar *c)
 {
@@ -521,7 +532,7 @@ drawn_by(const Joiner *j, const JsLayoutChar *c)
   return NULL;
 }
 
-/* What stands in the layout and has no glyph of its own. */
+/* Adds the layout's characters without a glyph of their own to the print or the hidden glyphs. */
 static void
 add_unpainted(Joiner *j)
 {

@@ -3,17 +3,17 @@
 
 #include "extract/layer/layer.h"
 
-/* A character as Poppler's text layout has it. */
+/* A character of Poppler's text layout. */
 typedef struct {
   gunichar ch;
   JsBox box;
   double size;
   guint font; /* index into JsTextLayer.fonts */
   gboolean bold;
-  gboolean painted; /* a glyph of the list stands at its place */
+  gboolean painted; /* a painted glyph stands at its place */
 } JsLayoutChar;
 
-/* What Poppler calls a font without a name. */
+/* The name that Poppler gives to fonts without one. */
 #define JS_TYPE3_NAME "Default"
 
 static inline const JsLayerGlyph *
@@ -22,26 +22,27 @@ js_layer_glyph(const GArray *glyphs, guint i)
   return &g_array_index(glyphs, JsLayerGlyph, i);
 }
 
-/* Spaces of all widths, and characters that have no width. */
+/* TRUE for spaces of all widths and for characters without width. */
 gboolean js_layer_is_space(gunichar c);
+/* The index of the font in JsTextLayer.fonts, to which it is added when it is not there. */
 guint js_layer_font_index(JsTextLayer *layer, const char *name);
 
 /* The characters of Poppler's layout, without spaces; adds the fonts to the layer. Elements
  * JsLayoutChar. Transfer full. */
 GArray *js_layer_read_layout(PopplerPage *page, JsTextLayer *layer);
 
-/* Fills the layer with the glyphs of the list that show. */
+/* Joins the painted glyphs with the characters of `layout` and fills the layer with them. */
 void js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout);
 
 /* Adds the minus signs that are drawn as lines before figures. */
 void js_layer_add_minus_bars(JsTextLayer *layer, const JsPaint *paint);
 
-/* Makes numbers unreadable of which a cover or a clip hides some digits. */
+/* Adds signs for unreadable characters to numbers of which a cover or a clip hides some digits. */
 void js_layer_mark_cut_numbers(JsTextLayer *layer);
 
-/* Leaves one of the characters that are drawn twice at nearly one place. */
+/* Removes the copies of characters that are printed twice at nearly the same place. */
 void js_layer_drop_twins(JsTextLayer *layer);
-/* Leaves out text that is printed over or under other text: watermarks, seals, signatures. */
+/* Removes text that is printed over or under other text: watermarks, seals, signatures. */
 void js_layer_drop_overlays(JsTextLayer *layer, const JsPaint *paint);
-/* Takes the glyphs marked in `drop` away and counts them as left out for `reason`. */
+/* Removes the glyphs marked in `drop` and counts them as left out for `reason`. */
 void js_layer_remove(JsTextLayer *layer, const gboolean *drop, guint reason);

@@ -1,5 +1,6 @@
-/* A page's print, step by step: Poppler's layout, the glyphs that are painted, without those that
- * are drawn twice and those that lie over other text. */
+/* In: a page, and the list of what it paints. Out: its print. The steps: read Poppler's layout,
+ * join the painted glyphs with it, remove glyphs that are printed twice and text over other text,
+ * add minus signs that are drawn as lines, mark numbers of which some digits are hidden. */
 #include "extract/layer/private.h"
 
 JsTextLayer *

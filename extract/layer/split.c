@@ -1,15 +1,17 @@
-/* Words that a vertical rule runs through between two characters are two words:
+/* In: the words and the rules of a page. Out: the words, where those that a vertical rule crosses
+ * between two characters are split:
  *
- *     行政运行│项目     set so close that the gap does not tell
- *     1│7,459.80       a number that sticks out over its cell: one number, a rule cuts none
+ *     行政运行│项目     two words that are too close together to be separated by their gap
+ *     1│7,459.80       a number that extends beyond its cell: numbers are not split
  */
 #include "extract/layer/private.h"
 #include "extract/model/number-shape.h"
 
-/* The digits of one number follow each other without a gap: share of the size. */
+/* Greatest gap between two digits of one number, as a share of the font size. A guess. */
 #define NUMBER_GAP 0.05
 
-/* Punctuation that ends a line hangs over the border of its cell in some typesetting. */
+/* Whether the word has only punctuation from that index on. Some typesetting lets the punctuation
+ * at the end of a line extend beyond the border of the cell. */
 static gboolean
 is_hanging(const JsWord *word, guint from)
 {
@@ -22,7 +24,8 @@ is_hanging(const JsWord *word, guint from)
   return TRUE;
 }
 
-/* The first character (from 1) before which a vertical rule runs through the word; 0 when none. */
+/* The index of the first character (at least 1) before which a vertical rule crosses the word; 0
+ * when there is none. */
 static guint
 rule_through(const JsWord *word, const GArray *rules)
 {
@@ -41,7 +44,7 @@ rule_through(const JsWord *word, const GArray *rules)
   return best;
 }
 
-/* Do the characters before and behind the place stand together as those of a number do? */
+/* Whether the characters before and after that index belong to one number. */
 static gboolean
 is_inside_number(const JsWord *word, guint at)
 {
@@ -74,6 +77,6 @@ js_text_layer_split_words(GPtrArray *words, const GArray *rules)
     JsWord *right = part_of(word, at, js_text_length(word->text));
     js_word_free(words->pdata[i]);
     words->pdata[i] = left;
-    g_ptr_array_insert(words, (int)i + 1, right); /* looked at next */
+    g_ptr_array_insert(words, (int)i + 1, right); /* tested in the next round */
   }
 }

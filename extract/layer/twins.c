@@ -1,25 +1,29 @@
-/* Characters that are printed twice at nearly one place are one print.
+/* In: the print of a page. Out: the same, where characters that are printed twice at nearly the
+ * same place occur once:
  *
- *   false bold    the same character moved by a hundredth to a twentieth of its size
+ *   false bold    the same character, moved by a hundredth to a twentieth of its size
  *   drop shadow   a copy of the line in another colour, beside and below it
- *   second layer  the same line once more, in another font
+ *   second layer  a copy of the line in another font
  *
- * Honest neighbours (11, ll, ..) stand on one baseline, in one colour and font, and at least a
- * fifth of the size apart. */
+ * Two equal neighbours in a text (11, ll, ..) stand on one baseline, in one colour and font, and at
+ * least a fifth of the font size apart. */
 #include "extract/layer/private.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Moved by no more than this share of the size, the same character is drawn twice. */
+/* Greatest distance between the centres of two copies of one character, as a share of the font
+ * size. A guess. */
 #define BOLD_SHARE 0.12
-/* …and a copy that differs in colour, font or baseline, by no more than this. */
+/* The same for a copy that differs in colour, font or baseline. A guess. */
 #define SHADOW_SHARE 0.3
-/* Baselines and colours that differ by more are different. */
+/* Greatest difference of baselines (as a share of the font size) and of darkness (0 to 1), and
+ * greatest ratio of font sizes, that count as equal. Guesses. */
 #define SAME_LINE 0.02
 #define SAME_COLOUR 0.1
 #define SAME_SIZE 1.2
-/* Lines with the same text of which this share lies on the other one are one. */
+/* Two lines with the same text are copies when they overlap by at least this share of the second
+ * one. A guess. */
 #define LINE_OVERLAP 0.4
 
 static double
@@ -69,7 +73,8 @@ are_twins(const JsLayerGlyph *a, const JsLayerGlyph *b)
           fabs(darkness(&a->colour) - darkness(&b->colour)) > SAME_COLOUR);
 }
 
-/* The darker one stays, the first of two that are as dark; that is bold then. */
+/* Marks one of two copies to be dropped. The darker one stays; when both are about as dark, the
+ * first one stays and is marked as bold. */
 static void
 drop_one(GArray *glyphs, guint i, guint j, gboolean *drop)
 {
@@ -131,7 +136,8 @@ by_top(gconstpointer pa, gconstpointer pb)
   return a->from < b->from ? -1 : a->from > b->from;
 }
 
-/* Lines of the same text upon each other whose characters have drifted apart: other widths. */
+/* Marks copies of whole lines whose characters have other widths, so that they no longer lie on
+ * each other. */
 static void
 mark_lines(GArray *glyphs, gboolean *drop)
 {

@@ -1,34 +1,39 @@
-/* Can the characters of a text layer be what the page shows?
+/* Tests whether the characters of a text layer can be what the page shows.
  *
- * Judged by what no honest page does, as shares of all its characters: characters that nobody
- * prints (private use, control, replacement), Latin symbols that stand alone in no language (¤ ¬ ¶
- * ¾), and Latin letters as wide as Chinese characters – a font whose codes were taken for Unicode.
- */
+ * In: the characters. Out: a verdict and its reason. Counted are characters that sound pages hardly
+ * have: characters that nobody prints (private use, control, replacement), Latin symbols that stand
+ * alone in no language (¤ ¬ ¶ ¾), and Latin letters as wide as Chinese characters, which come from
+ * fonts whose codes were taken for Unicode. */
 #include "extract/layer/layer.h"
 #include "extract/print/characters.h"
 #include "extract/print/fold.h"
 
 #include <string.h>
 
-/* Real sound pages have at most a few private-use bullets; a lying font has them everywhere. */
+/* Share of characters that nobody prints above which a layer is wrong. Sound pages have at most a
+ * few private-use bullets; a wrong font has such characters everywhere. A guess. */
 #define IMPOSSIBLE_SHARE 0.10
-/* ¤¦¨ª¬¯´¸ and the like: at most one or two on an honest page. */
+/* Share of symbols like ¤¦¨ª¬¯´¸ above which a layer is wrong; a sound page has at most one or two.
+ * A guess. */
 #define ODD_SHARE 0.04
-/* ASCII letters and signs set as wide as Chinese characters. */
+/* Share of wide Latin letters and signs above which a layer is unusual, and the least width of such
+ * a letter as a share of the font size. Guesses. */
 #define WIDE_SHARE 0.15
 #define WIDE_LATIN 0.85
-/* So many letters and figures as wide as Chinese characters, where at most one of so many is: codes
- * of Chinese characters that a font does not map. */
+/* A layer is wrong when a Type 3 font has at least SOME_WIDE letters and digits as wide as Chinese
+ * characters while fewer than one in NARROW_TOO is: they are codes of Chinese characters that the
+ * font does not map. Guesses. */
 #define SOME_WIDE 2
 #define NARROW_TOO 2
-/* So many letters that are strangers in Chinese text are no misprint. */
+/* Least number of foreign letters in Chinese words that are evidence; one may be a misprint. */
 #define SOME_STRAY 2
-/* Fewer characters than this are no evidence. */
+/* Least number of characters for a verdict. A guess. */
 #define LEAST_EVIDENCE 12
-/* Han characters that are not among the 3755 common ones of GB 2312: names of places and people
- * have them, up to two in a hundred; of characters taken at random seven in ten are such. */
+/* Share of Chinese characters that are not among the 3755 common ones of GB 2312 above which a
+ * layer is unusual. Sound pages have up to 0.02, in names of places and people; characters taken at
+ * random have 0.7. */
 #define RARE_SHARE 0.12
-/* Odd characters that are no proof yet. */
+/* Share of odd symbols above which a layer is unusual without being proved wrong. A guess. */
 #define DOUBTFUL_SHARE 0.02
 
 static gboolean
@@ -39,7 +44,8 @@ is_impossible(gunichar c)
          type == G_UNICODE_SURROGATE || type == G_UNICODE_CONTROL;
 }
 
-/* Bullets of Symbol and Wingdings are mapped into F000–F0FF: harmless. */
+/* Characters of Symbol and Wingdings, mostly bullets, which are mapped to F000 to F0FF. They are
+ * harmless. */
 static gboolean
 is_symbol_font(gunichar c)
 {
@@ -65,11 +71,12 @@ is_wide_latin(const JsLayerGlyph *g)
          g->ch != 0x00b7 && g->ch != 0x00b1 && g->ch != 0x00d7 && g->ch != 0x00a7 &&
          g->ch != 0x00b0 && g->ch != 0x00c6 && g->ch != 0x00e6 && g->ch != 0x00a9 &&
          g->ch != 0x00ae &&
-         /* Text drawn sideways has its advance along the other edge. */
+         /* In text that runs up or down the advance is the height of the box. */
          MIN(js_box_width(&g->box), js_box_height(&g->box)) >= WIDE_LATIN * g->size;
 }
 
-/* What speaks against the characters of one font, or of all (ALL_FONTS). */
+/* The number of characters of one font, or of all (ALL_FONTS), and how many of them are evidence
+ * against the layer. */
 typedef struct {
   guint n, impossible, odd, wide;
 } LayerEvidence;
@@ -92,8 +99,8 @@ weigh(const JsTextLayer *layer, guint font)
   return e;
 }
 
-/* The charge that is proved, or without proof_only likely, and how many characters speak for it;
- * NULL when none is. */
+/* The reason why the characters are wrong, or, without `proof_only`, unusual; NULL when they are
+ * neither. *count gets the number of characters that prove it. */
 static const char *
 charge(const LayerEvidence *e, gboolean proof_only, guint *count)
 {
@@ -108,7 +115,7 @@ charge(const LayerEvidence *e, gboolean proof_only, guint *count)
     *count = e->odd;
     return "stray symbols";
   }
-  /* Some fonts set all characters as wide as Chinese ones: the page itself has to be looked at. */
+  /* No proof: some fonts set all characters as wide as Chinese ones. */
   if (!proof_only && e->wide > WIDE_SHARE * e->n) {
     *count = e->wide;
     return "Latin letters as wide as Chinese ones";
@@ -124,8 +131,8 @@ js_text_layer_font_lies(const JsTextLayer *layer, guint font)
   return charge(&e, FALSE, &count) != NULL;
 }
 
-/* Are a few letters and figures of fonts of Type 3 as wide as Chinese characters, and the others
- * not? No font sets them so. */
+/* Whether a few letters and digits of Type 3 fonts are as wide as Chinese characters, and the
+ * others are not. In a sound font all of them have a similar width. */
 static gboolean
 has_odd_letters(const JsTextLayer *layer, guint *wide)
 {
@@ -141,8 +148,8 @@ has_odd_letters(const JsTextLayer *layer, guint *wide)
   return *wide >= SOME_WIDE && *wide * NARROW_TOO < latin;
 }
 
-/* Letters of European languages that stand in Chinese text and in no word of theirs (名Ā, 训ÿ): a
- * producer that lost the meaning of some codes puts the codes in their place. */
+/* Whether letters of European languages stand alone in Chinese text (名Ā, 训ÿ). A producer that
+ * does not know the character of some codes writes the codes themselves. */
 static gboolean
 has_stray_letters(const JsTextLayer *layer, guint *stray)
 {
@@ -196,6 +203,7 @@ is_common(GIConv converter, gunichar c)
   return out - gb == 2 && (guint8)gb[0] >= 0xb0 && (guint8)gb[0] <= 0xd7;
 }
 
+/* Whether too many Chinese characters are rare. *rare and *han get the numbers. */
 static gboolean
 has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
 {

@@ -1,60 +1,66 @@
-/* Glyphs → words, by place alone.
+/* In: the glyphs of a page. Out: its words, formed by place alone.
  *
- * Every glyph looks for the glyph that stands right after it on its line; each takes the nearest
- * that has not been taken, nearest pairs first; the chains are the words:
+ * All pairs of glyphs of which one can follow the other on a line are collected. They are linked in
+ * the order of their distance, nearest first, unless one of the two is already linked on that side.
+ * The resulting chains are the words:
  *
- *      [1][9][5]  [6]      gap of 5 and 6 > GAP: two words
- *      [收][入]¹           a raised figure is a note, no part of the word
+ *      [1][9][5]  [6]      the gap between 5 and 6 is wider than GAP: two words
+ *      [收][入]¹           a raised figure is a note and not part of the word
  *
- * The order in which the file draws the glyphs never matters. Lines that run up, down or backwards
- * are turned to run right first, so that headings printed sideways become words in reading order.
- */
+ * The order in which the file draws the glyphs does not matter. Lines that run up, down or to the
+ * left are first turned to run to the right, so that headings printed sideways become words in
+ * reading order. */
 #include "extract/layer/private.h"
 #include "extract/print/characters.h"
 #include "extract/print/fold.h"
 
 #include <math.h>
 
-/* A gap wider than this share of the font size parts words. Chinese is set solid, and justification
- * adds up to a quarter; a space of Latin text is 0.2–0.28 wide. Two columns of a table hardly ever
- * stand nearer than that, and where they do a rule runs between them. */
+/* Greatest gap inside a word, as a share of the font size: beside a Chinese character, and between
+ * others. Chinese is set without gaps, and justification adds up to a quarter; a space of Latin
+ * text is 0.2 to 0.28 wide. Columns of a table are hardly ever closer, and where they are, a rule
+ * separates them. */
 #define GAP_CJK 0.30
 #define GAP_OTHER 0.16
-/* A glyph may begin before the end of the last one by this share of the size: kerning, slanted
- * letters, boxes that are wider than their glyph. */
+/* Greatest overlap of two glyphs in a word, as a share of the font size: kerning, slanted letters,
+ * boxes that are wider than their glyph. A guess. */
 #define OVERLAP 0.45
-/* Glyphs of one line overlap in height by at least this share of the lower one. */
+/* Least vertical overlap of two glyphs of one line, as a share of the lower one's height. A guess.
+ */
 #define LINE_SHARE 0.5
-/* Sizes in one word differ at most so much: an exponent (m²) is about half as high. */
+/* Greatest ratio of font sizes in one word; an exponent (m²) is about half as high. */
 #define SIZE_RATIO 2.6
-/* Colours that differ by more belong to two prints, unless one goes on exactly where the other
- * ends: so near along the line and in height, in sizes. */
+/* Greatest difference in each colour channel (0 to 1) between glyphs of one word. Glyphs of
+ * different colours are joined only when one begins exactly where the other ends: EXACT_GAP along
+ * the line and EXACT_STEP in height at most, as shares of the font size. Guesses. */
 #define SAME_COLOUR 0.1
 #define EXACT_GAP 0.08
 #define EXACT_STEP 0.05
-/* A note figure stands higher than the glyph before it by this share of that glyph's size, is at
- * most so large, and follows within this gap. */
+/* A note figure, as shares of the font size of the glyph before it: least height of its baseline
+ * above that glyph's, greatest font size, greatest gap. Guesses. */
 #define NOTE_RAISED 0.2
 #define NOTE_SIZE 0.85
 #define NOTE_GAP 0.4
 
-/* A glyph in the frame in which its line runs to the right. */
+/* A glyph, turned so that its line runs to the right. */
 typedef struct {
   const JsLayerGlyph *g;
   JsBox box;
   double base; /* y of the baseline */
 } PlacedGlyph;
 
+/* Glyph b may follow glyph a. */
 typedef struct {
   guint a, b;
   double cost;
 } GlyphPair;
 
+/* The glyphs by place. */
 typedef struct {
   const GArray *glyphs;
-  guint *order; /* glyph numbers by x0 */
-  guint **rows; /* numbers into `order` by bands of y */
-  guint *row_n;
+  guint *order; /* indices of the glyphs, by x0 */
+  guint **rows; /* for each horizontal band, the indices of its glyphs, by x0 */
+  guint *row_n; /* for each band, the number of its glyphs */
   guint n_rows;
   double top, step;
 } Index;
@@ -82,7 +88,8 @@ row_of(const Index *index, double y)
   return (guint)CLAMP(row, 0, index->n_rows - 1);
 }
 
-/* Bands as high as the page's mean glyph, so that a search looks at two or three of them. */
+/* Fills the index. Bands have the height of the page's mean glyph, so that a search has to visit
+ * only two or three of them. */
 static void
 index_init(Index *index, GArray *glyphs)
 {
@@ -125,7 +132,7 @@ index_clear(Index *index)
   g_free(index->order);
 }
 
-/* The first place in the row from which glyphs begin at x or after it. */
+/* The position in the band of the first glyph that begins at x or to the right of it. */
 static guint
 first_from(const Index *index, guint row, double x)
 {
@@ -163,7 +170,8 @@ same_colour(const JsColour *a, const JsColour *b)
          fabs(a->blue - b->blue) <= SAME_COLOUR && fabs(a->alpha - b->alpha) <= SAME_COLOUR;
 }
 
-/* What it costs to set b after a; negative when b cannot stand there. */
+/* The cost of linking b after a: their distance in points, with a penalty when they are in
+ * different runs. Negative when b cannot follow a. */
 static double
 cost(const PlacedGlyph *a, const PlacedGlyph *b)
 {
@@ -179,14 +187,14 @@ cost(const PlacedGlyph *a, const PlacedGlyph *b)
   return fabs(gap) + step + (a->g->run == b->g->run ? 0 : 0.05 * size);
 }
 
-/* ¹ ² ³ and the other raised digits that are characters of their own. */
+/* ¹ ² ³ and the other raised digits that Unicode has. */
 static gboolean
 is_raised_digit(gunichar c)
 {
   return c == 0xb9 || c == 0xb2 || c == 0xb3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
-/* Digits in all shapes, and what stands around them in a note mark. */
+/* Digits in all forms, and the signs around them in a note mark. */
 static gboolean
 can_be_note(gunichar c)
 {
@@ -194,7 +202,7 @@ can_be_note(gunichar c)
          c == '[' || c == ']' || js_unichar_opens_bracket(c) || js_unichar_closes_bracket(c);
 }
 
-/* Is b a note figure behind a? A raised digit behind a Latin letter is an exponent (m²). */
+/* Whether b is a note figure after a. A raised digit after a Latin letter is an exponent (m²). */
 static gboolean
 is_note(const PlacedGlyph *a, const PlacedGlyph *b)
 {
@@ -208,7 +216,8 @@ is_note(const PlacedGlyph *a, const PlacedGlyph *b)
   return raised >= NOTE_RAISED * size && raised < size && b->g->size <= NOTE_SIZE * size;
 }
 
-/* Appends the pairs of glyph i with what may stand after it, and marks the note figures there. */
+/* Appends the pairs of glyph i with the glyphs that may follow it, and marks note figures among
+ * these. */
 static void
 add_pairs(const Index *index, guint i, GArray *pairs, gboolean *notes)
 {
@@ -243,7 +252,8 @@ by_cost(gconstpointer pa, gconstpointer pb)
   return a->b < b->b ? -1 : a->b > b->b;
 }
 
-/* Some producers print CJK radicals for the characters; a word has the characters. */
+/* Appends the glyph to the word. Some producers write CJK radicals instead of the characters they
+ * look like; the word gets the characters. */
 static void
 append_glyph(JsWord *word, const JsLayerGlyph *g, guint page)
 {
@@ -256,7 +266,7 @@ append_glyph(JsWord *word, const JsLayerGlyph *g, guint page)
   word->box = js_box_union(&word->box, &g->box);
 }
 
-/* A note of several figures goes on in its own size on its own line. */
+/* Marks the further figures of notes: they have the size and the baseline of the first one. */
 static void
 spread_notes(const GArray *pairs, const GArray *glyphs, gboolean *notes)
 {
@@ -335,7 +345,8 @@ by_left(gconstpointer pa, gconstpointer pb)
   return by_middle(pa, pb);
 }
 
-/* By lines (middles within half a height of the line's first), each from left to right. */
+/* Sorts the words by line, then from left to right. The words of a line have their middles at most
+ * half the height of its topmost word below that word's middle. */
 static void
 sort_words(GPtrArray *words)
 {
@@ -350,12 +361,12 @@ sort_words(GPtrArray *words)
   }
 }
 
-/* The glyphs whose lines have that turn, in the frame in which these run to the right. Elements
- * PlacedGlyph, which borrow the glyphs. */
+/* The glyphs of the lines with that turn, turned so that these run to the right. Elements
+ * PlacedGlyph, which borrow the glyphs. Transfer full. */
 static GArray *
 place_glyphs(const JsTextLayer *layer, int turn)
 {
-  /* a line that runs down is turned back by a quarter: (x, y) becomes (y, -x) */
+  /* A line that runs down is turned back by a quarter: (x, y) becomes (y, -x). */
   static const JsMatrix maps[4] = {
       {1, 0, 0, 1, 0, 0}, {0, -1, 1, 0, 0, 0}, {-1, 0, 0, -1, 0, 0}, {0, 1, -1, 0, 0, 0}};
   const JsMatrix *m = &maps[turn];
