@@ -357,7 +357,7 @@ is_print(const JsInkRun *s, double dpi, double em)
     return FALSE;
   if (s->weight > DOT_OF_EM * em * s->dots)
     return TRUE;
-  /* For upright strokes: two or three lines of print above one another look dotted as well. */
+  /* Two or three lines of print above one another look dotted as well. */
   return s->weight < COVERED_SHORT * length &&
          (length < JS_RULE_LONG_MM * dpi / 25.4 || s->open > OPEN_DOTTED * length ||
           s->weight < COVERED_DOTTED * length);

@@ -170,7 +170,8 @@ test_a_misread_digit_is_put_right(void **state)
   assert_true(count_results(records, JS_RESULT_REPAIRED) >= 2);
 }
 
-/* An amount with the next column's code behind it: no other has so many decimals. */
+/* An amount that is followed by the code of the next column: it has more decimals than all others.
+ */
 static void
 test_what_may_be_misplaced_is_not_told_with_confidence(void **state)
 {

@@ -17,7 +17,7 @@ free_block(gpointer block)
   js_block_free(block);
 }
 
-/* What is joined here is not told by words. */
+/* No test here depends on a vocabulary. */
 static const JsLayoutWords NO_WORDS;
 
 static void
@@ -91,7 +91,7 @@ test_streaming(void **state)
     add_text(layout, "正文。", 50, 400);
     js_joiner_push(fixture->joiner, layout);
   }
-  /* Page 4 is held, and the paragraph of page 3 may go on. */
+  /* Page 4 is held back, because it may continue the paragraph of page 3. */
   assert_int_equal(fixture->blocks->len, 5);
   js_joiner_finish(fixture->joiner);
   assert_int_equal(fixture->blocks->len, 8);

@@ -65,7 +65,7 @@ digit(PrintedNumber *print, const char *read)
   put(print, 14, 0, 22, read);
 }
 
-/* A ring like a 0; with corners it is none. */
+/* A ring like a 0, or with corners, which is no 0. */
 static void
 ring(PrintedNumber *print, gboolean corners, const char *read)
 {
@@ -121,7 +121,8 @@ test_marks_between_and_behind_digits(void **state)
   assert_false(js_number_lacks_mark(print.ink, "888.8", print.glyphs, EM));
   put(&print, 5, 18, 8, NULL);
   assert_int_equal(js_number_mark_at_end(print.ink, print.glyphs, EM), ',');
-  /* 888.88 stays, 888,88 goes on in the next line; dirt below a point makes no comma of it. */
+  /* 888.88 is complete, 888,88 continues in the next line; a point with dirt below it is no comma.
+   */
   digit(&print, NULL);
   digit(&print, NULL);
   char broken[] = "888.8.88", point[] = "88.88";
@@ -186,7 +187,7 @@ test_dashes_beside_figures(void **state)
 
   print = print_new();
   digit(&print, "8");
-  put(&print, 28, 10, 3, "6一"); /* of two characters on a dash it is none */
+  put(&print, 28, 10, 3, "6一"); /* one dash that was read as two characters */
   digit(&print, "9");
   js_dashes_settle(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "8—9");
@@ -286,7 +287,7 @@ test_rings_and_strokes(void **state)
   print_free(&print);
 
   print = print_new();
-  digit(&print, "O"); /* a blot is none */
+  digit(&print, "O"); /* a blot is not a digit */
   js_number_mend(print.ink, print.glyphs, EM, print.text);
   assert_text(&print, "O");
   print_free(&print);

@@ -317,9 +317,9 @@ test_reverses_pages(void **state)
   pixDestroy(&black);
 }
 
-/* Lines that run through both margins go: a dark one, of which a character's stroke goes on, a pale
- * one, from which print shines, and one along the rows. A table's rule, which ends with the table,
- * stays. */
+/* Lines that run through both margins are removed: a dark one, across which the stroke of a
+ * character continues, a pale one, through which print is visible, and one along the rows. A
+ * table's rule, which ends with the table, stays. */
 static void
 test_streaks_go(void **state)
 {

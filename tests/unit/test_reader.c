@@ -20,7 +20,7 @@ typedef struct {
   int signal_at_page; /* … when the first page is delivered */
   guint rest_at_page; /* ms that the handler takes for the first page */
   gboolean cancel_at_page;
-  guint stop_at_page; /* the handler has had enough after so many; 0: never */
+  guint stop_at_page; /* the handler stops after this number of pages; 0: never */
 } ReaderRun;
 
 static gboolean

@@ -194,8 +194,8 @@ test_torn(void **state)
   pixDestroy(&grey);
 }
 
-/* A rule that lies between two lines of a fax is lost in places; what is left of it ends in the
- * air, and goes on to the edge of the table. */
+/* A rule that lies between two scan lines of a fax is lost in places. The remaining piece has a
+ * loose end, and is lengthened to the edge of the table. */
 static void
 test_lost_ends(void **state)
 {

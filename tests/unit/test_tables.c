@@ -85,7 +85,7 @@ test_boxes_of_ruled_tables(void **state)
   }
 }
 
-/* No table here is told by its words. */
+/* No test here depends on a vocabulary. */
 static GPtrArray *
 find_aligned(const JsPage *page, gboolean *used)
 {

@@ -72,7 +72,7 @@ test_gaps(void **state)
   /* Chinese spread by justification, then a column's gap */
   assert_words(A4, "BT /C 10 Tf 2.2 Tc 100 700 Td <6536 5165> Tj ET", "收入");
   assert_words(A4, "BT /C 10 Tf 100 700 Td <6536> Tj 15 0 Td <5165> Tj ET", "收|入");
-  /* a full-width space is none of the text */
+  /* A full-width space does not belong to the text. */
   assert_words(A4, "BT /C 10 Tf 100 700 Td <6536 3000 5165> Tj ET", "收|入");
 }
 
@@ -347,7 +347,7 @@ test_holes_in_the_text_are_found(void **state)
   assert_int_equal(holes->layer, JS_LAYER_LIES);
   assert_non_null(strstr(holes->reason, "does not have"));
   assert_int_equal(holes->words->len, 0);
-  /* a few boxes to tick are none */
+  /* A few boxes to tick are no evidence of missing text. */
   g_autoptr(JsPage) ticks = read_page(
       A4, "BT /H 10 Tf 100 700 Td (Total income:) Tj ET 200 700 7 7 re S 230 700 7 7 re S");
   assert_int_equal(ticks->layer, JS_LAYER_SOUND);
