@@ -1,12 +1,12 @@
-/* Do the fonts of a page draw the digits that they say?
+/* Tests whether the fonts of a page draw the digits that they say.
  *
  *   each digit of the print ─► its glyph, drawn once for each font ─► shape ─► is it another digit?
  *
- * A font's map from glyphs to characters may exchange digits while all else is right, and no sum
- * sees that in a year or a code. The shapes are kept with the font face, which Poppler keeps as
- * long as the document: a glyph is drawn once, on whatever page it stands first. A page is judged
- * by the digits that it shows itself, so that the verdict does not depend on the worker. Measured:
- * 0.1 ms a glyph, 1 ms a font. */
+ * A font's map from glyphs to characters may exchange digits while everything else is right, and in
+ * a year or a code no sum reveals it. The shapes are stored with the font face, which Poppler keeps
+ * as long as the document, so each glyph is drawn only once. A page is judged only by the digits
+ * that it shows itself, so that the verdict does not depend on the worker. Measured: 0.1 ms per
+ * glyph, 1 ms per font. */
 #include "extract/layer/digit-shape.h"
 #include "extract/layer/private.h"
 
@@ -14,12 +14,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Units an em at which a glyph's box is asked for. */
+/* Font size at which a glyph's box is measured, units per em. */
 #define MEASURE_SIZE 1000.0
-/* Pixels that a glyph is drawn high; less than JS_DIGIT_SIDE, so that the ground around it holds
- * together. */
+/* Height at which a glyph is drawn, pixels; less than JS_DIGIT_SIDE, so that the ground around it
+ * is connected. */
 #define DRAWN_HEIGHT 48.0
-/* And the pixels that it may be wide then. */
+/* Greatest width of a glyph at that height, pixels. */
 #define DRAWN_WIDTH (JS_DIGIT_SIDE - 4.0)
 
 typedef struct {
@@ -89,7 +89,7 @@ free_shapes(void *shapes)
   g_hash_table_unref(shapes);
 }
 
-/* The glyph's shape, drawn at the first call. Borrowed; NULL when it cannot be told. */
+/* The glyph's shape, which is drawn at the first call. Transfer none; NULL when it has none. */
 static const JsDigitShape *
 lookup_shape(cairo_font_face_t *face, gulong id, gboolean mirrored)
 {

@@ -1,10 +1,10 @@
-/* Holes and cells of a digit's picture.
+/* In: the picture of a glyph. Out: the holes and the cells of its shape, and the digit it shows.
  *
- *   ┌────────┐   the box around the ink is divided into 8 × 12 cells; a box that is narrower than
- *   │ ██████ │   LEAST_ASPECT is widened on both sides, so that a bar stays a bar
+ *   ┌────────┐   The box around the ink is divided into 8 × 12 cells; a box that is narrower than
+ *   │ ██████ │   LEAST_ASPECT is widened on both sides, so that a bar stays a bar.
  *   │ █    █ │
- *   │ █ ∘∘ █ │   a hole is ground that the edge of the picture does not reach, from pixel to
- *   │ ██████ │   pixel through their sides; ink holds together through corners too
+ *   │ █ ∘∘ █ │   A hole is ground that is not connected with the edge of the picture. Ground is
+ *   │ ██████ │   connected through the sides of pixels, ink through their corners, too.
  *   │      █ │
  *   │ ██████ │
  *   └────────┘ */
@@ -13,27 +13,27 @@
 #include <math.h>
 #include <string.h>
 
-/* A pixel with so much ink belongs to the glyph: hairlines of light typefaces are 1.4 pixels wide
- * at the size at which glyphs are drawn, and must not break. */
+/* Least ink (0 to 255) of a pixel that belongs to the glyph: hairlines of light typefaces are 1.4
+ * pixels wide at the size at which glyphs are drawn, and must not break. */
 #define INK 64
 /* A box narrower than this share of its height is widened; digits but 1 are 0.45 or more. */
 #define LEAST_ASPECT 0.45
 /* Shapes wider than this share of their height are no digits. */
 #define MOST_ASPECT 1.4
-/* Pixels that the ink must be high. Guess: a digit is drawn 48 pixels high. */
+/* Least height of the ink, pixels. A guess: a digit is drawn 48 pixels high. */
 #define LEAST_HEIGHT 24
-/* Smaller holes are gaps between strokes that touch; share of the box. */
+/* Least area of a hole, as a share of the box; smaller ones are gaps between strokes that touch. */
 #define LEAST_HOLE 0.012
 /* Heights and middles of holes as shares of the glyph's height, from its top. With these limits the
  * holes fit the digit in all of 20 typefaces, upright and slanted. */
 #define TALL 0.7
 #define LOW 0.58
 #define HIGH 0.47
-/* A shape is a digit when it is so much like it, and clearly a digit when it is so much more like
- * it than like the one that the font says: less is asked for when the holes exclude the latter.
- * Measured on 20 typefaces that are not among the patterns: most digits of upright ones are 0.8 or
- * more like their own digit, and 1 and 7, or 3 and 5, can be less than 0.25 apart. None is taken
- * for another digit. */
+/* Least likeness of a shape to the digit it shows, and the least margin by which this exceeds its
+ * likeness to the digit that the font says; the margin is smaller when the holes exclude the
+ * latter. Measured on 20 typefaces that are not among the patterns: most digits of upright ones are
+ * 0.8 or more like their own digit, and 1 and 7, or 3 and 5, can be less than 0.25 apart. None is
+ * taken for another digit. */
 #define LEAST_LIKENESS 0.80
 #define MARGIN_WITH_HOLES 0.08
 #define WIDE_MARGIN 0.25

@@ -1,11 +1,11 @@
-/* What the picture of a digit looks like, whatever its typeface.
+/* The shape of a digit in a picture, independent of its typeface.
  *
  *   ink of one glyph ─► its holes (0 one tall, 8 two, 6 a low one, 9 a high one, 1 2 3 5 7 none)
  *                   └─► a picture of 8 × 12 cells ─► likeness to the digits of some typefaces
  *
- * It answers one question: is the glyph, of which a font says that it is a certain digit, clearly
- * another one? Both the holes and the likeness must speak for the other digit. A shape that is like
- * no digit (old-style or brush forms, boxes) gives no answer. */
+ * It answers one question: does a glyph clearly show another digit than its font says? Both the
+ * holes and the likeness must agree on the other digit. A shape that resembles no digit (old-style
+ * or brush forms, boxes) gives no answer. */
 #pragma once
 
 #include <glib.h>
@@ -13,7 +13,7 @@
 #define JS_DIGIT_COLUMNS 8
 #define JS_DIGIT_ROWS 12
 #define JS_DIGIT_CELLS (JS_DIGIT_COLUMNS * JS_DIGIT_ROWS)
-/* Pixels of the pictures that are asked about, a side. */
+/* Width and height of a glyph's picture, pixels. */
 #define JS_DIGIT_SIDE 64
 
 typedef struct {
@@ -26,10 +26,10 @@ typedef struct {
 extern const char *const js_digit_patterns[][10];
 extern const guint js_n_digit_patterns;
 
-/* `ink`: JS_DIGIT_SIDE rows of JS_DIGIT_SIDE bytes, 255 is ink. FALSE when there is too little of
- * it to tell. */
+/* Measures a shape. `ink` has JS_DIGIT_SIDE rows of JS_DIGIT_SIDE bytes, 255 is ink. FALSE when the
+ * ink cannot be a digit (too little, or too wide). */
 gboolean js_digit_shape(const guint8 *ink, JsDigitShape *shape);
 
-/* The digit (0–9) that the shape shows when that is clearly not `said`; -1 when it may be `said` or
- * cannot be told. */
+/* The digit (0 to 9) that the shape shows when it is clearly not `said`; −1 when it may be `said`
+ * or is not clear. */
 int js_digit_contradicts(const JsDigitShape *shape, guint said);
