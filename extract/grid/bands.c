@@ -76,7 +76,7 @@ collect(Band *b, const GPtrArray *lines, guint from, guint to, const GArray *col
 {
   for (guint i = from; i < to; i++) {
     const JsTextLine *line = lines->pdata[i];
-    g_autoptr(GArray) blocks = js_section_blocks(line, b->size);
+    g_autoptr(GArray) blocks = js_section_blocks(line, b->size, FALSE);
     js_section_part_blocks(blocks, line, columns, b->size);
     for (guint k = 0; k < blocks->len; k++) {
       const JsSegment *block = &g_array_index(blocks, JsSegment, k);

@@ -241,7 +241,7 @@ ask_line(const JsCompletion *c, const JsGridSection *section, guint line, double
 {
   guint n = section->columns->len;
   double y = js_completion_line_middle(c, line);
-  g_autoptr(GArray) blocks = js_section_blocks(c->lines->pdata[line], c->size);
+  g_autoptr(GArray) blocks = js_section_blocks(c->lines->pdata[line], c->size, TRUE);
   for (guint k = 0; k + 1 < blocks->len; k++) {
     double from = g_array_index(blocks, JsSegment, k).box.x1;
     double to = g_array_index(blocks, JsSegment, k + 1).box.x0;

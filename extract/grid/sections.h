@@ -21,9 +21,9 @@ typedef struct {
  * font size, points. Elements JsGridSection, owned by the array. Transfer full. */
 GArray *js_sections_find(const GPtrArray *lines, const double *parted, double text_size);
 
-/* The runs of words of a line that stand together, from left to right. Elements JsSegment. Transfer
- * full. */
-GArray *js_section_blocks(const JsTextLine *line, double text_size);
+/* The runs of words of a line that stand together, from left to right. `careful`: recognised words
+ * need a wider gap between them. Elements JsSegment. Transfer full. */
+GArray *js_section_blocks(const JsTextLine *line, double text_size, gboolean careful);
 
 /* Splits blocks of the line that lie across the white between two columns (of JsSectionColumn)
  * where a full-width mark lies in that white, such as a comma at the edge of its cell. */

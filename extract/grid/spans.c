@@ -42,7 +42,7 @@ append_blocks(const JsCompletion *c, const JsGridSection *section, const GArray 
     double y = js_completion_line_middle(c, i);
     if (y < y0 || y >= y1)
       continue;
-    g_autoptr(GArray) runs = js_section_blocks(line, c->size);
+    g_autoptr(GArray) runs = js_section_blocks(line, c->size, FALSE);
     js_section_part_blocks(runs, line, section->columns, c->size);
     for (guint k = 0; k < runs->len; k++) {
       const JsSegment *run = &g_array_index(runs, JsSegment, k);
