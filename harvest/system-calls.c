@@ -131,14 +131,14 @@ allow_on_itself(scmp_filter_ctx filter)
   gboolean ok = TRUE;
   for (gsize i = 0; ok && i < G_N_ELEMENTS(FCNTL); i++)
     ok = added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                                SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)FCNTL[i])));
+                                SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)FCNTL[i], 0)));
   return ok &&
          added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
                                 SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD))) &&
          added(seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
                                 SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0))) &&
          added(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                                SCMP_A0(SCMP_CMP_EQ, 0))) &&
+                                SCMP_A0(SCMP_CMP_EQ, 0, 0))) &&
          allow(filter, SCMP_SYS(tgkill)) && allow(filter, SCMP_SYS(kill)) &&
          allow(filter, SCMP_SYS(getrlimit)) && allow(filter, SCMP_SYS(setrlimit));
 }
@@ -208,7 +208,7 @@ restrict_signals(void)
   gboolean ok = filter != NULL;
   for (gsize i = 0; ok && i < G_N_ELEMENTS(CALLS); i++)
     ok = seccomp_rule_add(filter, SCMP_ACT_TRAP, CALLS[i], 1,
-                          SCMP_A0(SCMP_CMP_NE, (scmp_datum_t)getpid())) == 0;
+                          SCMP_A0(SCMP_CMP_NE, (scmp_datum_t)getpid(), 0)) == 0;
   ok = ok && seccomp_load(filter) == 0;
   if (filter != NULL)
     seccomp_release(filter);

@@ -152,12 +152,15 @@ test_verdict_on_a_page(void **state)
   JsLayer layer;
   g_autofree char *honest = verdict("BT /H 20 Tf 100 642 Td (0123456789) Tj ET", &layer);
   assert_int_equal(layer, JS_LAYER_SOUND);
+  assert_true(honest == NULL || strstr(honest, "lies") == NULL);
   /* upside down, a 6 is no 9 */
   g_autofree char *turned = verdict("BT /H 20 Tf -1 0 0 -1 300 642 Tm (0123456789) Tj ET", &layer);
   assert_int_equal(layer, JS_LAYER_SOUND);
+  assert_true(turned == NULL || strstr(turned, "lies") == NULL);
   /* digits of a font of Type 3 that are rectangles tell nothing */
   g_autofree char *boxes = verdict("BT /U 20 Tf 100 642 Td (0121) Tj ET", &layer);
   assert_int_equal(layer, JS_LAYER_SOUND);
+  assert_true(boxes == NULL || strstr(boxes, "lies") == NULL);
   g_autofree char *liar = verdict("BT /L 20 Tf 100 642 Td (2023) Tj 0 -30 Td (2067) Tj ET", &layer);
   assert_int_equal(layer, JS_LAYER_LIES);
   assert_string_equal(liar, "the text layer lies: the digit 7 is printed as a 6");

@@ -116,9 +116,8 @@ become_another_program(gpointer data)
 static gboolean
 on_lost_page(guint index, JsPage *taken, gpointer data)
 {
-  (void)index;
-  g_autoptr(JsPage) page = taken;
-  (void)data;
+  (void)index, (void)data;
+  js_page_free(taken);
   fail();
   return FALSE;
 }
