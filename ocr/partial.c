@@ -21,8 +21,6 @@
 
 #include <math.h>
 
-/* Resolution at which pictures are read (dpi); as RENDER_DPI in whole-page.c. */
-#define PARTIAL_DPI 220.0
 /* Lower or narrower pictures are logos, signatures or bullets (points). Guesses. */
 #define PICTURE_LOW 18.0
 #define PICTURE_NARROW 72.0
@@ -91,7 +89,7 @@ joined_pictures(const JsPage *page)
 static void
 paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
 {
-  double k = PARTIAL_DPI / 72;
+  double k = JS_SIGHT_DPI / 72;
   int x = (int)floor((b->x0 - margin) * k), y = (int)floor((b->y0 - margin) * k);
   int w = (int)ceil((b->x1 + margin) * k) - x, h = (int)ceil((b->y1 + margin) * k) - y;
   pixRasterop(sheet, x, y, w, h, operation, source, x, y);
@@ -101,7 +99,7 @@ paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
 static PIX *
 sheet_of_pictures(JsDocument *document, const JsPage *page, const GArray *boxes, GError **error)
 {
-  PIX *shown = js_sight_render_upright(document, page, PARTIAL_DPI, TRUE, error);
+  PIX *shown = js_sight_render_upright(document, page, JS_SIGHT_DPI, TRUE, error);
   if (!shown)
     return NULL;
   PIX *sheet = pixCreateTemplate(shown);
@@ -233,7 +231,7 @@ merge(JsPage *page, const JsPage *read, const JsRaster *raster, const GArray *bo
 {
   double k = raster->dpi / 72;
   JsMatrix to_pixels = {k, 0, 0, k, 0, 0},
-           to_points = {72 / PARTIAL_DPI, 0, 0, 72 / PARTIAL_DPI, 0, 0};
+           to_points = {72 / JS_SIGHT_DPI, 0, 0, 72 / JS_SIGHT_DPI, 0, 0};
   JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
   JsMatrix map = js_matrix_multiply(&to_source, &to_points);
   drop_rules_of_pictures(page, boxes);
@@ -362,7 +360,7 @@ js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **err
   /* The frame of the page is already upright, and a border inside a picture belongs to the picture.
    */
   guint skip = sight->skip | JS_STEP_TURN | JS_STEP_BORDERS | JS_STEP_KEYSTONE;
-  g_autoptr(JsRaster) raster = js_raster_new(sheet, PARTIAL_DPI, skip, NULL, NULL);
+  g_autoptr(JsRaster) raster = js_raster_new(sheet, JS_SIGHT_DPI, skip, NULL, NULL);
   pixDestroy(&sheet);
   if (!raster)
     return js_sight_out_of_memory(error);

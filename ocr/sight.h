@@ -39,6 +39,10 @@ gboolean js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *pa
 /* Sets the error (LIMIT) for a picture that the memory does not hold. Always FALSE. */
 gboolean js_sight_out_of_memory(GError **error);
 
+/* Resolution at which a page is rendered for reading (dpi). Tesseract reads best at 150 to 180 dpi;
+ * thin rules and small print need a little more. */
+#define JS_SIGHT_DPI 220.0
+
 /* The page rendered as it stands in page's upright frame (quarter turns only): 8-bit grey, or RGB
  * when colour. Transfer full; NULL and error as js_document_render(). */
 PIX *js_sight_render_upright(JsDocument *document, const JsPage *page, double dpi, gboolean colour,

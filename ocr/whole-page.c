@@ -5,10 +5,6 @@
  * straightened picture, and the map from there to the page as displayed. */
 #include "ocr/whole-page.h"
 
-/* Resolution of a rendering (dpi). Tesseract reads best at 150 to 180 dpi; thin rules and small
- * print need a little more. */
-#define RENDER_DPI 220.0
-
 /* The pixels of the page and the map from them to points of the page as displayed. Transfer full.
  */
 static PIX *
@@ -20,9 +16,9 @@ page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dp
     return scan;
   if (local)
     g_debug("page %u: its picture cannot be taken as it is: %s", number, local->message);
-  *dpi = RENDER_DPI;
-  *to_display = (JsMatrix){72 / RENDER_DPI, 0, 0, 72 / RENDER_DPI, 0, 0};
-  return js_document_render(document, number, RENDER_DPI, TRUE, error);
+  *dpi = JS_SIGHT_DPI;
+  *to_display = (JsMatrix){72 / JS_SIGHT_DPI, 0, 0, 72 / JS_SIGHT_DPI, 0, 0};
+  return js_document_render(document, number, JS_SIGHT_DPI, TRUE, error);
 }
 
 gboolean

@@ -68,7 +68,6 @@ clear_dark_border(PIX *grey, PIX *dark, double dpi)
   PIX *framed = pixAddBorder(dark, frame, 1);
   PIX *masses = js_brick_open(framed, mass, mass);
   PIX *seed = pixCreateTemplate(framed);
-  l_int32 w = pixGetWidth(framed), h = pixGetHeight(framed);
   pixSetOrClearBorder(seed, 1, 1, 1, 1, PIX_SET);
   /* The opening may clear pixels at the edges, but the frame must stay whole. */
   pixSetOrClearBorder(masses, frame, frame, frame, frame, PIX_SET);
@@ -82,8 +81,6 @@ clear_dark_border(PIX *grey, PIX *dark, double dpi)
     pixSetMasked(grey, grown, 255);
     pixDestroy(&grown);
   }
-  (void)w;
-  (void)h;
   pixDestroy(&framed);
   pixDestroy(&masses);
   pixDestroy(&seed);
