@@ -3,9 +3,10 @@
 #include "cli/reading.h"
 
 extern const CliOption CLI_EXTRACT_OPTIONS[], CLI_CHECK_OPTIONS[], CLI_INFO_OPTIONS[],
-    CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_LOOK_OPTIONS[], CLI_SCHEMA_OPTIONS[];
+    CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_LOOK_OPTIONS[], CLI_SCHEMA_OPTIONS[], CLI_MERGE_OPTIONS[];
 
 CliStatus cli_extract(const CliCommand *command, int argc, char **argv);
+CliStatus cli_merge(const CliCommand *command, int argc, char **argv);
 CliStatus cli_check(const CliCommand *command, int argc, char **argv);
 CliStatus cli_info(const CliCommand *command, int argc, char **argv);
 CliStatus cli_tables(const CliCommand *command, int argc, char **argv);
@@ -18,6 +19,8 @@ CliStatus cli_manual(const CliCommand *command, int argc, char **argv);
 const CliCommand CLI_COMMANDS[] = {
     {"extract", "INPUT…", "Read documents and write the package of CSV files.", CLI_EXTRACT_OPTIONS,
      CLI_READING_OPTIONS, cli_extract, FALSE},
+    {"merge", "SHARD…", "Put the packages of all shards of a list together.", CLI_MERGE_OPTIONS,
+     NULL, cli_merge, FALSE},
     {"check", "PACKAGE…", "Run the identities over a package anew, or list what fails.",
      CLI_CHECK_OPTIONS, NULL, cli_check, FALSE},
     {"info", "FILE…", "Tell what is in a file, and what each page needs.", CLI_INFO_OPTIONS,

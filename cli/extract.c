@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "cli/file-rows.h"
+#include "cli/plan.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/run-log.h"
+#include "cli/shard.h"
 #include "normalize/check/checks.h"
 #include "normalize/interpreter.h"
 #include "normalize/package/package.h"
@@ -224,8 +226,9 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 /* ---- the command ---- */
 
 typedef struct {
-  char *out, *format, *schemas, *log, *on_interrupt; /* owned */
+  char *out, *format, *schemas, *log, *on_interrupt, *shard; /* owned */
   gboolean spreadsheet, force, follow, verbose;
+  int plan;               /* number of shards to plan for; 0: read */
   gboolean leave_nothing; /* when interrupted */
 } Options;
 
@@ -237,6 +240,7 @@ options_clear(Options *o)
   g_free(o->schemas);
   g_free(o->log);
   g_free(o->on_interrupt);
+  g_free(o->shard);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
@@ -267,6 +271,17 @@ const CliOption CLI_EXTRACT_OPTIONS[] = {
     {"on-interrupt", 0, CLI_CHOICE, "WHAT", FIELD(on_interrupt), .choices = INTERRUPTS,
      .help = "After Ctrl-C: package (default: of what is done) or none",
      .manual = "What Ctrl-C leaves: package (default) or none; see INTERRUPTED RUNS."},
+    {"shard", 0, CLI_TEXT, "K/N", FIELD(shard),
+     .help = "Read only the part K of N of the inputs, for juesuan merge",
+     .manual = "Read only one part of the inputs: those that the list gives to shard K, or else "
+               "those whose content hash falls to it. Run the command once for each K from 1 to N "
+               "with the same inputs, on as many machines as there are, and put the packages "
+               "together with juesuan merge."},
+    {"plan", 0, CLI_NUMBER, "N", FIELD(plan),
+     .help = "Read nothing; print a list that spreads the inputs evenly over N shards",
+     .manual = "Read nothing, and print a list for --shard in which the inputs are spread over N "
+               "shards of about the same cost, with what each shard gets on standard error. The "
+               "cost is estimated from the pages 1, 4, 9, 16 and so on of each file."},
     {"follow", 0, CLI_FLAG, NULL, FIELD(follow), .help = "Follow symbolic links in folders"},
     {"verbose", 'v', CLI_FLAG, NULL, FIELD(verbose), .help = "Tell at the end what was done",
      .manual = "Tell at the end what was done, also where standard error is no terminal."},
@@ -303,12 +318,15 @@ record_engine(JsPackage *package, const JsReaderOptions *options)
   js_package_set_engine(package, engine);
 }
 
-/* Ends a run that Ctrl-C stopped. The package names the files that were not read. */
+/* Ends a run that Ctrl-C stopped. The package names the files that were not read; it never replaces
+ * one that is there, which may hold more. */
 static CliStatus
 stop(const Options *o, ExtractRun *run)
 {
   g_autoptr(GError) error = NULL;
-  gboolean package = !o->leave_nothing && run->good + run->partial > 0;
+  gboolean keep = js_package_replaces(run->package);
+  gboolean package = !o->leave_nothing && !keep && run->good + run->partial > 0;
+  js_package_set_stopped(run->package);
   cli_progress_clear();
   if (package &&
       (!cli_file_rows_finish(&run->files, &error) || !js_package_close(run->package, &error))) {
@@ -317,6 +335,7 @@ stop(const Options *o, ExtractRun *run)
   }
   cli_message("stopped after %u of %u documents; %s", run->progress.files_done, run->progress.files,
               package ? "the same command with --force goes on from here"
+              : keep  ? "the package that is there was kept; the same command goes on from here"
                       : "no package was written; the same command goes on from here");
   return CLI_SOME_FAILED;
 }
@@ -342,6 +361,9 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   g_autofree char *schema_dir = js_schemas_find(o->schemas, &error);
   g_autoptr(JsLayoutWords) words =
       schema_dir != NULL ? js_layout_words_load(schema_dir, &error) : NULL;
+  if (schema_dir != NULL && package_options->shard != NULL &&
+      !cli_shard_hash_schemas(package_options->shard, schema_dir))
+    return CLI_USAGE;
   JsReaderOptions with_words = *options;
   with_words.words = words;
   g_autoptr(JsReader) reader = words != NULL ? js_reader_new(&with_words, &error) : NULL;
@@ -397,7 +419,11 @@ cli_extract(const CliCommand *command, int argc, char **argv)
       o.on_interrupt != NULL ? cli_choice("--on-interrupt", o.on_interrupt, INTERRUPTS) : 0;
   if (format < 0 || interrupt < 0 || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
-  if (inputs == NULL || o.out == NULL) {
+  if (o.plan < 0 || o.plan > JS_SHARDS_MAX) {
+    cli_message("--plan %d: a number from 1 to %d", o.plan, JS_SHARDS_MAX);
+    return CLI_USAGE;
+  }
+  if (inputs == NULL || (o.out == NULL && o.plan == 0)) {
     cli_message("extract: %s; see juesuan extract --help",
                 inputs == NULL ? "no input" : "no output folder: -o OUT");
     return CLI_USAGE;
@@ -406,16 +432,22 @@ cli_extract(const CliCommand *command, int argc, char **argv)
     cli_message("extract: --spreadsheet is for CSV, not for --format json-lines");
     return CLI_USAGE;
   }
-  const JsPackageOptions package_options = {.format =
-                                                format == 0 ? JS_FORMAT_CSV : JS_FORMAT_JSON_LINES,
-                                            .spreadsheet = o.spreadsheet,
-                                            .force = o.force};
+  JsPackageOptions package_options = {.format = format == 0 ? JS_FORMAT_CSV : JS_FORMAT_JSON_LINES,
+                                      .spreadsheet = o.spreadsheet,
+                                      .force = o.force};
   o.leave_nothing = interrupt == 1;
   options.skip_twins = options.laid_out = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) found = cli_inputs(inputs, o.follow, &empty_folders);
+  if (o.plan > 0)
+    return cli_plan(found, &options, (guint)o.plan);
+  JsShard shard;
+  if (o.shard != NULL && (!cli_shard_parse(&shard, o.shard) || !cli_shard_select(&shard, found)))
+    return CLI_USAGE;
   g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
-  if (files->len == 1)
+  /* A shard may be empty; its package is needed all the same. */
+  if (files->len == 1 && o.shard == NULL)
     return CLI_NOTHING_READ;
+  package_options.shard = o.shard != NULL ? &shard : NULL;
   return run_files(&o, &reading, &options, &package_options, found, empty_folders);
 }

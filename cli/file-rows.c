@@ -4,11 +4,10 @@
  * when it is done; the rows of files that are not read, together with that of the next file. */
 #include "cli/file-rows.h"
 
-#include <fcntl.h>
 #include <string.h>
 #include <sys/xattr.h>
-#include <unistd.h>
 
+#include "cli/file-hash.h"
 #include "harvest/media-type.h"
 
 /* The extended attribute in which browsers and download programs keep the address of a file. */
@@ -25,26 +24,6 @@ origin_of(const char *path)
   return n > 0 ? g_strndup(url, (gsize)n) : NULL;
 }
 
-/* Computes hash and size of a file that no worker reads. FALSE: it cannot be read at all. */
-static gboolean
-hash_file(const char *path, char sha256[65], guint64 *bytes)
-{
-  g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-  guint8 block[1 << 16];
-  gssize n;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
-  if (fd < 0)
-    return FALSE;
-  *bytes = 0;
-  while ((n = read(fd, block, sizeof block)) > 0) {
-    g_checksum_update(checksum, block, n);
-    *bytes += (guint64)n;
-  }
-  close(fd);
-  g_strlcpy(sha256, g_checksum_get_string(checksum), 65);
-  return n == 0;
-}
-
 static gboolean
 write_row(CliFileRows *rows, const CliInput *input, JsFileInfo *info, GError **error)
 {
@@ -52,6 +31,7 @@ write_row(CliFileRows *rows, const CliInput *input, JsFileInfo *info, GError **e
   info->file = input->path;
   info->source_url = input->source_url != NULL ? input->source_url : origin;
   info->retrieved = input->retrieved;
+  info->input = input->place;
   return js_package_add_file(rows->package, info, error);
 }
 
@@ -61,7 +41,7 @@ write_skipped(CliFileRows *rows, const CliInput *input, const char *why, GError 
   char sha256[65];
   JsFileInfo info = {.status = "skipped", .message = why};
   const char *type = js_media_type(input->path);
-  if (type != NULL && hash_file(input->path, sha256, &info.bytes)) {
+  if (type != NULL && cli_file_hash(input->path, FALSE, sha256, &info.bytes)) {
     info.sha256 = sha256;
     info.media_type = type;
   }

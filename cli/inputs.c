@@ -156,18 +156,33 @@ add_path(FolderWalk *w, const char *path)
   }
 }
 
-/* Adds a line of a list: a path and, after tabs, URL and time of retrieval of what the path gives.
- */
+/* The fields of a line of a list; an empty one counts as not there. */
+enum { LIST_PATH, LIST_URL, LIST_RETRIEVED, LIST_SHARD, LIST_SKIPPED, LIST_FIELDS };
+
+/* The text of the field, or NULL. */
+static const char *
+list_field(char *const *parts, guint n, guint field)
+{
+  return field < n && *parts[field] != '\0' ? parts[field] : NULL;
+}
+
+/* Adds a line of a list: a path and, after tabs, URL, time of retrieval and shard of what the path
+ * gives, and the reason why a plan skips it. */
 static void
 add_line(FolderWalk *w, const char *line)
 {
-  g_auto(GStrv) parts = g_strsplit(line, "\t", 3);
+  g_auto(GStrv) parts = g_strsplit(line, "\t", LIST_FIELDS);
+  guint n = g_strv_length(parts);
+  const char *shard = list_field(parts, n, LIST_SHARD), *why = list_field(parts, n, LIST_SKIPPED);
   guint first = w->inputs->len;
   add_path(w, parts[0]);
   for (guint i = first; i < w->inputs->len; i++) {
     CliInput *input = w->inputs->pdata[i];
-    input->source_url = parts[1] != NULL && *parts[1] != '\0' ? g_strdup(parts[1]) : NULL;
-    input->retrieved = parts[1] != NULL ? g_strdup(parts[2]) : NULL;
+    input->source_url = g_strdup(list_field(parts, n, LIST_URL));
+    input->retrieved = g_strdup(list_field(parts, n, LIST_RETRIEVED));
+    input->shard = shard != NULL ? (guint)g_ascii_strtoull(shard, NULL, 10) : 0;
+    if (input->skipped == NULL)
+      input->skipped = g_strdup(why);
   }
 }
 
@@ -226,6 +241,8 @@ cli_inputs(char *const *arguments, gboolean follow, guint *failed)
     else
       add_path(&w, *arguments);
   }
+  for (guint i = 0; i < w.inputs->len; i++)
+    ((CliInput *)w.inputs->pdata[i])->place = i + 1;
   *failed = w.failed;
   return w.inputs;
 }

@@ -96,9 +96,27 @@ add_provenance(JsonBuilder *b, const JsPackageOptions *options, const char *engi
   json_builder_end_object(b);
 }
 
+static void
+add_shard(JsonBuilder *b, const JsShard *shard, gboolean stopped)
+{
+  json_builder_set_member_name(b, "shard");
+  json_builder_begin_object(b);
+  json_builder_set_member_name(b, "number");
+  json_builder_add_int_value(b, shard->number);
+  json_builder_set_member_name(b, "of");
+  json_builder_add_int_value(b, shard->of);
+  json_builder_set_member_name(b, "inputs");
+  json_builder_add_int_value(b, shard->inputs);
+  add_string(b, "list", shard->list);
+  add_string(b, "schemas", shard->schemas);
+  json_builder_set_member_name(b, "complete");
+  json_builder_add_boolean_value(b, !stopped);
+  json_builder_end_object(b);
+}
+
 static char *
 build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *options,
-      const char *engine)
+      const char *engine, gboolean stopped)
 {
   g_autoptr(JsonBuilder) b = json_builder_new();
   json_builder_begin_object(b);
@@ -111,6 +129,8 @@ build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *opti
   add_string(b, "countryCode", "CN");
   add_string(b, "currencyCode", "CNY");
   add_provenance(b, options, engine);
+  if (options->shard != NULL)
+    add_shard(b, options->shard, stopped);
   json_builder_set_member_name(b, "resources");
   json_builder_begin_array(b);
   for (guint i = 0; i < n_tables; i++)
@@ -125,10 +145,11 @@ build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *opti
 
 gboolean
 js_descriptor_write(const char *dir, JsTableWriter *const *tables, guint n_tables,
-                    const JsPackageOptions *options, const char *engine, GError **error)
+                    const JsPackageOptions *options, const char *engine, gboolean stopped,
+                    GError **error)
 {
   g_autofree char *path = g_build_filename(dir, "datapackage.json", NULL);
-  g_autofree char *text = build(tables, n_tables, options, engine);
+  g_autofree char *text = build(tables, n_tables, options, engine, stopped);
   FILE *file = fopen(path, "wbe");
   if (file == NULL) {
     js_set_write_error(error, path, errno);

@@ -23,4 +23,5 @@ typedef struct {
   const char *message;   /* why it was skipped or failed, or which file has the same content */
   gboolean in_documents; /* TRUE when its content was read and has a row in documents.csv */
   const char *source_url, *retrieved;
+  guint input; /* place in the list of inputs, from 1; for shards */
 } JsFileInfo;

@@ -1,7 +1,7 @@
 /* The options with which a package is written. */
 #pragma once
 
-#include <glib.h>
+#include "normalize/package/shard.h"
 
 typedef enum { JS_FORMAT_CSV, JS_FORMAT_JSON_LINES } JsFormat;
 
@@ -11,5 +11,6 @@ typedef struct {
    */
   gboolean spreadsheet;
   gboolean force; /* replace an existing package */
+  JsShard *shard; /* the package is that of a shard; NULL: of a whole list; borrowed */
   char *engine;   /* owned, may be NULL: OCR engine, version and language data */
 } JsPackageOptions;

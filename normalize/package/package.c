@@ -19,6 +19,7 @@
 
 #include "normalize/package/descriptor.h"
 #include "normalize/package/rows.h"
+#include "normalize/package/shard-rows.h"
 
 typedef enum {
   TABLE_FILES,
@@ -32,6 +33,7 @@ typedef enum {
   TABLE_INDICATORS,
   TABLE_CELLS,
   TABLE_CHECKS,
+  TABLE_SHARD, /* only in the package of a shard */
   N_TABLES
 } Table;
 
@@ -39,7 +41,8 @@ typedef gboolean (*RowsFunc)(JsTableWriter *writer, const JsRowContext *context,
 
 static const struct {
   const char *name;
-  /* NULL for files and documents, written one row a call, and for entities, written at the end */
+  /* NULL for files, documents and shard, written one row a call, and for entities, written at the
+   * end */
   RowsFunc rows;
 } TABLES[N_TABLES] = {
     [TABLE_FILES] = {"files", NULL},
@@ -53,21 +56,19 @@ static const struct {
     [TABLE_INDICATORS] = {"indicators", js_rows_indicators},
     [TABLE_CELLS] = {"cells", js_rows_cells},
     [TABLE_CHECKS] = {"checks", js_rows_checks},
+    [TABLE_SHARD] = {JS_SHARD_TABLE, NULL},
 };
 
 static const char DESCRIPTOR[] = "datapackage.json";
 
-/* The id of a document: a letter, so that spreadsheets do not take it for a number, and the first
- * 16 hexadecimal digits (64 bits) of its SHA-256. */
 static const char ID_LETTER = 'd';
-enum { ID_DIGITS = 16, ID_BYTES = ID_DIGITS + 2 };
 
 /* The id is empty for a file that could not be opened, because it has no hash. */
 static void
-make_id(char id[ID_BYTES], const char *sha256)
+make_id(char id[JS_DOCUMENT_ID_BYTES], const char *sha256)
 {
   id[0] = *sha256 != '\0' ? ID_LETTER : '\0';
-  g_strlcpy(id + 1, sha256, ID_BYTES - 1);
+  g_strlcpy(id + 1, sha256, JS_DOCUMENT_ID_BYTES - 1);
 }
 
 /* Number of X in the template of mkdtemp(). */
@@ -81,7 +82,16 @@ struct _JsPackage {
   char *engine;                     /* owned, may be NULL */
   JsTableWriter *writers[N_TABLES]; /* owned */
   JsEntities *entities;             /* owned */
+  JsShardRows *shard;               /* owned; NULL: no shard */
+  gboolean stopped;                 /* before all inputs were read */
 };
+
+/* The number of tables: TABLE_SHARD, the last one, is only in the package of a shard. */
+static guint
+n_tables(const JsPackage *package)
+{
+  return package->options.shard != NULL ? N_TABLES : TABLE_SHARD;
+}
 
 /* ---- what exists at the output's path ---- */
 
@@ -246,12 +256,14 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
   if (!make_temp(package, dir, error))
     return NULL;
   g_autofree char *schema_dir = g_build_filename(schemas->dir, "tables", NULL);
-  for (guint i = 0; i < N_TABLES; i++) {
+  for (guint i = 0; i < n_tables(package); i++) {
     package->writers[i] =
         js_table_writer_new(package->temp, TABLES[i].name, schema_dir, &package->options, error);
     if (package->writers[i] == NULL)
       return NULL;
   }
+  if (options->shard != NULL)
+    package->shard = js_shard_rows_new(package->writers[TABLE_SHARD]);
   return g_steal_pointer(&package);
 }
 
@@ -260,7 +272,7 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
 gboolean
 js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records, GError **error)
 {
-  char id[ID_BYTES];
+  char id[JS_DOCUMENT_ID_BYTES];
   make_id(id, sha256);
   const JsRowContext context = {id, records, NULL};
   gboolean good = js_rows_cells(package->writers[TABLE_CELLS], &context, error);
@@ -271,7 +283,12 @@ js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records,
 gboolean
 js_package_add_file(JsPackage *package, const JsFileInfo *info, GError **error)
 {
-  char id[ID_BYTES];
+  char id[JS_DOCUMENT_ID_BYTES];
+  if (package->shard != NULL) {
+    make_id(id, info->sha256 != NULL ? info->sha256 : "");
+    if (!js_shard_rows_add(package->shard, info, id, error))
+      return FALSE;
+  }
   make_id(id, info->in_documents && info->sha256 != NULL ? info->sha256 : "");
   return js_row_file(package->writers[TABLE_FILES], info, id, error);
 }
@@ -279,21 +296,64 @@ js_package_add_file(JsPackage *package, const JsFileInfo *info, GError **error)
 void
 js_package_mend_entity(JsPackage *package, JsRecords *records)
 {
-  js_entities_mend(package->entities, records);
+  /* The names that mend others stand in all shards. */
+  if (package->shard == NULL)
+    js_entities_mend(package->entities, records);
 }
 
 gboolean
 js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                GError **error)
 {
-  char id[ID_BYTES];
+  char id[JS_DOCUMENT_ID_BYTES];
   make_id(id, info->sha256);
+  if (package->shard != NULL)
+    js_shard_rows_note(package->shard, id, records);
   const JsEntity *entity = records != NULL ? js_entities_add(package->entities, records) : NULL;
   const JsRowContext context = {id, records, entity != NULL ? entity->id : NULL};
   for (guint i = 0; records != NULL && i < N_TABLES; i++)
     if (TABLES[i].rows != NULL && !TABLES[i].rows(package->writers[i], &context, error))
       return FALSE;
   return js_row_document(package->writers[TABLE_DOCUMENTS], info, &context, error);
+}
+
+const JsEntity *
+js_package_add_entity(JsPackage *package, const JsRecords *records)
+{
+  return js_entities_add(package->entities, records);
+}
+
+/* ---- copying ---- */
+
+const char *const *
+js_package_tables(void)
+{
+  static const char *names[TABLE_SHARD + 1];
+  for (guint i = 0; i < TABLE_SHARD; i++)
+    names[i] = TABLES[i].name;
+  return names;
+}
+
+static JsTableWriter *
+writer_of(const JsPackage *package, const char *table)
+{
+  for (guint i = 0; i < TABLE_SHARD; i++)
+    if (strcmp(TABLES[i].name, table) == 0)
+      return package->writers[i];
+  g_return_val_if_reached(NULL);
+}
+
+const char *
+js_package_header(const JsPackage *package, const char *table)
+{
+  return js_table_writer_header(writer_of(package, table));
+}
+
+gboolean
+js_package_copy_row(JsPackage *package, const char *table, const char *row, gsize length,
+                    GError **error)
+{
+  return js_row_copy(writer_of(package, table), row, length, error);
 }
 
 /* ---- finishing ---- */
@@ -303,6 +363,19 @@ js_package_set_engine(JsPackage *package, const char *engine)
 {
   g_free(package->engine);
   package->engine = g_strdup(engine);
+}
+
+gboolean
+js_package_replaces(const JsPackage *package)
+{
+  g_autofree char *foreign = NULL;
+  return look_at(package->dir, &foreign) == PLACE_PACKAGE;
+}
+
+void
+js_package_set_stopped(JsPackage *package)
+{
+  package->stopped = TRUE;
 }
 
 static void
@@ -369,11 +442,12 @@ js_package_close(JsPackage *package, GError **error)
 {
   if (!js_rows_entities(package->writers[TABLE_ENTITIES], package->entities, error))
     return FALSE;
-  for (guint i = 0; i < N_TABLES; i++)
+  guint n = n_tables(package);
+  for (guint i = 0; i < n; i++)
     if (!js_table_writer_close(package->writers[i], error))
       return FALSE;
-  if (!js_descriptor_write(package->temp, package->writers, N_TABLES, &package->options,
-                           package->engine, error))
+  if (!js_descriptor_write(package->temp, package->writers, n, &package->options, package->engine,
+                           package->stopped, error))
     return FALSE;
   sync_dir(package->temp);
   return install(package, error);
@@ -391,6 +465,7 @@ js_package_free(JsPackage *package)
   if (package->lock >= 0)
     close(package->lock);
   js_entities_free(package->entities);
+  js_shard_rows_free(package->shard);
   g_free(package->temp);
   g_free(package->dir);
   g_free(package->engine);

@@ -2,12 +2,17 @@
 #pragma once
 
 #include "extract/model/error.h"
+#include "normalize/entity/entities.h"
 #include "normalize/package/document-info.h"
 #include "normalize/package/options.h"
 #include "normalize/records.h"
 #include "normalize/schemas.h"
 
 typedef struct _JsPackage JsPackage;
+
+/* The id of a document: the letter d, so that spreadsheets do not take it for a number, and the
+ * first 16 hexadecimal digits (64 bits) of its SHA-256. In bytes, with the NUL. */
+enum { JS_DOCUMENT_ID_DIGITS = 16, JS_DOCUMENT_ID_BYTES = JS_DOCUMENT_ID_DIGITS + 2 };
 
 /* Starts a package in dir.partial-XXXXXX. Errors: EXISTS when `dir` holds a package and
  * options->force is FALSE, or holds anything else; IO when it cannot be written. Transfer full. */
@@ -27,6 +32,22 @@ void js_package_mend_entity(JsPackage *package, JsRecords *records);
  * that failed. */
 gboolean js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                         GError **error);
+/* Lists the body of a document, as js_package_add() does; NULL when the document names none.
+ * Borrowed until the next call. */
+const JsEntity *js_package_add_entity(JsPackage *package, const JsRecords *records);
+
+/* The names of the tables that every package has, NULL-terminated. */
+const char *const *js_package_tables(void);
+/* The header row of a table as it was written. Borrowed. */
+const char *js_package_header(const JsPackage *package, const char *table);
+/* Appends a row of a table as it stands in another package. */
+gboolean js_package_copy_row(JsPackage *package, const char *table, const char *row, gsize length,
+                             GError **error);
+
+/* TRUE when js_package_close() will replace a package. */
+gboolean js_package_replaces(const JsPackage *package);
+/* Notes that the run was stopped before all inputs were read. */
+void js_package_set_stopped(JsPackage *package);
 /* The OCR engine, its version and language data, for datapackage.json. The text is copied. */
 void js_package_set_engine(JsPackage *package, const char *engine);
 /* Writes datapackage.json, syncs all files, and renames the folder to its place. Errors: IO,

@@ -22,6 +22,7 @@ struct _JsTableWriter {
   guint column;       /* index of the next column of the current row */
   char *mismatch;     /* owned: what is wrong with the current row, or NULL */
   GString *row;
+  char *header; /* owned: the header row as written, NULL for JSON */
   GChecksum *checksum;
   guint64 bytes, rows;
 };
@@ -276,6 +277,14 @@ js_row_end(JsTableWriter *writer, GError **error)
   return flush_row(writer, error);
 }
 
+gboolean
+js_row_copy(JsTableWriter *writer, const char *row, gsize length, GError **error)
+{
+  g_string_append_len(writer->row, row, (gssize)length);
+  writer->rows++;
+  return flush_row(writer, error);
+}
+
 static gboolean
 write_header(JsTableWriter *writer, GError **error)
 {
@@ -289,6 +298,7 @@ write_header(JsTableWriter *writer, GError **error)
     js_csv_append_field(writer->row, g_ptr_array_index(writer->columns, i));
   }
   g_string_append(writer->row, writer->spreadsheet ? "\r\n" : "\n");
+  writer->header = g_strndup(writer->row->str, writer->row->len);
   return flush_row(writer, error);
 }
 
@@ -335,6 +345,7 @@ js_table_writer_free(JsTableWriter *writer)
   g_string_free(writer->row, TRUE);
   g_checksum_free(writer->checksum);
   g_free(writer->mismatch);
+  g_free(writer->header);
   g_free(writer->file_name);
   g_free(writer->path);
   g_free(writer);
@@ -352,6 +363,12 @@ js_table_writer_close(JsTableWriter *writer, GError **error)
   if (saved != 0)
     js_set_write_error(error, writer->path, saved);
   return saved == 0;
+}
+
+const char *
+js_table_writer_header(const JsTableWriter *writer)
+{
+  return writer->header;
 }
 
 const char *

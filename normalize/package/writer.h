@@ -35,9 +35,13 @@ void js_row_boolean(JsTableWriter *writer, const char *column, gboolean value);
 void js_row_empty(JsTableWriter *writer, const char *column);
 gboolean js_row_end(JsTableWriter *writer, GError **error);
 
+/* Appends a whole row as it stands in another file of the same table, with its line end. */
+gboolean js_row_copy(JsTableWriter *writer, const char *row, gsize length, GError **error);
+
 /* Flushes, syncs and closes the file. Hash and byte count are final afterwards. */
 gboolean js_table_writer_close(JsTableWriter *writer, GError **error);
 
+const char *js_table_writer_header(const JsTableWriter *writer);    /* "id,…", NULL for JSON */
 const char *js_table_writer_file_name(const JsTableWriter *writer); /* "accounts.csv" */
 const char *js_table_writer_sha256(const JsTableWriter *writer);    /* after closing */
 guint64 js_table_writer_bytes(const JsTableWriter *writer);

@@ -19,3 +19,13 @@ grep -c 'not read: the run was stopped' ../out-package/files.csv | sed 's/^[1-9]
 wc -l <../out-package/files.csv
 ls -d ../out-*
 rm -r ../out-package
+# A package that is there is not replaced by the part of an interrupted run.
+"$juesuan" extract a.pdf -o ../out-kept
+"$juesuan" extract -f -j 1 --cache none --log log . -o ../out-kept 2>err &
+while [ ! -s log ]; do sleep 0.02; done
+kill -INT $!
+wait $!
+echo "status $?"
+sed 's/after [0-9]* of 401/after N of 401/' err
+wc -l <../out-kept/files.csv
+rm -r ../out-kept
