@@ -146,8 +146,10 @@ add_notes(ExtractRun *run)
     const JsNote *note = g_ptr_array_index(notes, i);
     if (run->problems->len > 0)
       g_string_append(run->problems, "; ");
-    if (note->page > 0)
+    if (note->page > 0 && note->table_no > 0)
       g_string_append_printf(run->problems, "page %u, table %u: ", note->page, note->table_no);
+    else if (note->page > 0)
+      g_string_append_printf(run->problems, "page %u: ", note->page);
     g_string_append(run->problems, note->text);
   }
   if (notes->len > MAX_NOTES)

@@ -74,12 +74,10 @@ change_phase(JsBase base)
 static gboolean
 has_twin(const JsNarrativeText *text, const JsQuantity *q)
 {
-  for (guint i = 0; i + 1 < text->quantities->len; i++) {
-    const JsQuantity *next = &g_array_index(text->quantities, JsQuantity, i + 1);
-    if (&g_array_index(text->quantities, JsQuantity, i) == q)
-      return next->kind == q->kind && next->from - q->unit_to <= TWIN_DISTANCE;
-  }
-  return FALSE;
+  const JsQuantity *first = &g_array_index(text->quantities, JsQuantity, 0);
+  const JsQuantity *next = q + 1;
+  return next < first + text->quantities->len && next->kind == q->kind &&
+         next->from - q->unit_to <= TWIN_DISTANCE;
 }
 
 /* The account of the number. If two numbers follow words about both sides

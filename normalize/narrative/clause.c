@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Longest words that name only a side, in characters. Those of the schemas have some 20; a limit
+ * keeps the search short in a text without punctuation. */
+enum { SIDE_CHARS = 100 };
+
 /* A part of the paragraph that is cut from both ends. */
 typedef struct {
   const JsNarrativeRules *rules;
@@ -131,11 +135,15 @@ side_of(const JsNarrativeRules *rules, const char *s)
 static void
 read_side(Region *r, JsLead *lead)
 {
+  guint n = r->to - r->from;
+  const char *start = g_utf8_offset_to_pointer(r->s, n > SIDE_CHARS ? n - SIDE_CHARS : 0);
   lead->side = side_of(r->rules, r->s);
-  for (const char *p = r->s; lead->side == NULL && *p != '\0'; p = g_utf8_next_char(p)) {
+  for (const char *p = start; lead->side == NULL && *p != '\0'; p = g_utf8_next_char(p)) {
     const char *side = p > r->s ? side_of(r->rules, p) : NULL;
+    if (side == NULL)
+      continue;
     g_autofree char *before = g_strndup(r->s, (gsize)(p - r->s));
-    if (side == NULL || !js_narrative_match(r->rules->institution, before, NULL, NULL))
+    if (!js_narrative_match(r->rules->institution, before, NULL, NULL))
       continue;
     lead->side = side;
     lead->of_unit = TRUE;

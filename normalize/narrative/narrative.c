@@ -11,6 +11,10 @@
 #include "normalize/narrative/reader.h"
 #include "normalize/narrative/sections.h"
 
+/* Longest paragraph that is read, in characters: some twenty printed pages. Real ones have at most
+ * a few thousand. The time for a paragraph grows faster than its length in the worst case. */
+#define PARAGRAPH_CHARS 20000
+
 /* Longest title, in characters: half a line of about forty characters. A guess. */
 #define TITLE_CHARS 20
 
@@ -39,6 +43,15 @@ rules_of(const JsNarrative *n)
   return n->context->schemas->narrative;
 }
 
+/* Notes that a paragraph of `length` characters is too long to be read. */
+static void
+note_length(const JsNarrative *n, guint page, guint length)
+{
+  g_autofree char *text = g_strdup_printf(
+      "a paragraph of %u characters was not read; at most %u are", length, (guint)PARAGRAPH_CHARS);
+  js_records_add_note(n->context->records, page, 0, text);
+}
+
 static void
 flush(JsNarrative *n)
 {
@@ -47,6 +60,10 @@ flush(JsNarrative *n)
   g_autoptr(JsText) printed = g_steal_pointer(&n->pending);
   if (n->reader.statement == NULL)
     return;
+  if (js_text_length(printed) > PARAGRAPH_CHARS) {
+    note_length(n, js_text_char(printed, 0)->page, js_text_length(printed));
+    return;
+  }
   g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), printed);
   js_narrative_reader_paragraph(&n->reader, text);
 }
@@ -160,24 +177,43 @@ take(JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text)
   n->page = p->page;
 }
 
+/* Takes the characters from … to of a paragraph. */
+static void
+take_part(JsNarrative *n, const JsParagraph *p, const JsNarrativeText *text, guint from, guint to)
+{
+  g_autoptr(JsText) slice = js_text_slice(text->text, from, to);
+  g_autoptr(JsNarrativeText) part = js_narrative_text_new(rules_of(n), slice);
+  take(n, p, part);
+}
+
 void
 js_narrative_push(JsNarrative *n, const JsParagraph *p)
 {
+  if (js_text_length(p->text) > PARAGRAPH_CHARS) {
+    flush(n);
+    note_length(n, js_text_char(p->text, 0)->page, js_text_length(p->text));
+    return;
+  }
   g_autoptr(JsNarrativeText) text = js_narrative_text_new(rules_of(n), p->text);
-  if (js_text_length(text->text) == 0 || js_section_heading_is_furniture(rules_of(n), text))
+  guint length = js_text_length(text->text), begin = 0;
+  if (length == 0 || js_section_heading_is_furniture(rules_of(n), text))
     return;
   /* Paragraphs that the layout did not separate may contain headings. */
+  const GRegex *heading = rules_of(n)->heading_inside;
   int from;
-  while (js_narrative_match(rules_of(n)->heading_inside, text->folded, &from, NULL) && from > 0) {
-    guint at = (guint)g_utf8_strlen(text->folded, from);
-    g_autoptr(JsText) head = js_text_slice(text->text, 0, at);
-    g_autoptr(JsText) rest = js_text_slice(text->text, at, js_text_length(text->text));
-    g_autoptr(JsNarrativeText) before = js_narrative_text_new(rules_of(n), head);
-    take(n, p, before);
-    js_narrative_text_free(text);
-    text = js_narrative_text_new(rules_of(n), rest);
+  while (begin < length &&
+         js_narrative_match_part(heading, text->folded, text->offsets[length],
+                                 text->offsets[begin + 1], &from, NULL) &&
+         (gsize)from < text->offsets[length]) {
+    guint end = begin + (guint)g_utf8_strlen(text->folded + text->offsets[begin],
+                                             from - (gssize)text->offsets[begin]);
+    take_part(n, p, text, begin, end);
+    begin = end;
   }
-  take(n, p, text);
+  if (begin == 0)
+    take(n, p, text);
+  else
+    take_part(n, p, text, begin, length);
 }
 
 void

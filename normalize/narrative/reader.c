@@ -150,7 +150,7 @@ lists_part_of_fund(const JsNarrativeReader *r, const JsNarrativeText *text, cons
     return FALSE;
   guint from = c->from, to = g_array_index(text->quantities, JsQuantity, first).from;
   js_lead_trim(r->rules, text, &from, &to);
-  return js_narrative_match(r->rules->one_fund, text->folded + text->offsets[from], NULL, NULL);
+  return js_narrative_text_match_at(text, r->rules->one_fund, from, NULL);
 }
 
 /* Updates the state at the end of a clause. */
@@ -188,7 +188,7 @@ is_about_one_fund(const JsNarrativeReader *r, const JsNarrativeText *text)
   const JsClause *first = &g_array_index(text->clauses, JsClause, 0);
   guint from = first->from, to = first->to;
   js_lead_trim(r->rules, text, &from, &to);
-  return js_narrative_match(r->rules->one_fund, text->folded + text->offsets[from], NULL, NULL);
+  return js_narrative_text_match_at(text, r->rules->one_fund, from, NULL);
 }
 
 void

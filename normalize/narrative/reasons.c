@@ -8,21 +8,6 @@
 
 #include "normalize/narrative/counts.h"
 
-/* The number of quantities in the characters from … to; *first is the index of the first. */
-guint
-js_narrative_quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first)
-{
-  guint n = 0;
-  for (guint i = 0; i < text->quantities->len; i++) {
-    const JsQuantity *q = &g_array_index(text->quantities, JsQuantity, i);
-    if (q->from < from || q->from >= to)
-      continue;
-    if (n++ == 0)
-      *first = i;
-  }
-  return n;
-}
-
 /* TRUE for a clause with which reading resumes after a reason (docs/narrative.md, R3). */
 static gboolean
 is_record(const JsNarrativeReader *r, const JsNarrativeText *text, guint from, guint to)

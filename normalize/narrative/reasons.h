@@ -14,5 +14,3 @@ guint js_reasons_begin(const JsNarrativeReader *reader, const JsClause *c, const
                        JsSkip *skip, gboolean *numbered);
 /* TRUE when the paragraph is an item of a list of reasons that began in a paragraph before. */
 gboolean js_reasons_continue(JsNarrativeReader *reader, const JsNarrativeText *text);
-/* The number of quantities in the characters from … to; *first gets the index of the first. */
-guint js_narrative_quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first);

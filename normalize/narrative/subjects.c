@@ -9,6 +9,9 @@
 #define LEVELS 3
 static const char *const MARKS[LEVELS] = {"(类)", "(款)", "(项)"};
 #define EXPENDITURE "支出"
+/* Longest name of an item behind that of an institution, in characters. The longest in the schemas
+ * has some 40; a limit keeps the search short in a text without punctuation. */
+#define ITEM_CHARS 100
 
 static const char *
 keep(const JsScene *scene, const char *text)
@@ -194,7 +197,7 @@ unmarked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to
   /* 其中：一般公共预算支出…；国有资本经营预算支出…: a list by funds, although one of them has the
    * name of a 类. */
   if (!scene->among_accounts &&
-      js_narrative_match(scene->rules->one_fund, text->folded + text->offsets[from], NULL, NULL))
+      js_narrative_text_match_at(text, scene->rules->one_fund, from, NULL))
     return (JsSubject){0};
   const char *code = js_classification_functional_unmarked(c, name, scene->context->year);
   if (code != NULL)
@@ -345,7 +348,8 @@ item_of(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 static JsSubject
 item_behind_institution(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
-  for (guint i = from + 1; i < to; i++) {
+  guint first = to - from > ITEM_CHARS ? to - ITEM_CHARS : from + 1;
+  for (guint i = first; i < to; i++) {
     g_autofree char *before = js_narrative_text_fold(text, from, i);
     if (!js_narrative_match(scene->rules->institution, before, NULL, NULL))
       continue;

@@ -52,15 +52,21 @@ js_narrative_text_print(const JsNarrativeText *t, guint from, guint to)
 
 /* ---- quantities ---- */
 
+gboolean
+js_narrative_text_match_at(const JsNarrativeText *t, const GRegex *pattern, guint i, int *to)
+{
+  gsize at = t->offsets[i], end = t->offsets[js_text_length(t->text)];
+  return js_narrative_match_part(pattern, t->folded + at, end - at, 0, NULL, to);
+}
+
 /* The length in characters of the unit at the character `at_char`; 0 when there is none. */
 static guint
 unit_length(const JsNarrativeText *t, const GRegex *units, guint at_char)
 {
   int to;
-  const char *rest = t->folded + t->offsets[at_char];
-  if (!js_narrative_match(units, rest, NULL, &to))
+  if (!js_narrative_text_match_at(t, units, at_char, &to))
     return 0;
-  return (guint)g_utf8_strlen(rest, to);
+  return (guint)g_utf8_strlen(t->folded + t->offsets[at_char], to);
 }
 
 /* Fills kind, unit and unit_to. FALSE when no unit follows, or the number is only a threshold. */
@@ -75,7 +81,7 @@ read_unit(const JsNarrativeText *t, const JsNarrativeRules *rules, JsQuantity *q
       continue;
     q->kind = kinds[i];
     q->unit_to = q->to + length;
-    if (js_narrative_match(rules->threshold, t->folded + t->offsets[q->unit_to], NULL, NULL))
+    if (js_narrative_text_match_at(t, rules->threshold, q->unit_to, NULL))
       return FALSE;
     if (q->kind == JS_QUANTITY_PERCENT) {
       q->unit = g_strdup("%");
@@ -179,6 +185,25 @@ find_quantities(JsNarrativeText *t, const JsNarrativeRules *rules)
   }
 }
 
+guint
+js_narrative_quantities_in(const JsNarrativeText *t, guint from, guint to, guint *first)
+{
+  guint low = 0, high = t->quantities->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index(t->quantities, JsQuantity, middle).from < from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  guint end = low;
+  while (end < t->quantities->len && g_array_index(t->quantities, JsQuantity, end).from < to)
+    end++;
+  if (end > low)
+    *first = low;
+  return end - low;
+}
+
 /* ---- clauses ---- */
 
 typedef struct {
@@ -217,7 +242,9 @@ holds_quantity(const Splitter *s, guint from, guint to)
 {
   for (guint k = s->next; k < s->t->quantities->len; k++) {
     const JsQuantity *q = &g_array_index(s->t->quantities, JsQuantity, k);
-    if (q->from >= from && q->from < to)
+    if (q->from >= to)
+      return FALSE;
+    if (q->from >= from)
       return TRUE;
   }
   return FALSE;

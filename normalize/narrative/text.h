@@ -46,6 +46,13 @@ JsNarrativeText *js_narrative_text_new(const JsNarrativeRules *rules, const JsTe
 void js_narrative_text_free(JsNarrativeText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsNarrativeText, js_narrative_text_free)
 
+/* The number of quantities that begin in the characters from … to; *first gets the index of the
+ * first. */
+guint js_narrative_quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first);
+/* Whether the pattern, which must be anchored, matches at character `i`. *to, which may be NULL,
+ * gets the bytes of the match. */
+gboolean js_narrative_text_match_at(const JsNarrativeText *text, const GRegex *pattern, guint i,
+                                    int *to);
 /* The folded characters from … to. Transfer full. */
 char *js_narrative_text_fold(const JsNarrativeText *text, guint from, guint to);
 /* The printed characters from … to. Transfer full. */

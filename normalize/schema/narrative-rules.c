@@ -1,6 +1,8 @@
 /* The tables with which the files of schemas/narrative/ are loaded: see narrative-rules.h. */
 #include "normalize/schema/narrative-rules.h"
 
+#include <string.h>
+
 #include "normalize/schema/shape.h"
 
 #define FOLDER "narrative"
@@ -223,10 +225,11 @@ js_narrative_is_for(gboolean final, gboolean budget, gboolean is_budget)
 }
 
 gboolean
-js_narrative_match(const GRegex *pattern, const char *text, int *from, int *to)
+js_narrative_match_part(const GRegex *pattern, const char *text, gsize length, gsize start,
+                        int *from, int *to)
 {
   g_autoptr(GMatchInfo) match = NULL;
-  if (!g_regex_match(pattern, text, 0, &match))
+  if (!g_regex_match_full(pattern, text, (gssize)length, (int)start, 0, &match, NULL))
     return FALSE;
   int a, b;
   g_match_info_fetch_pos(match, 0, &a, &b);
@@ -235,6 +238,12 @@ js_narrative_match(const GRegex *pattern, const char *text, int *from, int *to)
   if (to != NULL)
     *to = b;
   return TRUE;
+}
+
+gboolean
+js_narrative_match(const GRegex *pattern, const char *text, int *from, int *to)
+{
+  return js_narrative_match_part(pattern, text, strlen(text), 0, from, to);
 }
 
 guint

@@ -109,3 +109,7 @@ guint js_narrative_ordinal(const JsNarrativeRules *rules, const char *text, gsiz
 /* Finds the first match of the pattern; FALSE when there is none. `from` and `to` are byte offsets
  * and may be NULL. */
 gboolean js_narrative_match(const GRegex *pattern, const char *text, int *from, int *to);
+/* The same in a text whose length in bytes is known, from byte `start` on. Searching many places of
+ * a long text in this way does not measure it each time. */
+gboolean js_narrative_match_part(const GRegex *pattern, const char *text, gsize length, gsize start,
+                                 int *from, int *to);
