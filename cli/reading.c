@@ -20,6 +20,7 @@ cli_reading_clear(CliReading *reading)
   g_free(reading->language);
   g_free(reading->cache);
   g_free(reading->cache_size);
+  g_free(reading->shared_cache);
   g_free(reading->max_memory);
   g_free(reading->max_pixels);
   g_free(reading->max_output);
@@ -48,6 +49,11 @@ const CliOption CLI_READING_OPTIONS[] = {
      .help = "Bytes that the pages kept may take (default: 8G)",
      .manual = "Size of the page cache. Beyond it the files that were asked for longest ago are "
                "dropped; default: 8G."},
+    {"shared-cache", 0, CLI_FOLDER, "DIR", FIELD(shared_cache),
+     .help = "Folder of pages that were read, shared by several machines",
+     .manual =
+         "Folder in which several machines keep pages that they read, one file a page, as on a "
+         "network file system; asked after the page cache. Default: none."},
     {"require-sandbox", 0, CLI_FLAG, NULL, FIELD(require_sandbox),
      .help = "Read nothing where a part of the sandbox is missing"},
     {"max-memory", 0, CLI_TEXT, "BYTES", FIELD(max_memory),
@@ -155,6 +161,7 @@ cli_reading_options(CliReading *reading, JsReaderOptions *options)
     reading->cache = js_cache_default_dir();
   if (strcmp(reading->cache, "none") != 0)
     options->cache = reading->cache;
+  options->shared_cache = reading->shared_cache;
   report_sandbox(reading);
   return TRUE;
 }

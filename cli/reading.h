@@ -9,7 +9,7 @@ typedef struct {
   int ocr_without;                            /* JsStep */
   char *max_memory, *max_pixels, *max_output; /* owned */
   gboolean require_sandbox;
-  char *cache, *cache_size;                   /* owned */
+  char *cache, *cache_size, *shared_cache;    /* owned */
   char *ocr, *password, *tessdata, *language; /* owned */
   JsOcrMode mode;                             /* after cli_reading_options() */
 } CliReading;

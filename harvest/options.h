@@ -19,6 +19,7 @@ typedef struct {
   guint64 max_output;                      /* a serialised page, bytes */
   const char *cache;                       /* folder of the page cache; NULL: none */
   guint64 max_cache;                       /* bytes; 0: the default, see harvest/cache.h */
+  const char *shared_cache;                /* folder shared by several machines; NULL: none */
   gboolean require_sandbox;                /* fail where a part of the sandbox is missing */
   gboolean skip_twins; /* do not read a file with the bytes of an earlier one, but set `twin` */
   gboolean with_fonts; /* list the fonts of each file */

@@ -16,12 +16,11 @@
 #include <signal.h>
 #include <string.h>
 
-#include "harvest/cache.h"
 #include "harvest/input.h"
 #include "harvest/limits.h"
+#include "harvest/page-store.h"
 #include "harvest/pool.h"
 #include "harvest/sandbox.h"
-#include "harvest/settings.h"
 
 /* For each worker, this many pages and files may be read ahead: enough that a slow page keeps no
  * other worker waiting (guess). */
@@ -29,11 +28,10 @@ enum { WINDOW_PAGES = 16, WINDOW_FILES = 8 };
 
 struct _JsReader {
   JsReaderOptions options; /* strings owned below */
-  char *strings[5];
+  char *strings[6];
   JsPool *pool;
-  JsCache *cache; /* NULL: none */
-  gboolean cache_tried;
-  GHashTable *seen; /* SHA-256 → path of the first file with it; NULL unless skip_twins */
+  JsPageStore *kept; /* NULL before the first run */
+  GHashTable *seen;  /* SHA-256 → path of the first file with it; NULL unless skip_twins */
   volatile sig_atomic_t cancelled;
   guint32 serial;
   /* The run. */
@@ -50,9 +48,12 @@ struct _JsReader {
 static void
 own_strings(JsReader *reader)
 {
-  const char **members[] = {&reader->options.ocr.tessdata, &reader->options.ocr.text_language,
-                            &reader->options.ocr.number_language, &reader->options.password,
-                            &reader->options.cache};
+  const char **members[] = {&reader->options.ocr.tessdata,
+                            &reader->options.ocr.text_language,
+                            &reader->options.ocr.number_language,
+                            &reader->options.password,
+                            &reader->options.cache,
+                            &reader->options.shared_cache};
   G_STATIC_ASSERT(G_N_ELEMENTS(members) == G_N_ELEMENTS(((JsReader *)0)->strings));
   for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
     *members[i] = reader->strings[i] = g_strdup(*members[i]);
@@ -98,7 +99,7 @@ js_reader_free(JsReader *reader)
   if (reader == NULL)
     return;
   js_pool_free(reader->pool);
-  js_cache_free(reader->cache);
+  js_page_store_free(reader->kept);
   g_clear_pointer(&reader->seen, g_hash_table_unref);
   g_queue_clear_full(&reader->inputs, free_input);
   for (gsize i = 0; i < G_N_ELEMENTS(reader->strings); i++)
@@ -170,15 +171,13 @@ free_font(gpointer data)
   g_free(font);
 }
 
-/* Puts a good answer into the cache. */
+/* Keeps a good answer for the next run. */
 static void
-store(JsReader *reader, JsInput *input, guint page, const JsReply *reply)
+keep(JsReader *reader, JsInput *input, guint page, const JsReply *reply)
 {
   gsize length;
-  if (reader->cache == NULL)
-    return;
   gconstpointer data = g_bytes_get_data(reply->payload, &length);
-  js_cache_store(reader->cache, input->result.sha256, page, data, length);
+  js_page_store_keep(reader->kept, input->result.sha256, page, data, length);
 }
 
 /* Takes pages, producer and fonts of the file from the answer to OPEN. FALSE: it makes no sense. */
@@ -221,7 +220,7 @@ take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
   else if (!good || !take_opened(reader, input, reply))
     js_input_fail(input, error_of_reply(reply));
   else if (input->state == JS_INPUT_OPEN)
-    store(reader, input, 0, reply);
+    keep(reader, input, 0, reply);
 }
 
 /* The page in the reply; NULL when there is none, and *error may say why. Transfer full. */
@@ -256,7 +255,7 @@ take_page_reply(JsReader *reader, JsInput *input, const JsReply *reply)
   g_autoptr(GError) error = NULL;
   JsPage *page = page_of_reply(reply, number, &error);
   if (page != NULL) {
-    store(reader, input, number, reply);
+    keep(reader, input, number, reply);
     put_page(reader, input, number, page);
     return;
   }
@@ -289,31 +288,22 @@ lookup(JsReader *reader, JsInput *input, guint page, JsReply *reply)
 {
   *reply = (JsReply){.head = {.kind = page == 0 ? JS_MESSAGE_OPENED : JS_MESSAGE_PAGE}};
   reply->head.page = page;
-  if (reader->cache != NULL)
-    reply->payload = js_cache_lookup(reader->cache, input->result.sha256, page);
+  reply->payload = js_page_store_lookup(reader->kept, input->result.sha256, page);
   return reply->payload != NULL;
 }
 
-/* Opens the cache the first time. When the cache does not work, warns once and drops it. */
+/* Opens the cache the first time, and tells of what does not work any more. */
 static void
 watch_cache(JsReader *reader)
 {
-  g_autoptr(GError) error = NULL;
-  const char *problem = NULL;
-  if (!reader->cache_tried && reader->options.cache != NULL && reader->options.picture_dpi <= 0) {
-    g_autofree char *settings = js_reader_settings(&reader->options);
-    reader->cache =
-        js_cache_open(reader->options.cache, settings, reader->options.max_cache, &error);
+  char *problem;
+  if (reader->kept == NULL)
+    reader->kept = js_page_store_new(&reader->options);
+  while ((problem = js_page_store_take_problem(reader->kept)) != NULL) {
+    if (reader->handler->warn != NULL)
+      reader->handler->warn(problem, reader->data);
+    g_free(problem);
   }
-  reader->cache_tried = TRUE;
-  if (error != NULL)
-    problem = error->message;
-  else if (reader->cache != NULL)
-    problem = js_cache_problem(reader->cache);
-  if (problem != NULL && reader->handler->warn != NULL)
-    reader->handler->warn(problem, reader->data);
-  if (problem != NULL)
-    g_clear_pointer(&reader->cache, js_cache_free);
 }
 
 static gboolean
