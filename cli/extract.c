@@ -13,6 +13,7 @@
 #include "cli/reading.h"
 #include "cli/run-log.h"
 #include "cli/shard.h"
+#include "cli/stream.h"
 #include "normalize/check/checks.h"
 #include "normalize/interpreter.h"
 #include "normalize/package/package.h"
@@ -252,8 +253,10 @@ static const char *const INTERRUPTS[] = {"package", "none", NULL};
 #define FIELD(name) offsetof(Options, name)
 
 const CliOption CLI_EXTRACT_OPTIONS[] = {
-    {"output", 'o', CLI_FOLDER, "OUT", FIELD(out), .help = "Folder of the package (required)",
-     .manual = "Folder of the package; required."},
+    {"output", 'o', CLI_FOLDER, "OUT", FIELD(out),
+     .help = "Folder of the package (required); - prints JSON lines",
+     .manual = "Folder of the package; required. With --format json-lines, - prints the tables on "
+               "standard output, one object a line, each with the name of its table first."},
     {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace a package that is there",
      .manual = "Replace a package that is there. A folder that holds anything but a package is "
                "never replaced."},
@@ -406,6 +409,54 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   return cli_status(run.good, run.partial, run.failed + empty_folders);
 }
 
+/* FALSE after a message: options that do not go together, or are missing. */
+static gboolean
+check_options(const Options *o, char *const *inputs, gboolean json_lines)
+{
+  gboolean to_stdout = g_strcmp0(o->out, "-") == 0;
+  if (o->plan < 0 || o->plan > JS_SHARDS_MAX)
+    cli_message("--plan %d: a number from 1 to %d", o->plan, JS_SHARDS_MAX);
+  else if (inputs == NULL)
+    cli_message("extract: no input; see juesuan extract --help");
+  else if (o->out == NULL && o->plan == 0)
+    cli_message("extract: no output folder: -o OUT; see juesuan extract --help");
+  else if (o->spreadsheet && json_lines)
+    cli_message("extract: --spreadsheet is for CSV, not for --format json-lines");
+  else if (o->shard != NULL && json_lines)
+    cli_message("extract: --shard is for CSV, which juesuan merge reads");
+  else if (to_stdout && !json_lines)
+    cli_message("extract: -o - prints JSON lines: add --format json-lines");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Reads the inputs that were found. `empty_folders`: folders and lists without one. */
+static CliStatus
+extract(Options *o, const CliReading *reading, JsReaderOptions *options,
+        JsPackageOptions *package_options, GPtrArray *found, guint empty_folders)
+{
+  JsShard shard;
+  options->skip_twins = options->laid_out = TRUE;
+  if (o->plan > 0)
+    return cli_plan(found, options, (guint)o->plan);
+  if (o->shard != NULL && (!cli_shard_parse(&shard, o->shard) || !cli_shard_select(&shard, found)))
+    return CLI_USAGE;
+  package_options->shard = o->shard != NULL ? &shard : NULL;
+  g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
+  /* A shard may be empty; its package is needed all the same. */
+  if (files->len == 1 && o->shard == NULL)
+    return CLI_NOTHING_READ;
+  if (strcmp(o->out, "-") != 0)
+    return run_files(o, reading, options, package_options, found, empty_folders);
+  g_free(o->out);
+  o->out = cli_stream_folder();
+  if (o->out == NULL)
+    return CLI_NOTHING_READ;
+  CliStatus status = run_files(o, reading, options, package_options, found, empty_folders);
+  return cli_stream_print(o->out) ? status : CLI_NOTHING_READ;
+}
+
 CliStatus
 cli_extract(const CliCommand *command, int argc, char **argv)
 {
@@ -419,37 +470,14 @@ cli_extract(const CliCommand *command, int argc, char **argv)
   int format = o.format != NULL ? cli_choice("--format", o.format, FORMATS) : 0;
   int interrupt =
       o.on_interrupt != NULL ? cli_choice("--on-interrupt", o.on_interrupt, INTERRUPTS) : 0;
-  if (format < 0 || interrupt < 0 || !cli_reading_options(&reading, &options))
+  if (format < 0 || interrupt < 0 || !check_options(&o, inputs, format != 0) ||
+      !cli_reading_options(&reading, &options))
     return CLI_USAGE;
-  if (o.plan < 0 || o.plan > JS_SHARDS_MAX) {
-    cli_message("--plan %d: a number from 1 to %d", o.plan, JS_SHARDS_MAX);
-    return CLI_USAGE;
-  }
-  if (inputs == NULL || (o.out == NULL && o.plan == 0)) {
-    cli_message("extract: %s; see juesuan extract --help",
-                inputs == NULL ? "no input" : "no output folder: -o OUT");
-    return CLI_USAGE;
-  }
-  if (o.spreadsheet && format != 0) {
-    cli_message("extract: --spreadsheet is for CSV, not for --format json-lines");
-    return CLI_USAGE;
-  }
   JsPackageOptions package_options = {.format = format == 0 ? JS_FORMAT_CSV : JS_FORMAT_JSON_LINES,
                                       .spreadsheet = o.spreadsheet,
                                       .force = o.force};
   o.leave_nothing = interrupt == 1;
-  options.skip_twins = options.laid_out = TRUE;
   guint empty_folders;
   g_autoptr(GPtrArray) found = cli_inputs(inputs, o.follow, &empty_folders);
-  if (o.plan > 0)
-    return cli_plan(found, &options, (guint)o.plan);
-  JsShard shard;
-  if (o.shard != NULL && (!cli_shard_parse(&shard, o.shard) || !cli_shard_select(&shard, found)))
-    return CLI_USAGE;
-  g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
-  /* A shard may be empty; its package is needed all the same. */
-  if (files->len == 1 && o.shard == NULL)
-    return CLI_NOTHING_READ;
-  package_options.shard = o.shard != NULL ? &shard : NULL;
-  return run_files(&o, &reading, &options, &package_options, found, empty_folders);
+  return extract(&o, &reading, &options, &package_options, found, empty_folders);
 }

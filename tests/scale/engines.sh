@@ -49,4 +49,13 @@ SCRIPT
   same beside "GNU parallel, a shard killed"
   ran=1
 fi
+# The command of the pipe of contrib/spark, a document at a time, one of them empty.
+printf '%s\n' "in put/06-budget.pdf" "in put/empty.pdf" "in put/07-authors-errors.pdf" |
+  JUESUAN=$juesuan "$source/contrib/spark/extract-each" >lines 2>/dev/null
+count=$(grep -c '"table": "documents"' lines)
+[ "$count" -eq 3 ] || { echo "FAILED: $count documents came through the pipe"; exit 1; }
+accounts=$(grep -c '"table": "accounts"' lines)
+expected=$("$juesuan" extract "in put/06-budget.pdf" "in put/07-authors-errors.pdf" -o two && wc -l <two/accounts.csv)
+[ "$accounts" -eq $((expected - 1)) ] || { echo "FAILED: $accounts amounts through the pipe, $expected in a run"; exit 1; }
+echo "a pipe, a document at a time: all records"
 [ $ran -eq 1 ] || { echo "skipped: neither Snakemake nor GNU parallel is on this machine"; exit 77; }

@@ -67,6 +67,8 @@ CONF
 
 cluster_stop() {
   scancel --user="$(id -un)" 2>/dev/null || true
+  # The node ends the steps of the jobs before it may end itself.
+  cluster_wait sh -c '[ -z "$(squeue -h)" ]' || true
   for pid in "$cluster/slurmd.pid" "$cluster/slurmctld.pid" "$cluster/munge/pid"; do
     [ ! -s "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true
   done
