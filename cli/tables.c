@@ -10,6 +10,7 @@
 #include "cli/inputs.h"
 #include "cli/reading.h"
 #include "extract/join/join.h"
+#include "extract/lines/table-title.h"
 
 typedef struct {
   const JsLayoutWords *words; /* borrowed */
@@ -145,10 +146,8 @@ print_table(const TablesRun *run, const JsTable *table)
     putchar('}');
   }
   fputs("], \"title\": ", stdout);
-  if (table->captions->len > 0)
-    print_paragraph(table->captions->pdata[0]);
-  else
-    fputs("\"\"", stdout);
+  g_autofree char *title = js_table_title(run->words, table);
+  print_string(title);
   fputs(", \"cells\": [", stdout);
   for (guint i = 0; i < table->cells->len; i++) {
     fputs(i > 0 ? ",\n  " : "\n  ", stdout);

@@ -1,15 +1,16 @@
 /* Joins tables that are wider than the paper. A spreadsheet program prints such a table down first,
- * then over:
+ * then over, or over first, then down:
  *
- *     page 1            page 3              logical table
+ *     page 1            page 3 (or 2)       logical table
  *   │ 科目 │ 名称 │   │ 合计 │ 基本 │      │ 科目 │ 名称 │ 合计 │ 基本 │
  *   │ 213  │ 农林 │   │ 4.20 │ 1.10 │      │ 213  │ 农林 │ 4.20 │ 1.10 │
- *     page 2            page 4
+ *     page 2 (or 3)     page 4
  *   │ 221  │ 住房 │   │ 0.58 │ 0.58 │      │ 221  │ 住房 │ 0.58 │ 0.58 │
  *
  * A page continues another to the right when the borders of its rows are at the same heights, it
- * has figures and no labels, and the other page has the labels. If the table has several pages,
- * they are taken in turn. */
+ * has figures and no labels, and the other page has the labels. The pages with labels are sheets;
+ * the next page stands beside the first sheet with the fewest pages to its right, so either order
+ * is read. A sheet that follows pages on the right is joined by table.c. */
 #include "extract/join/across.h"
 
 #include "extract/join/text.h"
@@ -107,18 +108,36 @@ contents_new(const JsTable *table)
   return contents;
 }
 
-/* Whether the part has only headings and below them only figures, in at least `least` rows. */
+/* How many rows at the top hold labels and no figure. */
+static guint
+count_headings(const JsTable *table)
+{
+  g_autofree gboolean *figures = g_new0(gboolean, table->n_rows + 1);
+  guint n = 0;
+  for (guint i = 0; i < table->cells->len; i++) {
+    const JsCell *cell = table->cells->pdata[i];
+    if (content_of(cell) == FIGURE)
+      figures[cell->row] = TRUE;
+  }
+  while (n < table->n_rows && !figures[n])
+    n++;
+  return n;
+}
+
+/* Whether the part has only headings and below them only figures. A part with few figures has no
+ * more rows of headings than the table; its labels would count as headings otherwise. */
 static gboolean
-has_figures_alone(const JsTable *part, guint least)
+has_figures_alone(const JsTable *table, const JsTable *part, gboolean few)
 {
   g_autofree Content *contents = contents_new(part);
-  guint rows = 0;
+  guint rows = 0, labels = 0;
   for (guint r = 0; r < part->n_rows; r++) {
     if (contents[r] == LABEL && rows > 0)
       return FALSE;
     rows += contents[r] == FIGURE ? 1 : 0;
+    labels += contents[r] == LABEL ? 1 : 0;
   }
-  return rows >= least;
+  return rows >= LEAST_ROWS || (few && labels <= count_headings(table));
 }
 
 /* Whether most rows of the part have a label in the table. */
@@ -248,53 +267,85 @@ take_cells(JsTable *table, const Heights *heights, JsTable *part, guint first_co
 }
 
 /* Moves captions and notes to the table: the title of a wide table is over its middle, its unit at
- * the right end. */
+ * the right end. A caption that every page repeats is taken once. */
 static void
-take_paragraphs(JsTable *table, JsTable *part)
+take_paragraphs(JsOpenTable *open, JsTable *part)
 {
-  GPtrArray *const from[] = {part->captions, part->notes}, *const to[] = {table->captions,
-                                                                          table->notes};
-  for (guint k = 0; k < G_N_ELEMENTS(from); k++) {
-    g_ptr_array_extend(to[k], from[k], NULL, NULL);
-    g_ptr_array_set_free_func(from[k], NULL);
-    g_ptr_array_set_size(from[k], 0);
+  while (part->captions->len) {
+    JsParagraph *caption = g_ptr_array_steal_index(part->captions, 0);
+    g_autofree char *folded = js_text_fold(caption->text);
+    if (js_open_table_has_line(open, folded))
+      js_paragraph_free(caption);
+    else
+      g_ptr_array_add(open->table->captions, caption);
   }
+  while (part->notes->len)
+    g_ptr_array_add(open->table->notes, g_ptr_array_steal_index(part->notes, 0));
+}
+
+/* The first sheet with the fewest pages to its right. */
+static JsSheet *
+next_sheet(const JsOpenTable *open)
+{
+  JsSheet *next = &g_array_index(open->sheets, JsSheet, 0);
+  for (guint i = 1; i < open->sheets->len; i++) {
+    JsSheet *sheet = &g_array_index(open->sheets, JsSheet, i);
+    if (sheet->beside < next->beside)
+      next = sheet;
+  }
+  return next;
+}
+
+/* The columns in which the page to the right of the sheet stands: from *first to before *end. FALSE
+ * when no page did yet. */
+static gboolean
+columns_beside(const JsOpenTable *open, const JsSheet *sheet, guint *first, guint *end)
+{
+  const GArray *groups = open->groups;
+  *first = *end = open->table->n_cols;
+  if (sheet->beside >= groups->len)
+    return FALSE;
+  *first = g_array_index(groups, guint, sheet->beside);
+  if (sheet->beside + 1 < groups->len)
+    *end = g_array_index(groups, guint, sheet->beside + 1);
+  return TRUE;
 }
 
 gboolean
 js_open_table_widen(JsOpenTable *open, JsTable *part)
 {
   JsTable *table = open->table;
-  guint pages = table->parts->len - open->pages_beside;
-  if (part->parts->len != 1 || !table->ruled || !part->ruled)
+  if (part->parts->len != 1 || !table->ruled || !part->ruled || !table->parts->len)
     return FALSE;
-  guint turn = open->pages_beside % pages;
-  const JsPart *beside = &g_array_index(table->parts, JsPart, turn);
+  JsSheet *sheet = next_sheet(open);
+  const JsPart *beside = &g_array_index(table->parts, JsPart, sheet->part);
   JsPart place = g_array_index(part->parts, JsPart, 0);
   const JsPart *last = &g_array_index(table->parts, JsPart, table->parts->len - 1);
-  guint first_col = turn == 0 ? table->n_cols : open->first_col_beside;
+  guint first_col, end;
+  gboolean known = columns_beside(open, sheet, &first_col, &end);
   if (place.page != last->page + 1 || fabs(place.box.y1 - beside->box.y1) > SAME_BORDER ||
       fabs(place.box.y0 - beside->box.y0) > SAME_BORDER ||
-      (turn > 0 && first_col + part->n_cols != table->n_cols) ||
-      !has_figures_alone(part, open->pages_beside > 0 ? 0 : LEAST_ROWS))
+      (known && first_col + part->n_cols != end) ||
+      !has_figures_alone(table, part, open->groups->len > 0))
     return FALSE;
   Heights heights;
   heights_init(&heights, table, beside->page);
-  double from = turn > 0 ? first_top(&heights) : -INFINITY;
+  double from = sheet->part > 0 ? first_top(&heights) : -INFINITY;
   gboolean joins =
       has_the_labels(table, part, &heights) && stands_beside(table, &heights, part, from);
   if (joins) {
     split_headings(table, &heights, part, from);
     take_cells(table, &heights, part, first_col, from);
-    take_paragraphs(table, part);
+    take_paragraphs(open, part);
   }
   heights_clear(&heights);
   if (!joins)
     return FALSE;
-  guint first_row = g_array_index(table->part_rows, guint, turn);
+  guint first_row = g_array_index(table->part_rows, guint, sheet->part);
   g_array_append_val(table->parts, place);
   g_array_append_val(table->part_rows, first_row);
-  open->first_col_beside = first_col;
-  open->pages_beside++;
+  if (!known)
+    g_array_append_val(open->groups, first_col);
+  sheet->beside++;
   return TRUE;
 }

@@ -47,21 +47,6 @@ margin_line_free(gpointer data)
   g_free(line);
 }
 
-/* The folded text with each run of digits replaced by '#', so that 第3页 and 第12页 are equal.
- * Transfer full. */
-static char *
-mask_digits(const JsText *text)
-{
-  g_autofree char *folded = js_text_fold(text);
-  GString *masked = g_string_new(NULL);
-  for (const char *p = folded; *p; p++)
-    if (!g_ascii_isdigit(*p))
-      g_string_append_c(masked, *p);
-    else if (!masked->len || masked->str[masked->len - 1] != '#')
-      g_string_append_c(masked, '#');
-  return g_string_free(masked, FALSE);
-}
-
 static gboolean
 in_margin(const JsParagraph *paragraph, double height)
 {
@@ -78,7 +63,7 @@ is_page_number(const JsLayoutWords *words, const JsParagraph *paragraph, double 
   guint length = js_text_length(paragraph->text);
   if (length <= MISREAD_CHARS && js_text_method(paragraph->text, 0, length) == JS_METHOD_OCR)
     return TRUE;
-  g_autofree char *masked = mask_digits(paragraph->text);
+  g_autofree char *masked = js_text_mask_digits(paragraph->text);
   if (!js_words_equal(words->page_numbers, masked))
     return FALSE;
   /* A plain number of four digits is a year and part of a title. */
@@ -95,7 +80,7 @@ add_line(GPtrArray *lines, const JsParagraph *paragraph, double height)
   if (!in_margin(paragraph, height) || js_text_length(paragraph->text) > HEAD_CHARS)
     return;
   JsMarginLine *line = g_new0(JsMarginLine, 1);
-  line->text = mask_digits(paragraph->text);
+  line->text = js_text_mask_digits(paragraph->text);
   line->box = paragraph->box;
   g_ptr_array_add(lines, line);
 }
@@ -132,7 +117,7 @@ is_furniture(const JsParagraph *paragraph, const Context *context)
     return TRUE;
   if (!in_margin(paragraph, context->height) || js_text_length(paragraph->text) > HEAD_CHARS)
     return FALSE;
-  g_autofree char *masked = mask_digits(paragraph->text);
+  g_autofree char *masked = js_text_mask_digits(paragraph->text);
   for (guint i = 0; i < context->n_others; i++)
     for (guint k = 0; context->others[i] && k < context->others[i]->len; k++) {
       const JsMarginLine *line = context->others[i]->pdata[k];

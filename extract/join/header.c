@@ -32,10 +32,10 @@ row_text_clear(gpointer data)
   g_free(((RowText *)data)->text);
 }
 
-/* The texts of the first `rows` rows, from the cells that begin in them. Elements RowText. Transfer
- * full. */
+/* The texts of the first `rows` rows and `n_cols` columns, from the cells that begin in them.
+ * Elements RowText. Transfer full. */
 static GArray *
-row_texts(const JsLayoutWords *words, const JsTable *table, guint rows)
+row_texts(const JsLayoutWords *words, const JsTable *table, guint rows, guint n_cols)
 {
   GArray *texts = g_array_new(FALSE, FALSE, sizeof(RowText));
   g_array_set_clear_func(texts, row_text_clear);
@@ -50,6 +50,8 @@ row_texts(const JsLayoutWords *words, const JsTable *table, guint rows)
     const JsCell *cell = g_ptr_array_index(table->cells, i);
     if (cell->row >= rows)
       break;
+    if (cell->col >= n_cols)
+      continue;
     RowText *row = &g_array_index(texts, RowText, cell->row);
     g_autofree char *folded = js_text_fold(cell->text);
     if (!*folded)
@@ -157,11 +159,11 @@ partly_repeated(const GArray *old, const GArray *fresh, guint *header_rows)
 }
 
 guint
-js_header_repeated(const JsLayoutWords *words, const JsTable *table, const JsTable *part,
-                   guint *header_rows)
+js_header_repeated(const JsLayoutWords *words, const JsTable *table, guint n_cols,
+                   const JsTable *part, guint *header_rows)
 {
-  g_autoptr(GArray) old = row_texts(words, table, HEADER_ROWS + HEADER_OFFSET);
-  g_autoptr(GArray) fresh = row_texts(words, part, HEADER_ROWS);
+  g_autoptr(GArray) old = row_texts(words, table, HEADER_ROWS + HEADER_OFFSET, n_cols);
+  g_autoptr(GArray) fresh = row_texts(words, part, HEADER_ROWS, part->n_cols);
   for (guint offset = 0; offset <= HEADER_OFFSET && offset < old->len && fresh->len; offset++) {
     guint k = 0, headings = 0;
     /* Only titles and the like may be missing, and a row with figures is no header. */
@@ -192,9 +194,10 @@ js_header_repeated(const JsLayoutWords *words, const JsTable *table, const JsTab
 }
 
 gboolean
-js_header_same_columns(const JsTable *table, const JsTable *part, guint rows, guint header_rows)
+js_header_same_columns(const JsTable *table, guint n_cols, const JsTable *part, guint rows,
+                       guint header_rows)
 {
-  if (!rows || rows > header_rows || table->n_cols != part->n_cols)
+  if (!rows || rows > header_rows || n_cols != part->n_cols)
     return FALSE;
   for (guint i = 0; i < part->cells->len; i++) {
     const JsCell *cell = g_ptr_array_index(part->cells, i);

@@ -158,6 +158,15 @@ lines_before_table(const JsPageLayout *layout)
   return -1;
 }
 
+/* Moves a line over a page to the right to the captions, unless it is there already. */
+static void
+take_title(JsOpenTable *open, JsBlock *block)
+{
+  g_autofree char *folded = js_text_fold(block->paragraph->text);
+  if (!js_open_table_has_line(open, folded))
+    g_ptr_array_add(open->table->captions, g_steal_pointer(&block->paragraph));
+}
+
 /* Joins the page's first table to the open one, below it or to its right. Returns TRUE when it was
  * joined; the table and the blocks before it are then removed from the page. */
 static gboolean
@@ -172,8 +181,7 @@ continue_table(JsJoiner *joiner, JsPageLayout *layout)
   JsBlock *block = layout->blocks->pdata[before];
   if (js_open_table_widen(joiner->table, block->table)) {
     for (int i = 0; i < before; i++)
-      g_ptr_array_add(joiner->table->table->captions,
-                      g_steal_pointer(&((JsBlock *)layout->blocks->pdata[i])->paragraph));
+      take_title(joiner->table, layout->blocks->pdata[i]);
     g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
     return TRUE;
   }
@@ -231,6 +239,39 @@ set_strays_aside(JsJoiner *joiner, GPtrArray *blocks, const JsTable *open)
     g_ptr_array_add(joiner->strays, g_ptr_array_steal_index(blocks, n));
 }
 
+/* The paragraphs right before the last block, at most TITLE_LINES (JsParagraph, borrowed). Transfer
+ * container. */
+static GPtrArray *
+lines_before_last(const JsPageLayout *layout)
+{
+  GPtrArray *lines = g_ptr_array_new();
+  for (guint i = layout->blocks->len - 1; i-- > 0 && lines->len < TITLE_LINES;) {
+    const JsBlock *block = layout->blocks->pdata[i];
+    if (block->kind != JS_BLOCK_PARAGRAPH)
+      break;
+    g_ptr_array_add(lines, block->paragraph);
+  }
+  return lines;
+}
+
+/* Hands out the blocks of the page except for the last one, which becomes the open block. */
+static void
+open_last(JsJoiner *joiner, JsPageLayout *layout)
+{
+  JsBlock *last = layout->blocks->pdata[layout->blocks->len - 1];
+  if (last->kind == JS_BLOCK_TABLE) {
+    g_autoptr(GPtrArray) lead = lines_before_last(layout);
+    joiner->table = js_open_table_new(g_steal_pointer(&last->table), layout->height, lead);
+    js_block_free(last);
+  } else {
+    joiner->paragraph = last;
+  }
+  for (guint i = 0; i + 1 < layout->blocks->len; i++)
+    joiner->func(layout->blocks->pdata[i], joiner->user_data);
+  g_ptr_array_set_free_func(layout->blocks, NULL);
+  g_ptr_array_set_size(layout->blocks, 0);
+}
+
 static void
 take_page(JsJoiner *joiner, JsPageLayout *layout)
 {
@@ -248,17 +289,7 @@ take_page(JsJoiner *joiner, JsPageLayout *layout)
   if (layout->blocks->len) {
     hand_out_open(joiner);
     set_strays_aside(joiner, layout->blocks, NULL);
-    for (guint i = 0; i + 1 < layout->blocks->len; i++)
-      joiner->func(layout->blocks->pdata[i], joiner->user_data);
-    JsBlock *last = layout->blocks->pdata[layout->blocks->len - 1];
-    g_ptr_array_set_free_func(layout->blocks, NULL);
-    g_ptr_array_set_size(layout->blocks, 0);
-    if (last->kind == JS_BLOCK_TABLE) {
-      joiner->table = js_open_table_new(g_steal_pointer(&last->table), layout->height);
-      js_block_free(last);
-    } else {
-      joiner->paragraph = last;
-    }
+    open_last(joiner, layout);
   }
   joiner->page = layout->page;
   joiner->left = left;

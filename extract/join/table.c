@@ -19,6 +19,7 @@
 #include "extract/join/pairs.h"
 #include "extract/join/rows.h"
 #include "extract/join/text.h"
+#include "extract/lines/table-title.h"
 
 /* Least share of borders that must agree: three of four, because one may be hidden or one too many.
  */
@@ -41,11 +42,18 @@
 #define TITLE_CHARS 60
 
 JsOpenTable *
-js_open_table_new(JsTable *table, double page_height)
+js_open_table_new(JsTable *table, double page_height, const GPtrArray *lead)
 {
   JsOpenTable *open = g_new0(JsOpenTable, 1);
+  JsSheet first = {0, 0};
   open->table = table;
   open->borders = js_table_borders(table);
+  open->lead = g_ptr_array_new_with_free_func(g_free);
+  open->sheets = g_array_new(FALSE, FALSE, sizeof(JsSheet));
+  open->groups = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_array_append_val(open->sheets, first);
+  for (guint i = 0; i < lead->len; i++)
+    g_ptr_array_add(open->lead, js_text_fold(((JsParagraph *)lead->pdata[i])->text));
   if (table->parts->len && page_height > 0)
     open->bottom = g_array_index(table->parts, JsPart, table->parts->len - 1).box.y1 / page_height;
   return open;
@@ -61,6 +69,9 @@ js_open_table_free(JsOpenTable *open, JsTable **table)
   else
     js_table_free(open->table);
   g_array_unref(open->borders);
+  g_ptr_array_unref(open->lead);
+  g_array_unref(open->sheets);
+  g_array_unref(open->groups);
   g_free(open);
 }
 
@@ -91,32 +102,35 @@ without_mark(const JsLayoutWords *words, const char *folded)
   return g_string_free(text, FALSE);
 }
 
-static gboolean
-has_caption(const JsTable *table, const char *folded)
+gboolean
+js_open_table_has_line(const JsOpenTable *open, const char *folded)
 {
-  for (guint i = 0; i < table->captions->len; i++) {
-    const JsParagraph *caption = table->captions->pdata[i];
+  for (guint i = 0; i < open->table->captions->len; i++) {
+    const JsParagraph *caption = open->table->captions->pdata[i];
     g_autofree char *own = js_text_fold(caption->text);
     if (!strcmp(own, folded))
       return TRUE;
   }
-  return FALSE;
+  return g_ptr_array_find_with_equal_func(open->lead, folded, g_str_equal, NULL);
 }
 
 typedef struct {
   gboolean title;     /* a line that is more than a unit or a mark */
+  gboolean same;      /* a title that the open table has */
   gboolean other;     /* a title that the open table does not have */
+  gboolean number;    /* the number of a table that the open table does not have */
   gboolean continued; /* 续表 */
   gboolean side;      /* a unit line */
 } Captions;
 
 static void
-look_at_caption(const JsLayoutWords *words, const JsTable *table, const JsText *text,
+look_at_caption(const JsLayoutWords *words, const JsOpenTable *open, const JsText *text,
                 Captions *found)
 {
   g_autofree char *folded = js_text_fold(text);
   g_autofree char *bare = without_mark(words, folded);
-  if (!*folded)
+  g_autofree char *masked = js_text_mask_digits(text);
+  if (!*folded || js_words_equal(words->page_numbers, masked))
     return;
   if (is_continued_mark(words, folded))
     found->continued = TRUE;
@@ -126,9 +140,12 @@ look_at_caption(const JsLayoutWords *words, const JsTable *table, const JsText *
       (js_words_any_in(words->labels, bare) && !js_words_any_in(words->title_labels, bare)))
     found->side = found->side || *bare;
   else {
+    gboolean known = js_open_table_has_line(open, bare) || js_open_table_has_line(open, folded);
+    gboolean number = js_caption_is_number(words, bare);
     found->title = TRUE;
-    if (!has_caption(table, bare) && !has_caption(table, folded))
-      found->other = TRUE;
+    found->same = found->same || (known && !number);
+    found->other = found->other || (!known && !number);
+    found->number = found->number || (!known && number);
   }
 }
 
@@ -269,10 +286,12 @@ goes_on(const JsLayoutWords *words, const JsOpenTable *open, const JsTable *part
   const JsTable *table = open->table;
   Captions captions = {0};
   for (guint i = 0; titles && i < titles->len; i++)
-    look_at_caption(words, table, ((JsParagraph *)titles->pdata[i])->text, &captions);
+    look_at_caption(words, open, ((JsParagraph *)titles->pdata[i])->text, &captions);
   for (guint i = 0; i < part->captions->len; i++)
-    look_at_caption(words, table, ((JsParagraph *)part->captions->pdata[i])->text, &captions);
-  if (captions.other && !captions.continued)
+    look_at_caption(words, open, ((JsParagraph *)part->captions->pdata[i])->text, &captions);
+  /* Pages of one table may be numbered 表2-1, 表2-2. */
+  gboolean other = captions.other || (captions.number && !captions.same);
+  if (other && !captions.continued)
     return FALSE;
   if (captions.continued)
     return TRUE;
@@ -282,6 +301,39 @@ goes_on(const JsLayoutWords *words, const JsOpenTable *open, const JsTable *part
   if (repeated)
     return TRUE;
   return placed && !table->notes->len && !begins_anew(words, table, part);
+}
+
+/* ---- pages beside each other, see across.c ----------------------------------------------------
+ */
+
+/* The columns of the pages that are to the right of no other. */
+static guint
+own_columns(const JsOpenTable *open)
+{
+  return open->groups->len ? g_array_index(open->groups, guint, 0) : open->table->n_cols;
+}
+
+/* Whether the part may be the next sheet of a table whose pages have others to their right: these
+ * are complete, and it has the header and the columns of the first sheet. */
+static gboolean
+begins_sheet(const JsOpenTable *open, const JsTable *part, guint repeated, double fit)
+{
+  for (guint i = 0; i < open->sheets->len; i++)
+    if (g_array_index(open->sheets, JsSheet, i).beside != open->groups->len)
+      return FALSE;
+  return repeated && fit >= 1 && part->n_cols == own_columns(open);
+}
+
+/* Cells to the right do not reach over the page break: the next rows' cells come with other pages.
+ */
+static void
+close_beside(JsTable *table, guint n_cols)
+{
+  for (guint i = table->cells->len; i-- > 0;) {
+    JsCell *cell = table->cells->pdata[i];
+    if (cell->col >= n_cols)
+      cell->open_bottom = FALSE;
+  }
 }
 
 static gboolean
@@ -294,8 +346,7 @@ gboolean
 js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *part,
                        double page_height, const GPtrArray *titles)
 {
-  if (!is_known_part(part) || open->pages_beside > 0 || !open->table->n_rows ||
-      !open->table->parts->len || page_height <= 0)
+  if (!is_known_part(part) || !open->table->n_rows || !open->table->parts->len || page_height <= 0)
     return FALSE;
   JsTable *table = open->table;
   const JsPart *place = &g_array_index(part->parts, JsPart, 0);
@@ -303,7 +354,8 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
   gboolean ruled = table->ruled && part->ruled;
   JsColumnMap map;
   guint header_rows = table->header_rows;
-  guint repeated = js_header_repeated(words, table, part, &header_rows);
+  guint n_cols = own_columns(open);
+  guint repeated = js_header_repeated(words, table, n_cols, part, &header_rows);
   double fit = js_columns_fit(open->borders, borders, ruled, &map);
   gboolean title_row = !repeated && repeats_title_row(table, part);
   gboolean by_number = fit < COLUMNS_FIT;
@@ -311,7 +363,9 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
       !table->ruled && !part->ruled ? js_columns_by_text(open->borders, part) : NULL;
   if (!table->ruled && !part->ruled && !columns && !repeated && !stand_at_one_place(&map))
     return FALSE;
-  if (by_number && !columns && !js_header_same_columns(table, part, repeated, header_rows))
+  if (by_number && !columns && !js_header_same_columns(table, n_cols, part, repeated, header_rows))
+    return FALSE;
+  if (open->groups->len > 0 && !begins_sheet(open, part, repeated, fit))
     return FALSE;
   /* Across a page that is missing or was not read, only a repeated header proves something. */
   guint last_page = g_array_index(table->parts, JsPart, table->parts->len - 1).page;
@@ -329,6 +383,9 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
   table->header_rows = MAX(header_rows, table->header_rows);
   guint first = table->n_rows;
   g_array_append_val(table->parts, *place);
+  JsSheet sheet = {table->parts->len - 1, 0};
+  g_array_append_val(open->sheets, sheet);
+  close_beside(table, n_cols);
   if (part->n_rows) {
     gboolean cut = next_page && js_rows_cut(words, table, part);
     first -= cut ? 1 : 0;

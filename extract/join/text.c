@@ -37,6 +37,19 @@ js_text_fold(const JsText *text)
   return out;
 }
 
+char *
+js_text_mask_digits(const JsText *text)
+{
+  g_autofree char *folded = js_text_fold(text);
+  GString *masked = g_string_new(NULL);
+  for (const char *p = folded; *p; p++)
+    if (!g_ascii_isdigit(*p))
+      g_string_append_c(masked, *p);
+    else if (!masked->len || masked->str[masked->len - 1] != '#')
+      g_string_append_c(masked, '#');
+  return g_string_free(masked, FALSE);
+}
+
 gboolean
 js_text_has_ink(const JsText *text)
 {

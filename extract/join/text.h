@@ -7,6 +7,10 @@
 /* The text without spaces and breaks, full-width forms folded, for comparison. Transfer full. */
 char *js_text_fold(const JsText *text);
 
+/* The folded text with each run of digits replaced by '#', so that two page numbers are equal.
+ * Transfer full. */
+char *js_text_mask_digits(const JsText *text);
+
 gboolean js_text_has_ink(const JsText *text);
 
 /* Whether the text is a figure, with sign, separators, operator and up to two characters of a unit.

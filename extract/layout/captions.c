@@ -19,6 +19,7 @@
 
 #include "extract/lines/caption-words.h"
 #include "extract/lines/lines.h"
+#include "extract/lines/table-title.h"
 #include "extract/print/characters.h"
 
 /* A gap wider than this (font sizes) separates two segments of a line. A guess. */
@@ -144,37 +145,6 @@ ends_sentence(const char *text)
   return FALSE;
 }
 
-/* Whether the text is, or begins with, the number of a table: 表3, 表3-1, 表一, Table 2. */
-static gboolean
-has_table_number(const JsLayoutWords *words, const char *text)
-{
-  if (js_words_prefix(words->table_numbers, text))
-    return TRUE;
-  for (guint i = 0; words->title_ends != NULL && words->title_ends[i] != NULL; i++) {
-    if (!g_str_has_prefix(text, words->title_ends[i]))
-      continue;
-    gunichar next = g_utf8_get_char(text + strlen(words->title_ends[i]));
-    if (js_unichar_is_numeral(next) || next == ':' || next == 0xFF1A)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Whether the text ends like the title of a table: …表, …表（续）, …表(2024年度). */
-static gboolean
-ends_as_title(const JsLayoutWords *words, const char *text)
-{
-  if (js_words_suffix(words->title_ends, text))
-    return TRUE;
-  const char *bracket = g_strrstr(text, "（");
-  if (!bracket)
-    bracket = strrchr(text, '(');
-  if (!bracket || !(g_str_has_suffix(text, "）") || g_str_has_suffix(text, ")")))
-    return FALSE;
-  g_autofree char *before = g_strndup(text, (gsize)(bracket - text));
-  return js_words_suffix(words->title_ends, before);
-}
-
 /* Whether the text is a year, such as 2024. A year alone may stand below a title. */
 static gboolean
 is_year(const char *text)
@@ -210,7 +180,7 @@ is_centred_on(const JsBox *box, double left, double right, double size)
 static gboolean
 is_title_behind(const Surroundings *s, const Segment *above, const Segment *segment)
 {
-  return g_str_has_suffix(above->text, "。") && ends_as_title(s->words, segment->text);
+  return g_str_has_suffix(above->text, "。") && js_caption_ends_as_title(s->words, segment->text);
 }
 
 /* Whether the line above fills its width and continues in this one, as running text does. The
@@ -251,7 +221,8 @@ segment_kind(const Surroundings *s, const Segment *segment, const JsTable *table
   gboolean centred = is_centred_on(box, around->x0, around->x1, size) ||
                      is_centred_on(box, 0, s->page->width, size);
   gboolean larger = text_size > 0 && js_box_height(box) > LARGER * text_size;
-  if (has_table_number(s->words, segment->text) || ends_as_title(s->words, segment->text))
+  if (js_caption_has_number(s->words, segment->text) ||
+      js_caption_ends_as_title(s->words, segment->text))
     return goes_on_from(s, segment) ? KIND_TEXT : KIND_TITLE;
   if (centred && !goes_on_from(s, segment))
     return KIND_TITLE;
@@ -407,7 +378,7 @@ is_title_end(const Surroundings *s, const JsParagraph *upper, const JsParagraph 
 {
   g_autofree char *text = js_text_to_utf8(upper->text);
   return stand_together(upper, lower) && upper->bold == lower->bold &&
-         !ends_as_title(s->words, text) &&
+         !js_caption_ends_as_title(s->words, text) &&
          js_box_width(&upper->box) >= TITLE_WIDTH * js_box_width(around) &&
          is_centred_on(&lower->box, upper->box.x0, upper->box.x1, lower->size);
 }
