@@ -11,11 +11,12 @@
  *   └──────────────┘          └──────────────┘
  *
  * Words of the layer that lie on a picture (as its caption, or on a background) are painted over
- * first. A few lines are read to find out whether the pictures have text: lines found in a photo or
- * a chart read badly. */
+ * first. Charts and photos are left out (drawing.h). A few lines of the rest are read to find out
+ * whether it has text: lines found in a texture read badly. */
 #include "ocr/partial.h"
 
 #include "extract/grid/grid.h"
+#include "ocr/drawing.h"
 #include "ocr/rules/rules.h"
 #include "ocr/whole-page.h"
 
@@ -95,13 +96,36 @@ paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
   pixRasterop(sheet, x, y, w, h, operation, source, x, y);
 }
 
-/* A white sheet with the pictures of the page. NULL and error without memory. Transfer full. */
+static gboolean
+is_drawing(PIX *shown, const JsBox *b)
+{
+  double k = JS_SIGHT_DPI / 72;
+  BOX *area = boxCreate(MAX(0, (int)(b->x0 * k)), MAX(0, (int)(b->y0 * k)),
+                        (int)(js_box_width(b) * k), (int)(js_box_height(b) * k));
+  PIX *picture = area ? pixClipRectangle(shown, area, NULL) : NULL;
+  PIX *grey = picture ? pixConvertTo8(picture, 0) : NULL;
+  gboolean drawing = grey && js_picture_is_drawing(grey, JS_SIGHT_DPI);
+  boxDestroy(&area);
+  pixDestroy(&picture);
+  pixDestroy(&grey);
+  return drawing;
+}
+
+/* A white sheet with the pictures of the page that are no drawings; those are removed from `boxes`.
+ * NULL and no error when none is left; NULL and error without memory. Transfer full. */
 static PIX *
-sheet_of_pictures(JsDocument *document, const JsPage *page, const GArray *boxes, GError **error)
+sheet_of_pictures(JsDocument *document, const JsPage *page, GArray *boxes, GError **error)
 {
   PIX *shown = js_sight_render_upright(document, page, JS_SIGHT_DPI, TRUE, error);
   if (!shown)
     return NULL;
+  for (guint i = boxes->len; i-- > 0;)
+    if (is_drawing(shown, &g_array_index(boxes, JsBox, i)))
+      g_array_remove_index(boxes, i);
+  if (boxes->len == 0) {
+    pixDestroy(&shown);
+    return NULL;
+  }
   PIX *sheet = pixCreateTemplate(shown);
   if (!sheet) {
     pixDestroy(&shown);
@@ -355,6 +379,10 @@ js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **err
     return TRUE;
   }
   PIX *sheet = sheet_of_pictures(document, page, boxes, error);
+  if (!sheet && boxes->len == 0) {
+    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside charts, photos or drawings"));
+    return TRUE;
+  }
   if (!sheet)
     return FALSE;
   /* The frame of the page is already upright, and a border inside a picture belongs to the picture.

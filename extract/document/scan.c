@@ -309,8 +309,48 @@ covering_pixels(JsDocument *document, PopplerPage *page, double width, double he
   return picture;
 }
 
-/* The covering picture in grey, turned as displayed; NULL when there is no single one. Transfer
- * full. */
+/* Draws a picture into its box on the sheet of INK_DPI, level. */
+static void
+lay_on_sheet(PIX *sheet, PIX *picture, const JsBox *box)
+{
+  double k = INK_DPI / 72;
+  int x = (int)lround(box->x0 * k), y = (int)lround(box->y0 * k);
+  int w = (int)lround(box->x1 * k) - x, h = (int)lround(box->y1 * k) - y;
+  PIX *grey = w > 0 && h > 0 ? pixConvertTo8(picture, 0) : NULL;
+  PIX *small = grey ? pixScaleToSize(grey, w, h) : NULL;
+  if (small)
+    pixRasterop(sheet, x, y, w, h, PIX_SRC, small, 0, 0);
+  pixDestroy(&small);
+  pixDestroy(&grey);
+}
+
+/* All pictures of the page in grey on one sheet, because producers cut a background into strips.
+ * *box gets the sheet's box. NULL without memory. Transfer full. */
+static PIX *
+pictures_together(PopplerPage *page, double width, double height, JsBox *box)
+{
+  double k = INK_DPI / 72;
+  *box = (JsBox){0, 0, width, height};
+  PIX *sheet = pixCreate((int)ceil(width * k), (int)ceil(height * k), 8);
+  if (!sheet)
+    return NULL;
+  pixSetAllGray(sheet, 255);
+  GList *mapping = poppler_page_get_image_mapping(page);
+  for (GList *l = mapping; l; l = l->next) {
+    const PopplerImageMapping *m = l->data;
+    JsBox area = box_of_picture(page, &m->area, box);
+    cairo_surface_t *surface = poppler_page_get_image(page, m->image_id);
+    PIX *picture = surface ? pix_from_picture(surface) : NULL;
+    if (picture)
+      lay_on_sheet(sheet, picture, &area);
+    pixDestroy(&picture);
+  }
+  poppler_page_free_image_mapping(mapping);
+  return sheet;
+}
+
+/* The covering picture in grey, turned as displayed; where none covers the page alone, all of them.
+ * Transfer full. */
 static PIX *
 picture_as_displayed(JsDocument *document, PopplerPage *page, double width, double height,
                      JsBox *box)
@@ -318,7 +358,7 @@ picture_as_displayed(JsDocument *document, PopplerPage *page, double width, doub
   int turn;
   PIX *picture = covering_pixels(document, page, width, height, box, &turn, NULL);
   if (!picture)
-    return NULL;
+    return pictures_together(page, width, height, box);
   PIX *grey = pixConvertTo8(picture, 0);
   pixDestroy(&picture);
   /* where text lies over the picture the two differ, and the turn is unknown */

@@ -1,0 +1,10 @@
+/* Tells charts, photos and drawings from pictures of print, without recognising anything. */
+#pragma once
+
+#include <glib.h>
+#include <leptonica/allheaders.h>
+
+/* Whether the picture (8 bits) is a chart, a photo or a drawing: lines of print have less than half
+ * of the ink that rulings leave. `dpi` is its resolution. FALSE when the paper is too dark to tell
+ * ink from paper, and without memory. */
+gboolean js_picture_is_drawing(PIX *grey, double dpi);
