@@ -179,7 +179,7 @@ check_objects(const JsReaderOptions *options, const JsPage *page, GError **error
 {
   guint max_words = options->max_words > 0 ? options->max_words : JS_LIMIT_WORDS;
   guint max_objects = options->max_objects > 0 ? options->max_objects : JS_LIMIT_OBJECTS;
-  guint objects = page->rules->len + page->fills->len + page->pictures->len;
+  guint objects = page->rules->len + page->fills->len + page->pictures->len + page->drawings->len;
   if (page->words->len <= max_words && objects <= max_objects)
     return TRUE;
   gboolean words = page->words->len > max_words;

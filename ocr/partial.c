@@ -338,6 +338,7 @@ take_over(JsPage *page, JsPage *read, const JsMatrix *to_read)
   g_array_set_size(page->rules, 0);
   g_array_append_vals(page->rules, read->rules->data, read->rules->len);
   g_array_set_size(page->fills, 0);
+  g_array_set_size(page->drawings, 0);
 }
 
 /* Reads the whole scan, then puts the typed words at their places on it. */

@@ -36,6 +36,7 @@ js_whole_page_read(JsSight *sight, JsDocument *document, JsPage *page, GError **
   g_ptr_array_set_size(page->words, 0);
   g_array_set_size(page->rules, 0);
   g_array_set_size(page->fills, 0);
+  g_array_set_size(page->drawings, 0);
   double k = raster->dpi / 72;
   page->width = pixGetWidth(raster->grey) / k;
   page->height = pixGetHeight(raster->grey) / k;

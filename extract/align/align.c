@@ -399,6 +399,8 @@ js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
   g_autoptr(GArray) regions = js_regions_find(page, words, lines);
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);
+    if (js_chart_drawn(page, &region->box))
+      continue;
     g_autoptr(GArray) rules = rules_in_region(page, region);
     JsTable *form = region->rule_ys->len >= 2 ? find_form(page, region, used) : NULL;
     if (form) {

@@ -5,6 +5,7 @@
 #include "extract/document/private.h"
 #include "extract/layer/layer.h"
 #include "extract/paint/marks.h"
+#include "extract/rules/drawings.h"
 #include "extract/rules/rules.h"
 
 #include <string.h>
@@ -154,6 +155,14 @@ find_marks(const PageReading *reading)
   return marks;
 }
 
+static void
+read_paths(const PageReading *reading, const GPtrArray *words)
+{
+  JsPage *page = reading->page;
+  js_rules_from_paint(reading->paint, &reading->to_upright, words, page->rules, page->fills);
+  js_drawings_from_paint(reading->paint, &reading->to_upright, page->drawings);
+}
+
 /* Fills in words and rules, and makes the final decision on the layer. */
 static void
 fill_page(PageReading *reading)
@@ -173,8 +182,7 @@ fill_page(PageReading *reading)
   if (page->layer == JS_LAYER_DOUBTFUL && picture_share(page) >= JS_SCAN_SHARE)
     find_rules_of_picture(reading);
   else
-    js_rules_from_paint(reading->paint, &reading->to_upright, page->words, page->rules,
-                        page->fills);
+    read_paths(reading, page->words);
   js_text_layer_split_words(page->words, page->rules);
 }
 
@@ -188,7 +196,7 @@ read_without_text(PageReading *reading)
   if (marks->len + reading->layer->unknown->len > FEW_MARKS)
     return;
   page->layer = JS_LAYER_SOUND;
-  js_rules_from_paint(reading->paint, &reading->to_upright, NULL, page->rules, page->fills);
+  read_paths(reading, NULL);
 }
 
 /* Maps what is known of the page into the upright frame. */

@@ -43,6 +43,9 @@
 #define CORNER_GAP 6.0
 /* A table with more than this part of its area in a plot is drawn by the plot's lines. */
 #define PLOT_SHARE 0.5
+/* …and one with more than this part in drawings is the chart with its labels: those of a pie stand
+ * around it. A guess; a sign or a picture in a table takes less. */
+#define DRAWN_SHARE 0.25
 
 /* A number; `along` is measured along the axis, in the direction in which tables are read (down or
  * to the right), `across` at a right angle to it. */
@@ -279,6 +282,15 @@ count_words(const JsPage *page, const JsBox *box)
 }
 
 gboolean
+js_chart_drawn(const JsPage *page, const JsBox *box)
+{
+  double drawn = 0;
+  for (guint i = 0; i < page->drawings->len; i++)
+    drawn += share_in(box, &g_array_index(page->drawings, JsBox, i));
+  return drawn > DRAWN_SHARE;
+}
+
+gboolean
 js_chart_scales_cover(const GArray *scales, const JsPage *page, const JsBox *box)
 {
   double plots = 0;
@@ -289,16 +301,18 @@ js_chart_scales_cover(const GArray *scales, const JsPage *page, const JsBox *box
         scale->n_numbers >= SCALE_SHARE * count_words(page, box))
       return TRUE;
   }
-  return plots > PLOT_SHARE;
+  return plots > PLOT_SHARE || js_chart_drawn(page, box);
 }
 
 void
 js_chart_scales_mark(const GArray *scales, const JsPage *page, gboolean *marks)
 {
-  for (guint i = 0; i < page->words->len; i++)
-    for (guint k = 0; k < scales->len; k++) {
-      const JsWord *word = page->words->pdata[i];
-      const JsChartScale *scale = &g_array_index(scales, JsChartScale, k);
-      marks[i] = marks[i] || share_in(&word->box, &scale->plot) > 0.5;
-    }
+  for (guint i = 0; i < page->words->len; i++) {
+    const JsBox *word = &((const JsWord *)page->words->pdata[i])->box;
+    for (guint k = 0; k < scales->len; k++)
+      marks[i] =
+          marks[i] || share_in(word, &g_array_index(scales, JsChartScale, k).plot) > PLOT_SHARE;
+    for (guint k = 0; k < page->drawings->len; k++)
+      marks[i] = marks[i] || share_in(word, &g_array_index(page->drawings, JsBox, k)) > PLOT_SHARE;
+  }
 }

@@ -1,4 +1,4 @@
-/* Charts, told by the numbers beside their axes. A chart has grid lines, and numbers in columns,
+/* Charts, told by the numbers beside their axes, and by slanted lines and curves. A chart has grid lines, and numbers in columns,
  * but is no table. */
 #pragma once
 
@@ -16,8 +16,13 @@ typedef struct {
 GArray *js_chart_scales_find(const JsPage *page);
 
 /* Is what stands in the box (points) a chart or a part of one? It is where half of it lies in a
- * plot, or where it holds a scale whose numbers are a good part of its words. */
+ * plot, where a quarter of it lies in drawings, or where it holds a scale whose numbers are a good
+ * part of its words. */
 gboolean js_chart_scales_cover(const GArray *scales, const JsPage *page, const JsBox *box);
 
-/* Sets the mark of each word of the page that stands in a plot or is a number of a scale. */
+/* Whether a quarter of the box lies in drawings of the page. */
+gboolean js_chart_drawn(const JsPage *page, const JsBox *box);
+
+/* Sets the mark of each word of the page that stands in a plot or a drawing, or is a number of a
+ * scale. */
 void js_chart_scales_mark(const GArray *scales, const JsPage *page, gboolean *marks);

@@ -125,4 +125,5 @@ js_page_lay_out(JsPage *page, const JsLayoutWords *words)
   g_ptr_array_set_size(page->words, 0);
   g_array_set_size(page->rules, 0);
   g_array_set_size(page->fills, 0);
+  g_array_set_size(page->drawings, 0);
 }

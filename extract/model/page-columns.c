@@ -7,9 +7,9 @@
 /* Stands for an empty box. */
 #define NO_BOX G_MININT32
 
-static const gsize ELEMENT[JS_N_COLUMNS] = {4, 4, 4, 1, 2, 1, 4, 4, 4, 4, 4, 4, 4};
+static const gsize ELEMENT[JS_N_COLUMNS] = {4, 4, 4, 1, 2, 1, 4, 4, 4, 4, 4, 4, 4, 4};
 static const char *const ELEMENT_TYPE[JS_N_COLUMNS] = {"i", "u", "i", "y", "q", "y", "i",
-                                                       "i", "i", "i", "i", "i", "i"};
+                                                       "i", "i", "i", "i", "i", "i", "i"};
 /* Columns that are left out when all characters come from a sound text layer. */
 static const JsColumnId OF_READING[] = {JS_COLUMN_METHODS, JS_COLUMN_CONFIDENCES,
                                         JS_COLUMN_ALTERNATIVES};

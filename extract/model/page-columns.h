@@ -23,6 +23,7 @@ typedef enum {
   JS_COLUMN_RULES,
   JS_COLUMN_FILLS,
   JS_COLUMN_PICTURES,
+  JS_COLUMN_DRAWINGS,
   /* Of the layout; see layout-variant.c. */
   JS_COLUMN_BLOCKS,
   JS_COLUMN_PARAGRAPHS,
@@ -32,7 +33,7 @@ typedef enum {
 } JsColumnId;
 
 /* Their types one after the other, as part of a GVariant type string. */
-#define JS_COLUMN_TYPES "aiauaiayaqayaiaiaiaiaiaiai"
+#define JS_COLUMN_TYPES "aiauaiayaqayaiaiaiaiaiaiaiai"
 
 #define JS_UNITS_A_POINT 1000.0
 /* Places beyond this are impossible, points. PDF 1.7 allows pages of 14,400 points; with UserUnit

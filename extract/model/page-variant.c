@@ -3,7 +3,7 @@
  *   head        version, number, sizes, to_display, layer, method, reason, error, left out
  *   columns     see page-columns.h
  *     words       7 numbers each: box, size, bold (0 or 1), how many characters
- *     rules       5 numbers each; fills 5; pictures 4
+ *     rules       5 numbers each; fills 5; pictures and drawings 4
  *     layout      see layout-variant.c; a page that is laid out has it in place of words and rules
  *
  * A value may come from a worker that a hostile file has taken over, so every number is checked,
@@ -51,6 +51,8 @@ add_lines(JsColumnWriter *w, const JsPage *page)
   }
   for (guint i = 0; i < page->pictures->len; i++)
     js_column_add_box(w, JS_COLUMN_PICTURES, &g_array_index(page->pictures, JsBox, i));
+  for (guint i = 0; i < page->drawings->len; i++)
+    js_column_add_box(w, JS_COLUMN_DRAWINGS, &g_array_index(page->drawings, JsBox, i));
 }
 
 GVariant *
@@ -104,6 +106,19 @@ read_words(JsColumnReader *r, JsPage *page)
 }
 
 static gboolean
+read_boxes(JsColumnReader *r, JsColumnId id, GArray *boxes)
+{
+  const gint32 *v;
+  while ((v = js_column_take(r, id, JS_PER_BOX)) != NULL) {
+    JsBox box;
+    if (!js_column_box(v, &box))
+      return FALSE;
+    g_array_append_val(boxes, box);
+  }
+  return js_column_at_end(r, id);
+}
+
+static gboolean
 read_lines(JsColumnReader *r, JsPage *page)
 {
   const gint32 *v;
@@ -123,14 +138,9 @@ read_lines(JsColumnReader *r, JsPage *page)
       return FALSE;
     g_array_append_val(page->fills, fill);
   }
-  while ((v = js_column_take(r, JS_COLUMN_PICTURES, JS_PER_BOX)) != NULL) {
-    JsBox box;
-    if (!js_column_box(v, &box))
-      return FALSE;
-    g_array_append_val(page->pictures, box);
-  }
   return js_column_at_end(r, JS_COLUMN_RULES) && js_column_at_end(r, JS_COLUMN_FILLS) &&
-         js_column_at_end(r, JS_COLUMN_PICTURES);
+         read_boxes(r, JS_COLUMN_PICTURES, page->pictures) &&
+         read_boxes(r, JS_COLUMN_DRAWINGS, page->drawings);
 }
 
 static gboolean

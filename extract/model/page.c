@@ -41,6 +41,7 @@ js_page_new(guint number, double width, double height)
   page->rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
   page->fills = g_array_new(FALSE, FALSE, sizeof(JsFill));
   page->pictures = g_array_new(FALSE, FALSE, sizeof(JsBox));
+  page->drawings = g_array_new(FALSE, FALSE, sizeof(JsBox));
   return page;
 }
 
@@ -56,6 +57,7 @@ js_page_free(JsPage *page)
   g_array_unref(page->rules);
   g_array_unref(page->fills);
   g_array_unref(page->pictures);
+  g_array_unref(page->drawings);
   js_page_layout_free(page->layout);
   js_picture_free(page->picture);
   g_free(page);
@@ -67,6 +69,7 @@ js_page_forget_text(JsPage *page)
   g_ptr_array_set_size(page->words, 0);
   g_array_set_size(page->rules, 0);
   g_array_set_size(page->fills, 0);
+  g_array_set_size(page->drawings, 0);
   for (guint i = 0; i < page->pictures->len; i++) {
     JsBox *box = &g_array_index(page->pictures, JsBox, i);
     *box = js_matrix_map_box(&page->to_display, box);
@@ -100,6 +103,8 @@ js_page_round(JsPage *page)
     for (gsize k = 0; k < G_N_ELEMENTS(places); k++)
       *places[k] = js_points_round(*places[k]);
   }
+  for (guint i = 0; i < page->drawings->len; i++)
+    round_box(&g_array_index(page->drawings, JsBox, i));
   for (guint i = 0; i < page->fills->len; i++) {
     JsFill *fill = &g_array_index(page->fills, JsFill, i);
     round_box(&fill->box);

@@ -53,6 +53,7 @@ typedef struct {
   GArray *rules;    /* of JsRule */
   GArray *fills;    /* of JsFill */
   GArray *pictures; /* of JsBox: images on the page, upright frame */
+  GArray *drawings; /* of JsBox: where slanted lines and curves stand together, as in charts */
   /* Owned; NULL until js_page_lay_out(), which puts it in the place of words, rules and fills. */
   JsPageLayout *layout;
   JsPicture *picture; /* owned; NULL unless the reader was asked for it */
@@ -77,6 +78,6 @@ void js_page_round(JsPage *page);
 /* The page as one serialised value: what a worker sends, what the cache stores.
  * js_page_from_variant() trusts nothing in it: NULL and JS_ERROR_FORMAT for a
  * value with impossible numbers, counts or text. Transfer full (floating / full). */
-#define JS_PAGE_VERSION 4
+#define JS_PAGE_VERSION 5
 GVariant *js_page_to_variant(const JsPage *page);
 JsPage *js_page_from_variant(GVariant *value, GError **error);

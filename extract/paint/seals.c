@@ -41,14 +41,19 @@ js_paint_seals(const JsPaint *paint)
 }
 
 gboolean
+js_seal_same_ink(const JsColour *a, const JsColour *b)
+{
+  return fabs(a->red - b->red) <= SAME_INK && fabs(a->green - b->green) <= SAME_INK &&
+         fabs(a->blue - b->blue) <= SAME_INK;
+}
+
+gboolean
 js_paint_in_seal(const GArray *seals, const JsBox *box, const JsColour *colour)
 {
   for (guint i = 0; i < seals->len; i++) {
     const JsSeal *seal = &g_array_index(seals, JsSeal, i);
     if (js_box_contains(&seal->box, (box->x0 + box->x1) / 2, (box->y0 + box->y1) / 2) &&
-        fabs(seal->colour.red - colour->red) <= SAME_INK &&
-        fabs(seal->colour.green - colour->green) <= SAME_INK &&
-        fabs(seal->colour.blue - colour->blue) <= SAME_INK)
+        js_seal_same_ink(&seal->colour, colour))
       return TRUE;
   }
   return FALSE;

@@ -87,6 +87,19 @@ read_grid(JsPage *page, const char *line)
   return TRUE;
 }
 
+static gboolean
+read_chart(JsPage *page, const char *line)
+{
+  JsBox box;
+  double width, height;
+  if (sscanf(line, "chart %lf,%lf %lfx%lf", &box.x0, &box.y0, &width, &height) != 4)
+    return FALSE;
+  box.x1 = box.x0 + width;
+  box.y1 = box.y0 + height;
+  g_array_append_val(page->drawings, box);
+  return TRUE;
+}
+
 /* "h AT FROM..TO" */
 static gboolean
 read_rule(JsPage *page, const char *line)
@@ -105,7 +118,8 @@ read_rule(JsPage *page, const char *line)
 static gboolean
 read_thing(JsPage *page, const char *line)
 {
-  return read_rule(page, line) || read_grid(page, line) || read_words(page, line);
+  return read_rule(page, line) || read_grid(page, line) || read_chart(page, line) ||
+         read_words(page, line);
 }
 
 static void

@@ -27,6 +27,8 @@ sample(void)
   g_array_append_val(page->fills, fill);
   JsBox picture = {0, 0, 595, 841};
   g_array_append_val(page->pictures, picture);
+  JsBox drawing = {100, 100, 300, 200.5};
+  g_array_append_val(page->drawings, drawing);
   return page;
 }
 
@@ -52,6 +54,7 @@ test_round_trip(void **state)
   assert_true(d->alternatives[0] == '7' && d->alternatives[1] == '4' && d->alternatives[2] == '\0');
   assert_int_equal(back->rules->len, 1);
   assert_int_equal(back->pictures->len, 1);
+  assert_int_equal(back->drawings->len, 1);
 }
 
 /* Bytes changed one by one: what is taken must be sane, and nothing may crash. */

@@ -2,6 +2,7 @@
 #include "extract/document/document.h"
 #include "extract/paint/marks.h"
 #include "extract/paint/show.h"
+#include "extract/rules/drawings.h"
 #include "extract/rules/rules.h"
 #include "tests/support/support.h"
 #include "tests/unit/tiny_pdf.h"
@@ -192,6 +193,37 @@ test_rules_in_the_colour_of_their_ground(void **state)
   assert_int_equal(count_rules("1 1 1", "1 1 1"), 0);
 }
 
+static guint
+count_drawings(const char *content)
+{
+  g_autoptr(JsPaint) paint = record(content, NULL);
+  g_autoptr(GArray) drawings = g_array_new(FALSE, FALSE, sizeof(JsBox));
+  js_drawings_from_paint(paint, &JS_MATRIX_IDENTITY, drawings);
+  return drawings->len;
+}
+
+static void
+test_drawings(void **state)
+{
+  (void)state;
+  /* a line chart, stroke by stroke */
+  assert_int_equal(count_drawings("100 600 m 150 660 l S 150 660 m 200 610 l S "
+                                  "200 610 m 250 650 l S"),
+                   1);
+  /* the slices of a pie */
+  assert_int_equal(count_drawings("1 0 0 rg 300 600 m 300 700 l 355 700 400 655 400 600 c f "
+                                  "0 0 1 rg 300 600 m 400 600 l 400 545 355 500 300 500 c f"),
+                   1);
+  /* a frame with round corners, the diagonal of a heading, bars, letters as outlines */
+  assert_int_equal(
+      count_drawings("110 500 m 400 500 l 405 500 410 505 410 510 c 410 700 l "
+                     "410 705 405 710 400 710 c 110 710 l 100 710 100 500 110 500 c S"),
+      0);
+  assert_int_equal(count_drawings("100 600 m 170 630 l S 100 600 300 90 re f"), 0);
+  assert_int_equal(
+      count_drawings("100 700 m 104 700 l 102 707 l f 106 700 m 110 700 l 108 707 l f"), 0);
+}
+
 int
 main(void)
 {
@@ -200,6 +232,7 @@ main(void)
                                      cmocka_unit_test(test_glyphs_that_are_stroked),
                                      cmocka_unit_test(test_what_shows),
                                      cmocka_unit_test(test_marks),
+                                     cmocka_unit_test(test_drawings),
                                      cmocka_unit_test(test_rules_in_the_colour_of_their_ground)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
