@@ -14,6 +14,7 @@
  *
  * The time is linear in the number of lines, because a section has at most LOOK_BACK lines. */
 #include "extract/grid/sections.h"
+#include "extract/grid/spaced.h"
 
 #include <math.h>
 
@@ -589,9 +590,11 @@ js_sections_find(const GPtrArray *lines, const double *parted, double text_size)
     drop_lone_headings(&growth);
     join_headings(&growth, lines);
     join_parted_headings(&growth, lines, text_size);
+    js_section_join_spaced(growth.columns, lines, blocks, begin[to], to);
     close_narrow_gaps(&growth, text_size);
     JsGridSection section = {begin[to], to, growth.columns};
     g_array_prepend_val(sections, section);
   }
+  js_sections_join_spaced(sections, lines, blocks);
   return sections;
 }

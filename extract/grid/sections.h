@@ -1,20 +1,8 @@
 /* Finds runs of lines with the same columns. Private to the grid code. */
 #pragma once
 
+#include "extract/grid/section.h"
 #include "extract/lines/segments.h"
-
-/* The extent of the text in one column. */
-typedef struct {
-  double from, to; /* x, points */
-  guint lines;     /* lines with text in this column alone */
-  double support;  /* lines with text on both sides of the white behind it */
-  double spanned;  /* cost of the blocks across this white */
-} JsSectionColumn;
-
-typedef struct {
-  guint from, to;  /* lines; `to` is exclusive */
-  GArray *columns; /* of JsSectionColumn, from left to right */
-} JsGridSection;
 
 /* Divides `lines` (of JsTextLine, top to bottom) into sections. parted[i] is the share of the width
  * that a rule between line i and line i + 1 covers: 0 no rule, 1 the whole width. text_size: usual
