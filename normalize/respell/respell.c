@@ -197,6 +197,39 @@ drop_specks(JsText *text)
     }
 }
 
+/* The place of a bracket that ends the reading, with words before it: 国内公务接待人次（人）. NULL
+ * when there is none. */
+static const char *
+bracket_at_end(const char *reading)
+{
+  const char *opened = NULL, *end = reading + strlen(reading);
+  guint depth = 0;
+  for (const char *p = reading; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (js_unichar_opens_bracket(c) && depth++ == 0)
+      opened = p;
+    else if (js_unichar_closes_bracket(c) && depth > 0 && --depth == 0 &&
+             g_utf8_next_char(p) != end)
+      opened = NULL;
+  }
+  return depth == 0 && opened != reading ? opened : NULL;
+}
+
+/* The entry that the reading stands for. Transfer full; NULL when there is none. What the reading
+ * has in a bracket at its end is no misreading (a unit, a level): an entry that lacks it gets it.
+ */
+static char *
+entry_for(const JsSchemas *schemas, const char *reading, guint *skipped)
+{
+  const char *entry = js_lexicon_snap(schemas->lexicon, reading, skipped);
+  const char *bracket = bracket_at_end(reading);
+  if (entry == NULL || bracket == NULL || bracket_at_end(entry) != NULL)
+    return g_strdup(entry);
+  g_autofree char *head = g_strndup(reading, (gsize)(bracket - reading));
+  entry = js_lexicon_snap(schemas->lexicon, head, skipped);
+  return entry != NULL ? g_strconcat(entry, bracket, NULL) : NULL;
+}
+
 static void
 snap_text(const JsSchemas *schemas, JsText *text)
 {
@@ -208,7 +241,7 @@ snap_text(const JsSchemas *schemas, JsText *text)
       (!has_han(reading) || has_figures(reading)))
     return;
   guint skipped;
-  const char *entry = js_lexicon_snap(schemas->lexicon, reading, &skipped);
+  g_autofree char *entry = entry_for(schemas, reading, &skipped);
   if (entry == NULL)
     return;
   g_autofree char *folded = js_fold_letters(reading), *same = js_fold_letters(entry);
