@@ -217,6 +217,7 @@ read_rest(const JsPrintReader *reader, const GArray *glyphs, const JsInkLine *li
                          : read_as_number(reader, glyphs, line, text);
   if (!settled && js_has_digit(text))
     js_number_runs_check(reader, glyphs, text);
+  js_signs_settle(reader->grey, glyphs, reader->em, text);
   return text;
 }
 

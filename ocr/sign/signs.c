@@ -4,6 +4,7 @@
 #include "ocr/sign/signs.h"
 
 #include "ocr/number/digit.h"
+#include "ocr/sign/bars.h"
 
 #include <stdlib.h>
 
@@ -21,6 +22,12 @@
 
 /* Confidence of a sign recognised by its shape. A guess. */
 #define SIGN_CONFIDENCE 0.97
+/* Confidence of a < or > that may be ≤ or ≥. A guess. */
+#define MAY_HAVE_BAR 0.5
+/* A sign that is wider than this (em) touches what stands beside it. A guess. */
+#define ALONE_MOST 0.75
+
+static const gunichar characters[] = {0, 0x2265, 0x2264, '>', '<', '=', '+', 0xB1};
 
 /* Whether the glyph has the top and foot of `other` and is not wider: a digit beside a digit. */
 static gboolean
@@ -78,18 +85,29 @@ stands_as_sign(const GArray *glyphs, guint i, JsSign sign, double em)
   return TRUE;
 }
 
+/* The sign that the ink shows, or what the grey picture shows instead of it: in small print ink has
+ * lost the white above a bar, or a stroke that tells in which direction the sign points. */
+static JsSign
+match(PIX *grey, PIX *ink, const JsGlyph *g, double em)
+{
+  JsSign sign = js_sign_match(grey, ink, g, em);
+  if (sign < JS_SIGN_AT_LEAST || sign > JS_SIGN_LESS)
+    return sign;
+  JsSign seen = js_sign_by_grey(grey, g, FALSE, em);
+  return seen != JS_SIGN_NONE ? seen : sign;
+}
+
 GArray *
 js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em)
 {
   GArray *signs = g_array_new(FALSE, FALSE, sizeof(JsChar));
   for (guint i = 0; i < glyphs->len;) {
     JsGlyph g = g_array_index(glyphs, JsGlyph, i);
-    JsSign sign = js_sign_match(grey, ink, &g, em);
+    JsSign sign = match(grey, ink, &g, em);
     if (sign == JS_SIGN_NONE || !stands_as_sign(glyphs, i, sign, em)) {
       i++;
       continue;
     }
-    static const gunichar characters[] = {0, 0x2265, 0x2264, '>', '<', '=', '+', 0xB1};
     JsChar c = {.ch = characters[sign],
                 .box = {g.x0, g.y0, g.x1, g.y1},
                 .method = JS_METHOD_OCR,
@@ -104,6 +122,34 @@ js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em)
     g_array_remove_index(glyphs, i);
   }
   return signs;
+}
+
+/* The glyph that begins where the character does; NULL when there is none. Transfer none. */
+static const JsGlyph *
+glyph_from(const GArray *glyphs, const JsBox *box, double em)
+{
+  for (guint k = 0; k < glyphs->len; k++) {
+    const JsGlyph *g = &g_array_index(glyphs, JsGlyph, k);
+    if (box->x1 > box->x0 && abs(g->x0 - (int)box->x0) <= em * OVERLAP && box->x1 <= g->x1 + 1)
+      return g;
+  }
+  return NULL;
+}
+
+void
+js_signs_settle(PIX *grey, const GArray *glyphs, double em, JsText *text)
+{
+  for (guint i = 0; i < js_text_length(text); i++) {
+    JsChar *c = &g_array_index(text->chars, JsChar, i);
+    if (c->ch != '<' && c->ch != '>')
+      continue;
+    const JsGlyph *g = glyph_from(glyphs, &c->box, em);
+    JsSign sign = g ? js_sign_by_grey(grey, g, g->x1 - g->x0 > em * ALONE_MOST, em) : JS_SIGN_NONE;
+    if (sign == JS_SIGN_NONE)
+      c->confidence = MIN(c->confidence, MAY_HAVE_BAR);
+    else
+      c->ch = characters[sign];
+  }
 }
 
 void

@@ -9,5 +9,9 @@
  * removes their glyphs from the array. `em` in pixels. Elements JsChar. Transfer full. */
 GArray *js_signs_take(PIX *grey, PIX *ink, GArray *glyphs, double em);
 
+/* Corrects each < and > that an engine read: where its ink shows a bar, it is ≤ or ≥. Where the ink
+ * does not tell, its confidence is lowered. */
+void js_signs_settle(PIX *grey, const GArray *glyphs, double em, JsText *text);
+
 /* Inserts the signs into the text at their places. */
 void js_signs_put(const GArray *signs, JsText *text);

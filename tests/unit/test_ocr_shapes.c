@@ -6,6 +6,7 @@
 #include "ocr/number/runs.h"
 #include "ocr/number/vote.h"
 #include "ocr/rules/rules.h"
+#include "ocr/sign/bars.h"
 #include "ocr/sign/signs.h"
 #include "tests/support/support.h"
 
@@ -171,6 +172,43 @@ test_signs_as_chinese_fonts_have_them(void **state)
   assert_int_equal(sign_of_chains(four, 2.2, 160), JS_SIGN_NONE);
   /* 十 is larger than + */
   assert_int_equal(sign_of_chains(ten, 2.2, 160), JS_SIGN_NONE);
+}
+
+/* What small blurred print of two chains is taken for; with a stroke of a digit close to its right.
+ */
+static JsSign
+sign_of_blurred(const double *chevron, const double *bar, gboolean joined)
+{
+  const double digit[] = {24, 10, 24, 24}, em = 17.8;
+  ShapesSheet sheet = sheet_new(40, 40);
+  stroke(&sheet, 1.4, 3, chevron);
+  if (bar)
+    stroke(&sheet, 1.4, 2, bar);
+  if (joined)
+    stroke(&sheet, 1.4, 2, digit);
+  PIX *grey = sheet_grey(&sheet);
+  PIX *blurred = pixBlockconvGray(grey, NULL, 1, 1);
+  JsGlyph box = {12, 9, joined ? 26 : 24, 26};
+  JsSign sign = js_sign_by_grey(blurred, &box, joined, em);
+  pixDestroy(&grey);
+  pixDestroy(&blurred);
+  return sign;
+}
+
+static void
+test_bars_in_blurred_print(void **state)
+{
+  (void)state;
+  const double more[] = {14, 13, 22, 16.5, 14, 20}, less[] = {22, 13, 14, 16.5, 22, 20};
+  const double level[] = {14, 23, 22, 23};
+  const double large[] = {23, 11, 13, 15, 23, 19}, slanted[] = {13, 19, 23, 23};
+  for (guint joined = 0; joined < 2; joined++) {
+    assert_int_equal(sign_of_blurred(more, level, joined == 1), JS_SIGN_AT_LEAST);
+    assert_int_equal(sign_of_blurred(less, level, joined == 1), JS_SIGN_AT_MOST);
+    assert_int_equal(sign_of_blurred(large, slanted, joined == 1), JS_SIGN_AT_MOST);
+    assert_int_equal(sign_of_blurred(more, NULL, joined == 1), JS_SIGN_MORE);
+    assert_int_equal(sign_of_blurred(less, NULL, joined == 1), JS_SIGN_LESS);
+  }
 }
 
 static void
@@ -450,6 +488,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_signs),
       cmocka_unit_test(test_signs_as_chinese_fonts_have_them),
+      cmocka_unit_test(test_bars_in_blurred_print),
       cmocka_unit_test(test_signs_stand_by_themselves),
       cmocka_unit_test(test_rules),
       cmocka_unit_test(test_lines),
