@@ -150,8 +150,10 @@ js_raster_new(PIX *source, double dpi, guint skip, JsReadabilityFunc readability
     js_raster_reverse_blocks(r->grey, r->dpi);
   /* A black-and-white scan that was not reduced has no shades. */
   gboolean bilevel = pixGetDepth(source) == 1 && pixGetWidth(r->grey) == pixGetWidth(source);
-  if (!(skip & JS_STEP_SHADING) && !bilevel)
+  if (!(skip & JS_STEP_SHADING) && !bilevel) {
     replace(&r->grey, js_raster_even_shading(r->grey, r->dpi));
+    js_raster_darken_faint(r->grey, r->dpi);
+  }
   if (!(skip & JS_STEP_SALT))
     r->salty = js_raster_clear_salt(r->grey, r->dpi);
   apply_straightening(r, skip);

@@ -11,7 +11,7 @@
 typedef enum {
   JS_STEP_SEALS = 1 << 0,    /* removes coloured stamps from colour scans */
   JS_STEP_BORDERS = 1 << 1,  /* removes dark scanner borders and punch holes */
-  JS_STEP_SHADING = 1 << 2,  /* corrects uneven light and tinted paper */
+  JS_STEP_SHADING = 1 << 2,  /* corrects uneven light, tinted paper and faint print */
   JS_STEP_SALT = 1 << 3,     /* removes lone specks */
   JS_STEP_TURN = 1 << 4,     /* turns pages that lie on a side or upside down */
   JS_STEP_SKEW = 1 << 5,     /* corrects a small rotation */
@@ -45,6 +45,8 @@ void js_raster_reverse_page(PIX *grey, double dpi);
 void js_raster_reverse_blocks(PIX *grey, double dpi);
 /* A new picture, in which paper is white everywhere; NULL when there is no memory. */
 PIX *js_raster_even_shading(PIX *grey, double dpi);
+/* Darkens faint print on white paper. */
+void js_raster_darken_faint(PIX *grey, double dpi);
 /* Removes lone specks; TRUE when the page is salty, that is, when it had many. */
 gboolean js_raster_clear_salt(PIX *grey, double dpi);
 /* The turn, in degrees clockwise (0, 90, 180, 270), after which the page stands upright. */

@@ -170,6 +170,24 @@ test_shading(void **state)
 }
 
 static void
+test_faint_print(void **state)
+{
+  (void)state;
+  PIX *grey = form();
+  js_raster_darken_faint(grey, 200);
+  assert_int_equal(value_at(grey, 500, 201), 0); /* black print stays */
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      pixSetPixel(grey, x, y, (l_uint32)(255 - (255 - value_at(grey, x, y)) * 0.35));
+  js_raster_darken_faint(grey, 150); /* too coarse */
+  assert_int_equal(value_at(grey, 500, 201), 165);
+  js_raster_darken_faint(grey, 200);
+  assert_true(value_at(grey, 500, 201) < 110);
+  assert_int_equal(value_at(grey, 50, 100), 255);
+  pixDestroy(&grey);
+}
+
+static void
 test_salt_goes_points_stay(void **state)
 {
   (void)state;
@@ -436,6 +454,7 @@ main(void)
       cmocka_unit_test(test_border_goes_print_stays),
       cmocka_unit_test(test_punch_holes),
       cmocka_unit_test(test_shading),
+      cmocka_unit_test(test_faint_print),
       cmocka_unit_test(test_salt_goes_points_stay),
       cmocka_unit_test(test_seal_fades_figures_stay),
       cmocka_unit_test(test_framed_stamp_fades),
