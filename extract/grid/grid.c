@@ -13,6 +13,7 @@
 #include "extract/grid/infer.h"
 #include "extract/grid/lines.h"
 #include "extract/grid/open-edges.h"
+#include "extract/grid/shades.h"
 #include "extract/grid/strokes.h"
 #include "extract/print/characters.h"
 
@@ -82,6 +83,7 @@ grid_new(const JsPage *page, JsGridLines *lines, const gboolean *used)
 {
   double size = text_size_inside(page, &lines->box);
   gboolean open = lines->horizontal->len < 2;
+  js_grid_add_shades(lines, page, size);
   gboolean complete = complete_lines(page, lines, size, used);
   JsLattice *lattice = js_lattice_new(lines, size);
   if (!lattice)

@@ -29,8 +29,8 @@
 /* A wrapped number leaves less than one character and the cell's padding free: a column whose
  * widest amount leaves this much free (font sizes) was not wrapped. A guess. */
 #define FREE_ROOM 1.2
-/* Two lines are two rows only if every column has exactly two lines, and at least this many columns
- * have amounts level with others. A guess. */
+/* Two lines are two rows only if at least this many columns have amounts level with others, and
+ * each line has a text in another column. A guess. */
 #define PAIR_COLUMNS 2
 /* A line without an amount is a row of its own when its distance to both neighbours is at least
  * this share of the distance of rows. A guess. */
@@ -177,21 +177,37 @@ is_amount_column(const GArray *lines, guint from, guint to, double width, double
           widest + FREE_ROOM * size <= width);
 }
 
+/* Whether each line of the witnesses is level with a text in another column. The name of one row
+ * with two amounts would be level with neither. */
+static gboolean
+are_labelled(const GArray *lines, const gboolean *witness, double size)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    const InferredLine *line = &g_array_index(lines, InferredLine, i);
+    gboolean labelled = !witness[line->col];
+    for (guint k = 0; k < lines->len && !labelled; k++) {
+      const InferredLine *other = &g_array_index(lines, InferredLine, k);
+      labelled = !witness[other->col] && !other->amount &&
+                 fabs(other->middle - line->middle) <= LEVEL_PART * size;
+    }
+    if (!labelled)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Marks the columns of amounts that are level with another column; their lines begin rows. Returns
- * how many there are; 0 when they are too few or too short to be reliable. */
+ * how many lines the longest of them has; 0 when they are too few or too short to be reliable. */
 static guint
 find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GArray *lines,
                double size, gboolean *witness)
 {
   g_autofree guint *first = g_new(guint, n_groups + 1);
-  guint next = 0, n = 0, most = 0, longest = 0, shortest = G_MAXUINT;
+  guint next = 0, n = 0, most = 0;
   for (guint g = 0; g < n_groups; g++) {
     first[g] = next;
     while (next < lines->len && g_array_index(lines, InferredLine, next).col == g)
       next++;
-    if (next > first[g])
-      shortest = MIN(shortest, next - first[g]);
-    longest = MAX(longest, next - first[g]);
   }
   first[n_groups] = next;
   for (guint g = 0; g < n_groups; g++) {
@@ -210,9 +226,8 @@ find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GA
     n += witness[g] ? 1 : 0;
     most = witness[g] ? MAX(most, first[g + 1] - first[g]) : most;
   }
-  if (most >= MIN_AMOUNTS)
-    return n;
-  return longest == 2 && shortest == 2 && n >= PAIR_COLUMNS ? n : 0;
+  return most >= MIN_AMOUNTS || (n >= PAIR_COLUMNS && are_labelled(lines, witness, size)) ? most
+                                                                                          : 0;
 }
 
 static int
@@ -306,6 +321,28 @@ cut_rows(GArray *lines, const gboolean *witness, double size)
   return cuts;
 }
 
+/* The height between two rows: the widest white between their two levels with amounts. Of double,
+ * at most one. Transfer full. */
+static GArray *
+cut_pair(GArray *lines, const gboolean *witness, double size)
+{
+  g_autoptr(GArray) levels = find_levels(lines, witness, size);
+  GArray *cuts = g_array_new(FALSE, FALSE, sizeof(double));
+  double widest = 0, cut = 0;
+  gboolean between = FALSE;
+  for (guint i = 0; i < levels->len; i++) {
+    const Level *level = &g_array_index(levels, Level, i);
+    if (between && level->y0 - (level - 1)->y1 > widest) {
+      widest = level->y0 - (level - 1)->y1;
+      cut = (level->y0 + (level - 1)->y1) / 2;
+    }
+    between = between ? !level->anchored : level->anchored && !widest;
+  }
+  if (widest > 0)
+    g_array_append_val(cuts, cut);
+  return cuts;
+}
+
 static void
 infer_rows(JsWordGrid *grid, double size)
 {
@@ -319,9 +356,11 @@ infer_rows(JsWordGrid *grid, double size)
     if (n_groups < 2)
       continue;
     g_autoptr(GArray) lines = make_lines(collect_pieces(grid, row, groups, n_groups), n_groups);
-    if (!find_witnesses(l, groups, n_groups, lines, size, witness))
+    guint most = find_witnesses(l, groups, n_groups, lines, size, witness);
+    if (!most)
       continue;
-    g_autoptr(GArray) cuts = cut_rows(lines, witness, size);
+    g_autoptr(GArray) cuts =
+        most < MIN_AMOUNTS ? cut_pair(lines, witness, size) : cut_rows(lines, witness, size);
     if (cuts->len)
       js_lattice_split_row(l, row, (const double *)(const void *)cuts->data, cuts->len, 0,
                            l->n_cols);

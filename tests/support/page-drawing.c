@@ -115,11 +115,23 @@ read_rule(JsPage *page, const char *line)
   return TRUE;
 }
 
+/* "shade X0,Y0 WIDTHxHEIGHT" */
+static gboolean
+read_shade(JsPage *page, const char *line)
+{
+  double x, y, width, height;
+  if (sscanf(line, "shade %lf,%lf %lfx%lf", &x, &y, &width, &height) != 4)
+    return FALSE;
+  JsFill fill = {{x, y, x + width, y + height}, 0.85};
+  g_array_append_val(page->fills, fill);
+  return TRUE;
+}
+
 static gboolean
 read_thing(JsPage *page, const char *line)
 {
   return read_rule(page, line) || read_grid(page, line) || read_chart(page, line) ||
-         read_words(page, line);
+         read_shade(page, line) || read_words(page, line);
 }
 
 static void

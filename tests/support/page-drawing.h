@@ -8,6 +8,7 @@
  *   v 260 100..220                a vertical rule at x 260 from y 100 to y 220
  *   grid 100,100 3x2 100x20       a full grid: corner, columns × rows, width × height of one
  *   chart 100,100 200x80          the slanted lines of a chart: corner, width × height
+ *   shade 100,120 300x20          a shaded box: corner, width × height
  *
  * A picture (section "drawing") is drawn with characters. One stands for 5 points, a Chinese one
  * for 10; a line of the picture for 16, the first at y 60:
