@@ -406,7 +406,8 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   }
   cli_progress_finish(&run.progress, o->verbose);
   print_summary(o, &run);
-  return cli_status(run.good, run.partial, run.failed + empty_folders);
+  CliStatus status = cli_status(run.good, run.partial, run.failed + empty_folders);
+  return cli_log_is_complete(log) || status != CLI_ALL_READ ? status : CLI_SOME_FAILED;
 }
 
 /* FALSE after a message: options that do not go together, or are missing. */

@@ -8,6 +8,7 @@
 #include "cli/reading.h"
 #include "extract/paint/paint.h"
 #include "harvest/sandbox.h"
+#include "harvest/system-calls.h"
 
 /* Folders in which Poppler looks for the character maps of fonts that are not embedded. */
 static const char *const POPPLER_DATA[] = {"/usr/share/poppler/cMap",

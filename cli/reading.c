@@ -24,6 +24,7 @@ cli_reading_clear(CliReading *reading)
   g_free(reading->max_memory);
   g_free(reading->max_pixels);
   g_free(reading->max_output);
+  g_free(reading->max_document_output);
 }
 
 static const char *const OCR_MODES[] = {"auto", "always", "never", NULL};
@@ -68,6 +69,12 @@ const CliOption CLI_READING_OPTIONS[] = {
      .help = "Rules, boxes and pictures of a page (default: 50000)"},
     {"max-output", 0, CLI_TEXT, "BYTES", FIELD(max_output),
      .help = "Bytes that a page may come to once read (default: 64M)"},
+    {"max-file-cpu", 0, CLI_NUMBER, "S", FIELD(max_document_cpu),
+     .help = "CPU time of a file (default: 14400)"},
+    {"max-file-wall", 0, CLI_NUMBER, "S", FIELD(max_document_wall),
+     .help = "Time that workers are at a file (default: 28800)"},
+    {"max-total", 0, CLI_TEXT, "BYTES", FIELD(max_document_output),
+     .help = "Bytes that a file's pages may come to once read (default: 1G)"},
     {.name = NULL}};
 
 void
@@ -109,7 +116,9 @@ read_limits(const CliReading *r, JsReaderOptions *options)
                 {"--max-wall", r->max_wall, &options->max_wall_seconds},
                 {"--max-pages", r->max_pages, &options->max_pages},
                 {"--max-words", r->max_words, &options->max_words},
-                {"--max-objects", r->max_objects, &options->max_objects}};
+                {"--max-objects", r->max_objects, &options->max_objects},
+                {"--max-file-cpu", r->max_document_cpu, &options->max_document_cpu_seconds},
+                {"--max-file-wall", r->max_document_wall, &options->max_document_wall_seconds}};
   for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) {
     if (counts[i].value < 0) {
       cli_message("%s %d: a number above 0", counts[i].name, counts[i].value);
@@ -119,6 +128,7 @@ read_limits(const CliReading *r, JsReaderOptions *options)
   }
   return cli_size("--max-memory", r->max_memory, 1024, &options->max_memory) &&
          cli_size("--max-output", r->max_output, 1024, &options->max_output) &&
+         cli_size("--max-total", r->max_document_output, 1024, &options->max_document_output) &&
          cli_size("--max-pixels", r->max_pixels, 1000, &options->max_pixels);
 }
 

@@ -5,9 +5,10 @@
 #include "normalize/schema/layout-words.h"
 
 typedef struct {
-  int jobs, max_cpu, max_wall, max_pages, max_words, max_objects;
-  int ocr_without;                            /* JsStep */
-  char *max_memory, *max_pixels, *max_output; /* owned */
+  int jobs, max_cpu, max_wall, max_document_cpu, max_document_wall, max_pages, max_words,
+      max_objects;
+  int ocr_without;                                                  /* JsStep */
+  char *max_memory, *max_pixels, *max_output, *max_document_output; /* owned */
   gboolean require_sandbox;
   char *cache, *cache_size, *shared_cache;    /* owned */
   char *ocr, *password, *tessdata, *language; /* owned */

@@ -52,6 +52,14 @@ add_seconds(JsonBuilder *b, const char *name, gint64 microseconds)
   json_builder_add_double_value(b, (double)(microseconds / 1000) / 1000);
 }
 
+/* Tells at once, and once, that the log cannot be written; the run goes on without it. */
+static void
+tell_failure(CliLog *log)
+{
+  cli_message("--log %s: cannot be written, and is not complete: %s", log->path, g_strerror(errno));
+  log->failed = TRUE;
+}
+
 void
 cli_log_document(CliLog *log, const JsFileResult *file, const char *status, const char *message)
 {
@@ -73,8 +81,18 @@ cli_log_document(CliLog *log, const JsFileResult *file, const char *status, cons
   json_builder_end_object(b);
   g_autoptr(JsonNode) root = json_builder_get_root(b);
   g_autofree char *line = json_to_string(root, FALSE);
-  if (fprintf(log->file, "%s\n", line) < 0 || fflush(log->file) != 0)
-    log->failed = TRUE;
+  if (!log->failed && (fprintf(log->file, "%s\n", line) < 0 || fflush(log->file) != 0))
+    tell_failure(log);
+}
+
+gboolean
+cli_log_is_complete(CliLog *log)
+{
+  if (log == NULL)
+    return TRUE;
+  if (!log->failed && fclose(g_steal_pointer(&log->file)) != 0)
+    tell_failure(log);
+  return !log->failed;
 }
 
 void
@@ -82,8 +100,8 @@ cli_log_close(CliLog *log)
 {
   if (log == NULL)
     return;
-  if (fclose(log->file) != 0 || log->failed)
-    cli_message("--log %s: could not be written in full", log->path);
+  if (log->file != NULL)
+    fclose(log->file);
   g_free(log->path);
   g_free(log);
 }

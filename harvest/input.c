@@ -64,6 +64,7 @@ js_input_opened(JsInput *input, guint pages)
   g_ptr_array_set_size(input->pages, (gint)pages);
   input->retries = g_array_new(FALSE, FALSE, sizeof(guint));
   input->tried = g_new0(guint8, pages);
+  input->memory = g_new0(guint64, pages);
 }
 
 void
@@ -90,5 +91,7 @@ js_input_free(JsInput *input)
   g_free(input->result.producer);
   g_free(input->result.file);
   g_free(input->tried);
+  g_free(input->memory);
+  g_free(input->stopped);
   g_free(input);
 }

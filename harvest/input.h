@@ -3,6 +3,7 @@
 #pragma once
 
 #include "harvest/file-result.h"
+#include "harvest/spending.h"
 
 typedef enum {
   JS_INPUT_NEW,     /* its pages are not known yet */
@@ -23,8 +24,11 @@ typedef struct {
   GPtrArray *pages; /* of JsPage, index page − 1: read and not delivered yet; NULL elsewhere */
   GArray *retries;  /* of guint: pages to be asked for a second time */
   guint8 *tried;    /* one a page: how often it was asked for */
-  guint next;       /* the next page to be asked for, from 1 */
-  guint delivered;  /* pages that are done with */
+  guint64 *memory;  /* one a page: bytes of the page in `pages` */
+  JsSpending spending;
+  char *stopped;   /* owned: why no more pages are asked for, or NULL */
+  guint next;      /* the next page to be asked for, from 1 */
+  guint delivered; /* pages that are done with */
 } JsInput;
 
 /* Copies and hashes the file (harvest/sealed-copy.h). If that fails, result.error says why and the

@@ -16,6 +16,7 @@
 #include "extract/document/document.h"
 #include "harvest/child.h"
 #include "harvest/protocol.h"
+#include "harvest/system-calls.h"
 #include "harvest/worker.h"
 
 /* Kinds of messages between parent and nursery. In a request the head's `serial` is the number of
@@ -83,7 +84,7 @@ fork_sibling(void)
 }
 
 G_NORETURN static void
-tend(int control, const JsReaderOptions *options, JsCallReport *reports)
+tend(int control, const JsReaderOptions *options, JsDeathReport *reports)
 {
   JsOcr *ocr = NULL;
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -122,7 +123,7 @@ tend(int control, const JsReaderOptions *options, JsCallReport *reports)
 /* ---- in the parent ---- */
 
 JsNursery *
-js_nursery_new(const JsReaderOptions *options, JsCallReport *reports, GError **error)
+js_nursery_new(const JsReaderOptions *options, JsDeathReport *reports, GError **error)
 {
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {

@@ -12,15 +12,15 @@
  * (CLONE_PARENT), which waits for them and learns how they ended. */
 #pragma once
 
+#include "harvest/death-report.h"
 #include "harvest/options.h"
-#include "harvest/system-calls.h"
 
 typedef struct _JsNursery JsNursery;
 
 /* Starts the process. `reports` (borrowed, may be NULL) is memory shared with the workers, one
  * report for each worker number; it must exist before the nursery. Must be called before the
  * program has other threads. Transfer full. */
-JsNursery *js_nursery_new(const JsReaderOptions *options, JsCallReport *reports, GError **error);
+JsNursery *js_nursery_new(const JsReaderOptions *options, JsDeathReport *reports, GError **error);
 void js_nursery_free(JsNursery *nursery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsNursery, js_nursery_free)
 

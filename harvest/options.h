@@ -17,6 +17,9 @@ typedef struct {
   guint max_pages;                         /* pages of a file */
   guint max_words, max_objects;            /* of a page */
   guint64 max_output;                      /* a serialised page, bytes */
+  guint max_document_cpu_seconds;          /* CPU time of the workers for a file */
+  guint max_document_wall_seconds;         /* time that workers are at a file */
+  guint64 max_document_output;             /* the serialised pages of a file, bytes */
   const char *cache;                       /* folder of the page cache; NULL: none */
   guint64 max_cache;                       /* bytes; 0: the default, see harvest/cache.h */
   const char *shared_cache;                /* folder shared by several machines; NULL: none */

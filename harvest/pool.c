@@ -12,8 +12,10 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "harvest/death-message.h"
 #include "harvest/limits.h"
 #include "harvest/nursery.h"
 
@@ -27,6 +29,10 @@ enum { LISTEN_MS = 500 };
 /* A worker that has closed its socket gets 400 × 5 ms to end by itself, since freeing its memory
  * takes a while. */
 enum { DYING_STEPS = 400, DYING_STEP_US = 5000 };
+
+/* A worker that has used no CPU time for this long waits for something that will not come, µs: it
+ * has nothing to wait for but the disk. A library that locks itself out is the known case. */
+static const gint64 STILL_US = 15 * G_USEC_PER_SEC;
 
 /* A worker is replaced after PAGES_A_LIFE pages if its memory has grown by GROWTH_A_LIFE bytes
  * since its first FIRST_PAGES pages. Poppler, cairo and fontconfig keep every font and glyph that
@@ -47,13 +53,14 @@ enum { OPENING_WORTH = 2 };
 
 typedef struct {
   JsMessageHead head;
+  JsGrant grant;
   gboolean implied; /* an OPEN sent before a PAGE; the caller only sees the reply to the PAGE */
 } Request;
 
 typedef struct {
   pid_t pid;
   int socket;
-  JsCallReport *report; /* shared with the worker; NULL where no memory could be shared */
+  JsDeathReport *report; /* shared with the worker; NULL where no memory could be shared */
   gboolean broken;
   Request requests[MAX_REQUESTS + 1]; /* oldest first; the worker is working on the first */
   guint n_requests;
@@ -65,7 +72,10 @@ typedef struct {
   guint32 last_serial;  /* the file that it will have open after its requests */
   guint64 page_time;    /* CPU time of its last page, µs; 0: none yet */
   guint64 opening_time; /* CPU time of the implied OPEN before the current request, µs */
+  guint64 cpu_told;     /* CPU time that was told with replies, µs; the parent's measure */
   gint64 deadline;      /* of the first request; monotonic time, µs */
+  guint64 cpu_seen;     /* its CPU time when it was last looked at, µs … */
+  gint64 still_since;   /* … and since when it is that; monotonic time, µs */
   /* What has arrived of the reply to the first request. */
   JsMessageHead head;
   gsize head_got;
@@ -76,22 +86,15 @@ typedef struct {
 struct _JsPool {
   const JsReaderOptions *options;
   PoolWorker *workers;
-  struct pollfd *polled; /* scratch space, one for each worker */
-  JsNursery *nursery;    /* the process that forks workers; NULL: not started yet */
-  gboolean with_ocr;     /* further workers are started with the OCR engine loaded */
-  JsCallReport *reports; /* one for each worker, in memory shared with it */
+  struct pollfd *polled;  /* scratch space, one for each worker */
+  JsNursery *nursery;     /* the process that forks workers; NULL: not started yet */
+  gboolean with_ocr;      /* further workers are started with the OCR engine loaded */
+  JsDeathReport *reports; /* one for each worker, in memory shared with it */
   guint n_reports;
   guint n_workers;
   GArray *unheard; /* of JsMessageHead: requests that were still queued when their worker died */
   GArray *leaving; /* of pid_t: retired workers whose end was not waited for yet */
 };
-
-void
-js_reply_clear(JsReply *reply)
-{
-  g_clear_pointer(&reply->payload, g_bytes_unref);
-  g_clear_pointer(&reply->death, g_free);
-}
 
 /* ---- starting and ending ---- */
 
@@ -122,7 +125,7 @@ start(JsPool *pool, PoolWorker *w, GError **error)
   int pair[2];
   *w = (PoolWorker){.socket = -1, .report = w->report};
   if (w->report != NULL)
-    w->report->refused = -1;
+    js_death_report_clear(w->report);
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "a worker cannot be started: %s", g_strerror(errno));
     return FALSE;
@@ -193,10 +196,10 @@ retire(JsPool *pool, PoolWorker *w)
 
 /* Allocates memory that parent and workers share. NULL: not possible; then a worker that the
  * sandbox ends cannot say why. */
-static JsCallReport *
+static JsDeathReport *
 share_reports(guint n)
 {
-  void *memory = mmap(NULL, n * sizeof(JsCallReport), PROT_READ | PROT_WRITE,
+  void *memory = mmap(NULL, n * sizeof(JsDeathReport), PROT_READ | PROT_WRITE,
                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   return memory != MAP_FAILED ? memory : NULL;
 }
@@ -235,10 +238,57 @@ js_pool_free(JsPool *pool)
   g_array_unref(pool->unheard);
   js_nursery_free(pool->nursery);
   if (pool->reports != NULL)
-    munmap(pool->reports, pool->n_reports * sizeof(JsCallReport));
+    munmap(pool->reports, pool->n_reports * sizeof(JsDeathReport));
   g_free(pool->workers);
   g_free(pool->polled);
   g_free(pool);
+}
+
+/* ---- time ---- */
+
+/* The CPU time of the worker, µs. The kernel's word, not the worker's. */
+static guint64
+cpu_time_of(const PoolWorker *w)
+{
+  clockid_t clock;
+  struct timespec now;
+  if (w->pid <= 0 || clock_getcpuclockid(w->pid, &clock) != 0 || clock_gettime(clock, &now) != 0)
+    return 0;
+  return (guint64)now.tv_sec * G_USEC_PER_SEC + (guint64)now.tv_nsec / 1000;
+}
+
+/* The CPU time of the worker since this was last asked, µs. */
+static guint64
+measure_cpu_time(PoolWorker *w)
+{
+  guint64 used = cpu_time_of(w);
+  guint64 since = used > w->cpu_told ? used - w->cpu_told : 0;
+  w->cpu_told = MAX(used, w->cpu_told);
+  return since;
+}
+
+/* Starts the clock for the worker's first request. */
+static void
+start_clock(PoolWorker *w)
+{
+  if (w->n_requests == 0)
+    return;
+  w->still_since = g_get_monotonic_time();
+  w->cpu_seen = cpu_time_of(w);
+  w->deadline = w->still_since + (gint64)w->requests[0].grant.wall_seconds * G_USEC_PER_SEC;
+}
+
+/* Whether the worker's time for its first request is over, or it stands still: a library that waits
+ * for itself would do so for all of that time. */
+static gboolean
+is_late(PoolWorker *w, gint64 now)
+{
+  guint64 used = cpu_time_of(w);
+  if (used != w->cpu_seen) {
+    w->cpu_seen = used;
+    w->still_since = now;
+  }
+  return w->deadline <= now || w->still_since + STILL_US <= now;
 }
 
 /* ---- asking ---- */
@@ -290,120 +340,116 @@ js_pool_is_quiet(const JsPool *pool)
   return pool->unheard->len == 0;
 }
 
-/* Starts the clock for the worker's first request. */
+/* Sends the request. `path`: NULL, or the file's, which then comes with its descriptor. */
 static void
-set_deadline(const JsPool *pool, PoolWorker *w)
+send_request(PoolWorker *w, Request request, const char *path, int fd)
 {
-  guint seconds = pool->options->max_wall_seconds;
-  w->deadline = g_get_monotonic_time() +
-                (gint64)(seconds > 0 ? seconds : JS_LIMIT_WALL_SECONDS) * G_USEC_PER_SEC;
-}
-
-static void
-send_request(JsPool *pool, PoolWorker *w, JsMessageKind kind, gboolean implied, guint32 serial,
-             guint32 page, const char *path, int fd)
-{
-  Request *request = &w->requests[w->n_requests++];
-  request->implied = implied;
-  request->head = (JsMessageHead){.magic = JS_MESSAGE_MAGIC,
-                                  .kind = kind,
-                                  .serial = serial,
-                                  .page = page,
-                                  .length = path != NULL ? strlen(path) : 0};
+  request.head.magic = JS_MESSAGE_MAGIC;
+  request.head.length = path != NULL ? strlen(path) : 0;
+  request.head.cpu_seconds = request.grant.cpu_seconds;
+  w->requests[w->n_requests++] = request;
   if (w->n_requests == 1) {
     w->head_got = w->payload_got = 0;
     w->opening_time = 0;
-    set_deadline(pool, w);
+    start_clock(w);
   }
-  w->last_serial = serial;
-  if (w->socket < 0 || !js_message_send(w->socket, &request->head, path, fd))
+  w->last_serial = request.head.serial;
+  if (w->socket < 0 || !js_message_send(w->socket, &request.head, path, fd))
     w->broken = TRUE;
 }
 
 void
-js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path, int fd)
+js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const JsGrant *grant,
+            const char *path, int fd)
 {
   PoolWorker *w = &pool->workers[worker];
   if (w->last_serial != 0 && w->last_serial != serial)
     retire(pool, w);
-  gboolean open = w->last_serial != serial;
-  if (open)
-    send_request(pool, w, JS_MESSAGE_OPEN, page != 0, serial, page, path, fd);
+  Request request = {.head = {.serial = serial, .page = page}, .grant = *grant};
+  if (w->last_serial != serial) {
+    request.head.kind = JS_MESSAGE_OPEN;
+    request.implied = page != 0;
+    send_request(w, request, path, fd);
+  }
   if (page == 0)
     return;
-  send_request(pool, w, JS_MESSAGE_PAGE, FALSE, serial, page, NULL, -1);
+  request.head.kind = JS_MESSAGE_PAGE;
+  request.implied = FALSE;
+  send_request(w, request, NULL, -1);
 }
 
 /* ---- listening ---- */
 
-/* The reason in words for the signal that ended a worker. GLib ends a program that cannot get
- * memory with SIGTRAP. */
-static char *
-describe_signal(int number)
+/* Seconds since the clock for the worker's first request was started. */
+static guint
+waited_for(const PoolWorker *w)
 {
-  switch (number) {
-  case SIGXCPU:
-    return g_strdup("its CPU time ran out");
-  case SIGKILL:
-    return g_strdup("killed by the system, probably for want of memory");
-  case SIGTRAP:
-    return g_strdup("it got no more memory");
-  case SIGABRT:
-    return g_strdup("a library gave up: no more memory, or a failed check of its own");
-  default:
-    return g_strdup_printf("a library crashed: %s", strsignal(number));
-  }
+  gint64 started = w->deadline - (gint64)w->requests[0].grant.wall_seconds * G_USEC_PER_SEC;
+  return (guint)((g_get_monotonic_time() - started) / G_USEC_PER_SEC);
 }
 
-/* The message about a dead worker. `status` is what waitpid gave; −1: unknown. */
-static char *
-describe_death(const PoolWorker *w, int status)
-{
-  if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == JS_EXIT_REFUSED &&
-      w->report != NULL && w->report->refused >= 0) {
-    g_autofree char *call = js_system_call_name(w->report->refused);
-    return g_strdup_printf("the worker died on it (a library tried %s, which the sandbox does not "
-                           "allow)",
-                           call);
-  }
-  if (status < 0 || !WIFSIGNALED(status))
-    return g_strdup("the worker died on it");
-  g_autofree char *reason = describe_signal(WTERMSIG(status));
-  return g_strdup_printf("the worker died on it (%s)", reason);
-}
+/* How a worker came to its end. */
+typedef enum {
+  ENDING_DIED,   /* its socket is closed */
+  ENDING_LATE,   /* no answer in time */
+  ENDING_FORGED, /* an answer that cannot be */
+} Ending;
 
-/* Replaces a dead worker and reports its death as the reply to its first request. The requests
- * queued behind that one go to pool->unheard. */
+/* Replaces a worker that is to answer no more and reports its death as the reply to its first
+ * request. The requests queued behind that one go to pool->unheard. */
 static void
-report_death(JsPool *pool, guint index, const char *reason, JsReply *reply)
+report_death(JsPool *pool, guint index, Ending ending, JsReply *reply)
 {
   PoolWorker *w = &pool->workers[index];
   guint first = w->requests[0].implied ? 1 : 0;
   JsMessageHead request = w->requests[first].head;
+  JsGrant grant = w->requests[first].grant;
   gboolean opened = request.kind == JS_MESSAGE_PAGE && w->open_serial == request.serial;
   gboolean fresh = w->pid > 0 && (w->answered == 0 || (w->answered == 1 && opened));
   for (guint i = first + 1; i < w->n_requests; i++)
     if (!w->requests[i].implied)
       g_array_append_val(pool->unheard, w->requests[i].head);
-  int status = end(w, reason == NULL);
+  guint64 cpu_time = measure_cpu_time(w);
+  guint waited = MIN(grant.wall_seconds, waited_for(w));
+  int status = end(w, ending == ENDING_DIED);
   /* The time limit counts from the request, so another worker would run out of time as well. */
-  gboolean out_of_time =
-      reason != NULL || (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
-  *reply = (JsReply){.asked = request.kind, .head = request, .fresh = fresh || out_of_time};
-  if (reason != NULL)
-    reply->death = g_strdup(reason);
+  gboolean timeout =
+      ending == ENDING_LATE || (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
+  gboolean killed = status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  *reply = (JsReply){.asked = request.kind,
+                     .head = request,
+                     .fresh = (fresh && !killed) || timeout || ending == ENDING_FORGED,
+                     .killed = killed,
+                     .timeout = timeout,
+                     .waited = waited,
+                     .cpu_time = cpu_time};
+  if (ending == ENDING_LATE)
+    reply->death = g_strdup_printf("took too long and was given up after %u s", waited);
+  else if (ending == ENDING_FORGED)
+    reply->death = g_strdup("the worker's answer makes no sense");
   else
-    reply->death = describe_death(w, status);
+    reply->death = js_death_describe(w->report, status);
   /* If no new worker can be started, this one stays broken and its requests fail at once. */
   if (!start(pool, w, NULL))
     w->socket = -1;
 }
 
-typedef enum { READ_MORE, READ_DONE, READ_BROKEN } ReadState;
+typedef enum { READ_MORE, READ_DONE, READ_BROKEN, READ_FORGED } ReadState;
+
+/* Longest payload of a reply of this kind to the request, bytes; 0: it is no reply to it. */
+static guint64
+longest_reply(const JsReaderOptions *options, const JsMessageHead *request, guint32 kind)
+{
+  if (kind == JS_MESSAGE_FAILED)
+    return JS_LIMIT_MESSAGE;
+  if (request->kind == JS_MESSAGE_OPEN)
+    return kind == JS_MESSAGE_OPENED ? JS_LIMIT_OPENED : 0;
+  return kind == JS_MESSAGE_PAGE ? js_limit_output(options) + REPLY_FRAME : 0;
+}
 
 /* Reads what the socket has, without waiting, and checks the head of the reply. */
 static ReadState
-read_some(PoolWorker *w, guint64 max_reply)
+read_some(PoolWorker *w, const JsReaderOptions *options)
 {
   gboolean in_head = w->head_got < sizeof w->head;
   char *at = in_head ? (char *)&w->head + w->head_got : (char *)w->payload + w->payload_got;
@@ -422,10 +468,11 @@ read_some(PoolWorker *w, guint64 max_reply)
     return READ_MORE;
   const JsMessageHead *request = &w->requests[0].head;
   if (w->head.magic != JS_MESSAGE_MAGIC || w->head.serial != request->serial ||
-      w->head.page != request->page || w->head.length == 0 || w->head.length > max_reply)
-    return READ_BROKEN;
-  w->payload = g_malloc(w->head.length);
-  return READ_MORE;
+      w->head.page != request->page || w->head.length == 0 ||
+      w->head.length > longest_reply(options, request, w->head.kind))
+    return READ_FORGED;
+  w->payload = g_try_malloc(w->head.length);
+  return w->payload != NULL ? READ_MORE : READ_BROKEN;
 }
 
 /* Updates the worker's page count, page time and memory after a page. */
@@ -454,11 +501,11 @@ deliver(JsPool *pool, guint index, JsReply *reply)
     w->open_serial = w->head.kind == JS_MESSAGE_OPENED ? request.head.serial : 0;
   else
     count_page(w);
-  set_deadline(pool, w);
+  start_clock(w);
   /* If the implied OPEN failed, the reply to the PAGE behind it says why. */
   if (request.implied)
     return FALSE;
-  *reply = (JsReply){.asked = request.head.kind, .head = w->head};
+  *reply = (JsReply){.asked = request.head.kind, .head = w->head, .cpu_time = measure_cpu_time(w)};
   reply->payload = g_steal_pointer(&payload);
   if (w->n_requests == 0 && w->worn)
     retire(pool, w);
@@ -495,7 +542,7 @@ poll_workers(JsPool *pool, guint *index)
     }
   now = g_get_monotonic_time();
   for (guint i = 0; i < pool->n_workers; i++)
-    if (pool->workers[i].n_requests > 0 && pool->workers[i].deadline <= now) {
+    if (pool->workers[i].n_requests > 0 && is_late(&pool->workers[i], now)) {
       *index = i;
       return 0;
     }
@@ -525,15 +572,14 @@ js_pool_wait(JsPool *pool, JsReply *reply)
       return FALSE;
     PoolWorker *w = &pool->workers[index];
     if (ready == 0) {
-      report_death(pool, index, "took too long and was given up", reply);
+      report_death(pool, index, ENDING_LATE, reply);
       return TRUE;
     }
-    ReadState state =
-        w->broken ? READ_BROKEN : read_some(w, js_limit_output(pool->options) + REPLY_FRAME);
+    ReadState state = w->broken ? READ_BROKEN : read_some(w, pool->options);
     if (state == READ_DONE && deliver(pool, index, reply))
       return TRUE;
-    if (state == READ_BROKEN) {
-      report_death(pool, index, NULL, reply);
+    if (state == READ_BROKEN || state == READ_FORGED) {
+      report_death(pool, index, state == READ_FORGED ? ENDING_FORGED : ENDING_DIED, reply);
       return TRUE;
     }
   }

@@ -6,22 +6,13 @@
  * page waits behind a slow one while another worker is idle.
  *
  * Every request ends with a reply or with the report of the worker's death. A worker that does not
- * answer in time is killed, which counts as its death. */
+ * answer in time is killed, which counts as its death; so does an answer that is too long, of the
+ * wrong kind, or not about what was asked. */
 #pragma once
 
 #include "harvest/options.h"
-#include "harvest/protocol.h"
-
-typedef struct {
-  JsMessageKind asked; /* the kind of the request */
-  JsMessageHead head;
-  GBytes *payload;  /* owned; NULL when the worker died */
-  char *death;      /* owned: "died (segmentation fault)", or NULL */
-  gboolean fresh;   /* trying again is no use: the worker was new, or the time ran out */
-  gboolean unheard; /* the worker died on an earlier request: send this one again */
-} JsReply;
-
-void js_reply_clear(JsReply *reply);
+#include "harvest/reply.h"
+#include "harvest/spending.h"
 
 typedef struct _JsPool JsPool;
 
@@ -40,10 +31,10 @@ int js_pool_free_worker(const JsPool *pool, guint32 serial);
 gboolean js_pool_is_quiet(const JsPool *pool);
 /* Sends a request to a worker that js_pool_free_worker() named: to open the file (page 0), or to
  * read a page, for which it opens the file first if necessary. A worker that had another file is
- * replaced by a new one. If the worker is dead, js_pool_wait() will report that. `fd` stays the
- * caller's. */
-void js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const char *path,
-                 int fd);
+ * replaced by a new one. If the worker is dead, js_pool_wait() will report that. `grant` is the
+ * time for it. `fd` stays the caller's. */
+void js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const JsGrant *grant,
+                 const char *path, int fd);
 /* Waits for the next reply of any worker. Returns FALSE when none came within half a second or a
  * signal arrived. The caller clears the reply with js_reply_clear(). */
 gboolean js_pool_wait(JsPool *pool, JsReply *reply);

@@ -12,7 +12,7 @@
  * trusts nothing in a reply: it limits lengths and checks values. */
 #pragma once
 
-#include <glib.h>
+#include "extract/model/page-variant.h"
 
 typedef enum {
   JS_MESSAGE_OPEN = 1, /* parent → worker, with the descriptor */
@@ -22,7 +22,10 @@ typedef enum {
 } JsMessageKind;
 
 #define JS_MESSAGE_MAGIC 0x6a75654aU
-#define JS_PAGE_TYPE "(vmv)" /* the page, its picture or nothing */
+/* The page, its picture or nothing. Complete, so that no type is taken from a worker's bytes. */
+#define JS_PAGE_TYPE "(" JS_PAGE_VARIANT_TYPE "m" JS_PICTURE_VARIANT_TYPE ")"
+/* The same for g_variant_new() and g_variant_get(). */
+#define JS_PAGE_FORMAT "(@" JS_PAGE_VARIANT_TYPE "m@" JS_PICTURE_VARIANT_TYPE ")"
 /* pages, producer, is an image, embedded files, has an XFA form, fonts */
 #define JS_OPENED_TYPE "(umsbuba(ssbb))"
 #define JS_FAILED_TYPE "(is)" /* JsError, message */
@@ -33,6 +36,8 @@ typedef struct {
   guint32 serial; /* the parent's number of the file */
   guint32 page;
   guint64 length; /* of the payload */
+  /* In requests: the CPU time that the worker may use for it. */
+  guint32 cpu_seconds;
   /* In replies: */
   guint64 cpu_time; /* CPU time that this request took, µs */
   guint64 memory;   /* the worker's peak memory since it was started, bytes */

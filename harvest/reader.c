@@ -5,12 +5,13 @@
  *                    │                        │ replies, in any order
  *                    └──► pages of the first input, in order ──► handler
  *
- * The window limits how far pages are read ahead of the one that the handler is waiting for. Memory
- * therefore depends on the number of workers, not on that of pages or files.
+ * The window limits how far pages are read ahead of the one that the handler is waiting for, in
+ * pages and in bytes. Memory therefore depends on the number of workers, not on that of pages or
+ * files, and on neither if pages are huge.
  *
  * When a worker dies on a page and had done other work before, the page is sent once more, since
- * the cause may lie in that earlier work. So the result does not depend on which worker read a
- * page. */
+ * the cause may lie in that earlier work; likewise when somebody killed it. So the result does not
+ * depend on which worker read a page. */
 #include "harvest/reader.h"
 
 #include <signal.h>
@@ -26,6 +27,10 @@
  * other worker waiting (guess). */
 enum { WINDOW_PAGES = 16, WINDOW_FILES = 8 };
 
+/* How often a page is tried when workers die on it, and when they are killed by somebody else: by
+ * the system for want of memory, mostly on account of others. */
+enum { TRIES = 2, KILLED_TRIES = 5 };
+
 struct _JsReader {
   JsReaderOptions options; /* strings owned below */
   char *strings[6];
@@ -37,8 +42,10 @@ struct _JsReader {
   /* The run. */
   const char *const *files;
   guint n_files, next_file;
-  GQueue inputs; /* of JsInput: the window; the first one is being delivered */
-  guint ahead;   /* pages that were asked for and are not delivered yet */
+  GQueue inputs;       /* of JsInput: the window; the first one is being delivered */
+  guint ahead;         /* pages that were asked for and are not delivered yet */
+  guint64 ahead_bytes; /* memory of those that have come */
+  gboolean is_full;    /* a page was let go for want of room, and none was delivered since */
   const JsReaderHandler *handler;
   gpointer data;
 };
@@ -138,37 +145,29 @@ put_failed_page(JsReader *reader, JsInput *input, guint number, const char *reas
   put_page(reader, input, number, page);
 }
 
-static GVariant *
-parse_reply(const JsReply *reply, const char *type)
-{
-  GVariant *value =
-      g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(type), reply->payload, FALSE));
-  if (!g_variant_is_normal_form(value))
-    g_clear_pointer(&value, g_variant_unref);
-  return value;
-}
-
-static GError *
-error_of_reply(const JsReply *reply)
-{
-  if (reply->death != NULL)
-    return g_error_new_literal(JS_ERROR, JS_ERROR_CRASHED, reply->death);
-  g_autoptr(GVariant) value =
-      reply->head.kind == JS_MESSAGE_FAILED ? parse_reply(reply, JS_FAILED_TYPE) : NULL;
-  gint32 code = JS_ERROR_CRASHED;
-  const char *message = "the worker's answer makes no sense";
-  if (value != NULL)
-    g_variant_get(value, "(i&s)", &code, &message);
-  return g_error_new_literal(JS_ERROR, CLAMP(code, JS_ERROR_USAGE, JS_ERROR_CANCELLED), message);
-}
-
+/* Puts the page on the list of those to be asked for again, which is sorted: the first is needed
+ * first. */
 static void
-free_font(gpointer data)
+ask_again(JsReader *reader, JsInput *input, guint number)
 {
-  JsFont *font = data;
-  g_free(font->name);
-  g_free(font->type);
-  g_free(font);
+  guint at = 0;
+  if (input->stopped != NULL) {
+    put_failed_page(reader, input, number, input->stopped);
+    return;
+  }
+  while (at < input->retries->len && g_array_index(input->retries, guint, at) < number)
+    at++;
+  g_array_insert_val(input->retries, at, number);
+}
+
+/* Ends the reading of the file: what no worker is at yet is not read. */
+static void
+stop_input(JsReader *reader, JsInput *input, char *reason)
+{
+  input->stopped = reason;
+  for (guint i = 0; i < input->retries->len; i++)
+    put_failed_page(reader, input, g_array_index(input->retries, guint, i), reason);
+  g_array_set_size(input->retries, 0);
 }
 
 /* Keeps a good answer for the next run. */
@@ -180,88 +179,106 @@ keep(JsReader *reader, JsInput *input, guint page, const JsReply *reply)
   js_page_store_keep(reader->kept, input->result.sha256, page, data, length);
 }
 
-/* Takes pages, producer and fonts of the file from the answer to OPEN. FALSE: it makes no sense. */
-static gboolean
+/* Takes pages, producer and fonts of the file from the answer to OPEN. */
+static void
 take_opened(JsReader *reader, JsInput *input, const JsReply *reply)
 {
-  g_autoptr(GVariant) value = parse_reply(reply, JS_OPENED_TYPE);
-  if (value == NULL)
-    return FALSE;
-  guint max = reader->options.max_pages > 0 ? reader->options.max_pages : JS_LIMIT_PAGES;
-  guint32 pages;
-  g_autoptr(GVariantIter) fonts = NULL;
-  g_variant_get(value, "(umsbuba(ssbb))", &pages, &input->result.producer, NULL,
-                &input->result.attachments, &input->result.has_xfa, &fonts);
-  if (pages == 0 || pages > max) {
-    GError *error = pages == 0
-                        ? g_error_new(JS_ERROR, JS_ERROR_EMPTY, "the document has no pages")
-                        : g_error_new(JS_ERROR, JS_ERROR_LIMIT,
-                                      "has %u pages; at most %u are read of one file", pages, max);
+  GError *error = NULL;
+  guint pages = 0;
+  if (js_reply_opened(reply, &reader->options, &input->result, &pages, &error))
+    js_input_opened(input, pages);
+  else
     js_input_fail(input, error);
-    return TRUE;
-  }
-  input->result.fonts = g_ptr_array_new_with_free_func(free_font);
-  JsFont font;
-  while (g_variant_iter_next(fonts, "(ssbb)", &font.name, &font.type, &font.embedded,
-                             &font.has_unicode_map))
-    g_ptr_array_add(input->result.fonts, g_memdup2(&font, sizeof font));
-  js_input_opened(input, pages);
-  return TRUE;
+}
+
+/* Whether what a worker died on is to be read by another one. It was tried `tries` times. */
+static gboolean
+may_try_again(const JsReply *reply, guint tries)
+{
+  return reply->death != NULL && !reply->fresh && tries < (reply->killed ? KILLED_TRIES : TRIES);
 }
 
 static void
 take_open_reply(JsReader *reader, JsInput *input, const JsReply *reply)
 {
-  gboolean good = reply->head.kind == JS_MESSAGE_OPENED && reply->death == NULL;
   if (input->state != JS_INPUT_OPENING)
     return;
-  if (reply->unheard || (reply->death != NULL && !reply->fresh && input->attempts++ == 0))
+  if (reply->unheard || may_try_again(reply, ++input->attempts)) {
     input->state = JS_INPUT_NEW;
-  else if (!good || !take_opened(reader, input, reply))
-    js_input_fail(input, error_of_reply(reply));
-  else if (input->state == JS_INPUT_OPEN)
+    return;
+  }
+  take_opened(reader, input, reply);
+  if (input->state == JS_INPUT_OPEN)
     keep(reader, input, 0, reply);
 }
 
-/* The page in the reply; NULL when there is none, and *error may say why. Transfer full. */
-static JsPage *
-page_of_reply(const JsReply *reply, guint number, GError **error)
+/* Whether a page of `memory` bytes may wait for its turn. The one that the handler is waiting for
+ * always may. */
+static gboolean
+has_room(const JsReader *reader, const JsInput *input, guint number, guint64 memory)
 {
-  if (reply->death != NULL || reply->head.kind != JS_MESSAGE_PAGE)
-    return NULL;
-  g_autoptr(GVariant) value = g_variant_ref_sink(
-      g_variant_new_from_bytes(G_VARIANT_TYPE(JS_PAGE_TYPE), reply->payload, FALSE));
-  g_autoptr(GVariant) inner = NULL, picture = NULL;
-  g_variant_get(value, JS_PAGE_TYPE, &inner, &picture);
-  g_autoptr(JsPage) page = js_page_from_variant(inner, error);
-  if (page != NULL && picture != NULL)
-    page->picture = js_picture_from_variant(picture);
-  return page != NULL && page->number == number ? g_steal_pointer(&page) : NULL;
+  gboolean awaited = reader->inputs.head->data == input && input->delivered + 1 == number;
+  return awaited || reader->ahead_bytes + memory <= JS_LIMIT_AHEAD;
+}
+
+/* Keeps the page until its turn. If there is no room for it, it is let go, to be read once more
+ * when there is. */
+static void
+keep_page(JsReader *reader, JsInput *input, guint number, JsPage *page, guint64 memory)
+{
+  if (has_room(reader, input, number, memory)) {
+    reader->ahead_bytes += memory;
+    input->memory[number - 1] = memory;
+    put_page(reader, input, number, page);
+    return;
+  }
+  js_page_free(page);
+  reader->is_full = TRUE;
+  ask_again(reader, input, number);
 }
 
 static void
 take_page_reply(JsReader *reader, JsInput *input, const JsReply *reply)
 {
   guint number = reply->head.page;
-  if (reply->unheard) {
-    input->tried[number - 1]--;
-    g_array_append_val(input->retries, number);
-    return;
-  }
-  if (reply->death != NULL && !reply->fresh && input->tried[number - 1] < 2) {
-    g_array_append_val(input->retries, number);
+  if (reply->unheard || may_try_again(reply, input->tried[number - 1])) {
+    if (reply->unheard)
+      input->tried[number - 1]--;
+    ask_again(reader, input, number);
     return;
   }
   g_autoptr(GError) error = NULL;
-  JsPage *page = page_of_reply(reply, number, &error);
-  if (page != NULL) {
-    keep(reader, input, number, reply);
-    put_page(reader, input, number, page);
+  guint64 memory;
+  JsPage *page = js_reply_page(reply, &reader->options, number, &memory, &error);
+  if (page == NULL) {
+    put_failed_page(reader, input, number, error->message);
     return;
   }
-  if (error == NULL)
-    error = error_of_reply(reply);
-  put_failed_page(reader, input, number, error->message);
+  keep(reader, input, number, reply);
+  keep_page(reader, input, number, page, memory);
+}
+
+/* Ends the reading of the file if it has cost what it may. */
+static void
+check_spending(JsReader *reader, JsInput *input)
+{
+  char *reason = input->stopped == NULL && input->state == JS_INPUT_OPEN
+                     ? js_spending_exceeded(&input->spending, &reader->options)
+                     : NULL;
+  if (reason != NULL)
+    stop_input(reader, input, reason);
+}
+
+/* Adds what the request has cost to what the file has. */
+static void
+settle(JsReader *reader, JsInput *input, const JsReply *reply)
+{
+  gsize bytes = reply->payload != NULL ? g_bytes_get_size(reply->payload) : 0;
+  input->result.cpu_time += (gint64)reply->cpu_time;
+  if (reply->payload != NULL)
+    input->result.memory_peak = MAX(input->result.memory_peak, reply->head.memory);
+  js_spending_take(&input->spending, reply->cpu_time, bytes, reply->timeout, reply->waited);
+  check_spending(reader, input);
 }
 
 static void
@@ -270,10 +287,7 @@ take_reply(JsReader *reader, const JsReply *reply, JsMessageKind asked)
   JsInput *input = find_input(reader, reply->head.serial);
   if (input == NULL)
     return;
-  if (reply->payload != NULL) {
-    input->result.cpu_time += (gint64)reply->head.cpu_time;
-    input->result.memory_peak = MAX(input->result.memory_peak, reply->head.memory);
-  }
+  settle(reader, input, reply);
   if (asked == JS_MESSAGE_OPEN)
     take_open_reply(reader, input, reply);
   else
@@ -306,27 +320,33 @@ watch_cache(JsReader *reader)
   }
 }
 
-static gboolean
+static void
 open_from_cache(JsReader *reader, JsInput *input)
 {
   JsReply reply;
-  gboolean found = lookup(reader, input, 0, &reply) && take_opened(reader, input, &reply);
+  guint pages = 0;
+  if (lookup(reader, input, 0, &reply) &&
+      js_reply_opened(&reply, &reader->options, &input->result, &pages, NULL))
+    js_input_opened(input, pages);
   js_reply_clear(&reply);
-  return found;
 }
 
 static gboolean
 page_from_cache(JsReader *reader, JsInput *input, guint number)
 {
   JsReply reply;
-  g_autoptr(GError) error = NULL;
-  JsPage *page =
-      lookup(reader, input, number, &reply) ? page_of_reply(&reply, number, &error) : NULL;
+  guint64 memory = 0;
+  JsPage *page = lookup(reader, input, number, &reply)
+                     ? js_reply_page(&reply, &reader->options, number, &memory, NULL)
+                     : NULL;
+  gsize bytes = page != NULL ? g_bytes_get_size(reply.payload) : 0;
   js_reply_clear(&reply);
   if (page == NULL)
     return FALSE;
-  input->result.pages_cached++;
-  put_page(reader, input, number, page);
+  input->spending.output += bytes;
+  keep_page(reader, input, number, page, memory);
+  input->result.pages_cached += input->pages->pdata[number - 1] != NULL;
+  check_spending(reader, input);
   return TRUE;
 }
 
@@ -348,6 +368,8 @@ next_page(const JsReader *reader, JsInput *input)
     g_array_remove_index(input->retries, 0);
     return page;
   }
+  if (input->stopped != NULL)
+    return 0;
   while (input->next <= input->result.pages && !wants(reader, input->next))
     input->next++;
   if (input->next > input->result.pages)
@@ -376,14 +398,22 @@ add_input(JsReader *reader, JsInput *input)
 
 /* Whether one more page of the input may be read ahead. For the file that is being delivered only
  * its own pages count: otherwise pages of later files, which wait for it, could fill the window and
- * stop it. */
+ * stop it. The page that the handler is waiting for may always be read. */
 static gboolean
 in_window(const JsReader *reader, const JsInput *input)
 {
-  guint ahead = reader->ahead;
-  if (reader->inputs.head->data == input) /* pages that nobody wants are passed over by either */
+  guint ahead = reader->ahead, page = input->next;
+  if (input->retries->len > 0)
+    page = g_array_index(input->retries, guint, 0);
+  if (reader->inputs.head->data == input) { /* pages that nobody wants are passed over by either */
+    if (page == input->delivered + 1)
+      return TRUE;
     ahead = MAX(input->next, input->delivered + 1) - (input->delivered + 1);
-  return ahead < WINDOW_PAGES * reader->options.jobs;
+  }
+  if (reader->is_full)
+    return FALSE;
+  /* A page that is asked for again has its place in the window. */
+  return input->retries->len > 0 || ahead < WINDOW_PAGES * reader->options.jobs;
 }
 
 /* Sends a request for the next page of the input, or to open it. FALSE: none can be sent now. */
@@ -397,16 +427,19 @@ ask_of(JsReader *reader, JsInput *input)
   if (input->state == JS_INPUT_NEW) {
     input->state = JS_INPUT_OPENING;
   } else {
-    /* A page that is tried again may pass the window: the handler may be waiting for it. */
     gboolean again = input->retries->len > 0;
-    page = again || in_window(reader, input) ? next_page(reader, input) : 0;
+    page = in_window(reader, input) ? next_page(reader, input) : 0;
     if (page == 0)
       return FALSE;
     reader->ahead += !again;
-    if (input->tried[page - 1]++ == 0 && page_from_cache(reader, input, page))
+    if (page_from_cache(reader, input, page))
       return TRUE;
+    input->tried[page - 1]++;
   }
-  js_pool_ask(reader->pool, (guint)worker, input->serial, page, input->result.file, input->fd);
+  JsGrant grant = js_spending_grant(&input->spending, &reader->options);
+  js_spending_ask(&input->spending);
+  js_pool_ask(reader->pool, (guint)worker, input->serial, page, &grant, input->result.file,
+              input->fd);
   return TRUE;
 }
 
@@ -428,6 +461,34 @@ ask_next(JsReader *reader)
 
 /* ---- delivering ---- */
 
+/* Hands out one page. FALSE: the handler wants to stop. */
+static gboolean
+deliver_page(JsReader *reader, JsInput *input, JsPage *page)
+{
+  guint index = input->delivered++;
+  reader->ahead--;
+  reader->ahead_bytes -= input->memory[index];
+  reader->is_full = FALSE;
+  return reader->handler->page(input->index, page, reader->data);
+}
+
+/* Hands out one page that stands for all pages of the file that are not to be read any more. */
+static gboolean
+deliver_rest(JsReader *reader, JsInput *input)
+{
+  guint first = 0, n = 0;
+  for (; input->delivered < input->result.pages; input->delivered++)
+    if (wants(reader, input->delivered + 1) && n++ == 0)
+      first = input->delivered + 1;
+  if (n == 0)
+    return TRUE;
+  JsPage *page = js_page_new(first, 0, 0);
+  page->error = n == 1 ? g_strdup(input->stopped)
+                       : g_strdup_printf("this page and %u more: %s", n - 1, input->stopped);
+  input->result.pages_failed += n;
+  return reader->handler->page(input->index, page, reader->data);
+}
+
 /* Hands out the pages of `input` that are ready. *done: all of it was handed out. FALSE: the
  * handler wants to stop. */
 static gboolean
@@ -443,13 +504,14 @@ deliver_input(JsReader *reader, JsInput *input, gboolean *done)
   }
   while (input->state == JS_INPUT_OPEN && input->delivered < input->result.pages) {
     guint number = input->delivered + 1;
-    if (wants(reader, number)) {
+    if (input->stopped != NULL && number >= input->next) {
+      if (!deliver_rest(reader, input))
+        return FALSE;
+    } else if (wants(reader, number)) {
       JsPage *page = g_steal_pointer(&input->pages->pdata[number - 1]);
       if (page == NULL)
         return TRUE;
-      reader->ahead--;
-      input->delivered++;
-      if (!reader->handler->page(input->index, page, reader->data))
+      if (!deliver_page(reader, input, page))
         return FALSE;
     } else {
       input->delivered++;
@@ -480,6 +542,8 @@ js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler 
   reader->n_files = g_strv_length((char **)files);
   reader->next_file = 0;
   reader->ahead = 0;
+  reader->ahead_bytes = 0;
+  reader->is_full = FALSE;
   reader->handler = handler;
   reader->data = data;
   gboolean going = TRUE;

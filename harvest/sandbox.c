@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "harvest/system-calls.h"
+
 /* Files and folders that the libraries open by path: fonts, character maps, shared libraries. */
 static const char *const READABLE[] = {
     "/usr/share/fonts",
@@ -114,7 +116,7 @@ enter_landlock(const char *const *readable)
 }
 
 JsSandboxParts
-js_sandbox_enter(const char *const *readable, JsCallReport *report)
+js_sandbox_enter(const char *const *readable, JsDeathReport *report)
 {
   JsSandboxParts parts = 0;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)

@@ -10,7 +10,7 @@
 #pragma once
 
 #include "extract/model/error.h"
-#include "harvest/system-calls.h"
+#include "harvest/death-report.h"
 
 typedef enum {
   JS_SANDBOX_NO_NEW_PRIVILEGES = 1 << 0,
@@ -30,7 +30,7 @@ JsSandboxParts js_sandbox_probe(void);
  * `readable` names further folders that may be read (NULL-terminated, may be NULL; missing ones are
  * skipped). `report`: see js_system_calls_restrict(). Returns the parts that are in force. Must be
  * called before the process has other threads. */
-JsSandboxParts js_sandbox_enter(const char *const *readable, JsCallReport *report);
+JsSandboxParts js_sandbox_enter(const char *const *readable, JsDeathReport *report);
 
 /* The names of the parts, as "no_new_privs, landlock, seccomp"; "none" for 0. Transfer full. */
 char *js_sandbox_describe(JsSandboxParts parts);

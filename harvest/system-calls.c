@@ -55,7 +55,8 @@ static const int ALLOWED[] = {
 };
 /* clang-format on */
 
-/* Calls that fontconfig (for its cache), the C library (name service) and stdio (terminals) try,
+/* Calls that fontconfig (for its cache), the C library (name service), stdio (terminals) and GLib
+ * (whether the journal listens, before it gives up) try,
  * and whose failure they accept. */
 static const struct {
   int call;
@@ -67,7 +68,7 @@ static const struct {
     {SCMP_SYS(link), EPERM},     {SCMP_SYS(linkat), EPERM},     {SCMP_SYS(chmod), EPERM},
     {SCMP_SYS(fchmodat), EPERM}, {SCMP_SYS(utimensat), EPERM},  {SCMP_SYS(creat), EACCES},
     {SCMP_SYS(ioctl), ENOTTY},   {SCMP_SYS(openat2), ENOSYS},   {SCMP_SYS(clone3), ENOSYS},
-    {SCMP_SYS(fork), EPERM},     {SCMP_SYS(vfork), EPERM},
+    {SCMP_SYS(fork), EPERM},     {SCMP_SYS(vfork), EPERM},      {SCMP_SYS(getpeername), ENOTSOCK},
 };
 
 /* Flags of open() that write or create. O_TMPFILE contains O_DIRECTORY, so only its own bit is
@@ -78,7 +79,7 @@ static const unsigned WRITING[] = {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_TMPFILE
 /* Commands of fcntl that are allowed: flags of descriptors, status flags, duplicates. */
 static const int FCNTL[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC};
 
-static JsCallReport *the_report;
+static JsDeathReport *the_report;
 
 /* Signal handler for a refused call: notes its number and ends the worker. Async-signal-safe. */
 static void
@@ -216,7 +217,7 @@ restrict_signals(void)
 }
 
 gboolean
-js_system_calls_restrict(JsCallReport *report)
+js_system_calls_restrict(JsDeathReport *report)
 {
   const struct sigaction action = {.sa_sigaction = on_refused_call, .sa_flags = SA_SIGINFO};
   the_report = report;

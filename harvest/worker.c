@@ -19,6 +19,9 @@
 #include "harvest/sandbox.h"
 #include "ocr/sight.h"
 
+/* Longest name of a font and of a producer that is told, bytes; PDF allows 127 for a name. */
+enum { FONT_NAME_BYTES = 127, PRODUCER_BYTES = 1000 };
+
 typedef struct {
   int socket;
   const JsReaderOptions *options;
@@ -54,11 +57,10 @@ cpu_time(const struct rusage *used)
 /* Sets the CPU limit for the next request. The kernel counts a process's time from its start, so
  * the limit is what was used so far plus the time for one page. */
 static void
-grant_cpu_time(WorkerProcess *w, const JsReaderOptions *options)
+grant_cpu_time(WorkerProcess *w, guint seconds)
 {
   struct rusage used;
   getrusage(RUSAGE_SELF, &used);
-  rlim_t seconds = options->max_cpu_seconds > 0 ? options->max_cpu_seconds : JS_LIMIT_CPU_SECONDS;
   struct rlimit limit = {(rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + seconds,
                          RLIM_INFINITY};
   setrlimit(RLIMIT_CPU, &limit);
@@ -67,7 +69,7 @@ grant_cpu_time(WorkerProcess *w, const JsReaderOptions *options)
 
 /* Enters the sandbox, with the folders that libraries will open by path kept readable. */
 static void
-enter_sandbox(const JsReaderOptions *options, JsCallReport *report)
+enter_sandbox(const JsReaderOptions *options, JsDeathReport *report)
 {
   const char *cache = g_get_user_cache_dir(), *data = g_get_user_data_dir();
   g_autofree char *font_cache = g_build_filename(cache, "fontconfig", NULL);
@@ -102,11 +104,21 @@ answer(WorkerProcess *w, const JsMessageHead *request, JsMessageKind kind, GVari
     _exit(EXIT_FAILURE); /* the parent is gone */
 }
 
+/* Valid UTF-8 of at most `most` bytes. Transfer full. */
+static char *
+shorten(const char *text, gsize most)
+{
+  char *valid = g_utf8_make_valid(text, -1);
+  if (strlen(valid) > most)
+    *g_utf8_find_prev_char(valid, valid + most) = '\0';
+  return valid;
+}
+
 static void
 answer_error(WorkerProcess *w, const JsMessageHead *request, const GError *error)
 {
   int code = error->domain == JS_ERROR ? error->code : JS_ERROR_DAMAGED;
-  g_autofree char *message = g_utf8_make_valid(error->message, -1);
+  g_autofree char *message = shorten(error->message, JS_LIMIT_MESSAGE / 2);
   answer(w, request, JS_MESSAGE_FAILED, g_variant_new(JS_FAILED_TYPE, code, message));
 }
 
@@ -116,10 +128,10 @@ fonts_value(JsDocument *document, gboolean wanted)
   GVariantBuilder list;
   g_variant_builder_init(&list, G_VARIANT_TYPE("a(ssbb)"));
   g_autoptr(GPtrArray) fonts = wanted ? js_document_fonts(document) : NULL;
-  for (guint i = 0; fonts != NULL && i < fonts->len; i++) {
+  for (guint i = 0; fonts != NULL && i < MIN(fonts->len, JS_LIMIT_FONTS); i++) {
     const JsFont *font = g_ptr_array_index(fonts, i);
-    g_autofree char *name = g_utf8_make_valid(font->name != NULL ? font->name : "", -1);
-    g_autofree char *type = g_utf8_make_valid(font->type != NULL ? font->type : "", -1);
+    g_autofree char *name = shorten(font->name != NULL ? font->name : "", FONT_NAME_BYTES);
+    g_autofree char *type = shorten(font->type != NULL ? font->type : "", FONT_NAME_BYTES);
     g_variant_builder_add(&list, "(ssbb)", name, type, font->embedded, font->has_unicode_map);
   }
   return g_variant_builder_end(&list);
@@ -136,7 +148,7 @@ do_open(WorkerProcess *w, const JsMessageHead *request, const char *path, int fd
     return;
   }
   const char *producer = js_document_producer(w->document);
-  g_autofree char *valid = producer != NULL ? g_utf8_make_valid(producer, -1) : NULL;
+  g_autofree char *valid = producer != NULL ? shorten(producer, PRODUCER_BYTES) : NULL;
   answer(w, request, JS_MESSAGE_OPENED,
          g_variant_new("(umsbub@a(ssbb))", js_document_pages(w->document), valid,
                        js_document_is_image(w->document), js_document_attachments(w->document),
@@ -173,26 +185,15 @@ recognise(WorkerProcess *w, JsPage *page, GError **error)
   return js_ocr_read_page(w->ocr, w->document, page, mode, error);
 }
 
-/* Refuses a page with more words or objects than any real one has (see limits.h). */
-static gboolean
-check_objects(const JsReaderOptions *options, const JsPage *page, GError **error)
-{
-  guint max_words = options->max_words > 0 ? options->max_words : JS_LIMIT_WORDS;
-  guint max_objects = options->max_objects > 0 ? options->max_objects : JS_LIMIT_OBJECTS;
-  guint objects = page->rules->len + page->fills->len + page->pictures->len + page->drawings->len;
-  if (page->words->len <= max_words && objects <= max_objects)
-    return TRUE;
-  gboolean words = page->words->len > max_words;
-  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "has %u %s; at most %u are read of one page",
-              words ? page->words->len : objects, words ? "words" : "rules, boxes and pictures",
-              words ? max_words : max_objects);
-  return FALSE;
-}
-
-/* Lays the page out if the options ask for it. */
+/* Lays the page out if the options ask for it. Refuses a page with more on it than any real one has
+ * (see limits.h), since the layout would take too long. */
 static gboolean
 lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
 {
+  JsPageCounts counts;
+  js_page_count(page, &counts);
+  if (!js_limit_counts(options, &counts, error))
+    return FALSE;
   if (!options->laid_out)
     return TRUE;
   js_page_lay_out(page, options->words);
@@ -201,6 +202,22 @@ lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
   g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "has tables with more than %d cells",
               JS_LAYOUT_PLACES_MAX);
   return FALSE;
+}
+
+/* The page as a value; NULL when it is larger than the parent takes. Transfer full. */
+static GVariant *
+value_of_page(const JsReaderOptions *options, const JsPage *page, GError **error)
+{
+  g_autoptr(GVariant) value = g_variant_ref_sink(js_page_to_variant(page));
+  JsPageCounts counts;
+  if (!js_page_count_value(value, &counts) || !js_limit_counts(options, &counts, error))
+    return NULL;
+  if (g_variant_get_size(value) <= js_limit_output(options))
+    return g_steal_pointer(&value);
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT,
+              "what stands on the page takes more than %" G_GUINT64_FORMAT " bytes",
+              js_limit_output(options));
+  return NULL;
 }
 
 /* The pixels of an 8-bit PIX, which is halved in size until it has at most `most` bytes. `grey`:
@@ -261,15 +278,12 @@ do_page(WorkerProcess *w, const JsMessageHead *request)
     answer_error(w, request, error);
     return;
   }
-  if (!check_objects(w->options, page, &error) || !lay_out(w->options, page, &error)) {
+  if (!lay_out(w->options, page, &error)) {
     answer_error(w, request, error);
     return;
   }
-  g_autoptr(GVariant) value = g_variant_ref_sink(js_page_to_variant(page));
-  if (g_variant_get_size(value) > js_limit_output(w->options)) {
-    g_set_error(&error, JS_ERROR, JS_ERROR_LIMIT,
-                "what stands on the page takes more than %" G_GUINT64_FORMAT " bytes",
-                js_limit_output(w->options));
+  g_autoptr(GVariant) value = value_of_page(w->options, page, &error);
+  if (value == NULL) {
     answer_error(w, request, error);
     return;
   }
@@ -278,11 +292,11 @@ do_page(WorkerProcess *w, const JsMessageHead *request)
     answer_error(w, request, error);
     return;
   }
-  answer(w, request, JS_MESSAGE_PAGE, g_variant_new(JS_PAGE_TYPE, value, picture));
+  answer(w, request, JS_MESSAGE_PAGE, g_variant_new(JS_PAGE_FORMAT, value, picture));
 }
 
 void
-js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report, JsOcr *ocr)
+js_worker_run(int socket, const JsReaderOptions *options, JsDeathReport *report, JsOcr *ocr)
 {
   WorkerProcess w = {.options = options, .fd = -1, .ocr = ocr};
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -291,6 +305,7 @@ js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report, 
   signal(SIGTERM, SIG_DFL);
   w.socket = js_child_keep_only(socket);
   set_limits(options);
+  js_death_report_watch(report);
   g_setenv("OMP_THREAD_LIMIT", "1", TRUE); /* one thread: there is a worker for each core */
   js_document_set_max_pixels(options->max_pixels);
   enter_sandbox(options, report);
@@ -303,7 +318,7 @@ js_worker_run(int socket, const JsReaderOptions *options, JsCallReport *report, 
     int fd;
     if (!js_message_receive(w.socket, &request, &payload, &fd, JS_LIMIT_OUTPUT))
       _exit(EXIT_SUCCESS);
-    grant_cpu_time(&w, options);
+    grant_cpu_time(&w, request.cpu_seconds);
     if (request.kind == JS_MESSAGE_OPEN && w.serial == 0)
       do_open(&w, &request, payload, fd);
     else if (request.kind == JS_MESSAGE_PAGE && w.fd >= 0 && w.serial == request.serial)

@@ -11,7 +11,6 @@
 #include "extract/model/layout-variant.h"
 
 enum { PARAGRAPH, TABLE };
-enum { PER_PARAGRAPH = 9, PER_TABLE = 11, PER_CELL = 12 };
 
 /* ---- writing ---- */
 
@@ -88,7 +87,7 @@ js_layout_add_columns(JsColumnWriter *writer, const JsPageLayout *layout)
 static JsParagraph *
 take_paragraph(JsColumnReader *r)
 {
-  const gint32 *v = js_column_take(r, JS_COLUMN_PARAGRAPHS, PER_PARAGRAPH);
+  const gint32 *v = js_column_take(r, JS_COLUMN_PARAGRAPHS, JS_PER_PARAGRAPH);
   if (v == NULL)
     return NULL;
   JsParagraph *p = js_paragraph_new();
@@ -127,7 +126,7 @@ spans_within(gint32 at, gint32 span, guint n)
 static gboolean
 take_cell(JsColumnReader *r, JsTable *table)
 {
-  const gint32 *v = js_column_take(r, JS_COLUMN_CELLS, PER_CELL);
+  const gint32 *v = js_column_take(r, JS_COLUMN_CELLS, JS_PER_CELL);
   JsPart part = {.page = r->page};
   if (v == NULL || !spans_within(v[0], v[2], table->n_rows) ||
       !spans_within(v[1], v[3], table->n_cols) || !js_column_box(v + 4, &part.box))
@@ -156,7 +155,7 @@ is_sorted(const JsTable *table)
 static gboolean
 take_table(JsColumnReader *r, JsTable *table, guint64 *places)
 {
-  const gint32 *v = js_column_take(r, JS_COLUMN_TABLES, PER_TABLE);
+  const gint32 *v = js_column_take(r, JS_COLUMN_TABLES, JS_PER_TABLE);
   const guint first_row = 0;
   JsPart part = {.page = r->page};
   if (v == NULL || !js_column_box(v, &part.box) || v[4] <= 0 || v[5] <= 0 || v[6] < 0 ||

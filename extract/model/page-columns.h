@@ -39,7 +39,9 @@ typedef enum {
 /* Places beyond this are impossible, points. PDF 1.7 allows pages of 14,400 points; with UserUnit
  * they can be larger, but no printer prints those. */
 #define JS_POINTS_MAX 1e6
-enum { JS_PER_BOX = 4 };
+/* Numbers of one box, word, rule … in its column. */
+enum { JS_PER_BOX = 4, JS_PER_WORD = 7, JS_PER_RULE = 5, JS_PER_FILL = 5 };
+enum { JS_PER_PARAGRAPH = 9, JS_PER_TABLE = 11, JS_PER_CELL = 12 };
 
 /* Rounds to whole units (thousandths of a point). */
 double js_points_round(double points);

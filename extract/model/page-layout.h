@@ -20,4 +20,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPageLayout, js_page_layout_free)
 guint64 js_page_layout_places(const JsPageLayout *layout);
 /* A page with more places than this is not laid out. A sheet of A0 full of 5 pt print has some
  * 100,000 cells. */
-#define JS_LAYOUT_PLACES_MAX 1000000
+#define JS_LAYOUT_PLACES_MAX 200000

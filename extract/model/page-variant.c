@@ -14,13 +14,10 @@
 
 #include "extract/model/error.h"
 #include "extract/model/layout-variant.h"
-#include "extract/model/page-columns.h"
-#include "extract/model/page.h"
+#include "extract/model/page-variant.h"
 
-#define PAGE_TYPE "(uu(dddd)(dddddd)yymsmsmsb" JS_COLUMN_TYPES ")"
-
-enum { LAID_OUT = 9, FIRST_COLUMN };
-enum { PER_WORD = 7, PER_RULE = 5, PER_FILL = 5 };
+/* Longest message in the head, bytes. */
+enum { MESSAGE_BYTES = 4096 };
 
 /* ---- writing ---- */
 
@@ -68,7 +65,7 @@ js_page_to_variant(const JsPage *page)
     js_layout_add_columns(&w, page->layout);
 
   GVariantBuilder b;
-  g_variant_builder_init(&b, G_VARIANT_TYPE(PAGE_TYPE));
+  g_variant_builder_init(&b, G_VARIANT_TYPE(JS_PAGE_VARIANT_TYPE));
   g_variant_builder_add(&b, "u", (guint32)JS_PAGE_VERSION);
   g_variant_builder_add(&b, "u", (guint32)page->number);
   g_variant_builder_add(&b, "(dddd)", page->width, page->height, page->display_width,
@@ -91,7 +88,7 @@ static gboolean
 read_words(JsColumnReader *r, JsPage *page)
 {
   while (!js_column_at_end(r, JS_COLUMN_WORDS)) {
-    const gint32 *numbers = js_column_take(r, JS_COLUMN_WORDS, PER_WORD);
+    const gint32 *numbers = js_column_take(r, JS_COLUMN_WORDS, JS_PER_WORD);
     if (numbers == NULL)
       return FALSE;
     JsWord *word = js_word_new();
@@ -122,17 +119,17 @@ static gboolean
 read_lines(JsColumnReader *r, JsPage *page)
 {
   const gint32 *v;
-  while ((v = js_column_take(r, JS_COLUMN_RULES, PER_RULE)) != NULL) {
+  while ((v = js_column_take(r, JS_COLUMN_RULES, JS_PER_RULE)) != NULL) {
     JsRule rule = {v[0] != 0, v[1] / JS_UNITS_A_POINT, v[2] / JS_UNITS_A_POINT,
                    v[3] / JS_UNITS_A_POINT, v[4] / JS_UNITS_A_POINT};
-    for (gsize k = 1; k < PER_RULE; k++)
+    for (gsize k = 1; k < JS_PER_RULE; k++)
       if (!js_column_is_place(v[k]))
         return FALSE;
     if (v[2] > v[3])
       return FALSE;
     g_array_append_val(page->rules, rule);
   }
-  while ((v = js_column_take(r, JS_COLUMN_FILLS, PER_FILL)) != NULL) {
+  while ((v = js_column_take(r, JS_COLUMN_FILLS, JS_PER_FILL)) != NULL) {
     JsFill fill = {.shade = v[4] / JS_UNITS_A_POINT};
     if (!js_column_box(v, &fill.box) || !js_column_is_place(v[4]))
       return FALSE;
@@ -152,6 +149,17 @@ are_sane(const double *numbers, gsize n, double least)
   return TRUE;
 }
 
+/* The string at `place` of the tuple. FALSE: it is too long for a message. */
+static gboolean
+read_message(GVariant *value, gsize place, char **text)
+{
+  g_autoptr(GVariant) child = g_variant_get_child_value(value, place);
+  if (g_variant_get_size(child) > MESSAGE_BYTES)
+    return FALSE;
+  g_variant_get(child, "ms", text);
+  return TRUE;
+}
+
 /* Reads everything before the columns. */
 static gboolean
 read_head(GVariant *value, JsPage *page)
@@ -166,9 +174,9 @@ read_head(GVariant *value, JsPage *page)
   g_variant_get_child(value, 3, "(dddddd)", &m->xx, &m->yx, &m->xy, &m->yy, &m->x0, &m->y0);
   g_variant_get_child(value, 4, "y", &layer);
   g_variant_get_child(value, 5, "y", &method);
-  g_variant_get_child(value, 6, "ms", &page->reason);
-  g_variant_get_child(value, 7, "ms", &page->error);
-  g_variant_get_child(value, 8, "ms", &page->left_out);
+  if (!read_message(value, 6, &page->reason) || !read_message(value, 7, &page->error) ||
+      !read_message(value, 8, &page->left_out))
+    return FALSE;
   if (version != JS_PAGE_VERSION || number == 0 || layer > JS_LAYER_DOUBTFUL ||
       method > JS_METHOD_OCR)
     return FALSE;
@@ -186,8 +194,8 @@ read_columns(GVariant *value, JsPage *page)
 {
   JsColumnReader r;
   gboolean laid_out = FALSE;
-  g_variant_get_child(value, LAID_OUT, "b", &laid_out);
-  gboolean good = js_column_reader_init(&r, value, FIRST_COLUMN);
+  g_variant_get_child(value, JS_PAGE_LAID_OUT, "b", &laid_out);
+  gboolean good = js_column_reader_init(&r, value, JS_PAGE_FIRST_COLUMN);
   r.page = page->number;
   good = good && read_words(&r, page) && read_lines(&r, page);
   if (good && laid_out) {
@@ -205,8 +213,8 @@ JsPage *
 js_page_from_variant(GVariant *value, GError **error)
 {
   g_autoptr(JsPage) page = js_page_new(1, 0, 0);
-  if (!g_variant_is_of_type(value, G_VARIANT_TYPE(PAGE_TYPE)) || !read_head(value, page) ||
-      !read_columns(value, page)) {
+  if (!g_variant_is_of_type(value, G_VARIANT_TYPE(JS_PAGE_VARIANT_TYPE)) ||
+      !read_head(value, page) || !read_columns(value, page)) {
     g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "the page's value makes no sense");
     return NULL;
   }

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#define PICTURE_TYPE "(uuday)"
-
 /* Resolutions that a picture can have; a worker's word is not taken for others. */
 #define DPI_MIN 10
 #define DPI_MAX 2400
@@ -43,7 +41,7 @@ js_picture_from_variant(GVariant *value)
   guint32 width, height;
   double dpi;
   g_autoptr(GVariant) pixels = NULL;
-  if (!g_variant_is_of_type(value, G_VARIANT_TYPE(PICTURE_TYPE)))
+  if (!g_variant_is_of_type(value, G_VARIANT_TYPE(JS_PICTURE_VARIANT_TYPE)))
     return NULL;
   g_variant_get(value, "(uud@ay)", &width, &height, &dpi, &pixels);
   return js_picture_new(width, height, dpi, g_variant_get_data_as_bytes(pixels));

@@ -13,6 +13,9 @@ typedef struct {
 } JsPicture;
 
 /* NULL unless `grey` (transfer full) has width × height bytes. Transfer full. */
+/* The form of a picture as a value: width, height, dpi, pixels. */
+#define JS_PICTURE_VARIANT_TYPE "(uuday)"
+
 JsPicture *js_picture_new(guint width, guint height, double dpi, GBytes *grey);
 void js_picture_free(JsPicture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPicture, js_picture_free)

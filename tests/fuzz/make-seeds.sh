@@ -9,9 +9,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$1" extract "$inputs/statement.pdf" "$inputs/formula.pdf" -o "$work/out" --cache "$work" >/dev/null 2>&1 || :
 "$1" words "$inputs/statement.pdf" --cache "$work" >/dev/null 2>&1 || :
-rm -f seeds/page/*
+rm -f seeds/reply/*
 sqlite3 "$work/pages.sqlite" \
-  "SELECT writefile('seeds/page/' || file || '-' || number, value) FROM page WHERE number > 0" >/dev/null
+  "SELECT writefile('seeds/reply/' || file || '-' || number, x'00' || value) FROM page WHERE number > 0;
+   SELECT writefile('seeds/reply/' || file || '-opened', x'01' || value) FROM page WHERE number = 0" >/dev/null
+printf "\\2\\3\\0\\0\\0cannot be opened\\0" >seeds/reply/failed
 i=0
 for file in statements/funds.json evaluations/shanxi.json narrative/sections.json narrative/words.json \
   narrative/counts.json narrative/subjects.json vocabulary.json rules/identities.json \

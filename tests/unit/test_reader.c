@@ -7,7 +7,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "harvest/limits.h"
 #include "harvest/reader.h"
+#include "harvest/spending.h"
 #include "harvest/worker.h"
 
 enum { COPIES = 6, PAGES = 2 };
@@ -157,7 +159,7 @@ test_workers_that_die_are_replaced(void **state)
   g_autoptr(GError) error = NULL;
   assert_true(read_copies(&run, (JsReaderOptions){.jobs = 2}, &error));
   assert_order(&run);
-  assert_true(run.failed <= 2); /* a page a worker at most, if it was its first */
+  assert_int_equal(run.failed, 0); /* it was not the pages' fault */
 }
 
 /* What else the worker was asked for is no fault of its: it is read by another. */
@@ -299,6 +301,61 @@ test_chosen_pages(void **state)
   assert_null(strstr(run.log->str, "page 0 1"));
 }
 
+/* A font that draws itself blocks the renderer on five of six pages. Two of them cost their time,
+ * then the rest is given up; the first page is read. */
+static void
+test_pages_that_hang_in_a_row_end_the_file(void **state)
+{
+  (void)state;
+  g_auto(ReaderRun) run = {0};
+  g_autoptr(GError) error = NULL;
+  gint64 before = g_get_monotonic_time();
+  JsReaderOptions options = {.jobs = 1, .max_wall_seconds = 2, .skip_twins = TRUE};
+  assert_true(read_copies_of("tests/harvest/recursive-font.pdf", &run, options, &error));
+  assert_true(g_get_monotonic_time() - before < 8 * G_USEC_PER_SEC);
+  assert_non_null(strstr(run.log->str, "page 0 1 \n"));
+  assert_non_null(strstr(run.log->str, "page 0 2 took too long and was given up after 2 s"));
+  assert_non_null(strstr(run.log->str, "not read, since page after page took too long"));
+  assert_non_null(strstr(run.log->str, "close 0 5\n"));
+}
+
+/* What the pages of a file come to is limited; the pages that are not read are counted as failed.
+ */
+static void
+test_limit_on_the_output_of_a_file(void **state)
+{
+  (void)state;
+  g_auto(ReaderRun) run = {0};
+  g_autoptr(GError) error = NULL;
+  JsReaderOptions options = {.jobs = 1, .max_document_output = 1000, .skip_twins = TRUE};
+  assert_true(read_copies_of("corpus/05-ten-statements.pdf", &run, options, &error));
+  assert_non_null(
+      strstr(run.log->str, "not read, since what was read of the file takes 1000 bytes"));
+  assert_null(strstr(run.log->str, "close 0 0\n"));
+}
+
+/* Time is measured by the parent; after a page that ran out of it, the others get less. */
+static void
+test_what_a_file_may_spend(void **state)
+{
+  (void)state;
+  const JsReaderOptions options = {.max_document_cpu_seconds = 100};
+  const guint64 second = G_USEC_PER_SEC;
+  JsSpending spending = {0};
+  assert_int_equal(js_spending_grant(&spending, &options).wall_seconds, JS_LIMIT_WALL_SECONDS);
+  js_spending_ask(&spending);
+  js_spending_take(&spending, 10 * second, 0, TRUE, JS_LIMIT_WALL_SECONDS);
+  assert_int_equal(js_spending_grant(&spending, &options).wall_seconds, JS_LIMIT_WALL_SECONDS / 10);
+  assert_int_equal(js_spending_grant(&spending, &options).cpu_seconds, JS_LIMIT_CPU_SECONDS / 10);
+  g_autofree char *still = js_spending_exceeded(&spending, &options);
+  assert_null(still);
+  js_spending_ask(&spending);
+  js_spending_take(&spending, 90 * second, 5000, FALSE, 0);
+  g_autofree char *message = js_spending_exceeded(&spending, &options);
+  assert_non_null(message);
+  assert_non_null(strstr(message, "100 s of CPU time"));
+}
+
 /* Without room for a page in memory the page fails, and the parent lives. */
 static void
 test_memory_limit(void **state)
@@ -331,6 +388,9 @@ main(void)
       cmocka_unit_test(test_a_handler_may_stop_the_run),
       cmocka_unit_test(test_too_many_pages),
       cmocka_unit_test(test_chosen_pages),
+      cmocka_unit_test(test_pages_that_hang_in_a_row_end_the_file),
+      cmocka_unit_test(test_limit_on_the_output_of_a_file),
+      cmocka_unit_test(test_what_a_file_may_spend),
       cmocka_unit_test(test_memory_limit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* The sandbox holds: what a worker must not do is refused from inside one, call by call. */
 #include "harvest/sandbox.h"
+#include "harvest/system-calls.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -268,10 +269,10 @@ test_the_refused_call_is_reported(void **state)
   (void)state;
   if (lacks_sandbox())
     skip();
-  JsCallReport *report =
+  JsDeathReport *report =
       mmap(NULL, sizeof *report, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   assert_ptr_not_equal(report, MAP_FAILED);
-  report->refused = -1;
+  js_death_report_clear(report);
   pid_t child = fork();
   if (child == 0) {
     js_sandbox_enter(NULL, report);
