@@ -55,6 +55,7 @@ typedef struct {
   gboolean partial;  /* the row has amounts that gave no records, so its columns need not add up */
   gboolean doubtful; /* recognised, and possibly the amount of another account */
   guint side;        /* index of its group among those side by side in the table, from 0 */
+  const char *corrected; /* time of the last correction; NULL: none */
 } JsAccount;
 
 typedef struct {
@@ -66,6 +67,7 @@ typedef struct {
   JsPlace place;
   JsCheckState check;
   guint table_no, row, col;
+  const char *corrected;
 } JsFact;
 
 typedef struct {
@@ -79,6 +81,7 @@ typedef struct {
   JsMethod method;
   double confidence;
   JsCheckState check;
+  const char *corrected;
 } JsProject;
 
 typedef struct {
@@ -89,6 +92,7 @@ typedef struct {
       by_alignment; /* columns found without ruling lines: sums also hold under a wrong heading */
   JsPlace place;
   JsCheckState check;
+  const char *corrected;
 } JsFunding;
 
 typedef struct {
@@ -101,6 +105,7 @@ typedef struct {
   const char *basis, *prior_raw, *scoring_rule, *evidence, *explanation;
   JsPlace place; /* place of the level-3 name */
   JsCheckState check;
+  const char *corrected;
 } JsIndicator;
 
 typedef enum { JS_RESULT_PASS, JS_RESULT_FAIL, JS_RESULT_REPAIRED } JsResult;
@@ -147,6 +152,7 @@ typedef struct {
   const char *entity, *fiscal_year, *kind, *title;
   JsMethod entity_method;    /* how the entity was read */
   const char *entity_raw;    /* entity as printed or recognised, before it was corrected */
+  const char *corrected;     /* time of the last correction of entity, year or title; NULL: none */
   guint tables, tables_used; /* number of tables found, and of those that gave records */
   GPtrArray *notes;          /* of JsNote, in document order */
   GPtrArray *accounts, *facts, *projects, *funding, *indicators, *identities, *cells;

@@ -12,6 +12,7 @@
 #include "normalize/schema/narrative-rules.h"
 #include "normalize/schema/statement-forms.h"
 #include "normalize/schema/statement-words.h"
+#include "normalize/schema/table-schema.h"
 #include "normalize/schema/vocabulary.h"
 
 typedef struct {
@@ -29,6 +30,7 @@ typedef struct {
   JsLayoutWords *layout;       /* owned: schemas/words/layout.json */
   JsDocumentWords *document;   /* owned: schemas/words/document.json */
   JsStatementWords *words;     /* owned: schemas/words/statement.json */
+  JsTableSchemas *tables;      /* owned: schemas/tables/ */
 } JsSchemas;
 
 /* Finds the folder of schemas: `dir` if given, else $JUESUAN_SCHEMAS, else the source tree's when

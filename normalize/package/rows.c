@@ -47,13 +47,6 @@ put_row_year(JsTableWriter *w, const JsRowContext *c, const char *year)
   put_year(w, year != NULL ? year : c->records->fiscal_year);
 }
 
-/* Writes an empty field: corrections are made by hand later. */
-static void
-put_corrected(JsTableWriter *w)
-{
-  js_row_empty(w, "corrected");
-}
-
 static void
 put_value(JsTableWriter *w, const char *column, const JsValue *value)
 {
@@ -161,7 +154,7 @@ js_rows_accounts(JsTableWriter *w, const JsRowContext *c, GError **error)
     js_row_uint(w, "print", a->place.printed);
     put_cell(w, a->table_no, a->row, a->col);
     put_count(w, "side", a->table_no, a->side);
-    put_corrected(w);
+    js_row_text(w, "corrected", a->corrected);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -268,7 +261,7 @@ js_rows_facts(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_place(w, c, &f->place, f->check);
     js_row_uint(w, "print", f->place.printed);
     put_cell(w, f->table_no, f->row, f->col);
-    put_corrected(w);
+    js_row_text(w, "corrected", f->corrected);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -297,7 +290,7 @@ js_rows_projects(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_page(w, "page_last", p->page_last);
     put_reading(w, p->method, p->confidence);
     js_row_text(w, "check", js_check_state_id(p->check));
-    put_corrected(w);
+    js_row_text(w, "corrected", p->corrected);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -330,7 +323,7 @@ js_rows_funding(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_yuan(w, "adjusted_yuan", &f->adjusted, known, power);
     put_yuan(w, "executed_yuan", &f->executed, known, power);
     put_yuan(w, "carryover_yuan", &f->carryover, known, power);
-    put_corrected(w);
+    js_row_text(w, "corrected", f->corrected);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -370,7 +363,7 @@ js_rows_indicators(JsTableWriter *w, const JsRowContext *c, GError **error)
     js_row_text(w, "adjusted_target_operator", n->adjusted_target_operator);
     put_value(w, "adjusted_target_value", &n->adjusted_target_value);
     js_row_text(w, "adjusted_target_unit", n->adjusted_target_unit);
-    put_corrected(w);
+    js_row_text(w, "corrected", n->corrected);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -455,7 +448,7 @@ js_row_document(JsTableWriter *w, const JsDocumentInfo *info, const JsRowContext
   js_row_uint(w, "tables", r != NULL ? r->tables : 0);
   js_row_uint(w, "tables_used", r != NULL ? r->tables_used : 0);
   js_row_text(w, "entity_raw", r != NULL ? r->entity_raw : NULL);
-  put_corrected(w);
+  js_row_text(w, "corrected", r != NULL ? r->corrected : NULL);
   return js_row_end(w, error);
 }
 
