@@ -3,10 +3,12 @@
 #include "cli/reading.h"
 
 extern const CliOption CLI_EXTRACT_OPTIONS[], CLI_CHECK_OPTIONS[], CLI_INFO_OPTIONS[],
-    CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_LOOK_OPTIONS[], CLI_SCHEMA_OPTIONS[], CLI_MERGE_OPTIONS[];
+    CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_LOOK_OPTIONS[], CLI_SCHEMA_OPTIONS[],
+    CLI_MERGE_OPTIONS[], CLI_EXPORT_OPTIONS[];
 
 CliStatus cli_extract(const CliCommand *command, int argc, char **argv);
 CliStatus cli_merge(const CliCommand *command, int argc, char **argv);
+CliStatus cli_export(const CliCommand *command, int argc, char **argv);
 CliStatus cli_check(const CliCommand *command, int argc, char **argv);
 CliStatus cli_info(const CliCommand *command, int argc, char **argv);
 CliStatus cli_tables(const CliCommand *command, int argc, char **argv);
@@ -21,6 +23,8 @@ const CliCommand CLI_COMMANDS[] = {
      CLI_READING_OPTIONS, cli_extract, FALSE},
     {"merge", "SHARD…", "Put the packages of all shards of a list together.", CLI_MERGE_OPTIONS,
      NULL, cli_merge, FALSE},
+    {"export", "PACKAGE", "Write a package as a database for SQLite.", CLI_EXPORT_OPTIONS, NULL,
+     cli_export, FALSE},
     {"check", "PACKAGE…", "Run the identities over a package anew, or list what fails.",
      CLI_CHECK_OPTIONS, NULL, cli_check, FALSE},
     {"info", "FILE…", "Tell what is in a file, and what each page needs.", CLI_INFO_OPTIONS,

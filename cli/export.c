@@ -1,0 +1,59 @@
+/* juesuan export PACKAGE --sqlite FILE: writes a package in the form that another program opens. */
+#include "cli/command.h"
+
+#include "export/database.h"
+#include "normalize/schemas.h"
+
+typedef struct {
+  char *sqlite, *schemas; /* owned */
+  gboolean force;
+} ExportValues;
+
+static void
+export_values_clear(ExportValues *values)
+{
+  g_free(values->sqlite);
+  g_free(values->schemas);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ExportValues, export_values_clear)
+
+const CliOption CLI_EXPORT_OPTIONS[] = {
+    {"sqlite", 0, CLI_FILE, "FILE", offsetof(ExportValues, sqlite),
+     .help = "Write an SQLite database, and metadata for Datasette beside it",
+     .manual =
+         "Write an SQLite database: all tables with types, keys and indexes, labels, the "
+         "classification, views and a full-text search. Titles for Datasette are written beside it "
+         "(NAME.metadata.json)."},
+    {"force", 'f', CLI_FLAG, NULL, offsetof(ExportValues, force),
+     .help = "Replace files that are there"},
+    CLI_SCHEMAS_OPTION(ExportValues, schemas),
+    {.name = NULL}};
+
+CliStatus
+cli_export(const CliCommand *command, int argc, char **argv)
+{
+  g_auto(ExportValues) o = {0};
+  g_auto(GStrv) packages = NULL;
+  g_autoptr(GError) error = NULL;
+  CliStatus status;
+  if (!cli_parse(command, &o, NULL, &packages, argc, argv, &status))
+    return status;
+  if (packages == NULL || packages[0] == NULL || packages[1] != NULL || o.sqlite == NULL) {
+    cli_message("export: %s; see juesuan export --help",
+                packages == NULL || packages[0] == NULL ? "no package"
+                : packages[1] != NULL                   ? "more than one package"
+                                                        : "nothing to write: --sqlite FILE");
+    return CLI_USAGE;
+  }
+  g_autofree char *schemas = js_schemas_find(o.schemas, &error);
+  if (schemas == NULL) {
+    cli_message("%s", error->message);
+    return CLI_USAGE;
+  }
+  g_autoptr(JsPackageTables) tables = js_package_tables_load(packages[0], &error);
+  if (tables == NULL || !js_database_write(tables, schemas, o.sqlite, o.force, &error)) {
+    cli_message("%s", error->message);
+    return CLI_NOTHING_READ;
+  }
+  return CLI_ALL_READ;
+}

@@ -1,0 +1,12 @@
+/* What the schemas add to the database of a package: names for its identifiers. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "export/package-tables.h"
+
+/* Adds the tables labels (schemas/labels/labels.csv), classification (schemas/classification/) and
+ * dictionary (every column of every table, in both languages), and runs
+ * schemas/export/database.sql. Errors: IO, MISSING, SCHEMA. */
+gboolean js_reference_fill(sqlite3 *db, const JsPackageTables *tables, const char *schemas,
+                           GError **error);
