@@ -133,11 +133,10 @@ has_heading(const GPtrArray *headings, const GArray *borders, guint column)
   return FALSE;
 }
 
-/* Whether the line numbers the columns: 栏次 1 2 3 4. */
+/* Whether the line numbers the columns: 栏次 1 2 3 4. `cells`: its segments. */
 static gboolean
-counts_columns(const JsTextLine *line, const GArray *borders)
+is_numbering(const JsTextLine *line, const GArray *cells)
 {
-  g_autoptr(GArray) cells = js_text_line_cells(line, borders);
   guint before = 0, n = 0;
   for (guint s = 0; s < cells->len; s++) {
     const JsSegment *cell = &g_array_index(cells, JsSegment, s);
@@ -157,6 +156,13 @@ counts_columns(const JsTextLine *line, const GArray *borders)
     n++;
   }
   return n >= SOME_COUNTED;
+}
+
+static gboolean
+counts_columns(const JsTextLine *line, const GArray *borders)
+{
+  g_autoptr(GArray) cells = js_text_line_cells(line, borders);
+  return is_numbering(line, cells);
 }
 
 /* Merges columns that are hardly filled with a neighbour. A heading beside its figures makes such a
@@ -223,8 +229,9 @@ has_figure(const JsTextLine *line, const GArray *segments)
   return FALSE;
 }
 
-/* The first line with a figure, if enough lines follow to show the columns. Headings are not used,
- * because they are wider or narrower than their columns. */
+/* The first line with a figure, or the one below the line that numbers the columns, if enough lines
+ * follow to show the columns. Headings are not used, because they are wider or narrower than their
+ * columns. */
 static guint
 find_figures(const GPtrArray *lines, guint from, guint to)
 {
@@ -232,8 +239,11 @@ find_figures(const GPtrArray *lines, guint from, guint to)
   for (guint i = from; i < to; i++) {
     const JsTextLine *line = lines->pdata[i];
     g_autoptr(GArray) segments = js_text_line_segments(line);
-    if ((i + SOME_LINES <= to || segments->len >= most) && has_figure(line, segments))
+    if ((i + SOME_LINES <= to || segments->len >= most) && has_figure(line, segments) &&
+        !is_numbering(line, segments))
       return i;
+    if (i + SOME_LINES < to && is_numbering(line, segments))
+      return i + 1;
     most = MAX(most, segments->len);
   }
   return from;
@@ -427,6 +437,34 @@ append_borders(GArray *borders, GArray *rivers, const JsBox *box, const GArray *
   g_array_append_val(borders, box->x1);
 }
 
+/* The end of the headings on lines from…body: the line that numbers the columns, if it is the last
+ * one.
+ */
+static guint
+headings_end(const GPtrArray *lines, guint from, guint body)
+{
+  if (body == from)
+    return body;
+  const JsTextLine *last = lines->pdata[body - 1];
+  g_autoptr(GArray) segments = js_text_line_segments(last);
+  return is_numbering(last, segments) ? body - 1 : body;
+}
+
+/* Adds the columns that only their number on the line shows. */
+static void
+fit_numbers(GArray *columns, const GPtrArray *headings, const JsTextLine *line)
+{
+  g_autoptr(GArray) segments = js_text_line_segments(line);
+  g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(JsSegment));
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (js_text_line_is_number(line, segment->from, segment->to, &value) && value)
+      g_array_append_val(numbers, *segment);
+  }
+  js_columns_fit_numbers(columns, headings, numbers);
+}
+
 /* The headings on lines from…body, separated by the borders of what is below. Transfer full. */
 static GPtrArray *
 find_headings(const GPtrArray *lines, guint from, guint body, guint to, const JsBox *box,
@@ -461,9 +499,12 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
   g_autoptr(GArray) cores = find_cores(all, dams);
   append_edges(edges, lines, body, to, cores, dams + 1);
   g_autoptr(GArray) columns = find_cores(edges, dams);
+  guint head = headings_end(lines, from, body);
   g_autoptr(GPtrArray) headings =
-      find_headings(lines, from, body, to, &box, columns, edges, size, rules);
+      find_headings(lines, from, head, to, &box, columns, edges, size, rules);
   js_columns_fit_headings(columns, headings, lines, body, to);
+  if (head < body)
+    fit_numbers(columns, headings, lines->pdata[head]);
   append_borders(borders, rivers, &box, columns, headings, edges, size,
                  ((JsTextLine *)lines->pdata[from])->seams);
   part_headings(borders, rivers, lines, from, body);

@@ -114,6 +114,74 @@ js_columns_fit_headings(GArray *columns, const GPtrArray *headings, const GPtrAr
   }
 }
 
+/* The column that a number over x numbers: the one it stands over, or whose heading stands over it;
+ * the number of columns when there is none. */
+static guint
+numbered_column(const GArray *columns, const GPtrArray *headings, double x)
+{
+  guint which;
+  for (guint c = 0; c < columns->len; c++) {
+    const JsInterval *column = &g_array_index(columns, JsInterval, c);
+    if (column->from <= x && x <= column->to)
+      return c;
+  }
+  for (guint i = 0; i < headings->len; i++) {
+    const JsColumnHeading *heading = headings->pdata[i];
+    if (heading->box.x0 <= x && x <= heading->box.x1 &&
+        !js_column_heading_is_over_others(headings, heading) &&
+        columns_under(heading, columns, &which) == 1)
+      return which;
+  }
+  return columns->len;
+}
+
+/* The unnumbered column beside x that is nearest to it; the number of columns when both neighbours
+ * have numbers of their own. */
+static guint
+unnumbered_beside(const GArray *columns, const GArray *numbered, double x)
+{
+  guint right = 0, best = columns->len;
+  while (right < columns->len && g_array_index(columns, JsInterval, right).from < x)
+    right++;
+  if (right < columns->len && !g_array_index(numbered, gboolean, right))
+    best = right;
+  if (right > 0 && !g_array_index(numbered, gboolean, right - 1) &&
+      (best == columns->len || x - g_array_index(columns, JsInterval, right - 1).to <
+                                   g_array_index(columns, JsInterval, right).from - x))
+    best = right - 1;
+  return best;
+}
+
+void
+js_columns_fit_numbers(GArray *columns, const GPtrArray *headings, const GArray *numbers)
+{
+  const gboolean yes = TRUE;
+  g_autoptr(GArray) numbered = g_array_new(FALSE, TRUE, sizeof(gboolean));
+  g_array_set_size(numbered, columns->len);
+  for (guint i = 0; i < numbers->len; i++) {
+    guint c = numbered_column(columns, headings,
+                              js_box_middle_x(&g_array_index(numbers, JsSegment, i).box));
+    if (c < columns->len)
+      g_array_index(numbered, gboolean, c) = TRUE;
+  }
+  for (guint i = 0; i < numbers->len; i++) {
+    const JsBox *box = &g_array_index(numbers, JsSegment, i).box;
+    double x = js_box_middle_x(box);
+    if (numbered_column(columns, headings, x) < columns->len)
+      continue;
+    guint c = unnumbered_beside(columns, numbered, x);
+    if (c < columns->len) {
+      g_array_index(numbered, gboolean, c) = TRUE;
+      continue;
+    }
+    JsInterval column = {box->x0, box->x1};
+    for (c = 0; c < columns->len && g_array_index(columns, JsInterval, c).from < x;)
+      c++;
+    g_array_insert_val(columns, c, column);
+    g_array_insert_val(numbered, c, yes);
+  }
+}
+
 void
 js_columns_widen(GArray *columns, const GPtrArray *headings)
 {

@@ -13,5 +13,9 @@ typedef struct {
 void js_columns_fit_headings(GArray *columns, const GPtrArray *headings, const GPtrArray *lines,
                              guint from, guint to);
 
+/* Adds a column for each number of the line that numbers the columns (of JsSegment) that stands
+ * beside columns with numbers of their own: it is empty on this page. */
+void js_columns_fit_numbers(GArray *columns, const GPtrArray *headings, const GArray *numbers);
+
 /* Widens each column to the heading that is over it alone, as far as there is room. */
 void js_columns_widen(GArray *columns, const GPtrArray *headings);
