@@ -450,10 +450,11 @@ headings_end(const GPtrArray *lines, guint from, guint body)
   return is_numbering(last, segments) ? body - 1 : body;
 }
 
-/* Adds the columns that only their number on the line shows. */
+/* Fits the columns to their numbers on line `head`. */
 static void
-fit_numbers(GArray *columns, const GPtrArray *headings, const JsTextLine *line)
+fit_numbers(GArray *columns, const GPtrArray *lines, guint head, guint body, guint to)
 {
+  const JsTextLine *line = lines->pdata[head];
   g_autoptr(GArray) segments = js_text_line_segments(line);
   g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(JsSegment));
   for (guint s = 0; s < segments->len; s++) {
@@ -462,7 +463,7 @@ fit_numbers(GArray *columns, const GPtrArray *headings, const JsTextLine *line)
     if (js_text_line_is_number(line, segment->from, segment->to, &value) && value)
       g_array_append_val(numbers, *segment);
   }
-  js_columns_fit_numbers(columns, headings, numbers);
+  js_columns_fit_numbers(columns, numbers, lines, body, to);
 }
 
 /* The headings on lines from…body, separated by the borders of what is below. Transfer full. */
@@ -500,11 +501,11 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
   append_edges(edges, lines, body, to, cores, dams + 1);
   g_autoptr(GArray) columns = find_cores(edges, dams);
   guint head = headings_end(lines, from, body);
+  if (head < body)
+    fit_numbers(columns, lines, head, body, to);
   g_autoptr(GPtrArray) headings =
       find_headings(lines, from, head, to, &box, columns, edges, size, rules);
   js_columns_fit_headings(columns, headings, lines, body, to);
-  if (head < body)
-    fit_numbers(columns, headings, lines->pdata[head]);
   append_borders(borders, rivers, &box, columns, headings, edges, size,
                  ((JsTextLine *)lines->pdata[from])->seams);
   part_headings(borders, rivers, lines, from, body);

@@ -114,71 +114,49 @@ js_columns_fit_headings(GArray *columns, const GPtrArray *headings, const GPtrAr
   }
 }
 
-/* The column that a number over x numbers: the one it stands over, or whose heading stands over it;
- * the number of columns when there is none. */
-static guint
-numbered_column(const GArray *columns, const GPtrArray *headings, double x)
+/* Whether the column holds figures on lines from…to (exclusive), and nothing else. */
+static gboolean
+holds_figures(const JsInterval *column, const GPtrArray *lines, guint from, guint to)
 {
-  guint which;
-  for (guint c = 0; c < columns->len; c++) {
-    const JsInterval *column = &g_array_index(columns, JsInterval, c);
-    if (column->from <= x && x <= column->to)
-      return c;
+  guint figures = 0;
+  for (guint i = from; i < to; i++) {
+    const JsTextLine *line = lines->pdata[i];
+    g_autoptr(GArray) segments = js_text_line_segments(line);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+      gboolean value;
+      if (segment->box.x0 >= column->to || segment->box.x1 <= column->from)
+        continue;
+      if (!js_text_line_is_number(line, segment->from, segment->to, &value))
+        return FALSE;
+      figures++;
+    }
   }
-  for (guint i = 0; i < headings->len; i++) {
-    const JsColumnHeading *heading = headings->pdata[i];
-    if (heading->box.x0 <= x && x <= heading->box.x1 &&
-        !js_column_heading_is_over_others(headings, heading) &&
-        columns_under(heading, columns, &which) == 1)
-      return which;
-  }
-  return columns->len;
-}
-
-/* The unnumbered column beside x that is nearest to it; the number of columns when both neighbours
- * have numbers of their own. */
-static guint
-unnumbered_beside(const GArray *columns, const GArray *numbered, double x)
-{
-  guint right = 0, best = columns->len;
-  while (right < columns->len && g_array_index(columns, JsInterval, right).from < x)
-    right++;
-  if (right < columns->len && !g_array_index(numbered, gboolean, right))
-    best = right;
-  if (right > 0 && !g_array_index(numbered, gboolean, right - 1) &&
-      (best == columns->len || x - g_array_index(columns, JsInterval, right - 1).to <
-                                   g_array_index(columns, JsInterval, right).from - x))
-    best = right - 1;
-  return best;
+  return figures > 0;
 }
 
 void
-js_columns_fit_numbers(GArray *columns, const GPtrArray *headings, const GArray *numbers)
+js_columns_fit_numbers(GArray *columns, const GArray *numbers, const GPtrArray *lines, guint from,
+                       guint to)
 {
-  const gboolean yes = TRUE;
-  g_autoptr(GArray) numbered = g_array_new(FALSE, TRUE, sizeof(gboolean));
-  g_array_set_size(numbered, columns->len);
-  for (guint i = 0; i < numbers->len; i++) {
-    guint c = numbered_column(columns, headings,
-                              js_box_middle_x(&g_array_index(numbers, JsSegment, i).box));
-    if (c < columns->len)
-      g_array_index(numbered, gboolean, c) = TRUE;
-  }
   for (guint i = 0; i < numbers->len; i++) {
     const JsBox *box = &g_array_index(numbers, JsSegment, i).box;
     double x = js_box_middle_x(box);
-    if (numbered_column(columns, headings, x) < columns->len)
+    double next = i + 1 < numbers->len
+                      ? js_box_middle_x(&(&g_array_index(numbers, JsSegment, i + 1))->box)
+                      : G_MAXDOUBLE;
+    guint c = 0;
+    while (c < columns->len && g_array_index(columns, JsInterval, c).to < x)
+      c++;
+    JsInterval *column = c < columns->len ? &g_array_index(columns, JsInterval, c) : NULL;
+    if (column && column->from <= x)
       continue;
-    guint c = unnumbered_beside(columns, numbered, x);
-    if (c < columns->len) {
-      g_array_index(numbered, gboolean, c) = TRUE;
+    if (column && column->to < next && holds_figures(column, lines, from, to)) {
+      column->from = box->x0;
       continue;
     }
-    JsInterval column = {box->x0, box->x1};
-    for (c = 0; c < columns->len && g_array_index(columns, JsInterval, c).from < x;)
-      c++;
-    g_array_insert_val(columns, c, column);
-    g_array_insert_val(numbered, c, yes);
+    JsInterval fresh = {box->x0, box->x1};
+    g_array_insert_val(columns, c, fresh);
   }
 }
 

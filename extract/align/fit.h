@@ -13,9 +13,11 @@ typedef struct {
 void js_columns_fit_headings(GArray *columns, const GPtrArray *headings, const GPtrArray *lines,
                              guint from, guint to);
 
-/* Adds a column for each number of the line that numbers the columns (of JsSegment) that stands
- * beside columns with numbers of their own: it is empty on this page. */
-void js_columns_fit_numbers(GArray *columns, const GPtrArray *headings, const GArray *numbers);
+/* Gives every number of the line that numbers the columns (of JsSegment) a column: the one that it
+ * stands over; or the next one to the right, if that holds figures, which are aligned to the right
+ * there, and no other number is nearer; or else an empty one. */
+void js_columns_fit_numbers(GArray *columns, const GArray *numbers, const GPtrArray *lines,
+                            guint from, guint to);
 
 /* Widens each column to the heading that is over it alone, as far as there is room. */
 void js_columns_widen(GArray *columns, const GPtrArray *headings);
