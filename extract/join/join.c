@@ -12,6 +12,7 @@
 #include "extract/join/furniture.h"
 #include "extract/join/strips.h"
 #include "extract/join/table.h"
+#include "extract/join/tail.h"
 #include "extract/join/text.h"
 
 /* Odd and even pages have different heads: a head is compared with two pages before and one after.
@@ -173,7 +174,7 @@ static gboolean
 continue_table(JsJoiner *joiner, JsPageLayout *layout)
 {
   int before = lines_before_table(layout);
-  if (!joiner->table || before < 0)
+  if (before < 0)
     return FALSE;
   g_autoptr(GPtrArray) titles = g_ptr_array_new();
   for (int i = 0; i < before; i++)
@@ -188,6 +189,37 @@ continue_table(JsJoiner *joiner, JsPageLayout *layout)
   if (!js_open_table_continue(joiner->table, joiner->words, block->table, layout->height, titles))
     return FALSE;
   g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
+  return TRUE;
+}
+
+/* Drops the first lines of a paragraph, which are that many characters. */
+static void
+drop_lines(JsParagraph *paragraph, guint chars)
+{
+  JsLineExtent line;
+  JsText *rest = js_text_slice(paragraph->text, chars, js_text_length(paragraph->text));
+  js_text_free(paragraph->text);
+  paragraph->text = rest;
+  if (js_text_line_extent(rest, FALSE, &line))
+    paragraph->box.y0 = line.box.y0;
+}
+
+/* Joins lines at the top of the page to the open table as its last rows. */
+static gboolean
+continue_in_lines(JsJoiner *joiner, JsPageLayout *layout)
+{
+  guint blocks, chars;
+  JsTable *part = js_open_table_tail(joiner->table, layout, &blocks, &chars);
+  if (!part)
+    return FALSE;
+  gboolean goes_on =
+      js_open_table_continue(joiner->table, joiner->words, part, layout->height, NULL);
+  js_table_free(part);
+  if (!goes_on)
+    return FALSE;
+  g_ptr_array_remove_range(layout->blocks, 0, blocks);
+  if (chars > 0)
+    drop_lines(((JsBlock *)layout->blocks->pdata[0])->paragraph, chars);
   return TRUE;
 }
 
@@ -281,7 +313,7 @@ take_page(JsJoiner *joiner, JsPageLayout *layout)
     return;
   }
   measure_text(layout, &left, &right);
-  if (continue_table(joiner, layout))
+  if (joiner->table && (continue_table(joiner, layout) || continue_in_lines(joiner, layout)))
     set_strays_aside(joiner, layout->blocks, joiner->table->table);
   else
     continue_paragraph(joiner, layout);
