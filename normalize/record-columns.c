@@ -36,6 +36,13 @@
     name, JS_COLUMN_##kind, G_STRUCT_OFFSET(type, place) + G_STRUCT_OFFSET(JsPlace, member), FALSE \
   }
 
+/* The columns of governments' books. */
+#define AREA(type)                                                                                 \
+  NAMED("scope", TEXT, type, area.scope, EDITABLE),                                                \
+      NAMED("region", TEXT, type, area.region, EDITABLE),                                          \
+      NAMED("region_code", TEXT, type, area.code, EDITABLE),                                       \
+      NAMED("parent", TEXT, type, area.parent, EDITABLE)
+
 static const JsRecordColumn DOCUMENT[] = {
     COLUMN(TEXT, JsRecords, entity, EDITABLE),  COLUMN(TEXT, JsRecords, fiscal_year, EDITABLE),
     COLUMN(TEXT, JsRecords, kind, FIXED),       COLUMN(TEXT, JsRecords, title, EDITABLE),
@@ -63,6 +70,7 @@ static const JsRecordColumn ACCOUNT[] = {COLUMN(TEXT, JsAccount, fiscal_year, ED
                                          COLUMN(COUNT, JsAccount, col, FIXED),
                                          COLUMN(COUNT, JsAccount, side, FIXED),
                                          COLUMN(TEXT, JsAccount, corrected, FIXED),
+                                         AREA(JsAccount),
                                          COLUMN(FLAG, JsAccount, partial, FIXED),
                                          COLUMN(FLAG, JsAccount, doubtful, FIXED),
                                          END};
@@ -85,6 +93,7 @@ static const JsRecordColumn FACT[] = {COLUMN(TEXT, JsFact, fiscal_year, EDITABLE
                                       COLUMN(COUNT, JsFact, row, FIXED),
                                       COLUMN(COUNT, JsFact, col, FIXED),
                                       COLUMN(TEXT, JsFact, corrected, FIXED),
+                                      AREA(JsFact),
                                       END};
 
 static const JsRecordColumn PROJECT[] = {

@@ -17,6 +17,14 @@ typedef enum {
 } JsCheckState;
 typedef enum { JS_SOURCE_TABLE, JS_SOURCE_NARRATIVE } JsSource;
 
+/* Of what part of China a government's figure speaks; all NULL in a department's document. */
+typedef struct {
+  const char *scope;  /* "whole", "own", "below", "rest"; NULL when it is not proved */
+  const char *region; /* as printed */
+  const char *code;   /* GB/T 2260 */
+  const char *parent; /* name of the line that this line is a part of */
+} JsRegionScope;
+
 /* The place of a value. The box is in points in the upright frame of its page; the package maps it
  * to the page as displayed. */
 typedef struct {
@@ -55,6 +63,7 @@ typedef struct {
   gboolean partial;  /* the row has amounts that gave no records, so its columns need not add up */
   gboolean doubtful; /* recognised, and possibly the amount of another account */
   guint side;        /* index of its group among those side by side in the table, from 0 */
+  JsRegionScope area;
   const char *corrected; /* time of the last correction; NULL: none */
 } JsAccount;
 
@@ -67,6 +76,7 @@ typedef struct {
   JsPlace place;
   JsCheckState check;
   guint table_no, row, col;
+  JsRegionScope area;
   const char *corrected;
 } JsFact;
 

@@ -28,10 +28,13 @@ key_of(const JsRecords *records, const JsAccount *a)
   append(key, a->direction);
   append(key, a->classification);
   append(key, a->code);
-  append(key, a->code == NULL ? a->name : NULL);
+  append(key, a->code == NULL && !(a->item != NULL && a->area.region != NULL) ? a->name : NULL);
   append(key, a->item);
   append(key, a->measure);
   append(key, a->phase);
+  append(key, a->area.scope);
+  append(key, a->area.region);
+  append(key, a->area.parent);
   return g_string_free(key, FALSE);
 }
 

@@ -79,6 +79,14 @@ place(const Row *r)
   return p;
 }
 
+/* The columns of governments' books. */
+static JsRegionScope
+area(const Row *r)
+{
+  return (JsRegionScope){text(r, "scope"), text(r, "region"), text(r, "region_code"),
+                         text(r, "parent")};
+}
+
 static void
 read_account(Row *r)
 {
@@ -103,6 +111,7 @@ read_account(Row *r)
   a->row = number(r, "row");
   a->col = number(r, "col");
   a->side = number(r, "side");
+  a->area = area(r);
 }
 
 static void
@@ -124,6 +133,7 @@ read_fact(Row *r)
   f->table_no = number(r, "table_no");
   f->row = number(r, "row");
   f->col = number(r, "col");
+  f->area = area(r);
 }
 
 static void

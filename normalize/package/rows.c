@@ -132,6 +132,16 @@ put_amount(JsTableWriter *w, const JsAccount *a)
   js_row_text(w, "amount_raw", a->amount.raw);
 }
 
+/* The columns of governments' books, at the end of a row. */
+static void
+put_area(JsTableWriter *w, const JsRegionScope *area)
+{
+  js_row_text(w, "scope", area->scope);
+  js_row_text(w, "region", area->region);
+  js_row_text(w, "region_code", area->code);
+  js_row_text(w, "parent", area->parent);
+}
+
 gboolean
 js_rows_accounts(JsTableWriter *w, const JsRowContext *c, GError **error)
 {
@@ -155,6 +165,7 @@ js_rows_accounts(JsTableWriter *w, const JsRowContext *c, GError **error)
     put_cell(w, a->table_no, a->row, a->col);
     put_count(w, "side", a->table_no, a->side);
     js_row_text(w, "corrected", a->corrected);
+    put_area(w, &a->area);
     if (!js_row_end(w, error))
       return FALSE;
   }
@@ -189,6 +200,7 @@ write_figure(JsTableWriter *w, const JsRowContext *c, guint index, const JsFigur
   js_row_text(w, "records", ids->str);
   js_row_boolean(w, "agree", figure->agree);
   put_page(w, "page", a->place.page);
+  put_area(w, &a->area);
   return js_row_end(w, error);
 }
 
@@ -262,6 +274,7 @@ js_rows_facts(JsTableWriter *w, const JsRowContext *c, GError **error)
     js_row_uint(w, "print", f->place.printed);
     put_cell(w, f->table_no, f->row, f->col);
     js_row_text(w, "corrected", f->corrected);
+    put_area(w, &f->area);
     if (!js_row_end(w, error))
       return FALSE;
   }

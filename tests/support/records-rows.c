@@ -40,6 +40,10 @@ typedef struct {
   HIDDEN(record, NUMBER, "table", table_no), HIDDEN(record, NUMBER, "row", row),                   \
       HIDDEN(record, NUMBER, "col", col), HIDDEN(record, SOURCE, "source", source)
 
+#define AREA(record)                                                                               \
+  HIDDEN(record, TEXT, "scope", area.scope), HIDDEN(record, TEXT, "region", area.region),          \
+      HIDDEN(record, TEXT, "region_code", area.code), HIDDEN(record, TEXT, "parent", area.parent)
+
 static const Field ACCOUNT[] = {
     FIELD(JsAccount, TEXT, statement),
     FIELD(JsAccount, TEXT, direction),
@@ -56,6 +60,7 @@ static const Field ACCOUNT[] = {
     HIDDEN(JsAccount, NUMBER, "side", side),
     HIDDEN(JsAccount, FLAG, "partial", partial),
     HIDDEN(JsAccount, FLAG, "doubtful", doubtful),
+    AREA(JsAccount),
     TABLE_PLACE(JsAccount),
     PLACE(JsAccount),
 };
@@ -71,6 +76,7 @@ static const Field FACT[] = {
     FIELD(JsFact, VALUE, value),
     HIDDEN(JsFact, RAW, "raw", value),
     FIELD(JsFact, TEXT, unit),
+    AREA(JsFact),
     TABLE_PLACE(JsFact),
     PLACE(JsFact),
 };

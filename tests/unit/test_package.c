@@ -167,10 +167,11 @@ test_csv_follows_the_contract(void **state)
       accounts,
       "id,document_id,entity,fiscal_year,statement,direction,classification,code,name,item,"
       "measure,phase,amount,unit,amount_yuan,amount_raw,source,page,x0,y0,x1,y1,method,"
-      "confidence,check,print,table_no,row,col,side,corrected\n"
+      "confidence,check,print,table_no,row,col,side,corrected,"
+      "scope,region,region_code,parent\n"
       "d0123456789abcdef:a1,d0123456789abcdef,某中心,2024,income,,,,\"一、\"\"收入\"\",合计\",,"
       "total,executed,-1836.740,万元,-18367400,\"1,836.740\",table,2,11.0,0.0,13.3,4.0,text,"
-      "0.988,verified,0,,,,,\n");
+      "0.988,verified,0,,,,,,,,,\n");
   g_autofree char *documents = read_table(f, "documents.csv");
   assert_has(documents, "0123456789abcdef,a.pdf,");
   assert_has(documents, ",5,2,0,某中心,2024,final_accounts,,ok,,1,0,1,1,0,1,0,0,,\n");
