@@ -402,7 +402,8 @@ js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
     if (js_chart_drawn(page, &region->box))
       continue;
     g_autoptr(GArray) rules = rules_in_region(page, region);
-    JsTable *form = region->rule_ys->len >= 2 ? find_form(page, region, used) : NULL;
+    gboolean statement = js_align_has_numbering(lines, region->from, region->to);
+    JsTable *form = region->rule_ys->len >= 2 && !statement ? find_form(page, region, used) : NULL;
     if (form) {
       g_ptr_array_add(tables, form);
       continue;
@@ -416,7 +417,7 @@ js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
     JsAlignment builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
     gboolean table = judge(&builder);
     builder.row_pitch = js_align_row_pitch(&builder);
-    if (table && !form)
+    if (table && !form && !statement)
       form = find_form(page, region, used);
     if (table)
       g_ptr_array_add(tables, form ? form : build_table(&builder, used));

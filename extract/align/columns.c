@@ -165,6 +165,17 @@ counts_columns(const JsTextLine *line, const GArray *borders)
   return is_numbering(line, cells);
 }
 
+gboolean
+js_align_has_numbering(const GPtrArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_text_line_segments(lines->pdata[i]);
+    if (is_numbering(lines->pdata[i], segments))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Merges columns that are hardly filled with a neighbour. A heading beside its figures makes such a
  * column: merge it with the neighbour that lacks a heading, or that is empty on this line. But a
  * heading between headings, or a column's number, shows an empty column, which is kept. */
