@@ -168,6 +168,27 @@ take_title(JsOpenTable *open, JsBlock *block)
     g_ptr_array_add(open->table->captions, g_steal_pointer(&block->paragraph));
 }
 
+/* Joins a part of a few rows, cut by the columns of the open table. */
+static gboolean
+continue_recut(JsJoiner *joiner, JsTable *part, double page_height, const GPtrArray *titles)
+{
+  GPtrArray *cells = js_open_table_recut(joiner->table, part), *own = part->cells;
+  guint n_cols = part->n_cols;
+  if (!cells)
+    return FALSE;
+  part->cells = cells;
+  part->n_cols = joiner->table->table->n_cols;
+  gboolean joined = js_open_table_continue(joiner->table, joiner->words, part, page_height, titles);
+  if (!joined) {
+    part->cells = own;
+    part->n_cols = n_cols;
+    g_ptr_array_unref(cells);
+    return FALSE;
+  }
+  g_ptr_array_unref(own);
+  return TRUE;
+}
+
 /* Joins the page's first table to the open one, below it or to its right. Returns TRUE when it was
  * joined; the table and the blocks before it are then removed from the page. */
 static gboolean
@@ -186,7 +207,8 @@ continue_table(JsJoiner *joiner, JsPageLayout *layout)
     g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
     return TRUE;
   }
-  if (!js_open_table_continue(joiner->table, joiner->words, block->table, layout->height, titles))
+  if (!continue_recut(joiner, block->table, layout->height, titles) &&
+      !js_open_table_continue(joiner->table, joiner->words, block->table, layout->height, titles))
     return FALSE;
   g_ptr_array_remove_range(layout->blocks, 0, (guint)before + 1);
   return TRUE;

@@ -2,10 +2,15 @@
 
 #include "extract/join/text.h"
 #include "extract/lines/segments.h"
+#include "extract/print/characters.h"
 
 /* Characters further apart than this (em) are in two cells; a gap in a spaced-out label is no
  * wider. Two figures are closer than this only in one number. */
 #define CELL_GAP 0.8
+/* Characters on the two sides of a border are in two cells when they are this far apart (em), which
+ * is more than inside a word; the border may lie this far inside one of them (em). Guesses. */
+#define BORDER_GAP 0.3
+#define BORDER_PLAY 0.5
 /* Most lines that are looked at; more lines show their columns themselves. A guess. */
 #define TAIL_LINES 8
 /* Texts reach over the sides of the table by at most this (points), due to rounding. */
@@ -48,23 +53,56 @@ row_free(gpointer data)
   g_free(row);
 }
 
+static gboolean
+is_dashes(const char *folded)
+{
+  for (const char *p = folded; *p; p = g_utf8_next_char(p))
+    if (!js_unichar_is_dash(g_utf8_get_char(p)))
+      return FALSE;
+  return TRUE;
+}
+
+/* For each column whether figures may stand in it: it holds some, or nothing else below the first
+ * row with a figure. */
 static gboolean *
 figure_columns(const JsTable *table)
 {
   gboolean *figures = g_new0(gboolean, table->n_cols + 1);
+  g_autofree gboolean *labels = g_new0(gboolean, table->n_cols + 1);
+  guint body = G_MAXUINT;
   for (guint i = 0; i < table->cells->len; i++) {
     const JsCell *cell = table->cells->pdata[i];
-    g_autofree char *folded =
-        cell->col_span == 1 && cell->row >= table->header_rows ? js_text_fold(cell->text) : NULL;
-    if (folded && js_text_is_figure(folded))
-      figures[cell->col] = TRUE;
+    g_autofree char *folded = js_text_fold(cell->text);
+    if (cell->col_span != 1 || cell->row < table->header_rows || is_dashes(folded))
+      continue;
+    gboolean figure = js_text_is_figure(folded);
+    body = figure ? MIN(body, cell->row) : body;
+    figures[cell->col] = figures[cell->col] || figure;
+    labels[cell->col] = labels[cell->col] || (!figure && cell->row >= body);
   }
+  for (guint c = 0; c < table->n_cols; c++)
+    figures[c] = figures[c] || !labels[c];
   return figures;
+}
+
+/* Whether a new cell begins with the character: behind a wide gap, or a narrow one on a border. */
+static gboolean
+begins_piece(const GArray *borders, const JsBox *left, const JsBox *box)
+{
+  double gap = box->x0 - left->x1, em = js_box_height(box);
+  if (gap >= CELL_GAP * em)
+    return TRUE;
+  for (guint i = 1; gap >= BORDER_GAP * em && i + 1 < borders->len; i++) {
+    double x = g_array_index(borders, double, i);
+    if (left->x1 - BORDER_PLAY * em <= x && x <= box->x0 + BORDER_PLAY * em)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* The pieces of one line: characters from…to of the text. Elements TailPiece. Transfer full. */
 static GArray *
-pieces_of(const JsText *text, guint from, guint to)
+pieces_of(const GArray *borders, const JsText *text, guint from, guint to)
 {
   GArray *pieces = g_array_new(FALSE, FALSE, sizeof(TailPiece));
   g_array_set_clear_func(pieces, piece_clear);
@@ -73,7 +111,7 @@ pieces_of(const JsText *text, guint from, guint to)
     if (js_box_is_empty(&c->box))
       continue;
     TailPiece *last = pieces->len ? &g_array_index(pieces, TailPiece, pieces->len - 1) : NULL;
-    if (last && c->box.x0 - last->box.x1 < CELL_GAP * js_box_height(&c->box)) {
+    if (last && !begins_piece(borders, &last->box, &c->box)) {
       last->box = js_box_union(&last->box, &c->box);
       js_text_append(last->text, c);
       continue;
@@ -132,34 +170,55 @@ overlaps(const JsBox *a, const JsBox *b)
          LEVEL_SHARE * MIN(js_box_height(a), js_box_height(b));
 }
 
+static TailRow *
+new_row(Tail *tail)
+{
+  TailRow *row = g_new0(TailRow, 1);
+  row->pieces = g_array_new(FALSE, FALSE, sizeof(TailPiece));
+  row->band = JS_BOX_EMPTY;
+  row->valid = TRUE;
+  g_array_set_clear_func(row->pieces, piece_clear);
+  g_ptr_array_add(tail->rows, row);
+  return row;
+}
+
+static void
+add_pieces(const Tail *tail, TailRow *row, const GArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++) {
+    TailPiece piece = g_array_index(pieces, TailPiece, i);
+    piece.text = js_text_copy(piece.text);
+    row->band = js_box_union(&row->band, &piece.box);
+    row->valid = place_piece(tail, &piece) && row->valid;
+    row->figures = row->figures || piece.figure;
+    row->valid = add_piece(row, &piece) && row->valid;
+  }
+}
+
 /* Adds a line, characters from…to of the paragraph: to the last row if it is level with a part of
  * that, as the lines of a cell in the middle of others are. */
 static void
 add_line(Tail *tail, const JsText *text, guint from, guint to, guint block)
 {
-  g_autoptr(GArray) pieces = pieces_of(text, from, to);
+  g_autoptr(GArray) pieces = pieces_of(tail->open->borders, text, from, to);
   JsBox band = JS_BOX_EMPTY;
   for (guint i = 0; i < pieces->len; i++)
     band = js_box_union(&band, &g_array_index(pieces, TailPiece, i).box);
   TailRow *row = tail->rows->len ? tail->rows->pdata[tail->rows->len - 1] : NULL;
-  if (!row || !overlaps(&row->band, &band)) {
-    row = g_new0(TailRow, 1);
-    row->pieces = g_array_new(FALSE, FALSE, sizeof(TailPiece));
-    row->band = JS_BOX_EMPTY;
-    row->valid = TRUE;
-    g_array_set_clear_func(row->pieces, piece_clear);
-    g_ptr_array_add(tail->rows, row);
-  }
-  row->band = js_box_union(&row->band, &band);
+  if (!row || !overlaps(&row->band, &band))
+    row = new_row(tail);
   row->block = block;
   row->end = to;
-  for (guint i = 0; i < pieces->len; i++) {
-    TailPiece piece = g_array_index(pieces, TailPiece, i);
-    piece.text = js_text_copy(piece.text);
-    row->valid = place_piece(tail, &piece) && row->valid;
-    row->figures = row->figures || piece.figure;
-    row->valid = add_piece(row, &piece) && row->valid;
-  }
+  add_pieces(tail, row, pieces);
+}
+
+/* Where the line that begins at `from` ends in the text. */
+static guint
+line_end(const JsText *text, guint from)
+{
+  while (from < js_text_length(text) && js_text_char(text, from)->ch != '\n')
+    from++;
+  return from;
 }
 
 /* Keeps the rows before the first line that is no row. Headings stand above all figures. */
@@ -181,7 +240,7 @@ keep_rows(Tail *tail)
 }
 
 static void
-add_cell(JsTable *table, const GArray *borders, guint row, guint col, guint span, guint page,
+add_cell(GPtrArray *cells, const GArray *borders, guint row, guint col, guint span, guint page,
          const JsBox *band, const JsText *text)
 {
   JsCell *cell = js_cell_new(row, col, 1, span);
@@ -189,10 +248,26 @@ add_cell(JsTable *table, const GArray *borders, guint row, guint col, guint span
                  {g_array_index(borders, double, col), band->y0,
                   g_array_index(borders, double, col + span), band->y1}};
   g_array_append_val(cell->parts, part);
-  cell->open_top = row == 0;
   if (text)
     js_text_append_text(cell->text, text);
-  g_ptr_array_add(table->cells, cell);
+  g_ptr_array_add(cells, cell);
+}
+
+/* Appends the cells of row r, which stands in the band. */
+static void
+build_row(const Tail *tail, guint r, const JsBox *band, guint page, GPtrArray *cells)
+{
+  const GArray *borders = tail->open->borders;
+  const GArray *pieces = ((TailRow *)tail->rows->pdata[r])->pieces;
+  guint next = 0;
+  for (guint col = 0; col + 1 < borders->len;) {
+    const TailPiece *piece = next < pieces->len ? &g_array_index(pieces, TailPiece, next) : NULL;
+    gboolean here = piece && piece->first == col;
+    guint span = here ? piece->last - piece->first + 1 : 1;
+    add_cell(cells, borders, r, col, span, page, band, here ? piece->text : NULL);
+    next += here ? 1 : 0;
+    col += span;
+  }
 }
 
 static JsTable *
@@ -206,16 +281,7 @@ build(const Tail *tail, guint page)
   table->n_cols = borders->len - 1;
   for (guint r = 0; r < tail->rows->len; r++) {
     const TailRow *row = tail->rows->pdata[r];
-    const GArray *pieces = row->pieces;
-    guint next = 0;
-    for (guint col = 0; col < table->n_cols;) {
-      const TailPiece *piece = next < pieces->len ? &g_array_index(pieces, TailPiece, next) : NULL;
-      gboolean here = piece && piece->first == col;
-      guint span = here ? piece->last - piece->first + 1 : 1;
-      add_cell(table, borders, r, col, span, page, &row->band, here ? piece->text : NULL);
-      next += here ? 1 : 0;
-      col += span;
-    }
+    build_row(tail, r, &row->band, page, table->cells);
     box = js_box_union(&box, &row->band);
   }
   JsPart part = {page,
@@ -242,8 +308,7 @@ js_open_table_tail(const JsOpenTable *open, const JsPageLayout *layout, guint *b
       break;
     const JsText *text = block->paragraph->text;
     for (guint from = 0, to; from < js_text_length(text); from = to + 1) {
-      for (to = from; to < js_text_length(text) && js_text_char(text, to)->ch != '\n';)
-        to++;
+      to = line_end(text, from);
       add_line(&tail, text, from, to, n);
     }
   }
@@ -256,4 +321,47 @@ js_open_table_tail(const JsOpenTable *open, const JsPageLayout *layout, guint *b
   *blocks = last->block + (whole ? 1 : 0);
   *chars = whole ? 0 : last->end + 1;
   return build(&tail, layout->page);
+}
+
+static void
+free_cell(gpointer cell)
+{
+  js_cell_free(cell);
+}
+
+GPtrArray *
+js_open_table_recut(const JsOpenTable *open, const JsTable *part)
+{
+  const JsTable *table = open->table;
+  if (table->ruled || part->ruled || open->groups->len || part->n_rows > TAIL_LINES ||
+      part->parts->len != 1 || open->borders->len != table->n_cols + 1)
+    return NULL;
+  g_autofree gboolean *figures = figure_columns(table);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(row_free);
+  Tail tail = {open, figures, rows};
+  for (guint r = 0; r < part->n_rows; r++)
+    new_row(&tail);
+  g_autofree JsBox *bands = g_new(JsBox, part->n_rows + 1);
+  for (guint i = 0; i < part->cells->len; i++) {
+    const JsCell *cell = part->cells->pdata[i];
+    if (cell->row_span != 1 || cell->parts->len != 1)
+      return NULL;
+    bands[cell->row] = g_array_index(cell->parts, JsPart, 0).box;
+    for (guint from = 0, to; from < js_text_length(cell->text); from = to + 1) {
+      to = line_end(cell->text, from);
+      g_autoptr(GArray) pieces = pieces_of(open->borders, cell->text, from, to);
+      add_pieces(&tail, rows->pdata[cell->row], pieces);
+    }
+  }
+  GPtrArray *cells = g_ptr_array_new_with_free_func(free_cell);
+  guint page = g_array_index(part->parts, JsPart, 0).page;
+  for (guint r = 0; r < rows->len; r++) {
+    const TailRow *row = rows->pdata[r];
+    if (!row->valid || row->pieces->len < 2 || !row->figures) {
+      g_ptr_array_unref(cells);
+      return NULL;
+    }
+    build_row(&tail, r, &bands[r], page, cells);
+  }
+  return cells;
 }
