@@ -11,6 +11,7 @@
  * The character of a glyph is the one that its font gives, else that of the layout (exceptions: see
  * meaning_of()). Where two texts lie on each other, the place does not decide, and the glyph is the
  * character that the same glyph of the same font is at most other places. */
+#include "extract/layer/ligature.h"
 #include "extract/layer/private.h"
 
 #include <math.h>
@@ -272,6 +273,20 @@ mark_slanted(Joiner *j, const JsPaintItem *item)
   }
 }
 
+/* The layout's character for a later character of a ligature, which follows that of the first: all
+ * of them have the ligature's origin. NONE for other glyphs. */
+static guint
+match_in_ligature(const Joiner *j, const JsPaintItem *item, guint k)
+{
+  guint which;
+  js_layer_ligature(j->paint, item, k, &which);
+  guint first = which > 0 ? j->matches[k - which] : NONE;
+  if (first == NONE || first + which >= j->layout->len)
+    return NONE;
+  const JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, first + which);
+  return c->ch == js_paint_glyph(j->paint, k)->ch ? first + which : NONE;
+}
+
 /* Joins glyphs and characters of the layout, and counts which glyph is which character. */
 static void
 join_places(Joiner *j)
@@ -284,7 +299,11 @@ join_places(Joiner *j)
     for (guint k = item->from; turn >= 0 && k < item->to; k++) {
       const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
       gboolean one;
-      guint match = match_at(j, turn, g->x, g->y, g->ch, &one);
+      guint match = match_in_ligature(j, item, k);
+      if (match != NONE)
+        one = TRUE;
+      else
+        match = match_at(j, turn, g->x, g->y, g->ch, &one);
       j->matches[k] = match;
       j->ambiguous[k] = !one;
       if (match == NONE)
@@ -372,23 +391,6 @@ width_of(const Joiner *j, const JsPaintItem *item, guint k, gunichar ch, int tur
   return width;
 }
 
-/* The number of characters in the ligature of glyph `k`, which are listed as one glyph at one
- * place; 1 for other glyphs. *index gets the position of `k` among them. */
-static guint
-ligature(const JsPaint *paint, const JsPaintItem *item, guint k, guint *index)
-{
-  const JsPaintGlyph *g = js_paint_glyph(paint, k);
-  guint from = k, to = k + 1;
-  while (from > item->from && js_paint_glyph(paint, from - 1)->id == g->id &&
-         js_paint_glyph(paint, from - 1)->x == g->x && js_paint_glyph(paint, from - 1)->y == g->y)
-    from--;
-  while (to < item->to && js_paint_glyph(paint, to)->id == g->id &&
-         js_paint_glyph(paint, to)->x == g->x && js_paint_glyph(paint, to)->y == g->y)
-    to++;
-  *index = k - from;
-  return to - from;
-}
-
 /* The box from `start` to `end` along the line, `size` high around the middle of the ink. */
 static JsBox
 glyph_box(const JsMatrix *m, double x, double y, double start, double end, double middle,
@@ -456,7 +458,7 @@ make_glyph(const Joiner *j, guint item_index, guint k, gunichar ch, int turn)
   } else {
     out.font = js_layer_font_index(j->layer, "");
   }
-  guint which, n = ligature(j->paint, item, k, &which);
+  guint which, n = js_layer_ligature(j->paint, item, k, &which);
   double width = width_of(j, item, k, ch, turn, out.size);
   if (n == 1) {
     out.face = item->font + 1;
