@@ -130,7 +130,8 @@ find_kinds(const JsPage *page, const JsLayoutWords *words, const GPtrArray *line
     double off = (line->box.x0 + line->box.x1 - page->width) / 2;
     gboolean large = segments->len == 1 && line->size >= TITLE_SIZE * size &&
                      fabs(off) <= TITLE_MIDDLE * page->width;
-    if (size > 0 && (large || is_meta_line(words, line)))
+    gboolean numbered = segments->len == 1 && js_caption_is_numbered(words, text);
+    if (size > 0 && (large || numbered || is_meta_line(words, line)))
       kinds[i] = LINE_TITLE;
     else if (js_caption_is_note(words, text))
       kinds[i] = LINE_NOTE;

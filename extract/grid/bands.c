@@ -38,11 +38,17 @@
 /* A label is level with a row when their middles differ by at most this (font sizes). A guess. */
 #define LEVEL_PLAY 0.3
 #define NO_WAY 1e6
+/* A name has ended when the first word of the text below it would have found room behind it, with a
+ * space (font sizes) between; the white below it is at least this part of that between rows.
+ * Guesses. */
+#define SPACE 0.4
+#define ROW_GAP_PART 0.85
 /* Most rows that are matched with labels; a page has fewer. */
 #define MAX_ROWS 120
 
 typedef struct {
-  double y0, y1;
+  double x0, y0, x1, y1;
+  double first; /* width of its first word */
   gboolean number;
 } BandPiece;
 
@@ -102,7 +108,12 @@ collect(Band *b, const GPtrArray *lines, guint from, guint to, const GArray *col
         g_array_append_val(b->last, last);
         continue;
       }
-      BandPiece piece = {block->box.y0, block->box.y1,
+      const JsWord *word = line->words->pdata[block->from];
+      BandPiece piece = {block->box.x0,
+                         block->box.y0,
+                         block->box.x1,
+                         block->box.y1,
+                         js_box_width(&word->box),
                          js_text_line_is_number(line, block->from, block->to, &value)};
       g_array_append_val(b->pieces[first], piece);
     }
@@ -274,6 +285,68 @@ widest_between(GArray *gaps, double y0, double y1)
   return widest;
 }
 
+/* The piece of the column that is level with `piece`; NULL when there is none. */
+static const BandPiece *
+level_with(const Band *b, guint col, const BandPiece *piece)
+{
+  for (guint i = 0; i < b->pieces[col]->len; i++)
+    if (fabs(middle(piece_at(b, col, i)) - middle(piece)) <= LEVEL_PLAY * b->size)
+      return piece_at(b, col, i);
+  return NULL;
+}
+
+/* Cuts between a heading and the first figure below it, where two names stand beside them. */
+static void
+cut_below_headings(const Band *b, GArray *gaps, guint name)
+{
+  for (guint c = 0; c < b->n_cols; c++) {
+    guint first = 0;
+    while (first < b->pieces[c]->len && !piece_at(b, c, first)->number)
+      first++;
+    if (c == name || first == 0 || first == b->pieces[c]->len || !holds_figures(b, c))
+      continue;
+    const BandPiece *heading = piece_at(b, c, first - 1), *figure = piece_at(b, c, first);
+    const BandPiece *above = level_with(b, name, heading), *below = level_with(b, name, figure);
+    BandGap *gap = above && below && above != below
+                       ? widest_between(gaps, middle(heading), middle(figure))
+                       : NULL;
+    if (gap)
+      gap->cut = TRUE;
+  }
+}
+
+/* The median height of the gaps that are cut; 0 when none is. */
+static double
+usual_gap(const GArray *gaps)
+{
+  g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < gaps->len; i++) {
+    const BandGap *gap = &g_array_index(gaps, BandGap, i);
+    double height = gap->to - gap->from;
+    if (gap->cut)
+      g_array_append_val(heights, height);
+  }
+  g_array_sort(heights, js_compare_doubles);
+  return heights->len ? g_array_index(heights, double, heights->len / 2) : 0;
+}
+
+/* Cuts below names that have ended, as those over a group of rows; lines of one name are closer
+ * than rows, or fill their column. */
+static void
+cut_below_names(const Band *b, GArray *gaps, guint name)
+{
+  double usual = usual_gap(gaps), right = 0;
+  for (guint i = 0; i < b->pieces[name]->len; i++)
+    right = MAX(right, piece_at(b, name, i)->x1);
+  for (guint i = 1; i < b->pieces[name]->len && usual > 0; i++) {
+    const BandPiece *above = piece_at(b, name, i - 1), *below = piece_at(b, name, i);
+    BandGap *gap = widest_between(gaps, middle(above), middle(below));
+    if (gap && gap->to - gap->from >= ROW_GAP_PART * usual &&
+        above->x1 + SPACE * b->size + below->first <= right)
+      gap->cut = TRUE;
+  }
+}
+
 /* Keeps the gaps that are borders of rows. */
 static void
 cut_gaps(const Band *b, GArray *gaps, guint name)
@@ -294,6 +367,10 @@ cut_gaps(const Band *b, GArray *gaps, guint name)
       if (gap)
         gap->cut = TRUE;
     }
+  }
+  if (name < b->n_cols) {
+    cut_below_headings(b, gaps, name);
+    cut_below_names(b, gaps, name);
   }
   for (guint i = gaps->len; i-- > 0;)
     if (!g_array_index(gaps, BandGap, i).cut)

@@ -3,6 +3,8 @@
 #include "extract/lines/caption-words.h"
 #include "extract/print/fold.h"
 
+#include <string.h>
+
 /* Greatest length of a line with a unit (characters). A guess. */
 #define META_CHARS 40
 
@@ -17,6 +19,21 @@ gboolean
 js_caption_is_note(const JsLayoutWords *words, const char *text)
 {
   return js_words_prefix(words->notes, text);
+}
+
+gboolean
+js_caption_is_numbered(const JsLayoutWords *words, const char *text)
+{
+  for (guint i = 0; words->table_numbers != NULL && words->table_numbers[i] != NULL; i++) {
+    const char *number = text + strlen(words->table_numbers[i]);
+    if (!g_str_has_prefix(text, words->table_numbers[i]))
+      continue;
+    if (g_ascii_isupper(*number) && (g_ascii_isdigit(number[1]) || strchr(".:-", number[1])))
+      return TRUE;
+    if (g_ascii_isdigit(*number))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 char *
