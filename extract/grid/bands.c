@@ -43,6 +43,8 @@
  * Guesses. */
 #define SPACE 0.4
 #define ROW_GAP_PART 0.85
+/* Least indentation (font sizes). A guess. */
+#define INDENT 0.4
 /* Most rows that are matched with labels; a page has fewer. */
 #define MAX_ROWS 120
 
@@ -330,6 +332,44 @@ usual_gap(const GArray *gaps)
   return heights->len ? g_array_index(heights, double, heights->len / 2) : 0;
 }
 
+static gboolean
+has_figure(const Band *b, guint name, const BandPiece *piece)
+{
+  for (guint c = 0; c < b->n_cols; c++) {
+    const BandPiece *level = c == name ? NULL : level_with(b, c, piece);
+    if (level && level->number)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether rows of their own begin at this x: two names with figures follow each other there. The
+ * second line of a wrapped name may be indented as well, but does not follow such a line. */
+static gboolean
+rows_begin_at(const Band *b, guint name, double x)
+{
+  gboolean before = FALSE;
+  for (guint i = 0; i < b->pieces[name]->len; i++) {
+    const BandPiece *piece = piece_at(b, name, i);
+    gboolean here = fabs(piece->x0 - x) <= INDENT * b->size && has_figure(b, name, piece);
+    if (here && before)
+      return TRUE;
+    before = here;
+  }
+  return FALSE;
+}
+
+/* Whether the indentation shows that `below` is another name than `above`. */
+static gboolean
+indent_parts(const Band *b, guint name, const BandPiece *above, const BandPiece *below)
+{
+  double step = below->x0 - above->x0;
+  if (step < -INDENT * b->size)
+    return has_figure(b, name, above);
+  return step > INDENT * b->size && !has_figure(b, name, above) && has_figure(b, name, below) &&
+         rows_begin_at(b, name, below->x0);
+}
+
 /* Cuts below names that have ended, as those over a group of rows; lines of one name are closer
  * than rows, or fill their column. */
 static void
@@ -342,7 +382,8 @@ cut_below_names(const Band *b, GArray *gaps, guint name)
     const BandPiece *above = piece_at(b, name, i - 1), *below = piece_at(b, name, i);
     BandGap *gap = widest_between(gaps, middle(above), middle(below));
     if (gap && gap->to - gap->from >= ROW_GAP_PART * usual &&
-        above->x1 + SPACE * b->size + below->first <= right)
+        (above->x1 + SPACE * b->size + below->first <= right ||
+         indent_parts(b, name, above, below)))
       gap->cut = TRUE;
   }
 }
