@@ -9,6 +9,14 @@
 /* Least gap (em) beside an amount, and between words over two columns; larger than a space, which
  * is 0.25 to 0.33 em. */
 #define AMOUNT_GAP 0.4
+/* A line of running text has at least PROSE_WORDS words, PROSE_SHARE of them of letters, and no gap
+ * wider than PROSE_GAP (em) or PROSE_STRETCH times the median one: justified text has equal spaces,
+ * however wide, and somewhat wider ones behind a full stop. Guesses. */
+#define PROSE_WORDS 7u
+#define PROSE_SHARE 0.7
+#define PROSE_GAP 1.5
+#define PROSE_STRETCH 2.5
+
 gboolean
 js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *value)
 {
@@ -53,10 +61,39 @@ part_at_amount(const JsTextLine *line, guint i)
           !js_text_line_is_number(line, i - 1, i, &value));
 }
 
+gboolean
+js_text_line_is_prose(const JsTextLine *line)
+{
+  if (line->words->len < PROSE_WORDS || line->seams)
+    return FALSE;
+  g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(double));
+  guint letters = 0;
+  for (guint i = 0; i < line->words->len; i++) {
+    const JsWord *word = line->words->pdata[i];
+    double gap = i ? word->box.x0 - ((JsWord *)line->words->pdata[i - 1])->box.x1 : 0;
+    if (i)
+      g_array_append_val(gaps, gap);
+    letters += js_text_length(word->text) && g_unichar_isalpha(js_text_char(word->text, 0)->ch) &&
+                       !js_unichar_is_han(js_text_char(word->text, 0)->ch)
+                   ? 1
+                   : 0;
+  }
+  g_array_sort(gaps, js_compare_doubles);
+  double usual = g_array_index(gaps, double, gaps->len / 2),
+         widest = g_array_index(gaps, double, gaps->len - 1);
+  return letters >= PROSE_SHARE * line->words->len && widest <= PROSE_GAP * line->size &&
+         widest <= PROSE_STRETCH * MAX(usual, AMOUNT_GAP / PROSE_STRETCH * line->size);
+}
+
 static GArray *
 find_segments(const JsTextLine *line, gboolean close)
 {
   GArray *segments = g_array_new(FALSE, FALSE, sizeof(JsSegment));
+  if (js_text_line_is_prose(line)) {
+    JsSegment all = {line->box, 0, line->words->len};
+    g_array_append_val(segments, all);
+    return segments;
+  }
   for (guint i = 0; i < line->words->len; i++) {
     const JsWord *word = line->words->pdata[i];
     JsSegment *last = segments->len ? &g_array_index(segments, JsSegment, segments->len - 1) : NULL;

@@ -8,6 +8,10 @@ typedef struct {
   guint from, to; /* words of the line; `to` is exclusive */
 } JsSegment;
 
+/* Whether the line is one of running text: many words of letters with equal spaces. It has one
+ * segment. */
+gboolean js_text_line_is_prose(const JsTextLine *line);
+
 /* The segments of a line from left to right. Elements JsSegment. Transfer full. */
 GArray *js_text_line_runs(const JsTextLine *line);
 
