@@ -12,6 +12,8 @@
  * labels. */
 #include "extract/grid/bands.h"
 
+#include "extract/grid/wrapped.h"
+
 #include <math.h>
 
 /* White between rows is at least ROW_GAP (font sizes) high, and at least ROW_GAP_LINES times as
@@ -50,7 +52,7 @@
 
 typedef struct {
   double x0, y0, x1, y1;
-  double first; /* width of its first word */
+  double first; /* see JsColumnLine */
   gboolean number;
 } BandPiece;
 
@@ -61,9 +63,10 @@ typedef struct {
 
 typedef struct {
   guint n_cols;
-  GArray **pieces;  /* for each column: of BandPiece, from top to bottom */
-  GArray *spanning; /* of JsBox: texts over several columns; only their y is used */
-  GArray *last;     /* of guint: the last column of each spanning text */
+  GArray **pieces;      /* for each column: of BandPiece, from top to bottom */
+  GArray *spanning;     /* of JsBox: texts over several columns; only their y is used */
+  GArray *last;         /* of guint: the last column of each spanning text */
+  const double *widths; /* of the columns, up to the next one */
   double size;
 } Band;
 
@@ -88,11 +91,9 @@ collect(Band *b, const GPtrArray *lines, guint from, guint to, const GArray *col
     js_section_part_blocks(blocks, line, columns, b->size);
     for (guint k = 0; k < blocks->len; k++) {
       const JsSegment *block = &g_array_index(blocks, JsSegment, k);
-      guint first = 0, last;
+      guint first = 0, last = 0, reached = 0;
       double best = -G_MAXDOUBLE;
       gboolean value;
-      guint reached = 0;
-      last = first;
       for (guint c = 0; c < b->n_cols; c++) {
         const JsSectionColumn *column = &g_array_index(columns, JsSectionColumn, c);
         double shared = MIN(block->box.x1, column->to) - MAX(block->box.x0, column->from);
@@ -115,7 +116,7 @@ collect(Band *b, const GPtrArray *lines, guint from, guint to, const GArray *col
                          block->box.y0,
                          block->box.x1,
                          block->box.y1,
-                         js_box_width(&word->box),
+                         js_word_least_width(word, 0, js_text_length(word->text)),
                          js_text_line_is_number(line, block->from, block->to, &value)};
       g_array_append_val(b->pieces[first], piece);
     }
@@ -185,9 +186,8 @@ names_of_figures(const Band *b, guint figures)
   return figures;
 }
 
-/* The first column that has names of rows. Where there are figures, these are the names of the
- * fullest column of them. A table of two sides has names on both; the left side may have fewer
- * rows, but names and figures of its own:
+/* The first column that has names of rows: of the fullest column of figures, where there is one. A
+ * table of two sides has names on both; the left side may have fewer rows, but its own figures:
  *
  *   一、财政拨款收入   1,332.89   一、一般公共服务支出
  *                                 二、社会保障和就业支出   136.13
@@ -266,8 +266,7 @@ line_gap(const Band *b)
   return found ? MAX(least, 0) : LINE_GAP * b->size;
 }
 
-/* The widest gap between y0 and y1, where a row can end; NULL when there is none, or a row already
- * ends there. */
+/* The widest gap between y0 and y1, where a row can end; NULL: none, or a row already ends there. */
 static BandGap *
 widest_between(GArray *gaps, double y0, double y1)
 {
@@ -295,6 +294,20 @@ level_with(const Band *b, guint col, const BandPiece *piece)
     if (fabs(middle(piece_at(b, col, i)) - middle(piece)) <= LEVEL_PLAY * b->size)
       return piece_at(b, col, i);
   return NULL;
+}
+
+/* Whether the lines of the columns from `name` on are rows although no figures show it. */
+static gboolean
+are_rows(const Band *b, guint name)
+{
+  g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(JsColumnLine));
+  for (guint c = name; c < b->n_cols; c++)
+    for (guint i = 0; i < b->pieces[c]->len; i++) {
+      const BandPiece *piece = piece_at(b, c, i);
+      JsColumnLine line = {middle(piece), piece->x0, piece->x1, piece->first, b->widths[c], c};
+      g_array_append_val(lines, line);
+    }
+  return js_lines_are_rows(lines, name, b->size);
 }
 
 /* Cuts between a heading and the first figure below it, where two names stand beside them. */
@@ -409,6 +422,9 @@ cut_gaps(const Band *b, GArray *gaps, guint name)
         gap->cut = TRUE;
     }
   }
+  if (are_rows(b, name))
+    for (guint i = 0; i < gaps->len; i++)
+      g_array_index(gaps, BandGap, i).cut = TRUE;
   if (name < b->n_cols) {
     cut_below_headings(b, gaps, name);
     cut_below_names(b, gaps, name);
@@ -564,7 +580,12 @@ js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *column
 {
   g_autoptr(GArray) spanning = g_array_new(FALSE, FALSE, sizeof(JsBox));
   g_autoptr(GArray) last = g_array_new(FALSE, FALSE, sizeof(guint));
-  Band b = {columns->len, g_new(GArray *, columns->len + 1), spanning, last, text_size};
+  g_autofree double *widths = g_new(double, columns->len + 1);
+  for (guint c = 0; c < columns->len; c++) {
+    const JsSectionColumn *column = &g_array_index(columns, JsSectionColumn, c);
+    widths[c] = (c + 1 < columns->len ? (column + 1)->from : column->to) - column->from;
+  }
+  Band b = {columns->len, g_new(GArray *, columns->len + 1), spanning, last, widths, text_size};
   for (guint c = 0; c < b.n_cols; c++)
     b.pieces[c] = g_array_new(FALSE, FALSE, sizeof(BandPiece));
   collect(&b, lines, from, to, columns);

@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "extract/grid/infer-columns.h"
+#include "extract/grid/wrapped.h"
 
 /* Least number of amounts in one column. A guess. */
 #define MIN_AMOUNTS 3
@@ -38,6 +39,7 @@
 /* One line of text in one group of columns. */
 typedef struct {
   double middle, y0, y1, x0, x1;
+  double first; /* see JsColumnLine */
   guint col;
   gboolean amount;
 } InferredLine;
@@ -133,7 +135,9 @@ make_lines(GArray **pieces, guint n_groups)
       JsBox box = JS_BOX_EMPTY;
       for (guint k = first; k < last; k++)
         box = js_box_union(&box, &g_array_index(pieces[g], JsFragment, k).box);
-      InferredLine line = {(box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, g, FALSE};
+      const JsFragment *begin = &g_array_index(pieces[g], JsFragment, first);
+      double least = js_word_least_width(begin->word, begin->from, begin->to);
+      InferredLine line = {(box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, least, g, FALSE};
       line.amount =
           js_fragments_are_amount(&g_array_index(pieces[g], JsFragment, first), last - first, NULL);
       g_array_append_val(lines, line);
@@ -230,6 +234,22 @@ find_witnesses(const JsLattice *l, const guint *groups, guint n_groups, const GA
                                                                                           : 0;
 }
 
+/* Whether the lines are rows although no amounts show it; see wrapped.h. */
+static gboolean
+are_rows(const JsLattice *l, const guint *groups, const GArray *lines, double size)
+{
+  g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(JsColumnLine));
+  for (guint i = 0; i < lines->len; i++) {
+    const InferredLine *line = &g_array_index(lines, InferredLine, i);
+    JsColumnLine column = {line->middle, line->x0, line->x1, line->first, 0, line->col};
+    for (guint c = 0; c < l->n_cols; c++)
+      if (groups[c] == line->col)
+        column.width += l->x[c + 1] - l->x[c];
+    g_array_append_val(columns, column);
+  }
+  return js_lines_are_rows(columns, 0, size);
+}
+
 static int
 compare_lines(gconstpointer a, gconstpointer b)
 {
@@ -297,12 +317,14 @@ begins_row(const GArray *levels, guint i, double rows_apart, double size, gboole
   return level->anchored || alone || *below;
 }
 
-/* The heights between the rows that the lines of all columns form. Of double, ascending. Transfer
- * full. */
+/* The heights between the rows that the lines of all columns form; with `all`, each level is one.
+ * Of double, ascending. Transfer full. */
 static GArray *
-cut_rows(GArray *lines, const gboolean *witness, double size)
+cut_rows(GArray *lines, const gboolean *witness, gboolean all, double size)
 {
   g_autoptr(GArray) levels = find_levels(lines, witness, size);
+  for (guint i = 0; all && i < levels->len; i++)
+    g_array_index(levels, Level, i).anchored = TRUE;
   double rows_apart = row_distance(levels);
   GArray *cuts = g_array_new(FALSE, FALSE, sizeof(double));
   gboolean goes_on = FALSE; /* the level before belongs to this row */
@@ -356,11 +378,12 @@ infer_rows(JsWordGrid *grid, double size)
     if (n_groups < 2)
       continue;
     g_autoptr(GArray) lines = make_lines(collect_pieces(grid, row, groups, n_groups), n_groups);
+    gboolean all = are_rows(l, groups, lines, size);
     guint most = find_witnesses(l, groups, n_groups, lines, size, witness);
-    if (!most)
+    if (!most && !all)
       continue;
-    g_autoptr(GArray) cuts =
-        most < MIN_AMOUNTS ? cut_pair(lines, witness, size) : cut_rows(lines, witness, size);
+    g_autoptr(GArray) cuts = !all && most < MIN_AMOUNTS ? cut_pair(lines, witness, size)
+                                                        : cut_rows(lines, witness, all, size);
     if (cuts->len)
       js_lattice_split_row(l, row, (const double *)(const void *)cuts->data, cuts->len, 0,
                            l->n_cols);

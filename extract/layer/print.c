@@ -273,8 +273,7 @@ mark_slanted(Joiner *j, const JsPaintItem *item)
   }
 }
 
-/* The layout's character for a later character of a ligature, which follows that of the first: all
- * of them have the ligature's origin. NONE for other glyphs. */
+/* The layout's character for a later character of a ligature, behind that of the first one; NONE. */
 static guint
 match_in_ligature(const Joiner *j, const JsPaintItem *item, guint k)
 {
@@ -298,11 +297,9 @@ join_places(Joiner *j)
       mark_slanted(j, item);
     for (guint k = item->from; turn >= 0 && k < item->to; k++) {
       const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
-      gboolean one;
+      gboolean one = TRUE;
       guint match = match_in_ligature(j, item, k);
-      if (match != NONE)
-        one = TRUE;
-      else
+      if (match == NONE)
         match = match_at(j, turn, g->x, g->y, g->ch, &one);
       j->matches[k] = match;
       j->ambiguous[k] = !one;
