@@ -27,6 +27,7 @@
 #include "extract/grid/charts.h"
 #include "extract/grid/grid.h"
 #include "extract/lines/leaders.h"
+#include "extract/print/characters.h"
 
 /* A column is one of figures when at least this share of its texts are figures. A guess. */
 #define FIGURES 0.7
@@ -36,6 +37,9 @@
 #define SOME_NUMERIC 2
 /* Greatest mean length of cells (characters); running text in columns is longer. A guess. */
 #define CELL_CHARS 12.0
+/* The same beside several columns of figures, which running text does not have. A guess. */
+#define NAME_CHARS 30.0
+#define LATIN_WIDTH 0.5
 
 static void
 free_table(gpointer table)
@@ -51,12 +55,17 @@ typedef struct {
   double chars;
 } ColumnCount;
 
-static guint
+/* The length of the segment in Chinese characters, which are as wide as two others. */
+static double
 segment_chars(const JsTextLine *line, const JsSegment *segment)
 {
-  guint n = 0;
-  for (guint i = segment->from; i < segment->to; i++)
-    n += js_text_length_without_leaders(((JsWord *)line->words->pdata[i])->text);
+  double n = 0;
+  for (guint i = segment->from; i < segment->to; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    gboolean latin = js_text_length(text) && g_unichar_isalpha(js_text_char(text, 0)->ch) &&
+                     !js_unichar_is_han(js_text_char(text, 0)->ch);
+    n += js_text_length_without_leaders(text) * (latin ? LATIN_WIDTH : 1);
+  }
   return n;
 }
 
@@ -159,8 +168,10 @@ judge(JsAlignment *b)
     return numeric || mean <= 2 * CELL_CHARS;
   if (b->n_cols == 2)
     return rows >= 4 && numeric && mean <= CELL_CHARS;
+  if (numeric >= SOME_NUMERIC)
+    return rows >= 2 && mean <= (rows >= 4 ? NAME_CHARS : CELL_CHARS);
   if (numeric)
-    return rows >= (numeric >= SOME_NUMERIC ? 2 : 3) && mean <= CELL_CHARS;
+    return rows >= 3 && mean <= CELL_CHARS;
   return rows >= 4 && mean <= CELL_CHARS * 2 / 3 && filled >= 0.6 * rows * b->n_cols;
 }
 
