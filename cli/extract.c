@@ -125,6 +125,8 @@ on_page(guint index, JsPage *taken, gpointer data)
     run->pages_ocr++;
     run->progress.pages_ocr++;
   }
+  if (page->method == JS_METHOD_OCR && g_strcmp0(page->reason, JS_REASON_NOISE) == 0)
+    js_records_add_note(run->records, page->number, 0, JS_REASON_NOISE);
   if (is_left_out(run, page)) {
     g_autofree char *message =
         g_strdup_printf("needs OCR (%s), which --ocr never forbids",

@@ -100,7 +100,10 @@ read_lines(const JsPrintReader *reader, double dpi, const GArray *uncut, const B
     const JsInkLine *line = &g_array_index(lines, JsInkLine, i);
     if (!worth_reading(reader->ink, line, cell, reader->em))
       continue;
+    if (js_tally_is_noise(reader->tally))
+      return;
     g_autoptr(JsText) text = js_read_line(reader, line);
+    js_tally_add(reader->tally, (line->x1 - line->x0) / reader->em, text);
     append_words(page, text, MAX(reader->em, (line->y1 - line->y0) * 1.0), 72 / dpi);
   }
 }

@@ -7,5 +7,5 @@
 
 /* Reads the cells of `tables` (of JsTable, from js_grid_tables() for page->rules) and the lines
  * outside them. Appends JsWord to page->words, in points of the prepared page. `dpi` is the
- * resolution of reader->grey. */
+ * resolution of reader->grey. Stops when reader->tally says that the page is noise. */
 void js_cells_read(const JsPrintReader *reader, double dpi, const GPtrArray *tables, JsPage *page);

@@ -152,7 +152,7 @@ js_sight_readability(PIX *grey, double dpi, gpointer user_data)
   }
   g_array_sort_with_data(lines, compare_trials, &em);
   JsPrintReader reader = {sight->recogniser, sight->bare, sight->print, em, ~0u,
-                          sight->repeats,    NULL};
+                          sight->repeats,    NULL,        NULL};
   double sum = 0, width = 0;
   guint characters = 0, han = 0, tried = 0;
   for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
@@ -224,24 +224,38 @@ doubt_bridged(JsPage *page, const JsRaster *raster)
   }
 }
 
+/* Leaves the page without words and rules, and says why. */
+static void
+leave_as_noise(JsSight *sight, JsPage *page)
+{
+  g_ptr_array_set_size(page->words, 0);
+  g_array_set_size(page->rules, 0);
+  g_free(page->reason);
+  page->reason = g_strdup(JS_REASON_NOISE);
+  clear_pixels(sight); /* large, and not needed again */
+}
+
 gboolean
 js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *page, GError **error)
 {
   if (!look_at(sight, raster->grey, raster->dpi))
     return js_sight_out_of_memory(error);
   if (!sight->has_print) {
-    g_free(page->reason);
-    page->reason = g_strdup("noise or a texture, no print");
-    clear_pixels(sight);
+    leave_as_noise(sight, page);
     return TRUE;
   }
   g_array_append_vals(page->rules, sight->rules->data, sight->rules->len);
   if (!(sight->skip & JS_STEP_SALT))
     js_print_alone(sight->bare, sight->print, sight->em);
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);
-  JsPrintReader reader = {sight->recogniser, sight->bare,    sight->print, sight->em,
-                          sight->skip,       sight->repeats, sight->digits};
+  JsTally tally = {0};
+  JsPrintReader reader = {sight->recogniser, sight->bare,    sight->print,  sight->em,
+                          sight->skip,       sight->repeats, sight->digits, &tally};
   js_cells_read(&reader, raster->dpi, tables, page);
+  if (js_tally_is_noise(&tally)) {
+    leave_as_noise(sight, page);
+    return TRUE;
+  }
   doubt_streaked(page, sight->streaks);
   doubt_bridged(page, raster);
   clear_pixels(sight); /* large, and not needed again */

@@ -39,6 +39,9 @@ typedef enum {
   JS_LAYER_DOUBTFUL /* read, but not to be used before ocr/verdict.h compared it with the page */
 } JsLayer;
 
+/* The reason given for a page on which nothing was read because its ink is no print. */
+#define JS_REASON_NOISE "noise or a texture, no print"
+
 typedef struct {
   guint number;         /* from 1 */
   double width, height; /* of the upright frame, points */

@@ -4,6 +4,7 @@
 #include "ocr/engine/recognise.h"
 #include "ocr/engine/repeats.h"
 #include "ocr/ink/digit-prints.h"
+#include "ocr/tally.h"
 
 typedef struct {
   JsRecogniser *recogniser; /* borrowed */
@@ -13,4 +14,5 @@ typedef struct {
   guint skip;               /* steps to leave out, of JsStep */
   JsRepeats *repeats;       /* lines read on this page; borrowed, may be NULL */
   JsDigitPrints *digits;    /* shapes of the page's digits; borrowed, may be NULL */
+  JsTally *tally;           /* what was read; borrowed, only js_cells_read() needs it */
 } JsPrintReader;

@@ -38,17 +38,16 @@ js_ink_line_glyphs(PIX *ink, const JsInkLine *line)
   boxaDestroy(&parts);
   pixDestroy(&cut);
   g_array_sort(glyphs, compare_glyphs);
-  for (guint i = 0; i + 1 < glyphs->len;) {
-    JsGlyph *a = &g_array_index(glyphs, JsGlyph, i);
-    const JsGlyph *b = &g_array_index(glyphs, JsGlyph, i + 1);
-    int both = MIN(a->x1, b->x1) - b->x0, narrower = MIN(a->x1 - a->x0, b->x1 - b->x0);
-    if (both > SAME_GLYPH * narrower) {
-      *a = (JsGlyph){a->x0, MIN(a->y0, b->y0), MAX(a->x1, b->x1), MAX(a->y1, b->y1)};
-      g_array_remove_index(glyphs, i + 1);
-    } else {
-      i++;
-    }
+  guint n = 0;
+  for (guint i = 0; i < glyphs->len; i++) {
+    const JsGlyph b = g_array_index(glyphs, JsGlyph, i);
+    JsGlyph *a = n > 0 ? &g_array_index(glyphs, JsGlyph, n - 1) : NULL;
+    if (a && MIN(a->x1, b.x1) - b.x0 > SAME_GLYPH * MIN(a->x1 - a->x0, b.x1 - b.x0))
+      *a = (JsGlyph){a->x0, MIN(a->y0, b.y0), MAX(a->x1, b.x1), MAX(a->y1, b.y1)};
+    else
+      g_array_index(glyphs, JsGlyph, n++) = b;
   }
+  g_array_set_size(glyphs, n);
   return glyphs;
 }
 

@@ -200,6 +200,42 @@ test_sentences_of_figures(void **state)
   pixDestroy(&grey);
 }
 
+/* A sheet of salt has lines and no print: it is left after some of them. */
+static void
+test_salt_is_no_print(void **state)
+{
+  (void)state;
+  g_autofree char *dir = test_make_dir();
+  g_autofree char *path = g_build_filename(dir, "salt.png", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsOcr) ocr = js_ocr_new(NULL, &error);
+  PIX *salt = pixCreate(1240, 1754, 8);
+  guint32 seed = 7;
+  pixSetAllArbitrary(salt, 255);
+  for (int i = 0; i < 60000; i++) {
+    seed = seed * 1664525u + 1013904223u;
+    int x = (int)((seed >> 8) % 1240);
+    seed = seed * 1664525u + 1013904223u;
+    pixSetPixel(salt, x, (int)((seed >> 8) % 1754), 0);
+  }
+  pixSetResolution(salt, 150, 150);
+  gboolean written = pixWrite(path, salt, IFF_PNG) == 0;
+  pixDestroy(&salt);
+  g_autoptr(JsDocument) document = js_document_open(path, -1, NULL, &error);
+  if (ocr && written && document) {
+    g_autoptr(JsPage) page = js_document_read_page(document, 1, &error);
+    assert_true(js_ocr_read_page(ocr, document, page, JS_OCR_AUTO, &error));
+    assert_int_equal(page->words->len, 0);
+    assert_string_equal(page->reason, JS_REASON_NOISE);
+    guint texts, numbers;
+    js_ocr_calls(ocr, &texts, &numbers);
+    assert_in_range(texts, 1, 200);
+  }
+  test_remove_dir(dir);
+  if (!ocr)
+    skip();
+}
+
 static void
 test_never(void **state)
 {
@@ -255,6 +291,7 @@ main(void)
       cmocka_unit_test(test_upright),
       cmocka_unit_test(test_upside_down),
       cmocka_unit_test(test_sentences_of_figures),
+      cmocka_unit_test(test_salt_is_no_print),
       cmocka_unit_test(test_never),
       cmocka_unit_test(test_missing_language_names_the_package),
       cmocka_unit_test(test_describes_engine_and_data),
