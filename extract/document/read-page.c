@@ -184,6 +184,7 @@ fill_page(PageReading *reading)
   else
     read_paths(reading, page->words);
   js_text_layer_split_words(page->words, page->rules);
+  js_text_layer_part_run_ins(page->words);
 }
 
 /* A page without text and pictures is either empty, and its rules are kept, or its letters are

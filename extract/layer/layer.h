@@ -79,6 +79,10 @@ GPtrArray *js_text_layer_words(JsTextLayer *layer, guint page);
 /* Splits the words that a vertical rule (JsRule) crosses between two characters. */
 void js_text_layer_split_words(GPtrArray *words, const GArray *rules);
 
+/* Splits a label from the amount that it runs into, where that ends below and above other amounts.
+ */
+void js_text_layer_part_run_ins(GPtrArray *words);
+
 /* TRUE when the characters cannot be what the page shows; *reason (transfer full) says why. */
 gboolean js_text_layer_lies(const JsTextLayer *layer, char **reason);
 /* TRUE when a font draws another digit than it says; *reason (transfer full) says which. `paint` is

@@ -46,3 +46,6 @@ void js_layer_drop_twins(JsTextLayer *layer);
 void js_layer_drop_overlays(JsTextLayer *layer, const JsPaint *paint);
 /* Removes the glyphs marked in `drop` and counts them as left out for `reason`. */
 void js_layer_remove(JsTextLayer *layer, const gboolean *drop, guint reason);
+
+/* (split.c) The characters from (inclusive) to (exclusive) of a word as a word. Transfer full. */
+JsWord *js_text_layer_part_of(const JsWord *word, guint from, guint to);

@@ -53,8 +53,8 @@ is_inside_number(const JsWord *word, guint at)
          js_text_is_number(word->text);
 }
 
-static JsWord *
-part_of(const JsWord *word, guint from, guint to)
+JsWord *
+js_text_layer_part_of(const JsWord *word, guint from, guint to)
 {
   JsWord *part = js_word_new();
   js_text_free(part->text);
@@ -73,8 +73,8 @@ js_text_layer_split_words(GPtrArray *words, const GArray *rules)
     guint at = js_text_length(word->text) > 1 ? rule_through(word, rules) : 0;
     if (at == 0 || is_inside_number(word, at))
       continue;
-    JsWord *left = part_of(word, 0, at);
-    JsWord *right = part_of(word, at, js_text_length(word->text));
+    JsWord *left = js_text_layer_part_of(word, 0, at);
+    JsWord *right = js_text_layer_part_of(word, at, js_text_length(word->text));
     js_word_free(words->pdata[i]);
     words->pdata[i] = left;
     g_ptr_array_insert(words, (int)i + 1, right); /* tested in the next round */
