@@ -10,6 +10,7 @@
 #include "extract/grid/grid.h"
 #include "extract/grid/open-edges.h"
 #include "extract/layout/captions.h"
+#include "extract/layout/cell-captions.h"
 #include "extract/layout/paragraphs.h"
 #include "extract/lines/leaders.h"
 
@@ -104,6 +105,8 @@ js_page_layout(const JsPage *page, const JsLayoutWords *words)
   for (guint i = 0; i < tables->len; i++)
     drop_leaders(tables->pdata[i]);
   js_captions_attach(page, words, tables, used);
+  for (guint i = 0; i < tables->len; i++)
+    js_cell_captions_take(words, tables->pdata[i]);
   GPtrArray *paragraphs = js_paragraphs_find(page, words, used);
   for (guint i = 0; i < tables->len; i++)
     g_ptr_array_add(layout->blocks, js_block_new_table(tables->pdata[i]));
