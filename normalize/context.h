@@ -23,12 +23,14 @@ typedef struct {
 /* What the readers share about the document. */
 typedef struct {
   const JsSchemas *schemas;
-  JsRecords *records;      /* not owned */
-  guint table_no;          /* number of the current table, from 1 */
-  int year;                /* fiscal year; 0 while unknown */
-  gboolean is_budget;      /* 部门预算: every phase is "approved" */
-  gboolean is_government;  /* 决算 or 预算 of a whole government, not of a department */
-  guint government_tables; /* number of tables whose titles are a government's */
+  JsRecords *records;        /* not owned */
+  guint table_no;            /* number of the current table, from 1 */
+  int year;                  /* fiscal year; 0 while unknown */
+  gboolean is_budget;        /* 部门预算: every phase is "approved" */
+  gboolean is_government;    /* 决算 or 预算 of a whole government, not of a department */
+  guint government_tables;   /* number of tables whose titles are a government's */
+  gboolean government_final; /* a title of such a table says 决算 */
+  JsRegionScope area;        /* region of a government's document; strings NULL: not known */
   /* of JsParagraph, borrowed: the paragraphs before the current block, nearest last */
   GPtrArray *recent;
   JsEvaluationOpen evaluation; /* kept by js_evaluation_read() from table to table */

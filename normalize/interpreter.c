@@ -12,6 +12,8 @@
 
 #include "normalize/document-meta.h"
 #include "normalize/evaluation/evaluations.h"
+#include "normalize/government/region.h"
+#include "normalize/government/tables.h"
 #include "normalize/narrative/narrative.h"
 #include "normalize/respell/prints.h"
 #include "normalize/respell/respell.h"
@@ -152,7 +154,9 @@ read_table(JsInterpreter *i, const JsTable *table)
   gboolean statement = !evaluation && js_statement_read(&i->context, table);
   if (statement)
     js_document_meta_statement(i->meta, table);
-  gboolean taken = evaluation || statement;
+  gboolean government = !evaluation && !statement && i->context.is_government &&
+                        js_government_read(&i->context, table);
+  gboolean taken = evaluation || statement || government;
   count_table(i, table, evaluation, taken, before);
   if (!taken)
     push_paragraphs(i, table->captions);
@@ -202,7 +206,19 @@ read_blocks(JsInterpreter *i)
     else
       read_paragraph(i, block->paragraph);
   }
-  js_narrative_finish(i->narrative);
+}
+
+/* Reads the blocks as those of a government's book. Nothing was read from them before. */
+static void
+read_as_government(JsInterpreter *i)
+{
+  JsRecords *records = i->context.records;
+  i->context.is_government = TRUE;
+  records->tables = records->tables_used = 0;
+  g_ptr_array_set_size(records->notes, 0);
+  g_array_set_size(i->unknown, 0);
+  js_government_find_region(&i->context, i->blocks);
+  read_blocks(i);
 }
 
 /* Notes the tables that no reader took, with their pages. */
@@ -229,13 +245,25 @@ note_unknown_tables(const JsInterpreter *i)
   js_records_add_note(i->context.records, 0, 0, text->str);
 }
 
-/* Recognises the pages of a government's book without a title: it has tables of a government, and
+/* TRUE for the pages of a government's book without a title: it has tables of a government, and
  * nothing was read. */
-static void
-find_government(JsInterpreter *i)
+static gboolean
+is_unread_government(const JsInterpreter *i)
 {
-  i->context.is_government = i->context.is_government || (i->context.government_tables > 0 &&
-                                                          count_records(i->context.records) == 0);
+  return !i->context.is_government && i->context.government_tables > 0 &&
+         count_records(i->context.records) == 0;
+}
+
+/* The body of a government's document is its region. */
+static void
+settle_region(JsInterpreter *i)
+{
+  if (i->context.is_government && i->context.area.region != NULL)
+    i->context.records->entity = i->context.records->entity_raw = i->context.area.region;
+  if (i->context.is_government && i->context.records->fiscal_year == NULL && i->context.year != 0) {
+    g_autofree char *year = g_strdup_printf("%d", i->context.year);
+    i->context.records->fiscal_year = js_records_string(i->context.records, year);
+  }
 }
 
 /* Sets the kind of a whole government's document. One that does not say 决算 is a budget. */
@@ -245,17 +273,16 @@ settle_kind(JsInterpreter *i)
   JsRecords *records = i->context.records;
   if (!i->context.is_government)
     return;
-  records->kind = g_strcmp0(records->kind, "final_accounts") == 0 ? "government_final_accounts"
-                                                                  : "government_budget";
+  const char *title = records->title != NULL ? records->title : "";
+  gboolean final =
+      i->context.government_final || js_words_any_in(i->context.schemas->words->final, title);
+  records->kind = final ? "government_final_accounts" : "government_budget";
 }
 
 static void
 note_what_was_not_read(const JsInterpreter *i)
 {
   JsRecords *records = i->context.records;
-  if (i->context.is_government && records->tables > 0)
-    js_records_add_note(records, 0, 0,
-                        "a whole government's book: its tables are no department's statements");
   note_unknown_tables(i);
   if (count_records(records) == 0)
     js_records_add_note(records, 0, 0, "nothing was recognised");
@@ -265,10 +292,16 @@ void
 js_interpreter_finish(JsInterpreter *i)
 {
   settle_context(i);
-  read_blocks(i);
+  if (i->context.is_government)
+    read_as_government(i);
+  else
+    read_blocks(i);
+  js_narrative_finish(i->narrative);
+  if (is_unread_government(i))
+    read_as_government(i);
   js_document_meta_settle(i->meta, i->context.records);
   js_prints_settle(i->prints, i->context.schemas, i->context.records);
-  find_government(i);
+  settle_region(i);
   settle_kind(i);
   js_statement_settle_units(i->context.records);
   js_evaluation_settle(i->context.records);

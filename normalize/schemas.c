@@ -65,6 +65,7 @@ js_schemas_load(const char *dir, GError **error)
       (s->regions = js_regions_load(dir, error)) == NULL ||
       (s->layout = js_layout_words_load(dir, error)) == NULL ||
       (s->words = js_statement_words_load(dir, error)) == NULL ||
+      (s->government = js_government_words_load(dir, error)) == NULL ||
       (s->rules = js_check_rules_load(dir, error)) == NULL ||
       (s->tables = js_table_schemas_load(dir, error)) == NULL ||
       (s->lexicon = js_lexicon_load(dir, s->classification, s->regions, error)) == NULL)
@@ -88,6 +89,7 @@ js_schemas_free(JsSchemas *schemas)
   js_layout_words_free(schemas->layout);
   js_document_words_free(schemas->document);
   js_statement_words_free(schemas->words);
+  js_government_words_free(schemas->government);
   js_table_schemas_free(schemas->tables);
   g_free(schemas->dir);
   g_free(schemas);

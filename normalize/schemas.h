@@ -8,6 +8,7 @@
 #include "normalize/schema/classification.h"
 #include "normalize/schema/document-words.h"
 #include "normalize/schema/evaluation-forms.h"
+#include "normalize/schema/government-words.h"
 #include "normalize/schema/layout-words.h"
 #include "normalize/schema/narrative-rules.h"
 #include "normalize/schema/statement-forms.h"
@@ -23,14 +24,15 @@ typedef struct {
   JsStatementForms *statements; /* owned: schemas/statements/ (one JSON file a form family) */
   /* owned: schemas/evaluations/: forms of performance self-evaluation */
   JsEvaluationForms *evaluations;
-  JsNarrativeRules *narrative; /* owned: schemas/narrative/ */
-  JsLexicon *lexicon;          /* owned: schemas/lexicon/ and the names of all other files */
-  JsCheckRules *rules;         /* owned: schemas/rules/ */
-  JsRegions *regions;          /* owned: schemas/regions/ */
-  JsLayoutWords *layout;       /* owned: schemas/words/layout.json */
-  JsDocumentWords *document;   /* owned: schemas/words/document.json */
-  JsStatementWords *words;     /* owned: schemas/words/statement.json */
-  JsTableSchemas *tables;      /* owned: schemas/tables/ */
+  JsNarrativeRules *narrative;   /* owned: schemas/narrative/ */
+  JsLexicon *lexicon;            /* owned: schemas/lexicon/ and the names of all other files */
+  JsCheckRules *rules;           /* owned: schemas/rules/ */
+  JsRegions *regions;            /* owned: schemas/regions/ */
+  JsLayoutWords *layout;         /* owned: schemas/words/layout.json */
+  JsDocumentWords *document;     /* owned: schemas/words/document.json */
+  JsStatementWords *words;       /* owned: schemas/words/statement.json */
+  JsGovernmentWords *government; /* owned: schemas/words/government.json */
+  JsTableSchemas *tables;        /* owned: schemas/tables/ */
 } JsSchemas;
 
 /* Finds the folder of schemas: `dir` if given, else $JUESUAN_SCHEMAS, else the source tree's when

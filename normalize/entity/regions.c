@@ -213,13 +213,18 @@ js_regions_foreach(const JsRegions *regions, void (*each)(const char *name, gpoi
 
 /* ---- the beginning of a name ---- */
 
+gboolean
+js_region_lies_in(const char *inner, const char *outer)
+{
+  gsize n = g_str_has_suffix(outer, "0000") ? 2 : g_str_has_suffix(outer, "00") ? 4 : CODE_DIGITS;
+  return n < CODE_DIGITS && strcmp(inner, outer) != 0 && strncmp(inner, outer, n) == 0;
+}
+
 /* TRUE when `region` lies in `other`: 653124 lies in 653100 and in 650000. */
 static gboolean
 lies_in(const ListedRegion *region, const ListedRegion *other)
 {
-  gsize n = g_str_has_suffix(other->code, "0000") ? 2 : g_str_has_suffix(other->code, "00") ? 4 : 6;
-  return n < CODE_DIGITS && strcmp(region->code, other->code) != 0 &&
-         strncmp(region->code, other->code, n) == 0;
+  return js_region_lies_in(region->code, other->code);
 }
 
 /* The regions of `found` that lie in one of `above`; all when `above` is NULL. Transfer container.
@@ -370,6 +375,25 @@ js_regions_place(const JsRegions *r, const char *name, int year)
   else if (place.level != JS_LEVEL_COUNTY && g_regex_match(r->words.unknown, rest, 0, NULL))
     place.level = JS_LEVEL_UNKNOWN;
   return place;
+}
+
+gboolean
+js_regions_begin(const JsRegions *r, const char *text, const char *within, int year, gsize *length,
+                 const char **code)
+{
+  g_autoptr(GPtrArray) found = regions_at(r, text, NULL, length);
+  *code = NULL;
+  if (found == NULL)
+    return FALSE;
+  g_autoptr(GPtrArray) inside = g_ptr_array_new();
+  for (guint i = 0; within != NULL && i < found->len; i++) {
+    ListedRegion *region = g_ptr_array_index(found, i);
+    if (strcmp(region->code, within) == 0 || js_region_lies_in(region->code, within))
+      g_ptr_array_add(inside, region);
+  }
+  const ListedRegion *one = settle(r, inside->len > 0 ? inside : found, year);
+  *code = one != NULL ? one->code : NULL;
+  return TRUE;
 }
 
 /* ---- mending ---- */

@@ -47,6 +47,14 @@ const char *js_region_level_id(JsRegionLevel level);
  * regions. */
 JsRegionPlace js_regions_place(const JsRegions *regions, const char *name, int year);
 
+/* Finds the region whose name the text begins with (folded text; the longest name counts).
+ * `within`: the code of the region that it should lie in, NULL: any. *length gets the name's bytes;
+ * *code the code, NULL where several regions have the name. FALSE when there is none. */
+gboolean js_regions_begin(const JsRegions *regions, const char *text, const char *within, int year,
+                          gsize *length, const char **code);
+/* TRUE when the region with the code `inner` lies in the one with the code `outer`. */
+gboolean js_region_lies_in(const char *inner, const char *outer);
+
 /* The recognised name with one wrong character of a region at its beginning corrected, when exactly
  * one region is that near. NULL when nothing is corrected. Transfer full. */
 char *js_regions_mend(const JsRegions *regions, const char *name);

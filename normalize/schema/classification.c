@@ -21,7 +21,7 @@
 #include "normalize/value/fold.h"
 
 /* Classifications in JsClass, and columns that the list needs at least. */
-#define N_CLASSES 3
+#define N_CLASSES 4
 #define N_FIELDS 6
 /* First year of the bit set of years; it has 64 bits, one a year. */
 #define FIRST_YEAR 2000
@@ -93,7 +93,8 @@ index_new(void)
 const char *
 js_class_id(JsClass k)
 {
-  static const char *const ids[N_CLASSES] = {"functional", "economic", "economic_government"};
+  static const char *const ids[N_CLASSES] = {"functional", "economic", "economic_government",
+                                             "revenue"};
   return ids[k];
 }
 
@@ -143,9 +144,9 @@ take_entry(ClassificationLoader *l)
     return;
   }
   gsize digits = strlen(f[1]);
-  if ((digits != 3 && digits != 5 && digits != 7) || strspn(f[1], "0123456789") != digits) {
-    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA, "%s:%u: code \"%s\" is not 3, 5 or 7 digits",
-                l->file, l->line, f[1]);
+  if (digits < 3 || digits > 9 || digits % 2 == 0 || strspn(f[1], "0123456789") != digits) {
+    g_set_error(&l->error, JS_ERROR, JS_ERROR_SCHEMA,
+                "%s:%u: code \"%s\" is not 3, 5, 7 or 9 digits", l->file, l->line, f[1]);
     return;
   }
   if (!parse_years(f[5], &years)) {
@@ -452,6 +453,66 @@ js_classification_economic(const JsClassification *c, JsClass k, const char *und
   return settle(best, year);
 }
 
+/* The folded name without bracketed parts and without one of `ends` at its end. Transfer full. */
+static char *
+loose_name(const char *folded, GStrv ends)
+{
+  GString *out = g_string_new(NULL);
+  int depth = 0;
+  for (const char *p = folded; *p != '\0'; p++) {
+    depth += *p == '(';
+    if (depth == 0)
+      g_string_append_c(out, *p);
+    depth -= *p == ')' && depth > 0;
+  }
+  for (char **end = ends; *end != NULL; end++)
+    if (out->len > strlen(*end) && g_str_has_suffix(out->str, *end)) {
+      g_string_truncate(out, out->len - strlen(*end));
+      break;
+    }
+  return g_string_free(out, FALSE);
+}
+
+/* The entries below the code `under` (NULL: all; level > 0: only those of that level) whose names
+ * agree loosely. Transfer container. */
+static GPtrArray *
+loose_entries(const JsClassification *c, JsClass k, const char *under, const char *name, GStrv ends,
+              guint level)
+{
+  GPtrArray *found = g_ptr_array_new();
+  for (guint i = 0; i < c->entries->len; i++) {
+    ClassEntry *e = g_ptr_array_index(c->entries, i);
+    if (e->k != k || (level > 0 && e->level != level) ||
+        (under != NULL && (e->level <= strlen(under) || !g_str_has_prefix(e->code, under))) ||
+        g_utf8_get_char(e->folded) != g_utf8_get_char(name))
+      continue;
+    g_autofree char *own = loose_name(e->folded, ends);
+    if (strcmp(own, name) == 0)
+      g_ptr_array_add(found, e);
+  }
+  return found;
+}
+
+const char *
+js_classification_line(const JsClassification *c, JsClass k, const char *under, const char *name,
+                       GStrv ends, int year)
+{
+  g_autofree char *folded = js_fold(name);
+  g_autofree char *loose = loose_name(folded, ends);
+  if (*loose == '\0')
+    return NULL;
+  for (guint level = under != NULL ? 0 : 3;; level = 0) {
+    g_autoptr(GPtrArray) found = loose_entries(c, k, under, loose, ends, level);
+    g_autoptr(GPtrArray) equal = g_ptr_array_new();
+    for (guint i = 0; i < found->len; i++)
+      if (strcmp(((ClassEntry *)found->pdata[i])->folded, folded) == 0)
+        g_ptr_array_add(equal, found->pdata[i]);
+    const char *code = settle(equal->len > 0 ? equal : found, year);
+    if (code != NULL || level == 0)
+      return code;
+  }
+}
+
 /* ---- by code ---- */
 
 const char *
@@ -487,6 +548,8 @@ js_classification_foreach(const JsClassification *c, JsClassificationFunc func, 
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < c->entries->len; i++) {
     const ClassEntry *e = g_ptr_array_index(c->entries, i);
+    if (e->k == JS_CLASS_REVENUE)
+      continue; /* departments do not print them */
     char *key = g_strdup_printf("%d %s", (int)e->k, e->name);
     if (g_hash_table_add(seen, key))
       func(e->k, e->code, e->name, data);

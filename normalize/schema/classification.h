@@ -9,12 +9,17 @@
 
 typedef struct _JsClassification JsClassification;
 
-typedef enum { JS_CLASS_FUNCTIONAL, JS_CLASS_ECONOMIC, JS_CLASS_ECONOMIC_GOVERNMENT } JsClass;
+typedef enum {
+  JS_CLASS_FUNCTIONAL,
+  JS_CLASS_ECONOMIC,
+  JS_CLASS_ECONOMIC_GOVERNMENT,
+  JS_CLASS_REVENUE
+} JsClass;
 
 JsClassification *js_classification_load(const char *dir, GError **error);
 void js_classification_free(JsClassification *c);
 
-/* "functional", "economic", "economic_government". */
+/* "functional", "economic", "economic_government", "revenue". */
 const char *js_class_id(JsClass k);
 
 /* The code of the only entry whose names agree on every level given. Names are as printed, without
@@ -34,6 +39,12 @@ const char *js_classification_functional_top(const JsClassification *c, const ch
  */
 const char *js_classification_economic(const JsClassification *c, JsClass k, const char *under,
                                        const char *name, int year);
+/* The code of a line in a government's table. `under` is the code of the line that it is a part of;
+ * NULL searches the top codes first, then the whole list. Equal names are preferred to names that
+ * agree without brackets and without one of `ends` at the end. Borrowed; NULL when no entry or
+ * several codes remain. */
+const char *js_classification_line(const JsClassification *c, JsClass k, const char *under,
+                                   const char *name, GStrv ends, int year);
 /* The name of a code in the year nearest to `year` (0: the latest). Borrowed; NULL for an unknown
  * code. */
 const char *js_classification_name(const JsClassification *c, JsClass k, const char *code,

@@ -8,20 +8,11 @@
 
 #include "extract/print/characters.h"
 #include "normalize/schema/classification.h"
+#include "normalize/statement/label-level.h"
 #include "normalize/statement/reader.h"
 
-/* Levels of 一、 （一） 1. （1）, of a label without ordinal, and of 其中：. */
-enum {
-  LEVEL_HAN = 1,
-  LEVEL_HAN_BRACKETS,
-  LEVEL_DIGIT,
-  LEVEL_DIGIT_BRACKETS,
-  LEVEL_PLAIN,
-  LEVEL_PART,
-  N_LEVELS
-};
 /* Deepest level at which a label with an amount may begin a section. */
-#define SECTION_LEVEL LEVEL_HAN_BRACKETS
+#define SECTION_LEVEL JS_LABEL_HAN_BRACKETS
 
 /* Digits of the longest classification code (项). */
 #define MAX_CODE 7
@@ -38,7 +29,7 @@ typedef struct {
   char code[MAX_CODE + 1]; /* the last code, for lines that leave out its first parts */
   gboolean after_carryover;
   gboolean economic; /* the group lists economic accounts, in a 总表 that has both kinds */
-  JsUnit units[N_LEVELS + 1];
+  JsUnit units[JS_N_LABEL_LEVELS + 1];
 } LineWalk;
 
 static const JsStatementWords *
@@ -48,33 +39,6 @@ words_of(const LineWalk *w)
 }
 
 /* ---- labels ---- */
-
-static int
-label_level(const JsStatementWords *words, const char *text)
-{
-  static const char *const numerals[] = {"一", "二", "三", "四", "五",
-                                         "六", "七", "八", "九", "十"};
-  g_autofree char *folded = js_fold(text);
-  const char *p = folded;
-  gboolean bracket = *p == '(';
-  p += bracket;
-  if (js_words_prefix(words->parts, p))
-    return LEVEL_PART;
-  gsize digits = strspn(p, "0123456789");
-  if (digits > 0 && digits <= 2 && strchr(bracket ? ")" : ".、)", p[digits]) != NULL)
-    return bracket ? LEVEL_DIGIT_BRACKETS : LEVEL_DIGIT;
-  if (digits > 0 && g_str_has_prefix(p + digits, "、"))
-    return LEVEL_DIGIT;
-  for (gsize i = 0; i < G_N_ELEMENTS(numerals); i++)
-    if (g_str_has_prefix(p, numerals[i])) {
-      g_autofree char *stripped = js_label_strip(text);
-      g_autofree char *letters = js_fold_letters(stripped), *all = js_fold_letters(text);
-      if (strcmp(letters, all) == 0)
-        return LEVEL_PLAIN;
-      return bracket ? LEVEL_HAN_BRACKETS : LEVEL_HAN;
-    }
-  return LEVEL_PLAIN;
-}
 
 /* The place of the bracket that is closed at the end of the text; NULL when there is none. */
 static const char *
@@ -354,13 +318,13 @@ static void
 enter_section(LineWalk *w, const JsViewCell *label, gboolean amount)
 {
   const JsStatementForm *form = w->r->form;
-  if (amount && label_level(words_of(w), label->text) > SECTION_LEVEL)
+  if (amount && js_label_level(words_of(w), label->text) > SECTION_LEVEL)
     return;
   for (guint i = 0; i < form->sections->len; i++) {
     const JsSection *s = g_ptr_array_index(form->sections, i);
     if (js_words_any_in(s->words, label->letters)) {
       w->section = s;
-      for (guint k = 0; k <= N_LEVELS; k++)
+      for (guint k = 0; k <= JS_N_LABEL_LEVELS; k++)
         w->units[k] = (JsUnit){0};
       return;
     }
@@ -371,8 +335,8 @@ enter_section(LineWalk *w, const JsViewCell *label, gboolean amount)
 static JsUnit
 inherit_unit(LineWalk *w, const char *text, JsUnit own)
 {
-  int level = label_level(words_of(w), text);
-  for (int k = level; k <= N_LEVELS; k++)
+  int level = js_label_level(words_of(w), text);
+  for (int k = level; k <= JS_N_LABEL_LEVELS; k++)
     w->units[k] = (JsUnit){0};
   w->units[level] = own;
   for (int k = level; k > 0; k--)
@@ -407,7 +371,7 @@ look_up_code(LineWalk *w, JsStatementLine *line, int level)
       return;
     code = w->economic ? js_classification_economic(list, JS_CLASS_ECONOMIC, "", line->name, year)
                        : js_classification_functional_top(list, line->name, year);
-    if (code == NULL && level == LEVEL_HAN && !w->economic)
+    if (code == NULL && level == JS_LABEL_HAN && !w->economic)
       line->classification = form->classification;
   } else if (g_strcmp0(form->classification, "functional") == 0) {
     code = js_classification_functional_unmarked(list, line->name, year);
@@ -513,7 +477,7 @@ read_line(LineWalk *w, guint row, JsStatementLine *line)
   if (coded)
     set_code(w, line, recognised && line->name != NULL ? code_by_name(w, code, line->name) : code);
   else if (line->named)
-    find_item(w, line, label_level(words_of(w), text));
+    find_item(w, line, js_label_level(words_of(w), text));
   if (!coded && line->item == NULL && line->code == NULL && line->count == NULL &&
       is_line_of_unit(w, row))
     line->named = FALSE;
@@ -566,7 +530,8 @@ sections_in_headings(LineWalk *w)
   const JsStatementView *view = w->r->view;
   for (guint row = 0; row < view->body; row++) {
     const JsViewCell *g = js_view_at(view, row, 0);
-    if (g != NULL && g->kind == JS_CELL_TEXT && label_level(words_of(w), g->text) <= SECTION_LEVEL)
+    if (g != NULL && g->kind == JS_CELL_TEXT &&
+        js_label_level(words_of(w), g->text) <= SECTION_LEVEL)
       enter_section(w, g, FALSE);
   }
 }

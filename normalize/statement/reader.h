@@ -13,15 +13,9 @@
 
 #include "normalize/context.h"
 #include "normalize/schema/vocabulary.h"
+#include "normalize/statement/unit.h"
 #include "normalize/statement/view.h"
 #include "normalize/value/fold.h"
-
-/* A unit as printed: of money (1 unit = 10^power 元), or of things. */
-typedef struct {
-  const char *name; /* interned in the records or constant; NULL when not stated */
-  int power;
-  gboolean money;
-} JsUnit;
 
 typedef struct {
   gboolean skip;     /* its numbers are not read */
@@ -61,8 +55,6 @@ typedef struct {
  * title; NULL when the form was found by its headings. */
 const JsStatementForm *js_statement_recognise(JsContext *context, const JsTable *table,
                                               const JsStatementView *view, const char **title);
-/* The unit stated in the captions, the heading rows, the paragraphs before, or the notes. */
-JsUnit js_statement_unit(JsContext *context, const JsTable *table, const JsStatementView *view);
 
 /* Fills reader->sides and reader->columns. */
 void js_statement_read_columns(JsStatementReader *reader);

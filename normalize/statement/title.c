@@ -224,8 +224,11 @@ js_statement_unit(JsContext *context, const JsTable *table, const JsStatementVie
     return unit;
   for (guint i = 0; i < view->cells->len; i++) {
     const JsViewCell *g = &g_array_index(view->cells, JsViewCell, i);
-    if (g->cell->row < MAX(view->body, 1) && g->kind == JS_CELL_TEXT &&
-        unit_in(forms, g->text, &unit))
+    if (g->cell->row >= MAX(view->body, 1) || g->kind != JS_CELL_TEXT)
+      continue;
+    /* With its line breaks: the unit may share the cell with the heading of a column. */
+    g_autofree char *lines = js_text_to_utf8(g->cell->text);
+    if (unit_in(forms, lines, &unit) || unit_in(forms, g->text, &unit))
       return unit;
   }
   if (context->recent != NULL && unit_in_paragraphs(forms, context->recent, &unit))

@@ -1,0 +1,116 @@
+/* The columns of a government's table: see reader.h. In: headings; out: facets, phase, metric.
+ *
+ *         一般债务                 ← kind of debt
+ *   2023年余额  2024年限额         ← year, item
+ */
+#include <string.h>
+
+#include "extract/model/word-list.h"
+#include "normalize/government/reader.h"
+#include "normalize/value/fold.h"
+
+/* Takes from `lower` what the column does not say yet. */
+static void
+add_facets(JsFacets *says, const JsFacets *more)
+{
+  if (says->region == NULL && more->region != NULL) {
+    says->region = more->region;
+    says->code = more->code;
+  }
+  says->scope = says->scope != NULL ? says->scope : more->scope;
+  says->measure = says->measure != NULL ? says->measure : more->measure;
+  says->item = says->item != NULL ? says->item : more->item;
+  says->year = says->year != 0 ? says->year : more->year;
+  says->planned = says->planned || more->planned;
+  says->total = says->total || more->total;
+}
+
+/* TRUE for a heading that names no line: 项目, 金额, 2024年, a phase or a rate. */
+static gboolean
+is_plain_heading(const JsGovernmentReader *r, const char *letters, const JsGovernmentColumn *what)
+{
+  if (what != NULL || g_strv_contains((const char *const *)r->words->labels, letters))
+    return TRUE;
+  gsize digits = strspn(letters, "0123456789");
+  return digits > 0 &&
+         g_strv_contains((const char *const *)r->context->schemas->words->years, letters + digits);
+}
+
+static void
+read_heading(JsGovernmentReader *r, JsValueColumn *column, const char *text, gboolean debt)
+{
+  g_autofree char *letters = js_fold_letters(text);
+  g_autofree char *plain = js_government_without_budgets(r->words, letters);
+  const JsGovernmentColumn *what = js_government_column(r->words, plain);
+  JsFacets f = js_government_facets(r, text, NULL);
+  if (what != NULL && column->phase == NULL && column->metric == NULL) {
+    column->phase = what->phase;
+    column->metric = what->metric;
+    column->value = column->value && !what->skip;
+  }
+  /* Elsewhere than in tables of debt a heading names an item only as a line of its own. */
+  if (!debt && (what != NULL || is_plain_heading(r, letters, what)))
+    f.item = NULL;
+  add_facets(&column->says, &f);
+  if (column->says.name == NULL && f.region == NULL && !is_plain_heading(r, letters, what))
+    column->says.name = f.name;
+}
+
+static void
+read_column(JsGovernmentReader *r, guint col)
+{
+  JsValueColumn *column = &r->columns[col];
+  g_autoptr(GPtrArray) path = js_view_heading_path(r->view, col);
+  g_autoptr(GString) joined = g_string_new(NULL);
+  gboolean debt = js_government_is_debt(r);
+  for (guint i = path->len; i-- > 0;)
+    read_heading(r, column, ((const JsViewCell *)path->pdata[i])->text, debt);
+  for (guint i = 0; i < path->len; i++) {
+    g_autofree char *label = js_label_strip(((const JsViewCell *)path->pdata[i])->text);
+    g_string_append_printf(joined, "%s%s", joined->len > 0 ? "/" : "", label);
+  }
+  column->path = js_records_string(r->context->records, joined->str);
+}
+
+/* A column of numbers that is neither label, code nor ordinal. */
+static gboolean
+holds_values(const JsStatementView *view, guint col)
+{
+  return view->columns[col] == JS_COLUMN_AMOUNT || view->columns[col] == JS_COLUMN_RATE ||
+         view->columns[col] == JS_COLUMN_SKIP;
+}
+
+/* The year decides what 决算 and 预算 mean beside the year of the table. */
+static void
+settle_year(const JsGovernmentReader *r, JsValueColumn *column)
+{
+  int base = r->title.says.year != 0 ? r->title.says.year : r->context->year;
+  column->phased = column->phase != NULL;
+  if (column->phase == NULL && column->metric == NULL)
+    column->phase = r->title.phase;
+  if (js_government_is_debt(r) || column->says.year == 0 || base == 0)
+    return;
+  if (g_strcmp0(column->phase, "executed") == 0 && column->says.year < base)
+    column->phase = "prior_executed";
+  if (column->says.year < base || g_strcmp0(column->phase, "prior_executed") == 0)
+    column->says.year = 0;
+}
+
+void
+js_government_read_columns(JsGovernmentReader *r)
+{
+  for (guint col = 0; col < r->view->n_cols; col++) {
+    JsValueColumn *column = &r->columns[col];
+    column->value = holds_values(r->view, col);
+    if (!column->value)
+      continue;
+    read_column(r, col);
+    settle_year(r, column);
+  }
+}
+
+gboolean
+js_government_is_debt(const JsGovernmentReader *r)
+{
+  return js_words_prefix(r->words->debt_statements, r->title.form->statement);
+}
