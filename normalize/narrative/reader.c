@@ -10,6 +10,10 @@
 #include "normalize/narrative/counts.h"
 #include "normalize/narrative/reasons.h"
 
+/* Greatest length of words that may be a misread name, in characters. Names of accounts have up to
+ * 25; longer words are rarely names (guess). */
+#define MISREAD_MOST 15
+
 void
 js_narrative_reader_section(JsNarrativeReader *r, const char *statement)
 {
@@ -71,12 +75,21 @@ is_same(const JsSubject *a, const JsSubject *b)
 }
 
 /* TRUE when the words name an unknown account: the following clauses are about it, not about the
- * account before. */
+ * account before. A recognised name is unknown when it was misread: 调入资舍与上年相比，…. */
 static gboolean
 names_stranger(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
 {
   g_autofree char *name = js_narrative_text_fold(text, lead->name_from, lead->name_to);
-  return js_narrative_match(r->rules->account_end, name, NULL, NULL);
+  if (js_narrative_match(r->rules->account_end, name, NULL, NULL))
+    return TRUE;
+  char *names[] = {NULL, NULL, NULL};
+  guint end, n = lead->name_to - lead->name_from;
+  gboolean has_marks = js_subject_marks(text, lead->name_from, lead->name_to, names, &end);
+  for (gsize k = 0; k < G_N_ELEMENTS(names); k++)
+    g_free(names[k]);
+  return (n <= MISREAD_MOST || has_marks) &&
+         js_narrative_text_doubtful(text, lead->name_from, lead->name_to) &&
+         !js_narrative_match(r->rules->institution, name, NULL, NULL);
 }
 
 /* Reads a clause without a number. It may name the account and the base of the following clauses.

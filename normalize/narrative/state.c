@@ -45,6 +45,7 @@ js_narrative_scene(const JsNarrativeReader *r)
                    .lei = r->lei,
                    .kuan = r->kuan,
                    .head = r->list.open && r->list.head.known ? &r->list.head : NULL,
+                   .head_misread = r->list.open && r->list.head.misread,
                    .last_count = r->count.valid ? r->count.item : NULL,
                    .among_accounts = r->subject.known && r->subject.classification != NULL,
                    .one_fund = r->one_fund,
@@ -161,6 +162,8 @@ js_narrative_take_subject(JsNarrativeReader *r, const JsNarrativeText *text, con
   JsSubject subject = js_narrative_resolve(r, text, lead);
   if (subject.known)
     js_narrative_note_levels(r, text, lead->name_from, lead->name_to);
+  else
+    subject.misread = js_narrative_text_doubtful(text, lead->name_from, lead->name_to);
   js_narrative_speak_of(r, &subject, lead->numbered);
   return subject.known;
 }

@@ -103,13 +103,26 @@ functional_subject(const JsScene *scene, const char *name, const char *code)
                      .code = keep(scene, code)};
 }
 
+/* TRUE when words that are not understood follow the last mark, so that the account is none of
+ * those marked: 普通教育（款）小学教育（用） has a misread mark, 教育支出（类）出算数 a misread
+ * phase. */
+static gboolean
+goes_on(const JsNarrativeText *text, guint end, guint to)
+{
+  guint rest = skip_word(text, end, to, EXPENDITURE);
+  g_autofree char *s = js_narrative_text_fold(text, rest, to);
+  const char *bracket = strchr(s, '(');
+  return (bracket != NULL && bracket > s && g_str_has_suffix(s, ")")) ||
+         (rest < to && js_narrative_text_doubtful(text, rest, to));
+}
+
 static JsSubject
 marked(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
 {
   char *names[LEVELS] = {NULL, NULL, NULL};
   guint end;
   JsSubject subject = {0};
-  if (js_subject_marks(text, from, to, names, &end)) {
+  if (js_subject_marks(text, from, to, names, &end) && !goes_on(text, end, to)) {
     const char *lei = names[0] != NULL ? names[0] : scene->lei;
     const char *kuan = names[1] != NULL                       ? names[1]
                        : names[2] != NULL && names[0] == NULL ? scene->kuan
@@ -335,6 +348,8 @@ item_of(const JsScene *scene, const JsNarrativeText *text, guint from, guint to)
   /* 其中：基本支出…，项目支出… of a classified account are measures of that account
    * (docs/narrative.md, R11). */
   const char *measure = g_hash_table_lookup(scene->rules->measures, rule->item);
+  if (measure != NULL && scene->head_misread)
+    return (JsSubject){0};
   if (measure != NULL && scene->head != NULL && scene->head->classification != NULL) {
     const char *name_printed = subject.name;
     subject = *scene->head;

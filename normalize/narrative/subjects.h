@@ -8,6 +8,7 @@
 /* An account that sentences are about. Its strings live as long as the records. */
 typedef struct {
   gboolean known;
+  gboolean misread; /* not known, and its name was not read with confidence */
   const char *item, *direction, *classification, *code, *name, *measure;
   const char *statement; /* NULL: that of the section */
   gboolean both;         /* gives one row for income and one for expenditure */
@@ -22,6 +23,7 @@ typedef struct {
   const char *statement;
   const char *lei, *kuan;  /* names of the headings above; NULL when there are none */
   const JsSubject *head;   /* head of the open list; NULL when there is none */
+  gboolean head_misread;   /* the open list has a head whose name was misread */
   const char *last_count;  /* item of the count before; NULL when there is none */
   gboolean among_accounts; /* the current account is a classified one */
   gboolean one_fund;       /* the paragraph is only about one fund */

@@ -1,7 +1,9 @@
 /* Folds a paragraph and finds its quantities and clauses: see text.h. */
 #include "normalize/narrative/text.h"
+
 #include "extract/print/characters.h"
 #include "extract/print/fold.h"
+#include "normalize/lexicon/lexicon.h"
 
 #include <string.h>
 
@@ -48,6 +50,17 @@ js_narrative_text_print(const JsNarrativeText *t, guint from, guint to)
 {
   g_autoptr(JsText) slice = js_text_slice(t->text, from, to);
   return js_text_to_utf8(slice);
+}
+
+gboolean
+js_narrative_text_doubtful(const JsNarrativeText *t, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    const JsChar *c = js_text_char(t->text, i);
+    if (c->method == JS_METHOD_OCR && c->confidence < JS_SURE_CHARACTER)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* ---- quantities ---- */

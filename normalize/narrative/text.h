@@ -46,6 +46,8 @@ JsNarrativeText *js_narrative_text_new(const JsNarrativeRules *rules, const JsTe
 void js_narrative_text_free(JsNarrativeText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsNarrativeText, js_narrative_text_free)
 
+/* Whether one of the characters from … to was recognised, and not with confidence. */
+gboolean js_narrative_text_doubtful(const JsNarrativeText *text, guint from, guint to);
 /* The number of quantities that begin in the characters from … to; *first gets the index of the
  * first. */
 guint js_narrative_quantities_in(const JsNarrativeText *text, guint from, guint to, guint *first);

@@ -146,6 +146,22 @@ speaks_against(const JsSchemas *schemas, const JsText *text, guint skipped, cons
                                 count - skipped, entry);
 }
 
+/* Whether an amount of money or a count (of vehicles and the like) begins at i. */
+static gboolean
+is_quantity(const JsText *text, guint i)
+{
+  static const char UNITS[] = "万元辆台套个人批次";
+  guint n = js_text_length(text), end = i;
+  while (end < n && (g_unichar_isdigit(js_text_char(text, end)->ch) ||
+                     js_text_char(text, end)->ch == '.' || js_text_char(text, end)->ch == ','))
+    end++;
+  if (end == i)
+    return FALSE;
+  while (end < n && (js_text_char(text, end)->ch == '\n' || js_text_char(text, end)->ch == ' '))
+    end++;
+  return end < n && g_utf8_strchr(UNITS, -1, js_text_char(text, end)->ch) != NULL;
+}
+
 /* 可持续影1: a word of which one character was misread as a digit, with little confidence. */
 static gboolean
 is_word_with_digit(const JsText *text)
@@ -154,7 +170,7 @@ is_word_with_digit(const JsText *text)
   for (guint i = 0; i < js_text_length(text); i++) {
     const JsChar *c = js_text_char(text, i);
     gboolean digit = g_unichar_isdigit(c->ch);
-    if (digit && c->confidence >= JS_SURE_CHARACTER)
+    if (digit && (c->confidence >= JS_SURE_CHARACTER || is_quantity(text, i)))
       return FALSE;
     digits += digit ? 1 : 0;
     han += js_unichar_is_han(c->ch) ? 1 : 0;
@@ -268,22 +284,6 @@ static gboolean
 is_han_at(const JsText *text, guint i)
 {
   return i < js_text_length(text) && js_unichar_is_han(js_text_char(text, i)->ch);
-}
-
-/* Whether an amount of money or a count (of vehicles and the like) begins at i. */
-static gboolean
-is_quantity(const JsText *text, guint i)
-{
-  static const char UNITS[] = "万元辆台套个人批次";
-  guint n = js_text_length(text), end = i;
-  while (end < n && (g_unichar_isdigit(js_text_char(text, end)->ch) ||
-                     js_text_char(text, end)->ch == '.' || js_text_char(text, end)->ch == ','))
-    end++;
-  if (end == i)
-    return FALSE;
-  while (end < n && (js_text_char(text, end)->ch == '\n' || js_text_char(text, end)->ch == ' '))
-    end++;
-  return end < n && g_utf8_strchr(UNITS, -1, js_text_char(text, end)->ch) != NULL;
 }
 
 static void
