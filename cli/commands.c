@@ -23,7 +23,7 @@ const CliCommand CLI_COMMANDS[] = {
      CLI_READING_OPTIONS, cli_extract, FALSE},
     {"merge", "SHARD…", "Put the packages of all shards of a list together.", CLI_MERGE_OPTIONS,
      NULL, cli_merge, FALSE},
-    {"export", "PACKAGE", "Write a package as a database for SQLite.", CLI_EXPORT_OPTIONS, NULL,
+    {"export", "PACKAGE", "Write a package as a workbook or a database.", CLI_EXPORT_OPTIONS, NULL,
      cli_export, FALSE},
     {"check", "PACKAGE…", "Run the identities over a package anew, or list what fails.",
      CLI_CHECK_OPTIONS, NULL, cli_check, FALSE},

@@ -1,23 +1,33 @@
-/* juesuan export PACKAGE --sqlite FILE: writes a package in the form that another program opens. */
+/* juesuan export PACKAGE --xlsx FILE | --sqlite FILE: writes a package in the form that another
+ * program opens. */
 #include "cli/command.h"
 
 #include "export/database.h"
+#include "export/workbook/workbook.h"
 #include "normalize/schemas.h"
 
 typedef struct {
-  char *sqlite, *schemas; /* owned */
+  char *xlsx, *sqlite, *schemas; /* owned */
   gboolean force;
 } ExportValues;
 
 static void
 export_values_clear(ExportValues *values)
 {
+  g_free(values->xlsx);
   g_free(values->sqlite);
   g_free(values->schemas);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ExportValues, export_values_clear)
 
 const CliOption CLI_EXPORT_OPTIONS[] = {
+    {"xlsx", 0, CLI_FILE, "FILE", offsetof(ExportValues, xlsx),
+     .help = "Write a workbook for Excel and LibreOffice",
+     .manual = "Write a workbook for Excel and LibreOffice: the figures, every statement as it is "
+               "printed with "
+               "doubtful amounts coloured and explained, what to distrust, and a dictionary; its "
+               "language is "
+               "Chinese. Amounts are numbers of 15 significant digits, longer ones are text."},
     {"sqlite", 0, CLI_FILE, "FILE", offsetof(ExportValues, sqlite),
      .help = "Write an SQLite database, and metadata for Datasette beside it",
      .manual =
@@ -38,11 +48,12 @@ cli_export(const CliCommand *command, int argc, char **argv)
   CliStatus status;
   if (!cli_parse(command, &o, NULL, &packages, argc, argv, &status))
     return status;
-  if (packages == NULL || packages[0] == NULL || packages[1] != NULL || o.sqlite == NULL) {
+  if (packages == NULL || packages[0] == NULL || packages[1] != NULL ||
+      (o.xlsx == NULL && o.sqlite == NULL)) {
     cli_message("export: %s; see juesuan export --help",
                 packages == NULL || packages[0] == NULL ? "no package"
                 : packages[1] != NULL                   ? "more than one package"
-                                                        : "nothing to write: --sqlite FILE");
+                                      : "nothing to write: --xlsx FILE or --sqlite FILE");
     return CLI_USAGE;
   }
   g_autofree char *schemas = js_schemas_find(o.schemas, &error);
@@ -51,7 +62,9 @@ cli_export(const CliCommand *command, int argc, char **argv)
     return CLI_USAGE;
   }
   g_autoptr(JsPackageTables) tables = js_package_tables_load(packages[0], &error);
-  if (tables == NULL || !js_database_write(tables, schemas, o.sqlite, o.force, &error)) {
+  if (tables == NULL ||
+      (o.xlsx != NULL && !js_workbook_write(tables, schemas, o.xlsx, o.force, &error)) ||
+      (o.sqlite != NULL && !js_database_write(tables, schemas, o.sqlite, o.force, &error))) {
     cli_message("%s", error->message);
     return CLI_NOTHING_READ;
   }

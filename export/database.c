@@ -21,6 +21,9 @@ static const char *const SQL_TYPE[] = {[JS_COLUMN_TEXT] = "TEXT",
                                        [JS_COLUMN_NUMBER] = "NUMERIC",
                                        [JS_COLUMN_BOOLEAN] = "INTEGER"};
 
+/* Significant decimal digits that a binary number keeps. */
+enum { REAL_DIGITS = 15 };
+
 /* ---- tables ---- */
 
 /* "a", "b" */
@@ -39,13 +42,15 @@ fen_name(const JsPackageColumn *column)
 }
 
 static gboolean
-create_table(sqlite3 *db, const JsPackageTable *table, GError **error)
+create_table(sqlite3 *db, const JsPackageTable *table, JsDatabaseNumbers numbers, GError **error)
 {
   g_autoptr(GString) sql = g_string_new(NULL);
   g_string_append_printf(sql, "CREATE TABLE \"%s\" (", table->name);
   for (guint i = 0; i < table->columns->len; i++) {
     const JsPackageColumn *c = g_ptr_array_index(table->columns, i);
-    g_string_append_printf(sql, "%s\n  \"%s\" %s", i > 0 ? "," : "", c->name, SQL_TYPE[c->type]);
+    g_string_append_printf(
+        sql, "%s\n  \"%s\" %s", i > 0 ? "," : "", c->name,
+        c->type == JS_COLUMN_NUMBER && numbers == JS_NUMBERS_EXACT ? "" : SQL_TYPE[c->type]);
     if (c->money) {
       g_autofree char *fen = fen_name(c);
       g_string_append_printf(sql, ",\n  \"%s\" INTEGER", fen);
@@ -83,8 +88,16 @@ prepare_insert(sqlite3 *db, const JsPackageTable *table, GError **error)
 
 /* ---- rows ---- */
 
-/* A decimal is bound as an integer where it is one. Else SQLite makes a number of its text, as the
- * column is NUMERIC; the text must outlive the statement's step. */
+static gboolean
+fits_a_real(JsDecimal d)
+{
+  char digits[24];
+  int n = g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, d.coefficient);
+  return n - (digits[0] == '-') <= REAL_DIGITS;
+}
+
+/* A decimal is bound as an integer or a real where it keeps all its digits, else as its text, of
+ * which SQLite makes a number where the column is NUMERIC. */
 static gboolean
 bind_number(sqlite3_stmt *insert, int at, const char *text, gboolean money)
 {
@@ -94,6 +107,8 @@ bind_number(sqlite3_stmt *insert, int at, const char *text, gboolean money)
   value = js_decimal_trim(value);
   if (value.scale == 0)
     sqlite3_bind_int64(insert, at, value.coefficient);
+  else if (fits_a_real(value))
+    sqlite3_bind_double(insert, at, g_ascii_strtod(text, NULL));
   else
     sqlite3_bind_text(insert, at, text, -1, SQLITE_STATIC);
   if (money && js_decimal_shift(value, 2, &fen)) {
@@ -170,11 +185,13 @@ check_header(const JsRowStream *stream, const JsPackageTable *table, GError **er
 }
 
 static gboolean
-fill_table(sqlite3 *db, const JsPackageTables *tables, const JsPackageTable *table, GError **error)
+fill_table(sqlite3 *db, const JsPackageTables *tables, const JsPackageTable *table,
+           JsDatabaseNumbers numbers, GError **error)
 {
   g_autofree char *path = g_build_filename(tables->dir, table->path, NULL);
   g_autoptr(JsRowStream) stream = js_row_stream_open(path, error);
-  if (stream == NULL || !check_header(stream, table, error) || !create_table(db, table, error))
+  if (stream == NULL || !check_header(stream, table, error) ||
+      !create_table(db, table, numbers, error))
     return FALSE;
   g_autoptr(sqlite3_stmt) insert = prepare_insert(db, table, error);
   if (insert == NULL)
@@ -239,13 +256,14 @@ check_references(sqlite3 *db, GError **error)
 }
 
 gboolean
-js_database_fill(sqlite3 *db, const JsPackageTables *tables, const char *schemas, GError **error)
+js_database_fill(sqlite3 *db, const JsPackageTables *tables, const char *schemas,
+                 JsDatabaseNumbers numbers, GError **error)
 {
   if (!js_database_run(db, "database", "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN",
                        error))
     return FALSE;
   for (guint i = 0; i < tables->tables->len; i++)
-    if (!fill_table(db, tables, g_ptr_array_index(tables->tables, i), error))
+    if (!fill_table(db, tables, g_ptr_array_index(tables->tables, i), numbers, error))
       return FALSE;
   for (guint i = 0; i < tables->tables->len; i++)
     if (!index_references(db, tables, g_ptr_array_index(tables->tables, i), error))
@@ -266,7 +284,7 @@ js_database_write(const JsPackageTables *tables, const char *schemas, const char
   g_autoptr(sqlite3) db = NULL;
   if (sqlite3_open_v2(data->temporary, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
     return js_database_fail(db, file, error);
-  if (!js_database_fill(db, tables, schemas, error) ||
+  if (!js_database_fill(db, tables, schemas, JS_NUMBERS_TYPED, error) ||
       !js_metadata_write(db, file, metadata->temporary, error))
     return FALSE;
   if (sqlite3_close(g_steal_pointer(&db)) != SQLITE_OK) {

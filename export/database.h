@@ -11,11 +11,18 @@
 
 #include "export/package-tables.h"
 
+typedef enum {
+  /* Columns of decimals are NUMERIC, as other programs expect them. */
+  JS_NUMBERS_TYPED,
+  /* Columns of decimals have no type, and hold a decimal of more than 15 digits as its text. */
+  JS_NUMBERS_EXACT,
+} JsDatabaseNumbers;
+
 /* Fills an empty database. Errors: IO; FORMAT with file and row of a value that is not of its
  * column's type, of a key that occurs twice, or of one that refers to nothing; SCHEMA for a bad
  * file in schemas/. */
 gboolean js_database_fill(sqlite3 *db, const JsPackageTables *tables, const char *schemas,
-                          GError **error);
+                          JsDatabaseNumbers numbers, GError **error);
 
 /* Writes the database to `file`, and its metadata for Datasette beside it (NAME.metadata.json).
  * Errors: as above, and EXISTS. */

@@ -4,28 +4,17 @@
 Every value of every CSV file is compared with the database; views, search, keys, labels and error messages
 are tried.
 """
-import csv
 import json
-import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import unittest
 from decimal import Decimal
 from pathlib import Path
 
-PROGRAM, PACKAGE, SOURCE = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+from package import PACKAGE, SOURCE, copy_package, edit, export, rows_of
+
 DIGITS_OF_REAL = 15  # what SQLite keeps of a number with a fraction
-
-
-def export(*arguments):
-    return subprocess.run([PROGRAM, "export", *map(str, arguments)], capture_output=True, text=True)
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 class Database(unittest.TestCase):
@@ -123,12 +112,14 @@ class Database(unittest.TestCase):
         self.assertEqual(listed, {r["id"] for r in bad})
 
     def test_search(self):
-        self.assertTrue(self.all("SELECT id FROM search WHERE search MATCH '工伤参保' AND kind = 'indicators'"))
+        self.assertTrue(self.all("SELECT id FROM search WHERE search MATCH '工伤参保' "
+                                 "AND kind = 'indicators'"))
         self.assertTrue(self.all("SELECT id FROM texts WHERE text LIKE '%工伤%'"))
         self.assertFalse(self.all("SELECT id FROM search WHERE search MATCH '月球基地'"))
 
     def test_everything_has_a_name_in_both_languages(self):
-        described = {(r["table"], r["column"]) for r in rows_of(SOURCE / "schemas" / "labels" / "columns.csv") if r["zh"]}
+        columns = rows_of(SOURCE / "schemas" / "labels" / "columns.csv")
+        described = {(r["table"], r["column"]) for r in columns if r["zh"]}
         special = {("files", "status"): "file_status", ("documents", "status"): "document_status"}
         for path in (SOURCE / "schemas" / "tables").glob("*.json"):
             if path.stem == "shard":
@@ -165,10 +156,9 @@ class Refused(unittest.TestCase):
 
     def setUp(self):
         self.dir = tempfile.TemporaryDirectory()
-        self.package = Path(self.dir.name) / "package"
+        self.package = copy_package(self.dir.name)
         self.out = Path(self.dir.name) / "out"
         self.out.mkdir()
-        shutil.copytree(PACKAGE, self.package)
 
     def tearDown(self):
         self.dir.cleanup()
@@ -181,15 +171,6 @@ class Refused(unittest.TestCase):
         self.assertEqual([p.name for p in self.out.iterdir() if p.name not in ("x.db",)], [])
         return done
 
-    def edit(self, name, row, column, text):
-        path = self.package / name
-        rows = rows_of(path)
-        rows[row - 2][column] = text
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-
     def test_a_file_that_is_there(self):
         (self.out / "x.db").write_text("mine")
         self.refuse(2, "x.db: exists already; --force replaces it")
@@ -199,16 +180,16 @@ class Refused(unittest.TestCase):
         self.refuse(2, "no package", package=self.out)
 
     def test_no_number(self):
-        self.edit("figures.csv", 5, "amount_yuan", "1e9")
+        edit(self.package, "figures.csv", 5, "amount_yuan", "1e9")
         self.refuse(2, 'figures.csv, row 5: amount_yuan is "1e9", which is no number')
 
     def test_a_key_twice(self):
         first = rows_of(self.package / "figures.csv")[0]["id"]
-        self.edit("figures.csv", 3, "id", first)
+        edit(self.package, "figures.csv", 3, "id", first)
         self.refuse(2, "figures.csv, row 3: UNIQUE constraint failed")
 
     def test_a_document_that_is_not_there(self):
-        self.edit("accounts.csv", 7, "document_id", "d0000000000000000")
+        edit(self.package, "accounts.csv", 7, "document_id", "d0000000000000000")
         self.refuse(2, "accounts.csv, row 7: it refers to a row of documents.csv that is not there")
 
     def test_a_path_out_of_the_package(self):

@@ -1,0 +1,64 @@
+/* What all sheets of a workbook share: names, formats, sheets that go on on another one, and cells
+ * that hold what they are given.
+ *
+ * The workbook is written row by row with constant memory: the rows of a sheet are written from top
+ * to bottom, those of different sheets in any order. After an error all further calls do nothing;
+ * js_book_close() reports it. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "export/workbook/look.h"
+#include "extract/model/error.h"
+#include "normalize/value/decimal.h"
+
+typedef struct _JsBook JsBook;
+
+/* Rows that a sheet holds (Excel's limit), and the longest text of a cell, in UTF-16 units. */
+enum { JS_SHEET_ROWS = 1048576, JS_CELL_LENGTH = 32767 };
+
+typedef struct {
+  JsBook *book;
+  char *name;               /* owned: without the number of the part */
+  lxw_worksheet *worksheet; /* of the current part; borrowed */
+  guint part;               /* from 1 */
+  lxw_row_t row;            /* the next row to be written */
+  lxw_row_t urls;           /* links on this part; Excel has a limit */
+  GArray *widths;           /* of guint: the widest cell of each column, in characters */
+} JsBookSheet;
+
+/* `db` is a filled database (see database.h), `path` where the workbook is written. */
+JsBook *js_book_new(sqlite3 *db, const char *path, GError **error);
+/* Writes the file. Errors: IO. Frees the book, also after an error. */
+gboolean js_book_close(JsBook *book, GError **error);
+sqlite3 *js_book_database(const JsBook *book);
+
+/* The Chinese label of an identifier; the identifier itself when it has none. Borrowed. */
+const char *js_book_label(const JsBook *book, const char *field, const char *id);
+/* TRUE when identifiers of this kind have labels. */
+gboolean js_book_has_labels(const JsBook *book, const char *field);
+
+/* Starts a sheet; its name is made to be allowed, and unique. Freed with the book. */
+JsBookSheet *js_book_add_sheet(JsBook *book, const char *name);
+/* Makes room for `rows` rows: goes on on another sheet when the current one is full. TRUE when it
+ * did. */
+gboolean js_sheet_reserve(JsBookSheet *sheet, guint64 rows);
+/* The name of the current part, as links need it. Borrowed. */
+const char *js_sheet_part_name(const JsBookSheet *sheet);
+
+void js_sheet_text(JsBookSheet *sheet, lxw_row_t row, guint column, const char *text,
+                   JsCellLook look);
+/* Writes a decimal as a number; as text when it has more digits than a number of a spreadsheet
+ * keeps. FALSE in that case, or when `text` is no decimal. */
+gboolean js_sheet_number(JsBookSheet *sheet, lxw_row_t row, guint column, const char *text,
+                         JsCellLook look);
+void js_sheet_blank(JsBookSheet *sheet, lxw_row_t row, guint column, JsCellLook look);
+/* A link to an address ("https://…", "internal:'Sheet'!A1"); plain text where Excel allows no more.
+ */
+void js_sheet_link(JsBookSheet *sheet, lxw_row_t row, guint column, const char *address,
+                   const char *text);
+void js_sheet_note(JsBookSheet *sheet, lxw_row_t row, guint column, const char *text);
+/* One cell over several columns of a row. */
+void js_sheet_span(JsBookSheet *sheet, lxw_row_t row, guint first, guint last, const char *text,
+                   JsCellLook look);
+void js_sheet_freeze(JsBookSheet *sheet, lxw_row_t rows);

@@ -1,0 +1,17 @@
+/* A package as a workbook. In: the tables of a package, and the schemas; out: an XLSX file with the
+ * sheets
+ *
+ *   read me, contents, figures, what to distrust, each statement as printed, self-evaluation forms
+ * and other tables as printed, quantities, forms, funding, indicators, dictionary, labels
+ *
+ * Names of sheets and columns are Chinese; identifiers are given as their labels. Numbers of a
+ * spreadsheet are binary and keep 15 significant digits: an amount with more is written as text.
+ * The file has no time of creation: the same package gives the same bytes. Memory does not grow
+ * with the package; it is held in a temporary database on disk. */
+#pragma once
+
+#include "export/package-tables.h"
+
+/* Errors: IO, EXISTS, and those of js_database_fill(). */
+gboolean js_workbook_write(const JsPackageTables *tables, const char *schemas, const char *file,
+                           gboolean force, GError **error);
