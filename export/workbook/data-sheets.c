@@ -29,7 +29,8 @@ typedef struct {
 
 static const DataSheet FIGURES = {
     "figures",
-    "SELECT entity, fiscal_year, kind, statement, direction, classification, code, name, item, "
+    "SELECT entity, region, scope, fiscal_year, kind, statement, direction, classification, code, "
+    "name, parent, item, "
     "measure, "
     "phase, amount_yuan, \"check\", confidence, agree, " FILE_AND_PAGE(
         "page") ", id FROM figures t "

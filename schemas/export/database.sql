@@ -1,7 +1,10 @@
 -- What the database of `juesuan export --sqlite` has beside the tables of the package: indexes, views for
 -- the usual questions, and a full-text search. It runs after the tables are filled, within one transaction.
 --
--- Money: NAME_fen is exact (1/100 yuan, INTEGER); views sum it and divide once, at the end.
+-- Money: NAME_fen is exact (1/100 yuan, INTEGER); views reckon with it and divide once, at the end.
+--
+-- Books of governments have amounts of several regions and scopes (whole = own + below): the views carry both
+-- columns, and a sum takes one scope.
 
 CREATE UNIQUE INDEX labels_id ON labels (field, id);
 CREATE INDEX classification_code ON classification (classification, code);
@@ -22,13 +25,13 @@ GROUP BY classification, code;
 CREATE VIEW three_public_by_body AS
 WITH best AS (
   SELECT *, row_number() OVER (
-    PARTITION BY document_id, fiscal_year, phase, item
+    PARTITION BY document_id, fiscal_year, phase, item, region, scope
     ORDER BY CASE "check" WHEN 'verified' THEN 0 WHEN 'repaired' THEN 1 WHEN 'unverified' THEN 2
                           WHEN 'disputed' THEN 3 ELSE 4 END, rowid) AS place
   FROM figures
   WHERE statement = 'three_public' AND measure = 'total' AND item IS NOT NULL
     AND phase IN ('approved', 'adjusted', 'executed', 'prior_executed'))
-SELECT entity_id, max(entity) AS entity, fiscal_year, phase, document_id,
+SELECT entity_id, max(entity) AS entity, region, scope, fiscal_year, phase, document_id,
   max(amount_yuan) FILTER (WHERE item = 'three_public_total') AS total_yuan,
   max(amount_yuan) FILTER (WHERE item = 'overseas_travel') AS overseas_travel_yuan,
   max(amount_yuan) FILTER (WHERE item = 'vehicle_total') AS vehicles_yuan,
@@ -38,12 +41,12 @@ SELECT entity_id, max(entity) AS entity, fiscal_year, phase, document_id,
   min("check" IN ('verified', 'repaired')) AS all_proved
 FROM best
 WHERE place = 1
-GROUP BY document_id, fiscal_year, phase, entity_id;
+GROUP BY document_id, fiscal_year, phase, entity_id, region, scope;
 
 -- Expenditure by account: 类 (3 digits), 款 (5) and 项 (7) each with the names above it. Sum one level of one
 -- statement only: a 类 holds its 款, and they hold their 项.
 CREATE VIEW spending_by_function AS
-SELECT f.entity_id, f.entity, f.fiscal_year, f.kind, f.statement, f.phase, f.code,
+SELECT f.entity_id, f.entity, f.region, f.scope, f.fiscal_year, f.kind, f.statement, f.phase, f.code,
   CASE length(f.code) WHEN 3 THEN '类' WHEN 5 THEN '款' WHEN 7 THEN '项' END AS level,
   f.name, substr(f.code, 1, 3) AS class_code, a.name AS class_name,
   CASE WHEN length(f.code) >= 5 THEN substr(f.code, 1, 5) END AS group_code, b.name AS group_name,
@@ -86,14 +89,15 @@ WITH pairs AS (
     WHERE b.entity_id = f.entity_id AND b.fiscal_year = f.fiscal_year AND b.statement = f.statement
       AND b.phase = 'approved' AND b.measure = f.measure AND b.code IS f.code AND b.item IS f.item
       AND b.direction IS f.direction AND b.classification IS f.classification
+      AND b.region IS f.region AND b.scope IS f.scope AND b.parent IS f.parent
       AND (f.code IS NOT NULL OR f.item IS NOT NULL OR b.name = f.name)
-    ORDER BY b.kind = 'budget' DESC,
+    ORDER BY b.kind IN ('budget', 'government_budget') DESC,
       CASE b."check" WHEN 'verified' THEN 0 WHEN 'repaired' THEN 1 WHEN 'unverified' THEN 2
                      WHEN 'disputed' THEN 3 ELSE 4 END, b.rowid
     LIMIT 1) AS budget_row
   FROM figures f
-  WHERE f.phase = 'executed' AND f.kind = 'final_accounts')
-SELECT f.entity_id, f.entity, f.fiscal_year, f.statement, f.direction, f.classification, f.code, f.name,
+  WHERE f.phase = 'executed' AND f.kind IN ('final_accounts', 'government_final_accounts'))
+SELECT f.entity_id, f.entity, f.region, f.scope, f.fiscal_year, f.statement, f.direction, f.classification, f.code, f.name,
   f.item, f.measure, b.amount_yuan AS budget_yuan, f.amount_yuan AS final_yuan,
   (f.amount_fen - b.amount_fen) / 100.0 AS difference_yuan,
   round(100.0 * f.amount_fen / nullif(b.amount_fen, 0), 2) AS percent,
