@@ -92,7 +92,7 @@ settle_year(const JsGovernmentReader *r, JsValueColumn *column)
     return;
   if (g_strcmp0(column->phase, "executed") == 0 && column->says.year < base)
     column->phase = "prior_executed";
-  if (column->says.year < base || g_strcmp0(column->phase, "prior_executed") == 0)
+  if (g_strcmp0(column->phase, "prior_executed") == 0)
     column->says.year = 0;
 }
 
@@ -106,6 +106,29 @@ js_government_read_columns(JsGovernmentReader *r)
       continue;
     read_column(r, col);
     settle_year(r, column);
+  }
+}
+
+/* Names beside regions in the headings are regions as well, which the list of regions does not
+ * know: districts of towns, zones. */
+void
+js_government_settle_columns(JsGovernmentReader *r)
+{
+  gboolean regions = r->title.by_area;
+  if (r->by_region || js_government_is_debt(r))
+    return;
+  for (guint col = 0; col < r->view->n_cols; col++) {
+    const JsFacets *says = &r->columns[col].says;
+    regions = regions || (r->columns[col].value && says->item == NULL &&
+                          (says->scope != NULL || says->region != NULL));
+  }
+  for (guint col = 0; regions && col < r->view->n_cols; col++) {
+    JsFacets *says = &r->columns[col].says;
+    if (!r->columns[col].value || says->name == NULL || says->region != NULL ||
+        says->scope != NULL || says->item != NULL || says->measure != NULL)
+      continue;
+    says->region = says->name;
+    says->name = NULL;
   }
 }
 

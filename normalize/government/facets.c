@@ -23,7 +23,10 @@ js_government_year(const JsStatementWords *words, const char *letters)
     gsize digits = strspn(p, "0123456789");
     /* The number of the table may stand before the year: 2.12024年. */
     int year = digits >= YEAR_DIGITS ? (int)g_ascii_strtoll(p + digits - YEAR_DIGITS, NULL, 10) : 0;
-    if (year >= YEAR_FIRST && year <= YEAR_LAST && js_words_prefix(words->years, p + digits)) {
+    /* 2019决算数: a label may begin with the year alone. */
+    gboolean leads = p == letters && digits == YEAR_DIGITS && p[digits] != '\0';
+    if (year >= YEAR_FIRST && year <= YEAR_LAST &&
+        (leads || js_words_prefix(words->years, p + digits))) {
       if (found != 0 && found != year)
         return 0;
       found = year;

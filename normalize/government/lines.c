@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "extract/model/word-list.h"
+#include "extract/print/characters.h"
 #include "normalize/government/reader.h"
 #include "normalize/statement/label-level.h"
 #include "normalize/value/fold.h"
@@ -40,6 +41,15 @@ name_edge(const JsViewCell *label, double *play)
   return first.x0;
 }
 
+static gboolean
+has_words(const JsViewCell *g)
+{
+  for (const char *p = g->letters; *p != '\0'; p = g_utf8_next_char(p))
+    if (js_unichar_is_han(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* The label of the row in the group: its last column of names; NULL when there is none. */
 static const JsViewCell *
 label_of(const JsGovernmentReader *r, guint row, const JsColumnGroup *group)
@@ -49,7 +59,8 @@ label_of(const JsGovernmentReader *r, guint row, const JsColumnGroup *group)
     const JsViewCell *g = js_view_at(r->view, row, col);
     gboolean names =
         r->view->columns[col] == JS_COLUMN_NAME || r->view->columns[col] == JS_COLUMN_ENTITY;
-    if (names && g != NULL && g->kind == JS_CELL_TEXT && g->cell->row == row)
+    /* A column of formulas (A=B+D) names no lines. */
+    if (names && g != NULL && g->kind == JS_CELL_TEXT && g->cell->row == row && has_words(g))
       label = g;
   }
   return label;
@@ -169,6 +180,49 @@ direction_of(const JsGovernmentReader *r, const JsGovernmentLine *line, guint ro
   return NULL;
 }
 
+/* The classification with the id; FALSE: there is none. */
+static gboolean
+class_with_id(const char *id, JsClass *k)
+{
+  for (int i = JS_CLASS_FUNCTIONAL; i <= JS_CLASS_REVENUE; i++)
+    if (strcmp(js_class_id((JsClass)i), id) == 0) {
+      *k = (JsClass)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The code of the name: in the classifications of the form, else in *k, which becomes that of the
+ * code. NULL when there is none. */
+static const char *
+find_account(const JsGovernmentReader *r, const JsGovernmentLine *line, const char *under,
+             JsClass *k)
+{
+  const JsClassification *list = r->context->schemas->classification;
+  char **class = r->title.form->classes;
+  const char *code = NULL;
+  gboolean given = *class == NULL;
+  do {
+    if (!given && !class_with_id(*class, k))
+      continue;
+    code = js_classification_line(list, *k, under, line->says.name, r->words->name_ends,
+                                  r->context->year);
+  } while (code == NULL && !given && *++class != NULL);
+  return js_records_string(r->context->records, code);
+}
+
+/* The first classification of the form that has the code. */
+static JsClass
+class_with_code(const JsGovernmentReader *r, const char *code)
+{
+  JsClass k = JS_CLASS_FUNCTIONAL;
+  for (char **class = r->title.form->classes; *class != NULL; class ++)
+    if (class_with_id(*class, &k) &&
+        js_classification_has_code(r->context->schemas->classification, k, code))
+      return k;
+  return k;
+}
+
 /* Finds the code of the line: the printed one, or that of its name below its parent's code. */
 static void
 find_code(JsGovernmentReader *r, JsGovernmentLine *line, guint row, guint group)
@@ -178,17 +232,19 @@ find_code(JsGovernmentReader *r, JsGovernmentLine *line, guint row, guint group)
   const char *under = NULL;
   if (debt || line->direction == NULL)
     return;
+  /* Transfers that are made have no codes. */
+  if (r->title.form->made != NULL && !income)
+    return;
   JsClass k = income ? JS_CLASS_REVENUE : JS_CLASS_FUNCTIONAL;
   line->account = printed_code(r, row, columns);
   for (const JsGovernmentLine *up = parent_of(r, line, group); up != NULL && under == NULL;
        up = parent_of(r, up, group))
     under = up->account;
-  gboolean named = !js_words_prefix(r->words->uncoded, r->title.form->statement);
-  if (line->account == NULL && named && line->says.item == NULL && line->says.region == NULL)
-    line->account = js_records_string(
-        r->context->records,
-        js_classification_line(r->context->schemas->classification, k, under, line->says.name,
-                               r->words->name_ends, r->context->year));
+  under = under != NULL ? under : r->title.form->root;
+  if (line->account == NULL && line->says.item == NULL && line->says.region == NULL)
+    line->account = find_account(r, line, under, &k);
+  else if (line->account != NULL && *r->title.form->classes != NULL)
+    k = class_with_code(r, line->account);
   line->classification = line->account != NULL ? js_class_id(k) : NULL;
 }
 

@@ -29,6 +29,7 @@ typedef struct {
   const char *title; /* letters, interned */
   JsFacets says;     /* scope, region, item of totals, measure, year */
   const char *phase; /* of columns that name none */
+  gboolean by_area;  /* names in headings or labels are regions */
   const char *kind;  /* interned: the kind of transfers that the table is about; NULL: several */
   const char *unit;
   int power;
@@ -73,6 +74,10 @@ int js_government_year(const JsStatementWords *words, const char *letters);
 char *js_government_without_budgets(const JsGovernmentWords *words, const char *letters);
 /* (columns.c) Fills reader->columns. */
 void js_government_read_columns(JsGovernmentReader *reader);
+/* (columns.c) Takes unknown names in the headings as regions where others are, and the rows are
+ * none.
+ */
+void js_government_settle_columns(JsGovernmentReader *reader);
 /* (lines.c) Fills reader->lines and reader->by_region. */
 void js_government_read_lines(JsGovernmentReader *reader);
 /* (scope.c) Settles the scopes of the regions in the rows. */

@@ -39,10 +39,12 @@ find_area(const JsGovernmentReader *r, const JsGovernmentLine *line, const JsVal
                    : title->region != NULL ? title->region
                                            : area->region;
   m->area.code = named != NULL ? named->code : title->region != NULL ? title->code : area->code;
-  m->area.scope = col->scope != NULL    ? col->scope
-                  : row->scope != NULL  ? row->scope
-                  : row->region != NULL ? NULL /* not proved, see scope.c */
-                                        : title->scope;
+  m->area.scope = col->scope != NULL                           ? col->scope
+                  : row->scope != NULL                         ? row->scope
+                  : row->region != NULL || col->region != NULL ? NULL /* not proved, see scope.c */
+                  : r->title.form->made != NULL && g_strcmp0(m->direction, "expenditure") == 0
+                      ? r->title.form->made
+                      : title->scope;
 }
 
 /* ---- lines ---- */
@@ -55,8 +57,9 @@ code_of_column(const JsGovernmentReader *r, const JsValueColumn *column, AmountM
   if (m->direction == NULL || column->says.item != NULL)
     return;
   JsClass k = income ? JS_CLASS_REVENUE : JS_CLASS_FUNCTIONAL;
-  m->code = keep(r, js_classification_line(r->context->schemas->classification, k, NULL, m->name,
-                                           r->words->name_ends, r->context->year));
+  m->code =
+      keep(r, js_classification_line(r->context->schemas->classification, k, r->title.form->root,
+                                     m->name, r->words->name_ends, r->context->year));
   m->classification = m->code != NULL ? js_class_id(k) : NULL;
 }
 
@@ -86,6 +89,15 @@ debt_item(const JsGovernmentReader *r, const JsGovernmentLine *line, const JsVal
   if (own != NULL)
     return own;
   return column->says.item != NULL ? column->says.item : r->title.says.item;
+}
+
+/* A line in a table of debt that is a region, a sum, an item or a kind, and no project. */
+static gboolean
+is_known(const JsGovernmentReader *r, const JsGovernmentLine *line)
+{
+  const JsFacets *f = &line->says;
+  return r->by_region || f->item != NULL || f->measure != NULL || f->region != NULL ||
+         f->scope != NULL || f->total;
 }
 
 static void
@@ -190,6 +202,8 @@ find_meaning(const JsGovernmentReader *r, guint row, guint col, AmountMeaning *m
   *m = (AmountMeaning){.statement = r->title.form->statement, .direction = line->direction};
   find_phase(r, column, m);
   const JsGovernmentItem *item = debt ? debt_item(r, line, column) : NULL;
+  if (debt && !is_known(r, line))
+    return FALSE;
   if (item != NULL) {
     line_of_debt(r, line, column, item, m);
     find_debt_phase(r, line, column, item, m);
@@ -201,7 +215,10 @@ find_meaning(const JsGovernmentReader *r, guint row, guint col, AmountMeaning *m
     line_of_row(r, line, group, column, m);
   }
   find_area(r, line, column, m);
-  return m->name != NULL;
+  /* A statement that departments have too is read for its items alone. */
+  gboolean shared =
+      js_vocabulary_has_statement(r->context->schemas->vocabulary, r->title.form->statement);
+  return m->name != NULL && !(shared && m->item == NULL);
 }
 
 /* ---- records ---- */
@@ -310,6 +327,7 @@ js_government_read(JsContext *context, const JsTable *table)
   r.title.power = unit.power;
   js_government_read_columns(&r);
   js_government_read_lines(&r);
+  js_government_settle_columns(&r);
   js_government_settle_scopes(&r);
   read_cells(&r);
   return TRUE;

@@ -9,8 +9,9 @@
  * title then covers (guesses). */
 enum { TITLE_ROWS = 2 };
 static const double TITLE_WIDTH = 0.6;
-/* Characters of the longest line before a table that may be its title (guess). */
-enum { TITLE_CHARACTERS = 60 };
+/* Characters of the longest line that may be a title, and of the shortest one (a number of the
+ * table or a unit is shorter); lines before a table among which its title may be (guesses). */
+enum { TITLE_CHARACTERS = 60, TITLE_LEAST = 8, LINES_BEFORE = 3 };
 
 /* Takes the text as the title if it names a form. */
 static gboolean
@@ -41,7 +42,7 @@ try_paragraph(JsGovernmentReader *r, const JsParagraph *p)
 }
 
 static gboolean
-try_first_rows(JsGovernmentReader *r, const JsTable *table)
+try_first_rows(JsGovernmentReader *r, const JsTable *table, gboolean *titled)
 {
   for (guint i = 0; i < table->cells->len; i++) {
     const JsCell *cell = g_ptr_array_index(table->cells, i);
@@ -50,6 +51,7 @@ try_first_rows(JsGovernmentReader *r, const JsTable *table)
     g_autofree char *text = js_cell_string(cell);
     if (try_title(r, text))
       return TRUE;
+    *titled = *titled || (cell->row == 0 && js_text_length(cell->text) >= TITLE_LEAST);
   }
   return FALSE;
 }
@@ -58,12 +60,18 @@ static gboolean
 find_title(JsGovernmentReader *r, const JsTable *table)
 {
   const GPtrArray *recent = r->context->recent;
-  for (guint i = 0; i < table->captions->len; i++)
-    if (try_paragraph(r, g_ptr_array_index(table->captions, i)))
+  gboolean titled = FALSE;
+  for (guint i = 0; i < table->captions->len; i++) {
+    const JsParagraph *p = g_ptr_array_index(table->captions, i);
+    if (try_paragraph(r, p))
       return TRUE;
-  if (try_first_rows(r, table))
+    titled = titled || js_text_length(p->text) >= TITLE_LEAST;
+  }
+  if (try_first_rows(r, table, &titled))
     return TRUE;
-  for (guint i = recent != NULL ? recent->len : 0; i-- > 0;)
+  /* A table with a title of another kind is not of the kind of an earlier one. */
+  guint n = !titled && recent != NULL ? recent->len : 0;
+  for (guint i = n; i-- > 0 && n - i <= LINES_BEFORE;)
     if (try_paragraph(r, g_ptr_array_index(recent, i)))
       return TRUE;
   return FALSE;
@@ -134,7 +142,8 @@ js_government_read_title(JsGovernmentReader *r, const JsTable *table)
   t->phase = planned && !executed ? "approved" : "executed";
   t->says.item = t->form->item != NULL ? item_with_id(r->words, t->form->item) : NULL;
   t->says.year = js_government_year(words, t->title);
-  t->says.scope = js_government_word(r->words->scopes, t->title);
+  t->by_area = js_words_any_in(r->words->by_area, t->title);
+  t->says.scope = js_government_word(r->words->title_scopes, t->title);
   t->says.measure = js_government_word(r->words->kinds, t->title);
   if (t->says.scope == NULL && t->says.region != NULL)
     t->says.scope = "whole";

@@ -14,6 +14,9 @@ static const JsField FORM_FIELDS[] = {
     JS_FIELD(JS_FIELD_STRING, JsGovernmentForm, statement),
     JS_FIELD(JS_FIELD_STRING, JsGovernmentForm, direction),
     JS_FIELD(JS_FIELD_STRING, JsGovernmentForm, item),
+    JS_FIELD(JS_FIELD_STRING, JsGovernmentForm, made),
+    JS_FIELD(JS_FIELD_STRING, JsGovernmentForm, root),
+    JS_FIELD(JS_FIELD_STRINGS, JsGovernmentForm, classes),
     LETTERS(JsGovernmentForm, all),
     LETTERS(JsGovernmentForm, any),
     LETTERS(JsGovernmentForm, none),
@@ -58,6 +61,8 @@ static const JsShape COLUMN_SHAPE = JS_SHAPE(JsGovernmentColumn, COLUMN_FIELDS);
 static const JsField FIELDS[] = {
     LIST(forms, FORM_SHAPE),
     LIST(items, ITEM_SHAPE),
+    LIST(title_scopes, WORD_SHAPE),
+    WORDS(by_area),
     LIST(kinds, WORD_SHAPE),
     LIST(scopes, WORD_SHAPE),
     LIST(columns, COLUMN_SHAPE),
@@ -75,7 +80,6 @@ static const JsField FIELDS[] = {
     WORDS(transfer_kinds),
     JS_FIELD(JS_FIELD_STRINGS, JsGovernmentWords, debt_statements, .required = TRUE),
     JS_FIELD(JS_FIELD_STRINGS, JsGovernmentWords, lead_words, .required = TRUE),
-    JS_FIELD(JS_FIELD_STRINGS, JsGovernmentWords, uncoded, .required = TRUE),
     JS_FIELD_END,
 };
 static const JsShape SHAPE = JS_SHAPE(JsGovernmentWords, FIELDS);

@@ -6,8 +6,8 @@
 
 typedef struct {
   gboolean skip, sides;
-  char *statement, *direction, *item;
-  GStrv all, any, none;
+  char *statement, *direction, *item, *made, *root;
+  GStrv all, any, none, classes;
 } JsGovernmentForm;
 
 typedef struct {
@@ -28,14 +28,15 @@ typedef struct {
 } JsGovernmentColumn;
 
 typedef struct {
-  GPtrArray *forms;   /* of JsGovernmentForm */
-  GPtrArray *items;   /* of JsGovernmentItem */
-  GPtrArray *kinds;   /* of JsGovernmentWord: measures */
-  GPtrArray *scopes;  /* of JsGovernmentWord */
+  GPtrArray *forms;  /* of JsGovernmentForm */
+  GPtrArray *items;  /* of JsGovernmentItem */
+  GPtrArray *kinds;  /* of JsGovernmentWord: measures */
+  GPtrArray *scopes; /* of JsGovernmentWord: of labels */
+  GPtrArray *title_scopes;
   GPtrArray *columns; /* of JsGovernmentColumn */
   GStrv own_ends, total_ends, rest_ends, excluding, received;
   GStrv labels, income_sides, expenditure_sides, name_ends, plans;
-  GStrv budget_names, transfer_kinds, debt_statements, lead_words, uncoded;
+  GStrv budget_names, transfer_kinds, debt_statements, lead_words, by_area;
 } JsGovernmentWords;
 
 JsGovernmentWords *js_government_words_load(const char *dir, GError **error);
