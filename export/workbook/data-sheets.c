@@ -66,10 +66,9 @@ static const DataSheet REST[] = {
      FALSE},
     {"indicators",
      "SELECT (SELECT entity FROM documents d WHERE d.document_id = t.document_id) AS entity, "
-     "project_no, "
-     "project, level1, level2, level3, nature, target_raw, adjusted_target_raw, actual_raw, "
-     "weight, score, "
-     "explanation, \"check\", confidence, " FILE_AND_PAGE(
+     "project_no, project, level1, level2, level3, nature, target_raw, target_operator, "
+     "target_value, target_unit, adjusted_target_raw, actual_raw, actual_value, actual_unit, "
+     "weight, score, explanation, \"check\", confidence, " FILE_AND_PAGE(
          "page") ", id FROM indicators t ORDER BY rowid",
      FALSE}};
 static const DataSheet DICTIONARY = {

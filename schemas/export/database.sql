@@ -73,7 +73,7 @@ SELECT d.entity, d.fiscal_year, j.project_no, j.project, j.level1, j.level2, j.l
   j.weight, j.score, j.explanation, j."check", j.document_id, j.page, j.id
 FROM judged j JOIN documents d USING (document_id)
 WHERE j.actual_value IS NOT NULL AND j.asked IS NOT NULL AND j.asked_operator IS NOT NULL
-  AND j.actual_operator IS NULL
+  AND coalesce(j.actual_operator, '=') = '='
   AND j.asked_unit IS j.actual_unit
   AND NOT CASE j.asked_operator
     WHEN '>=' THEN j.actual_value >= j.asked WHEN '>' THEN j.actual_value > j.asked
