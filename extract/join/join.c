@@ -14,6 +14,7 @@
 #include "extract/join/table.h"
 #include "extract/join/tail.h"
 #include "extract/join/text.h"
+#include "extract/lines/merged-labels.h"
 
 /* Odd and even pages have different heads: a head is compared with two pages before and one after.
  */
@@ -178,6 +179,7 @@ continue_recut(JsJoiner *joiner, JsTable *part, double page_height, const GPtrAr
     return FALSE;
   part->cells = cells;
   part->n_cols = joiner->table->table->n_cols;
+  js_table_merge_labels(part);
   gboolean joined = js_open_table_continue(joiner->table, joiner->words, part, page_height, titles);
   if (!joined) {
     part->cells = own;
@@ -234,6 +236,7 @@ continue_in_lines(JsJoiner *joiner, JsPageLayout *layout)
   JsTable *part = js_open_table_tail(joiner->table, layout, &blocks, &chars);
   if (!part)
     return FALSE;
+  js_table_merge_labels(part);
   gboolean goes_on =
       js_open_table_continue(joiner->table, joiner->words, part, layout->height, NULL);
   js_table_free(part);

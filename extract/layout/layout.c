@@ -13,6 +13,7 @@
 #include "extract/layout/cell-captions.h"
 #include "extract/layout/paragraphs.h"
 #include "extract/lines/leaders.h"
+#include "extract/lines/merged-labels.h"
 
 /* Two blocks are side by side when they share this part of the smaller height. A guess. */
 #define BESIDE_SHARE 0.5
@@ -102,8 +103,12 @@ js_page_layout(const JsPage *page, const JsLayoutWords *words)
   for (guint i = 0; i < tables->len; i++)
     js_table_mark_open(tables->pdata[i], page);
   take_all(tables, js_align_tables(page, words, used));
-  for (guint i = 0; i < tables->len; i++)
-    drop_leaders(tables->pdata[i]);
+  for (guint i = 0; i < tables->len; i++) {
+    JsTable *table = tables->pdata[i];
+    drop_leaders(table);
+    if (!table->ruled)
+      js_table_merge_labels(table);
+  }
   js_captions_attach(page, words, tables, used);
   for (guint i = 0; i < tables->len; i++)
     js_cell_captions_take(words, tables->pdata[i]);
