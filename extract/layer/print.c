@@ -12,17 +12,12 @@
  * meaning_of()). Where two texts lie on each other, the place does not decide, and the glyph is the
  * character that the same glyph of the same font is at most other places. */
 #include "extract/layer/ligature.h"
+#include "extract/layer/places.h"
 #include "extract/layer/private.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Greatest distance between box and origin, points. Poppler computes both from the same numbers;
- * this allows for rounding. */
-#define JOIN_DISTANCE 0.3
-/* Weight of the distance from the baseline to the middle of a box: some fonts claim boxes that
- * reach over other lines, and the box with the nearer middle wins. A guess. */
-#define LINE_WEIGHT 0.05
 /* Greatest sine of the angle between a line and an axis; other lines are slanted. A guess. */
 #define LEVEL 0.02
 /* Glyphs of one run: greatest gap, difference of baselines, and overlap of glyphs that are painted
@@ -72,7 +67,7 @@ typedef struct {
   JsTextLayer *layer;
   const JsPaint *paint;
   GArray *layout;       /* of JsLayoutChar */
-  GArray *by_edge[4];   /* of guint into layout, by the edge where lines of that turn begin */
+  JsPlaces *places;     /* of the layout */
   GHashTable *meanings; /* set of Meaning */
   double *middles;      /* by font of JsPaint: middle of the ink relative to the baseline, em */
   const guint8 *shows;
@@ -80,7 +75,7 @@ typedef struct {
   guint8 *ambiguous; /* by glyph: several characters of the layout stand at its place */
 } Joiner;
 
-#define NONE G_MAXUINT
+#define NONE JS_PLACES_NONE
 /* The sign for a figure that cannot be determined. */
 #define UNREADABLE 0xfffd
 
@@ -105,89 +100,6 @@ static double
 em_of(const JsMatrix *m)
 {
   return hypot(m->xy, m->yy);
-}
-
-/* The edge of the box at which a line of that turn begins. */
-static double
-near_edge(const JsBox *box, int turn)
-{
-  return turn == 0 ? box->x0 : turn == 1 ? box->y0 : turn == 2 ? box->x1 : box->y1;
-}
-
-/* ---- the layout's characters by place ---- */
-
-typedef struct {
-  const GArray *layout;
-  int turn;
-} EdgeOrder;
-
-static int
-by_edge(gconstpointer pa, gconstpointer pb, gpointer data)
-{
-  const EdgeOrder *order = data;
-  guint ia = *(const guint *)pa, ib = *(const guint *)pb;
-  double a = near_edge(&g_array_index(order->layout, JsLayoutChar, ia).box, order->turn);
-  double b = near_edge(&g_array_index(order->layout, JsLayoutChar, ib).box, order->turn);
-  return a < b ? -1 : a > b ? 1 : ia < ib ? -1 : ia > ib;
-}
-
-/* The layout's characters (indices) by the edge at which lines of that turn begin. Transfer none.
- */
-static GArray *
-edges_for(Joiner *j, int turn)
-{
-  if (j->by_edge[turn])
-    return j->by_edge[turn];
-  GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(guint), j->layout->len);
-  for (guint i = 0; i < j->layout->len; i++)
-    g_array_append_val(order, i);
-  EdgeOrder by = {j->layout, turn};
-  g_array_sort_with_data(order, by_edge, &by);
-  j->by_edge[turn] = order;
-  return order;
-}
-
-/* The index of the layout's character at the glyph's place: when there are several, the one with
- * the character `ch`, else the nearest; NONE when there is none. *one becomes FALSE when different
- * characters stand there. */
-static guint
-match_at(Joiner *j, int turn, double x, double y, gunichar ch, gboolean *one)
-{
-  GArray *order = edges_for(j, turn);
-  double along = turn % 2 == 0 ? x : y, across = turn % 2 == 0 ? y : x;
-  guint lo = 0, hi = order->len;
-  while (lo < hi) {
-    guint mid = (lo + hi) / 2, i = g_array_index(order, guint, mid);
-    if (near_edge(&g_array_index(j->layout, JsLayoutChar, i).box, turn) < along - JOIN_DISTANCE)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  guint best = NONE;
-  double least = G_MAXDOUBLE;
-  *one = TRUE;
-  for (; lo < order->len; lo++) {
-    guint i = g_array_index(order, guint, lo);
-    const JsLayoutChar *c = &g_array_index(j->layout, JsLayoutChar, i);
-    double distance = fabs(near_edge(&c->box, turn) - along);
-    if (near_edge(&c->box, turn) > along + JOIN_DISTANCE)
-      break;
-    double from = turn % 2 == 0 ? c->box.y0 : c->box.x0, to = turn % 2 == 0 ? c->box.y1 : c->box.x1;
-    if (across < from - JOIN_DISTANCE || across > to + JOIN_DISTANCE)
-      continue;
-    if (best != NONE && g_array_index(j->layout, JsLayoutChar, best).ch != c->ch)
-      *one = FALSE;
-    if (ch != 0 && c->ch != ch)
-      distance += 2 * JOIN_DISTANCE;
-    if (c->painted)
-      distance += JOIN_DISTANCE / 2;
-    distance += LINE_WEIGHT * fabs(across - (from + to) / 2);
-    if (distance < least) {
-      least = distance;
-      best = i;
-    }
-  }
-  return best;
 }
 
 /* ---- the characters of glyphs ---- */
@@ -273,7 +185,8 @@ mark_slanted(Joiner *j, const JsPaintItem *item)
   }
 }
 
-/* The layout's character for a later character of a ligature, behind that of the first one; NONE. */
+/* The layout's character for a later character of a ligature, behind that of the first one; NONE.
+ */
 static guint
 match_in_ligature(const Joiner *j, const JsPaintItem *item, guint k)
 {
@@ -286,10 +199,25 @@ match_in_ligature(const Joiner *j, const JsPaintItem *item, guint k)
   return c->ch == js_paint_glyph(j->paint, k)->ch ? first + which : NONE;
 }
 
+/* Lets the places learn where in its box the baseline of a character is. */
+static void
+learn_depths(Joiner *j)
+{
+  for (guint i = 0; i < j->paint->items->len && js_places_are_tall(j->places); i++) {
+    const JsPaintItem *item = js_paint_item(j->paint, i);
+    int turn = item->kind == JS_PAINT_GLYPHS ? turn_of(&item->matrix) : -1;
+    for (guint k = item->from; turn >= 0 && k < item->to; k++) {
+      const JsPaintGlyph *g = js_paint_glyph(j->paint, k);
+      js_places_learn(j->places, turn, g->x, g->y);
+    }
+  }
+}
+
 /* Joins glyphs and characters of the layout, and counts which glyph is which character. */
 static void
 join_places(Joiner *j)
 {
+  learn_depths(j);
   for (guint i = 0; i < j->paint->items->len; i++) {
     const JsPaintItem *item = js_paint_item(j->paint, i);
     int turn = item->kind == JS_PAINT_GLYPHS ? turn_of(&item->matrix) : -1;
@@ -300,7 +228,7 @@ join_places(Joiner *j)
       gboolean one = TRUE;
       guint match = match_in_ligature(j, item, k);
       if (match == NONE)
-        match = match_at(j, turn, g->x, g->y, g->ch, &one);
+        match = js_places_find(j->places, turn, g->x, g->y, g->ch, &one);
       j->matches[k] = match;
       j->ambiguous[k] = !one;
       if (match == NONE)
@@ -423,7 +351,8 @@ goes_on(const JsLayerGlyph *last, const JsLayerGlyph *g)
     return FALSE;
   gboolean level = g->turn % 2 == 0;
   double step = level ? g->y - last->y : g->x - last->x;
-  double end = near_edge(&last->box, (last->turn + 2) % 4), start = near_edge(&g->box, g->turn);
+  double end = js_line_start(&last->box, (last->turn + 2) % 4),
+         start = js_line_start(&g->box, g->turn);
   double gap = (start - end) * (g->turn == 0 || g->turn == 1 ? 1 : -1);
   /* Within one run, boxes may be too wide where the layout confuses them with those of another
    * text. */
@@ -572,11 +501,13 @@ js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout)
   g_autofree guint8 *ambiguous = g_new0(guint8, paint->glyphs->len + 1);
   g_autofree double *middles = g_new(double, paint->fonts->len + 1);
   g_autoptr(GHashTable) meanings = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);
+  g_autoptr(JsPlaces) places = js_places_new(layout);
   for (guint i = 0; i < paint->glyphs->len; i++)
     matches[i] = NONE;
   Joiner j = {.layer = layer,
               .paint = paint,
               .layout = layout,
+              .places = places,
               .meanings = meanings,
               .middles = middles,
               .shows = shows,
@@ -593,7 +524,4 @@ js_layer_add_print(JsTextLayer *layer, const JsPaint *paint, GArray *layout)
       add_glyph(&j, i, k, turn, &run);
   }
   add_unpainted(&j);
-  for (int t = 0; t < 4; t++)
-    if (j.by_edge[t])
-      g_array_unref(j.by_edge[t]);
 }
