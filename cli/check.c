@@ -1,22 +1,30 @@
-/* juesuan check PACKAGE…: runs the identities over an existing package, and writes the verdicts or
+/* juesuan check PACKAGE…: applies the corrections of an existing package, takes up edits by hand,
+ * holds its fields against the Table Schemas, runs the identities, and writes the package anew or
  * reports what does not add up. */
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/command.h"
-#include "normalize/check/checks.h"
-#include "normalize/package/read.h"
+#include "cli/correction-text.h"
+#include "cli/escape.h"
+#include "normalize/package/revise.h"
 #include "normalize/schema/check-rules.h"
 
 /* The exit status when an identity fails; the manual promises 1. */
 #define STATUS_IDENTITY_FAILS CLI_USAGE
 
+/* A failing identity, as the report shows it. */
 typedef struct {
-  const JsReadDocument *document;
-  const JsIdentity *identity;
+  char *text; /* owned */
   gboolean money;
   JsDecimal size; /* of the difference */
 } Finding;
+
+static void
+finding_clear(gpointer data)
+{
+  g_free(((Finding *)data)->text);
+}
 
 static gboolean
 is_money(const JsIdentity *identity)
@@ -79,13 +87,13 @@ page_of(const JsRecords *records, const char *id)
 
 /* The pages of the records in an identity, as "7, 12". Transfer full. */
 static char *
-pages_of(const JsReadDocument *document, const char *records)
+pages_of(const JsRecords *records, const char *touched)
 {
-  g_auto(GStrv) ids = g_strsplit(records != NULL ? records : "", " ", -1);
+  g_auto(GStrv) ids = g_strsplit(touched != NULL ? touched : "", " ", -1);
   GString *out = g_string_new(NULL);
   guint last = 0;
   for (char **id = ids; *id != NULL && **id != '\0'; id++) {
-    guint page = page_of(document->records, *id);
+    guint page = page_of(records, *id);
     if (page > 0 && page != last)
       g_string_append_printf(out, "%s%u", out->len > 0 ? ", " : "", page);
     last = page > 0 ? page : last;
@@ -93,68 +101,121 @@ pages_of(const JsReadDocument *document, const char *records)
   return g_string_free(out, FALSE);
 }
 
-static void
-print_report(const JsCheckRules *rules, GArray *findings)
+/* The finding in words. Transfer full. */
+static char *
+describe(const JsCheckRules *rules, const JsReadDocument *document, const JsRecords *records,
+         const JsIdentity *e)
 {
-  g_array_sort(findings, compare_findings);
-  for (guint i = 0; i < findings->len; i++) {
-    const Finding *f = &g_array_index(findings, Finding, i);
-    const JsIdentity *e = f->identity;
-    g_autofree char *left = js_decimal_to_string(e->left), *right = js_decimal_to_string(e->right);
-    g_autofree char *difference = js_decimal_to_string(e->difference);
-    g_autofree char *pages = pages_of(f->document, e->records);
-    g_autofree char *ids = js_full_ids(f->document->id, e->records);
-    const char *unit = f->money ? " yuan" : "";
-    printf("%s%s%s\n  %s\n  %s\n  %s%s against %s%s, difference %s%s  [%s: %s]\n",
-           f->document->file, *pages != '\0' ? ", page " : "", pages,
-           e->scope != NULL ? e->scope : "", text_of_rule(rules, e->rule), left, unit, right, unit,
-           difference, unit, e->rule, ids);
+  g_autofree char *left = js_decimal_to_string(e->left), *right = js_decimal_to_string(e->right);
+  g_autofree char *difference = js_decimal_to_string(e->difference);
+  g_autofree char *pages = pages_of(records, e->records);
+  g_autofree char *ids = js_full_ids(document->id, e->records);
+  g_autofree char *file = cli_escape(document->file);
+  g_autofree char *scope = cli_escape(e->scope);
+  const char *unit = is_money(e) ? " yuan" : "";
+  return g_strdup_printf("%s%s%s\n  %s\n  %s\n  %s%s against %s%s, difference %s%s  [%s: %s]\n",
+                         file, *pages != '\0' ? ", page " : "", pages, scope,
+                         text_of_rule(rules, e->rule), left, unit, right, unit, difference, unit,
+                         e->rule, ids);
+}
+
+/* ---- one package ---- */
+
+/* Messages on fields that are not allowed; further ones are only counted. */
+enum { FAULTS_SHOWN = 50 };
+
+typedef struct {
+  const JsSchemas *schemas;
+  gboolean report;
+  GArray *findings; /* of Finding */
+  guint tried, failed, faults;
+} Checking;
+
+static void
+on_document(const JsReadDocument *document, const JsRecords *records, gpointer data)
+{
+  Checking *c = data;
+  c->tried += records->identities->len;
+  for (guint i = 0; i < records->identities->len; i++) {
+    const JsIdentity *identity = g_ptr_array_index(records->identities, i);
+    if (identity->result != JS_RESULT_FAIL)
+      continue;
+    c->failed++;
+    if (!c->report)
+      continue;
+    Finding f = {describe(c->schemas->rules, document, records, identity), is_money(identity),
+                 js_decimal_abs(identity->difference)};
+    g_array_append_val(c->findings, f);
   }
 }
 
-/* Runs the identities of every document. Returns the failures (transfer full), *tried gets the
- * number of identities. */
-static GArray *
-check_all(const JsSchemas *schemas, const JsReadPackage *package, guint *tried)
+static void
+on_fault(const char *message, gpointer data)
 {
-  GArray *findings = g_array_new(FALSE, FALSE, sizeof(Finding));
-  *tried = 0;
-  for (guint i = 0; i < package->documents->len; i++) {
-    const JsReadDocument *d = g_ptr_array_index(package->documents, i);
-    js_checks_run(schemas, d->records, FALSE);
-    *tried += d->records->identities->len;
-    for (guint k = 0; k < d->records->identities->len; k++) {
-      const JsIdentity *identity = g_ptr_array_index(d->records->identities, k);
-      if (identity->result != JS_RESULT_FAIL)
-        continue;
-      Finding f = {d, identity, is_money(identity), js_decimal_abs(identity->difference)};
-      g_array_append_val(findings, f);
-    }
-  }
-  return findings;
+  Checking *c = data;
+  if (c->faults++ < FAULTS_SHOWN)
+    cli_message("%s", message);
+}
+
+static void
+on_outcome(const JsCorrectionOutcome *outcome, gpointer data)
+{
+  (void)data;
+  if (!js_fit_is_good(outcome->fit))
+    cli_correction_unfit(outcome);
+}
+
+static void
+on_edit(const JsCorrection *correction, gpointer data)
+{
+  (void)data;
+  g_autofree char *text = cli_correction_describe(correction);
+  cli_message("edited by hand: %s", text);
+}
+
+static void
+print_report(GArray *findings)
+{
+  g_array_sort(findings, compare_findings);
+  for (guint i = 0; i < findings->len; i++)
+    fputs(g_array_index(findings, Finding, i).text, stdout);
 }
 
 static CliStatus
 check_package(const JsSchemas *schemas, const char *dir, gboolean report)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsReadPackage) package = js_read_package_load(dir, &error);
-  if (package == NULL) {
+  g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(Finding));
+  g_array_set_clear_func(findings, finding_clear);
+  Checking c = {.schemas = schemas, .report = report, .findings = findings};
+  const JsReviseOptions options = {.write = !report,
+                                   .fault = on_fault,
+                                   .document = on_document,
+                                   .outcome = on_outcome,
+                                   .edit = on_edit,
+                                   .data = &c};
+  JsReviseResult result;
+  if (!js_package_revise(dir, schemas, &options, &result, &error)) {
     cli_message("%s", error->message);
     return CLI_NOTHING_READ;
   }
-  guint tried;
-  g_autoptr(GArray) findings = check_all(schemas, package, &tried);
+  if (c.faults > FAULTS_SHOWN)
+    cli_message("%s: and %u more", dir, c.faults - FAULTS_SHOWN);
+  if (c.faults > 0) {
+    cli_message("%s: %u fields hold what their columns may not; nothing was written", dir,
+                c.faults);
+    return CLI_NOTHING_READ;
+  }
   if (report)
-    print_report(schemas->rules, findings);
-  else if (!js_read_package_save(package, &error)) {
-    cli_message("%s", error->message);
-    return CLI_NOTHING_READ;
-  }
-  if (!report)
-    printf("%s: %u documents, %u identities, %u fail\n", dir, package->documents->len, tried,
-           findings->len);
-  return findings->len > 0 ? STATUS_IDENTITY_FAILS : CLI_ALL_READ;
+    print_report(findings);
+  else
+    printf("%s: %u documents, %u identities, %u fail\n", dir, result.documents, c.tried, c.failed);
+  if (result.edits > 0 && !report)
+    cli_message("%s: %u edits by hand are kept as corrections; juesuan corrections lists them", dir,
+                result.edits);
+  if (result.unfit > 0)
+    return CLI_SOME_FAILED;
+  return c.failed > 0 ? STATUS_IDENTITY_FAILS : CLI_ALL_READ;
 }
 
 typedef struct {

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/correcting.h"
 #include "cli/file-rows.h"
 #include "cli/plan.h"
 #include "cli/progress.h"
@@ -38,6 +39,7 @@ typedef struct {
   GError *error;       /* owned: why the run was stopped */
   GHashTable *seen;    /* SHA-256 → status of the content (static string) */
   CliLog *log;         /* NULL: none */
+  CliCorrecting *correcting;
   /* The document being read. */
   const char *file, *sha256; /* borrowed */
   JsRecords *records;
@@ -192,6 +194,16 @@ judge_document(ExtractRun *run, const JsFileResult *file, JsDocumentInfo *info)
   run->failed += strcmp(info->status, "failed") == 0;
 }
 
+/* Keeps what was read, then corrects it. */
+static gboolean
+correct_document(ExtractRun *run, const char *sha256)
+{
+  if (!js_package_add_original(run->package, sha256, run->records, &run->error))
+    return FALSE;
+  cli_correcting_apply(run->correcting, run->schemas, run->package, sha256, run->records);
+  return TRUE;
+}
+
 static gboolean
 on_close(guint index, const JsFileResult *file, gpointer data)
 {
@@ -206,13 +218,15 @@ on_close(guint index, const JsFileResult *file, gpointer data)
     js_interpreter_finish(run->interpreter);
     js_checks_run(run->schemas, run->records, TRUE);
     js_package_mend_entity(run->package, run->records);
+    written = correct_document(run, file->sha256);
   }
   judge_document(run, file, &info);
   gboolean failed = strcmp(info.status, "failed") == 0;
   /* Each content has one row: a twin has none of its own, nor has a file that could not be opened.
    */
   if (file->twin == NULL && file->sha256[0] != '\0')
-    written = js_package_add(run->package, &info, failed ? NULL : run->records, &run->error);
+    written =
+        written && js_package_add(run->package, &info, failed ? NULL : run->records, &run->error);
   written = written && cli_file_rows_add(&run->files, file, !failed, info.message, &run->error);
   if (file->twin == NULL && file->sha256[0] != '\0') {
     g_hash_table_insert(run->seen, g_strdup(file->sha256), (gpointer)info.status);
@@ -231,7 +245,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 /* ---- the command ---- */
 
 typedef struct {
-  char *out, *format, *schemas, *log, *on_interrupt, *shard; /* owned */
+  char *out, *format, *schemas, *log, *on_interrupt, *shard, *corrections; /* owned */
   gboolean spreadsheet, force, follow, verbose;
   int plan;               /* number of shards to plan for; 0: read */
   gboolean leave_nothing; /* when interrupted */
@@ -246,6 +260,7 @@ options_clear(Options *o)
   g_free(o->log);
   g_free(o->on_interrupt);
   g_free(o->shard);
+  g_free(o->corrections);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
@@ -260,8 +275,13 @@ const CliOption CLI_EXTRACT_OPTIONS[] = {
      .manual = "Folder of the package; required. With --format json-lines, - prints the tables on "
                "standard output, one object a line, each with the name of its table first."},
     {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace a package that is there",
-     .manual = "Replace a package that is there. A folder that holds anything but a package is "
-               "never replaced."},
+     .manual = "Replace a package that is there. Its corrections are kept and applied. A folder "
+               "that holds anything but a package is never replaced, nor one whose tables were "
+               "edited by hand: juesuan check makes corrections of the edits first."},
+    {"corrections", 0, CLI_FILE, "FILE", FIELD(corrections),
+     .help = "Apply the corrections of FILE, a corrections.csv",
+     .manual = "Apply the corrections of FILE, a corrections.csv of another package, beside those "
+               "of the package that is replaced."},
     {"format", 0, CLI_CHOICE, "FORMAT", FIELD(format), .choices = FORMATS,
      .help = "csv (default) or json-lines"},
     {"spreadsheet", 0, CLI_FLAG, NULL, FIELD(spreadsheet),
@@ -334,6 +354,7 @@ stop(const Options *o, ExtractRun *run)
   gboolean keep = js_package_replaces(run->package);
   gboolean package = !o->leave_nothing && !keep && run->good + run->partial > 0;
   js_package_set_stopped(run->package);
+  cli_correcting_finish(run->correcting, run->package, FALSE);
   cli_progress_clear();
   if (package &&
       (!cli_file_rows_finish(&run->files, &error) || !js_package_close(run->package, &error))) {
@@ -386,12 +407,16 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   g_autoptr(CliLog) log = o->log != NULL ? cli_log_open(o->log) : NULL;
   if (o->log != NULL && log == NULL)
     return CLI_USAGE;
+  g_auto(CliCorrecting) correcting = {0};
+  if (!cli_correcting_open(&correcting, o->out, package_options->force, o->corrections))
+    return CLI_USAGE;
   ExtractRun run = {.schemas = schemas,
                     .package = package,
                     .files = {package, inputs, 0},
                     .mode = reading->mode,
                     .seen = seen,
-                    .log = log};
+                    .log = log,
+                    .correcting = &correcting};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   cli_progress_start(&run.progress, files->len - 1);
   catch_signals(reader);
@@ -401,6 +426,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
     return stop(o, &run);
   if (done && run.progress.pages_ocr > 0)
     record_engine(package, options);
+  cli_correcting_finish(&correcting, package, done && o->shard == NULL);
   if (!done || !cli_file_rows_finish(&run.files, &error) || !js_package_close(package, &error)) {
     cli_message("%s", run.error != NULL ? run.error->message : error->message);
     g_clear_error(&run.error);
@@ -409,7 +435,8 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   cli_progress_finish(&run.progress, o->verbose);
   print_summary(o, &run);
   CliStatus status = cli_status(run.good, run.partial, run.failed + empty_folders);
-  return cli_log_is_complete(log) || status != CLI_ALL_READ ? status : CLI_SOME_FAILED;
+  gboolean complete = cli_log_is_complete(log) && correcting.unfit == 0;
+  return complete || status != CLI_ALL_READ ? status : CLI_SOME_FAILED;
 }
 
 /* FALSE after a message: options that do not go together, or are missing. */

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "harvest/media-type.h"
+#include "normalize/schema/regular-file.h"
 
 static const char *const EXTENSIONS[] = {".pdf",  ".tif", ".tiff", ".png", ".jpg",
                                          ".jpeg", ".jp2", ".j2k",  ".jpx"};
@@ -218,9 +219,12 @@ add_list(FolderWalk *w, const char *shown, FILE *file)
 static void
 add_list_file(FolderWalk *w, const char *path)
 {
-  FILE *file = fopen(path, "re");
+  g_autoptr(GError) error = NULL;
+  FILE *file = js_regular_file_open(path, &error);
   if (file == NULL) {
-    cli_message("%s: the list cannot be opened: %s", path, g_strerror(errno));
+    cli_message("the list %s%s", error->message,
+                g_error_matches(error, JS_ERROR, JS_ERROR_FORMAT) ? "; - reads one from a pipe"
+                                                                  : "");
     w->failed++;
     return;
   }

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "normalize/schema/json-file.h"
 #include "normalize/schemas.h"
 
 /* The folder that a form file belongs to is recognised by one of its members. */
@@ -31,8 +32,8 @@ static const char *const BY_NAME[] = {"",        "narrative",      "rules",  "wo
 static const char *
 kind_by_member(const char *file, GError **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable();
-  if (!json_parser_load_from_file(parser, file, error))
+  g_autoptr(JsonParser) parser = js_json_file_parse(file, error);
+  if (parser == NULL)
     return NULL;
   JsonNode *root = json_parser_get_root(parser);
   JsonObject *object =

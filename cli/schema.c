@@ -6,7 +6,12 @@
 #include "cli/command.h"
 #include "cli/schema-check.h"
 #include "normalize/schema/check-rules.h"
+#include "normalize/schema/json-file.h"
+#include "normalize/schema/regular-file.h"
 #include "normalize/schemas.h"
+
+/* Largest file of the schemas that is read, in bytes. */
+#define BYTES_MAX ((gsize)64 << 20)
 
 /* The tables of the package, in the order in which they are listed. */
 static const char *const TABLES[] = {"files",      "documents", "figures",  "entities",
@@ -28,7 +33,8 @@ print_file(const char *dir, const char *folder, const char *name)
   g_autofree char *text = NULL;
   gsize length;
   g_autoptr(GError) error = NULL;
-  if (!g_file_get_contents(path, &text, &length, &error)) {
+  text = js_regular_file_read(path, BYTES_MAX, &length, &error);
+  if (text == NULL) {
     cli_message("%s", error->message);
     return CLI_USAGE;
   }
@@ -62,8 +68,8 @@ read_title(const char *dir, const char *folder, const char *name)
 {
   g_autofree char *file = g_strconcat(name, ".json", NULL);
   g_autofree char *path = g_build_filename(dir, folder, file, NULL);
-  g_autoptr(JsonParser) parser = json_parser_new_immutable();
-  if (!json_parser_load_from_file(parser, path, NULL))
+  g_autoptr(JsonParser) parser = js_json_file_parse(path, NULL);
+  if (parser == NULL)
     return g_strdup("");
   JsonNode *root = json_parser_get_root(parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root))

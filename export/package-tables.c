@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "normalize/package/package.h"
+#include "normalize/schema/json-file.h"
 
 static void
 column_free(gpointer data)
@@ -251,22 +252,15 @@ JsPackageTables *
 js_package_tables_load(const char *dir, GError **error)
 {
   g_autofree char *path = g_build_filename(dir, "datapackage.json", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr(JsonParser) parser = json_parser_new_immutable();
   g_autoptr(GError) why = NULL;
-  gsize length;
-  if (!g_file_get_contents(path, &text, &length, &why)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: no package: %s", dir, why->message);
+  g_autoptr(JsonParser) parser = js_json_file_parse(path, &why);
+  JsonNode *node = parser != NULL ? json_parser_get_root(parser) : NULL;
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: no package: %s", dir,
+                why != NULL ? why->message : "datapackage.json is no JSON object");
     return NULL;
   }
-  if (!json_parser_load_from_data(parser, text, (gssize)length, &why) ||
-      json_parser_get_root(parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser))) {
-    g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: damaged: %s", path,
-                why != NULL ? why->message : "no JSON object");
-    return NULL;
-  }
-  JsonObject *root = json_node_get_object(json_parser_get_root(parser));
+  JsonObject *root = json_node_get_object(node);
   g_autoptr(JsPackageTables) tables = g_new0(JsPackageTables, 1);
   tables->dir = g_strdup(dir);
   tables->tables = g_ptr_array_new_with_free_func(table_free);

@@ -8,11 +8,11 @@
 
 #define COLUMN(kind, type, member, editable)                                                       \
   {                                                                                                \
-#member, JS_COLUMN_##kind, G_STRUCT_OFFSET(type, member), editable                             \
+#member, JS_HOLDS_##kind, G_STRUCT_OFFSET(type, member), editable                              \
   }
 #define NAMED(name, kind, type, member, editable)                                                  \
   {                                                                                                \
-    name, JS_COLUMN_##kind, G_STRUCT_OFFSET(type, member), editable                                \
+    name, JS_HOLDS_##kind, G_STRUCT_OFFSET(type, member), editable                                 \
   }
 #define END                                                                                        \
   {                                                                                                \
@@ -33,7 +33,7 @@
       COLUMN_OF_PLACE("print", COUNT32, type, printed)
 #define COLUMN_OF_PLACE(name, kind, type, member)                                                  \
   {                                                                                                \
-    name, JS_COLUMN_##kind, G_STRUCT_OFFSET(type, place) + G_STRUCT_OFFSET(JsPlace, member), FALSE \
+    name, JS_HOLDS_##kind, G_STRUCT_OFFSET(type, place) + G_STRUCT_OFFSET(JsPlace, member), FALSE  \
   }
 
 /* The columns of governments' books. */
@@ -70,6 +70,10 @@ static const JsRecordColumn ACCOUNT[] = {COLUMN(TEXT, JsAccount, fiscal_year, ED
                                          COLUMN(COUNT, JsAccount, col, FIXED),
                                          COLUMN(COUNT, JsAccount, side, FIXED),
                                          COLUMN(TEXT, JsAccount, corrected, FIXED),
+                                         NAMED("scope", TEXT, JsAccount, area.scope, EDITABLE),
+                                         NAMED("region", TEXT, JsAccount, area.region, EDITABLE),
+                                         NAMED("region_code", TEXT, JsAccount, area.code, EDITABLE),
+                                         NAMED("parent", TEXT, JsAccount, area.parent, EDITABLE),
                                          AREA(JsAccount),
                                          COLUMN(FLAG, JsAccount, partial, FIXED),
                                          COLUMN(FLAG, JsAccount, doubtful, FIXED),
@@ -93,6 +97,10 @@ static const JsRecordColumn FACT[] = {COLUMN(TEXT, JsFact, fiscal_year, EDITABLE
                                       COLUMN(COUNT, JsFact, row, FIXED),
                                       COLUMN(COUNT, JsFact, col, FIXED),
                                       COLUMN(TEXT, JsFact, corrected, FIXED),
+                                      NAMED("scope", TEXT, JsFact, area.scope, EDITABLE),
+                                      NAMED("region", TEXT, JsFact, area.region, EDITABLE),
+                                      NAMED("region_code", TEXT, JsFact, area.code, EDITABLE),
+                                      NAMED("parent", TEXT, JsFact, area.parent, EDITABLE),
                                       AREA(JsFact),
                                       END};
 
@@ -287,29 +295,29 @@ js_record_text(gconstpointer record, const JsRecordColumn *column)
   gconstpointer at = (const char *)record + column->offset;
   const JsValue *value = at;
   switch (column->kind) {
-  case JS_COLUMN_NUMBER:
+  case JS_HOLDS_NUMBER:
     return value->present ? js_decimal_to_string(value->value) : g_strdup("");
-  case JS_COLUMN_RAW:
+  case JS_HOLDS_RAW:
     return g_strdup(value->raw != NULL ? value->raw : "");
-  case JS_COLUMN_COUNT:
+  case JS_HOLDS_COUNT:
     return counted(*(const guint *)at);
-  case JS_COLUMN_COUNT32:
+  case JS_HOLDS_COUNT32:
     return counted(*(const guint32 *)at);
-  case JS_COLUMN_FLAG:
+  case JS_HOLDS_FLAG:
     return g_strdup(*(const gboolean *)at ? "1" : "");
-  case JS_COLUMN_POSITION:
+  case JS_HOLDS_POSITION:
     return fabs(*(const double *)at) < POSITION_MAX ? fixed(*(const double *)at, "%.1f")
                                                     : g_strdup("");
-  case JS_COLUMN_CONFIDENCE:
+  case JS_HOLDS_CONFIDENCE:
     return fixed(CLAMP(*(const double *)at, 0, 1), "%.3f");
-  case JS_COLUMN_METHOD:
+  case JS_HOLDS_METHOD:
     return g_strdup(*(const JsMethod *)at == JS_METHOD_OCR ? "ocr" : "text");
-  case JS_COLUMN_SOURCE:
+  case JS_HOLDS_SOURCE:
     return g_strdup(*(const JsSource *)at == JS_SOURCE_NARRATIVE ? "narrative" : "table");
-  case JS_COLUMN_CHECK:
+  case JS_HOLDS_CHECK:
     return g_strdup(js_check_state_id(*(const JsCheckState *)at));
-  case JS_COLUMN_TEXT:
-  case JS_COLUMN_UNIT:
+  case JS_HOLDS_TEXT:
+  case JS_HOLDS_UNIT:
   default: {
     const char *text = *(const char *const *)at;
     return g_strdup(text != NULL ? text : "");
@@ -389,42 +397,42 @@ js_record_set(JsRecords *records, gpointer record, const JsRecordColumn *column,
   const char *text = given != NULL ? given : "";
   int chosen;
   switch (column->kind) {
-  case JS_COLUMN_NUMBER:
+  case JS_HOLDS_NUMBER:
     return set_number(at, text);
-  case JS_COLUMN_RAW:
+  case JS_HOLDS_RAW:
     ((JsValue *)at)->raw = js_records_string(records, text);
     return TRUE;
-  case JS_COLUMN_UNIT:
+  case JS_HOLDS_UNIT:
     return set_unit(records, record, text);
-  case JS_COLUMN_COUNT:
-  case JS_COLUMN_COUNT32:
+  case JS_HOLDS_COUNT:
+  case JS_HOLDS_COUNT32:
     G_STATIC_ASSERT(sizeof(guint) == sizeof(guint32));
     return set_count(at, text);
-  case JS_COLUMN_POSITION:
+  case JS_HOLDS_POSITION:
     if (*text != '\0')
       return set_double(at, text);
     /* As in JS_BOX_EMPTY. */
     *(double *)at = column->name[1] == '0' ? G_MAXDOUBLE : -G_MAXDOUBLE;
     return TRUE;
-  case JS_COLUMN_CONFIDENCE:
+  case JS_HOLDS_CONFIDENCE:
     return set_double(at, text);
-  case JS_COLUMN_FLAG:
+  case JS_HOLDS_FLAG:
     chosen = choice(text, FLAGS);
     *(gboolean *)at = chosen == 1;
     return chosen >= 0;
-  case JS_COLUMN_METHOD:
+  case JS_HOLDS_METHOD:
     chosen = choice(text, METHODS);
     *(JsMethod *)at = chosen == 1 ? JS_METHOD_OCR : JS_METHOD_TEXT;
     return chosen >= 0;
-  case JS_COLUMN_SOURCE:
+  case JS_HOLDS_SOURCE:
     chosen = choice(text, SOURCES);
     *(JsSource *)at = chosen == 1 ? JS_SOURCE_NARRATIVE : JS_SOURCE_TABLE;
     return chosen >= 0;
-  case JS_COLUMN_CHECK:
+  case JS_HOLDS_CHECK:
     chosen = choice(text, CHECKS);
     *(JsCheckState *)at = (JsCheckState)MAX(chosen, 0);
     return chosen >= 0;
-  case JS_COLUMN_TEXT:
+  case JS_HOLDS_TEXT:
   default:
     *(const char **)at = js_records_string(records, text);
     return TRUE;

@@ -23,18 +23,18 @@ typedef enum {
 } JsRecordKind;
 
 typedef enum {
-  JS_COLUMN_TEXT,       /* const char *, interned; NULL is empty */
-  JS_COLUMN_UNIT,       /* the unit of an account: its power goes with it */
-  JS_COLUMN_NUMBER,     /* JsValue: its number */
-  JS_COLUMN_RAW,        /* JsValue: the number as printed */
-  JS_COLUMN_COUNT,      /* guint */
-  JS_COLUMN_COUNT32,    /* guint32 */
-  JS_COLUMN_FLAG,       /* gboolean, as 1 or nothing */
-  JS_COLUMN_POSITION,   /* double, points on the page as displayed, one decimal */
-  JS_COLUMN_CONFIDENCE, /* double, three decimals */
-  JS_COLUMN_METHOD,
-  JS_COLUMN_SOURCE,
-  JS_COLUMN_CHECK
+  JS_HOLDS_TEXT,       /* const char *, interned; NULL is empty */
+  JS_HOLDS_UNIT,       /* the unit of an account: its power goes with it */
+  JS_HOLDS_NUMBER,     /* JsValue: its number */
+  JS_HOLDS_RAW,        /* JsValue: the number as printed */
+  JS_HOLDS_COUNT,      /* guint */
+  JS_HOLDS_COUNT32,    /* guint32 */
+  JS_HOLDS_FLAG,       /* gboolean, as 1 or nothing */
+  JS_HOLDS_POSITION,   /* double, points on the page as displayed, one decimal */
+  JS_HOLDS_CONFIDENCE, /* double, three decimals */
+  JS_HOLDS_METHOD,
+  JS_HOLDS_SOURCE,
+  JS_HOLDS_CHECK
 } JsRecordColumnKind;
 
 typedef struct {

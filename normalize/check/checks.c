@@ -189,10 +189,8 @@ verdict(const JsFigure *f)
     return f->failed ? JS_CHECK_CONFLICT : JS_CHECK_UNVERIFIED;
   if (f->proved && f->failed)
     return JS_CHECK_DISPUTED;
-  if (f->repaired)
-    return f->proved ? JS_CHECK_REPAIRED : JS_CHECK_UNVERIFIED;
   if (f->proved)
-    return JS_CHECK_VERIFIED;
+    return f->repaired ? JS_CHECK_REPAIRED : JS_CHECK_VERIFIED;
   return f->failed ? JS_CHECK_CONFLICT : JS_CHECK_UNVERIFIED;
 }
 
@@ -223,6 +221,18 @@ set_verdicts(JsLedger *ledger)
   }
 }
 
+/* Records that were repaired when they were read stay so. */
+static void
+keep_repaired(JsLedger *ledger)
+{
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    /* A row of a form has several numbers, and does not say which was repaired. */
+    const JsCheckState *state = f->account != NULL || f->fact != NULL ? state_of(f) : NULL;
+    f->repaired = state != NULL && *state == JS_CHECK_REPAIRED;
+  }
+}
+
 void
 js_checks_run(const JsSchemas *schemas, JsRecords *records, gboolean repair)
 {
@@ -236,6 +246,8 @@ js_checks_run(const JsSchemas *schemas, JsRecords *records, gboolean repair)
   js_check_prove(ledger);
   if (repair)
     js_check_repair(ledger);
+  else
+    keep_repaired(ledger);
   mark_failures(ledger);
   doubt(ledger);
   withdraw_proofs(ledger);

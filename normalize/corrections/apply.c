@@ -99,7 +99,7 @@ same_value(const JsRecordColumn *column, const char *a, const char *b)
   JsDecimal x, y;
   if (strcmp(a, b) == 0)
     return TRUE;
-  return column->kind == JS_COLUMN_NUMBER && js_decimal_parse(a, &x) && js_decimal_parse(b, &y) &&
+  return column->kind == JS_HOLDS_NUMBER && js_decimal_parse(a, &x) && js_decimal_parse(b, &y) &&
          js_decimal_compare(x, y) == 0;
 }
 
@@ -118,6 +118,10 @@ follow(JsRecords *records, gpointer record, JsRecordKind table, const char *fiel
 {
   if (table == JS_RECORD_DOCUMENT && strcmp(field, "entity") == 0)
     records->entity_method = JS_METHOD_TEXT; /* a person has read it */
+  const JsRecordColumn *check = js_record_column(table, "check");
+  /* The number is no longer the one that the identities repaired. */
+  if (check != NULL && js_record_column(table, field)->kind == JS_HOLDS_NUMBER)
+    js_record_set(records, record, check, "unverified");
   if (table != JS_RECORD_ACCOUNT)
     return;
   JsAccount *account = record;
@@ -223,7 +227,7 @@ set_table(Applying *a, guint index)
       return FALSE;
     g_autofree char *now = js_record_text(record, column);
     g_autofree char *shown = quote(now), *old = quote(f->old_value);
-    if (column->kind == JS_COLUMN_NUMBER)
+    if (column->kind == JS_HOLDS_NUMBER)
       return fail(a, JS_FIT_INVALID, "%s cannot be set for a whole table", f->field);
     if (!same_value(column, now, f->old_value) && !same_value(column, now, f->new_value))
       return fail(a, JS_FIT_OTHER_VALUE, "%s was %s when it was corrected, now it is %s", f->field,

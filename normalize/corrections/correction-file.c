@@ -5,10 +5,10 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "normalize/schema/csv-file.h"
+#include "normalize/schema/regular-file.h"
 
 /* Largest file that is read, in bytes: some 300,000 corrections. More is no work of persons. */
 enum { BYTES_MAX = 64 * 1024 * 1024 };
@@ -185,42 +185,15 @@ js_corrections_parse(const char *path, const char *data, gsize length, GError **
   return g_steal_pointer(&corrections);
 }
 
-/* The content of a regular file. FALSE, and no error, when there is none. */
-static gboolean
-read_file(const char *path, char **data, gsize *length, GError **error)
-{
-  struct stat st;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0 && errno == ENOENT)
-    return FALSE;
-  int failed = fd < 0 || fstat(fd, &st) != 0 ? errno : 0;
-  if (fd >= 0)
-    close(fd);
-  if (failed != 0)
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: cannot be read: %s", path, g_strerror(failed));
-  else if (!S_ISREG(st.st_mode))
-    g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: is no regular file", path);
-  else if (st.st_size > BYTES_MAX)
-    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "%s: is larger than %d MiB", path,
-                BYTES_MAX >> 20);
-  else {
-    g_autoptr(GError) cause = NULL;
-    if (g_file_get_contents(path, data, length, &cause))
-      return TRUE;
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s", cause->message);
-  }
-  return FALSE;
-}
-
 JsCorrections *
 js_corrections_load(const char *path, GError **error)
 {
-  g_autofree char *data = NULL;
   gsize length;
   g_autoptr(GError) cause = NULL;
-  if (read_file(path, &data, &length, &cause))
+  g_autofree char *data = js_regular_file_read(path, BYTES_MAX, &length, &cause);
+  if (data != NULL)
     return js_corrections_parse(path, data, length, error);
-  if (cause == NULL)
+  if (g_error_matches(cause, JS_ERROR, JS_ERROR_MISSING))
     return js_corrections_new();
   g_propagate_error(error, g_steal_pointer(&cause));
   return NULL;

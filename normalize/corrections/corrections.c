@@ -29,16 +29,17 @@ js_correction_action_of(const char *id)
 /* For each table: the column with the statement, that with what is printed, and those that tell its
  * line and column. */
 static const struct {
-  const char *statement, *printed, *line[8];
+  const char *statement, *printed, *line[10];
 } KNOWN_BY[JS_N_RECORD_KINDS] = {
     [JS_RECORD_DOCUMENT] = {NULL, NULL, {NULL}},
     [JS_RECORD_ACCOUNT] = {"statement",
                            "amount_raw",
                            {"direction", "code", "item", "name", "measure", "phase", "fiscal_year",
-                            NULL}},
+                            "region", "scope", NULL}},
     [JS_RECORD_FACT] = {"statement",
                         "value_raw",
-                        {"direction", "code", "item", "name", "metric", "fiscal_year", NULL}},
+                        {"direction", "code", "item", "name", "metric", "fiscal_year", "region",
+                         "scope", NULL}},
     [JS_RECORD_PROJECT] = {NULL, "project", {"form", "project", NULL}},
     [JS_RECORD_FUNDING] = {"project", "source_label", {"source_id", "source_label", NULL}},
     [JS_RECORD_INDICATOR] = {"project", "level3", {"level1", "level2", "level3", NULL}},
@@ -148,6 +149,22 @@ js_correction_for_new_row(const char *document_id, JsRecordKind table, guint pag
   g_free(c->printed);
   c->printed = g_strdup(printed != NULL ? printed : "");
   return c;
+}
+
+JsCorrection *
+js_correction_copy(const JsCorrection *c)
+{
+  JsCorrection *copy = g_memdup2(c, sizeof *c);
+  char **texts[] = {&copy->id,      &copy->document_id, &copy->statement, &copy->line,
+                    &copy->printed, &copy->who,         &copy->when,      &copy->why};
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+    *texts[i] = g_strdup(*texts[i]);
+  copy->fields = g_ptr_array_new_with_free_func(field_free);
+  for (guint i = 0; i < c->fields->len; i++) {
+    const JsCorrectedField *f = g_ptr_array_index(c->fields, i);
+    js_correction_add_field(copy, f->field, f->old_value, f->new_value);
+  }
+  return copy;
 }
 
 void

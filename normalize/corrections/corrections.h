@@ -72,6 +72,8 @@ void js_correction_add_field(JsCorrection *correction, const char *field, const 
 /* Sets who, when (NULL: now, UTC) and why (NULL: not said), and the id from the content. */
 void js_correction_settle(JsCorrection *correction, const char *who, const char *when,
                           const char *why);
+/* Transfer full. */
+JsCorrection *js_correction_copy(const JsCorrection *correction);
 void js_correction_free(JsCorrection *correction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsCorrection, js_correction_free)
 

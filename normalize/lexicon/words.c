@@ -8,7 +8,12 @@
 #include "normalize/lexicon/grams.h"
 #include "normalize/lexicon/private.h"
 #include "normalize/schema/classification.h"
+#include "normalize/schema/json-file.h"
+#include "normalize/schema/regular-file.h"
 #include "normalize/value/fold.h"
+
+/* Largest file of the schemas that is read, in bytes. */
+#define BYTES_MAX ((gsize)64 << 20)
 
 static void
 free_entry(gpointer data)
@@ -125,12 +130,9 @@ compare_names(gconstpointer a, gconstpointer b)
 static gboolean
 add_json_file(JsLexicon *lexicon, const char *path, GError **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new();
-  g_autoptr(GError) cause = NULL;
-  if (!json_parser_load_from_file(parser, path, &cause)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s", path, cause->message);
+  g_autoptr(JsonParser) parser = js_json_file_parse(path, error);
+  if (parser == NULL)
     return FALSE;
-  }
   if (json_parser_get_root(parser) != NULL)
     add_strings(lexicon, json_parser_get_root(parser));
   return TRUE;
@@ -161,11 +163,9 @@ load_lines(const char *dir, const char *file, GError **error)
 {
   g_autofree char *path = g_build_filename(dir, "lexicon", file, NULL);
   g_autofree char *text = NULL;
-  g_autoptr(GError) cause = NULL;
-  if (!g_file_get_contents(path, &text, NULL, &cause)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s", cause->message);
+  text = js_regular_file_read(path, BYTES_MAX, NULL, error);
+  if (text == NULL)
     return NULL;
-  }
   if (!g_utf8_validate(text, -1, NULL)) {
     g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: no UTF-8 text", path);
     return NULL;

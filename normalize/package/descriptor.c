@@ -114,9 +114,33 @@ add_shard(JsonBuilder *b, const JsShard *shard, gboolean stopped)
   json_builder_end_object(b);
 }
 
+/* The files that are no tables: original.gz, and which corrections the tables have. corrections.csv
+ * has no hash here, as persons and the review page write it at any time. */
+static void
+add_extras(JsonBuilder *b, const JsPackageExtras *extras)
+{
+  if (extras->original != NULL) {
+    g_autofree char *hash =
+        g_strconcat("sha256:", js_original_writer_sha256(extras->original), NULL);
+    json_builder_set_member_name(b, "original");
+    json_builder_begin_object(b);
+    add_string(b, "path", JS_ORIGINAL_FILE);
+    add_string(b, "mediatype", "application/gzip");
+    json_builder_set_member_name(b, "bytes");
+    json_builder_add_int_value(b, (gint64)js_original_writer_bytes(extras->original));
+    add_string(b, "hash", hash);
+    json_builder_end_object(b);
+  }
+  json_builder_set_member_name(b, "corrections");
+  json_builder_begin_array(b);
+  for (guint i = 0; i < extras->applied->len; i++)
+    json_builder_add_string_value(b, g_ptr_array_index(extras->applied, i));
+  json_builder_end_array(b);
+}
+
 static char *
 build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *options,
-      const char *engine, gboolean stopped)
+      const char *engine, const JsPackageExtras *extras, gboolean stopped)
 {
   g_autoptr(JsonBuilder) b = json_builder_new();
   json_builder_begin_object(b);
@@ -136,6 +160,7 @@ build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *opti
   for (guint i = 0; i < n_tables; i++)
     add_resource(b, tables[i], options);
   json_builder_end_array(b);
+  add_extras(b, extras);
   json_builder_end_object(b);
 
   g_autoptr(JsonNode) root = json_builder_get_root(b);
@@ -145,11 +170,11 @@ build(JsTableWriter *const *tables, guint n_tables, const JsPackageOptions *opti
 
 gboolean
 js_descriptor_write(const char *dir, JsTableWriter *const *tables, guint n_tables,
-                    const JsPackageOptions *options, const char *engine, gboolean stopped,
-                    GError **error)
+                    const JsPackageOptions *options, const char *engine,
+                    const JsPackageExtras *extras, gboolean stopped, GError **error)
 {
   g_autofree char *path = g_build_filename(dir, "datapackage.json", NULL);
-  g_autofree char *text = build(tables, n_tables, options, engine, stopped);
+  g_autofree char *text = build(tables, n_tables, options, engine, extras, stopped);
   FILE *file = fopen(path, "wbe");
   if (file == NULL) {
     js_set_write_error(error, path, errno);

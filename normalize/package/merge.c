@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "normalize/package/merge-extras.h"
 #include "normalize/package/package.h"
 #include "normalize/package/row-stream.h"
 #include "normalize/package/shard-set.h"
@@ -292,11 +293,31 @@ allow_open_files(guint shards)
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/* The originals and the corrections of all documents. */
+static gboolean
+merge_extras(ShardMerge *m, GError **error)
+{
+  g_autoptr(GPtrArray) dirs = g_ptr_array_new();
+  for (guint i = 0; i < m->packages->len; i++)
+    g_ptr_array_add(dirs, ((JsShardPackage *)g_ptr_array_index(m->packages, i))->dir);
+  g_autoptr(JsMergeExtras) extras = js_merge_extras_open(dirs, error);
+  for (guint i = 0; extras != NULL && i < m->documents->len; i++) {
+    const PlacedDocument *document = &g_array_index(m->documents, PlacedDocument, i);
+    const MendedBody *mended = g_hash_table_lookup(m->mended, document->id);
+    if (!js_merge_extras_add(extras, m->package, document->shard, document->id,
+                             mended != NULL ? mended->body : NULL, error))
+      return FALSE;
+  }
+  if (extras != NULL)
+    js_merge_extras_finish(extras, m->package);
+  return extras != NULL;
+}
+
 static gboolean
 merge_packages(ShardMerge *m, GError **error)
 {
   const char *const *tables = js_package_tables();
-  if (!place_documents(m, error))
+  if (!place_documents(m, error) || !merge_extras(m, error))
     return FALSE;
   for (; *tables != NULL; tables++)
     if (!merge_table(m, *tables, error))

@@ -11,6 +11,7 @@ typedef struct {
    */
   gboolean spreadsheet;
   gboolean force; /* replace an existing package */
+  gboolean keep_others; /* files in the folder that are no part of a package stay there */
   JsShard *shard; /* the package is that of a shard; NULL: of a whole list; borrowed */
   char *engine;   /* owned, may be NULL: OCR engine, version and language data */
 } JsPackageOptions;

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "normalize/package/descriptor.h"
+#include "normalize/package/extras.h"
 #include "normalize/package/rows.h"
 #include "normalize/package/shard-rows.h"
 
@@ -64,8 +65,8 @@ static const char DESCRIPTOR[] = "datapackage.json";
 static const char ID_LETTER = 'd';
 
 /* The id is empty for a file that could not be opened, because it has no hash. */
-static void
-make_id(char id[JS_DOCUMENT_ID_BYTES], const char *sha256)
+void
+js_document_id(char id[JS_DOCUMENT_ID_BYTES], const char *sha256)
 {
   id[0] = *sha256 != '\0' ? ID_LETTER : '\0';
   g_strlcpy(id + 1, sha256, JS_DOCUMENT_ID_BYTES - 1);
@@ -83,6 +84,7 @@ struct _JsPackage {
   JsTableWriter *writers[N_TABLES]; /* owned */
   JsEntities *entities;             /* owned */
   JsShardRows *shard;               /* owned; NULL: no shard */
+  JsPackageExtras extras;           /* the files beside the tables */
   gboolean stopped;                 /* before all inputs were read */
 };
 
@@ -100,7 +102,8 @@ typedef enum { PLACE_FREE, PLACE_EMPTY, PLACE_PACKAGE, PLACE_TAKEN } Place;
 static gboolean
 is_package_file(const char *name)
 {
-  if (strcmp(name, DESCRIPTOR) == 0)
+  if (strcmp(name, DESCRIPTOR) == 0 || strcmp(name, JS_CORRECTIONS_FILE) == 0 ||
+      strcmp(name, JS_ORIGINAL_FILE) == 0)
     return TRUE;
   for (guint i = 0; i < N_TABLES; i++) {
     gsize n = strlen(TABLES[i].name);
@@ -133,7 +136,7 @@ look_at(const char *dir, char **foreign)
 }
 
 static gboolean
-check_place(const char *dir, gboolean force, GError **error)
+check_place(const char *dir, const JsPackageOptions *options, GError **error)
 {
   g_autofree char *foreign = NULL;
   switch (look_at(dir, &foreign)) {
@@ -141,10 +144,10 @@ check_place(const char *dir, gboolean force, GError **error)
   case PLACE_EMPTY:
     return TRUE;
   case PLACE_PACKAGE:
-    if (!force)
+    if (!options->force)
       g_set_error(error, JS_ERROR, JS_ERROR_EXISTS,
                   "%s: a package is there already; --force replaces it", dir);
-    else if (foreign != NULL)
+    else if (foreign != NULL && !options->keep_others)
       g_set_error(error, JS_ERROR, JS_ERROR_EXISTS,
                   "%s: holds “%s”, which is no part of a package and would be lost; move it or "
                   "choose another folder",
@@ -250,7 +253,7 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
   package->dir = resolve(dir);
   package->lock = -1;
   package->entities = js_entities_new(schemas->regions);
-  if (!check_place(dir, options->force, error))
+  if (!check_place(dir, options, error))
     return NULL;
   remove_leftovers(package->dir);
   if (!make_temp(package, dir, error))
@@ -262,6 +265,8 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
     if (package->writers[i] == NULL)
       return NULL;
   }
+  if (!js_package_extras_open(&package->extras, package->temp, options, error))
+    return NULL;
   if (options->shard != NULL)
     package->shard = js_shard_rows_new(package->writers[TABLE_SHARD]);
   return g_steal_pointer(&package);
@@ -273,7 +278,7 @@ gboolean
 js_package_add_cells(JsPackage *package, const char *sha256, JsRecords *records, GError **error)
 {
   char id[JS_DOCUMENT_ID_BYTES];
-  make_id(id, sha256);
+  js_document_id(id, sha256);
   const JsRowContext context = {id, records, NULL};
   gboolean good = js_rows_cells(package->writers[TABLE_CELLS], &context, error);
   g_ptr_array_set_size(records->cells, 0);
@@ -285,11 +290,11 @@ js_package_add_file(JsPackage *package, const JsFileInfo *info, GError **error)
 {
   char id[JS_DOCUMENT_ID_BYTES];
   if (package->shard != NULL) {
-    make_id(id, info->sha256 != NULL ? info->sha256 : "");
+    js_document_id(id, info->sha256 != NULL ? info->sha256 : "");
     if (!js_shard_rows_add(package->shard, info, id, error))
       return FALSE;
   }
-  make_id(id, info->in_documents && info->sha256 != NULL ? info->sha256 : "");
+  js_document_id(id, info->in_documents && info->sha256 != NULL ? info->sha256 : "");
   return js_row_file(package->writers[TABLE_FILES], info, id, error);
 }
 
@@ -306,7 +311,7 @@ js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *
                GError **error)
 {
   char id[JS_DOCUMENT_ID_BYTES];
-  make_id(id, info->sha256);
+  js_document_id(id, info->sha256);
   if (package->shard != NULL)
     js_shard_rows_note(package->shard, id, records);
   const JsEntity *entity = records != NULL ? js_entities_add(package->entities, records) : NULL;
@@ -315,6 +320,44 @@ js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *
     if (TABLES[i].rows != NULL && !TABLES[i].rows(package->writers[i], &context, error))
       return FALSE;
   return js_row_document(package->writers[TABLE_DOCUMENTS], info, &context, error);
+}
+
+gboolean
+js_package_add_original(JsPackage *package, const char *sha256, const JsRecords *records,
+                        GError **error)
+{
+  char id[JS_DOCUMENT_ID_BYTES];
+  js_document_id(id, sha256);
+  return package->extras.original == NULL ||
+         js_original_writer_add(package->extras.original, id, records, error);
+}
+
+gboolean
+js_package_copy_original(JsPackage *package, const JsOriginal *original, const char *document_id,
+                         GError **error)
+{
+  gsize length;
+  g_autoptr(GError) cause = NULL;
+  if (package->extras.original == NULL)
+    return TRUE;
+  g_autofree char *member = js_original_member(original, document_id, &length, &cause);
+  if (member != NULL)
+    return js_original_writer_copy(package->extras.original, member, length, error);
+  if (cause != NULL)
+    g_propagate_error(error, g_steal_pointer(&cause));
+  return cause == NULL && (error == NULL || *error == NULL);
+}
+
+void
+js_package_note_correction(JsPackage *package, const char *id)
+{
+  g_ptr_array_add(package->extras.applied, g_strdup(id));
+}
+
+void
+js_package_set_corrections(JsPackage *package, const JsCorrections *corrections)
+{
+  js_package_extras_set_corrections(&package->extras, corrections);
 }
 
 const JsEntity *
@@ -354,6 +397,12 @@ js_package_copy_row(JsPackage *package, const char *table, const char *row, gsiz
                     GError **error)
 {
   return js_row_copy(writer_of(package, table), row, length, error);
+}
+
+gboolean
+js_package_copy_table(JsPackage *package, const char *table, const char *dir, GError **error)
+{
+  return js_table_writer_copy_file(writer_of(package, table), dir, error);
 }
 
 /* ---- finishing ---- */
@@ -410,6 +459,21 @@ exchange(const char *temp, const char *dir)
   return g_steal_pointer(&old);
 }
 
+/* Moves what is no part of a package from the old folder into the new one. What cannot be moved
+ * stays in the old one, which is then not removed. */
+static void
+move_others(const char *old, const char *dir)
+{
+  g_autoptr(GDir) d = g_dir_open(old, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
+    g_autofree char *from = g_build_filename(old, name, NULL);
+    g_autofree char *to = g_build_filename(dir, name, NULL);
+    if (!is_package_file(name))
+      (void)g_rename(from, to);
+  }
+}
+
 static gboolean
 install(JsPackage *package, GError **error)
 {
@@ -417,7 +481,7 @@ install(JsPackage *package, GError **error)
   g_autofree char *old = NULL;
   gboolean done;
   /* Checked again, because another program may have written there in the meantime. */
-  if (!check_place(package->dir, package->options.force, error))
+  if (!check_place(package->dir, &package->options, error))
     return FALSE;
   if (look_at(package->dir, &foreign) == PLACE_PACKAGE) {
     old = exchange(package->temp, package->dir);
@@ -432,6 +496,8 @@ install(JsPackage *package, GError **error)
   g_clear_pointer(&package->temp, g_free);
   g_autofree char *parent = g_path_get_dirname(package->dir);
   sync_dir(parent);
+  if (old != NULL && package->options.keep_others)
+    move_others(old, package->dir);
   if (old != NULL)
     remove_package(old);
   return TRUE;
@@ -446,8 +512,9 @@ js_package_close(JsPackage *package, GError **error)
   for (guint i = 0; i < n; i++)
     if (!js_table_writer_close(package->writers[i], error))
       return FALSE;
-  if (!js_descriptor_write(package->temp, package->writers, n, &package->options, package->engine,
-                           package->stopped, error))
+  if (!js_package_extras_close(&package->extras, package->temp, error) ||
+      !js_descriptor_write(package->temp, package->writers, n, &package->options, package->engine,
+                           &package->extras, package->stopped, error))
     return FALSE;
   sync_dir(package->temp);
   return install(package, error);
@@ -464,6 +531,7 @@ js_package_free(JsPackage *package)
     remove_package(package->temp);
   if (package->lock >= 0)
     close(package->lock);
+  js_package_extras_clear(&package->extras);
   js_entities_free(package->entities);
   js_shard_rows_free(package->shard);
   g_free(package->temp);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "extract/model/error.h"
+#include "normalize/corrections/corrections.h"
 #include "normalize/entity/entities.h"
 #include "normalize/package/document-info.h"
 #include "normalize/package/options.h"
+#include "normalize/package/original.h"
 #include "normalize/records.h"
 #include "normalize/schemas.h"
 
@@ -13,6 +15,8 @@ typedef struct _JsPackage JsPackage;
 /* The id of a document: the letter d, so that spreadsheets do not take it for a number, and the
  * first 16 hexadecimal digits (64 bits) of its SHA-256. In bytes, with the NUL. */
 enum { JS_DOCUMENT_ID_DIGITS = 16, JS_DOCUMENT_ID_BYTES = JS_DOCUMENT_ID_DIGITS + 2 };
+
+void js_document_id(char id[JS_DOCUMENT_ID_BYTES], const char *sha256);
 
 /* Starts a package in dir.partial-XXXXXX. Errors: EXISTS when `dir` holds a package and
  * options->force is FALSE, or holds anything else; IO when it cannot be written. Transfer full. */
@@ -32,6 +36,17 @@ void js_package_mend_entity(JsPackage *package, JsRecords *records);
  * that failed. */
 gboolean js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *records,
                         GError **error);
+/* Keeps the records as they were read, before corrections are applied: original.gz. Call it before
+ * js_package_add(). Does nothing for JSON lines. */
+gboolean js_package_add_original(JsPackage *package, const char *sha256, const JsRecords *records,
+                                 GError **error);
+/* Keeps those of a document of another package as they stand there. */
+gboolean js_package_copy_original(JsPackage *package, const JsOriginal *original,
+                                  const char *document_id, GError **error);
+/* Notes that the rows have the correction. */
+void js_package_note_correction(JsPackage *package, const char *id);
+/* The content of corrections.csv. */
+void js_package_set_corrections(JsPackage *package, const JsCorrections *corrections);
 /* Lists the body of a document, as js_package_add() does; NULL when the document names none.
  * Borrowed until the next call. */
 const JsEntity *js_package_add_entity(JsPackage *package, const JsRecords *records);
@@ -43,6 +58,11 @@ const char *js_package_header(const JsPackage *package, const char *table);
 /* Appends a row of a table as it stands in another package. */
 gboolean js_package_copy_row(JsPackage *package, const char *table, const char *row, gsize length,
                              GError **error);
+
+/* Appends all rows of the table as they stand in the package in `dir`. Errors: IO; FORMAT when it
+ * has other columns. */
+gboolean js_package_copy_table(JsPackage *package, const char *table, const char *dir,
+                               GError **error);
 
 /* TRUE when js_package_close() will replace a package. */
 gboolean js_package_replaces(const JsPackage *package);

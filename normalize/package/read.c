@@ -1,452 +1,370 @@
-/* Reads a package back and writes verdicts into it: see read.h. */
+/* Reads a package document by document: see read.h. */
 #include "normalize/package/read.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "normalize/value/fold.h"
+#include "normalize/package/read-descriptor.h"
 
-enum { DOCUMENTS, ACCOUNTS, FACTS, PROJECTS, FUNDING, INDICATORS, CHECKS, N_FILES };
+/* One column of a table: what it is of a record, and what it may hold. */
+typedef struct {
+  const JsRecordColumn *record; /* NULL: of no record */
+  const JsTableField *field;    /* NULL: not in the Table Schema */
+  char *good; /* owned: a text that was found to be allowed; texts repeat from row to row */
+} ReadColumn;
 
-static const char *const NAMES[N_FILES] = {"documents", "accounts",   "facts", "projects",
-                                           "funding",   "indicators", "checks"};
-
-/* The columns that a file must have to be checked. */
-static const char *const NEEDED[N_FILES] = {
-    "document_id file checks_passed checks_failed",
-    "id document_id statement direction code name item measure phase amount unit source page check "
-    "print table_no row",
-    "id document_id statement direction name item metric value unit source page check print "
-    "table_no row",
-    "document_id project_no project total_score check",
-    "document_id project_no source_id approved adjusted executed check",
-    "document_id project_no level3 weight score check",
-    "id document_id rule scope left right difference tolerance result records",
+struct _JsReadPackage {
+  char *dir; /* owned */
+  const JsTableSchemas *schemas;
+  JsReadDescriptor *descriptor;
+  GHashTable *documents; /* id → index + 1 */
+  GPtrArray *ids;        /* of char *, owned */
+  JsTableFile *tables[JS_N_RECORD_KINDS];
+  GArray *columns[JS_N_RECORD_KINDS]; /* of ReadColumn, one for each column of the file */
+  JsOriginal *original;               /* NULL: none */
 };
 
-/* ---- one row ---- */
-
-typedef struct {
-  const JsCsvFile *file;
-  guint row;
-  JsRecords *records;
-  GError **error;
-  gboolean failed;
-} Row;
-
-static const char *
-text(const Row *r, const char *column)
-{
-  const char *value = js_csv_file_get(r->file, r->row, js_csv_file_column(r->file, column));
-  return js_records_string(r->records, value);
-}
-
-static guint
-number(const Row *r, const char *column)
-{
-  const char *value = js_csv_file_get(r->file, r->row, js_csv_file_column(r->file, column));
-  guint64 n = 0;
-  return g_ascii_string_to_unsigned(value, 10, 0, G_MAXUINT, &n, NULL) ? (guint)n : 0;
-}
-
-static JsValue
-value(Row *r, const char *column, const char *raw)
-{
-  const char *printed = js_csv_file_get(r->file, r->row, js_csv_file_column(r->file, column));
-  JsValue v = {0};
-  if (*printed == '\0')
-    return v;
-  if (!js_decimal_parse(printed, &v.value)) {
-    if (!r->failed)
-      g_set_error(r->error, JS_ERROR, JS_ERROR_FORMAT, "%s, row %u: %s is \"%s\", no number",
-                  r->file->path, r->row + 2, column, printed);
-    r->failed = TRUE;
-    return v;
-  }
-  v.present = TRUE;
-  v.raw = raw != NULL ? text(r, raw) : js_records_string(r->records, printed);
-  return v;
-}
-
-static JsPlace
-place(const Row *r)
-{
-  JsPlace p = {.page = number(r, "page")};
-  const char *method = text(r, "method"), *confidence = text(r, "confidence");
-  p.method = g_strcmp0(method, "ocr") == 0 ? JS_METHOD_OCR : JS_METHOD_TEXT;
-  p.confidence = confidence != NULL ? g_ascii_strtod(confidence, NULL) : 1;
-  p.printed = p.order = number(r, "print");
-  return p;
-}
-
-/* The columns of governments' books. */
-static JsRegionScope
-area(const Row *r)
-{
-  return (JsRegionScope){text(r, "scope"), text(r, "region"), text(r, "region_code"),
-                         text(r, "parent")};
-}
-
-static void
-read_account(Row *r)
-{
-  JsAccount *a = js_records_add_account(r->records);
-  const char *canonical;
-  a->statement = text(r, "statement");
-  a->direction = text(r, "direction");
-  a->classification = text(r, "classification");
-  a->code = text(r, "code");
-  a->name = text(r, "name");
-  a->item = text(r, "item");
-  a->measure = text(r, "measure");
-  a->phase = text(r, "phase");
-  a->amount = value(r, "amount", "amount_raw");
-  a->unit = text(r, "unit");
-  if (a->unit != NULL && !js_unit_of_money(a->unit, &a->power, &canonical))
-    a->unit = NULL;
-  a->source =
-      g_strcmp0(text(r, "source"), "narrative") == 0 ? JS_SOURCE_NARRATIVE : JS_SOURCE_TABLE;
-  a->place = place(r);
-  a->table_no = number(r, "table_no");
-  a->row = number(r, "row");
-  a->col = number(r, "col");
-  a->side = number(r, "side");
-  a->area = area(r);
-}
-
-static void
-read_fact(Row *r)
-{
-  JsFact *f = js_records_add_fact(r->records);
-  f->statement = text(r, "statement");
-  f->direction = text(r, "direction");
-  f->classification = text(r, "classification");
-  f->code = text(r, "code");
-  f->name = text(r, "name");
-  f->item = text(r, "item");
-  f->metric = text(r, "metric");
-  f->value = value(r, "value", "value_raw");
-  f->unit = text(r, "unit");
-  f->source =
-      g_strcmp0(text(r, "source"), "narrative") == 0 ? JS_SOURCE_NARRATIVE : JS_SOURCE_TABLE;
-  f->place = place(r);
-  f->table_no = number(r, "table_no");
-  f->row = number(r, "row");
-  f->col = number(r, "col");
-  f->area = area(r);
-}
-
-static void
-read_project(Row *r)
-{
-  JsProject *p = js_records_add_project(r->records);
-  p->project_no = number(r, "project_no");
-  p->project = text(r, "project");
-  p->total_score = value(r, "total_score", NULL);
-  p->place = place(r);
-}
-
-static void
-read_funding(Row *r)
-{
-  JsFunding *f = js_records_add_funding(r->records);
-  f->project_no = number(r, "project_no");
-  f->project = text(r, "project");
-  f->source_label = text(r, "source_label");
-  f->source_id = text(r, "source_id");
-  f->approved = value(r, "approved", NULL);
-  f->adjusted = value(r, "adjusted", NULL);
-  f->executed = value(r, "executed", NULL);
-  f->carryover = value(r, "carryover", NULL);
-  f->weight = value(r, "weight", NULL);
-  f->execution_rate = value(r, "execution_rate", NULL);
-  f->score = value(r, "score", NULL);
-  f->place = place(r);
-}
-
-static void
-read_indicator(Row *r)
-{
-  JsIndicator *i = js_records_add_indicator(r->records);
-  i->project_no = number(r, "project_no");
-  i->project = text(r, "project");
-  i->level3 = text(r, "level3");
-  i->target_unit = text(r, "target_unit");
-  i->actual_unit = text(r, "actual_unit");
-  i->target_value = value(r, "target_value", NULL);
-  i->actual_value = value(r, "actual_value", NULL);
-  i->completion_percent = value(r, "completion_percent", NULL);
-  i->weight = value(r, "weight", NULL);
-  i->score = value(r, "score", NULL);
-  i->place = place(r);
-}
-
-static void (*const READ[N_FILES])(Row *) = {NULL,         read_account,   read_fact, read_project,
-                                             read_funding, read_indicator, NULL};
-
-/* ---- the package ---- */
-
-static void
-free_document(gpointer data)
-{
-  JsReadDocument *d = data;
-  g_free(d->id);
-  js_records_free(d->records);
-  g_free(d);
-}
+/* ---- opening ---- */
 
 void
-js_read_package_free(JsReadPackage *package)
+js_read_package_free(JsReadPackage *p)
 {
-  if (package == NULL)
+  if (p == NULL)
     return;
-  for (gsize i = 0; i < N_FILES; i++)
-    js_csv_file_free(package->files[i]);
-  g_ptr_array_unref(package->documents);
-  g_free(package->dir);
-  g_free(package);
+  for (guint i = 0; i < JS_N_RECORD_KINDS; i++) {
+    for (guint k = 0; p->columns[i] != NULL && k < p->columns[i]->len; k++)
+      g_free(g_array_index(p->columns[i], ReadColumn, k).good);
+    g_clear_pointer(&p->columns[i], g_array_unref);
+    js_table_file_free(p->tables[i]);
+  }
+  js_read_descriptor_free(p->descriptor);
+  js_original_free(p->original);
+  g_hash_table_unref(p->documents);
+  g_ptr_array_unref(p->ids);
+  g_free(p->dir);
+  g_free(p);
 }
 
 static gboolean
-check_columns(const JsCsvFile *file, const char *needed, GError **error)
+map_columns(JsReadPackage *p, JsRecordKind kind, GError **error)
 {
-  g_auto(GStrv) columns = g_strsplit(needed, " ", -1);
-  for (char **c = columns; *c != NULL; c++)
-    if (js_csv_file_column(file, *c) < 0) {
-      g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: no column \"%s\"", file->path, *c);
+  const JsTableFile *t = p->tables[kind];
+  const JsTableSchema *schema = js_table_schemas_lookup(p->schemas, t->name);
+  for (guint i = 0; schema != NULL && i < schema->fields->len; i++) {
+    const JsTableField *field = g_ptr_array_index(schema->fields, i);
+    if (js_table_file_column(t, field->name) < 0) {
+      g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: no column “%s”", t->path, field->name);
       return FALSE;
     }
+  }
+  p->columns[kind] = g_array_new(FALSE, TRUE, sizeof(ReadColumn));
+  for (guint i = 0; i < t->columns->len; i++) {
+    const char *name = g_ptr_array_index(t->columns, i);
+    ReadColumn column = {js_record_column(kind, name),
+                         schema != NULL ? js_table_schema_field(schema, name) : NULL, NULL};
+    g_array_append_val(p->columns[kind], column);
+  }
   return TRUE;
 }
 
-static JsReadDocument *
-document_of(const JsReadPackage *package, const char *id)
-{
-  for (guint i = 0; i < package->documents->len; i++) {
-    JsReadDocument *d = g_ptr_array_index(package->documents, i);
-    if (strcmp(d->id, id) == 0)
-      return d;
-  }
-  return NULL;
-}
-
+/* The ids of the documents in their order. */
 static void
-add_documents(JsReadPackage *package)
+list_ids(JsReadPackage *p)
 {
-  const JsCsvFile *file = package->files[DOCUMENTS];
-  int id = js_csv_file_column(file, "document_id"), name = js_csv_file_column(file, "file");
-  for (guint i = 0; i < file->rows->len; i++) {
-    if (document_of(package, js_csv_file_get(file, i, id)) != NULL)
-      continue; /* the same content under two file names */
-    JsReadDocument *d = g_new0(JsReadDocument, 1);
-    d->id = g_strdup(js_csv_file_get(file, i, id));
-    d->file = js_csv_file_get(file, i, name);
-    d->row = i;
-    d->records = js_records_new();
-    g_ptr_array_add(package->documents, d);
-  }
-}
-
-static gboolean
-read_rows(JsReadPackage *package, guint which, GError **error)
-{
-  const JsCsvFile *file = package->files[which];
-  int id = js_csv_file_column(file, "document_id");
-  JsReadDocument *document = NULL;
-  for (guint i = 0; i < file->rows->len; i++) {
-    const char *of = js_csv_file_get(file, i, id);
-    if (document == NULL || strcmp(document->id, of) != 0)
-      document = document_of(package, of);
-    if (document == NULL) {
-      g_set_error(error, JS_ERROR, JS_ERROR_FORMAT,
-                  "%s, row %u: document %s is not in documents.csv", file->path, i + 2, of);
-      return FALSE;
-    }
-    Row row = {file, i, document->records, error, FALSE};
-    READ[which](&row);
-    if (row.failed)
-      return FALSE;
-  }
-  return TRUE;
+  GHashTableIter iter;
+  gpointer id, place;
+  g_ptr_array_set_size(p->ids, (gint)g_hash_table_size(p->documents));
+  g_hash_table_iter_init(&iter, p->documents);
+  while (g_hash_table_iter_next(&iter, &id, &place))
+    p->ids->pdata[GPOINTER_TO_UINT(place) - 1] = g_strdup(id);
 }
 
 JsReadPackage *
-js_read_package_load(const char *dir, GError **error)
+js_read_package_open(const char *dir, const JsTableSchemas *schemas, GError **error)
 {
-  g_autoptr(JsReadPackage) package = g_new0(JsReadPackage, 1);
-  package->dir = g_strdup(dir);
-  package->documents = g_ptr_array_new_with_free_func(free_document);
-  for (guint i = 0; i < N_FILES; i++) {
-    g_autofree char *name = g_strconcat(NAMES[i], ".csv", NULL);
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    package->files[i] = js_csv_file_load(path, error);
-    if (package->files[i] == NULL || !check_columns(package->files[i], NEEDED[i], error))
+  g_autoptr(JsReadPackage) p = g_new0(JsReadPackage, 1);
+  g_autoptr(GError) cause = NULL;
+  p->dir = g_strdup(dir);
+  p->schemas = schemas;
+  p->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  p->ids = g_ptr_array_new_with_free_func(g_free);
+  p->descriptor = js_read_descriptor_load(dir, error);
+  if (p->descriptor == NULL)
+    return NULL;
+  for (guint i = 0; i < JS_N_RECORD_KINDS; i++) {
+    gboolean own = i == JS_RECORD_DOCUMENT;
+    p->tables[i] = js_table_file_open(dir, js_record_kind_name(i), p->documents, own, error);
+    if (p->tables[i] == NULL || !map_columns(p, i, error))
       return NULL;
+    if (own)
+      list_ids(p);
   }
-  add_documents(package);
-  for (guint i = 0; i < N_FILES; i++)
-    if (READ[i] != NULL && !read_rows(package, i, error))
-      return NULL;
-  return g_steal_pointer(&package);
-}
-
-/* ---- saving ---- */
-
-/* The verdict of the n-th record of table `which` of the document. */
-static JsCheckState
-state_of(const JsRecords *records, guint which, guint n)
-{
-  switch (which) {
-  case ACCOUNTS:
-    return ((JsAccount *)g_ptr_array_index(records->accounts, n))->check;
-  case FACTS:
-    return ((JsFact *)g_ptr_array_index(records->facts, n))->check;
-  case PROJECTS:
-    return ((JsProject *)g_ptr_array_index(records->projects, n))->check;
-  case FUNDING:
-    return ((JsFunding *)g_ptr_array_index(records->funding, n))->check;
-  default:
-    return ((JsIndicator *)g_ptr_array_index(records->indicators, n))->check;
+  p->original = js_original_open(dir, &cause);
+  if (p->original == NULL && !g_error_matches(cause, JS_ERROR, JS_ERROR_MISSING)) {
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return NULL;
   }
+  return g_steal_pointer(&p);
 }
 
-static void
-write_verdicts(JsReadPackage *package, guint which)
-{
-  JsCsvFile *file = package->files[which];
-  int id = js_csv_file_column(file, "document_id"), check = js_csv_file_column(file, "check");
-  g_autoptr(GHashTable) next = g_hash_table_new(NULL, NULL);
-  for (guint i = 0; i < file->rows->len; i++) {
-    JsReadDocument *d = document_of(package, js_csv_file_get(file, i, id));
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(next, d));
-    g_hash_table_insert(next, d, GUINT_TO_POINTER(n + 1));
-    JsCheckState state = state_of(d->records, which, n);
-    /* A value that was repaired when it was read stays "repaired" when it is proved now. */
-    gboolean was_repaired = strcmp(js_csv_file_get(file, i, check), "repaired") == 0;
-    if (!(was_repaired && state == JS_CHECK_VERIFIED))
-      js_csv_file_set(file, i, check, js_check_state_id(state));
-  }
-}
+/* ---- a row ---- */
+
+typedef struct {
+  JsReadPackage *package;
+  JsReadDocument *document;
+  JsRecordKind kind;
+  JsFaultFunc fault;
+  gpointer data;
+  GHashTable *seen; /* the ids of the rows so far; NULL: for the documents */
+  guint rows;
+} ReadingRows;
 
 static void
-set_decimal(JsCsvFile *file, guint row, const char *column, JsDecimal decimal)
+tell(const ReadingRows *r, const JsTableFile *t, guint number, const char *column, const char *text,
+     const char *what)
 {
-  g_autofree char *printed = js_decimal_to_string(decimal);
-  js_csv_file_set(file, row, js_csv_file_column(file, column), printed);
+  if (r->fault == NULL)
+    return;
+  g_autofree char *message = js_table_field_message(t->path, number, column, text, what);
+  r->fault(message, r->data);
 }
 
-static void
-write_identity(JsCsvFile *file, const JsReadDocument *d, guint n, const JsIdentity *identity)
+/* The text of a field without the guard that a table for spreadsheets has. */
+static const char *
+unguard(const JsReadPackage *p, const ReadColumn *column, const char *text)
 {
-  guint row = js_csv_file_add_row(file);
-  g_autofree char *id = g_strdup_printf("%s:%c%u", d->id, JS_LETTER_CHECK, n + 1);
-  g_autofree char *ids = js_full_ids(d->id, identity->records);
-  const struct {
-    const char *column, *text;
-  } FIELDS[] = {{"id", id},
-                {"document_id", d->id},
-                {"rule", identity->rule},
-                {"scope", identity->scope},
-                {"result", js_result_id(identity->result)},
-                {"records", ids}};
-  for (gsize i = 0; i < G_N_ELEMENTS(FIELDS); i++)
-    js_csv_file_set(file, row, js_csv_file_column(file, FIELDS[i].column), FIELDS[i].text);
-  set_decimal(file, row, "left", identity->left);
-  set_decimal(file, row, "right", identity->right);
-  set_decimal(file, row, "difference", identity->difference);
-  set_decimal(file, row, "tolerance", identity->tolerance);
+  gboolean guarded = p->descriptor->spreadsheet && *text == '\'' && column->field != NULL &&
+                     column->field->type == JS_TYPE_STRING && text[1] != '\0' &&
+                     strchr("=+-@\t\r", text[1]) != NULL;
+  return guarded ? text + 1 : text;
 }
 
+/* Reads a field into the record. */
 static void
-write_checks(JsReadPackage *package)
+read_field(ReadingRows *r, const JsTableFile *t, ReadColumn *column, gpointer record,
+           const char *given, guint number)
 {
-  JsCsvFile *checks = package->files[CHECKS], *documents = package->files[DOCUMENTS];
-  js_csv_file_clear_rows(checks);
-  for (guint i = 0; i < package->documents->len; i++) {
-    const JsReadDocument *d = g_ptr_array_index(package->documents, i);
-    guint failed = 0, n = d->records->identities->len;
-    for (guint k = 0; k < n; k++) {
-      const JsIdentity *identity = g_ptr_array_index(d->records->identities, k);
-      failed += identity->result == JS_RESULT_FAIL ? 1 : 0;
-      write_identity(checks, d, k, identity);
+  const char *text = unguard(r->package, column, given);
+  /* A row that a person added has no id yet. */
+  gboolean new_row = *text == '\0' && column->field != NULL && column->field->key;
+  gboolean good = column->field == NULL || new_row || g_strcmp0(column->good, text) == 0;
+  if (!good) {
+    g_autofree char *what = js_table_field_fault(column->field, text);
+    good = what == NULL;
+    if (!good)
+      tell(r, t, number, column->field->name, text, what);
+    else {
+      g_free(column->good);
+      column->good = g_strdup(text);
     }
-    if (*js_csv_file_get(documents, d->row, js_csv_file_column(documents, "checks_passed")) == '\0')
-      continue; /* a document that failed has no counts */
-    g_autofree char *passed = g_strdup_printf("%u", n - failed),
-                    *fails = g_strdup_printf("%u", failed);
-    js_csv_file_set(documents, d->row, js_csv_file_column(documents, "checks_passed"), passed);
-    js_csv_file_set(documents, d->row, js_csv_file_column(documents, "checks_failed"), fails);
+  }
+  if (column->record == NULL)
+    return;
+  if (!good || !js_record_set(r->document->records, record, column->record, text)) {
+    js_record_set(r->document->records, record, column->record, "");
+    if (good)
+      tell(r, t, number, column->record->name, text, "is nothing that the column can hold");
   }
 }
 
-/* The resource of datapackage.json whose path is `name`. Borrowed; NULL when there is none. */
-static JsonObject *
-resource_of(JsonNode *root, const char *name)
+static const char *
+field_of(const JsTableFile *t, const GPtrArray *fields, const char *name)
 {
-  JsonNode *list = JSON_NODE_HOLDS_OBJECT(root)
-                       ? json_object_get_member(json_node_get_object(root), "resources")
-                       : NULL;
-  JsonArray *resources =
-      list != NULL && JSON_NODE_HOLDS_ARRAY(list) ? json_node_get_array(list) : NULL;
-  for (guint i = 0; resources != NULL && i < json_array_get_length(resources); i++) {
-    JsonNode *node = json_array_get_element(resources, i);
-    if (!JSON_NODE_HOLDS_OBJECT(node))
-      continue;
-    JsonObject *resource = json_node_get_object(node);
-    if (g_strcmp0(json_object_get_string_member_with_default(resource, "path", NULL), name) == 0)
-      return resource;
-  }
-  return NULL;
+  int column = js_table_file_column(t, name);
+  return column >= 0 ? g_ptr_array_index(fields, (guint)column) : "";
 }
 
-static gboolean
-save_file(const JsReadPackage *package, const JsCsvFile *file, JsonNode *descriptor, GError **error)
+/* The id must be of the document, and stand there once. */
+static void
+check_id(ReadingRows *r, const JsTableFile *t, const char *id, guint number)
 {
-  gsize length;
-  g_autofree char *data = js_csv_file_to_text(file, &length);
-  g_autofree char *name = g_path_get_basename(file->path);
-  g_autofree char *hash =
-      g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)data, length);
-  g_autofree char *full = g_strconcat("sha256:", hash, NULL);
-  JsonObject *resource = descriptor != NULL ? resource_of(descriptor, name) : NULL;
-  if (resource != NULL) {
-    json_object_set_string_member(resource, "hash", full);
-    json_object_set_int_member(resource, "bytes", (gint64)length);
-    json_object_set_int_member(resource, "rows", file->rows->len);
-  }
-  g_autofree char *path = g_build_filename(package->dir, name, NULL);
-  return g_file_set_contents(path, data, (gssize)length, error);
+  gsize n = strlen(r->document->id);
+  if (*id == '\0')
+    return;
+  if (strncmp(id, r->document->id, n) != 0 || id[n] != ':')
+    tell(r, t, number, "id", id, "is not of the document of its row");
+  if (!g_hash_table_add(r->seen, g_strdup(id)))
+    tell(r, t, number, "id", id, "stands there twice");
+}
+
+static void
+read_info(JsReadDocument *d, const JsTableFile *t, const GPtrArray *fields)
+{
+  JsDocumentInfo *info = &d->info;
+  info->file = d->file = g_strdup(field_of(t, fields, "file"));
+  info->status = d->status = g_strdup(field_of(t, fields, "status"));
+  info->message = d->message = g_strdup(field_of(t, fields, "message"));
+  g_strlcpy(info->sha256, field_of(t, fields, "sha256"), sizeof info->sha256);
+  info->bytes = g_ascii_strtoull(field_of(t, fields, "bytes"), NULL, 10);
+  info->pages = (guint)g_ascii_strtoull(field_of(t, fields, "pages"), NULL, 10);
+  info->pages_ocr = (guint)g_ascii_strtoull(field_of(t, fields, "pages_ocr"), NULL, 10);
 }
 
 static gboolean
-save_descriptor(const char *path, JsonNode *root, GError **error)
+on_row(const JsTableFile *t, const GPtrArray *fields, guint number, gpointer data)
 {
-  g_autoptr(JsonGenerator) generator = json_generator_new();
-  json_generator_set_root(generator, root);
-  json_generator_set_pretty(generator, TRUE);
-  gsize length;
-  g_autofree char *data = json_generator_to_data(generator, &length);
-  g_autofree char *ended = g_strconcat(data, "\n", NULL);
-  return g_file_set_contents(path, ended, -1, error);
+  ReadingRows *r = data;
+  JsRecords *records = r->document->records;
+  GArray *columns = r->package->columns[r->kind];
+  gpointer record = records;
+  if (r->kind != JS_RECORD_DOCUMENT) {
+    const char *id = field_of(t, fields, "id");
+    check_id(r, t, id, number);
+    g_ptr_array_add(r->document->ids[r->kind], g_strdup(id));
+    record = js_records_append(records, r->kind);
+  } else if (r->rows++ > 0) {
+    tell(r, t, number, "document_id", r->document->id, "stands there twice");
+    return TRUE;
+  }
+  for (guint i = 0; i < columns->len; i++)
+    read_field(r, t, &g_array_index(columns, ReadColumn, i), record, g_ptr_array_index(fields, i),
+               number);
+  if (r->kind == JS_RECORD_DOCUMENT) {
+    read_info(r->document, t, fields);
+    const char *hash = r->document->info.sha256;
+    if (strncmp(hash, r->document->id + 1, strlen(r->document->id) - 1) != 0)
+      tell(r, t, number, "sha256", hash, "does not begin with the digits of the document's id");
+    return TRUE;
+  }
+  JsPlace *place = js_record_place(record, r->kind);
+  place->order = place->printed;
+  records->next_printed = MAX(records->next_printed, place->printed);
+  return TRUE;
+}
+
+/* ---- a document ---- */
+
+void
+js_read_document_free(JsReadDocument *d)
+{
+  if (d == NULL)
+    return;
+  for (guint i = 0; i < JS_N_RECORD_KINDS; i++)
+    g_ptr_array_unref(d->ids[i]);
+  js_records_free(d->records);
+  g_free(d->file);
+  g_free(d->status);
+  g_free(d->message);
+  g_free(d);
+}
+
+/* A row that says the document's year says none of its own, so that it follows a correction. */
+static void
+drop_common_years(JsRecords *records)
+{
+  for (guint i = 0; i < records->accounts->len; i++) {
+    JsAccount *a = g_ptr_array_index(records->accounts, i);
+    if (g_strcmp0(a->fiscal_year, records->fiscal_year) == 0)
+      a->fiscal_year = NULL;
+  }
+  for (guint i = 0; i < records->facts->len; i++) {
+    JsFact *f = g_ptr_array_index(records->facts, i);
+    if (g_strcmp0(f->fiscal_year, records->fiscal_year) == 0)
+      f->fiscal_year = NULL;
+  }
+}
+
+/* Reads the first `kinds` tables. */
+static JsReadDocument *
+read_tables(JsReadPackage *p, guint document, guint kinds, JsFaultFunc fault, gpointer data,
+            GError **error)
+{
+  g_autoptr(JsReadDocument) d = g_new0(JsReadDocument, 1);
+  d->id = g_ptr_array_index(p->ids, document);
+  d->records = js_records_new();
+  for (guint i = 0; i < JS_N_RECORD_KINDS; i++)
+    d->ids[i] = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < kinds; i++) {
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ReadingRows r = {p, d, i, fault, data, seen, 0};
+    if (!js_table_file_each(p->tables[i], document, on_row, &r, error))
+      return NULL;
+  }
+  drop_common_years(d->records);
+  /* The tables do not say how the name of the body was read. */
+  d->records->entity_method = d->info.pages_ocr > 0 ? JS_METHOD_OCR : JS_METHOD_TEXT;
+  return g_steal_pointer(&d);
+}
+
+JsReadDocument *
+js_read_package_document(JsReadPackage *p, guint document, JsFaultFunc fault, gpointer data,
+                         GError **error)
+{
+  return read_tables(p, document, JS_N_RECORD_KINDS, fault, data, error);
+}
+
+JsReadDocument *
+js_read_package_info(JsReadPackage *p, guint document, GError **error)
+{
+  return read_tables(p, document, JS_RECORD_DOCUMENT + 1, NULL, NULL, error);
+}
+
+/* ---- what else there is ---- */
+
+guint
+js_read_package_length(const JsReadPackage *p)
+{
+  return p->ids->len;
+}
+
+const char *
+js_read_package_id(const JsReadPackage *p, guint document)
+{
+  return g_ptr_array_index(p->ids, document);
+}
+
+JsRecords *
+js_read_package_original(const JsReadPackage *p, guint document, GError **error)
+{
+  return p->original != NULL
+             ? js_original_read(p->original, g_ptr_array_index(p->ids, document), error)
+             : NULL;
+}
+
+const JsOriginal *
+js_read_package_originals(const JsReadPackage *p)
+{
+  return p->original;
 }
 
 gboolean
-js_read_package_save(JsReadPackage *package, GError **error)
+js_read_package_is_edited(const JsReadPackage *p, const char *table)
 {
-  for (guint i = ACCOUNTS; i < CHECKS; i++)
-    write_verdicts(package, i);
-  write_checks(package);
-  g_autofree char *path = g_build_filename(package->dir, "datapackage.json", NULL);
-  g_autoptr(JsonParser) parser = json_parser_new();
-  JsonNode *root =
-      json_parser_load_from_file(parser, path, NULL) ? json_parser_get_root(parser) : NULL;
-  g_autoptr(GError) cause = NULL;
-  gboolean ok = TRUE;
-  for (gsize i = 0; ok && i < N_FILES; i++)
-    ok = save_file(package, package->files[i], root, &cause);
-  if (ok && root != NULL)
-    ok = save_descriptor(path, root, &cause);
-  if (!ok)
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s", cause->message);
-  return ok;
+  for (guint i = 0; i < JS_N_RECORD_KINDS; i++) {
+    const JsTableFile *t = p->tables[i];
+    g_autofree char *name = g_strconcat(t->name, ".csv", NULL);
+    const char *sum = g_hash_table_lookup(p->descriptor->sums, name);
+    if ((table == NULL || strcmp(table, t->name) == 0) && g_strcmp0(sum, t->sha256) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const char *
+js_read_package_sum(const JsReadPackage *p, const char *file)
+{
+  return g_hash_table_lookup(p->descriptor->sums, file);
+}
+
+const char *const *
+js_read_package_applied(const JsReadPackage *p)
+{
+  return (const char *const *)p->descriptor->applied;
+}
+
+const char *
+js_read_package_engine(const JsReadPackage *p)
+{
+  return p->descriptor->engine;
+}
+
+gboolean
+js_read_package_is_spreadsheet(const JsReadPackage *p)
+{
+  return p->descriptor->spreadsheet;
+}
+
+gboolean
+js_read_package_is_shard(const JsReadPackage *p)
+{
+  return p->descriptor->shard;
 }

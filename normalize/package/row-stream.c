@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "normalize/schema/csv-file.h"
+#include "normalize/schema/regular-file.h"
 
 struct _JsRowStream {
   char *path; /* owned */
@@ -73,11 +74,9 @@ js_row_stream_open(const char *path, GError **error)
   s->path = g_strdup(path);
   s->row = g_string_new(NULL);
   s->checksum = g_checksum_new(G_CHECKSUM_SHA256);
-  s->file = fopen(path, "rbe");
-  if (s->file == NULL) {
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: cannot be opened: %s", path, g_strerror(errno));
+  s->file = js_regular_file_open(path, error);
+  if (s->file == NULL)
     return NULL;
-  }
   if (!js_row_stream_step(s, error))
     return NULL;
   s->header = g_strndup(s->row->str, s->row->len);

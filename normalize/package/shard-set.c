@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "normalize/schema/json-file.h"
 
 static void
 shard_package_free(gpointer data)
@@ -78,10 +79,10 @@ read_sums(JsShardPackage *p, JsonObject *root)
 static JsShardPackage *
 load(const char *dir, GError **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable();
   g_autofree char *path = g_build_filename(dir, "datapackage.json", NULL);
   g_autoptr(GError) local = NULL;
-  if (!json_parser_load_from_mapped_file(parser, path, &local)) {
+  g_autoptr(JsonParser) parser = js_json_file_parse(path, &local);
+  if (parser == NULL) {
     g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: no package that can be read: %s", dir,
                 local->message);
     return NULL;

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "normalize/schema/csv-file.h"
+#include "normalize/schema/json-file.h"
+#include "normalize/schema/regular-file.h"
 
 struct _JsTableWriter {
   char *path;      /* owned */
@@ -45,11 +47,9 @@ js_set_write_error(GError **error, const char *path, int saved_errno)
 static gboolean
 load_columns(JsTableWriter *writer, const char *schema_path, GError **error)
 {
-  g_autoptr(GError) local = NULL;
-  if (!json_parser_load_from_file(writer->parser, schema_path, &local)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s", schema_path, local->message);
+  writer->parser = js_json_file_parse(schema_path, error);
+  if (writer->parser == NULL)
     return FALSE;
-  }
   JsonNode *root = json_parser_get_root(writer->parser);
   JsonObject *schema =
       root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
@@ -285,6 +285,52 @@ js_row_copy(JsTableWriter *writer, const char *row, gsize length, GError **error
   return flush_row(writer, error);
 }
 
+/* Bytes that are copied at a time. */
+enum { COPY_BYTES = 1 << 16 };
+
+/* Copies what follows the header. A row ends at a line end outside quotes. */
+static gboolean
+copy_rows(JsTableWriter *writer, FILE *from, const char *path, GError **error)
+{
+  gboolean quoted = FALSE;
+  for (;;) {
+    g_string_set_size(writer->row, COPY_BYTES);
+    gsize n = fread(writer->row->str, 1, COPY_BYTES, from);
+    g_string_set_size(writer->row, n);
+    for (gsize i = 0; i < n; i++) {
+      quoted ^= writer->row->str[i] == '"';
+      writer->rows += !quoted && writer->row->str[i] == '\n' ? 1 : 0;
+    }
+    if (n == 0)
+      break;
+    if (!flush_row(writer, error))
+      return FALSE;
+  }
+  if (ferror(from)) {
+    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: cannot be read: %s", path, g_strerror(errno));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+js_table_writer_copy_file(JsTableWriter *writer, const char *dir, GError **error)
+{
+  g_autofree char *path = g_build_filename(dir, writer->file_name, NULL);
+  FILE *from = js_regular_file_open(path, error);
+  if (from == NULL)
+    return FALSE;
+  gsize n = strlen(writer->header != NULL ? writer->header : "");
+  g_autofree char *header = g_malloc0(n + 1);
+  gboolean same = fread(header, 1, n, from) == n && g_strcmp0(header, writer->header) == 0;
+  if (!same)
+    g_set_error(error, JS_ERROR, JS_ERROR_FORMAT,
+                "%s: has other columns than this version writes, or other line ends", path);
+  gboolean copied = same && copy_rows(writer, from, path, error);
+  fclose(from);
+  return copied;
+}
+
 static gboolean
 write_header(JsTableWriter *writer, GError **error)
 {
@@ -309,7 +355,6 @@ js_table_writer_new(const char *dir, const char *name, const char *schema_dir,
   g_autoptr(JsTableWriter) writer = g_new0(JsTableWriter, 1);
   writer->format = options->format;
   writer->spreadsheet = options->spreadsheet && options->format == JS_FORMAT_CSV;
-  writer->parser = json_parser_new_immutable();
   writer->columns = g_ptr_array_new();
   writer->is_text = g_array_new(FALSE, FALSE, sizeof(gboolean));
   writer->row = g_string_new(NULL);

@@ -38,6 +38,10 @@ gboolean js_row_end(JsTableWriter *writer, GError **error);
 /* Appends a whole row as it stands in another file of the same table, with its line end. */
 gboolean js_row_copy(JsTableWriter *writer, const char *row, gsize length, GError **error);
 
+/* Appends all rows of the table's file in `dir` as they stand. Errors: IO; FORMAT when it has other
+ * columns or line ends. */
+gboolean js_table_writer_copy_file(JsTableWriter *writer, const char *dir, GError **error);
+
 /* Flushes, syncs and closes the file. Hash and byte count are final afterwards. */
 gboolean js_table_writer_close(JsTableWriter *writer, GError **error);
 

@@ -1,6 +1,7 @@
 /* Loads schemas/rules/identities.json. The members of each section are checked against a table, so
  * that a misspelt member is reported and not ignored. */
 #include "normalize/schema/check-rules.h"
+#include "normalize/schema/json-file.h"
 
 #include <string.h>
 
@@ -179,18 +180,15 @@ js_check_rules_load(const char *dir, GError **error)
 {
   g_autofree char *path = g_build_filename(dir, "rules", "identities.json", NULL);
   JsCheckRules *rules = g_new0(JsCheckRules, 1);
-  rules->parser = json_parser_new();
-  GError *cause = NULL;
-  gboolean ok = json_parser_load_from_file(rules->parser, path, &cause);
-  if (!ok) {
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s", path, cause->message);
-    g_error_free(cause);
-  } else if (!JSON_NODE_HOLDS_OBJECT(json_parser_get_root(rules->parser))) {
+  rules->parser = js_json_file_parse(path, error);
+  JsonNode *root = rules->parser != NULL ? json_parser_get_root(rules->parser) : NULL;
+  gboolean ok = rules->parser != NULL;
+  if (ok && (root == NULL || !JSON_NODE_HOLDS_OBJECT(root))) {
     g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: is no object", path);
     ok = FALSE;
   }
   for (gsize i = 0; ok && i < G_N_ELEMENTS(SECTIONS); i++) {
-    ok = load_section(rules, json_node_get_object(json_parser_get_root(rules->parser)), i, error);
+    ok = load_section(rules, json_node_get_object(root), i, error);
     if (!ok)
       js_error_prefix_file(error, path, 0);
   }
@@ -206,7 +204,7 @@ js_check_rules_free(JsCheckRules *rules)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
     g_clear_pointer(&G_STRUCT_MEMBER(GPtrArray *, rules, SECTIONS[i].offset), g_ptr_array_unref);
-  g_object_unref(rules->parser);
+  g_clear_object(&rules->parser);
   g_free(rules);
 }
 

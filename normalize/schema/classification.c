@@ -19,6 +19,10 @@
 #include <string.h>
 
 #include "normalize/value/fold.h"
+#include "normalize/schema/regular-file.h"
+
+/* Largest file of the schemas that is read, in bytes. */
+#define BYTES_MAX ((gsize)64 << 20)
 
 /* Classifications in JsClass, and columns that the list needs at least. */
 #define N_CLASSES 4
@@ -191,11 +195,9 @@ js_classification_load(const char *dir, GError **error)
   g_autofree char *path = g_build_filename(dir, "classification", "classification.csv", NULL);
   g_autofree char *bytes = NULL;
   gsize n;
-  g_autoptr(GError) io = NULL;
-  if (!g_file_get_contents(path, &bytes, &n, &io)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "%s", io->message);
+  bytes = js_regular_file_read(path, BYTES_MAX, &n, error);
+  if (bytes == NULL)
     return NULL;
-  }
   if (!g_utf8_validate(bytes, (gssize)n, NULL)) {
     g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: is no UTF-8", path);
     return NULL;

@@ -4,12 +4,18 @@
 #include <csv.h>
 #include <string.h>
 
+#include "normalize/schema/regular-file.h"
+
+/* Largest file that is held in memory, in bytes. */
+#define BYTES_MAX ((gsize)1 << 30)
+
 #define BOM "\xEF\xBB\xBF"
 
 typedef struct {
   JsCsvFile *file;
   GPtrArray *row;
   guint line;
+  guint skipped; /* rows of the file between the header and the first row that is given */
   GError *error;
 } Parse;
 
@@ -25,7 +31,7 @@ on_field(void *text, size_t length, void *data)
   Parse *p = data;
   if (p->error == NULL && !g_utf8_validate(text, (gssize)length, NULL))
     g_set_error(&p->error, JS_ERROR, JS_ERROR_FORMAT, "%s, row %u: no UTF-8 text", p->file->path,
-                p->line);
+                p->line + 1);
   if (p->row == NULL)
     p->row = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(p->row, g_strndup(text != NULL ? text : "", length));
@@ -37,7 +43,7 @@ on_row(int end, void *data)
   Parse *p = data;
   (void)end;
   GPtrArray *row = g_steal_pointer(&p->row);
-  p->line++;
+  p->line += p->file->header == NULL ? 1 + p->skipped : 1;
   if (row == NULL)
     return;
   if (p->file->header == NULL) {
@@ -54,6 +60,13 @@ on_row(int end, void *data)
 JsCsvFile *
 js_csv_file_parse(const char *path, const char *data, gsize length, GError **error)
 {
+  return js_csv_file_parse_part(path, data, length, 2, error);
+}
+
+JsCsvFile *
+js_csv_file_parse_part(const char *path, const char *data, gsize length, guint first_row,
+                       GError **error)
+{
   g_autoptr(JsCsvFile) file = g_new0(JsCsvFile, 1);
   file->path = g_strdup(path);
   file->rows = g_ptr_array_new_with_free_func(free_row);
@@ -62,7 +75,7 @@ js_csv_file_parse(const char *path, const char *data, gsize length, GError **err
   file->crlf = first_end != NULL && first_end > data && first_end[-1] == '\r';
   gsize skip = file->bom ? strlen(BOM) : 0;
   struct csv_parser parser;
-  Parse parse = {.file = file};
+  Parse parse = {.file = file, .skipped = first_row - 2};
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: no memory", path);
     return NULL;
@@ -89,11 +102,9 @@ js_csv_file_load(const char *path, GError **error)
 {
   g_autofree char *data = NULL;
   gsize length;
-  g_autoptr(GError) cause = NULL;
-  if (!g_file_get_contents(path, &data, &length, &cause)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s", cause->message);
+  data = js_regular_file_read(path, BYTES_MAX, &length, error);
+  if (data == NULL)
     return NULL;
-  }
   return js_csv_file_parse(path, data, length, error);
 }
 

@@ -16,6 +16,10 @@ typedef struct {
 JsCsvFile *js_csv_file_load(const char *path, GError **error);
 /* Parses bytes in memory; `path` is used in messages. Transfer full. */
 JsCsvFile *js_csv_file_parse(const char *path, const char *data, gsize length, GError **error);
+/* Parses the header and a part of the rows of a file; `first_row` is the number of the first of them
+ * in the file, for messages. Transfer full. */
+JsCsvFile *js_csv_file_parse_part(const char *path, const char *data, gsize length,
+                                  guint first_row, GError **error);
 void js_csv_file_free(JsCsvFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsCsvFile, js_csv_file_free)
 

@@ -3,18 +3,15 @@
 
 #include <string.h>
 
+#include "normalize/schema/json-file.h"
+
 JsonNode *
 js_schema_file_read(const char *dir, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename(dir, name, NULL);
-  g_autoptr(JsonParser) parser = json_parser_new();
-  g_autoptr(GError) cause = NULL;
-  if (!json_parser_load_from_file(parser, path, &cause)) {
-    gboolean syntax = cause->domain == JSON_PARSER_ERROR;
-    g_set_error(error, JS_ERROR, syntax ? JS_ERROR_SCHEMA : JS_ERROR_MISSING, "%s: %s", path,
-                cause->message);
+  g_autoptr(JsonParser) parser = js_json_file_parse(path, error);
+  if (parser == NULL)
     return NULL;
-  }
   JsonNode *root = json_parser_steal_root(parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root)) {
     g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: expected an object", path);

@@ -215,3 +215,18 @@ js_table_field_fault(const JsTableField *f, const char *text)
     return g_strdup_printf("is more than %g", f->maximum);
   return NULL;
 }
+
+/* Characters of a text that a message quotes. */
+enum { QUOTED_MAX = 40 };
+
+char *
+js_table_field_message(const char *path, guint row, const char *column, const char *text,
+                       const char *fault)
+{
+  if (*text == '\0')
+    return g_strdup_printf("%s, row %u, column %s: %s", path, row, column, fault);
+  gboolean whole = g_utf8_strlen(text, -1) <= QUOTED_MAX;
+  g_autofree char *cut = whole ? g_strdup(text) : g_utf8_substring(text, 0, QUOTED_MAX);
+  return g_strdup_printf("%s, row %u, column %s: “%s%s” %s", path, row, column, cut,
+                         whole ? "" : "…", fault);
+}

@@ -46,3 +46,6 @@ const JsTableField *js_table_schema_field(const JsTableSchema *schema, const cha
 /* What is wrong with the text of a field: "is no number", "is not of the form [0-9]+", … NULL:
  * nothing. Transfer full. */
 char *js_table_field_fault(const JsTableField *field, const char *text);
+/* "accounts.csv, row 17, column code: “208.0” is not of the form [0-9]+". Transfer full. */
+char *js_table_field_message(const char *path, guint row, const char *column, const char *text,
+                             const char *fault);

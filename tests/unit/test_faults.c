@@ -29,7 +29,7 @@
 #define ERRONEOUS "07-authors-errors"
 
 static JsSchemas *schemas;
-static GPtrArray *packages; /* of JsReadPackage */
+static GPtrArray *documents; /* of JsReadDocument */
 
 /* One value of accounts or facts. */
 typedef struct {
@@ -87,7 +87,7 @@ load(void **state)
   schemas = js_schemas_load(schema_dir, &error);
   if (schemas == NULL)
     fail_msg("%s", error->message);
-  packages = g_ptr_array_new_with_free_func((GDestroyNotify)js_read_package_free);
+  documents = g_ptr_array_new_with_free_func((GDestroyNotify)js_read_document_free);
   slots = g_array_new(FALSE, FALSE, sizeof(Slot));
   g_autofree char *root = test_source_path("corpus/expected");
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -97,12 +97,15 @@ load(void **state)
     g_ptr_array_add(names, g_build_filename(root, name, NULL));
   g_ptr_array_sort(names, by_name);
   for (guint i = 0; i < names->len; i++) {
-    JsReadPackage *package = js_read_package_load(g_ptr_array_index(names, i), &error);
+    g_autoptr(JsReadPackage) package =
+        js_read_package_open(g_ptr_array_index(names, i), schemas->tables, &error);
     if (package == NULL)
       fail_msg("%s", error->message);
-    g_ptr_array_add(packages, package);
-    for (guint k = 0; k < package->documents->len; k++) {
-      JsReadDocument *document = g_ptr_array_index(package->documents, k);
+    for (guint k = 0; k < js_read_package_length(package); k++) {
+      JsReadDocument *document = js_read_package_document(package, k, NULL, NULL, &error);
+      if (document == NULL)
+        fail_msg("%s", error->message);
+      g_ptr_array_add(documents, document);
       run_checks(document->records);
       collect_slots(document->records);
     }
@@ -115,7 +118,7 @@ unload(void **state)
 {
   (void)state;
   g_array_unref(slots);
-  g_ptr_array_unref(packages);
+  g_ptr_array_unref(documents);
   js_schemas_free(schemas);
   return 0;
 }
@@ -550,10 +553,9 @@ test_no_false_alarm(void **state)
       "share expenditure · 项目支出 · share_percent",
   };
   guint found = 0;
-  for (guint i = 0; i < packages->len; i++) {
-    JsReadPackage *package = g_ptr_array_index(packages, i);
-    JsReadDocument *document = g_ptr_array_index(package->documents, 0);
-    gboolean erroneous = strstr(package->dir, ERRONEOUS) != NULL;
+  for (guint i = 0; i < documents->len; i++) {
+    JsReadDocument *document = g_ptr_array_index(documents, i);
+    gboolean erroneous = strstr(document->file, ERRONEOUS) != NULL;
     for (guint k = 0; k < document->records->identities->len; k++) {
       const JsIdentity *identity = g_ptr_array_index(document->records->identities, k);
       if (identity->result != JS_RESULT_FAIL)
