@@ -253,7 +253,7 @@ find_figures(const GPtrArray *lines, guint from, guint to)
     if ((i + SOME_LINES <= to || segments->len >= most) && has_figure(line, segments) &&
         !is_numbering(line, segments))
       return i;
-    if (i + SOME_LINES < to && is_numbering(line, segments))
+    if (i + 1 < to && is_numbering(line, segments))
       return i + 1;
     most = MAX(most, segments->len);
   }
