@@ -12,6 +12,7 @@
  * labels. */
 #include "extract/grid/bands.h"
 
+#include "extract/grid/band.h"
 #include "extract/grid/wrapped.h"
 
 #include <math.h>
@@ -23,22 +24,11 @@
 #define ROW_GAP_LINES 1.8
 #define LINE_GAP 0.3
 #define LINE_GAP_MAX 0.4
-/* A column of figures has at least SOME_FIGURES of them, and this share of its texts. Guesses. */
-#define SOME_FIGURES 2
-#define FIGURE_SHARE 0.6
-/* The column of names has text beside at least NAMED_SHARE of the figures; a wrapped name may be
- * NAME_REACH (font sizes) away. Guesses. */
-#define NAMED_SHARE 0.9
-#define NAME_REACH 0.6
-/* Without figures, names have at least this share of the lines of the fullest column. A guess. */
-#define LINES_SHARE 0.75
 /* Greatest distance of a label from the middle of its rows (font sizes). A guess. */
 #define LABEL_PLAY 1.1
 /* BARE_ROW: cost of a row without a label, as the distance of a label from the middle of its rows
  * (font sizes). NO_WAY: cost of what is impossible. Guesses. */
 #define BARE_ROW 0.8
-/* A label is level with a row when their middles differ by at most this (font sizes). A guess. */
-#define LEVEL_PLAY 0.3
 #define NO_WAY 1e6
 /* A name has ended when the first word of the text below it would have found room behind it, with a
  * space (font sizes) between; the white below it is at least this part of that between rows.
@@ -51,166 +41,9 @@
 #define MAX_ROWS 120
 
 typedef struct {
-  double x0, y0, x1, y1;
-  double first; /* see JsColumnLine */
-  gboolean number;
-} BandPiece;
-
-typedef struct {
   double from, to; /* white between two rows or lines */
   gboolean cut;
 } BandGap;
-
-typedef struct {
-  guint n_cols;
-  GArray **pieces;      /* for each column: of BandPiece, from top to bottom */
-  GArray *spanning;     /* of JsBox: texts over several columns; only their y is used */
-  GArray *last;         /* of guint: the last column of each spanning text */
-  const double *widths; /* of the columns, up to the next one */
-  double size;
-} Band;
-
-static double
-middle(const BandPiece *piece)
-{
-  return (piece->y0 + piece->y1) / 2;
-}
-
-static BandPiece *
-piece_at(const Band *b, guint col, guint i)
-{
-  return &g_array_index(b->pieces[col], BandPiece, i);
-}
-
-static void
-collect(Band *b, const GPtrArray *lines, guint from, guint to, const GArray *columns)
-{
-  for (guint i = from; i < to; i++) {
-    const JsTextLine *line = lines->pdata[i];
-    g_autoptr(GArray) blocks = js_section_blocks(line, b->size, FALSE);
-    js_section_part_blocks(blocks, line, columns, b->size);
-    for (guint k = 0; k < blocks->len; k++) {
-      const JsSegment *block = &g_array_index(blocks, JsSegment, k);
-      guint first = 0, last = 0, reached = 0;
-      double best = -G_MAXDOUBLE;
-      gboolean value;
-      for (guint c = 0; c < b->n_cols; c++) {
-        const JsSectionColumn *column = &g_array_index(columns, JsSectionColumn, c);
-        double shared = MIN(block->box.x1, column->to) - MAX(block->box.x0, column->from);
-        if (shared > best) {
-          best = shared;
-          first = c;
-        }
-        if (shared > 0.1 * b->size) {
-          reached++;
-          last = c;
-        }
-      }
-      if (reached > 1) {
-        g_array_append_val(b->spanning, block->box);
-        g_array_append_val(b->last, last);
-        continue;
-      }
-      const JsWord *word = line->words->pdata[block->from];
-      BandPiece piece = {block->box.x0,
-                         block->box.y0,
-                         block->box.x1,
-                         block->box.y1,
-                         js_word_least_width(word, 0, js_text_length(word->text)),
-                         js_text_line_is_number(line, block->from, block->to, &value)};
-      g_array_append_val(b->pieces[first], piece);
-    }
-  }
-}
-
-static guint
-count_figures(const Band *b, guint col)
-{
-  guint n = 0;
-  for (guint i = 0; i < b->pieces[col]->len; i++)
-    n += piece_at(b, col, i)->number ? 1 : 0;
-  return n;
-}
-
-static gboolean
-holds_figures(const Band *b, guint col)
-{
-  guint n = count_figures(b, col);
-  return n >= SOME_FIGURES && n >= FIGURE_SHARE * b->pieces[col]->len;
-}
-
-/* The fullest column of figures; n_cols when there is none. */
-static guint
-figure_column(const Band *b)
-{
-  guint best = b->n_cols, most = 0;
-  for (guint c = 0; c < b->n_cols; c++) {
-    guint n = count_figures(b, c);
-    if (holds_figures(b, c) && n > most) {
-      most = n;
-      best = c;
-    }
-  }
-  return best;
-}
-
-/* The share of the figures in column `figures` with text of column `col` beside them. */
-static double
-named_share(const Band *b, guint col, guint figures)
-{
-  guint named = 0, all = 0;
-  for (guint i = 0; i < b->pieces[figures]->len; i++) {
-    const BandPiece *figure = piece_at(b, figures, i);
-    gboolean found = FALSE;
-    if (!figure->number)
-      continue;
-    all++;
-    for (guint k = 0; k < b->pieces[col]->len && !found; k++) {
-      const BandPiece *piece = piece_at(b, col, k);
-      double reach = NAME_REACH * b->size;
-      found = piece->y1 > middle(figure) - reach && piece->y0 < middle(figure) + reach;
-    }
-    named += found ? 1 : 0;
-  }
-  return all ? (double)named / all : 0;
-}
-
-/* The first of the columns [0, figures) that has text beside nearly all figures of column
- * `figures`; `figures` when there is none. */
-static guint
-names_of_figures(const Band *b, guint figures)
-{
-  for (guint c = 0; c < figures; c++)
-    if (named_share(b, c, figures) >= NAMED_SHARE)
-      return c;
-  return figures;
-}
-
-/* The first column that has names of rows: of the fullest column of figures, where there is one. A
- * table of two sides has names on both; the left side may have fewer rows, but its own figures:
- *
- *   一、财政拨款收入   1,332.89   一、一般公共服务支出
- *                                 二、社会保障和就业支出   136.13
- *   本年收入合计       1,332.89   本年支出合计             136.13
- */
-static guint
-name_column(const Band *b)
-{
-  guint figures = figure_column(b), most = 0;
-  if (figures < b->n_cols) {
-    guint name = names_of_figures(b, figures);
-    for (guint c = 1; c < name; c++)
-      if (holds_figures(b, c) && names_of_figures(b, c) < c)
-        return names_of_figures(b, c);
-    return name;
-  }
-  for (guint c = 0; c < b->n_cols; c++)
-    most = MAX(most, b->pieces[c]->len);
-  for (guint c = 0; c < b->n_cols; c++)
-    if (b->pieces[c]->len >= LINES_SHARE * most)
-      return c;
-  return 0;
-}
 
 static int
 compare_gaps(gconstpointer a, gconstpointer b)
@@ -222,12 +55,12 @@ compare_gaps(gconstpointer a, gconstpointer b)
 /* The white that extends over all columns from `name` on. Elements BandGap, from top to bottom.
  * Transfer full. */
 static GArray *
-find_gaps(const Band *b, guint name)
+find_gaps(const JsBand *b, guint name)
 {
   g_autoptr(GArray) inked = g_array_new(FALSE, FALSE, sizeof(BandGap));
   for (guint c = name; c < b->n_cols; c++)
     for (guint i = 0; i < b->pieces[c]->len; i++) {
-      BandGap ink = {piece_at(b, c, i)->y0, piece_at(b, c, i)->y1, FALSE};
+      BandGap ink = {js_band_piece(b, c, i)->y0, js_band_piece(b, c, i)->y1, FALSE};
       g_array_append_val(inked, ink);
     }
   for (guint i = 0; i < b->spanning->len; i++) {
@@ -251,13 +84,13 @@ find_gaps(const Band *b, guint name)
 
 /* The smallest white between two lines of one cell (points). */
 static double
-line_gap(const Band *b)
+line_gap(const JsBand *b)
 {
   double least = LINE_GAP_MAX * b->size;
   gboolean found = FALSE;
   for (guint c = 0; c < b->n_cols; c++)
     for (guint i = 1; i < b->pieces[c]->len; i++) {
-      double gap = piece_at(b, c, i)->y0 - piece_at(b, c, i - 1)->y1;
+      double gap = js_band_piece(b, c, i)->y0 - js_band_piece(b, c, i - 1)->y1;
       if (gap > -LINE_GAP * b->size && gap < least) {
         least = gap;
         found = TRUE;
@@ -266,7 +99,8 @@ line_gap(const Band *b)
   return found ? MAX(least, 0) : LINE_GAP * b->size;
 }
 
-/* The widest gap between y0 and y1, where a row can end; NULL: none, or a row already ends there. */
+/* The widest gap between y0 and y1, where a row can end; NULL: none, or a row already ends there.
+ */
 static BandGap *
 widest_between(GArray *gaps, double y0, double y1)
 {
@@ -286,25 +120,16 @@ widest_between(GArray *gaps, double y0, double y1)
   return widest;
 }
 
-/* The piece of the column that is level with `piece`; NULL when there is none. */
-static const BandPiece *
-level_with(const Band *b, guint col, const BandPiece *piece)
-{
-  for (guint i = 0; i < b->pieces[col]->len; i++)
-    if (fabs(middle(piece_at(b, col, i)) - middle(piece)) <= LEVEL_PLAY * b->size)
-      return piece_at(b, col, i);
-  return NULL;
-}
-
 /* Whether the lines of the columns from `name` on are rows although no figures show it. */
 static gboolean
-are_rows(const Band *b, guint name)
+are_rows(const JsBand *b, guint name)
 {
   g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(JsColumnLine));
   for (guint c = name; c < b->n_cols; c++)
     for (guint i = 0; i < b->pieces[c]->len; i++) {
-      const BandPiece *piece = piece_at(b, c, i);
-      JsColumnLine line = {middle(piece), piece->x0, piece->x1, piece->first, b->widths[c], c};
+      const JsBandPiece *piece = js_band_piece(b, c, i);
+      JsColumnLine line = {js_band_middle(piece), piece->x0,    piece->x1,
+                           piece->first,          b->widths[c], c};
       g_array_append_val(lines, line);
     }
   return js_lines_are_rows(lines, name, b->size);
@@ -312,18 +137,20 @@ are_rows(const Band *b, guint name)
 
 /* Cuts between a heading and the first figure below it, where two names stand beside them. */
 static void
-cut_below_headings(const Band *b, GArray *gaps, guint name)
+cut_below_headings(const JsBand *b, GArray *gaps, guint name)
 {
   for (guint c = 0; c < b->n_cols; c++) {
     guint first = 0;
-    while (first < b->pieces[c]->len && !piece_at(b, c, first)->number)
+    while (first < b->pieces[c]->len && !js_band_piece(b, c, first)->number)
       first++;
-    if (c == name || first == 0 || first == b->pieces[c]->len || !holds_figures(b, c))
+    if (c == name || first == 0 || first == b->pieces[c]->len || !js_band_holds_figures(b, c))
       continue;
-    const BandPiece *heading = piece_at(b, c, first - 1), *figure = piece_at(b, c, first);
-    const BandPiece *above = level_with(b, name, heading), *below = level_with(b, name, figure);
+    const JsBandPiece *heading = js_band_piece(b, c, first - 1),
+                      *figure = js_band_piece(b, c, first);
+    const JsBandPiece *above = js_band_level_with(b, name, heading),
+                      *below = js_band_level_with(b, name, figure);
     BandGap *gap = above && below && above != below
-                       ? widest_between(gaps, middle(heading), middle(figure))
+                       ? widest_between(gaps, js_band_middle(heading), js_band_middle(figure))
                        : NULL;
     if (gap)
       gap->cut = TRUE;
@@ -346,10 +173,10 @@ usual_gap(const GArray *gaps)
 }
 
 static gboolean
-has_figure(const Band *b, guint name, const BandPiece *piece)
+has_figure(const JsBand *b, guint name, const JsBandPiece *piece)
 {
   for (guint c = 0; c < b->n_cols; c++) {
-    const BandPiece *level = c == name ? NULL : level_with(b, c, piece);
+    const JsBandPiece *level = c == name ? NULL : js_band_level_with(b, c, piece);
     if (level && level->number)
       return TRUE;
   }
@@ -359,11 +186,11 @@ has_figure(const Band *b, guint name, const BandPiece *piece)
 /* Whether rows of their own begin at this x: two names with figures follow each other there. The
  * second line of a wrapped name may be indented as well, but does not follow such a line. */
 static gboolean
-rows_begin_at(const Band *b, guint name, double x)
+rows_begin_at(const JsBand *b, guint name, double x)
 {
   gboolean before = FALSE;
   for (guint i = 0; i < b->pieces[name]->len; i++) {
-    const BandPiece *piece = piece_at(b, name, i);
+    const JsBandPiece *piece = js_band_piece(b, name, i);
     gboolean here = fabs(piece->x0 - x) <= INDENT * b->size && has_figure(b, name, piece);
     if (here && before)
       return TRUE;
@@ -374,7 +201,7 @@ rows_begin_at(const Band *b, guint name, double x)
 
 /* Whether the indentation shows that `below` is another name than `above`. */
 static gboolean
-indent_parts(const Band *b, guint name, const BandPiece *above, const BandPiece *below)
+indent_parts(const JsBand *b, guint name, const JsBandPiece *above, const JsBandPiece *below)
 {
   double step = below->x0 - above->x0;
   if (step < -INDENT * b->size)
@@ -386,14 +213,14 @@ indent_parts(const Band *b, guint name, const BandPiece *above, const BandPiece 
 /* Cuts below names that have ended, as those over a group of rows; lines of one name are closer
  * than rows, or fill their column. */
 static void
-cut_below_names(const Band *b, GArray *gaps, guint name)
+cut_below_names(const JsBand *b, GArray *gaps, guint name)
 {
   double usual = usual_gap(gaps), right = 0;
   for (guint i = 0; i < b->pieces[name]->len; i++)
-    right = MAX(right, piece_at(b, name, i)->x1);
+    right = MAX(right, js_band_piece(b, name, i)->x1);
   for (guint i = 1; i < b->pieces[name]->len && usual > 0; i++) {
-    const BandPiece *above = piece_at(b, name, i - 1), *below = piece_at(b, name, i);
-    BandGap *gap = widest_between(gaps, middle(above), middle(below));
+    const JsBandPiece *above = js_band_piece(b, name, i - 1), *below = js_band_piece(b, name, i);
+    BandGap *gap = widest_between(gaps, js_band_middle(above), js_band_middle(below));
     if (gap && gap->to - gap->from >= ROW_GAP_PART * usual &&
         (above->x1 + SPACE * b->size + below->first <= right ||
          indent_parts(b, name, above, below)))
@@ -403,7 +230,7 @@ cut_below_names(const Band *b, GArray *gaps, guint name)
 
 /* Keeps the gaps that are borders of rows. */
 static void
-cut_gaps(const Band *b, GArray *gaps, guint name)
+cut_gaps(const JsBand *b, GArray *gaps, guint name)
 {
   double least = MAX(ROW_GAP * b->size, ROW_GAP_LINES * line_gap(b));
   for (guint i = 0; i < gaps->len; i++) {
@@ -411,13 +238,13 @@ cut_gaps(const Band *b, GArray *gaps, guint name)
     gap->cut = gap->to - gap->from >= least;
   }
   for (guint c = name; c < b->n_cols; c++) {
-    if (!holds_figures(b, c))
+    if (!js_band_holds_figures(b, c))
       continue;
     for (guint i = 1; i < b->pieces[c]->len; i++) {
-      const BandPiece *above = piece_at(b, c, i - 1), *below = piece_at(b, c, i);
+      const JsBandPiece *above = js_band_piece(b, c, i - 1), *below = js_band_piece(b, c, i);
       if (!above->number || !below->number)
         continue;
-      BandGap *gap = widest_between(gaps, middle(above), middle(below));
+      BandGap *gap = widest_between(gaps, js_band_middle(above), js_band_middle(below));
       if (gap)
         gap->cut = TRUE;
     }
@@ -434,16 +261,20 @@ cut_gaps(const Band *b, GArray *gaps, guint name)
       g_array_remove_index(gaps, i);
 }
 
-/* The middles of the labels in a column, of double. Transfer full. */
+/* The middles of the labels in a column, of double. Lines that are no further apart than those of a
+ * cell are one label, unless they are names of rows. Transfer full. */
 static GArray *
-find_labels(const Band *b, guint col)
+find_labels(const JsBand *b, guint col, guint name)
 {
   GArray *labels = g_array_new(FALSE, FALSE, sizeof(double));
   double most = MAX(ROW_GAP * b->size, ROW_GAP_LINES * line_gap(b));
+  double right = js_band_right(b, col);
   for (guint i = 0; i < b->pieces[col]->len;) {
-    double y0 = piece_at(b, col, i)->y0, y1 = piece_at(b, col, i)->y1;
-    for (i++; i < b->pieces[col]->len && piece_at(b, col, i)->y0 - y1 < most; i++)
-      y1 = piece_at(b, col, i)->y1;
+    double y0 = js_band_piece(b, col, i)->y0, y1 = js_band_piece(b, col, i)->y1;
+    for (i++; i < b->pieces[col]->len && js_band_piece(b, col, i)->y0 - y1 < most &&
+              !js_band_are_two_names(b, col, i, name, right);
+         i++)
+      y1 = js_band_piece(b, col, i)->y1;
     double at = (y0 + y1) / 2;
     g_array_append_val(labels, at);
   }
@@ -482,7 +313,7 @@ static gboolean
 is_between_rows(const double *edges, guint from, guint to, double label, double size)
 {
   for (guint i = from; i < to; i++)
-    if (fabs((edges[i] + edges[i + 1]) / 2 - label) <= LEVEL_PLAY * size)
+    if (fabs((edges[i] + edges[i + 1]) / 2 - label) <= JS_BAND_LEVEL * size)
       return FALSE;
   return TRUE;
 }
@@ -522,10 +353,10 @@ share_rows(const double *edges, guint n, const GArray *labels, double size, gboo
 /* Assigns rows to the labels of column `col`. open[i] says whether the column to the right has a
  * border below row i, and becomes FALSE where this column has none. */
 static void
-span_labels(const Band *b, guint col, const double *edges, guint n_rows, gboolean *open,
-            guint *between)
+span_labels(const JsBand *b, guint col, guint name, const double *edges, guint n_rows,
+            gboolean *open, guint *between)
 {
-  g_autoptr(GArray) labels = find_labels(b, col);
+  g_autoptr(GArray) labels = find_labels(b, col, name);
   g_autofree double *units = g_new(double, n_rows + 1);
   g_autofree gboolean *borders = g_new0(gboolean, n_rows + 1);
   guint n = 0;
@@ -550,7 +381,7 @@ row_border_clear(gpointer border)
 /* The borders of the rows, with those of the labels before the names. Elements JsRowBorder.
  * Transfer full. */
 static GArray *
-make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1, guint *between)
+make_borders(const JsBand *b, const GArray *gaps, guint name, double y0, double y1, guint *between)
 {
   GArray *borders = g_array_new(FALSE, FALSE, sizeof(JsRowBorder));
   g_array_set_clear_func(borders, row_border_clear);
@@ -567,7 +398,7 @@ make_borders(const Band *b, const GArray *gaps, guint name, double y0, double y1
     open[i] = TRUE;
   }
   for (guint c = name; c-- > 0;) {
-    span_labels(b, c, edges, n_rows, open, between);
+    span_labels(b, c, name, edges, n_rows, open, between);
     for (guint i = 0; i < gaps->len; i++)
       g_array_index(borders, JsRowBorder, i).labels[c] = open[i];
   }
@@ -585,11 +416,11 @@ js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *column
     const JsSectionColumn *column = &g_array_index(columns, JsSectionColumn, c);
     widths[c] = (c + 1 < columns->len ? (column + 1)->from : column->to) - column->from;
   }
-  Band b = {columns->len, g_new(GArray *, columns->len + 1), spanning, last, widths, text_size};
+  JsBand b = {columns->len, g_new(GArray *, columns->len + 1), spanning, last, widths, text_size};
   for (guint c = 0; c < b.n_cols; c++)
-    b.pieces[c] = g_array_new(FALSE, FALSE, sizeof(BandPiece));
-  collect(&b, lines, from, to, columns);
-  guint name = name_column(&b);
+    b.pieces[c] = g_array_new(FALSE, FALSE, sizeof(JsBandPiece));
+  js_band_collect(&b, lines, from, to, columns);
+  guint name = js_band_name_column(&b);
   g_autoptr(GArray) gaps = find_gaps(&b, name);
   cut_gaps(&b, gaps, name);
   GArray *borders = make_borders(&b, gaps, name, y0, y1, between);
