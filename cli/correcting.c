@@ -43,7 +43,10 @@ cli_correcting_open(CliCorrecting *c, const char *out, gboolean force, const cha
     cli_message("%s: no such file of corrections", file);
     return FALSE;
   }
-  return (!force || (check_edits(out) && add_file(c, own))) && (file == NULL || add_file(c, file));
+  if (force)
+    c->own = g_steal_pointer(&own);
+  return (!force || (check_edits(out) && add_file(c, c->own))) &&
+         (file == NULL || add_file(c, file));
 }
 
 void
@@ -73,7 +76,11 @@ cli_correcting_apply(CliCorrecting *c, const JsSchemas *schemas, JsPackage *pack
 void
 cli_correcting_finish(CliCorrecting *c, JsPackage *package, gboolean whole)
 {
-  guint strangers = 0;
+  guint strangers = 0, before = c->corrections->list->len;
+  /* What was added while the run went on is kept. */
+  if (c->own != NULL && add_file(c, c->own) && c->corrections->list->len > before)
+    cli_message("%u corrections were added meanwhile; juesuan check applies them",
+                c->corrections->list->len - before);
   if (c->corrections->list->len == 0)
     return;
   js_package_set_corrections(package, c->corrections);
@@ -91,5 +98,6 @@ void
 cli_correcting_clear(CliCorrecting *c)
 {
   js_corrections_free(c->corrections);
+  g_free(c->own);
   g_clear_pointer(&c->documents, g_hash_table_unref);
 }

@@ -9,6 +9,7 @@
 typedef struct {
   JsCorrections *corrections; /* owned; NULL: none */
   GHashTable *documents;      /* set of the ids of documents that were there; owned */
+  char *own;                  /* owned: the file of the package that is replaced; NULL: none */
   guint unfit;                /* corrections that fit nothing */
 } CliCorrecting;
 

@@ -280,11 +280,9 @@ js_corrections_save(const JsCorrections *corrections, const char *path, GError *
 
 /* ---- changing the file ---- */
 
-/* Locks the folder of the file until the descriptor is closed; −1 with an error. */
-static int
-lock_folder(const char *path, GError **error)
+int
+js_corrections_lock(const char *folder, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname(path);
   int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd >= 0 && flock(fd, LOCK_EX) == 0)
     return fd;
@@ -300,7 +298,8 @@ change_file(const char *path, JsCorrection *added, const char *removed, gboolean
             GError **error)
 {
   g_autoptr(JsCorrection) correction = added;
-  int lock = lock_folder(path, error);
+  g_autofree char *folder = g_path_get_dirname(path);
+  int lock = js_corrections_lock(folder, error);
   if (lock < 0)
     return FALSE;
   g_autoptr(JsCorrections) corrections = js_corrections_load(path, error);

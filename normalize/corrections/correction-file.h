@@ -16,6 +16,10 @@ char *js_corrections_to_text(const JsCorrections *corrections, gsize *length);
 /* Writes the file whole or not at all. Errors: IO. */
 gboolean js_corrections_save(const JsCorrections *corrections, const char *path, GError **error);
 
+/* Locks the folder of a package, so that no other process changes its corrections, until the
+ * descriptor that is returned is closed. −1 with an error: IO. */
+int js_corrections_lock(const char *dir, GError **error);
+
 /* Adds one (transfer full) to the file, or removes the one with the id from it, while no other
  * process does. *changed (may be NULL) tells whether the file changed: FALSE when the correction is
  * there already, or none has the id. */

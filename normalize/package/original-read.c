@@ -150,15 +150,16 @@ inflate_member(const JsOriginal *o, char *member, gsize length, GError **error)
 static gboolean
 read_section(JsRecords *records, JsRecordKind kind, const JsCsvFile *file, GError **error)
 {
+  /* A column that this version does not know says nothing to it. */
+  g_autofree const JsRecordColumn **columns = g_new0(const JsRecordColumn *, file->header->len);
+  for (guint k = 0; k < file->header->len; k++)
+    columns[k] = js_record_column(kind, g_ptr_array_index(file->header, k));
   for (guint i = 0; i < file->rows->len; i++) {
     gpointer record = kind == JS_RECORD_DOCUMENT ? records : js_records_append(records, kind);
-    for (guint k = 0; k < file->header->len; k++) {
-      /* A column that this version does not know says nothing to it. */
-      const JsRecordColumn *column = js_record_column(kind, g_ptr_array_index(file->header, k));
-      if (column != NULL &&
-          !js_record_set(records, record, column, js_csv_file_get(file, i, (int)k)))
+    for (guint k = 0; k < file->header->len; k++)
+      if (columns[k] != NULL &&
+          !js_record_set(records, record, columns[k], js_csv_file_get(file, i, (int)k)))
         return damaged(file->path, error);
-    }
     JsPlace *place = js_record_place(record, kind);
     if (place != NULL) {
       place->order = place->printed;

@@ -2,6 +2,7 @@
 #include "normalize/package/revise.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "normalize/check/checks.h"
 #include "normalize/corrections/correction-file.h"
@@ -240,6 +241,11 @@ revise(Revision *r, GError **error)
                 r->dir);
     return FALSE;
   }
+  if (r->options->write && js_read_package_applied(r->package) == NULL) {
+    g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: no package of juesuan: no datapackage.json",
+                r->dir);
+    return FALSE;
+  }
   if (!load_corrections(r, error) || !check_copied(r, error))
     return FALSE;
   gboolean compare =
@@ -261,18 +267,34 @@ revise(Revision *r, GError **error)
   return js_package_close(r->out, error);
 }
 
+static void
+close_lock(int lock)
+{
+  if (lock >= 0)
+    close(lock);
+}
+
 gboolean
 js_package_revise(const char *dir, const JsSchemas *schemas, const JsReviseOptions *options,
                   JsReviseResult *result, GError **error)
 {
   *result = (JsReviseResult){0};
-  g_autoptr(JsReadPackage) package = js_read_package_open(dir, schemas->tables, error);
-  if (package == NULL)
+  /* Nobody adds a correction, or writes the package, between its reading and the exchange of the
+   * folders. */
+  gboolean locked = options->write && g_file_test(dir, G_FILE_TEST_IS_DIR);
+  int lock = locked ? js_corrections_lock(dir, error) : -1;
+  if (locked && lock < 0)
     return FALSE;
+  g_autoptr(JsReadPackage) package = js_read_package_open(dir, schemas->tables, error);
+  if (package == NULL) {
+    close_lock(lock);
+    return FALSE;
+  }
   Revision r = {
       .dir = dir, .schemas = schemas, .options = options, .result = result, .package = package};
   result->documents = js_read_package_length(package);
   gboolean good = revise(&r, error);
+  close_lock(lock);
   js_package_free(r.out);
   js_corrections_free(r.corrections);
   js_corrections_free(r.written);

@@ -19,6 +19,20 @@ diff -r corrected out && echo "the same"
 show a2
 "$juesuan" check out >/dev/null
 diff -r corrected out && echo "the same"
+echo "--- other schemas: the statement is another one, the printed number is the same"
+cp -r "$(dirname "$inputs")/../../schemas" schemas
+sed -i 's/"income_expenditure_summary"/"expenditure"/' schemas/statements/*.json
+"$juesuan" extract "$inputs/statement.pdf" -o changed --schemas schemas --corrections out/corrections.csv
+grep ',1701.00,' changed/accounts.csv | cut -d , -f 5,8,13,15
+echo "--- shards"
+for k in 1 2 3; do
+  "$juesuan" extract "$inputs/blank.pdf" "$inputs/statement.pdf" "$inputs/formula.pdf" -o "part-$k" --shard "$k/3" \
+    --corrections out/corrections.csv 2>/dev/null
+done
+"$juesuan" merge part-1 part-2 part-3 -o merged
+"$juesuan" extract "$inputs/blank.pdf" "$inputs/statement.pdf" "$inputs/formula.pdf" -o whole \
+  --corrections out/corrections.csv 2>/dev/null
+diff -r whole merged && echo "the same"
 echo "--- from one package to another"
 cp -r first other
 "$juesuan" corrections other --add out/corrections.csv | mask
