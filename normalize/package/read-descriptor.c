@@ -41,16 +41,23 @@ flag_in(JsonObject *object, const char *name)
 }
 
 static void
-read_sums(JsReadDescriptor *d, JsonObject *root)
+add_sum(JsReadDescriptor *d, JsonObject *file)
 {
   static const char PREFIX[] = "sha256:";
+  const char *path = text_in(file, "path"), *sum = text_in(file, "hash");
+  if (path != NULL && sum != NULL && g_str_has_prefix(sum, PREFIX))
+    g_hash_table_replace(d->sums, g_strdup(path), g_strdup(sum + strlen(PREFIX)));
+}
+
+static void
+read_sums(JsReadDescriptor *d, JsonObject *root)
+{
   JsonArray *resources = array_in(root, "resources");
+  add_sum(d, object_in(root, "original"));
   for (guint i = 0; resources != NULL && i < json_array_get_length(resources); i++) {
     JsonNode *element = json_array_get_element(resources, i);
     JsonObject *resource = JSON_NODE_HOLDS_OBJECT(element) ? json_node_get_object(element) : NULL;
-    const char *path = text_in(resource, "path"), *sum = text_in(resource, "hash");
-    if (path != NULL && sum != NULL && g_str_has_prefix(sum, PREFIX))
-      g_hash_table_replace(d->sums, g_strdup(path), g_strdup(sum + strlen(PREFIX)));
+    add_sum(d, resource);
   }
 }
 
@@ -106,6 +113,22 @@ hash_file(const char *path)
     g_checksum_update(checksum, bytes, (gssize)n);
   fclose(file);
   return g_strdup(g_checksum_get_string(checksum));
+}
+
+gboolean
+js_read_descriptor_check(const JsReadDescriptor *d, const char *dir, const char *file,
+                         GError **error)
+{
+  g_autofree char *path = g_build_filename(dir, file, NULL);
+  const char *sum = g_hash_table_lookup(d->sums, file);
+  g_autofree char *now = sum != NULL ? hash_file(path) : NULL;
+  if (now == NULL || strcmp(now, sum) == 0)
+    return TRUE;
+  g_set_error(error, JS_ERROR, JS_ERROR_FORMAT,
+              "%s: is not as it was written; extract anew, or remove it to go on with what the "
+              "tables say",
+              path);
+  return FALSE;
 }
 
 char *

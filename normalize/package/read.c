@@ -103,7 +103,8 @@ js_read_package_open(const char *dir, const JsTableSchemas *schemas, GError **er
     g_propagate_error(error, g_steal_pointer(&cause));
     return NULL;
   }
-  return g_steal_pointer(&p);
+  return js_read_descriptor_check(p->descriptor, dir, JS_ORIGINAL_FILE, error) ? g_steal_pointer(&p)
+                                                                               : NULL;
 }
 
 /* ---- a row ---- */

@@ -26,3 +26,9 @@ mkfifo schemas/vocabulary.json
 timeout 20 "$juesuan" words "$inputs/statement.pdf" >/dev/null
 timeout 20 "$juesuan" schema --check schemas/vocabulary.json
 echo "status $?"
+# An original that was changed is told: nothing is made of it.
+rm -rf out
+"$juesuan" extract "$inputs/statement.pdf" -o out || exit
+printf x >>out/original.gz
+"$juesuan" check out
+echo "status $?"
