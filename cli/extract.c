@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/archives.h"
 #include "cli/correcting.h"
 #include "cli/file-rows.h"
 #include "cli/plan.h"
@@ -378,6 +379,16 @@ print_summary(const Options *o, const ExtractRun *run)
                 run->good, run->partial, run->failed, run->twins, run->memory_peak >> 20);
 }
 
+/* Reads the inputs, whose paths are `files`. */
+static gboolean
+read_inputs(JsReader *reader, const GPtrArray *inputs, const GPtrArray *files,
+            const JsReaderHandler *handler, ExtractRun *run, GError **error)
+{
+  g_autoptr(GPtrArray) contents = cli_inputs_contents(inputs);
+  js_reader_set_places(reader, (const char *const *)contents->pdata);
+  return js_reader_run(reader, (const char *const *)files->pdata, handler, run, error);
+}
+
 static CliStatus
 run_files(const Options *o, const CliReading *reading, const JsReaderOptions *options,
           const JsPackageOptions *package_options, const GPtrArray *inputs, guint empty_folders)
@@ -420,7 +431,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   cli_progress_start(&run.progress, files->len - 1);
   catch_signals(reader);
-  gboolean done = js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);
+  gboolean done = read_inputs(reader, inputs, files, &handler, &run, &error);
   end_document(&run);
   if (!done && run.error == NULL && g_error_matches(error, JS_ERROR, JS_ERROR_CANCELLED))
     return stop(o, &run);
@@ -473,6 +484,8 @@ extract(Options *o, const CliReading *reading, JsReaderOptions *options,
   if (o->shard != NULL && (!cli_shard_parse(&shard, o->shard) || !cli_shard_select(&shard, found)))
     return CLI_USAGE;
   package_options->shard = o->shard != NULL ? &shard : NULL;
+  g_auto(CliUnpacked) unpacked = {0};
+  empty_folders += cli_archives_unpack(found, &unpacked);
   g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
   /* A shard may be empty; its package is needed all the same. */
   if (files->len == 1 && o->shard == NULL)

@@ -27,7 +27,7 @@ origin_of(const char *path)
 static gboolean
 write_row(CliFileRows *rows, const CliInput *input, JsFileInfo *info, GError **error)
 {
-  g_autofree char *origin = input->source_url == NULL ? origin_of(input->path) : NULL;
+  g_autofree char *origin = input->source_url == NULL ? origin_of(cli_input_content(input)) : NULL;
   info->file = input->path;
   info->source_url = input->source_url != NULL ? input->source_url : origin;
   info->retrieved = input->retrieved;
@@ -40,8 +40,8 @@ write_skipped(CliFileRows *rows, const CliInput *input, const char *why, GError 
 {
   char sha256[65];
   JsFileInfo info = {.status = "skipped", .message = why};
-  const char *type = js_media_type(input->path);
-  if (type != NULL && cli_file_hash(input->path, FALSE, sha256, &info.bytes)) {
+  const char *type = input->depth == 0 || input->content != NULL ? cli_input_type(input) : NULL;
+  if (type != NULL && cli_file_hash(cli_input_content(input), FALSE, sha256, &info.bytes)) {
     info.sha256 = sha256;
     info.media_type = type;
   }
@@ -72,7 +72,7 @@ cli_file_rows_add(CliFileRows *rows, const JsFileResult *file, gboolean was_read
                                 : was_read   ? NULL
                                              : message,
                      .in_documents = was_read};
-  info.media_type = info.sha256 != NULL ? js_media_type(input->path) : NULL;
+  info.media_type = info.sha256 != NULL ? cli_input_type(input) : NULL;
   return write_row(rows, input, &info, error);
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "harvest/archive.h"
 #include "harvest/media-type.h"
 #include "normalize/schema/regular-file.h"
 
@@ -53,6 +54,7 @@ input_free(gpointer data)
   g_free(input->skipped);
   g_free(input->source_url);
   g_free(input->retrieved);
+  g_free(input->content);
   g_free(input);
 }
 
@@ -66,26 +68,40 @@ input_new(char *path, const char *skipped)
   return input;
 }
 
-/* The reason why the file is not read, or NULL if it is. Transfer full. */
-static char *
-reason_to_skip(const FolderWalk *w, const char *path, const char *name, const struct stat *st,
-               gboolean hidden)
+const char *
+cli_input_content(const CliInput *input)
+{
+  return input->content != NULL ? input->content : input->path;
+}
+
+const char *
+cli_input_type(const CliInput *input)
+{
+  return js_media_type_as(cli_input_content(input), input->path);
+}
+
+void
+cli_input_judge(CliInput *input)
+{
+  if (is_input_name(input->path))
+    return;
+  const char *type = cli_input_type(input);
+  if (js_media_type_is_read(type))
+    return;
+  input->skipped_by_type = type != NULL;
+  input->skipped = type != NULL ? g_strdup_printf("neither PDF nor a picture, but %s", type)
+                                : g_strdup_printf("cannot be opened: %s", g_strerror(errno));
+}
+
+/* The reason why the file is not read, whatever its kind, or NULL. */
+static const char *
+reason_to_skip(const FolderWalk *w, const struct stat *st, gboolean hidden)
 {
   if (S_ISLNK(st->st_mode))
-    return g_strdup(w->follow ? "a symbolic link that leads nowhere"
-                              : "a symbolic link; --follow reads it");
+    return w->follow ? "a symbolic link that leads nowhere" : "a symbolic link; --follow reads it";
   if (!S_ISREG(st->st_mode))
-    return g_strdup("no regular file");
-  if (hidden)
-    return g_strdup("a hidden file, or in a hidden folder");
-  if (is_input_name(name))
-    return NULL;
-  const char *type = js_media_type(path);
-  if (type == NULL)
-    return g_strdup_printf("cannot be opened: %s", g_strerror(errno));
-  if (js_media_type_is_read(type))
-    return NULL;
-  return g_strdup_printf("neither PDF nor a picture, but %s", type);
+    return "no regular file";
+  return hidden ? "a hidden file, or in a hidden folder" : NULL;
 }
 
 static gint
@@ -130,9 +146,18 @@ walk(FolderWalk *w, const char *dir, guint depth, gboolean hidden, GPtrArray *fo
         walk(w, path, depth + 1, own_hidden, found);
       continue;
     }
-    g_autofree char *reason = reason_to_skip(w, path, names->pdata[i], &st, own_hidden);
-    g_ptr_array_add(found, input_new(g_steal_pointer(&path), reason));
+    CliInput *input = input_new(g_steal_pointer(&path), reason_to_skip(w, &st, own_hidden));
+    if (input->skipped == NULL)
+      cli_input_judge(input);
+    g_ptr_array_add(found, input);
   }
+}
+
+static gboolean
+may_be_read(const CliInput *input)
+{
+  return input->skipped == NULL ||
+         (input->skipped_by_type && js_archive_is_type(cli_input_type(input)));
 }
 
 static void
@@ -149,7 +174,7 @@ add_path(FolderWalk *w, const char *path)
   g_ptr_array_sort(found, compare_inputs);
   for (guint i = 0; i < found->len; i++) {
     g_ptr_array_add(w->inputs, found->pdata[i]);
-    to_read += ((CliInput *)found->pdata[i])->skipped == NULL;
+    to_read += may_be_read(found->pdata[i]) ? 1 : 0;
   }
   if (to_read == 0 && w->failed == failed) {
     cli_message("%s: no PDF, TIFF, PNG, JPEG or JPEG 2000 file in this folder", path);
@@ -249,6 +274,18 @@ cli_inputs(char *const *arguments, gboolean follow, guint *failed)
     ((CliInput *)w.inputs->pdata[i])->place = i + 1;
   *failed = w.failed;
   return w.inputs;
+}
+
+GPtrArray *
+cli_inputs_contents(const GPtrArray *inputs)
+{
+  GPtrArray *contents = g_ptr_array_new();
+  for (guint i = 0; i < inputs->len; i++) {
+    const CliInput *input = g_ptr_array_index(inputs, i);
+    if (input->skipped == NULL)
+      g_ptr_array_add(contents, (gpointer)cli_input_content(input));
+  }
+  return contents;
 }
 
 GPtrArray *

@@ -4,12 +4,15 @@
 #include <glib.h>
 
 typedef struct {
-  char *path;       /* owned: as given, or below the folder as given */
-  char *skipped;    /* owned: why the file is not read; NULL: it is to be read */
-  char *source_url; /* owned: from the list that named it, or NULL */
-  char *retrieved;  /* owned, likewise */
-  guint place;      /* in the whole list, from 1 */
-  guint shard;      /* the shard that a plan gives it to, from 1; 0: none */
+  char *path;               /* owned: as given, or below the folder as given */
+  char *skipped;            /* owned: why the file is not read; NULL: it is to be read */
+  char *source_url;         /* owned: from the list that named it, or NULL */
+  char *retrieved;          /* owned, likewise */
+  guint place;              /* in the whole list, from 1 */
+  char *content;            /* owned: where the bytes of an archive's member are; NULL: at `path` */
+  guint depth;              /* archives that it lies in */
+  gboolean skipped_by_type; /* only its kind is why it is not read */
+  guint shard;              /* the shard that a plan gives it to, from 1; 0: none */
 } CliInput;
 
 /* Returns the inputs in the order of the arguments: an array of CliInput (transfer full). An
@@ -27,6 +30,16 @@ typedef struct {
  * *failed. */
 GPtrArray *cli_inputs(char *const *arguments, gboolean follow, guint *failed);
 
+/* The path at which the bytes of the input are. */
+const char *cli_input_content(const CliInput *input);
+/* Its media type, told by content and name; NULL: it cannot be read. */
+const char *cli_input_type(const CliInput *input);
+/* Sets `skipped` if the input is neither PDF nor a picture, by name or content. */
+void cli_input_judge(CliInput *input);
+
+/* The places of the bytes of the inputs that are to be read, in the order of cli_inputs_to_read().
+ * Transfer container. */
+GPtrArray *cli_inputs_contents(const GPtrArray *inputs);
 /* The paths of the inputs that are to be read, NULL-terminated. Transfer container: the strings are
  * borrowed. */
 GPtrArray *cli_inputs_to_read(const GPtrArray *inputs);

@@ -28,3 +28,14 @@ js_child_keep_only(int socket)
   close_range((unsigned)place + 1, ~0U, 0);
   return place;
 }
+
+void
+js_child_keep_two(int first, int second)
+{
+  /* Out of the way of each other first. */
+  int a = fcntl(first, F_DUPFD, JS_CHILD_SECOND + 1),
+      b = fcntl(second, F_DUPFD, JS_CHILD_SECOND + 1);
+  dup2(a, JS_CHILD_FIRST);
+  dup2(b, JS_CHILD_SECOND);
+  close_range((unsigned)JS_CHILD_SECOND + 1, ~0U, 0);
+}

@@ -20,3 +20,8 @@ void js_child_silence(void);
 
 /* Makes `socket` descriptor 3 and closes all others but the standard ones. Returns 3. */
 int js_child_keep_only(int socket);
+
+/* Descriptors of a child. */
+enum { JS_CHILD_FIRST = 3, JS_CHILD_SECOND = 4 };
+/* Makes `first` and `second` descriptors 3 and 4 and closes all others but the standard ones. */
+void js_child_keep_two(int first, int second);

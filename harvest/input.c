@@ -34,7 +34,7 @@ copy_file(JsInput *input, const char *path, GError **error)
 }
 
 JsInput *
-js_input_new(guint index, guint32 serial, const char *path)
+js_input_new(guint index, guint32 serial, const char *path, const char *place)
 {
   JsInput *input = g_new0(JsInput, 1);
   g_autoptr(GError) error = NULL;
@@ -44,7 +44,7 @@ js_input_new(guint index, guint32 serial, const char *path)
   input->next = 1;
   input->result.file = g_strdup(path);
   input->result.started = g_get_monotonic_time();
-  if (!copy_file(input, path, &error))
+  if (!copy_file(input, place, &error))
     js_input_fail(input, g_steal_pointer(&error));
   return input;
 }

@@ -31,9 +31,9 @@ typedef struct {
   guint delivered; /* pages that are done with */
 } JsInput;
 
-/* Copies and hashes the file (harvest/sealed-copy.h). If that fails, result.error says why and the
- * state is JS_INPUT_FAILED. Transfer full. */
-JsInput *js_input_new(guint index, guint32 serial, const char *path);
+/* Copies and hashes the file, which is called `path` and lies at `place` (harvest/sealed-copy.h).
+ * If that fails, result.error says why and the state is JS_INPUT_FAILED. Transfer full. */
+JsInput *js_input_new(guint index, guint32 serial, const char *path, const char *place);
 void js_input_free(JsInput *input);
 
 /* To be called when a worker has opened the file and found `pages` pages. */

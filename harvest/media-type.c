@@ -41,6 +41,7 @@ static const Signature SIGNATURES[] = {
     SIGNATURE("application/ofd", 30, "OFD.xml"),
 };
 
+static const char PDF[] = "%PDF-";
 static const char ZIP[] = "PK\x03\x04";
 static const char OLE[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
@@ -86,7 +87,7 @@ begins_with(const char *head, gsize n, const char *bytes)
 static const char *
 by_content(const char *head, gsize n, const char *path)
 {
-  if (g_strstr_len(head, (gssize)n, "%PDF-") != NULL)
+  if (begins_with(head, n, PDF))
     return "application/pdf";
   for (gsize i = 0; i < G_N_ELEMENTS(SIGNATURES); i++) {
     const Signature *s = &SIGNATURES[i];
@@ -98,6 +99,8 @@ by_content(const char *head, gsize n, const char *path)
     return named != NULL ? named : "application/zip";
   if (begins_with(head, n, OLE))
     return named != NULL ? named : "application/x-ole-storage";
+  if (g_strstr_len(head, (gssize)n, PDF) != NULL)
+    return "application/pdf";
   g_autofree char *lower = g_ascii_strdown(head, (gssize)n);
   if (g_strstr_len(lower, (gssize)n, "<html") != NULL ||
       g_strstr_len(lower, (gssize)n, "<!doctype html") != NULL)
@@ -107,6 +110,12 @@ by_content(const char *head, gsize n, const char *path)
 
 const char *
 js_media_type(const char *path)
+{
+  return js_media_type_as(path, path);
+}
+
+const char *
+js_media_type_as(const char *path, const char *name)
 {
   char head[HEAD_BYTES];
   struct stat st;
@@ -119,7 +128,7 @@ js_media_type(const char *path)
   close(fd);
   if (n < 0)
     return NULL;
-  const char *type = by_content(head, (gsize)n, path);
+  const char *type = by_content(head, (gsize)n, name);
   return type != NULL ? type : UNKNOWN;
 }
 

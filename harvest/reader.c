@@ -41,6 +41,7 @@ struct _JsReader {
   guint32 serial;
   /* The run. */
   const char *const *files;
+  const char *const *places; /* where they lie; NULL: where they are called */
   guint n_files, next_file;
   GQueue inputs;       /* of JsInput: the window; the first one is being delivered */
   guint ahead;         /* pages that were asked for and are not delivered yet */
@@ -86,6 +87,12 @@ js_reader_new(const JsReaderOptions *options, GError **error)
     reader->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   reader->pool = js_pool_new(&reader->options, error);
   return reader->pool != NULL ? g_steal_pointer(&reader) : NULL;
+}
+
+void
+js_reader_set_places(JsReader *reader, const char *const *places)
+{
+  reader->places = places;
 }
 
 void
@@ -453,7 +460,9 @@ ask_next(JsReader *reader)
   if (reader->next_file < reader->n_files &&
       reader->inputs.length < WINDOW_FILES * reader->options.jobs) {
     guint index = reader->next_file++;
-    add_input(reader, js_input_new(index, ++reader->serial, reader->files[index]));
+    const char *file = reader->files[index];
+    add_input(reader, js_input_new(index, ++reader->serial, file,
+                                   reader->places != NULL ? reader->places[index] : file));
     return TRUE;
   }
   return FALSE;

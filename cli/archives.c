@@ -1,0 +1,117 @@
+/* Archives → inputs: see archives.h. All members are taken out before the reading begins, into a
+ * folder for temporary files; what an outermost archive may hold is limited (harvest/archive.h). */
+#include "cli/archives.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "harvest/archive.h"
+#include "harvest/media-type.h"
+
+/* Archives within archives that are taken apart; deeper ones are skipped. */
+enum { MAX_DEPTH = 4 };
+
+/* The ending of compressed single files, which have no name inside. */
+static const char *const COMPRESSED[] = {".gz", ".tgz", ".warc"};
+
+/* The name of a member that has none in its archive: that of the archive without its ending.
+ * Transfer full. */
+static char *
+name_of_only_member(const char *archive)
+{
+  char *name = g_path_get_basename(archive);
+  for (gsize i = 0; i < G_N_ELEMENTS(COMPRESSED); i++)
+    if (g_str_has_suffix(name, COMPRESSED[i]) && strlen(name) > strlen(COMPRESSED[i])) {
+      name[strlen(name) - strlen(COMPRESSED[i])] = '\0';
+      break;
+    }
+  return name;
+}
+
+/* The member as an input; takes its strings. Transfer full. */
+static CliInput *
+input_of_member(const CliInput *archive, JsArchiveMember *member)
+{
+  CliInput *input = g_new0(CliInput, 1);
+  g_autofree char *own =
+      *member->name != '\0' ? g_strdup(member->name) : name_of_only_member(archive->path);
+  input->path = g_strconcat(archive->path, "//", own, NULL);
+  input->content = g_steal_pointer(&member->path);
+  input->source_url = member->source_url != NULL ? g_steal_pointer(&member->source_url)
+                                                 : g_strdup(archive->source_url);
+  input->retrieved = member->retrieved != NULL ? g_steal_pointer(&member->retrieved)
+                                               : g_strdup(archive->retrieved);
+  input->place = archive->place;
+  input->depth = archive->depth + 1;
+  if (member->problem != NULL)
+    input->skipped = g_steal_pointer(&member->problem);
+  else
+    cli_input_judge(input);
+  return input;
+}
+
+/* Puts the members behind the archive at `index`. FALSE after a message: it was not read to its
+ * end.
+ */
+static gboolean
+unpack(GPtrArray *inputs, guint index, const char *type, CliUnpacked *unpacked,
+       JsArchiveBudget *budget)
+{
+  CliInput *archive = g_ptr_array_index(inputs, index);
+  g_autoptr(GError) error = NULL;
+  if (unpacked->folder == NULL)
+    unpacked->folder = g_dir_make_tmp("juesuan-XXXXXX", &error);
+  g_autoptr(GPtrArray) members = NULL;
+  if (unpacked->folder != NULL)
+    members = js_archive_unpack(cli_input_content(archive), type, unpacked->folder,
+                                &unpacked->number, budget, &error);
+  guint n = members != NULL ? members->len : 0;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_insert(inputs, (gint)(index + 1 + i),
+                       input_of_member(archive, g_ptr_array_index(members, i)));
+  g_free(archive->skipped);
+  archive->skipped = g_strdup_printf("an archive of %u file%s%s%s", n, n == 1 ? "" : "s",
+                                     error != NULL ? ", not read to its end: " : "",
+                                     error != NULL ? error->message : "");
+  if (error != NULL)
+    cli_message("%s: %s", archive->path, archive->skipped);
+  return error == NULL;
+}
+
+guint
+cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked)
+{
+  guint failed = 0;
+  JsArchiveBudget budget = {0};
+  for (guint i = 0; i < inputs->len; i++) {
+    CliInput *input = g_ptr_array_index(inputs, i);
+    if (input->skipped != NULL && !input->skipped_by_type)
+      continue;
+    const char *type = cli_input_type(input);
+    if (!js_archive_is_type(type))
+      continue;
+    if (input->depth == 0)
+      budget = js_archive_budget(cli_input_content(input));
+    if (input->depth < MAX_DEPTH) {
+      failed += !unpack(inputs, i, type, unpacked, &budget);
+      continue;
+    }
+    g_free(input->skipped);
+    input->skipped = g_strdup("too many archives within archives");
+  }
+  return failed;
+}
+
+void
+cli_unpacked_clear(CliUnpacked *unpacked)
+{
+  if (unpacked->folder == NULL)
+    return;
+  for (guint i = 0; i < unpacked->number; i++) {
+    g_autofree char *path = g_strdup_printf("%s/%u", unpacked->folder, i);
+    g_unlink(path);
+  }
+  g_rmdir(unpacked->folder);
+  g_clear_pointer(&unpacked->folder, g_free);
+}

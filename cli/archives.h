@@ -1,0 +1,19 @@
+/* Archives among the inputs: their members become inputs too, called ARCHIVE//MEMBER. */
+#pragma once
+
+#include "cli/inputs.h"
+
+/* The members that were taken out, in a folder of their own. */
+typedef struct {
+  char *folder; /* owned; NULL: there are none */
+  guint number; /* of files in it */
+} CliUnpacked;
+
+/* Puts the members of each archive behind it, and so those of archives within archives. The archive
+ * itself is not read any more (`skipped`). Members that are neither PDF nor picture are skipped.
+ * Returns the number of archives that could not be read to their end; a message tells each. Must be
+ * called before the program has other threads. */
+guint cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked);
+/* Removes the members. */
+void cli_unpacked_clear(CliUnpacked *unpacked);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliUnpacked, cli_unpacked_clear)

@@ -1,0 +1,197 @@
+/* Archive → messages: see archive-stream.h. Runs in a sandbox, and trusts nothing that it reads.
+ *
+ *   libarchive ──► zip, rar, 7z, tar: members
+ *              └─► a single compressed file ──► WARC records, or one member */
+#include "harvest/archive-stream.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "harvest/warc.h"
+
+/* Bytes that are read of the archive at once. */
+enum { BLOCK = 64 << 10 };
+/* Longest name, URL or time that is sent, bytes. */
+enum { TEXT_BYTES = 8192 };
+
+typedef struct {
+  int socket;
+  struct archive *archive;
+} Sender;
+
+static void
+send_all(int socket, const void *data, gsize length)
+{
+  const char *at = data;
+  while (length > 0) {
+    gssize n = send(socket, at, length, MSG_NOSIGNAL);
+    if (n <= 0)
+      _exit(EXIT_FAILURE); /* the parent is gone, or has had enough */
+    at += n;
+    length -= (gsize)n;
+  }
+}
+
+static void
+send_message(Sender *s, JsArchiveKind kind, const void *data, gsize length)
+{
+  const JsArchiveHead head = {kind, (guint32)length};
+  send_all(s->socket, &head, sizeof head);
+  send_all(s->socket, data, length);
+}
+
+static void
+send_member(Sender *s, const char *name, const char *url, const char *time, const char *problem)
+{
+  const char *texts[] = {name, url, time, problem};
+  g_autoptr(GString) payload = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_string_append_len(payload, texts[i] != NULL ? texts[i] : "",
+                        texts[i] != NULL ? (gssize)strnlen(texts[i], TEXT_BYTES) : 0);
+    g_string_append_c(payload, '\0');
+  }
+  send_message(s, JS_ARCHIVE_MEMBER, payload->str, payload->len);
+}
+
+G_NORETURN static void
+fail(Sender *s, const char *message)
+{
+  send_message(s, JS_ARCHIVE_FAILED, message, strnlen(message, TEXT_BYTES));
+  _exit(EXIT_SUCCESS);
+}
+
+static void
+on_bytes(gconstpointer data, gsize length, gpointer sender)
+{
+  const char *at = data;
+  for (; length > 0;
+       at += MIN(length, JS_ARCHIVE_PAYLOAD), length -= MIN(length, JS_ARCHIVE_PAYLOAD))
+    send_message(sender, JS_ARCHIVE_DATA, at, MIN(length, JS_ARCHIVE_PAYLOAD));
+}
+
+static void
+on_record(const char *url, const char *time, gpointer sender)
+{
+  if (url != NULL)
+    send_member(sender, url, url, time, NULL);
+  else
+    send_message(sender, JS_ARCHIVE_WHOLE, "", 0);
+}
+
+/* Sends the bytes of the current entry. FALSE: the archive cannot be read any further. */
+static gboolean
+send_data(Sender *s, JsWarc *warc)
+{
+  const void *block;
+  size_t length;
+  la_int64_t offset;
+  gint64 sent = 0;
+  int status;
+  static const char zeros[BLOCK];
+  while ((status = archive_read_data_block(s->archive, &block, &length, &offset)) == ARCHIVE_OK) {
+    for (; sent < offset; sent += MIN(offset - sent, BLOCK)) /* a hole of a sparse file */
+      on_bytes(zeros, (gsize)MIN(offset - sent, BLOCK), s);
+    if (warc != NULL)
+      js_warc_push(warc, block, length);
+    else
+      on_bytes(block, length, s);
+    sent += (gint64)length;
+  }
+  return status == ARCHIVE_EOF;
+}
+
+/* Sends what a single compressed file holds: the records of a web crawl, or one member. */
+static void
+send_raw(Sender *s, struct archive_entry *entry)
+{
+  char head[5] = "";
+  (void)entry;
+  /* The first block decides; libarchive gives it whole. */
+  const void *block;
+  size_t length = 0;
+  la_int64_t offset;
+  int status = archive_read_data_block(s->archive, &block, &length, &offset);
+  memcpy(head, status == ARCHIVE_OK ? block : head, status == ARCHIVE_OK ? MIN(length, 5) : 0);
+  gboolean is_warc = memcmp(head, "WARC/", 5) == 0;
+  JsWarc *warc = is_warc ? js_warc_new(on_record, on_bytes, s) : NULL;
+  if (!is_warc)
+    send_member(s, "", NULL, NULL, NULL);
+  if (status == ARCHIVE_OK && is_warc)
+    js_warc_push(warc, block, length);
+  else if (status == ARCHIVE_OK)
+    on_bytes(block, length, s);
+  gboolean whole = status == ARCHIVE_EOF || (status == ARCHIVE_OK && send_data(s, warc));
+  if (!whole)
+    fail(s, archive_error_string(s->archive) != NULL ? archive_error_string(s->archive)
+                                                     : "it is damaged");
+  if (warc == NULL)
+    send_message(s, JS_ARCHIVE_WHOLE, "", 0);
+  else if (!js_warc_finish(warc))
+    fail(s, "a record of the web crawl is damaged");
+}
+
+static const char *
+problem_of(struct archive_entry *entry)
+{
+  if (archive_entry_is_encrypted(entry))
+    return "encrypted in its archive";
+  if (archive_entry_hardlink(entry) != NULL || archive_entry_filetype(entry) != AE_IFREG)
+    return "no regular file";
+  return NULL;
+}
+
+static void
+send_entries(Sender *s, gboolean raw)
+{
+  struct archive_entry *entry;
+  int status;
+  while ((status = archive_read_next_header(s->archive, &entry)) == ARCHIVE_OK ||
+         status == ARCHIVE_WARN) {
+    if (archive_entry_filetype(entry) == AE_IFDIR)
+      continue;
+    if (raw && archive_format(s->archive) == ARCHIVE_FORMAT_RAW) {
+      send_raw(s, entry);
+      continue;
+    }
+    const char *name = archive_entry_pathname(entry);
+    const char *problem = problem_of(entry);
+    send_member(s, name != NULL ? name : "", NULL, NULL, problem);
+    if (problem != NULL)
+      continue;
+    if (!send_data(s, NULL))
+      break;
+    send_message(s, JS_ARCHIVE_WHOLE, "", 0);
+  }
+  if (status != ARCHIVE_EOF)
+    fail(s, archive_error_string(s->archive) != NULL ? archive_error_string(s->archive)
+                                                     : "it is damaged");
+}
+
+void
+js_archive_send(int fd, int socket, gboolean raw)
+{
+  Sender s = {.socket = socket, .archive = archive_read_new()};
+  if (s.archive == NULL)
+    _exit(EXIT_FAILURE);
+  archive_read_support_filter_gzip(s.archive); /* those that need no other program */
+  archive_read_support_filter_bzip2(s.archive);
+  archive_read_support_filter_xz(s.archive);
+  archive_read_support_filter_zstd(s.archive);
+  archive_read_support_format_zip(s.archive);
+  archive_read_support_format_rar(s.archive);
+  archive_read_support_format_rar5(s.archive);
+  archive_read_support_format_7zip(s.archive);
+  archive_read_support_format_tar(s.archive);
+  if (raw)
+    archive_read_support_format_raw(s.archive);
+  if (archive_read_open_fd(s.archive, fd, BLOCK) != ARCHIVE_OK)
+    fail(&s, archive_error_string(s.archive));
+  send_entries(&s, raw);
+  send_message(&s, JS_ARCHIVE_END, "", 0);
+  _exit(EXIT_SUCCESS);
+}
