@@ -33,6 +33,10 @@
  * layer is unusual. Sound pages have up to 0.02, in names of places and people; characters taken at
  * random have 0.7. */
 #define RARE_SHARE 0.12
+/* Least number of different rare characters that are evidence. A page of few words may consist of
+ * the name of a place or a person: those of regions with their province and prefecture (the list of
+ * schemas/regions) have up to two. Twelve characters taken at random have eight. */
+#define RARE_LEAST 5
 /* Share of odd symbols above which a layer is unusual without being proved wrong. A guess. */
 #define DOUBTFUL_SHARE 0.02
 
@@ -203,7 +207,8 @@ is_common(GIConv converter, gunichar c)
   return out - gb == 2 && (guint8)gb[0] >= 0xb0 && (guint8)gb[0] <= 0xd7;
 }
 
-/* Whether too many Chinese characters are rare. *rare and *han get the numbers. */
+/* Whether too many Chinese characters are rare, and not only those of a name. *rare and *han get
+ * the numbers. */
 static gboolean
 has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
 {
@@ -211,15 +216,20 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
   GIConv converter = g_iconv_open("GB2312", "UTF-8");
   if (converter == (GIConv)-1)
     return FALSE;
+  g_autoptr(GHashTable) kinds = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < layer->glyphs->len; i++) {
     gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsLayerGlyph, i).ch);
     if (!js_unichar_is_han(c))
       continue;
     (*han)++;
-    *rare += is_common(converter, c) ? 0 : 1;
+    if (is_common(converter, c))
+      continue;
+    (*rare)++;
+    g_hash_table_add(kinds, GUINT_TO_POINTER(c));
   }
   g_iconv_close(converter);
-  return *han >= LEAST_EVIDENCE && *rare > RARE_SHARE * *han;
+  return *han >= LEAST_EVIDENCE && *rare > RARE_SHARE * *han &&
+         g_hash_table_size(kinds) >= RARE_LEAST;
 }
 
 gboolean

@@ -298,6 +298,20 @@ test_stacked_label_is_not_sideways(void **state)
 }
 
 static void
+test_rare_names_are_no_bad_map(void **state)
+{
+  (void)state;
+  /* 盱眙县教育局部门决算公开: two rare characters of twelve, as names of places have them */
+  g_autoptr(JsPage) place = read_page(
+      A4, "BT /C 10 Tf 100 700 Td <76F1771953BF655980B25C4090E895E851B37B97516C5F00> Tj ET");
+  assert_int_equal(place->layer, JS_LAYER_SOUND);
+  /* six different ones: no words are so rare */
+  g_autoptr(JsPage) garbled = read_page(
+      A4, "BT /C 10 Tf 100 700 Td <76F177194EB39606912F9EDF655980B25C4090E895E851B3> Tj ET");
+  assert_int_equal(garbled->layer, JS_LAYER_DOUBTFUL);
+}
+
+static void
 test_bad_maps_are_found(void **state)
 {
   (void)state;
@@ -392,6 +406,7 @@ main(void)
       cmocka_unit_test(test_rotate),
       cmocka_unit_test(test_sideways_text),
       cmocka_unit_test(test_stacked_label_is_not_sideways),
+      cmocka_unit_test(test_rare_names_are_no_bad_map),
       cmocka_unit_test(test_bad_maps_are_found),
       cmocka_unit_test(test_type3_sizes),
       cmocka_unit_test(test_holes_in_the_text_are_found),
