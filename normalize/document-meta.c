@@ -497,6 +497,37 @@ entity_of_pages(const JsDocumentMeta *meta, const char *of_title, const char **e
   return *entity != NULL;
 }
 
+/* Whether a recogniser may have read one name as the other: as many characters, of which at most
+ * one in four differs (guess). */
+static gboolean
+may_be_misread(const char *a, const char *b)
+{
+  glong n = g_utf8_strlen(a, -1), wrong = 0;
+  if (n != g_utf8_strlen(b, -1))
+    return FALSE;
+  for (; *a != '\0'; a = g_utf8_next_char(a), b = g_utf8_next_char(b))
+    wrong += g_utf8_get_char(a) != g_utf8_get_char(b) ? 1 : 0;
+  return wrong * 4 <= n;
+}
+
+/* The only name in text layers that the recognised one may stand for; NULL when there is none. */
+static const char *
+printed_name(const JsDocumentMeta *meta, const char *recognised)
+{
+  const GArray *lists[] = {meta->entities, meta->weak_entities, meta->spoken_entities};
+  const char *found = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+    for (guint k = 0; k < lists[i]->len; k++) {
+      const Candidate *c = &g_array_index(lists[i], Candidate, k);
+      if (!c->printed || !may_be_misread(c->text, recognised))
+        continue;
+      if (found != NULL && strcmp(found, c->text) != 0)
+        return NULL;
+      found = c->text;
+    }
+  return found;
+}
+
 /* Sets the body of the document: as the pages name it, else as the forms do, else as sentences do;
  * last, a title that names only a region. */
 static void
@@ -521,6 +552,11 @@ settle_entity(const JsDocumentMeta *meta, JsRecords *records)
     recognised = meta->title_recognised;
   }
   records->entity = records->entity_raw = js_records_string(records, entity);
+  const char *printed = recognised && entity != NULL ? printed_name(meta, entity) : NULL;
+  if (printed != NULL) {
+    records->entity = js_records_string(records, printed);
+    recognised = FALSE;
+  }
   records->entity_method = recognised ? JS_METHOD_OCR : JS_METHOD_TEXT;
 }
 
