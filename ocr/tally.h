@@ -9,6 +9,7 @@ typedef struct {
   guint lines;
   double width; /* of the lines, em */
   guint sound;  /* characters read with some confidence */
+  guint prints; /* lines that are print: full of such characters */
 } JsTally;
 
 /* Counts a line of `width` em. */
