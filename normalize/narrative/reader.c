@@ -75,7 +75,8 @@ is_same(const JsSubject *a, const JsSubject *b)
 }
 
 /* TRUE when the words name an unknown account: the following clauses are about it, not about the
- * account before. A recognised name is unknown when it was misread: 调入资舍与上年相比，…. */
+ * account before. A recognised name before a comparison or with level marks is unknown when it was
+ * misread: 调入资舍与上年相比，…. */
 static gboolean
 names_stranger(const JsNarrativeReader *r, const JsNarrativeText *text, const JsLead *lead)
 {
@@ -87,7 +88,7 @@ names_stranger(const JsNarrativeReader *r, const JsNarrativeText *text, const Js
   gboolean has_marks = js_subject_marks(text, lead->name_from, lead->name_to, names, &end);
   for (gsize k = 0; k < G_N_ELEMENTS(names); k++)
     g_free(names[k]);
-  return (n <= MISREAD_MOST || has_marks) &&
+  return ((n <= MISREAD_MOST && lead->base != JS_BASE_NONE) || has_marks) &&
          js_narrative_text_doubtful(text, lead->name_from, lead->name_to) &&
          !js_narrative_match(r->rules->institution, name, NULL, NULL);
 }

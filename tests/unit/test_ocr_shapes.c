@@ -8,6 +8,7 @@
 #include "ocr/rules/rules.h"
 #include "ocr/sign/bars.h"
 #include "ocr/sign/signs.h"
+#include "ocr/tally.h"
 #include "tests/support/support.h"
 
 #include <cairo.h>
@@ -209,6 +210,35 @@ test_bars_in_blurred_print(void **state)
     assert_int_equal(sign_of_blurred(more, NULL, joined == 1), JS_SIGN_MORE);
     assert_int_equal(sign_of_blurred(less, NULL, joined == 1), JS_SIGN_LESS);
   }
+}
+
+/* A line of `n` characters that were read with confidence. */
+static void
+count_line(JsTally *tally, double width, guint n)
+{
+  g_autoptr(JsText) text = js_text_new();
+  JsChar c = {.ch = 'x', .method = JS_METHOD_OCR, .confidence = 0.95};
+  for (guint i = 0; i < n; i++)
+    js_text_append(text, &c);
+  js_tally_add(tally, width, text);
+}
+
+static void
+test_noise_among_print(void **state)
+{
+  (void)state;
+  JsTally noise = {0}, dirty = {0};
+  for (guint i = 0; i < 39; i++)
+    count_line(&noise, 10, 1);
+  assert_true(js_tally_is_noise(&noise)); /* wide lines are enough */
+  for (guint i = 0; i < 3; i++)
+    count_line(&dirty, 10, 12);
+  for (guint i = 0; i < 100; i++)
+    count_line(&dirty, 10, 1);
+  assert_false(js_tally_is_noise(&dirty));
+  JsTally few = {0};
+  count_line(&few, 50, 1);
+  assert_false(js_tally_is_noise(&few));
 }
 
 static void
@@ -489,6 +519,7 @@ main(void)
       cmocka_unit_test(test_signs),
       cmocka_unit_test(test_signs_as_chinese_fonts_have_them),
       cmocka_unit_test(test_bars_in_blurred_print),
+      cmocka_unit_test(test_noise_among_print),
       cmocka_unit_test(test_signs_stand_by_themselves),
       cmocka_unit_test(test_rules),
       cmocka_unit_test(test_lines),
