@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/archives.h"
+#include "cli/conversions.h"
 #include "cli/correcting.h"
 #include "cli/file-rows.h"
 #include "cli/plan.h"
@@ -246,10 +247,11 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 /* ---- the command ---- */
 
 typedef struct {
-  char *out, *format, *schemas, *log, *on_interrupt, *shard, *corrections; /* owned */
+  char *out, *format, *schemas, *log, *on_interrupt, *convert, *shard, *corrections; /* owned */
   gboolean spreadsheet, force, follow, verbose;
   int plan;               /* number of shards to plan for; 0: read */
   gboolean leave_nothing; /* when interrupted */
+  gboolean never_convert;
 } Options;
 
 static void
@@ -260,12 +262,14 @@ options_clear(Options *o)
   g_free(o->schemas);
   g_free(o->log);
   g_free(o->on_interrupt);
+  g_free(o->convert);
   g_free(o->shard);
   g_free(o->corrections);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
 static const char *const FORMATS[] = {"csv", "json-lines", NULL};
+static const char *const CONVERSIONS[] = {"auto", "never", NULL};
 static const char *const INTERRUPTS[] = {"package", "none", NULL};
 
 #define FIELD(name) offsetof(Options, name)
@@ -310,6 +314,12 @@ const CliOption CLI_EXTRACT_OPTIONS[] = {
      .manual = "Read nothing, and print a list for --shard in which the inputs are spread over N "
                "shards of about the same cost, with what each shard gets on standard error. The "
                "cost is estimated from the pages 1, 4, 9, 16 and so on of each file."},
+    {"convert", 0, CLI_CHOICE, "WHEN", FIELD(convert), .choices = CONVERSIONS,
+     .help = "Office and web documents: auto (read where LibreOffice is installed), never",
+     .manual =
+         "Office and web documents (doc, docx, wps, rtf, xls, xlsx, et, html): auto (default) "
+         "converts them to PDF where LibreOffice and bubblewrap are installed, in a sandbox; "
+         "never skips them."},
     {"follow", 0, CLI_FLAG, NULL, FIELD(follow), .help = "Follow symbolic links in folders"},
     {"verbose", 'v', CLI_FLAG, NULL, FIELD(verbose), .help = "Tell at the end what was done",
      .manual = "Tell at the end what was done, also where standard error is no terminal."},
@@ -486,6 +496,7 @@ extract(Options *o, const CliReading *reading, JsReaderOptions *options,
   package_options->shard = o->shard != NULL ? &shard : NULL;
   g_auto(CliUnpacked) unpacked = {0};
   empty_folders += cli_archives_unpack(found, &unpacked);
+  options->convert = !o->never_convert && cli_conversions_choose(found) > 0;
   g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
   /* A shard may be empty; its package is needed all the same. */
   if (files->len == 1 && o->shard == NULL)
@@ -513,13 +524,15 @@ cli_extract(const CliCommand *command, int argc, char **argv)
   int format = o.format != NULL ? cli_choice("--format", o.format, FORMATS) : 0;
   int interrupt =
       o.on_interrupt != NULL ? cli_choice("--on-interrupt", o.on_interrupt, INTERRUPTS) : 0;
-  if (format < 0 || interrupt < 0 || !check_options(&o, inputs, format != 0) ||
+  int convert = o.convert != NULL ? cli_choice("--convert", o.convert, CONVERSIONS) : 0;
+  if (format < 0 || interrupt < 0 || convert < 0 || !check_options(&o, inputs, format != 0) ||
       !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   JsPackageOptions package_options = {.format = format == 0 ? JS_FORMAT_CSV : JS_FORMAT_JSON_LINES,
                                       .spreadsheet = o.spreadsheet,
                                       .force = o.force};
   o.leave_nothing = interrupt == 1;
+  o.never_convert = convert == 1;
   guint empty_folders;
   g_autoptr(GPtrArray) found = cli_inputs(inputs, o.follow, &empty_folders);
   return extract(&o, &reading, &options, &package_options, found, empty_folders);

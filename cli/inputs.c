@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "harvest/archive.h"
+#include "harvest/convert.h"
 #include "harvest/media-type.h"
 #include "normalize/schema/regular-file.h"
 
@@ -157,7 +158,8 @@ static gboolean
 may_be_read(const CliInput *input)
 {
   return input->skipped == NULL ||
-         (input->skipped_by_type && js_archive_is_type(cli_input_type(input)));
+         (input->skipped_by_type &&
+          (js_archive_is_type(cli_input_type(input)) || js_convert_is_type(cli_input_type(input))));
 }
 
 static void

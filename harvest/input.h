@@ -2,6 +2,8 @@
  * back from workers and were not handed on yet. */
 #pragma once
 
+#include <signal.h>
+
 #include "harvest/file-result.h"
 #include "harvest/spending.h"
 
@@ -16,7 +18,8 @@ typedef enum {
 typedef struct {
   guint index;
   guint32 serial;
-  int fd; /* of the sealed copy; −1: there is none */
+  int fd;                  /* of the sealed copy; −1: there is none */
+  const char *unconverted; /* media type of what is to be converted before it is read, or NULL */
   JsInputState state;
   gboolean announced; /* the handler's open was called */
   guint attempts;     /* at opening */
@@ -35,6 +38,12 @@ typedef struct {
  * If that fails, result.error says why and the state is JS_INPUT_FAILED. Transfer full. */
 JsInput *js_input_new(guint index, guint32 serial, const char *path, const char *place);
 void js_input_free(JsInput *input);
+
+/* Notes what kind of document the file at `place` is, if it has to be converted to PDF. */
+void js_input_expect_conversion(JsInput *input, const char *place);
+/* Puts a PDF in the place of the copy, if that is to be done and was not yet; the hash stays that
+ * of the file. FALSE: that failed, and so did the file. *cancelled ends it early. */
+gboolean js_input_convert(JsInput *input, const volatile sig_atomic_t *cancelled);
 
 /* To be called when a worker has opened the file and found `pages` pages. */
 void js_input_opened(JsInput *input, guint pages);

@@ -386,13 +386,15 @@ next_page(const JsReader *reader, JsInput *input)
 
 /* Puts the file into the window: as a twin of an earlier file, as the cache knows it, or as new. */
 static void
-add_input(JsReader *reader, JsInput *input)
+add_input(JsReader *reader, JsInput *input, const char *place)
 {
   g_queue_push_tail(&reader->inputs, input);
   if (input->state == JS_INPUT_FAILED)
     return;
   const char *twin =
       reader->seen != NULL ? g_hash_table_lookup(reader->seen, input->result.sha256) : NULL;
+  if (reader->options.convert)
+    js_input_expect_conversion(input, place);
   if (twin != NULL) {
     input->result.twin = twin;
     input->state = JS_INPUT_TWIN;
@@ -443,6 +445,8 @@ ask_of(JsReader *reader, JsInput *input)
       return TRUE;
     input->tried[page - 1]++;
   }
+  if (!js_input_convert(input, &reader->cancelled))
+    return TRUE;
   JsGrant grant = js_spending_grant(&input->spending, &reader->options);
   js_spending_ask(&input->spending);
   js_pool_ask(reader->pool, (guint)worker, input->serial, page, &grant, input->result.file,
@@ -461,8 +465,8 @@ ask_next(JsReader *reader)
       reader->inputs.length < WINDOW_FILES * reader->options.jobs) {
     guint index = reader->next_file++;
     const char *file = reader->files[index];
-    add_input(reader, js_input_new(index, ++reader->serial, file,
-                                   reader->places != NULL ? reader->places[index] : file));
+    const char *place = reader->places != NULL ? reader->places[index] : file;
+    add_input(reader, js_input_new(index, ++reader->serial, file, place), place);
     return TRUE;
   }
   return FALSE;

@@ -16,7 +16,7 @@ python3 "$here/make.py" "$work/in" "$here/../golden/inputs/statement.pdf" bomb
 cd "$work"
 mkdir tmp
 status=0
-TMPDIR=$work/tmp "$juesuan" extract in -o out --cache none --ocr never --jobs 2 2>err || status=$?
+TMPDIR=$work/tmp "$juesuan" extract in -o out --cache none --ocr never --convert never --jobs 2 2>err || status=$?
 {
   echo "status $status; left in the folder for temporary files: $(ls tmp | wc -l)"
   python3 -c '
