@@ -17,8 +17,15 @@
 #define WRAP_PITCH 1.5
 #define WRAP_OF_ROW 0.92
 #define WRAP_ALONE 1.45
+/* The same where the upper line fills its column, leaving less than FULL_ROOM (em), padding
+ * included. Rows of a tight table are hardly further apart than lines. Guesses. */
+#define WRAP_OF_ROW_FULL 1.02
+#define FULL_ROOM 1.6
 /* Lines of one heading overlap by at least this share of the narrower one's width. A guess. */
 #define WRAP_SHARED 0.5
+/* A line that is this many times as wide as the one above it does not continue that: the column was
+ * wide enough for both. A guess. */
+#define WRAP_WIDER 2.5
 /* The middle of a heading deviates from that of its columns by at most CENTRED (em) or
  * CENTRED_SHARE of their width. Guesses. */
 #define CENTRED 1.5
@@ -71,29 +78,52 @@ last_segment(const JsColumnHeading *heading)
   return &g_array_index(heading->pieces, JsHeadingPiece, heading->pieces->len - 1).segment;
 }
 
+/* How headings are read from lines. */
+typedef struct {
+  const GArray *borders, *rules; /* of the columns; horizontal ones; borrowed */
+  double pitch;                  /* usual distance of rows, points; 0: unknown */
+} HeadingSearch;
+
+/* Whether the line fills its column, so that what follows had to go to the next line. */
+static gboolean
+fills_column(const HeadingSearch *search, const JsBox *box, double size)
+{
+  guint first, last;
+  if (search->borders->len < 2)
+    return FALSE;
+  js_borders_place(search->borders, box, &first, &last);
+  return first == last &&
+         border(search->borders, first + 1) - border(search->borders, first) - js_box_width(box) <
+             FULL_ROOM * size;
+}
+
 /* Whether the segment may be the next line of the heading. */
 static gboolean
-may_go_on(const JsColumnHeading *heading, const JsBox *box, double size, const GArray *rules,
-          double pitch)
+may_go_on(const HeadingSearch *search, const JsColumnHeading *heading, const JsBox *box,
+          double size)
 {
   const JsBox *above = &last_segment(heading)->box;
-  double limit = pitch > 0 ? MIN(WRAP_PITCH * size, WRAP_OF_ROW * pitch) : WRAP_ALONE * size;
+  double of_row = fills_column(search, above, size) ? WRAP_OF_ROW_FULL : WRAP_OF_ROW;
+  double limit =
+      search->pitch > 0 ? MIN(WRAP_PITCH * size, of_row * search->pitch) : WRAP_ALONE * size;
   double off = js_box_middle_y(box) - js_box_middle_y(above);
   double shared = MIN(above->x1, box->x1) - MAX(above->x0, box->x0);
+  if (js_box_width(box) > WRAP_WIDER * js_box_width(&heading->box))
+    return FALSE;
   return off > 0 && off <= limit &&
          shared >= WRAP_SHARED * MIN(js_box_width(above), js_box_width(box)) &&
-         !rule_below(rules, js_box_middle_x(box), js_box_middle_y(above), js_box_middle_y(box));
+         !rule_below(search->rules, js_box_middle_x(box), js_box_middle_y(above),
+                     js_box_middle_y(box));
 }
 
 /* The only heading that the segment can continue; NULL when there is none or several. */
 static JsColumnHeading *
-heading_above(const GPtrArray *headings, const JsBox *box, double size, const GArray *rules,
-              double pitch)
+heading_above(const HeadingSearch *search, const GPtrArray *headings, const JsBox *box, double size)
 {
   JsColumnHeading *found = NULL;
   for (guint i = 0; i < headings->len; i++) {
     JsColumnHeading *heading = headings->pdata[i];
-    if (!may_go_on(heading, box, size, rules, pitch))
+    if (!may_go_on(search, heading, box, size))
       continue;
     if (found)
       return NULL;
@@ -114,13 +144,13 @@ add_piece(JsColumnHeading *heading, guint line, const JsSegment *segment)
 /* Adds the segments of a line. A segment continues the heading above if no other segment does;
  * otherwise it begins a heading. */
 static void
-add_line(GPtrArray *headings, const JsTextLine *line, guint number, const GArray *segments,
-         const GArray *rules, double pitch)
+add_line(const HeadingSearch *search, GPtrArray *headings, const JsTextLine *line, guint number,
+         const GArray *segments)
 {
   g_autofree JsColumnHeading **above = g_new0(JsColumnHeading *, segments->len + 1);
   for (guint s = 0; s < segments->len; s++)
-    above[s] = heading_above(headings, &g_array_index(segments, JsSegment, s).box, line->size,
-                             rules, pitch);
+    above[s] =
+        heading_above(search, headings, &g_array_index(segments, JsSegment, s).box, line->size);
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     gboolean alone = above[s] != NULL;
@@ -144,10 +174,11 @@ js_column_headings_find(const GPtrArray *lines, guint from, guint to, const GArr
                         const GArray *rules, double pitch)
 {
   GPtrArray *headings = g_ptr_array_new_with_free_func(heading_free);
+  const HeadingSearch search = {borders, rules, pitch};
   for (guint i = from; i < to; i++) {
     const JsTextLine *line = lines->pdata[i];
     g_autoptr(GArray) segments = js_text_line_cells(line, borders);
-    add_line(headings, line, i, segments, rules, pitch);
+    add_line(&search, headings, line, i, segments);
   }
   return headings;
 }
