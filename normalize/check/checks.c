@@ -241,6 +241,7 @@ js_checks_run(const JsSchemas *schemas, JsRecords *records, gboolean repair)
   g_ptr_array_set_size(records->identities, 0);
   g_autoptr(JsLedger) ledger = js_ledger_new(schemas, records);
   js_check_statements(ledger);
+  js_check_books(ledger);
   js_check_narrative(ledger);
   js_check_forms(ledger);
   js_check_prove(ledger);

@@ -7,6 +7,9 @@
 #include "normalize/schema/classification.h"
 #include "normalize/value/fold.h"
 
+/* How the kinds of governments' books begin. */
+#define BOOK_KINDS "government_"
+
 static void
 free_equation(gpointer e)
 {
@@ -33,11 +36,27 @@ js_figure_line(const JsFigure *figure)
   return NULL;
 }
 
+const char *
+js_ledger_year(const JsLedger *ledger, const JsAccount *a)
+{
+  return a->fiscal_year != NULL ? a->fiscal_year : ledger->records->fiscal_year;
+}
+
+char *
+js_ledger_area(const JsLedger *ledger, const JsAccount *a)
+{
+  const char *parts[] = {js_ledger_year(ledger, a), a->area.scope, a->area.region, a->area.parent};
+  GString *area = g_string_new(NULL);
+  for (gsize i = 0; ledger->is_book && i < G_N_ELEMENTS(parts); i++)
+    g_string_append_printf(area, "%s|", parts[i] != NULL ? parts[i] : "");
+  return g_string_free(area, FALSE);
+}
+
 static char *
 key_new(const char *statement, const char *direction, const char *line, const char *measure,
-        const char *phase)
+        const char *phase, const char *area)
 {
-  const char *parts[] = {statement, direction, line, measure, phase};
+  const char *parts[] = {statement, direction, line, measure, phase, area};
   GString *key = g_string_new(NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
     g_string_append_printf(key, "%s|", parts[i] != NULL ? parts[i] : "");
@@ -69,7 +88,9 @@ index_account(JsLedger *ledger, JsFigure *figure)
   const JsAccount *a = figure->account;
   if (a->code == NULL && a->item == NULL)
     return;
-  char *key = key_new(a->statement, a->direction, js_figure_line(figure), a->measure, a->phase);
+  g_autofree char *area = js_ledger_area(ledger, a);
+  char *key =
+      key_new(a->statement, a->direction, js_figure_line(figure), a->measure, a->phase, area);
   GPtrArray *list = g_hash_table_lookup(ledger->by_key, key);
   if (list == NULL) {
     list = g_ptr_array_new();
@@ -196,6 +217,7 @@ js_ledger_new(const JsSchemas *schemas, JsRecords *records)
   JsLedger *ledger = g_new0(JsLedger, 1);
   ledger->rules = schemas->rules;
   ledger->records = records;
+  ledger->is_book = records->kind != NULL && g_str_has_prefix(records->kind, BOOK_KINDS);
   ledger->figures = g_ptr_array_new_with_free_func(free_figure);
   ledger->equations = g_ptr_array_new_with_free_func(free_equation);
   ledger->by_key =
@@ -241,7 +263,16 @@ const GPtrArray *
 js_ledger_find(const JsLedger *ledger, const char *statement, const char *direction,
                const char *line, const char *measure, const char *phase)
 {
-  g_autofree char *key = key_new(statement, direction, line, measure, phase);
+  g_autofree char *key = key_new(statement, direction, line, measure, phase, NULL);
+  return g_hash_table_lookup(ledger->by_key, key);
+}
+
+const GPtrArray *
+js_ledger_find_beside(const JsLedger *ledger, const JsAccount *like, const char *line)
+{
+  g_autofree char *area = js_ledger_area(ledger, like);
+  g_autofree char *key =
+      key_new(like->statement, like->direction, line, like->measure, like->phase, area);
   return g_hash_table_lookup(ledger->by_key, key);
 }
 

@@ -11,6 +11,7 @@
 typedef struct {
   const JsCheckRules *rules; /* borrowed */
   JsRecords *records;        /* borrowed */
+  gboolean is_book;          /* the document is a government's book */
   /* of JsFigure, owned; accounts, then facts, then forms, each in document order */
   GPtrArray *figures;
   GPtrArray *equations; /* of JsEquation, owned */
@@ -38,6 +39,15 @@ const char *js_figure_line(const JsFigure *figure);
 const GPtrArray *js_ledger_find(const JsLedger *ledger, const char *statement,
                                 const char *direction, const char *line, const char *measure,
                                 const char *phase);
+/* The account figures of another line of the same statement, direction, measure and phase; in a
+ * government's book also of the same year, scope, region and parent. Borrowed, as above. */
+const GPtrArray *js_ledger_find_beside(const JsLedger *ledger, const JsAccount *like,
+                                       const char *line);
+/* The fiscal year of an account. Borrowed; NULL when unknown. */
+const char *js_ledger_year(const JsLedger *ledger, const JsAccount *account);
+/* Year, scope, region and parent of an account in a government's book; "" elsewhere. Transfer full.
+ */
+char *js_ledger_area(const JsLedger *ledger, const JsAccount *account);
 /* The smallest number of decimals that at least half of the amounts in the unit have. */
 guint8 js_ledger_usual_scale(const JsLedger *ledger, const char *unit);
 guint js_ledger_tables_of(const JsLedger *ledger, const char *statement);
@@ -51,8 +61,10 @@ JsFigure *js_ledger_add_figure(JsLedger *ledger, JsValue *value, JsPlace *place,
 
 /* Each of these adds equations to the ledger and changes nothing else. */
 void js_check_statements(JsLedger *ledger); /* within and between statement tables */
-void js_check_narrative(JsLedger *ledger);  /* sentences: against tables, shares, growth, counts */
-void js_check_forms(JsLedger *ledger);      /* evaluation forms */
+void js_check_codes(JsLedger *ledger);      /* accounts of a table by their codes */
+void js_check_books(JsLedger *ledger); /* regions, scopes, kinds of debt … of governments' books */
+void js_check_narrative(JsLedger *ledger); /* sentences: against tables, shares, growth, counts */
+void js_check_forms(JsLedger *ledger);     /* evaluation forms */
 /* Corrects misread figures where the equations allow exactly one reading. Call js_check_prove()
  * first. */
 void js_check_repair(JsLedger *ledger);

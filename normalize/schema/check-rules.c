@@ -27,6 +27,8 @@ static const struct {
     {"ratios", G_STRUCT_OFFSET(JsCheckRules, ratios), FALSE, "metric over under",
      "over-less under-less"},
     {"changes", G_STRUCT_OFFSET(JsCheckRules, changes), FALSE, "phase from to", ""},
+    {"books", G_STRUCT_OFFSET(JsCheckRules, books), FALSE, "how",
+     "total terms beside metric over over-less under"},
     {"forms", G_STRUCT_OFFSET(JsCheckRules, forms), FALSE, "", ""},
 };
 
@@ -110,6 +112,7 @@ rule_new(JsonObject *o)
   r->item = string_of(o, "item");
   r->metric = string_of(o, "metric");
   r->phase = string_of(o, "phase");
+  r->how = string_of(o, "how");
   r->from = string_of(o, "from");
   r->to = string_of(o, "to");
   r->optional = json_object_get_boolean_member_with_default(o, "optional", FALSE);

@@ -19,11 +19,13 @@ typedef struct {
   GPtrArray *terms;      /* of const char *: measures (columns) or items (lines, counts) */
   GPtrArray *minus;      /* flows: measures that are subtracted */
   GPtrArray *without;    /* lines: not tried when one of these items is present */
-  GPtrArray *beside;     /* columns: measures that split or repeat a term and are not added */
+  GPtrArray *beside;     /* columns: measures that split or repeat a term and are not added;
+                          * books: codes of lines that the year's total leaves out */
   GPtrArray *except;     /* same-figure: items that are left out */
   const char *total;     /* measure or item of the sum */
   const char *needs;     /* item that must be present */
   const char *direction, *item, *metric, *phase, *from, *to;
+  const char *how; /* books: what is compared, see check/books.c */
   /* ratios: phases; the first one present is used */
   GPtrArray *over, *over_less, *under, *under_less;
   gboolean optional, classified;
@@ -35,7 +37,7 @@ typedef struct _JsCheckRules JsCheckRules;
 struct _JsCheckRules {
   JsonParser *parser; /* owned; it owns the strings of all rules */
   GPtrArray *columns, *flows, *lines, *codes, *lists, *equal, *crossings, *counts, *same, *shares,
-      *ratios, *changes, *forms; /* of JsCheckRule, owned */
+      *ratios, *changes, *books, *forms; /* of JsCheckRule, owned */
 };
 
 /* Loads schemas/rules/identities.json. Errors: SCHEMA, naming the file, section and rule. Transfer
