@@ -376,6 +376,8 @@ set_count(guint *out, const char *text)
   return TRUE;
 }
 
+G_STATIC_ASSERT(sizeof(guint) == sizeof(guint32)); /* set_count() sets both */
+
 /* The index of the word that `text` is, 0 for nothing; −1 for another word. */
 static int
 choice(const char *text, const char *const *words)
@@ -406,7 +408,6 @@ js_record_set(JsRecords *records, gpointer record, const JsRecordColumn *column,
     return set_unit(records, record, text);
   case JS_HOLDS_COUNT:
   case JS_HOLDS_COUNT32:
-    G_STATIC_ASSERT(sizeof(guint) == sizeof(guint32));
     return set_count(at, text);
   case JS_HOLDS_POSITION:
     if (*text != '\0')

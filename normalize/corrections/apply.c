@@ -154,7 +154,6 @@ set_fields(Applying *a, gpointer record)
   for (guint i = 0; i < c->fields->len; i++) {
     const JsCorrectedField *f = g_ptr_array_index(c->fields, i);
     const JsRecordColumn *column = js_record_column(c->table, f->field);
-    g_autofree char *before = js_record_text(record, column);
     if (!js_record_set(a->records, record, column, f->new_value)) {
       /* Put back what was set so far. */
       while (i-- > 0) {

@@ -81,10 +81,9 @@ static JsRecords *
 read_written(const Revision *r, guint i, GError **error)
 {
   JsRecords *records = js_read_package_original(r->package, i, error);
-  if (records != NULL) {
-    g_autoptr(GPtrArray) outcomes = js_corrections_apply(
-        r->written, r->schemas->tables, js_read_package_id(r->package, i), records);
-  }
+  if (records != NULL)
+    g_ptr_array_unref(js_corrections_apply(r->written, r->schemas->tables,
+                                           js_read_package_id(r->package, i), records));
   return records;
 }
 
