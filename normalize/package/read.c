@@ -59,6 +59,13 @@ map_columns(JsReadPackage *p, JsRecordKind kind, GError **error)
   p->columns[kind] = g_array_new(FALSE, TRUE, sizeof(ReadColumn));
   for (guint i = 0; i < t->columns->len; i++) {
     const char *name = g_ptr_array_index(t->columns, i);
+    if (schema != NULL && js_table_schema_field(schema, name) == NULL) {
+      g_set_error(error, JS_ERROR, JS_ERROR_FORMAT,
+                  "%s: column “%s” is none of the table's, and would be lost; keep it in another "
+                  "file",
+                  t->path, name);
+      return FALSE;
+    }
     ReadColumn column = {js_record_column(kind, name),
                          schema != NULL ? js_table_schema_field(schema, name) : NULL, NULL};
     g_array_append_val(p->columns[kind], column);

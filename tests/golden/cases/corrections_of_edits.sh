@@ -28,6 +28,10 @@ cp damaged/accounts.csv accounts.csv
 "$juesuan" check damaged
 echo "status $?"
 cmp accounts.csv damaged/accounts.csv && echo "left as it was"
+cp -r first noted
+sed -i '1s/$/,note/; 2,$s/$/,mine/' noted/facts.csv
+"$juesuan" check noted
+echo "status $?"
 sed -i '2s/text,1.000/pixels,1.000/' first/cells.csv
 "$juesuan" check first
 echo "status $?"
