@@ -38,11 +38,11 @@ echo "$n files, $(ls "$work/in" | grep -c touched) of them to be touched"
 
 # A group of processes with a limit on memory; version 2 or 1 of cgroups.
 memory=${MEMORY:-1073741824}
-if [ -f /sys/fs/cgroup/cgroup.controllers ] && mkdir /sys/fs/cgroup/juesuan-faults 2>/dev/null; then
-  group=/sys/fs/cgroup/juesuan-faults
+if [ -f /sys/fs/cgroup/cgroup.controllers ] && mkdir /sys/fs/cgroup/juesuan-faults-$$ 2>/dev/null; then
+  group=/sys/fs/cgroup/juesuan-faults-$$
   echo "$memory" >"$group/memory.max" 2>/dev/null || { rmdir "$group"; group=; }
-elif mkdir /sys/fs/cgroup/memory/juesuan-faults 2>/dev/null; then
-  group=/sys/fs/cgroup/memory/juesuan-faults
+elif mkdir /sys/fs/cgroup/memory/juesuan-faults-$$ 2>/dev/null; then
+  group=/sys/fs/cgroup/memory/juesuan-faults-$$
   echo "$memory" >"$group/memory.limit_in_bytes"
 fi
 [ -n "$group" ] && echo "memory limit: $memory bytes" || echo "no memory limit: no cgroup can be made"
@@ -50,10 +50,8 @@ fi
 extract() {
   out=$1
   shift
-  (
-    [ -z "$group" ] || echo $$ >"$group/cgroup.procs" 2>/dev/null || :
-    exec "$juesuan" extract "$work/in" -o "$out" --force "$@" 2>"$out.err"
-  )
+  sh -c 'group=$1; shift; [ -z "$group" ] || echo $$ >"$group/cgroup.procs"; exec "$@"' sh "$group" \
+    "$juesuan" extract "$work/in" -o "$out" --force "$@" 2>"$out.err"
 }
 status=0
 start=$(date +%s)

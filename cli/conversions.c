@@ -2,23 +2,23 @@
 
 #include "harvest/convert.h"
 
-guint
+void
 cli_conversions_choose(GPtrArray *inputs)
 {
   const char *problem = NULL;
-  guint n = 0;
   gboolean asked = FALSE;
   for (guint i = 0; i < inputs->len; i++) {
     CliInput *input = g_ptr_array_index(inputs, i);
-    if (!input->skipped_by_type || !js_convert_is_type(cli_input_type(input)))
+    const char *type = cli_input_is_named(input) ? NULL : cli_input_type(input);
+    if ((input->skipped != NULL && !input->skipped_by_type) || !js_convert_is_type(type))
       continue;
     if (!asked)
       problem = js_convert_problem();
     asked = TRUE;
-    char *reason = problem != NULL ? g_strdup_printf("%s; %s", input->skipped, problem) : NULL;
-    g_free(input->skipped);
-    input->skipped = reason;
-    n += problem == NULL ? 1 : 0;
+    g_clear_pointer(&input->skipped, g_free);
+    if (problem == NULL)
+      input->converted_from = type;
+    else
+      input->skipped = g_strdup_printf("neither PDF nor a picture, but %s; %s", type, problem);
   }
-  return n;
 }

@@ -4,6 +4,6 @@
 #include "cli/inputs.h"
 
 /* Has documents of convertible kinds read that were skipped for their kind, where LibreOffice and
- * bubblewrap are there; else their `skipped` says what is missing. Returns the number of documents
- * that will be converted. */
-guint cli_conversions_choose(GPtrArray *inputs);
+ * bubblewrap are there; else their `skipped` says what is missing. What is called like a PDF or a
+ * picture and is none stays a failed download. */
+void cli_conversions_choose(GPtrArray *inputs);

@@ -395,7 +395,9 @@ read_inputs(JsReader *reader, const GPtrArray *inputs, const GPtrArray *files,
             const JsReaderHandler *handler, ExtractRun *run, GError **error)
 {
   g_autoptr(GPtrArray) contents = cli_inputs_contents(inputs);
-  js_reader_set_places(reader, (const char *const *)contents->pdata);
+  g_autoptr(GPtrArray) types = cli_inputs_conversions(inputs);
+  js_reader_set_places(reader, (const char *const *)contents->pdata,
+                       (const char *const *)types->pdata);
   return js_reader_run(reader, (const char *const *)files->pdata, handler, run, error);
 }
 
@@ -489,14 +491,18 @@ extract(Options *o, const CliReading *reading, JsReaderOptions *options,
 {
   JsShard shard;
   options->skip_twins = options->laid_out = TRUE;
+  if (o->plan > 0 || o->shard != NULL)
+    cli_archives_refuse(found);
   if (o->plan > 0)
     return cli_plan(found, options, (guint)o->plan);
   if (o->shard != NULL && (!cli_shard_parse(&shard, o->shard) || !cli_shard_select(&shard, found)))
     return CLI_USAGE;
   package_options->shard = o->shard != NULL ? &shard : NULL;
   g_auto(CliUnpacked) unpacked = {0};
-  empty_folders += cli_archives_unpack(found, &unpacked);
-  options->convert = !o->never_convert && cli_conversions_choose(found) > 0;
+  if (o->shard == NULL)
+    empty_folders += cli_archives_unpack(found, &unpacked);
+  if (!o->never_convert)
+    cli_conversions_choose(found);
   g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
   /* A shard may be empty; its package is needed all the same. */
   if (files->len == 1 && o->shard == NULL)

@@ -154,8 +154,14 @@ walk(FolderWalk *w, const char *dir, guint depth, gboolean hidden, GPtrArray *fo
   }
 }
 
-static gboolean
-may_be_read(const CliInput *input)
+gboolean
+cli_input_is_named(const CliInput *input)
+{
+  return is_input_name(input->path);
+}
+
+gboolean
+cli_input_may_be_read(const CliInput *input)
 {
   return input->skipped == NULL ||
          (input->skipped_by_type &&
@@ -176,7 +182,7 @@ add_path(FolderWalk *w, const char *path)
   g_ptr_array_sort(found, compare_inputs);
   for (guint i = 0; i < found->len; i++) {
     g_ptr_array_add(w->inputs, found->pdata[i]);
-    to_read += may_be_read(found->pdata[i]) ? 1 : 0;
+    to_read += cli_input_may_be_read(found->pdata[i]) ? 1 : 0;
   }
   if (to_read == 0 && w->failed == failed) {
     cli_message("%s: no PDF, TIFF, PNG, JPEG or JPEG 2000 file in this folder", path);
@@ -288,6 +294,18 @@ cli_inputs_contents(const GPtrArray *inputs)
       g_ptr_array_add(contents, (gpointer)cli_input_content(input));
   }
   return contents;
+}
+
+GPtrArray *
+cli_inputs_conversions(const GPtrArray *inputs)
+{
+  GPtrArray *types = g_ptr_array_new();
+  for (guint i = 0; i < inputs->len; i++) {
+    const CliInput *input = g_ptr_array_index(inputs, i);
+    if (input->skipped == NULL)
+      g_ptr_array_add(types, (gpointer)input->converted_from);
+  }
+  return types;
 }
 
 GPtrArray *

@@ -4,15 +4,16 @@
 #include <glib.h>
 
 typedef struct {
-  char *path;               /* owned: as given, or below the folder as given */
-  char *skipped;            /* owned: why the file is not read; NULL: it is to be read */
-  char *source_url;         /* owned: from the list that named it, or NULL */
-  char *retrieved;          /* owned, likewise */
-  guint place;              /* in the whole list, from 1 */
-  char *content;            /* owned: where the bytes of an archive's member are; NULL: at `path` */
-  guint depth;              /* archives that it lies in */
-  gboolean skipped_by_type; /* only its kind is why it is not read */
-  guint shard;              /* the shard that a plan gives it to, from 1; 0: none */
+  char *path;       /* owned: as given, or below the folder as given */
+  char *skipped;    /* owned: why the file is not read; NULL: it is to be read */
+  char *source_url; /* owned: from the list that named it, or NULL */
+  char *retrieved;  /* owned, likewise */
+  guint place;      /* in the whole list, from 1 */
+  char *content;    /* owned: where the bytes of an archive's member are; NULL: at `path` */
+  guint depth;      /* archives that it lies in */
+  const char *converted_from; /* media type, when it is to be converted; else NULL */
+  gboolean skipped_by_type;   /* only its kind is why it is not read */
+  guint shard;                /* the shard that a plan gives it to, from 1; 0: none */
 } CliInput;
 
 /* Returns the inputs in the order of the arguments: an array of CliInput (transfer full). An
@@ -37,6 +38,14 @@ const char *cli_input_type(const CliInput *input);
 /* Sets `skipped` if the input is neither PDF nor a picture, by name or content. */
 void cli_input_judge(CliInput *input);
 
+/* Whether it is called like a PDF or a picture. */
+gboolean cli_input_is_named(const CliInput *input);
+/* Whether it is to be read, or is an archive or document that can be made readable. */
+gboolean cli_input_may_be_read(const CliInput *input);
+
+/* The media types that the inputs that are to be read are converted from (NULL: as they are), in
+ * the order of cli_inputs_to_read(). Transfer container. */
+GPtrArray *cli_inputs_conversions(const GPtrArray *inputs);
 /* The places of the bytes of the inputs that are to be read, in the order of cli_inputs_to_read().
  * Transfer container. */
 GPtrArray *cli_inputs_contents(const GPtrArray *inputs);

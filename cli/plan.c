@@ -140,7 +140,8 @@ print_line(const CliInput *input, guint shard)
   const char *url = input->source_url != NULL ? input->source_url : "";
   const char *retrieved = input->retrieved != NULL ? input->retrieved : "";
   printf("%s\t%s\t%s\t%u", input->path, url, retrieved, shard);
-  if (input->skipped != NULL)
+  /* Whether a document of another kind can be converted is for the run itself to judge. */
+  if (input->skipped != NULL && !cli_input_may_be_read(input))
     printf("\t%s", input->skipped);
   putchar('\n');
   return TRUE;

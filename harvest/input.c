@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "harvest/convert.h"
-#include "harvest/media-type.h"
 #include "harvest/sealed-copy.h"
 
 static gboolean
@@ -55,14 +54,6 @@ static void
 free_page(gpointer page)
 {
   js_page_free(page);
-}
-
-void
-js_input_expect_conversion(JsInput *input, const char *place)
-{
-  const char *type = js_media_type_as(place, input->result.file);
-  if (js_convert_is_type(type))
-    input->unconverted = type;
 }
 
 gboolean

@@ -39,8 +39,6 @@ typedef struct {
 JsInput *js_input_new(guint index, guint32 serial, const char *path, const char *place);
 void js_input_free(JsInput *input);
 
-/* Notes what kind of document the file at `place` is, if it has to be converted to PDF. */
-void js_input_expect_conversion(JsInput *input, const char *place);
 /* Puts a PDF in the place of the copy, if that is to be done and was not yet; the hash stays that
  * of the file. FALSE: that failed, and so did the file. *cancelled ends it early. */
 gboolean js_input_convert(JsInput *input, const volatile sig_atomic_t *cancelled);

@@ -25,7 +25,6 @@ typedef struct {
   const char *shared_cache;                /* folder shared by several machines; NULL: none */
   gboolean require_sandbox;                /* fail where a part of the sandbox is missing */
   gboolean skip_twins; /* do not read a file with the bytes of an earlier one, but set `twin` */
-  gboolean convert;    /* office and web documents are converted to PDF (harvest/convert.h) */
   gboolean with_fonts; /* list the fonts of each file */
   gboolean laid_out;   /* pages have their layout in place of words and rules */
   const JsLayoutWords *words; /* for the layout; needed with laid_out; borrowed */

@@ -42,6 +42,7 @@ struct _JsReader {
   /* The run. */
   const char *const *files;
   const char *const *places; /* where they lie; NULL: where they are called */
+  const char *const *types;  /* what they are converted from; NULL: nothing */
   guint n_files, next_file;
   GQueue inputs;       /* of JsInput: the window; the first one is being delivered */
   guint ahead;         /* pages that were asked for and are not delivered yet */
@@ -90,9 +91,10 @@ js_reader_new(const JsReaderOptions *options, GError **error)
 }
 
 void
-js_reader_set_places(JsReader *reader, const char *const *places)
+js_reader_set_places(JsReader *reader, const char *const *places, const char *const *types)
 {
   reader->places = places;
+  reader->types = types;
 }
 
 void
@@ -386,15 +388,13 @@ next_page(const JsReader *reader, JsInput *input)
 
 /* Puts the file into the window: as a twin of an earlier file, as the cache knows it, or as new. */
 static void
-add_input(JsReader *reader, JsInput *input, const char *place)
+add_input(JsReader *reader, JsInput *input)
 {
   g_queue_push_tail(&reader->inputs, input);
   if (input->state == JS_INPUT_FAILED)
     return;
   const char *twin =
       reader->seen != NULL ? g_hash_table_lookup(reader->seen, input->result.sha256) : NULL;
-  if (reader->options.convert)
-    js_input_expect_conversion(input, place);
   if (twin != NULL) {
     input->result.twin = twin;
     input->state = JS_INPUT_TWIN;
@@ -466,7 +466,9 @@ ask_next(JsReader *reader)
     guint index = reader->next_file++;
     const char *file = reader->files[index];
     const char *place = reader->places != NULL ? reader->places[index] : file;
-    add_input(reader, js_input_new(index, ++reader->serial, file, place), place);
+    JsInput *input = js_input_new(index, ++reader->serial, file, place);
+    input->unconverted = reader->types != NULL ? reader->types[index] : NULL;
+    add_input(reader, input);
     return TRUE;
   }
   return FALSE;

@@ -24,9 +24,10 @@ typedef struct _JsReader JsReader;
 
 /* Starts the workers. Must be called before the program has other threads, since it forks. */
 JsReader *js_reader_new(const JsReaderOptions *options, GError **error);
-/* Says where the files of the next run lie, if not where they are called: one place for each file
- * (borrowed until the run is over). */
-void js_reader_set_places(JsReader *reader, const char *const *places);
+/* Says where the files of the next run lie, if not where they are called, and which media type each
+ * is converted from to PDF (harvest/convert.h; NULL: it is read as it is): one of both for each
+ * file (borrowed until the run is over). */
+void js_reader_set_places(JsReader *reader, const char *const *places, const char *const *types);
 /* Reads the files in order; FALSE and CANCELLED when a handler stopped it. */
 gboolean js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler *handler,
                        gpointer data, GError **error);

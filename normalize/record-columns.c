@@ -398,6 +398,7 @@ js_record_set(JsRecords *records, gpointer record, const JsRecordColumn *column,
   gpointer at = (char *)record + column->offset;
   const char *text = given != NULL ? given : "";
   int chosen;
+  G_STATIC_ASSERT(sizeof(guint) == sizeof(guint32));
   switch (column->kind) {
   case JS_HOLDS_NUMBER:
     return set_number(at, text);
