@@ -175,14 +175,17 @@ js_band_are_two_names(const JsBand *b, guint col, guint i, guint name, double ri
 }
 
 /* Whether the texts of the column are names of the rows of column `name`, and not labels of
- * several: nearly all that are close to the one above are of two rows. */
+ * several: of those that are level with two rows and close to each other, nearly all are two names.
+ */
 static gboolean
 holds_names(const JsBand *b, guint col, guint name)
 {
   double right = js_band_right(b, col);
   guint close = 0, names = 0;
   for (guint i = 1; i < b->pieces[col]->len; i++) {
-    if (js_band_piece(b, col, i)->y0 - js_band_piece(b, col, i - 1)->y1 > b->size)
+    const JsBandPiece *above = js_band_piece(b, col, i - 1), *piece = js_band_piece(b, col, i);
+    if (piece->y0 - above->y1 > b->size || !js_band_level_with(b, name, above) ||
+        !js_band_level_with(b, name, piece))
       continue;
     close++;
     names += js_band_are_two_names(b, col, i, name, right) ? 1 : 0;
