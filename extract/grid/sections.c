@@ -438,11 +438,11 @@ content_of(const Growth *growth, const GPtrArray *lines, guint c)
   return content;
 }
 
-/* Whether a column is only a heading, and the other one only figures, all of them lower. */
+/* Whether a column is only a heading, perhaps numbered, and the other one only figures below it. */
 static gboolean
 heads(const SectionContent *heading, const SectionContent *figures)
 {
-  return heading->others && !heading->figures && figures->figures && !figures->others &&
+  return heading->others && heading->figures <= 1 && figures->figures && !figures->others &&
          heading->last < figures->first;
 }
 
@@ -453,7 +453,7 @@ join_headings(Growth *growth, const GPtrArray *lines)
 {
   for (guint c = 0; c < growth->columns->len; c++) {
     SectionContent heading = content_of(growth, lines, c);
-    if (!heading.others || heading.figures)
+    if (!heading.others || heading.figures > 1)
       continue;
     double left = G_MAXDOUBLE, right = G_MAXDOUBLE;
     if (c > 0) {
