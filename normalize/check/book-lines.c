@@ -45,8 +45,9 @@ js_book_add_best(JsLedger *ledger, GPtrArray *readings)
   for (guint i = 0; i < readings->len; i++) {
     JsEquation *e = g_ptr_array_index(readings, i);
     js_equation_evaluate(e);
-    if (e->terms->len > 0 && (best == NULL || (e->known && e->holds && !best->holds) ||
-                              (e->known && e->strict && !best->strict)))
+    gboolean better =
+        e->known && e->holds && (best == NULL || !best->holds || (e->strict && !best->strict));
+    if (e->terms->len > 0 && (i == 0 || better))
       best = e;
   }
   for (guint i = 0; i < readings->len; i++)
@@ -60,41 +61,6 @@ js_book_add_best(JsLedger *ledger, GPtrArray *readings)
 
 /* ---- parts ---- */
 
-/* The lines of the column that are parts by their codes: a parent's figure → equation. */
-static void
-try_coded_parts(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column,
-                GHashTable *codes, JsFamilies *families)
-{
-  if (js_check_has_duplicates(column))
-    return;
-  g_autoptr(GHashTable) by_code = g_hash_table_new(g_str_hash, g_str_equal);
-  g_autoptr(GPtrArray) order = g_ptr_array_new();
-  for (guint i = 0; i < column->len; i++) {
-    JsFigure *f = g_ptr_array_index(column, i);
-    if (f->account->code == NULL)
-      continue;
-    JsEquation *e = js_equation_new(rule->id, JS_IDENTITY_LINEAR, f);
-    g_hash_table_insert(by_code, (gpointer)f->account->code, e);
-    g_ptr_array_add(order, e);
-  }
-  for (guint i = 0; i < column->len; i++) {
-    JsFigure *f = g_ptr_array_index(column, i);
-    const char *parent =
-        f->account->code != NULL ? js_check_parent_code(codes, f->account->code) : NULL;
-    JsEquation *e = parent != NULL ? g_hash_table_lookup(by_code, parent) : NULL;
-    if (e != NULL && g_strcmp0(e->left->account->classification, f->account->classification) == 0)
-      js_equation_add(e, f, 1, FALSE);
-  }
-  for (guint i = 0; i < order->len; i++) {
-    JsEquation *e = g_ptr_array_index(order, i);
-    if (e->terms->len > 0) {
-      g_autofree char *key = family_key(rule, e->left);
-      js_families_enter(families, e, key);
-    }
-    js_check_add(ledger, e);
-  }
-}
-
 /* The nearest line before `index` with the name. NULL when there is none. */
 static JsFigure *
 line_before(const GPtrArray *column, guint index, const char *name)
@@ -107,44 +73,107 @@ line_before(const GPtrArray *column, guint index, const char *name)
   return NULL;
 }
 
-/* The lines that name another one as their parent. */
-static void
-try_named_parts(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column,
-                JsFamilies *families)
+/* The line of the column that the line at `index` is a part of. NULL when there is none. */
+static JsFigure *
+parent_line(const GPtrArray *column, guint index, GHashTable *codes, GHashTable *by_code)
 {
-  g_autoptr(GHashTable) by_parent = g_hash_table_new(NULL, NULL);
-  g_autoptr(GPtrArray) order = g_ptr_array_new();
+  const JsAccount *a = ((JsFigure *)g_ptr_array_index(column, index))->account;
+  if (a->code == NULL)
+    return a->area.parent != NULL ? line_before(column, index, a->area.parent) : NULL;
+  const char *code = js_check_parent_code(codes, a->code);
+  JsFigure *parent = code != NULL ? g_hash_table_lookup(by_code, code) : NULL;
+  return parent != NULL && g_strcmp0(parent->account->classification, a->classification) == 0
+             ? parent
+             : NULL;
+}
+
+/* Adds the balances that stand among the lines below the coded line at `index`. */
+static void
+add_balances(const JsCheckRule *rule, const GPtrArray *column, guint index, JsEquation *e)
+{
+  const char *code = ((JsFigure *)g_ptr_array_index(column, index))->account->code;
+  for (guint i = index + 1; code != NULL && i < column->len; i++) {
+    JsFigure *f = g_ptr_array_index(column, i);
+    const JsAccount *a = f->account;
+    if (a->code != NULL && !g_str_has_prefix(a->code, code))
+      return;
+    if (js_check_rule_has(rule->terms, a->item))
+      js_equation_add(e, f, 1, FALSE);
+  }
+}
+
+/* What a reading of the parts of a line takes in: lines with codes, lines without, balances. */
+enum { PARTS_ALL, PARTS_WITH_BALANCES, PARTS_CODED, N_PARTS };
+
+static JsEquation *
+parts_read(const JsCheckRule *rule, const GPtrArray *column, guint index, const GPtrArray *parts,
+           guint reading)
+{
+  JsEquation *e = js_equation_new(rule->id, JS_IDENTITY_LINEAR, g_ptr_array_index(column, index));
+  for (guint i = 0; i < parts->len; i++) {
+    JsFigure *f = g_ptr_array_index(parts, i);
+    if (reading != PARTS_CODED || f->account->code != NULL)
+      js_equation_add(e, f, 1, FALSE);
+  }
+  if (reading == PARTS_WITH_BALANCES)
+    add_balances(rule, column, index, e);
+  return e;
+}
+
+/* The lines below each line of the column add up to it. */
+static void
+try_parts(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHashTable *codes,
+          JsFamilies *families)
+{
+  if (js_check_has_duplicates(column))
+    return;
+  g_autoptr(GHashTable) by_code = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) parts =
+      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < column->len; i++) {
     JsFigure *f = g_ptr_array_index(column, i);
-    const char *name = f->account->area.parent;
-    JsFigure *parent = name != NULL ? line_before(column, i, name) : NULL;
-    if (parent == NULL)
-      continue;
-    JsEquation *e = g_hash_table_lookup(by_parent, parent);
-    if (e == NULL) {
-      e = js_equation_new(rule->id, JS_IDENTITY_LINEAR, parent);
-      g_hash_table_insert(by_parent, parent, e);
-      g_ptr_array_add(order, e);
-    }
-    js_equation_add(e, f, 1, FALSE);
+    if (f->account->code != NULL)
+      g_hash_table_insert(by_code, (gpointer)f->account->code, f);
   }
-  for (guint i = 0; i < order->len; i++) {
-    JsEquation *e = g_ptr_array_index(order, i);
-    g_autofree char *key = family_key(rule, e->left);
-    js_families_enter(families, e, key);
-    js_check_add(ledger, e);
+  for (guint i = 0; i < column->len; i++) {
+    JsFigure *parent = parent_line(column, i, codes, by_code);
+    GPtrArray *list = parent != NULL ? g_hash_table_lookup(parts, parent) : NULL;
+    if (parent != NULL && list == NULL) {
+      list = g_ptr_array_new();
+      g_hash_table_insert(parts, parent, list);
+    }
+    if (list != NULL)
+      g_ptr_array_add(list, g_ptr_array_index(column, i));
+  }
+  for (guint i = 0; i < column->len; i++) {
+    const GPtrArray *list = g_hash_table_lookup(parts, g_ptr_array_index(column, i));
+    if (list == NULL)
+      continue;
+    GPtrArray *readings = g_ptr_array_new();
+    for (guint reading = 0; reading < N_PARTS; reading++)
+      g_ptr_array_add(readings, parts_read(rule, column, i, list, reading));
+    JsEquation *best = js_book_add_best(ledger, readings);
+    g_autofree char *key = family_key(rule, best->left);
+    js_families_enter(families, best, key);
   }
 }
 
 /* ---- totals ---- */
 
+#define YEAR_TOTAL "current_year_total"
+/* Terms of a rule that a reading may leave out. */
+#define MAX_TERMS 2
+
 /* What a reading of a total takes in. */
 enum {
-  WITH_BESIDE = 1,  /* the lines that the year's total leaves out */
-  WITH_UNKNOWN = 2, /* lines with neither code nor item */
-  WITH_CLOSING = 4, /* the closing balance, which may stand below the total */
-  BY_TOTAL = 8,     /* the year's total instead of its classes */
-  N_READINGS = 16
+  WITHOUT_BESIDE = 1,  /* not the lines that the year's total leaves out */
+  WITHOUT_RESERVE = 2, /* nor the reserve */
+  WITHOUT_TERM = 4,    /* not the rule's first term, which may be part of a line with a code; the
+                          next bit: not the second */
+  BY_TOTAL = 16,       /* the year's total instead of its classes */
+  WITH_UNKNOWN = 32,   /* lines with neither code nor item */
+  WITH_CLOSING = 64,   /* the closing balance, which may stand below the total */
+  N_READINGS = 128
 };
 
 typedef struct {
@@ -174,6 +203,27 @@ is_unknown(const JsAccount *a)
   return a->code == NULL && a->item == NULL && a->area.parent == NULL;
 }
 
+/* TRUE for one of the codes and for those below it. */
+static gboolean
+begins_with_one_of(const GPtrArray *codes, const char *code)
+{
+  for (guint i = 0; i < codes->len; i++)
+    if (g_str_has_prefix(code, g_ptr_array_index(codes, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the reading has the line with the code, one that is no part of another. */
+static gboolean
+takes_code(const TotalLines *t, guint reading, const char *code)
+{
+  if (begins_with_one_of(t->rule->beside, code))
+    return (reading & WITHOUT_BESIDE) == 0;
+  if ((reading & BY_TOTAL) != 0)
+    return FALSE;
+  return (reading & WITHOUT_RESERVE) == 0 || !begins_with_one_of(t->rule->reserve, code);
+}
+
 static gboolean
 takes(const TotalLines *t, guint reading, const JsFigure *f)
 {
@@ -182,30 +232,34 @@ takes(const TotalLines *t, guint reading, const JsFigure *f)
     return FALSE;
   if (f == t->year)
     return (reading & BY_TOTAL) != 0;
-  if (a->code != NULL) {
-    gboolean beside = js_check_rule_has(t->rule->beside, a->code);
-    return js_check_parent_code(t->codes, a->code) == NULL &&
-           (beside ? (reading & WITH_BESIDE) != 0 : (reading & BY_TOTAL) == 0);
-  }
+  if (a->code != NULL)
+    return js_check_parent_code(t->codes, a->code) == NULL && takes_code(t, reading, a->code);
   if (is_unknown(a))
     return (reading & WITH_UNKNOWN) != 0;
   if (g_strcmp0(a->item, "closing_carryover") == 0)
     return (reading & WITH_CLOSING) != 0;
-  return js_check_rule_has(t->rule->terms, a->item);
+  for (guint i = 0; i < t->rule->terms->len; i++)
+    if (strcmp(g_ptr_array_index(t->rule->terms, i), a->item) == 0)
+      return i >= MAX_TERMS || (reading & ((guint)WITHOUT_TERM << i)) == 0;
+  return js_check_rule_has(t->rule->budgets, a->item);
 }
 
 static void
 try_total(JsLedger *ledger, const GPtrArray *column, const TotalLines *t, JsFamilies *families)
 {
   GPtrArray *readings = g_ptr_array_new();
-  for (guint reading = 0; reading < N_READINGS; reading++) {
+  /* What the total takes in when it leaves nothing open. */
+  guint usual = strcmp(t->rule->total, YEAR_TOTAL) == 0 ? WITHOUT_BESIDE : 0;
+  for (guint i = 0; i < N_READINGS; i++) {
+    guint reading = i ^ usual;
     if (((reading & BY_TOTAL) != 0 && t->year == NULL) ||
+        (reading / WITHOUT_TERM) % (1U << MAX_TERMS) >> MIN(t->rule->terms->len, MAX_TERMS) != 0 ||
         ((reading & WITH_UNKNOWN) != 0 && !t->unknown) ||
         ((reading & WITH_CLOSING) != 0 && !t->closing))
       continue;
     JsEquation *e = js_equation_new(t->rule->id, JS_IDENTITY_LINEAR, t->total);
-    for (guint i = 0; i < column->len; i++) {
-      JsFigure *f = g_ptr_array_index(column, i);
+    for (guint k = 0; k < column->len; k++) {
+      JsFigure *f = g_ptr_array_index(column, k);
       if (takes(t, reading, f))
         js_equation_add(e, f, 1, FALSE);
     }
@@ -218,14 +272,31 @@ try_total(JsLedger *ledger, const GPtrArray *column, const TotalLines *t, JsFami
   js_families_enter(families, best, key);
 }
 
+/* The total of the year; in a table of one budget, that budget's line. NULL: none. */
+static JsFigure *
+year_total(const JsCheckRule *rule, const GPtrArray *column)
+{
+  JsFigure *total = with_item(column, YEAR_TOTAL), *budget = NULL;
+  guint budgets = 0;
+  for (guint i = 0; i < rule->budgets->len; i++) {
+    JsFigure *f = with_item(column, g_ptr_array_index(rule->budgets, i));
+    budgets += f != NULL ? 1 : 0;
+    budget = f != NULL ? f : budget;
+  }
+  return total != NULL ? total : budgets == 1 ? budget : NULL;
+}
+
 static void
 try_totals(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHashTable *codes,
            JsFamilies *families)
 {
   TotalLines t = {.rule = rule, .codes = codes, .total = with_item(column, rule->total)};
+  /* A budget's own line is the total of its classes. */
+  if (t.total == NULL && strcmp(rule->total, YEAR_TOTAL) == 0)
+    t.total = year_total(rule, column);
   if (t.total == NULL || js_check_has_duplicates(column))
     return;
-  t.year = with_item(column, "current_year_total");
+  t.year = year_total(rule, column);
   t.closing = t.year != t.total && with_item(column, "closing_carryover") != NULL;
   if (t.year == t.total)
     t.year = NULL;
@@ -298,8 +369,7 @@ js_check_book_lines(JsLedger *ledger, const JsCheckRule *rule, JsFamilies *famil
     if (sides) {
       try_sides(ledger, rule, group);
     } else if (parts) {
-      try_coded_parts(ledger, rule, group, codes, families);
-      try_named_parts(ledger, rule, group, families);
+      try_parts(ledger, rule, group, codes, families);
     } else {
       try_totals(ledger, rule, group, codes, families);
     }

@@ -109,12 +109,64 @@ js_government_read_columns(JsGovernmentReader *r)
   }
 }
 
+/* The number in the cell; FALSE when there is none. */
+static gboolean
+number_at(const JsGovernmentReader *r, guint row, guint col, JsDecimal *value)
+{
+  const JsViewCell *g = js_view_at(r->view, row, col);
+  gboolean found = g != NULL && g->kind == JS_CELL_NUMBER && g->cell->row == row;
+  *value = found ? g->number.value : (JsDecimal){0, 0};
+  return found;
+}
+
+/* TRUE when the two columns behind `col` add up to it, in all rows that have the three numbers. */
+static gboolean
+adds_up(const JsGovernmentReader *r, guint col)
+{
+  guint tried = 0;
+  for (guint row = r->view->body; row < r->view->n_rows; row++) {
+    JsDecimal total, a, b, sum;
+    if (!number_at(r, row, col, &total) || !number_at(r, row, col + 1, &a) ||
+        !number_at(r, row, col + 2, &b))
+      continue;
+    if (!js_decimal_add(a, b, &sum) || js_decimal_compare(sum, total) != 0)
+      return FALSE;
+    tried++;
+  }
+  return tried > 0;
+}
+
+/* Kinds of debt that stand beside their total, not below its heading: what the total is, they are.
+ * The sums of all rows must show it.
+ *
+ *   债务余额 | 一般债务 | 专项债务 */
+static void
+settle_kinds(JsGovernmentReader *r)
+{
+  for (guint col = 0; col + 2 < r->view->n_cols; col++) {
+    const JsFacets *total = &r->columns[col].says;
+    JsFacets *kinds[] = {&r->columns[col + 1].says, &r->columns[col + 2].says};
+    gboolean fits = r->columns[col].value && total->item != NULL && total->measure == NULL;
+    for (gsize k = 0; fits && k < G_N_ELEMENTS(kinds); k++)
+      fits = r->columns[col + 1 + k].value && kinds[k]->item == NULL && kinds[k]->measure != NULL;
+    if (!fits || g_strcmp0(kinds[0]->measure, kinds[1]->measure) == 0 || !adds_up(r, col))
+      continue;
+    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++) {
+      kinds[k]->item = total->item;
+      kinds[k]->year = kinds[k]->year != 0 ? kinds[k]->year : total->year;
+      kinds[k]->planned = kinds[k]->planned || total->planned;
+    }
+  }
+}
+
 /* Names beside regions in the headings are regions as well, which the list of regions does not
  * know: districts of towns, zones. */
 void
 js_government_settle_columns(JsGovernmentReader *r)
 {
   gboolean regions = r->title.by_area;
+  if (js_government_is_debt(r))
+    settle_kinds(r);
   if (r->by_region || js_government_is_debt(r))
     return;
   for (guint col = 0; col < r->view->n_cols; col++) {

@@ -28,7 +28,7 @@ static const struct {
      "over-less under-less"},
     {"changes", G_STRUCT_OFFSET(JsCheckRules, changes), FALSE, "phase from to", ""},
     {"books", G_STRUCT_OFFSET(JsCheckRules, books), FALSE, "how",
-     "total terms beside metric over over-less under"},
+     "total terms beside budgets reserve metric over over-less under"},
     {"forms", G_STRUCT_OFFSET(JsCheckRules, forms), FALSE, "", ""},
 };
 
@@ -79,8 +79,9 @@ static void
 rule_free(gpointer data)
 {
   JsCheckRule *r = data;
-  GPtrArray *lists[] = {r->statements, r->terms, r->minus, r->without,   r->except,
-                        r->beside,     r->over,  r->under, r->over_less, r->under_less};
+  GPtrArray *lists[] = {r->statements, r->terms,      r->minus,   r->without,
+                        r->except,     r->beside,     r->over,    r->under,
+                        r->over_less,  r->under_less, r->budgets, r->reserve};
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
     g_ptr_array_unref(lists[i]);
   g_free(r);
@@ -101,6 +102,8 @@ rule_new(JsonObject *o)
   r->minus = strings_of(o, "minus", " ");
   r->without = strings_of(o, "without", " ");
   r->beside = strings_of(o, "beside", " ");
+  r->budgets = strings_of(o, "budgets", " ");
+  r->reserve = strings_of(o, "reserve", " ");
   r->except = strings_of(o, "except", " ");
   r->over = strings_of(o, "over", "|");
   r->over_less = strings_of(o, "over-less", "|");

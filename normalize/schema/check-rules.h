@@ -25,7 +25,9 @@ typedef struct {
   const char *total;     /* measure or item of the sum */
   const char *needs;     /* item that must be present */
   const char *direction, *item, *metric, *phase, *from, *to;
-  const char *how; /* books: what is compared, see check/books.c */
+  GPtrArray *budgets; /* books: items that are the year's total of one budget */
+  GPtrArray *reserve; /* books: codes that the year's total may leave out */
+  const char *how;    /* books: what is compared, see check/books.c */
   /* ratios: phases; the first one present is used */
   GPtrArray *over, *over_less, *under, *under_less;
   gboolean optional, classified;
