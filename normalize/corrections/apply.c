@@ -256,6 +256,40 @@ strike(Applying *a, guint index)
   return TRUE;
 }
 
+/* TRUE when the record says what the new row says, but for words that another version may read
+ * otherwise. */
+static gboolean
+says_the_same(const JsCorrection *c, gpointer record)
+{
+  static const char *const LOOSE[] = {"name",   "classification", "statement", "unit",
+                                      "source", "fiscal_year",    NULL};
+  for (guint i = 0; i < c->fields->len; i++) {
+    const JsCorrectedField *f = g_ptr_array_index(c->fields, i);
+    const JsRecordColumn *column = js_record_column(c->table, f->field);
+    g_autofree char *text = js_record_text(record, column);
+    if (!g_strv_contains(LOOSE, f->field) && !same_value(column, text, f->new_value))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Marks the row when it is there without the correction: another version may read it. */
+static gboolean
+is_there_already(Applying *a)
+{
+  const JsCorrection *c = a->outcome->correction;
+  for (guint i = 0; i < js_records_count(a->records, c->table); i++) {
+    gpointer record = js_records_get(a->records, c->table, i);
+    if (!js_correction_is_at(c, a->records, i) || !says_the_same(c, record))
+      continue;
+    mark(a->records, record, c->table, c->when);
+    a->outcome->fit = JS_FIT_ALREADY;
+    a->outcome->rows = 1;
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 add(Applying *a)
 {
@@ -265,6 +299,8 @@ add(Applying *a)
   for (guint i = 0; i < c->fields->len; i++)
     if (column_for(a, g_ptr_array_index(c->fields, i)) == NULL)
       return FALSE;
+  if (is_there_already(a))
+    return TRUE;
   g_autofree char *fault = js_added_row_insert(c, a->tables, a->records);
   if (fault != NULL)
     return fail(a, JS_FIT_INVALID, "%s", fault);

@@ -53,6 +53,16 @@ same_text(const char *a, const char *b)
   }
 }
 
+gboolean
+js_correction_is_at(const JsCorrection *c, const JsRecords *records, guint index)
+{
+  gpointer record = js_records_get(records, c->table, index);
+  g_autofree char *printed = js_correction_printed(record, c->table);
+  JsBox box = box_of(records, record, c->table);
+  return page_of(record, c->table) == c->page && same_place(&box, &c->box) &&
+         same_text(printed, c->printed);
+}
+
 /* How many values of `line` the record's line has too. */
 static guint
 likeness(const char *line, gpointer record, JsRecordKind table)

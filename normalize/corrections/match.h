@@ -15,6 +15,9 @@ typedef enum {
   JS_FIT_NO_DOCUMENT  /* the document is not in the package */
 } JsFit;
 
+/* TRUE when the row stands at the place of the correction, with the same printed text. */
+gboolean js_correction_is_at(const JsCorrection *correction, const JsRecords *records, guint index);
+
 /* Sets *index to the row of the correction's table and returns JS_FIT_APPLIED; else tells why there
  * is none: NO_ROW, SEVERAL, OTHER_TEXT (*index is then the row at the place). */
 JsFit js_correction_find(const JsCorrection *correction, const JsRecords *records, guint *index);

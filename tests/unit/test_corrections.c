@@ -228,6 +228,29 @@ rows_are_added_in_their_place_and_struck_out(void **state)
   assert_text(r, 4, "measure", "total");
 }
 
+/* Another version may read the row that a person added: it is not there twice. */
+static void
+a_row_that_is_there_is_not_added(void **state)
+{
+  (void)state;
+  g_autoptr(JsRecords) r = sample();
+  JsCorrection *c = js_correction_for_new_row(DOCUMENT, JS_RECORD_ACCOUNT, 2,
+                                              &(const JsBox){201, 111, 239, 118}, "1800.00");
+  static const char *const FIELDS[][2] = {{"direction", "expenditure"}, {"code", "20801"},
+                                          {"name", "another word"},     {"measure", "total"},
+                                          {"phase", "executed"},        {"amount", "1800.0"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(FIELDS); i++)
+    js_correction_add_field(c, FIELDS[i][0], "", FIELDS[i][1]);
+  js_correction_settle(c, "", WHEN, "");
+  g_autoptr(JsCorrections) corrections = only(c);
+  assert_int_equal(fit_of(corrections, r), JS_FIT_ALREADY);
+  assert_int_equal(r->accounts->len, 6);
+  assert_text(r, 2, "corrected", WHEN);
+  at(r, 2)->measure = "basic"; /* another row of the same print: the new one is added */
+  assert_int_equal(fit_of(corrections, r), JS_FIT_APPLIED);
+  assert_int_equal(r->accounts->len, 7);
+}
+
 static void
 the_document_is_corrected(void **state)
 {
@@ -343,6 +366,7 @@ main(void)
       cmocka_unit_test(rows_of_one_print_are_told_apart),
       cmocka_unit_test(a_column_and_a_table_are_set_at_once),
       cmocka_unit_test(rows_are_added_in_their_place_and_struck_out),
+      cmocka_unit_test(a_row_that_is_there_is_not_added),
       cmocka_unit_test(the_document_is_corrected),
       cmocka_unit_test(the_file_keeps_every_text),
       cmocka_unit_test(a_wrong_file_is_told_with_row_and_column),
