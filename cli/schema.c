@@ -18,6 +18,12 @@ static const char *const TABLES[] = {"files",      "documents", "figures",  "ent
                                      "accounts",   "facts",     "projects", "funding",
                                      "indicators", "cells",     "checks"};
 
+/* Other files that are printed as they stand. */
+static const struct {
+  const char *name, *folder, *what;
+} LISTS[] = {{"labels", "labels", "names of all identifiers in Chinese and English (CSV)"},
+             {"classification", "classification", "accounts of the official classification (CSV)"}};
+
 /* The folders of form files, and what they contain. */
 static const struct {
   const char *dir, *what;
@@ -26,9 +32,9 @@ static const struct {
              {"narrative", "narrative patterns (情况说明)"}};
 
 static CliStatus
-print_file(const char *dir, const char *folder, const char *name)
+print_file(const char *dir, const char *folder, const char *name, const char *ending)
 {
-  g_autofree char *file = g_strconcat(name, ".json", NULL);
+  g_autofree char *file = g_strconcat(name, ending, NULL);
   g_autofree char *path = g_build_filename(dir, folder, file, NULL);
   g_autofree char *text = NULL;
   gsize length;
@@ -89,6 +95,9 @@ print_overview(const char *dir)
     g_autofree char *title = read_title(dir, "tables", TABLES[i]);
     printf("  %-12s%s\n", TABLES[i], title);
   }
+  puts("\nlists (juesuan schema NAME prints one):");
+  for (gsize i = 0; i < G_N_ELEMENTS(LISTS); i++)
+    printf("  %-15s%s\n", LISTS[i].name, LISTS[i].what);
   puts("\nidentities (juesuan schema rules prints them): rules/identities.json");
   for (gsize i = 0; i < G_N_ELEMENTS(FORMS); i++) {
     g_autoptr(GPtrArray) names = list_json(dir, FORMS[i].dir);
@@ -121,6 +130,25 @@ print_rules(const char *dir)
   js_check_rules_foreach(rules, print_rule, NULL);
   js_check_rules_free(rules);
   return CLI_ALL_READ;
+}
+
+/* Prints what has this name. FALSE after a message when nothing has. */
+static gboolean
+print_named(const char *dir, const char *name)
+{
+  const char *choices[G_N_ELEMENTS(TABLES) + G_N_ELEMENTS(LISTS) + 2] = {NULL};
+  gsize n = G_N_ELEMENTS(TABLES);
+  memcpy(choices, TABLES, sizeof TABLES);
+  for (gsize i = 0; i < G_N_ELEMENTS(LISTS); i++) {
+    if (strcmp(name, LISTS[i].name) == 0)
+      return print_file(dir, LISTS[i].folder, name, ".csv") == CLI_ALL_READ;
+    choices[n++] = LISTS[i].name;
+  }
+  choices[n] = "rules";
+  if (strcmp(name, "rules") == 0)
+    return print_rules(dir) == CLI_ALL_READ;
+  return cli_choice("schema", name, choices) >= 0 &&
+         print_file(dir, "tables", name, ".json") == CLI_ALL_READ;
 }
 
 typedef struct {
@@ -161,18 +189,8 @@ cli_schema(const CliCommand *command, int argc, char **argv)
     print_overview(dir);
     return CLI_ALL_READ;
   }
-  for (char **name = names; *name != NULL; name++) {
-    const char *choices[G_N_ELEMENTS(TABLES) + 2] = {NULL};
-    memcpy(choices, TABLES, sizeof TABLES);
-    choices[G_N_ELEMENTS(TABLES)] = "rules";
-    if (strcmp(*name, "rules") == 0) {
-      if (print_rules(dir) != CLI_ALL_READ)
-        return CLI_USAGE;
-      continue;
-    }
-    if (cli_choice("schema", *name, choices) < 0 ||
-        print_file(dir, "tables", *name) != CLI_ALL_READ)
+  for (char **name = names; *name != NULL; name++)
+    if (!print_named(dir, *name))
       return CLI_USAGE;
-  }
   return CLI_ALL_READ;
 }

@@ -34,9 +34,10 @@ add_string(JsonBuilder *b, const char *name, const char *value)
 }
 
 /* Titles of tables and views: "zh · en". */
-static const char TITLES[] =
-    "SELECT id, zh || ' · ' || en FROM labels WHERE field IN ('table', 'view') "
-    "AND id IN (SELECT name FROM sqlite_schema) ORDER BY rowid";
+static const char TITLES[] = "SELECT id, zh || ' · ' || en FROM (SELECT field, id, zh, en FROM "
+                             "labels UNION ALL SELECT field, id, zh, en FROM words) "
+                             "WHERE field IN ('table', 'view') "
+                             "AND id IN (SELECT name FROM sqlite_schema) ORDER BY id";
 static const char COLUMNS[] =
     "SELECT \"column\", title || ' · ' || coalesce(en, '') || "
     "CASE WHEN \"column\" LIKE '%\\_yuan' ESCAPE '\\' THEN ' [CNY]' ELSE '' END "

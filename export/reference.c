@@ -4,14 +4,14 @@
 #include "export/statement.h"
 #include "normalize/schema/csv-file.h"
 
-/* A CSV file of the schemas as a table of texts. */
+/* A CSV file of the schemas as a table of texts; a temporary one is not in the file. */
 static gboolean
-load_csv(sqlite3 *db, const char *path, const char *table, GError **error)
+load_csv(sqlite3 *db, const char *path, const char *table, gboolean temporary, GError **error)
 {
   g_autoptr(JsCsvFile) file = js_csv_file_load(path, error);
   if (file == NULL)
     return FALSE;
-  g_autoptr(GString) create = g_string_new("CREATE TABLE ");
+  g_autoptr(GString) create = g_string_new(temporary ? "CREATE TEMP TABLE " : "CREATE TABLE ");
   g_autoptr(GString) insert = g_string_new("INSERT INTO ");
   g_string_append_printf(create, "%s (", table);
   g_string_append_printf(insert, "%s VALUES (", table);
@@ -86,17 +86,19 @@ gboolean
 js_reference_fill(sqlite3 *db, const JsPackageTables *tables, const char *schemas, GError **error)
 {
   g_autofree char *labels = g_build_filename(schemas, "labels", "labels.csv", NULL);
+  g_autofree char *words = g_build_filename(schemas, "labels", "workbook.csv", NULL);
   g_autofree char *columns = g_build_filename(schemas, "labels", "columns.csv", NULL);
   g_autofree char *accounts =
       g_build_filename(schemas, "classification", "classification.csv", NULL);
   g_autofree char *sql = g_build_filename(schemas, "export", "database.sql", NULL);
-  return load_csv(db, labels, "labels", error) && load_csv(db, columns, "columns_zh", error) &&
-         load_csv(db, accounts, "classification", error) &&
+  return load_csv(db, labels, "labels", FALSE, error) &&
+         load_csv(db, columns, "columns_zh", TRUE, error) &&
+         load_csv(db, words, "words", TRUE, error) &&
+         load_csv(db, accounts, "classification", FALSE, error) &&
          js_database_run(
              db, "dictionary",
              "CREATE TABLE dictionary (\"table\" TEXT, \"column\" TEXT, position INTEGER, "
              "type TEXT, title TEXT, zh TEXT, en TEXT, PRIMARY KEY (\"table\", \"column\"))",
              error) &&
-         fill_dictionary(db, tables, error) &&
-         js_database_run(db, columns, "DROP TABLE columns_zh", error) && run_file(db, sql, error);
+         fill_dictionary(db, tables, error) && run_file(db, sql, error);
 }

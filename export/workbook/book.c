@@ -51,8 +51,9 @@ note_error(JsBook *book, lxw_error error)
 static gboolean
 load_labels(JsBook *book, GError **error)
 {
-  g_autoptr(sqlite3_stmt) labels =
-      js_database_prepare(book->db, "SELECT field, id, zh FROM labels", error);
+  g_autoptr(sqlite3_stmt) labels = js_database_prepare(
+      book->db, "SELECT field, id, zh FROM labels UNION ALL SELECT field, id, zh FROM words",
+      error);
   while (labels != NULL && sqlite3_step(labels) == SQLITE_ROW) {
     const char *field = js_database_text(labels, 0);
     g_hash_table_insert(book->labels, g_strconcat(field, "\x1f", js_database_text(labels, 1), NULL),

@@ -77,11 +77,10 @@ static const DataSheet DICTIONARY = {
     "\"=type\", "
     "title AS \"=title\", zh AS \"=zh\", en AS \"=en\" FROM dictionary ORDER BY rowid",
     FALSE};
-static const DataSheet LABELS = {
-    "labels",
-    "SELECT field AS \"=field\", id AS \"=identifier\", zh AS \"=zh\", en AS \"=en\" FROM labels "
-    "WHERE field NOT IN ('workbook', 'word', 'note') ORDER BY rowid",
-    FALSE};
+static const DataSheet LABELS = {"labels",
+                                 "SELECT field AS \"=field\", id AS \"=identifier\", zh AS "
+                                 "\"=zh\", en AS \"=en\" FROM labels ORDER BY rowid",
+                                 FALSE};
 
 /* ---- columns ---- */
 
@@ -194,7 +193,7 @@ write_value(JsBookSheet *sheet, guint at, const SheetColumn *c, sqlite3_stmt *qu
   if (link != NULL)
     js_sheet_link(sheet, sheet->row, at, link, text);
   else if (c->labels != NULL) {
-    look.fill = fill_of(text);
+    look.fill = (guint8)fill_of(text);
     js_sheet_text(sheet, sheet->row, at, js_book_label(sheet->book, c->labels, text), look);
   } else if (type == SQLITE_TEXT)
     js_sheet_text(sheet, sheet->row, at, text, look);

@@ -17,9 +17,9 @@ write_read_me(JsBook *book, JsBookSheet *sheet, GError **error)
       "documents) "
       "WHEN 'entities' THEN (SELECT count(*) FROM entities) "
       "WHEN 'figures' THEN (SELECT count(*) FROM figures) "
-      "WHEN 'doubtful' THEN (SELECT count(*) FROM doubtful) END AS n, rowid AS place FROM labels "
+      "WHEN 'doubtful' THEN (SELECT count(*) FROM doubtful) END AS n, rowid AS place FROM words "
       "WHERE field = 'word' AND id IN ('documents', 'entities', 'figures', 'doubtful') "
-      "UNION ALL SELECT zh, NULL, rowid FROM labels WHERE field = 'note') ORDER BY n IS NULL, "
+      "UNION ALL SELECT zh, NULL, rowid FROM words WHERE field = 'note') ORDER BY n IS NULL, "
       "place";
   static const struct {
     const char *id;
