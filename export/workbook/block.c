@@ -3,6 +3,8 @@
  * looks the same. */
 #include "export/workbook/block.h"
 
+#include <string.h>
+
 /* One place of the table: the cell that covers it. */
 typedef struct {
   const JsBlockCell *cell;
@@ -66,16 +68,35 @@ place_cells(PrintedBlock *block, const GPtrArray *cells)
   }
 }
 
-/* Steps of indent of the names in a row: the level of the account whose amounts stand there. */
+/* The length of a text that consists of digits only; 0 for any other. */
+static guint
+count_digits(const char *text)
+{
+  gsize n = strspn(text, "0123456789");
+  return text[n] == '\0' ? (guint)n : 0;
+}
+
+/* Steps of indent of the names in a row: the level of the account whose code is printed before its
+ * first amount, in one cell or spread over several (201 | 06 | 01). */
 static guint8
 indent_of(const PrintedBlock *block, guint row)
 {
-  guint digits = 0;
-  for (guint column = 0; column < block->columns && digits == 0; column++) {
+  guint spread = 0, longest = 0;
+  for (guint column = 0; column < block->columns; column++) {
     const JsCellValue *value = js_cell_values_lookup(block->values, (int)row, (int)column);
-    digits = value != NULL ? value->digits : 0;
+    const JsBlockCell *cell = block->places[row * block->columns + column].cell;
+    if (value != NULL) {
+      gboolean printed = value->digits == spread || value->digits == longest;
+      return printed && value->digits > FIRST_DIGITS
+                 ? (guint8)((value->digits - FIRST_DIGITS) / LEVEL_DIGITS)
+                 : 0;
+    }
+    if (cell == NULL || (guint)cell->column != column || (guint)cell->row != row)
+      continue;
+    spread += count_digits(cell->text);
+    longest = MAX(longest, count_digits(cell->text));
   }
-  return digits > FIRST_DIGITS ? (guint8)((digits - FIRST_DIGITS) / LEVEL_DIGITS) : 0;
+  return 0;
 }
 
 static gboolean

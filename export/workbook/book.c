@@ -8,10 +8,13 @@
 #include "export/workbook/look.h"
 
 /* What Excel allows: characters of a sheet's name, links on a sheet, bytes of an address. */
-enum { NAME_LENGTH = 31, MAX_LINKS = 65530, MAX_ADDRESS = 2079 };
+enum { NAME_LENGTH = 31, MAX_ADDRESS = 2079 };
 /* A number of a spreadsheet keeps 15 significant decimal digits. */
 enum { MAX_DIGITS = 15 };
 enum { PAPER_A4 = 9 };
+/* Links on a sheet of data. Each costs 1.2 KB of memory (measured), and a workbook with many more
+ * opens slowly; the file and the page of a row stand there all the same. */
+enum { USUAL_LINKS = 10000 };
 /* Widths of columns in characters: never narrower or wider. */
 enum { MIN_WIDTH = 8, MAX_WIDTH = 44 };
 /* Time of creation that is written into every file, so that the same input gives the same bytes:
@@ -191,6 +194,7 @@ js_book_add_sheet(JsBook *book, const char *name)
   JsBookSheet *sheet = g_new0(JsBookSheet, 1);
   sheet->book = book;
   sheet->name = g_strdup(name);
+  sheet->max_links = USUAL_LINKS;
   sheet->widths = g_array_new(FALSE, TRUE, sizeof(guint));
   g_ptr_array_add(book->sheets, sheet);
   start_part(sheet);
@@ -318,7 +322,7 @@ js_sheet_link(JsBookSheet *sheet, lxw_row_t row, guint column, const char *addre
               const char *text)
 {
   JsCellLook look = {.link = TRUE};
-  if (*address == '\0' || strlen(address) > MAX_ADDRESS || sheet->urls >= MAX_LINKS) {
+  if (*address == '\0' || strlen(address) > MAX_ADDRESS || sheet->urls >= sheet->max_links) {
     js_sheet_text(sheet, row, column, text, (JsCellLook){0});
     return;
   }

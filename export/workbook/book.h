@@ -16,15 +16,17 @@ typedef struct _JsBook JsBook;
 
 /* Rows that a sheet holds (Excel's limit), and the longest text of a cell, in UTF-16 units. */
 enum { JS_SHEET_ROWS = 1048576, JS_CELL_LENGTH = 32767 };
+/* Links that Excel allows on a sheet. */
+enum { JS_SHEET_LINKS = 65530 };
 
 typedef struct {
   JsBook *book;
-  char *name;               /* owned: without the number of the part */
-  lxw_worksheet *worksheet; /* of the current part; borrowed */
-  guint part;               /* from 1 */
-  lxw_row_t row;            /* the next row to be written */
-  lxw_row_t urls;           /* links on this part; Excel has a limit */
-  GArray *widths;           /* of guint: the widest cell of each column, in characters */
+  char *name;                /* owned: without the number of the part */
+  lxw_worksheet *worksheet;  /* of the current part; borrowed */
+  guint part;                /* from 1 */
+  lxw_row_t row;             /* the next row to be written */
+  lxw_row_t urls, max_links; /* links on this part, and how many it may have */
+  GArray *widths;            /* of guint: the widest cell of each column, in characters */
 } JsBookSheet;
 
 /* `db` is a filled database (see database.h), `path` where the workbook is written. */

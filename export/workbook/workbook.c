@@ -54,6 +54,7 @@ add_contents(JsBook *book)
   static const char *const COLUMNS[] = {"entity", "year", "printed", "file",
                                         "page",   "read", "doubtful"};
   JsBookSheet *sheet = js_book_add_sheet(book, js_book_label(book, "workbook", "contents"));
+  sheet->max_links = JS_SHEET_LINKS;
   for (guint i = 0; i < G_N_ELEMENTS(COLUMNS); i++)
     js_sheet_text(sheet, 0, i, js_book_label(book, "word", COLUMNS[i]),
                   (JsCellLook){.fill = JS_FILL_HEADER, .bold = TRUE, .edges = JS_EDGE_BOTTOM});

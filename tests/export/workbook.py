@@ -126,6 +126,9 @@ class Workbook(unittest.TestCase):
         sheet = self.book["支出表"]
         indents = {row[0].value: row[1].alignment.indent for row in sheet.iter_rows() if row[0].value}
         self.assertEqual([indents[code] for code in ("208", "20805", "2080505")], [0, 1, 2])
+        # No code is printed in a summary, so nothing tells of levels.
+        for row in self.book["收入支出总表"].iter_rows():
+            self.assertTrue(all(not cell.alignment.indent for cell in row))
 
     def test_dictionary(self):
         shown = self.sheet_rows("数据字典")
