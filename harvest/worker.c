@@ -197,10 +197,11 @@ lay_out(const JsReaderOptions *options, JsPage *page, GError **error)
   if (!options->laid_out)
     return TRUE;
   js_page_lay_out(page, options->words);
-  if (js_page_layout_places(page->layout) <= JS_LAYOUT_PLACES_MAX)
+  if (js_page_layout_places(page->layout) <= JS_LAYOUT_PLACES_MAX &&
+      js_page_layout_columns(page->layout) <= JS_LAYOUT_COLUMNS_MAX)
     return TRUE;
-  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "has tables with more than %d cells",
-              JS_LAYOUT_PLACES_MAX);
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "has tables with more than %d cells or %d columns",
+              JS_LAYOUT_PLACES_MAX, JS_LAYOUT_COLUMNS_MAX);
   return FALSE;
 }
 

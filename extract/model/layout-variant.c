@@ -159,7 +159,7 @@ take_table(JsColumnReader *r, JsTable *table, guint64 *places)
   const guint first_row = 0;
   JsPart part = {.page = r->page};
   if (v == NULL || !js_column_box(v, &part.box) || v[4] <= 0 || v[5] <= 0 || v[6] < 0 ||
-      v[6] > v[4] || (guint64)v[4] * (guint64)v[5] > *places)
+      v[6] > v[4] || v[5] > JS_LAYOUT_COLUMNS_MAX || (guint64)v[4] * (guint64)v[5] > *places)
     return FALSE;
   *places -= (guint64)v[4] * (guint64)v[5];
   table->n_rows = (guint)v[4];

@@ -26,6 +26,18 @@ js_page_layout_free(JsPageLayout *layout)
   g_free(layout);
 }
 
+guint
+js_page_layout_columns(const JsPageLayout *layout)
+{
+  guint most = 0;
+  for (guint i = 0; i < layout->blocks->len; i++) {
+    const JsBlock *block = layout->blocks->pdata[i];
+    if (block->kind == JS_BLOCK_TABLE)
+      most = MAX(most, block->table->n_cols);
+  }
+  return most;
+}
+
 guint64
 js_page_layout_places(const JsPageLayout *layout)
 {

@@ -21,3 +21,8 @@ guint64 js_page_layout_places(const JsPageLayout *layout);
 /* A page with more places than this is not laid out. A sheet of A0 full of 5 pt print has some
  * 100,000 cells. */
 #define JS_LAYOUT_PLACES_MAX 200000
+/* Nor is one with a table of more columns: joining tables over pages compares every column with
+ * every other one. A sheet of A0 full of 5 pt print has some 700. */
+#define JS_LAYOUT_COLUMNS_MAX 2000
+/* The columns of the table that has most; 0: there is no table. */
+guint js_page_layout_columns(const JsPageLayout *layout);
