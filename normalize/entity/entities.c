@@ -14,7 +14,9 @@
 
 struct _JsEntities {
   const JsRegions *regions; /* borrowed */
-  GPtrArray *list;          /* of JsEntity, owned */
+  GPtrArray *list;          /* of JsEntity, owned: bodies of documents */
+  GPtrArray *regions_named; /* of JsEntity, owned: regions of rows that are no body of a document */
+  GHashTable *seen;         /* set of code and name of the regions that were added */
   GHashTable *by_id;        /* id → JsEntity */
   GHashTable *printed;      /* set of the names read from a text layer */
 };
@@ -42,6 +44,8 @@ js_entities_new(const JsRegions *regions)
   JsEntities *e = g_new0(JsEntities, 1);
   e->regions = regions;
   e->list = g_ptr_array_new_with_free_func(entity_free);
+  e->regions_named = g_ptr_array_new_with_free_func(entity_free);
+  e->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   e->by_id = g_hash_table_new(g_str_hash, g_str_equal);
   e->printed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return e;
@@ -54,7 +58,9 @@ js_entities_free(JsEntities *e)
     return;
   g_hash_table_unref(e->by_id);
   g_hash_table_unref(e->printed);
+  g_hash_table_unref(e->seen);
   g_ptr_array_unref(e->list);
+  g_ptr_array_unref(e->regions_named);
   g_free(e);
 }
 
@@ -135,6 +141,29 @@ count_spelling(JsEntity *entity, const char *name, gboolean surely)
   g_ptr_array_add(entity->spellings, fresh);
 }
 
+static JsEntity *
+entity_new(JsEntities *e, const char *id, JsRegionPlace place)
+{
+  JsEntity *entity = g_new0(JsEntity, 1);
+  g_strlcpy(entity->id, id, sizeof entity->id);
+  entity->place = place;
+  entity->spellings = g_ptr_array_new_with_free_func(spelling_free);
+  entity->years = g_ptr_array_new_with_free_func(g_free);
+  g_hash_table_insert(e->by_id, entity->id, entity);
+  return entity;
+}
+
+/* A region that rows named before has a document of its own. It is listed as if no row had named
+ * it, so that the order of the documents does not matter. */
+static void
+become_body(JsEntities *e, JsEntity *entity)
+{
+  guint index;
+  if (g_ptr_array_find(e->regions_named, entity, &index))
+    g_ptr_array_add(e->list, g_ptr_array_steal_index(e->regions_named, index));
+  g_ptr_array_set_size(entity->spellings, 0);
+}
+
 const JsEntity *
 js_entities_add(JsEntities *e, const JsRecords *records)
 {
@@ -148,13 +177,10 @@ js_entities_add(JsEntities *e, const JsRecords *records)
   make_id(id, place.code, letters);
   JsEntity *entity = g_hash_table_lookup(e->by_id, id);
   if (entity == NULL) {
-    entity = g_new0(JsEntity, 1);
-    memcpy(entity->id, id, sizeof id);
-    entity->place = place;
-    entity->spellings = g_ptr_array_new_with_free_func(spelling_free);
-    entity->years = g_ptr_array_new_with_free_func(g_free);
+    entity = entity_new(e, id, place);
     g_ptr_array_add(e->list, entity);
-    g_hash_table_insert(e->by_id, entity->id, entity);
+  } else if (entity->documents == 0) {
+    become_body(e, entity);
   }
   entity->documents++;
   count_spelling(entity, records->entity, surely);
@@ -166,10 +192,30 @@ js_entities_add(JsEntities *e, const JsRecords *records)
   return entity;
 }
 
-const GPtrArray *
+void
+js_entities_add_region(JsEntities *e, const char *name, const char *code)
+{
+  char *key = g_strconcat(code != NULL ? code : "", "|", name, NULL);
+  if (!g_hash_table_add(e->seen, key))
+    return;
+  char id[JS_ENTITY_ID_BYTES];
+  JsRegionPlace place = js_regions_place_of_code(e->regions, code);
+  g_autofree char *letters = js_fold_letters(name);
+  make_id(id, code, letters);
+  if (g_hash_table_contains(e->by_id, id))
+    return;
+  JsEntity *entity = entity_new(e, id, place);
+  count_spelling(entity, name, FALSE);
+  g_ptr_array_add(e->regions_named, entity);
+}
+
+GPtrArray *
 js_entities_list(const JsEntities *e)
 {
-  return e->list;
+  GPtrArray *list = g_ptr_array_new();
+  g_ptr_array_extend(list, e->list, NULL, NULL);
+  g_ptr_array_extend(list, e->regions_named, NULL, NULL);
+  return list;
 }
 
 const char *

@@ -39,8 +39,13 @@ void js_entities_mend(JsEntities *entities, JsRecords *records);
  * until the next call. */
 const JsEntity *js_entities_add(JsEntities *entities, const JsRecords *records);
 
-/* All bodies, in the order in which they were added. Elements JsEntity, borrowed. */
-const GPtrArray *js_entities_list(const JsEntities *entities);
+/* Adds a region that a row of a government's book names; `code` may be NULL. It counts no document:
+ * a region is a body of its own document only. */
+void js_entities_add_region(JsEntities *entities, const char *name, const char *code);
+
+/* The bodies of documents in the order in which they were added, then the regions that are no body.
+ * Elements JsEntity, borrowed. Transfer container. */
+GPtrArray *js_entities_list(const JsEntities *entities);
 /* The spelling that most documents print; among equals the one that more text layers print, then
  * the first. Borrowed. */
 const char *js_entity_name(const JsEntity *entity);

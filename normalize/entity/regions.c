@@ -377,6 +377,16 @@ js_regions_place(const JsRegions *r, const char *name, int year)
   return place;
 }
 
+JsRegionPlace
+js_regions_place_of_code(const JsRegions *r, const char *code)
+{
+  JsRegionPlace place = {0};
+  const ListedRegion *region = code != NULL ? g_hash_table_lookup(r->by_code, code) : NULL;
+  if (region != NULL)
+    fill_place(r, region, &place);
+  return place;
+}
+
 gboolean
 js_regions_begin(const JsRegions *r, const char *text, const char *within, int year, gsize *length,
                  const char **code)

@@ -47,6 +47,9 @@ const char *js_region_level_id(JsRegionLevel level);
  * regions. */
 JsRegionPlace js_regions_place(const JsRegions *regions, const char *name, int year);
 
+/* The place of the region with the code; all NULL when there is none. */
+JsRegionPlace js_regions_place_of_code(const JsRegions *regions, const char *code);
+
 /* Finds the region whose name the text begins with (folded text; the longest name counts).
  * `within`: the code of the region that it should lie in, NULL: any. *length gets the name's bytes;
  * *code the code, NULL where several regions have the name. FALSE when there is none. */

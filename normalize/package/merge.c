@@ -206,6 +206,30 @@ mend_row(const JsRowStream *stream, const MendedBody *mended, GError **error)
   return text;
 }
 
+/* How the rows of departments end: without region. */
+static const char NO_REGION[] = ",,,,";
+
+/* Lists the region that a row of accounts.csv names, as the run over the whole list would have. */
+static gboolean
+note_region(ShardMerge *m, const JsRowStream *stream, GError **error)
+{
+  gsize length;
+  const char *row = js_row_stream_row(stream, &length);
+  while (length > 0 && strchr("\r\n", row[length - 1]) != NULL)
+    length--;
+  gsize n = strlen(NO_REGION);
+  if (length >= n && strncmp(row + length - n, NO_REGION, n) == 0)
+    return TRUE;
+  g_autoptr(GPtrArray) fields = js_row_stream_fields(stream, error);
+  if (fields == NULL)
+    return FALSE;
+  const char *region = field(stream, fields, "region");
+  const char *code = field(stream, fields, "region_code");
+  if (*region != '\0' && strcmp(region, field(stream, fields, "entity")) != 0)
+    js_package_add_region(m->package, region, *code != '\0' ? code : NULL);
+  return TRUE;
+}
+
 static gboolean
 copy_row(ShardMerge *m, const char *table, JsRowStream *stream, const MendedBody *mended,
          GError **error)
@@ -246,13 +270,15 @@ copy_files(ShardMerge *m, const char *table, const GPtrArray *streams, GError **
 static gboolean
 copy_documents(ShardMerge *m, const char *table, const GPtrArray *streams, GError **error)
 {
+  gboolean accounts = strcmp(table, "accounts") == 0;
   for (guint i = 0; i < m->documents->len; i++) {
     const PlacedDocument *document = &g_array_index(m->documents, PlacedDocument, i);
     JsRowStream *stream = g_ptr_array_index(streams, document->shard);
     const MendedBody *mended = g_hash_table_lookup(m->mended, document->id);
     int column = js_row_stream_column(stream, "document_id");
     while (column >= 0 && js_row_stream_field_is(stream, (guint)column, document->id))
-      if (!copy_row(m, table, stream, mended, error))
+      if ((accounts && !note_region(m, stream, error)) ||
+          !copy_row(m, table, stream, mended, error))
         return FALSE;
   }
   return TRUE;

@@ -315,6 +315,11 @@ js_package_add(JsPackage *package, const JsDocumentInfo *info, const JsRecords *
   if (package->shard != NULL)
     js_shard_rows_note(package->shard, id, records);
   const JsEntity *entity = records != NULL ? js_entities_add(package->entities, records) : NULL;
+  for (guint i = 0; records != NULL && i < records->accounts->len; i++) {
+    const JsRegionScope *area = &((const JsAccount *)g_ptr_array_index(records->accounts, i))->area;
+    if (area->region != NULL && g_strcmp0(area->region, records->entity) != 0)
+      js_entities_add_region(package->entities, area->region, area->code);
+  }
   const JsRowContext context = {id, records, entity != NULL ? entity->id : NULL};
   for (guint i = 0; records != NULL && i < N_TABLES; i++)
     if (TABLES[i].rows != NULL && !TABLES[i].rows(package->writers[i], &context, error))
@@ -364,6 +369,12 @@ const JsEntity *
 js_package_add_entity(JsPackage *package, const JsRecords *records)
 {
   return js_entities_add(package->entities, records);
+}
+
+void
+js_package_add_region(JsPackage *package, const char *name, const char *code)
+{
+  js_entities_add_region(package->entities, name, code);
 }
 
 /* ---- copying ---- */

@@ -50,6 +50,8 @@ void js_package_set_corrections(JsPackage *package, const JsCorrections *correct
 /* Lists the body of a document, as js_package_add() does; NULL when the document names none.
  * Borrowed until the next call. */
 const JsEntity *js_package_add_entity(JsPackage *package, const JsRecords *records);
+/* Lists a region that rows of accounts.csv name, as js_package_add() does; `code` may be NULL. */
+void js_package_add_region(JsPackage *package, const char *name, const char *code);
 
 /* The names of the tables that every package has, NULL-terminated. */
 const char *const *js_package_tables(void);

@@ -228,7 +228,7 @@ joined(const GPtrArray *texts)
 gboolean
 js_rows_entities(JsTableWriter *w, const JsEntities *entities, GError **error)
 {
-  const GPtrArray *list = js_entities_list(entities);
+  g_autoptr(GPtrArray) list = js_entities_list(entities);
   for (guint i = 0; i < list->len; i++) {
     const JsEntity *e = g_ptr_array_index(list, i);
     g_autoptr(GPtrArray) names = g_ptr_array_new();

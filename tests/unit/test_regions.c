@@ -117,7 +117,31 @@ spellings_are_one_body(void **state)
   assert_int_equal(a->years->len, 2);
   assert_int_equal(a->spellings->len, 2);
   assert_string_equal(js_entity_name(a), "泽普县教育局(本级)"); /* printed twice */
-  assert_int_equal(js_entities_list(entities)->len, 2);
+  g_autoptr(GPtrArray) list = js_entities_list(entities);
+  assert_int_equal(list->len, 2);
+  js_entities_free(entities);
+}
+
+static void
+regions_of_rows_are_bodies(void **state)
+{
+  (void)state;
+  JsEntities *entities = js_entities_new(regions);
+  g_autoptr(JsRecords) province = document("新疆维吾尔自治区", "2023", JS_METHOD_TEXT);
+  g_autoptr(JsRecords) county = document("泽普县", "2023", JS_METHOD_TEXT);
+  js_entities_add(entities, province);
+  js_entities_add_region(entities, "泽普县", "653124");
+  js_entities_add_region(entities, "疏附县", "653121");
+  js_entities_add_region(entities, "疏附县", "653121");
+  const JsEntity *own = js_entities_add(entities, county); /* has a document of its own now */
+  g_autoptr(GPtrArray) list = js_entities_list(entities);
+  assert_int_equal(list->len, 3);
+  assert_ptr_equal(g_ptr_array_index(list, 1), own);
+  assert_int_equal(own->documents, 1);
+  const JsEntity *named = g_ptr_array_index(list, 2);
+  assert_string_equal(js_entity_name(named), "疏附县");
+  assert_string_equal(named->place.code, "653121");
+  assert_int_equal(named->documents, 0);
   js_entities_free(entities);
 }
 
@@ -128,6 +152,7 @@ main(void)
       cmocka_unit_test(names_tell_the_region),
       cmocka_unit_test(one_wrong_character_is_put_right),
       cmocka_unit_test(spellings_are_one_body),
+      cmocka_unit_test(regions_of_rows_are_bodies),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }
