@@ -1,63 +1,81 @@
 /* juesuan tables FILE…: prints every table, after parts on several pages were joined, whatever the
  * table is about. */
-#include <csv.h>
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/inputs.h"
 #include "cli/reading.h"
+#include "cli/table-area.h"
+#include "cli/table-write.h"
 #include "extract/join/join.h"
 #include "extract/lines/table-title.h"
 
 typedef struct {
   const JsLayoutWords *words; /* borrowed */
-  gboolean json, force;
-  const char *dir; /* NULL: standard output */
+  CliTableForm form;
+  CliArea area;
+  gboolean force;
+  const char *dir;  /* NULL: standard output */
+  GPtrArray *names; /* of files to write, by the index of the input; NULL: none are written */
   guint good, partial, failed;
   gboolean write_failed;
   guint tables_printed; /* on standard output, of all files */
   /* The file being read. */
   char *file; /* owned */
+  guint index;
   JsJoiner *joiner;
   GArray *page_maps; /* of JsMatrix, index page − 1 */
   guint n_tables, pages_read, pages_failed;
 } TablesRun;
 
-/* ---- CSV ---- */
+/* ---- files ---- */
 
-static void
-write_csv(FILE *out, const JsTable *table)
+/* The names of the files that tables of each input go to, without number and ending: the base name
+ * of the input. Inputs of the same base name get -2, -3…, in their order, so that none writes over
+ * another's tables. Elements owned; transfer full. */
+static GPtrArray *
+output_names(char *const *files)
 {
-  g_autofree JsCell **map = js_table_map(table);
-  for (guint row = 0; row < table->n_rows; row++) {
-    for (guint col = 0; col < table->n_cols; col++) {
-      const JsCell *cell = map[(gsize)row * table->n_cols + col];
-      if (col > 0)
-        fputc(',', out);
-      /* The text of a merged cell is printed once, in its first place. */
-      if (cell == NULL || cell->row != row || cell->col != col)
-        continue;
-      g_autofree char *text = js_cell_string(cell);
-      if (strpbrk(text, "\",\r\n") != NULL)
-        csv_fwrite(out, text, strlen(text));
-      else
-        fputs(text, out);
-    }
-    fputc('\n', out);
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GHashTable) bases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; files[i] != NULL; i++) {
+    char *base = g_path_get_basename(files[i]);
+    char *dot = strrchr(base, '.');
+    if (dot != NULL && dot != base)
+      *dot = '\0';
+    g_ptr_array_add(names, base);
+    g_hash_table_add(bases, g_strdup(base));
   }
+  for (guint i = 0; i < names->len; i++) {
+    char *base = names->pdata[i];
+    guint n = 1;
+    char *name = g_strdup(base);
+    while (g_hash_table_contains(taken, name) || (n > 1 && g_hash_table_contains(bases, name))) {
+      g_free(name);
+      name = g_strdup_printf("%s-%u", base, ++n);
+    }
+    g_free(base);
+    names->pdata[i] = name;
+    g_hash_table_add(taken, name);
+  }
+  return names;
 }
 
 static void
-write_csv_file(TablesRun *run, const JsTable *table)
+begin_html(FILE *out)
 {
-  g_autofree char *base = g_path_get_basename(run->file);
-  char *dot = strrchr(base, '.');
-  if (dot != NULL && dot != base)
-    *dot = '\0';
-  g_autofree char *name = g_strdup_printf("%s-t%03u.csv", base, run->n_tables);
+  fputs("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n", out);
+}
+
+static void
+write_file(TablesRun *run, const JsTable *table, const CliTableContext *context)
+{
+  g_autofree char *name =
+      g_strdup_printf("%s-t%03u.%s", (const char *)run->names->pdata[run->index], run->n_tables,
+                      cli_table_ending(run->form));
   g_autofree char *path = g_build_filename(run->dir, name, NULL);
   FILE *out = fopen(path, run->force ? "wbe" : "wbxe");
   if (out == NULL) {
@@ -66,7 +84,9 @@ write_csv_file(TablesRun *run, const JsTable *table)
     run->write_failed = TRUE;
     return;
   }
-  write_csv(out, table);
+  if (run->form == CLI_TABLE_HTML)
+    begin_html(out);
+  cli_table_write(out, run->form, table, context);
   gboolean bad = ferror(out) != 0;
   if (fclose(out) != 0 || bad) {
     cli_message("%s: cannot write: %s", path, g_strerror(errno));
@@ -74,89 +94,19 @@ write_csv_file(TablesRun *run, const JsTable *table)
   }
 }
 
-/* ---- JSON ----
- *
- * Every table is printed as soon as it is known, so that memory does not grow with the file. */
-
+/* Prints the table on standard output. Every table is printed as soon as it is known, so that
+ * memory does not grow with the file. */
 static void
-print_string(const char *text)
+print_table(TablesRun *run, const JsTable *table, const CliTableContext *context)
 {
-  g_autoptr(JsonNode) node = json_node_init_string(json_node_alloc(), text);
-  g_autofree char *quoted = json_to_string(node, FALSE);
-  fputs(quoted, stdout);
-}
-
-/* Prints a box in the frame of the page as displayed, rounded to a tenth of a point. */
-static void
-print_box(const TablesRun *run, guint page, const JsBox *box)
-{
-  JsBox shown = *box;
-  if (page > 0 && page <= run->page_maps->len)
-    shown = js_matrix_map_box(&g_array_index(run->page_maps, JsMatrix, page - 1), box);
-  const double edges[] = {shown.x0, shown.y0, shown.x1, shown.y1};
-  printf("\"page\": %u, \"box\": [", page);
-  for (gsize i = 0; i < G_N_ELEMENTS(edges); i++) {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    printf("%s%s", i > 0 ? ", " : "", g_ascii_formatd(text, sizeof text, "%.1f", edges[i]));
-  }
-  putchar(']');
-}
-
-static void
-print_cell(const TablesRun *run, const JsCell *cell)
-{
-  const JsPart *part =
-      cell->parts->len > 0 ? &g_array_index(cell->parts, JsPart, 0) : &(JsPart){0, {0, 0, 0, 0}};
-  g_autofree char *text = js_cell_string(cell);
-  printf("{\"row\": %u, \"col\": %u, \"row_span\": %u, \"col_span\": %u, \"text\": ", cell->row,
-         cell->col, cell->row_span, cell->col_span);
-  print_string(text);
-  fputs(", ", stdout);
-  print_box(run, part->page, &part->box);
-  putchar('}');
-}
-
-static void
-print_paragraph(const JsParagraph *paragraph)
-{
-  g_autoptr(JsText) flowed = js_text_flow(paragraph->text);
-  g_autofree char *text = js_text_to_utf8(flowed);
-  print_string(text);
-}
-
-static void
-print_paragraphs(const char *name, const GPtrArray *paragraphs)
-{
-  printf(", \"%s\": [", name);
-  for (guint i = 0; i < paragraphs->len; i++) {
-    fputs(i > 0 ? ", " : "", stdout);
-    print_paragraph(paragraphs->pdata[i]);
-  }
-  putchar(']');
-}
-
-static void
-print_table(const TablesRun *run, const JsTable *table)
-{
-  printf("%s\n{\"pages\": [", run->n_tables > 1 ? "," : "");
-  for (guint i = 0; i < table->parts->len; i++) {
-    const JsPart *part = &g_array_index(table->parts, JsPart, i);
-    fputs(i > 0 ? ", {" : "{", stdout);
-    print_box(run, part->page, &part->box);
-    putchar('}');
-  }
-  fputs("], \"title\": ", stdout);
-  g_autofree char *title = js_table_title(run->words, table);
-  print_string(title);
-  fputs(", \"cells\": [", stdout);
-  for (guint i = 0; i < table->cells->len; i++) {
-    fputs(i > 0 ? ",\n  " : "\n  ", stdout);
-    print_cell(run, table->cells->pdata[i]);
-  }
-  fputs("]", stdout);
-  print_paragraphs("captions", table->captions);
-  print_paragraphs("notes", table->notes);
-  putchar('}');
+  if (run->form == CLI_TABLE_JSON)
+    puts(run->n_tables > 1 ? "," : "");
+  else if (run->tables_printed > 0)
+    putchar('\n');
+  else if (run->form == CLI_TABLE_HTML)
+    begin_html(stdout);
+  run->tables_printed++;
+  cli_table_write(stdout, run->form, table, context);
 }
 
 static void
@@ -164,7 +114,7 @@ begin_json(const TablesRun *run)
 {
   g_autofree char *valid = g_utf8_make_valid(run->file, -1);
   fputs("{\"file\": ", stdout);
-  print_string(valid);
+  cli_json_string(stdout, valid);
   fputs(", \"tables\": [", stdout);
 }
 
@@ -178,22 +128,18 @@ on_block(JsBlock *block, gpointer data)
   if (taken->kind != JS_BLOCK_TABLE)
     return;
   run->n_tables++;
-  if (run->json) {
-    print_table(run, taken->table);
-  } else if (run->dir != NULL) {
-    write_csv_file(run, taken->table);
-  } else {
-    if (run->tables_printed++ > 0)
-      putchar('\n');
-    write_csv(stdout, taken->table);
-  }
+  const CliTableContext context = {run->words, run->page_maps};
+  if (run->dir != NULL)
+    write_file(run, taken->table, &context);
+  else
+    print_table(run, taken->table, &context);
 }
 
 static gboolean
 on_open(guint index, const JsFileResult *file, gpointer data)
 {
-  (void)index;
   TablesRun *run = data;
+  run->index = index;
   if (file->error != NULL) {
     cli_message("%s: %s", file->file, file->error->message);
     return TRUE;
@@ -202,7 +148,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   run->n_tables = run->pages_read = run->pages_failed = 0;
   run->page_maps = g_array_new(FALSE, FALSE, sizeof(JsMatrix));
   run->joiner = js_joiner_new(run->words, on_block, run);
-  if (run->json)
+  if (run->form == CLI_TABLE_JSON)
     begin_json(run);
   return TRUE;
 }
@@ -231,6 +177,8 @@ on_page(guint index, JsPage *taken, gpointer data)
     g_array_append_val(run->page_maps, identity);
   g_array_append_val(run->page_maps, page->to_display);
   run->pages_read++;
+  if (run->area.page > 0)
+    cli_area_lay_out(page, &run->area, run->words);
   js_joiner_push(run->joiner, g_steal_pointer(&page->layout));
   return TRUE;
 }
@@ -245,7 +193,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
     return TRUE;
   }
   js_joiner_finish(run->joiner);
-  if (run->json)
+  if (run->form == CLI_TABLE_JSON)
     puts("]}");
   if (run->pages_failed == 0)
     run->good++;
@@ -278,8 +226,8 @@ run_files(TablesRun *run, const JsReaderOptions *options, char *const *files)
 }
 
 typedef struct {
-  gboolean json, force;
-  char *dir, *pages; /* owned */
+  gboolean csv, html, markdown, json, force;
+  char *dir, *pages, *area; /* owned */
 } TablesValues;
 
 static void
@@ -287,19 +235,56 @@ values_clear(TablesValues *values)
 {
   g_free(values->dir);
   g_free(values->pages);
+  g_free(values->area);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TablesValues, values_clear)
 
 #define FIELD(name) offsetof(TablesValues, name)
 
 const CliOption CLI_TABLES_OPTIONS[] = {
+    {"csv", 0, CLI_FLAG, NULL, FIELD(csv), .help = "Comma-separated values; the default"},
+    {"html", 0, CLI_FLAG, NULL, FIELD(html),
+     .help = "HTML, with merged cells, headings, titles and notes"},
+    {"markdown", 0, CLI_FLAG, NULL, FIELD(markdown), .help = "Markdown, with titles and notes"},
     {"json", 0, CLI_FLAG, NULL, FIELD(json),
-     .help = "One JSON object a file, with spans and boxes, instead of CSV"},
-    {"output", 'o', CLI_FOLDER, "DIR", FIELD(dir), .help = "Folder for one CSV file a table",
-     .manual = "Folder for one CSV file a table, FILE-t001.csv."},
-    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace CSV files that are there"},
+     .help = "One JSON object a file, with spans and boxes, instead of CSV",
+     .manual = "One JSON object a file: every cell with its spans, page and box; title, captions, "
+               "notes, how many rows and columns are headings, the page of each row. "
+               "tables.schema.json describes it."},
+    {"output", 'o', CLI_FOLDER, "DIR", FIELD(dir), .help = "Folder for one file a table",
+     .manual = "Folder for one file a table, FILE-t001.csv (or .html, .md). A second input of the "
+               "same base name gets FILE-2-t001.csv."},
+    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace files that are there"},
     {"pages", 0, CLI_TEXT, "LIST", FIELD(pages), .help = "Only these pages: 3,5-8,12-"},
+    {"area", 0, CLI_TEXT, "AREA", FIELD(area),
+     .help = "Only the table in this place: PAGE:X0,Y0,X1,Y1, in points from the top left corner",
+     .manual = "Only the table in this place: PAGE:X0,Y0,X1,Y1, in points of the page as "
+               "displayed, from its top left corner, as the boxes of --json. What stands outside "
+               "is left out, and what stands inside is taken as a table if it has columns."},
     {.name = NULL}};
+
+/* The form that the options ask for; FALSE after a message when they ask for two. */
+static gboolean
+choose_form(const TablesValues *o, CliTableForm *form)
+{
+  if (o->csv + o->html + o->markdown + o->json > 1) {
+    cli_message("tables: --csv, --html, --markdown and --json exclude each other; see juesuan "
+                "tables --help");
+    return FALSE;
+  }
+  *form = o->json       ? CLI_TABLE_JSON
+          : o->html     ? CLI_TABLE_HTML
+          : o->markdown ? CLI_TABLE_MARKDOWN
+                        : CLI_TABLE_CSV;
+  if (o->json && o->dir != NULL)
+    cli_message("tables: --json goes to standard output, -o is for other forms; see juesuan "
+                "tables --help");
+  else if (o->area != NULL && o->pages != NULL)
+    cli_message("tables: --area names its page, without --pages; see juesuan tables --help");
+  else
+    return TRUE;
+  return FALSE;
+}
 
 CliStatus
 cli_tables(const CliCommand *command, int argc, char **argv)
@@ -310,25 +295,29 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   g_auto(GStrv) inputs = NULL;
   CliStatus status;
   JsReaderOptions options;
+  TablesRun run = {0};
   if (!cli_parse(command, &o, &reading, &inputs, argc, argv, &status))
     return status;
-  if (inputs == NULL || (o.json && o.dir != NULL)) {
-    cli_message("tables: %s; see juesuan tables --help",
-                inputs == NULL ? "no file" : "--json goes to standard output, -o is for CSV");
+  if (inputs == NULL) {
+    cli_message("tables: no file; see juesuan tables --help");
     return CLI_USAGE;
   }
-  if (!cli_pages_parse(&pages, o.pages) || !cli_reading_options(&reading, &options))
+  if (!choose_form(&o, &run.form) || !cli_area_parse(&run.area, o.area))
+    return CLI_USAGE;
+  g_autofree char *page = run.area.page ? g_strdup_printf("%u", run.area.page) : NULL;
+  if (!cli_pages_parse(&pages, page ? page : o.pages) || !cli_reading_options(&reading, &options))
     return CLI_USAGE;
   cli_pages_select(&pages, &options);
-  options.laid_out = TRUE;
-  guint empty_folders;
-  g_autoptr(GPtrArray) found = cli_inputs(inputs, FALSE, &empty_folders);
+  options.laid_out = run.area.page == 0;
+  g_autoptr(GPtrArray) found = cli_inputs(inputs, FALSE, &run.failed);
   g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
   g_autoptr(JsLayoutWords) words = cli_layout_words();
   if (words == NULL)
     return CLI_USAGE;
-  options.words = words;
-  TablesRun run = {
-      .words = words, .json = o.json, .force = o.force, .dir = o.dir, .failed = empty_folders};
+  g_autoptr(GPtrArray) names = output_names((char *const *)files->pdata);
+  options.words = run.words = words;
+  run.force = o.force;
+  run.dir = o.dir;
+  run.names = names;
   return run_files(&run, &options, (char *const *)files->pdata);
 }

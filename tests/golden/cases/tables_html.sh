@@ -1,0 +1,1 @@
+"$juesuan" tables --html --pages 2 "$inputs/statement.pdf"

@@ -1,0 +1,1 @@
+"$juesuan" tables --markdown --pages 2 "$inputs/statement.pdf"
