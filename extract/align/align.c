@@ -21,6 +21,7 @@
 
 #include "extract/align/beside.h"
 #include "extract/align/columns.h"
+#include "extract/align/gutters.h"
 #include "extract/align/header.h"
 #include "extract/align/private.h"
 #include "extract/align/seams.h"
@@ -399,13 +400,11 @@ find_form(const JsPage *page, const JsRegion *region, gboolean *used)
   return js_grid_form(page, &box, page->rules, used);
 }
 
-GPtrArray *
-js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
+/* Adds the tables among the words of the page that are not hidden. */
+static void
+add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidden, gboolean *used,
+           GPtrArray *tables)
 {
-  GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
-  g_autoptr(GArray) scales = js_chart_scales_find(page);
-  g_autofree gboolean *hidden = g_memdup2(used, (page->words->len + 1) * sizeof(gboolean));
-  js_chart_scales_mark(scales, page, hidden);
   g_autoptr(GPtrArray) lines = js_text_lines_find(page, hidden);
   g_autoptr(GArray) regions = js_regions_find(page, words, lines);
   for (guint i = 0; i < regions->len; i++) {
@@ -433,5 +432,48 @@ js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
     if (table)
       g_ptr_array_add(tables, form ? form : build_table(&builder, used));
   }
+}
+
+/* Adds the tables of one side of the gutter (from x0 to x1), or, with both 0, those above and below
+ * it. */
+static void
+add_tables_beside(const JsPage *page, const JsLayoutWords *words, const JsGutter *gutter, double x0,
+                  double x1, const gboolean *hidden, gboolean *used, GPtrArray *tables)
+{
+  g_autofree gboolean *elsewhere = g_memdup2(hidden, (page->words->len + 1) * sizeof(gboolean));
+  for (guint i = 0; i < page->words->len; i++) {
+    const JsBox *box = &((JsWord *)page->words->pdata[i])->box;
+    double x = (box->x0 + box->x1) / 2, y = (box->y0 + box->y1) / 2;
+    gboolean level = y >= gutter->y0 && y <= gutter->y1;
+    elsewhere[i] = elsewhere[i] || (x1 > x0 ? !level || x < x0 || x > x1 : level);
+  }
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  for (guint i = 0; i < page->rules->len; i++) {
+    const JsRule *rule = &g_array_index(page->rules, JsRule, i);
+    double from = rule->horizontal ? rule->from : rule->at,
+           to = rule->horizontal ? rule->to : rule->at;
+    if (x1 <= x0 || ((from + to) / 2 > x0 && (from + to) / 2 < x1))
+      g_array_append_val(rules, *rule);
+  }
+  JsPage side = *page;
+  side.rules = rules;
+  add_tables(&side, words, elsewhere, used, tables);
+}
+
+GPtrArray *
+js_align_tables(const JsPage *page, const JsLayoutWords *words, gboolean *used)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
+  g_autoptr(GArray) scales = js_chart_scales_find(page);
+  g_autofree gboolean *hidden = g_memdup2(used, (page->words->len + 1) * sizeof(gboolean));
+  js_chart_scales_mark(scales, page, hidden);
+  JsGutter gutter;
+  if (!js_gutter_find(page, hidden, &gutter)) {
+    add_tables(page, words, hidden, used, tables);
+    return tables;
+  }
+  add_tables_beside(page, words, &gutter, 0, gutter.x, hidden, used, tables);
+  add_tables_beside(page, words, &gutter, gutter.x, page->width, hidden, used, tables);
+  add_tables_beside(page, words, &gutter, 0, 0, hidden, used, tables);
   return tables;
 }

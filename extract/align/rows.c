@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "extract/align/columns.h"
+#include "extract/grid/wrapped.h"
 #include "extract/lines/leaders.h"
 
 /* Lines of one cell are closer than CELL_PITCH of the distance of rows, which is measured on at
@@ -35,6 +36,10 @@
 #define SOME_WRAPPED 2
 /* A line of a name that leaves at least this much of its column free (em) is the last. A guess. */
 #define ENDED 1.3
+/* With so many wrapped names, their distances alone show how cells are set. A guess. */
+#define MANY_WRAPPED 3
+/* A space (em). */
+#define SPACE 0.3
 /* Least number of rules of a table with a rule below each row: three rows need four. A three-line
  * table has three. */
 #define SOME_RULES 4
@@ -199,8 +204,9 @@ typedef enum { SET_ANYHOW, SET_TO_TOP, SET_TO_BOTTOM } VerticalSet;
 
 typedef struct {
   VerticalSet set;
-  double pitch;  /* greatest distance of lines, points */
-  double *right; /* for each column, x of the end of its longest text; owned */
+  double pitch;      /* greatest distance of lines, points */
+  gboolean by_pitch; /* the distances show it: lines of one cell are closer than rows */
+  double *right;     /* for each column, x of the end of its longest text; owned */
 } CellLines;
 
 static void
@@ -228,7 +234,23 @@ right_edges(const JsAlignment *b, guint from)
   return right;
 }
 
-/* Whether a name ends on `above` and another one begins below it on `line`. */
+/* The room that the first word of the column's text on the line needs behind other text (points).
+ */
+static double
+first_word(const JsAlignment *b, const JsTextLine *line, guint column)
+{
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    const JsWord *word = line->words->pdata[segment->from];
+    if (js_borders_column(b->borders, &segment->box) == column)
+      return js_word_least_width(word, 0, js_text_length(word->text)) + SPACE * line->size;
+  }
+  return 0;
+}
+
+/* Whether a name ends on `above` and another one begins below it on `line`: the name leaves more of
+ * its column free than the next word needs. */
 static gboolean
 name_ends(const JsAlignment *b, const double *right, const JsTextLine *above,
           const JsTextLine *line)
@@ -238,7 +260,9 @@ name_ends(const JsAlignment *b, const double *right, const JsTextLine *above,
     const JsBox *box = &g_array_index(segments, JsSegment, s).box;
     guint first, last;
     js_borders_place(b->borders, box, &first, &last);
-    if (first == last && !b->numeric[first] && box->x1 < right[first] - ENDED * above->size &&
+    if (first == last && !b->numeric[first] &&
+        (ends_in_leaders(above, &g_array_index(segments, JsSegment, s)) ||
+         box->x1 < right[first] - MAX(ENDED * above->size, first_word(b, line, first))) &&
         fills_column(b, line, first))
       return TRUE;
   }
@@ -263,7 +287,7 @@ find_cell_lines(const JsAlignment *b, guint from)
 {
   g_autoptr(GArray) over = g_array_new(FALSE, FALSE, sizeof(double));
   g_autoptr(GArray) under = g_array_new(FALSE, FALSE, sizeof(double));
-  CellLines lines = {SET_ANYHOW, 0, right_edges(b, from)};
+  CellLines lines = {.set = SET_ANYHOW, .right = right_edges(b, from)};
   guint bottom = 0, top = 0;
   double size = 0;
   for (guint i = from + 1; i < b->region->to; i++) {
@@ -277,10 +301,15 @@ find_cell_lines(const JsAlignment *b, guint from)
     if (name_ends(b, lines.right, above, line))
       ++*(first ? &bottom : &top);
   }
-  if (!top && (are_of_cells(over, under, size) || (bottom >= SOME_WRAPPED && over->len)))
+  gboolean over_close = are_of_cells(over, under, size),
+           under_close = are_of_cells(under, over, size);
+  if ((!top && (over_close || (bottom >= SOME_WRAPPED && over->len))) ||
+      (over_close && over->len >= MANY_WRAPPED))
     lines.set = SET_TO_BOTTOM;
-  else if (!bottom && (are_of_cells(under, over, size) || (top >= SOME_WRAPPED && under->len)))
+  else if ((!bottom && (under_close || (top >= SOME_WRAPPED && under->len))) ||
+           (under_close && under->len >= MANY_WRAPPED))
     lines.set = SET_TO_TOP;
+  lines.by_pitch = over_close || under_close;
   if (lines.set != SET_ANYHOW)
     lines.pitch = js_median(lines.set == SET_TO_BOTTOM ? over : under) + LINE_PLAY * size;
   return lines;
@@ -390,10 +419,10 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
     else if (cells.set == SET_TO_BOTTOM)
       same = own == G_MAXUINT &&
              js_text_line_middle(line) - js_text_line_middle(above) <= cells.pitch &&
-             !name_ends(b, cells.right, above, line);
+             (cells.by_pitch || !name_ends(b, cells.right, above, line));
     else if (cells.set == SET_TO_TOP)
       same = !figures && js_text_line_middle(line) - js_text_line_middle(above) <= cells.pitch &&
-             !name_ends(b, cells.right, above, line);
+             (cells.by_pitch || !name_ends(b, cells.right, above, line));
     else if (!figures && own != G_MAXUINT && belongs_below(b, i, own))
       same = FALSE;
     else if (js_text_line_middle(line) - js_text_line_middle(above) <

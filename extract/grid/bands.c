@@ -12,253 +12,54 @@
  * labels. */
 #include "extract/grid/bands.h"
 
-#include "extract/grid/band.h"
-#include "extract/grid/wrapped.h"
+#include "extract/grid/band-cuts.h"
 
 #include <math.h>
 
-/* White between rows is at least ROW_GAP (font sizes) high, and at least ROW_GAP_LINES times as
- * high as the white between the lines of a cell. That is measured up to LINE_GAP_MAX; where no cell
- * shows it, it is LINE_GAP (font sizes). Guesses. */
-#define ROW_GAP 0.5
-#define ROW_GAP_LINES 1.8
-#define LINE_GAP 0.3
-#define LINE_GAP_MAX 0.4
 /* Greatest distance of a label from the middle of its rows (font sizes). A guess. */
 #define LABEL_PLAY 1.1
 /* BARE_ROW: cost of a row without a label, as the distance of a label from the middle of its rows
  * (font sizes). NO_WAY: cost of what is impossible. Guesses. */
 #define BARE_ROW 0.8
 #define NO_WAY 1e6
-/* A name has ended when the first word of the text below it would have found room behind it, with a
- * space (font sizes) between; the white below it is at least this part of that between rows.
- * Guesses. */
-#define SPACE 0.4
-#define ROW_GAP_PART 0.85
-/* Least indentation (font sizes). A guess. */
-#define INDENT 0.4
 /* Most rows that are matched with labels; a page has fewer. */
 #define MAX_ROWS 120
-
-typedef struct {
-  double from, to; /* white between two rows or lines */
-  gboolean cut;
-} BandGap;
 
 static int
 compare_gaps(gconstpointer a, gconstpointer b)
 {
-  const BandGap *p = a, *q = b;
+  const JsBandGap *p = a, *q = b;
   return (p->from > q->from) - (p->from < q->from);
 }
 
-/* The white that extends over all columns from `name` on. Elements BandGap, from top to bottom.
+/* The white that extends over all columns from `name` on. Elements JsBandGap, from top to bottom.
  * Transfer full. */
 static GArray *
 find_gaps(const JsBand *b, guint name)
 {
-  g_autoptr(GArray) inked = g_array_new(FALSE, FALSE, sizeof(BandGap));
+  g_autoptr(GArray) inked = g_array_new(FALSE, FALSE, sizeof(JsBandGap));
   for (guint c = name; c < b->n_cols; c++)
     for (guint i = 0; i < b->pieces[c]->len; i++) {
-      BandGap ink = {js_band_piece(b, c, i)->y0, js_band_piece(b, c, i)->y1, FALSE};
+      JsBandGap ink = {js_band_piece(b, c, i)->y0, js_band_piece(b, c, i)->y1, FALSE, 0};
       g_array_append_val(inked, ink);
     }
   for (guint i = 0; i < b->spanning->len; i++) {
     const JsBox *box = &g_array_index(b->spanning, JsBox, i);
-    BandGap ink = {box->y0, box->y1, FALSE};
+    JsBandGap ink = {box->y0, box->y1, FALSE, 0};
     if (g_array_index(b->last, guint, i) >= name)
       g_array_append_val(inked, ink);
   }
   g_array_sort(inked, compare_gaps);
-  GArray *gaps = g_array_new(FALSE, FALSE, sizeof(BandGap));
-  double reached = inked->len ? g_array_index(inked, BandGap, 0).to : 0;
+  GArray *gaps = g_array_new(FALSE, FALSE, sizeof(JsBandGap));
+  double reached = inked->len ? g_array_index(inked, JsBandGap, 0).to : 0;
   for (guint i = 1; i < inked->len; i++) {
-    const BandGap *ink = &g_array_index(inked, BandGap, i);
-    BandGap gap = {reached, ink->from, FALSE};
+    const JsBandGap *ink = &g_array_index(inked, JsBandGap, i);
+    JsBandGap gap = {reached, ink->from, FALSE, 0};
     if (ink->from > reached)
       g_array_append_val(gaps, gap);
     reached = MAX(reached, ink->to);
   }
   return gaps;
-}
-
-/* The smallest white between two lines of one cell (points). */
-static double
-line_gap(const JsBand *b)
-{
-  double least = LINE_GAP_MAX * b->size;
-  gboolean found = FALSE;
-  for (guint c = 0; c < b->n_cols; c++)
-    for (guint i = 1; i < b->pieces[c]->len; i++) {
-      double gap = js_band_piece(b, c, i)->y0 - js_band_piece(b, c, i - 1)->y1;
-      if (gap > -LINE_GAP * b->size && gap < least) {
-        least = gap;
-        found = TRUE;
-      }
-    }
-  return found ? MAX(least, 0) : LINE_GAP * b->size;
-}
-
-/* The widest gap between y0 and y1, where a row can end; NULL: none, or a row already ends there.
- */
-static BandGap *
-widest_between(GArray *gaps, double y0, double y1)
-{
-  BandGap *widest = NULL;
-  for (guint i = 0; i < gaps->len; i++) {
-    BandGap *gap = &g_array_index(gaps, BandGap, i);
-    double at = (gap->from + gap->to) / 2;
-    if (at <= y0)
-      continue;
-    if (at >= y1)
-      break;
-    if (gap->cut)
-      return NULL;
-    if (!widest || gap->to - gap->from > widest->to - widest->from)
-      widest = gap;
-  }
-  return widest;
-}
-
-/* Whether the lines of the columns from `name` on are rows although no figures show it. */
-static gboolean
-are_rows(const JsBand *b, guint name)
-{
-  g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(JsColumnLine));
-  for (guint c = name; c < b->n_cols; c++)
-    for (guint i = 0; i < b->pieces[c]->len; i++) {
-      const JsBandPiece *piece = js_band_piece(b, c, i);
-      JsColumnLine line = {js_band_middle(piece), piece->x0,    piece->x1,
-                           piece->first,          b->widths[c], c};
-      g_array_append_val(lines, line);
-    }
-  return js_lines_are_rows(lines, name, b->size);
-}
-
-/* Cuts between a heading and the first figure below it, where two names stand beside them. */
-static void
-cut_below_headings(const JsBand *b, GArray *gaps, guint name)
-{
-  for (guint c = 0; c < b->n_cols; c++) {
-    guint first = 0;
-    while (first < b->pieces[c]->len && !js_band_piece(b, c, first)->number)
-      first++;
-    if (c == name || first == 0 || first == b->pieces[c]->len || !js_band_holds_figures(b, c))
-      continue;
-    const JsBandPiece *heading = js_band_piece(b, c, first - 1),
-                      *figure = js_band_piece(b, c, first);
-    const JsBandPiece *above = js_band_level_with(b, name, heading),
-                      *below = js_band_level_with(b, name, figure);
-    BandGap *gap = above && below && above != below
-                       ? widest_between(gaps, js_band_middle(heading), js_band_middle(figure))
-                       : NULL;
-    if (gap)
-      gap->cut = TRUE;
-  }
-}
-
-/* The median height of the gaps that are cut; 0 when none is. */
-static double
-usual_gap(const GArray *gaps)
-{
-  g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = 0; i < gaps->len; i++) {
-    const BandGap *gap = &g_array_index(gaps, BandGap, i);
-    double height = gap->to - gap->from;
-    if (gap->cut)
-      g_array_append_val(heights, height);
-  }
-  g_array_sort(heights, js_compare_doubles);
-  return heights->len ? g_array_index(heights, double, heights->len / 2) : 0;
-}
-
-static gboolean
-has_figure(const JsBand *b, guint name, const JsBandPiece *piece)
-{
-  for (guint c = 0; c < b->n_cols; c++) {
-    const JsBandPiece *level = c == name ? NULL : js_band_level_with(b, c, piece);
-    if (level && level->number)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Whether rows of their own begin at this x: two names with figures follow each other there. The
- * second line of a wrapped name may be indented as well, but does not follow such a line. */
-static gboolean
-rows_begin_at(const JsBand *b, guint name, double x)
-{
-  gboolean before = FALSE;
-  for (guint i = 0; i < b->pieces[name]->len; i++) {
-    const JsBandPiece *piece = js_band_piece(b, name, i);
-    gboolean here = fabs(piece->x0 - x) <= INDENT * b->size && has_figure(b, name, piece);
-    if (here && before)
-      return TRUE;
-    before = here;
-  }
-  return FALSE;
-}
-
-/* Whether the indentation shows that `below` is another name than `above`. */
-static gboolean
-indent_parts(const JsBand *b, guint name, const JsBandPiece *above, const JsBandPiece *below)
-{
-  double step = below->x0 - above->x0;
-  if (step < -INDENT * b->size)
-    return has_figure(b, name, above);
-  return step > INDENT * b->size && !has_figure(b, name, above) && has_figure(b, name, below) &&
-         rows_begin_at(b, name, below->x0);
-}
-
-/* Cuts below names that have ended, as those over a group of rows; lines of one name are closer
- * than rows, or fill their column. */
-static void
-cut_below_names(const JsBand *b, GArray *gaps, guint name)
-{
-  double usual = usual_gap(gaps), right = 0;
-  for (guint i = 0; i < b->pieces[name]->len; i++)
-    right = MAX(right, js_band_piece(b, name, i)->x1);
-  for (guint i = 1; i < b->pieces[name]->len && usual > 0; i++) {
-    const JsBandPiece *above = js_band_piece(b, name, i - 1), *below = js_band_piece(b, name, i);
-    BandGap *gap = widest_between(gaps, js_band_middle(above), js_band_middle(below));
-    if (gap && gap->to - gap->from >= ROW_GAP_PART * usual &&
-        (above->x1 + SPACE * b->size + below->first <= right ||
-         indent_parts(b, name, above, below)))
-      gap->cut = TRUE;
-  }
-}
-
-/* Keeps the gaps that are borders of rows. */
-static void
-cut_gaps(const JsBand *b, GArray *gaps, guint name)
-{
-  double least = MAX(ROW_GAP * b->size, ROW_GAP_LINES * line_gap(b));
-  for (guint i = 0; i < gaps->len; i++) {
-    BandGap *gap = &g_array_index(gaps, BandGap, i);
-    gap->cut = gap->to - gap->from >= least;
-  }
-  for (guint c = name; c < b->n_cols; c++) {
-    if (!js_band_holds_figures(b, c))
-      continue;
-    for (guint i = 1; i < b->pieces[c]->len; i++) {
-      const JsBandPiece *above = js_band_piece(b, c, i - 1), *below = js_band_piece(b, c, i);
-      if (!above->number || !below->number)
-        continue;
-      BandGap *gap = widest_between(gaps, js_band_middle(above), js_band_middle(below));
-      if (gap)
-        gap->cut = TRUE;
-    }
-  }
-  if (are_rows(b, name))
-    for (guint i = 0; i < gaps->len; i++)
-      g_array_index(gaps, BandGap, i).cut = TRUE;
-  if (name < b->n_cols) {
-    cut_below_headings(b, gaps, name);
-    cut_below_names(b, gaps, name);
-  }
-  for (guint i = gaps->len; i-- > 0;)
-    if (!g_array_index(gaps, BandGap, i).cut)
-      g_array_remove_index(gaps, i);
 }
 
 /* The middles of the labels in a column, of double. Lines that are no further apart than those of a
@@ -267,7 +68,7 @@ static GArray *
 find_labels(const JsBand *b, guint col, guint name)
 {
   GArray *labels = g_array_new(FALSE, FALSE, sizeof(double));
-  double most = MAX(ROW_GAP * b->size, ROW_GAP_LINES * line_gap(b));
+  double most = MAX(JS_ROW_GAP * b->size, JS_ROW_GAP_LINES * js_band_line_gap(b));
   double right = js_band_right(b, col);
   for (guint i = 0; i < b->pieces[col]->len;) {
     double y0 = js_band_piece(b, col, i)->y0, y1 = js_band_piece(b, col, i)->y1;
@@ -391,7 +192,7 @@ make_borders(const JsBand *b, const GArray *gaps, guint name, double y0, double 
   edges[0] = y0;
   edges[n_rows] = y1;
   for (guint i = 0; i < gaps->len; i++) {
-    const BandGap *gap = &g_array_index(gaps, BandGap, i);
+    const JsBandGap *gap = &g_array_index(gaps, JsBandGap, i);
     JsRowBorder border = {(gap->from + gap->to) / 2, name, name ? g_new0(gboolean, name) : NULL};
     g_array_append_val(borders, border);
     edges[i + 1] = border.y;
@@ -420,9 +221,9 @@ js_bands_find(const GPtrArray *lines, guint from, guint to, const GArray *column
   for (guint c = 0; c < b.n_cols; c++)
     b.pieces[c] = g_array_new(FALSE, FALSE, sizeof(JsBandPiece));
   js_band_collect(&b, lines, from, to, columns);
-  guint name = js_band_name_column(&b);
+  guint name = js_band_is_set_to_top(&b) ? 0 : js_band_name_column(&b);
   g_autoptr(GArray) gaps = find_gaps(&b, name);
-  cut_gaps(&b, gaps, name);
+  js_band_cut_gaps(&b, gaps, name);
   GArray *borders = make_borders(&b, gaps, name, y0, y1, between);
   for (guint c = 0; c < b.n_cols; c++)
     g_array_unref(b.pieces[c]);

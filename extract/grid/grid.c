@@ -15,6 +15,7 @@
 #include "extract/grid/open-edges.h"
 #include "extract/grid/shades.h"
 #include "extract/grid/strokes.h"
+#include "extract/lines/segments.h"
 #include "extract/print/characters.h"
 
 #include <string.h>
@@ -28,6 +29,11 @@
 #define HEADER_MAX_ROWS 6u
 #define HEADER_BODY_ROWS 4
 #define HEADER_BODY_CELLS 5
+
+/* A frame with borders inferred from its text is a box of running text when it has at least
+ * SOME_PROSE lines of it, and more than PROSE_PART of its lines are. Guesses. */
+#define SOME_PROSE 3
+#define PROSE_PART 0.5
 
 /* A frame without inner verticals has rows when it has at least this many horizontal rules. */
 #define FRAME_RULES 3
@@ -113,6 +119,17 @@ begins_page(const JsPage *page, double y)
   return last - first <= height / 2;
 }
 
+/* Whether most lines of the words are running text, as in a box beside an article. */
+static gboolean
+is_running_text(const GPtrArray *words)
+{
+  g_autoptr(GPtrArray) lines = js_text_lines_of(words, NULL);
+  guint prose = 0;
+  for (guint i = 0; i < lines->len; i++)
+    prose += js_text_line_is_prose(lines->pdata[i]) ? 1 : 0;
+  return prose >= SOME_PROSE && prose > PROSE_PART * lines->len;
+}
+
 /* Whether the grid only looks like a table. A single box is a piece of a table only if a page break
  * left it: it lacks a line, or is the first thing on the page; otherwise it is a frame. One column
  * of boxes without words, on a page that has words, is a drawing or a chart. A single row lower
@@ -130,6 +147,8 @@ is_decoration(const JsPage *page, const JsWordGrid *grid)
     return TRUE;
   if (l->n_rows == 1 && l->n_cols == 1)
     return high || !grid->words->len || !(grid->open || begins_page(page, box.y0));
+  if ((grid->complete || l->n_cols == 1) && is_running_text(grid->words))
+    return TRUE;
   return !grid->words->len && l->n_cols == 1;
 }
 

@@ -14,6 +14,7 @@
  *
  * The time is linear in the number of lines, because a section has at most LOOK_BACK lines. */
 #include "extract/grid/sections.h"
+#include "extract/grid/section-headings.h"
 #include "extract/grid/spaced.h"
 
 #include <math.h>
@@ -53,21 +54,6 @@
  * (font sizes). Guesses. */
 #define LONE_GAP 0.8
 #define PAIR_GAP 0.6
-
-/* Headings over several columns are on the first HEADING_LINES lines of a section of at least
- * SOME_LINES lines. */
-#define HEADING_LINES 2
-#define SOME_LINES 4
-/* Words of one Latin heading are no further apart, in text sizes: spaces of justified lines are up
- * to half a size wide. */
-#define HEADING_SPACE 0.55
-
-typedef struct {
-  GArray *columns;         /* of JsSectionColumn */
-  const GPtrArray *blocks; /* for each line: of JsSegment */
-  guint from, to;          /* the lines of the section so far */
-  double cost;
-} Growth;
 
 static void
 section_clear(gpointer data)
@@ -184,22 +170,16 @@ js_section_part_blocks(GArray *blocks, const JsTextLine *line, const GArray *col
   }
 }
 
-static JsSectionColumn *
-column_at(const Growth *growth, guint i)
-{
-  return &g_array_index(growth->columns, JsSectionColumn, i);
-}
-
 /* Replaces columns [first, last) by n columns made from the blocks. */
 static void
-replace_columns(Growth *growth, guint first, guint last, const JsSegment *blocks, guint n)
+replace_columns(JsSectionGrowth *growth, guint first, guint last, const JsSegment *blocks, guint n)
 {
   /* The support of the white behind the last column stays; that of white inside a gap is divided.
    */
-  double behind = last > first ? column_at(growth, last - 1)->support : 0;
+  double behind = last > first ? js_growth_column(growth, last - 1)->support : 0;
   if (first == last && first > 0) {
-    column_at(growth, first - 1)->support /= 2;
-    behind = column_at(growth, first - 1)->support;
+    js_growth_column(growth, first - 1)->support /= 2;
+    behind = js_growth_column(growth, first - 1)->support;
   }
   if (last > first)
     g_array_remove_range(growth->columns, first, last - first);
@@ -209,34 +189,16 @@ replace_columns(Growth *growth, guint first, guint last, const JsSegment *blocks
   }
 }
 
-/* In how many of the columns [first, last) the line has text. */
-static guint
-count_filled(const Growth *growth, const GArray *blocks, guint first, guint last)
-{
-  guint n = 0, c = first;
-  for (guint k = 0; k < blocks->len && c < last; k++) {
-    const JsBox *box = &g_array_index(blocks, JsSegment, k).box;
-    double middle = (box->x0 + box->x1) / 2;
-    while (c < last && column_at(growth, c)->to < middle)
-      c++;
-    if (c < last && column_at(growth, c)->from <= middle) {
-      n++;
-      c++;
-    }
-  }
-  return n;
-}
-
 /* The cost of joining columns [first, last): one for each text that joins another on a line, less
  * the cost of blocks that no longer span them. Stops counting at `enough`. */
 static double
-cost_of_joining(const Growth *growth, guint first, guint last, double enough)
+cost_of_joining(const JsSectionGrowth *growth, guint first, guint last, double enough)
 {
   double cost = 0;
   for (guint i = first; i + 1 < last; i++)
-    cost -= column_at(growth, i)->spanned;
+    cost -= js_growth_column(growth, i)->spanned;
   for (guint i = growth->to; i-- > growth->from && cost < enough;) {
-    guint n = count_filled(growth, growth->blocks->pdata[i], first, last);
+    guint n = js_growth_filled(growth, growth->blocks->pdata[i], first, last);
     cost += n > 1 ? n - 1 : 0;
   }
   return cost;
@@ -244,24 +206,11 @@ cost_of_joining(const Growth *growth, guint first, guint last, double enough)
 
 /* Records that a block spans columns [first, last). */
 static void
-span_columns(Growth *growth, guint first, guint last)
+span_columns(JsSectionGrowth *growth, guint first, guint last)
 {
   growth->cost += COST_SPAN;
   for (guint i = first; i + 1 < last; i++)
-    column_at(growth, i)->spanned += COST_SPAN / (last - first - 1);
-}
-
-static void
-join_columns(Growth *growth, guint first, guint last)
-{
-  JsSectionColumn *column = column_at(growth, first), *end = column_at(growth, last - 1);
-  column->to = MAX(column->to, end->to);
-  column->support = end->support;
-  column->spanned = end->spanned;
-  for (guint i = first + 1; i < last; i++)
-    column->lines = MAX(column->lines, column_at(growth, i)->lines);
-  if (last > first + 1)
-    g_array_remove_range(growth->columns, first + 1, last - first - 1);
+    js_growth_column(growth, i)->spanned += COST_SPAN / (last - first - 1);
 }
 
 static void
@@ -278,7 +227,8 @@ widen_column(JsSectionColumn *column, const JsSegment *blocks, guint n, double s
 
 /* Resolves an overlap of columns [first, last) and n blocks. Returns how many columns result. */
 static guint
-settle(Growth *growth, guint first, guint last, const JsSegment *blocks, guint n, double size)
+settle(JsSectionGrowth *growth, guint first, guint last, const JsSegment *blocks, guint n,
+       double size)
 {
   guint p = last - first;
   if (p == 0) {
@@ -286,7 +236,7 @@ settle(Growth *growth, guint first, guint last, const JsSegment *blocks, guint n
     return n;
   }
   if (p == 1 && n == 1) {
-    widen_column(column_at(growth, first), blocks, n, size, &growth->cost);
+    widen_column(js_growth_column(growth, first), blocks, n, size, &growth->cost);
     return 1;
   }
   double enough = COST_HOPELESS - growth->cost;
@@ -295,43 +245,43 @@ settle(Growth *growth, guint first, guint last, const JsSegment *blocks, guint n
     span_columns(growth, first, last);
     return p;
   }
-  double split = p == 1 ? COST_SPAN * column_at(growth, first)->lines : G_MAXDOUBLE;
+  double split = p == 1 ? COST_SPAN * js_growth_column(growth, first)->lines : G_MAXDOUBLE;
   if (split < joined) {
     growth->cost += split;
     replace_columns(growth, first, last, blocks, n);
     return n;
   }
   growth->cost += joined;
-  join_columns(growth, first, last);
-  widen_column(column_at(growth, first), blocks, n, size, &growth->cost);
+  js_growth_join(growth, first, last);
+  widen_column(js_growth_column(growth, first), blocks, n, size, &growth->cost);
   return 1;
 }
 
 /* Adds the line to the support of the white between its neighbouring blocks. */
 static void
-add_support(Growth *growth, const GArray *blocks)
+add_support(JsSectionGrowth *growth, const GArray *blocks)
 {
   guint c = 0, before = G_MAXUINT;
   for (guint k = 0; k < blocks->len; k++) {
     const JsBox *block = &g_array_index(blocks, JsSegment, k).box;
     double middle = (block->x0 + block->x1) / 2;
-    while (c + 1 < growth->columns->len && column_at(growth, c)->to < middle &&
-           column_at(growth, c + 1)->from <= middle)
+    while (c + 1 < growth->columns->len && js_growth_column(growth, c)->to < middle &&
+           js_growth_column(growth, c + 1)->from <= middle)
       c++;
     guint first = c, last = c; /* a spanning block fills all its columns */
-    while (first > 0 && column_at(growth, first - 1)->to > block->x0 + OVERLAP)
+    while (first > 0 && js_growth_column(growth, first - 1)->to > block->x0 + OVERLAP)
       first--;
-    while (last + 1 < growth->columns->len && column_at(growth, last + 1)->from < block->x1)
+    while (last + 1 < growth->columns->len && js_growth_column(growth, last + 1)->from < block->x1)
       last++;
     for (guint i = before; before != G_MAXUINT && i < first; i++)
-      column_at(growth, i)->support += 1.0 / (first - before);
+      js_growth_column(growth, i)->support += 1.0 / (first - before);
     before = last;
   }
 }
 
 /* Adds the next line to the section. */
 static void
-grow(Growth *growth, const JsTextLine *line, double size)
+grow(JsSectionGrowth *growth, const JsTextLine *line, double size)
 {
   g_autoptr(GArray) blocks = g_array_copy(growth->blocks->pdata[growth->to]);
   js_section_part_blocks(blocks, line, growth->columns, size);
@@ -339,14 +289,14 @@ grow(Growth *growth, const JsTextLine *line, double size)
   guint c = 0;
   for (guint k = 0; k < blocks->len;) {
     const JsBox *block = &g_array_index(blocks, JsSegment, k).box;
-    while (c < growth->columns->len && column_at(growth, c)->to <= block->x0 + slack)
+    while (c < growth->columns->len && js_growth_column(growth, c)->to <= block->x0 + slack)
       c++;
     guint first = c, last = c, n = 1;
     double to = block->x1;
     for (;;) { /* all columns and blocks that overlap */
       guint columns = last, taken = n;
-      while (last < growth->columns->len && column_at(growth, last)->from < to - slack) {
-        to = MAX(to, column_at(growth, last)->to);
+      while (last < growth->columns->len && js_growth_column(growth, last)->from < to - slack) {
+        to = MAX(to, js_growth_column(growth, last)->to);
         last++;
       }
       while (k + n < blocks->len && g_array_index(blocks, JsSegment, k + n).box.x0 < to - slack) {
@@ -364,7 +314,7 @@ grow(Growth *growth, const JsTextLine *line, double size)
 }
 
 static void
-growth_init(Growth *growth, const GPtrArray *blocks, guint from)
+growth_init(JsSectionGrowth *growth, const GPtrArray *blocks, guint from)
 {
   growth->columns = g_array_new(FALSE, FALSE, sizeof(JsSectionColumn));
   growth->blocks = blocks;
@@ -374,160 +324,20 @@ growth_init(Growth *growth, const GPtrArray *blocks, guint from)
 
 /* Joins columns whose white too few lines show. */
 static void
-close_narrow_gaps(Growth *growth, double size)
+close_narrow_gaps(JsSectionGrowth *growth, double size)
 {
   for (guint i = 0; i + 1 < growth->columns->len;) {
-    double gap = column_at(growth, i + 1)->from - column_at(growth, i)->to;
+    double gap = js_growth_column(growth, i + 1)->from - js_growth_column(growth, i)->to;
     /* Labels and notes are seldom level with what is beside them, so their own lines count as well.
      */
-    double lines = MIN(column_at(growth, i)->lines, column_at(growth, i + 1)->lines);
-    double support = MAX(column_at(growth, i)->support, lines);
+    double lines = MIN(js_growth_column(growth, i)->lines, js_growth_column(growth, i + 1)->lines);
+    double support = MAX(js_growth_column(growth, i)->support, lines);
     double least = support < 1.5 ? LONE_GAP : support < 2.5 ? PAIR_GAP : 0;
     if (gap < least * size)
-      join_columns(growth, i, i + 2);
+      js_growth_join(growth, i, i + 2);
     else
       i++;
   }
-}
-
-/* Removes columns that are only a heading over several columns, which lies in the white between two
- * of them: it is on one of the first lines, and that line has little else. */
-static void
-drop_lone_headings(Growth *growth)
-{
-  for (guint c = 1; c < growth->columns->len && growth->to - growth->from >= SOME_LINES;) {
-    const JsSectionColumn *column = column_at(growth, c);
-    gboolean lone = FALSE;
-    for (guint i = growth->from; column->lines == 1 && i < growth->from + HEADING_LINES; i++)
-      lone = lone || (count_filled(growth, growth->blocks->pdata[i], c, c + 1) &&
-                      2 * count_filled(growth, growth->blocks->pdata[i], 0, growth->columns->len) <=
-                          growth->columns->len);
-    if (lone) {
-      column_at(growth, c - 1)->support = MAX(column_at(growth, c - 1)->support, column->support);
-      g_array_remove_index(growth->columns, c);
-    } else {
-      c++;
-    }
-  }
-}
-
-/* What is in a column alone: first and last line, figures, and other texts. */
-typedef struct {
-  guint first, last, figures, others;
-} SectionContent;
-
-static SectionContent
-content_of(const Growth *growth, const GPtrArray *lines, guint c)
-{
-  SectionContent content = {G_MAXUINT, 0, 0, 0};
-  const JsSectionColumn *column = column_at(growth, c);
-  for (guint i = growth->from; i < growth->to; i++) {
-    const GArray *blocks = growth->blocks->pdata[i];
-    for (guint k = 0; k < blocks->len; k++) {
-      const JsSegment *block = &g_array_index(blocks, JsSegment, k);
-      gboolean value;
-      if (block->box.x0 < column->from || block->box.x1 > column->to)
-        continue;
-      gboolean number = js_text_line_is_number(lines->pdata[i], block->from, block->to, &value);
-      content.figures += number ? 1 : 0;
-      content.others += number ? 0 : 1;
-      content.first = MIN(content.first, i);
-      content.last = i;
-    }
-  }
-  return content;
-}
-
-/* Whether a column is only a heading, perhaps numbered, and the other one only figures below it. */
-static gboolean
-heads(const SectionContent *heading, const SectionContent *figures)
-{
-  return heading->others && heading->figures <= 1 && figures->figures && !figures->others &&
-         heading->last < figures->first;
-}
-
-/* Joins a heading with the nearer column of figures beside it. In a wide column there may be white
- * between a heading and figures aligned to the other side. */
-static void
-join_headings(Growth *growth, const GPtrArray *lines)
-{
-  for (guint c = 0; c < growth->columns->len; c++) {
-    SectionContent heading = content_of(growth, lines, c);
-    if (!heading.others || heading.figures > 1)
-      continue;
-    double left = G_MAXDOUBLE, right = G_MAXDOUBLE;
-    if (c > 0) {
-      SectionContent figures = content_of(growth, lines, c - 1);
-      left = heads(&heading, &figures) ? column_at(growth, c)->from - column_at(growth, c - 1)->to
-                                       : G_MAXDOUBLE;
-    }
-    if (c + 1 < growth->columns->len) {
-      SectionContent figures = content_of(growth, lines, c + 1);
-      right = heads(&heading, &figures) ? column_at(growth, c + 1)->from - column_at(growth, c)->to
-                                        : G_MAXDOUBLE;
-    }
-    if (left < G_MAXDOUBLE && left <= right)
-      join_columns(growth, c - 1, c + 1);
-    else if (right < G_MAXDOUBLE)
-      join_columns(growth, c, c + 2);
-  }
-}
-
-/* Does a word end with a letter of an alphabet, which is set with spaces between words? */
-static gboolean
-ends_with_letter(const JsWord *word)
-{
-  guint n = js_text_length(word->text);
-  gunichar last = n ? js_text_char(word->text, n - 1)->ch : 0;
-  return last == '.' || (g_unichar_isalpha(last) && !g_unichar_iswide(last));
-}
-
-/* Is what stands in column c nothing but a part of the heading of column c - 1? Then it is on one
- * of the first lines, and a word space behind the rest, or the next line of the heading is below
- * both:
- *
- *   no. of answers   Freq.             Fraction   of
- *   0                  138             Wealth Lost
- *   1                  178             17.4%
- */
-static gboolean
-goes_on_heading(const Growth *growth, const GPtrArray *lines, guint c, double size)
-{
-  SectionContent content = content_of(growth, lines, c);
-  if (content.others != 1 || content.figures || content.first >= growth->from + HEADING_LINES ||
-      content.first + 1 >= growth->to)
-    return FALSE;
-  const JsTextLine *line = lines->pdata[content.first];
-  const GArray *blocks = growth->blocks->pdata[content.first];
-  const GArray *below = growth->blocks->pdata[content.first + 1];
-  const JsSectionColumn *left = column_at(growth, c - 1), *column = column_at(growth, c);
-  for (guint k = 1; k < blocks->len; k++) {
-    const JsSegment *block = &g_array_index(blocks, JsSegment, k), *before = block - 1;
-    if (block->box.x0 < column->from || block->box.x1 > column->to ||
-        before->box.x0 < left->from - OVERLAP * size ||
-        !ends_with_letter(line->words->pdata[before->to - 1]) ||
-        !ends_with_letter(line->words->pdata[block->to - 1]))
-      continue;
-    if (block->box.x0 - before->box.x1 < HEADING_SPACE * size)
-      return TRUE;
-    for (guint b = 0; b < below->len; b++) {
-      const JsBox *next = &g_array_index(below, JsSegment, b).box;
-      if (next->x0 >= left->from - OVERLAP * size && next->x0 < before->box.x1 &&
-          next->x1 > block->box.x0 && next->x1 <= column->to + size)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static void
-join_parted_headings(Growth *growth, const GPtrArray *lines, double size)
-{
-  for (guint c = 1; c < growth->columns->len && growth->to - growth->from >= SOME_LINES;)
-    if (goes_on_heading(growth, lines, c, size))
-      join_columns(growth, c - 1, c + 1);
-    else
-      c++;
 }
 
 /* The cost of a section that begins below a rule over this share of the width. */
@@ -549,7 +359,7 @@ cheapest_cuts(const GPtrArray *lines, const GPtrArray *blocks, const double *par
   for (guint i = 1; i <= n; i++)
     best[i] = G_MAXDOUBLE;
   for (guint from = 0; from < n; from++) {
-    Growth growth;
+    JsSectionGrowth growth;
     growth_init(&growth, blocks, from);
     double fresh = from ? cost_of_section(parted[from - 1]) : 0;
     for (guint to = from; to < MIN(n, from + LOOK_BACK); to++) {
@@ -583,13 +393,11 @@ js_sections_find(const GPtrArray *lines, const double *parted, double text_size)
     g_ptr_array_add(blocks, js_section_blocks(lines->pdata[i], text_size, FALSE));
   g_autofree guint *begin = cheapest_cuts(lines, blocks, parted, text_size);
   for (guint to = lines->len; to > 0; to = begin[to]) {
-    Growth growth;
+    JsSectionGrowth growth;
     growth_init(&growth, blocks, begin[to]);
     for (guint i = begin[to]; i < to; i++)
       grow(&growth, lines->pdata[i], text_size);
-    drop_lone_headings(&growth);
-    join_headings(&growth, lines);
-    join_parted_headings(&growth, lines, text_size);
+    js_section_settle_headings(&growth, lines, text_size);
     js_section_join_spaced(growth.columns, lines, blocks, begin[to], to);
     close_narrow_gaps(&growth, text_size);
     JsGridSection section = {begin[to], to, growth.columns};

@@ -41,20 +41,37 @@ may_go_on(const JsColumnLine *above, const JsColumnLine *line, double size)
   return above->x1 - above->x0 + WORD_ROOM * size + line->first > above->width;
 }
 
-/* Whether the line is level with a name, which is one in column `names`; a name itself, with one of
- * the marked columns, or of any if the names are marked. */
+/* Whether one of the lines from…to (exclusive), which are ordered from top to bottom, is level. */
 static gboolean
-is_level(const GArray *lines, guint i, guint names, const gboolean *marked, double size)
+any_level(const GArray *lines, guint from, guint to, double middle, double size)
+{
+  while (from < to) {
+    guint at = (from + to) / 2;
+    double off = g_array_index(lines, JsColumnLine, at).middle - middle;
+    if (fabs(off) <= SAME_LEVEL * size)
+      return TRUE;
+    if (off < 0)
+      from = at + 1;
+    else
+      to = at;
+  }
+  return FALSE;
+}
+
+/* Whether the line is level with a name, which is one in column `names`; a name itself, with one of
+ * the marked columns, or of any if the names are marked. Column c has the lines
+ * starts[c]…starts[c + 1]. */
+static gboolean
+is_level(const GArray *lines, guint i, guint names, const gboolean *marked, const guint *starts,
+         guint n_cols, double size)
 {
   const JsColumnLine *line = &g_array_index(lines, JsColumnLine, i);
-  for (guint k = 0; k < lines->len; k++) {
-    const JsColumnLine *other = &g_array_index(lines, JsColumnLine, k);
-    gboolean partner = line->col == names
-                           ? other->col != names && (marked[other->col] || marked[names])
-                           : other->col == names;
-    if (partner && fabs(other->middle - line->middle) <= SAME_LEVEL * size)
+  if (line->col != names)
+    return any_level(lines, starts[names], starts[names + 1], line->middle, size);
+  for (guint c = 0; c < n_cols; c++)
+    if (c != names && (marked[c] || marked[names]) &&
+        any_level(lines, starts[c], starts[c + 1], line->middle, size))
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -64,7 +81,14 @@ js_lines_are_rows(const GArray *lines, guint names, double size)
   guint n_cols = 0, columns = 0, sure = 0;
   for (guint i = 0; i < lines->len; i++)
     n_cols = MAX(n_cols, g_array_index(lines, JsColumnLine, i).col + 1);
+  n_cols = MAX(n_cols, names + 1);
   g_autofree gboolean *rows = g_new0(gboolean, n_cols + 1);
+  g_autofree guint *starts = g_new0(guint, n_cols + 1);
+  for (guint c = 0, i = 0; c <= n_cols; c++) {
+    while (i < lines->len && g_array_index(lines, JsColumnLine, i).col < c)
+      i++;
+    starts[c] = i;
+  }
   for (guint i = 0, next; i < lines->len; i = next) {
     const JsColumnLine *first = &g_array_index(lines, JsColumnLine, i);
     gboolean ended = TRUE;
@@ -81,7 +105,7 @@ js_lines_are_rows(const GArray *lines, guint names, double size)
   if (columns < SOME_COLUMNS || sure == 0 || lines->len < SOME_LINES)
     return FALSE;
   for (guint i = 0; i < lines->len; i++)
-    if (!is_level(lines, i, names, rows, size))
+    if (!is_level(lines, i, names, rows, starts, n_cols, size))
       return FALSE;
   return TRUE;
 }
