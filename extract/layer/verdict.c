@@ -37,6 +37,9 @@
  * the name of a place or a person: those of regions with their province and prefecture (the list of
  * schemas/regions) have up to two. Twelve characters taken at random have eight. */
 #define RARE_LEAST 5
+/* With more kana than this share of the Chinese characters, the text is Japanese. Running Japanese
+ * text has more kana than kanji, tables have a fifth and more. A guess. */
+#define KANA_SHARE 0.1
 /* Share of odd symbols above which a layer is unusual without being proved wrong. A guess. */
 #define DOUBTFUL_SHARE 0.02
 
@@ -207,11 +210,20 @@ is_common(GIConv converter, gunichar c)
   return out - gb == 2 && (guint8)gb[0] >= 0xb0 && (guint8)gb[0] <= 0xd7;
 }
 
+/* Hiragana and katakana: the text is Japanese, and its kanji are not those that are common in
+ * Chinese. */
+static gboolean
+is_kana(gunichar c)
+{
+  return c >= 0x3041 && c <= 0x30fa;
+}
+
 /* Whether too many Chinese characters are rare, and not only those of a name. *rare and *han get
  * the numbers. */
 static gboolean
 has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
 {
+  guint kana = 0;
   *rare = *han = 0;
   GIConv converter = g_iconv_open("GB2312", "UTF-8");
   if (converter == (GIConv)-1)
@@ -219,6 +231,7 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
   g_autoptr(GHashTable) kinds = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < layer->glyphs->len; i++) {
     gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsLayerGlyph, i).ch);
+    kana += is_kana(c) ? 1 : 0;
     if (!js_unichar_is_han(c))
       continue;
     (*han)++;
@@ -229,7 +242,7 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
   }
   g_iconv_close(converter);
   return *han >= LEAST_EVIDENCE && *rare > RARE_SHARE * *han &&
-         g_hash_table_size(kinds) >= RARE_LEAST;
+         g_hash_table_size(kinds) >= RARE_LEAST && kana <= KANA_SHARE * *han;
 }
 
 gboolean

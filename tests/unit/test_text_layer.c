@@ -387,10 +387,24 @@ test_narrow_claims(void **state)
   assert_true(word->box.x1 < 106);
 }
 
+#define KANJI "89A7770C56F34FA150CD7DCF5186691C9A1399C55E8352B49244"
+
+static void
+test_japanese_is_no_rare_chinese(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) chinese = read_page(A4, "BT /C 10 Tf 100 700 Td <" KANJI "> Tj ET");
+  g_autoptr(JsPage) japanese =
+      read_page(A4, "BT /C 10 Tf 100 700 Td <" KANJI "306E306F3092306B> Tj ET");
+  assert_int_equal(chinese->layer, JS_LAYER_DOUBTFUL);
+  assert_int_equal(japanese->layer, JS_LAYER_SOUND);
+}
+
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_japanese_is_no_rare_chinese),
       cmocka_unit_test(test_fragments_out_of_order),
       cmocka_unit_test(test_narrow_claims),
       cmocka_unit_test(test_gaps),
