@@ -6,8 +6,9 @@
  *
  * Names of sheets and columns are Chinese; identifiers are given as their labels. Numbers of a
  * spreadsheet are binary and keep 15 significant digits: an amount with more is written as text.
- * The file has no time of creation: the same package gives the same bytes. Memory does not grow
- * with the package; it is held in a temporary database on disk. */
+ * The file has no time of creation: the same package gives the same bytes. Rows are written one by
+ * one; links, headings that span columns and notes are held in memory, and the package in a
+ * temporary database on disk. */
 #pragma once
 
 #include "export/package-tables.h"
