@@ -120,6 +120,15 @@ parts_read(const JsCheckRule *rule, const GPtrArray *column, guint index, const 
   return e;
 }
 
+static gboolean
+has_line_without_code(const JsEquation *e)
+{
+  for (guint i = 0; i < e->terms->len; i++)
+    if (g_array_index(e->terms, JsTerm, i).figure->account->code == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The lines below each line of the column add up to it. */
 static void
 try_parts(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHashTable *codes,
@@ -153,8 +162,11 @@ try_parts(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GH
     for (guint reading = 0; reading < N_PARTS; reading++)
       g_ptr_array_add(readings, parts_read(rule, column, i, list, reading));
     JsEquation *best = js_book_add_best(ledger, readings);
+    /* Lines without codes may be only some of the parts (其中). */
+    best->optional = has_line_without_code(best);
     g_autofree char *key = family_key(rule, best->left);
-    js_families_enter(families, best, key);
+    if (!best->optional)
+      js_families_enter(families, best, key);
   }
 }
 
