@@ -117,7 +117,8 @@ read_region(const JsGovernmentReader *r, const char *letters, JsFacets *f)
   return TRUE;
 }
 
-/* The item of the label, also behind a word of scope at its beginning, which it then has. */
+/* The item of the label, also behind a word of scope at its beginning, which it then has. 本级收入
+ * is what is no transfer from above, of whatever the table speaks. */
 static const JsGovernmentItem *
 find_item(const JsGovernmentReader *r, const char *letters, const char *under, JsFacets *f)
 {
@@ -128,7 +129,8 @@ find_item(const JsGovernmentReader *r, const char *letters, const char *under, J
     for (char **word = scope->any; item == NULL && *word != NULL; word++)
       if (g_str_has_prefix(letters, *word) && letters[strlen(*word)] != '\0') {
         item = js_government_item(r->words, statement, under, letters + strlen(*word));
-        f->scope = item != NULL ? scope->id : f->scope;
+        if (item != NULL && !g_strv_contains((const char *const *)r->words->own_source, *word))
+          f->scope = scope->id;
       }
   }
   return item;

@@ -75,6 +75,7 @@ static const JsField FIELDS[] = {
     WORDS(income_sides),
     WORDS(expenditure_sides),
     WORDS(name_ends),
+    WORDS(own_source),
     WORDS(plans),
     WORDS(budget_names),
     WORDS(transfer_kinds),

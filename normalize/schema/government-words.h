@@ -35,7 +35,7 @@ typedef struct {
   GPtrArray *title_scopes;
   GPtrArray *columns; /* of JsGovernmentColumn */
   GStrv own_ends, total_ends, rest_ends, excluding, received;
-  GStrv labels, income_sides, expenditure_sides, name_ends, plans;
+  GStrv labels, income_sides, expenditure_sides, name_ends, plans, own_source;
   GStrv budget_names, transfer_kinds, debt_statements, lead_words, by_area;
 } JsGovernmentWords;
 
