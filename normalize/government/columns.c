@@ -136,25 +136,35 @@ adds_up(const JsGovernmentReader *r, guint col)
   return tried > 0;
 }
 
-/* Kinds of debt that stand beside their total, not below its heading: what the total is, they are.
- * The sums of all rows must show it.
+static void
+take_item(JsFacets *says, const JsFacets *from)
+{
+  says->item = from->item;
+  says->year = says->year != 0 ? says->year : from->year;
+  says->planned = says->planned || from->planned;
+}
+
+/* A total and the two kinds of debt beside it: what the total is, the kinds are, and the other way
+ * round. The sums of all rows must show it.
  *
- *   债务余额 | 一般债务 | 专项债务 */
+ *   债务余额 | 一般债务 | 专项债务              合计 | 新增一般债务限额 | 新增专项债务限额 */
 static void
 settle_kinds(JsGovernmentReader *r)
 {
   for (guint col = 0; col + 2 < r->view->n_cols; col++) {
-    const JsFacets *total = &r->columns[col].says;
-    JsFacets *kinds[] = {&r->columns[col + 1].says, &r->columns[col + 2].says};
-    gboolean fits = r->columns[col].value && total->item != NULL && total->measure == NULL;
-    for (gsize k = 0; fits && k < G_N_ELEMENTS(kinds); k++)
-      fits = r->columns[col + 1 + k].value && kinds[k]->item == NULL && kinds[k]->measure != NULL;
-    if (!fits || g_strcmp0(kinds[0]->measure, kinds[1]->measure) == 0 || !adds_up(r, col))
+    JsFacets *total = &r->columns[col].says, *a = &r->columns[col + 1].says,
+             *b = &r->columns[col + 2].says;
+    gboolean fits = r->columns[col].value && r->columns[col + 1].value &&
+                    r->columns[col + 2].value && total->measure == NULL && a->measure != NULL &&
+                    b->measure != NULL && g_strcmp0(a->measure, b->measure) != 0 &&
+                    a->item == b->item && (total->item == NULL) != (a->item == NULL);
+    if (!fits || !adds_up(r, col))
       continue;
-    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++) {
-      kinds[k]->item = total->item;
-      kinds[k]->year = kinds[k]->year != 0 ? kinds[k]->year : total->year;
-      kinds[k]->planned = kinds[k]->planned || total->planned;
+    if (total->item == NULL) {
+      take_item(total, a);
+    } else {
+      take_item(a, total);
+      take_item(b, total);
     }
   }
 }

@@ -157,13 +157,15 @@ starts_with_ordinal(const JsViewCell *g)
 }
 
 /* TRUE when the row has amounts, codes, or a label with an ordinal. A cell that begins in a row
- * above belongs to a heading. */
+ * above belongs to a heading, and behind it 其中 stands in a heading as well. */
 static gboolean
 is_data_row(const JsStatementView *view, guint row)
 {
   gboolean first = TRUE;
   for (guint col = 0; col < view->n_cols; col++) {
     const JsViewCell *g = js_view_at(view, row, col);
+    if (g != NULL && g->cell->row < row && g->kind != JS_CELL_BLANK)
+      first = FALSE;
     if (g == NULL || g->cell->row != row || g->cell->col != col || g->kind == JS_CELL_BLANK)
       continue;
     if (g->kind == JS_CELL_NUMBER)
