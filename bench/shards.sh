@@ -1,7 +1,7 @@
 #!/bin/sh
 # shards.sh JUESUAN DOCUMENTS "N…" INPUTS SCAN: shards against one run, byte for byte.
 #
-# Makes a list of DOCUMENTS small documents: typeset ones, twins, broken and foreign files, and a scan
+# Makes a list of DOCUMENTS small documents: typeset ones, twins, broken and foreign files, archives, and a scan
 # whose body is mended by the name in a typeset document of another shard. Reads it in one run, then in
 # N shards for each N given, of which one is killed and run again, and compares the merged package. The
 # list is given in another order of shards. Exit status 1 when a byte differs.
@@ -34,6 +34,12 @@ while [ $i -lt "$documents" ]; do
   i=$((i + 1))
 done
 
+# Archives with twins of documents of the list and of each other.
+{ cat "$inputs/statement.pdf"; echo "% in an archive"; } >member.pdf
+tar -cf in/e-one.tar member.pdf in/d000003.pdf in/d000005.pdf
+tar -czf in/f-two.tgz member.pdf in/d000000.pdf in/e-one.tar
+rm member.pdf
+
 run() {
   status=0
   "$juesuan" extract in --cache "$work/cache" "$@" 2>>log || status=$?
@@ -59,6 +65,6 @@ for n in $numbers; do
   done
   "$juesuan" merge -o merged $shards
   diff -r whole merged >/dev/null || { diff -r whole merged | head; exit 1; }
-  echo "$n shards of $((documents + 2)) inputs: the same bytes as one run"
+  echo "$n shards of $((documents + 4)) inputs: the same bytes as one run"
   rm -rf merged part-*
 done

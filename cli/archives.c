@@ -104,20 +104,6 @@ cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked)
 }
 
 void
-cli_archives_refuse(GPtrArray *inputs)
-{
-  for (guint i = 0; i < inputs->len; i++) {
-    CliInput *input = g_ptr_array_index(inputs, i);
-    if ((input->skipped != NULL && !input->skipped_by_type) ||
-        !js_archive_is_type(cli_input_type(input)))
-      continue;
-    g_free(input->skipped);
-    input->skipped = g_strdup("an archive, which a run in shards does not read: unpack it first");
-    input->skipped_by_type = FALSE;
-  }
-}
-
-void
 cli_unpacked_clear(CliUnpacked *unpacked)
 {
   if (unpacked->folder == NULL)

@@ -14,9 +14,6 @@ typedef struct {
  * Returns the number of archives that could not be read to their end; a message tells each. Must be
  * called before the program has other threads. */
 guint cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked);
-/* Has no archive read. A run in shards cannot: files with the same bytes must be in one shard, and
- * what an archive holds is not known when the shards are made. */
-void cli_archives_refuse(GPtrArray *inputs);
 /* Removes the members. */
 void cli_unpacked_clear(CliUnpacked *unpacked);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliUnpacked, cli_unpacked_clear)

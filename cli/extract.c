@@ -491,16 +491,13 @@ extract(Options *o, const CliReading *reading, JsReaderOptions *options,
 {
   JsShard shard;
   options->skip_twins = options->laid_out = TRUE;
-  if (o->plan > 0 || o->shard != NULL)
-    cli_archives_refuse(found);
   if (o->plan > 0)
     return cli_plan(found, options, (guint)o->plan);
   if (o->shard != NULL && (!cli_shard_parse(&shard, o->shard) || !cli_shard_select(&shard, found)))
     return CLI_USAGE;
   package_options->shard = o->shard != NULL ? &shard : NULL;
   g_auto(CliUnpacked) unpacked = {0};
-  if (o->shard == NULL)
-    empty_folders += cli_archives_unpack(found, &unpacked);
+  empty_folders += cli_archives_unpack(found, &unpacked);
   if (!o->never_convert)
     cli_conversions_choose(found);
   g_autoptr(GPtrArray) files = cli_inputs_to_read(found);

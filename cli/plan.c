@@ -4,12 +4,15 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/reading.h"
 
 /* What a page and a file cost, milliseconds of CPU: measured on the documents of docs/scale.md.
  * Only their proportion matters. */
 enum { MS_A_PAGE = 20, MS_A_SCANNED_PAGE = 1500, MS_A_FILE = 30 };
+/* Bytes of an archive that cost a millisecond: a typeset page has about 20 KB (guess). */
+enum { BYTES_A_MS = 1000 };
 
 /* All files with one content. */
 typedef struct {
@@ -140,7 +143,8 @@ print_line(const CliInput *input, guint shard)
   const char *url = input->source_url != NULL ? input->source_url : "";
   const char *retrieved = input->retrieved != NULL ? input->retrieved : "";
   printf("%s\t%s\t%s\t%u", input->path, url, retrieved, shard);
-  /* Whether a document of another kind can be converted is for the run itself to judge. */
+  /* What an archive holds, and whether a document of another kind can be converted, is for the run
+   * itself to judge. */
   if (input->skipped != NULL && !cli_input_may_be_read(input))
     printf("\t%s", input->skipped);
   putchar('\n');
@@ -155,6 +159,23 @@ print_loads(const ShardLoad *loads, guint shards)
                 " bytes, %u pages, %u of them scanned, about %" G_GUINT64_FORMAT " s of CPU",
                 i + 1, shards, loads[i].files, loads[i].bytes, loads[i].pages, loads[i].scanned,
                 (loads[i].cost + 999) / 1000);
+}
+
+/* The shard with the least for an input that is no PDF and no picture, from 1. It costs something
+ * if it is an archive or is converted. */
+static guint
+place_bytes(const CliInput *input, ShardLoad *loads, guint shards)
+{
+  struct stat st;
+  guint least = 0;
+  guint64 bytes = stat(input->path, &st) == 0 ? (guint64)MAX(st.st_size, 0) : 0;
+  for (guint k = 1; k < shards; k++)
+    if (loads[k].cost < loads[least].cost)
+      least = k;
+  loads[least].files++;
+  loads[least].bytes += bytes;
+  loads[least].cost += bytes / BYTES_A_MS;
+  return least + 1;
 }
 
 static CliStatus
@@ -173,7 +194,10 @@ print_plan(PlanRun *run, const GPtrArray *inputs, guint shards)
           g_array_index(run->bytes, guint64, read);
       read++;
     }
-    if (!print_line(input, content != NULL ? content->shard : 1))
+    guint shard = content != NULL                ? content->shard
+                  : cli_input_may_be_read(input) ? place_bytes(input, loads, shards)
+                                                 : 1;
+    if (!print_line(input, shard))
       return CLI_USAGE;
   }
   print_loads(loads, shards);

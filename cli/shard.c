@@ -36,7 +36,8 @@ shard_of(const CliInput *input, guint of)
   guint64 bytes;
   if (input->shard > 0)
     return input->shard;
-  if (input->skipped != NULL || !cli_file_hash(input->path, TRUE, sha256, &bytes))
+  /* Archives and documents to convert are skipped for their kind so far. */
+  if (!cli_input_may_be_read(input) || !cli_file_hash(input->path, TRUE, sha256, &bytes))
     return 1;
   sha256[CHOOSING_DIGITS] = '\0';
   return (guint)(g_ascii_strtoull(sha256, NULL, 16) % of) + 1;

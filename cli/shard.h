@@ -10,7 +10,8 @@ gboolean cli_shard_parse(JsShard *shard, const char *text);
  *
  * An input belongs to the shard that a plan gives it to; without a plan, to the one that the hash
  * of its content falls to, so that files with the same bytes are in one shard. Inputs without
- * content (skipped, or not readable) are in the first one. FALSE after a message: the plan is one of
+ * content (skipped, or not readable) are in the first one. An archive is one input, with all of its
+ * members. FALSE after a message: the plan is one of
  * another number of shards. */
 gboolean cli_shard_select(JsShard *shard, GPtrArray *inputs);
 /* Hashes the schemas in the folder into shard->schemas. FALSE after a message. */

@@ -70,10 +70,6 @@ static const JsRecordColumn ACCOUNT[] = {COLUMN(TEXT, JsAccount, fiscal_year, ED
                                          COLUMN(COUNT, JsAccount, col, FIXED),
                                          COLUMN(COUNT, JsAccount, side, FIXED),
                                          COLUMN(TEXT, JsAccount, corrected, FIXED),
-                                         NAMED("scope", TEXT, JsAccount, area.scope, EDITABLE),
-                                         NAMED("region", TEXT, JsAccount, area.region, EDITABLE),
-                                         NAMED("region_code", TEXT, JsAccount, area.code, EDITABLE),
-                                         NAMED("parent", TEXT, JsAccount, area.parent, EDITABLE),
                                          AREA(JsAccount),
                                          COLUMN(FLAG, JsAccount, partial, FIXED),
                                          COLUMN(FLAG, JsAccount, doubtful, FIXED),
@@ -97,10 +93,6 @@ static const JsRecordColumn FACT[] = {COLUMN(TEXT, JsFact, fiscal_year, EDITABLE
                                       COLUMN(COUNT, JsFact, row, FIXED),
                                       COLUMN(COUNT, JsFact, col, FIXED),
                                       COLUMN(TEXT, JsFact, corrected, FIXED),
-                                      NAMED("scope", TEXT, JsFact, area.scope, EDITABLE),
-                                      NAMED("region", TEXT, JsFact, area.region, EDITABLE),
-                                      NAMED("region_code", TEXT, JsFact, area.code, EDITABLE),
-                                      NAMED("parent", TEXT, JsFact, area.parent, EDITABLE),
                                       AREA(JsFact),
                                       END};
 

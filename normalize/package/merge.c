@@ -23,7 +23,15 @@ enum { OTHER_FILES = 64 };
 typedef struct {
   char id[JS_DOCUMENT_ID_BYTES];
   guint16 shard; /* from 0 */
+  gboolean twin; /* its content stands in an earlier shard already: its rows are dropped */
 } PlacedDocument;
+
+/* One row of files.csv. */
+typedef struct {
+  guint16 shard;
+  gboolean own;  /* the document of its content is its own */
+  gboolean twin; /* it would be, had another shard not read the same content before */
+} PlacedInput;
 
 /* The body of a document whose name was mended. */
 typedef struct {
@@ -34,8 +42,10 @@ typedef struct {
 typedef struct {
   const GPtrArray *packages; /* of JsShardPackage */
   JsPackage *package;
-  GArray *inputs;     /* of guint16: the shard of each input */
+  GArray *inputs;     /* of PlacedInput */
   GArray *documents;  /* of PlacedDocument */
+  GHashTable *seen;   /* ids of the documents, owned */
+  GHashTable *first;  /* id of a document with twins in other shards → path, both owned */
   GHashTable *mended; /* document id → MendedBody, both owned */
 } ShardMerge;
 
@@ -141,22 +151,35 @@ add_body(ShardMerge *m, const char *id, const char *body, const char *method, co
   g_hash_table_insert(m->mended, g_strdup(id), mended);
 }
 
-/* Takes the rows of one input. */
+/* Notes the document of an input. Its content may stand in an earlier shard already: as a member of
+ * an archive, which is one input with all of its members. */
+static void
+place_document(ShardMerge *m, const char *id, PlacedInput *input)
+{
+  PlacedDocument document = {.shard = input->shard};
+  gpointer key = GSIZE_TO_POINTER((gsize)g_ascii_strtoull(id + 1, NULL, 16));
+  document.twin = !g_hash_table_add(m->seen, key);
+  g_strlcpy(document.id, id, sizeof document.id);
+  g_array_append_val(m->documents, document);
+  input->own = !document.twin;
+  input->twin = document.twin;
+  if (document.twin)
+    g_hash_table_insert(m->first, g_strdup(id), NULL);
+}
+
+/* Takes a row of an input. */
 static gboolean
-place_input(ShardMerge *m, JsRowStream *stream, guint shard, GError **error)
+place_row(ShardMerge *m, JsRowStream *stream, guint shard, GError **error)
 {
   g_autoptr(GPtrArray) fields = js_row_stream_fields(stream, error);
   if (fields == NULL)
     return FALSE;
-  guint16 narrow = (guint16)shard;
+  PlacedInput input = {.shard = (guint16)shard};
   const char *id = field(stream, fields, "document_id"), *body = field(stream, fields, "body");
-  g_array_append_val(m->inputs, narrow);
-  if (*id != '\0') {
-    PlacedDocument document = {.shard = narrow};
-    g_strlcpy(document.id, id, sizeof document.id);
-    g_array_append_val(m->documents, document);
-  }
-  if (*body != '\0')
+  if (*id != '\0')
+    place_document(m, id, &input);
+  g_array_append_val(m->inputs, input);
+  if (*body != '\0' && !input.twin)
     add_body(m, id, body, field(stream, fields, "method"), field(stream, fields, "fiscal_year"));
   return js_row_stream_step(stream, error);
 }
@@ -171,9 +194,15 @@ place_documents(ShardMerge *m, GError **error)
     return FALSE;
   for (guint input = 1; input <= first->shard.inputs; input++) {
     guint shard = 0;
+    char number[12];
+    g_snprintf(number, sizeof number, "%u", input);
     JsRowStream *stream = find_input(streams, input, &shard, error);
-    if (stream == NULL || !place_input(m, stream, shard, error))
+    if (stream == NULL)
       return FALSE;
+    /* The members of an archive follow it with its number. */
+    while (js_row_stream_field_is(stream, 0, number))
+      if (!place_row(m, stream, shard, error))
+        return FALSE;
   }
   return close_streams(m, FILE_NAME, streams, error);
 }
@@ -248,19 +277,69 @@ copy_row(ShardMerge *m, const char *table, JsRowStream *stream, const MendedBody
   return copied && js_row_stream_step(stream, error);
 }
 
-/* files.csv: one row for each input. */
+/* The row of a file whose content another file of the whole list has before it: the one that its
+ * shard read first, or one that its shard compared with that. Transfer full. */
+static GString *
+twin_row(const JsRowStream *stream, const GPtrArray *fields, const char *first)
+{
+  gsize length;
+  const char *row = js_row_stream_row(stream, &length);
+  g_autofree char *message = g_strconcat("the same file as ", first, NULL);
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < fields->len; i++) {
+    const char *value = g_ptr_array_index(fields, i);
+    if (js_row_stream_column(stream, "status") == (int)i)
+      value = "same";
+    else if (js_row_stream_column(stream, "message") == (int)i)
+      value = message;
+    if (i > 0)
+      g_string_append_c(text, ',');
+    js_csv_append_field(text, value);
+  }
+  g_string_append(text, length > 1 && row[length - 2] == '\r' ? "\r\n" : "\n");
+  return text;
+}
+
+/* Copies the row of a file where some contents stand in several shards. */
+static gboolean
+copy_compared_file(ShardMerge *m, const char *table, JsRowStream *stream, const PlacedInput *input,
+                   GError **error)
+{
+  g_autoptr(GPtrArray) fields = js_row_stream_fields(stream, error);
+  if (fields == NULL)
+    return FALSE;
+  char id[JS_DOCUMENT_ID_BYTES];
+  g_snprintf(id, sizeof id, "d%s", field(stream, fields, "sha256"));
+  gboolean same = input->twin || strcmp(field(stream, fields, "status"), "same") == 0;
+  gpointer first = NULL;
+  if (!g_hash_table_lookup_extended(m->first, id, NULL, &first) || (same && first == NULL))
+    return copy_row(m, table, stream, NULL, error);
+  if (!same) {
+    if (input->own)
+      g_hash_table_insert(m->first, g_strdup(id), g_strdup(field(stream, fields, "file")));
+    return copy_row(m, table, stream, NULL, error);
+  }
+  GString *text = twin_row(stream, fields, first);
+  gboolean copied = js_package_copy_row(m->package, table, text->str, text->len, error);
+  g_string_free(text, TRUE);
+  return copied && js_row_stream_step(stream, error);
+}
+
+/* files.csv: one row for each input, and for each member of an archive. */
 static gboolean
 copy_files(ShardMerge *m, const char *table, const GPtrArray *streams, GError **error)
 {
   for (guint i = 0; i < m->inputs->len; i++) {
-    JsRowStream *stream = g_ptr_array_index(streams, g_array_index(m->inputs, guint16, i));
+    const PlacedInput *input = &g_array_index(m->inputs, PlacedInput, i);
+    JsRowStream *stream = g_ptr_array_index(streams, input->shard);
     gsize length;
     if (js_row_stream_row(stream, &length) == NULL) {
       g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: has fewer rows than shard.csv",
                   js_row_stream_path(stream));
       return FALSE;
     }
-    if (!copy_row(m, table, stream, NULL, error))
+    if (g_hash_table_size(m->first) > 0 ? !copy_compared_file(m, table, stream, input, error)
+                                        : !copy_row(m, table, stream, NULL, error))
       return FALSE;
   }
   return TRUE;
@@ -277,8 +356,9 @@ copy_documents(ShardMerge *m, const char *table, const GPtrArray *streams, GErro
     const MendedBody *mended = g_hash_table_lookup(m->mended, document->id);
     int column = js_row_stream_column(stream, "document_id");
     while (column >= 0 && js_row_stream_field_is(stream, (guint)column, document->id))
-      if ((accounts && !note_region(m, stream, error)) ||
-          !copy_row(m, table, stream, mended, error))
+      if (document->twin ? !js_row_stream_step(stream, error)
+                         : (accounts && !note_region(m, stream, error)) ||
+                               !copy_row(m, table, stream, mended, error))
         return FALSE;
   }
   return TRUE;
@@ -330,8 +410,8 @@ merge_extras(ShardMerge *m, GError **error)
   for (guint i = 0; extras != NULL && i < m->documents->len; i++) {
     const PlacedDocument *document = &g_array_index(m->documents, PlacedDocument, i);
     const MendedBody *mended = g_hash_table_lookup(m->mended, document->id);
-    if (!js_merge_extras_add(extras, m->package, document->shard, document->id,
-                             mended != NULL ? mended->body : NULL, error))
+    if (!document->twin && !js_merge_extras_add(extras, m->package, document->shard, document->id,
+                                                mended != NULL ? mended->body : NULL, error))
       return FALSE;
   }
   if (extras != NULL)
@@ -373,12 +453,16 @@ js_packages_merge(const char *out, gboolean force, char *const *shards, const Js
   allow_open_files(packages->len);
   ShardMerge m = {.packages = packages,
                   .package = package,
-                  .inputs = g_array_new(FALSE, FALSE, sizeof(guint16)),
+                  .inputs = g_array_new(FALSE, FALSE, sizeof(PlacedInput)),
+                  .seen = g_hash_table_new(NULL, NULL),
+                  .first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
                   .documents = g_array_new(FALSE, FALSE, sizeof(PlacedDocument)),
                   .mended = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, mended_free)};
   gboolean merged = merge_packages(&m, error);
   g_array_unref(m.inputs);
   g_array_unref(m.documents);
+  g_hash_table_unref(m.seen);
+  g_hash_table_unref(m.first);
   g_hash_table_unref(m.mended);
   return merged;
 }
