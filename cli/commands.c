@@ -4,13 +4,14 @@
 
 extern const CliOption CLI_EXTRACT_OPTIONS[], CLI_CHECK_OPTIONS[], CLI_INFO_OPTIONS[],
     CLI_TABLES_OPTIONS[], CLI_WORDS_OPTIONS[], CLI_LOOK_OPTIONS[], CLI_SCHEMA_OPTIONS[],
-    CLI_MERGE_OPTIONS[], CLI_EXPORT_OPTIONS[], CLI_CORRECTIONS_OPTIONS[];
+    CLI_MERGE_OPTIONS[], CLI_EXPORT_OPTIONS[], CLI_CORRECTIONS_OPTIONS[], CLI_REVIEW_OPTIONS[];
 
 CliStatus cli_extract(const CliCommand *command, int argc, char **argv);
 CliStatus cli_merge(const CliCommand *command, int argc, char **argv);
 CliStatus cli_export(const CliCommand *command, int argc, char **argv);
 CliStatus cli_check(const CliCommand *command, int argc, char **argv);
 CliStatus cli_corrections(const CliCommand *command, int argc, char **argv);
+CliStatus cli_review(const CliCommand *command, int argc, char **argv);
 CliStatus cli_info(const CliCommand *command, int argc, char **argv);
 CliStatus cli_tables(const CliCommand *command, int argc, char **argv);
 CliStatus cli_words(const CliCommand *command, int argc, char **argv);
@@ -30,6 +31,8 @@ const CliCommand CLI_COMMANDS[] = {
      CLI_CHECK_OPTIONS, NULL, cli_check, FALSE},
     {"corrections", "PACKAGE", "List, add and undo the corrections of a package.",
      CLI_CORRECTIONS_OPTIONS, NULL, cli_corrections, FALSE},
+    {"review", "PACKAGE", "Show a package in the browser, each figure on its page.",
+     CLI_REVIEW_OPTIONS, CLI_READING_OPTIONS, cli_review, FALSE},
     {"info", "FILE…", "Tell what is in a file, and what each page needs.", CLI_INFO_OPTIONS,
      CLI_READING_OPTIONS, cli_info, FALSE},
     {"tables", "FILE…", "Print every table of a file, as CSV or JSON.", CLI_TABLES_OPTIONS,

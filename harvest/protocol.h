@@ -3,6 +3,8 @@
  *   parent ── OPEN file 7 (path, descriptor) ──► worker      parent ── PAGE 3 of file 7 ──► worker
  *          ◄── OPENED: pages, producer, fonts ──                    ◄── PAGE: the page ──
  *          ◄── FAILED: code, message ──                             ◄── FAILED: code, message ──
+ *   parent ── RENDER page 3 of file 7, dpi ──► worker
+ *          ◄── RENDERED: pixels ──
  *
  * A PAGE of a file that could not be opened is answered with FAILED and the reason. The parent may
  * send several requests at once; the worker answers them in order.
@@ -19,6 +21,8 @@ typedef enum {
   JS_MESSAGE_PAGE,     /* parent → worker: no payload; worker → parent: JS_PAGE_TYPE */
   JS_MESSAGE_OPENED,   /* worker → parent: JS_OPENED_TYPE */
   JS_MESSAGE_FAILED,   /* worker → parent: JS_FAILED_TYPE */
+  JS_MESSAGE_RENDER,   /* parent → worker: a guint32, dpi at most */
+  JS_MESSAGE_RENDERED, /* worker → parent: JS_RENDERED_TYPE */
 } JsMessageKind;
 
 #define JS_MESSAGE_MAGIC 0x6a75654aU
@@ -29,6 +33,8 @@ typedef enum {
 /* pages, producer, is an image, embedded files, has an XFA form, fonts */
 #define JS_OPENED_TYPE "(umsbuba(ssbb))"
 #define JS_FAILED_TYPE "(is)" /* JsError, message */
+/* A page as displayed: width and height in pixels, dpi, RGB with 3 bytes a pixel without padding */
+#define JS_RENDERED_TYPE "(uuday)"
 
 typedef struct {
   guint32 magic;

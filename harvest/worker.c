@@ -296,6 +296,64 @@ do_page(WorkerProcess *w, const JsMessageHead *request)
   answer(w, request, JS_MESSAGE_PAGE, g_variant_new(JS_PAGE_FORMAT, value, picture));
 }
 
+/* ---- a page as people see it ---- */
+
+/* The resolution for showing the page: `dpi`, or that of a scan which has less. */
+static double
+shown_dpi(JsDocument *document, guint page, double dpi)
+{
+  JsMatrix to_display;
+  double own = 0;
+  PIX *scan = js_document_scan(document, page, &to_display, &own, NULL);
+  gboolean coarse = scan != NULL && own >= 1 && own < dpi;
+  pixDestroy(&scan);
+  return coarse ? own : dpi;
+}
+
+/* RGB, 3 bytes a pixel, of a 32-bit PIX. Transfer full. */
+static GBytes *
+rgb_of_pixels(PIX *pix)
+{
+  gsize width = (gsize)pixGetWidth(pix), height = (gsize)pixGetHeight(pix);
+  guint8 *out = g_malloc(width * height * 3), *to = out;
+  for (gsize y = 0; y < height; y++) {
+    const l_uint32 *line = pixGetData(pix) + y * (gsize)pixGetWpl(pix);
+    for (gsize x = 0; x < width; x++) {
+      *to++ = (guint8)(line[x] >> L_RED_SHIFT);
+      *to++ = (guint8)(line[x] >> L_GREEN_SHIFT);
+      *to++ = (guint8)(line[x] >> L_BLUE_SHIFT);
+    }
+  }
+  return g_bytes_new_take(out, width * height * 3);
+}
+
+static void
+do_render(WorkerProcess *w, const JsMessageHead *request, const char *payload)
+{
+  g_autoptr(GError) error = NULL;
+  guint32 dpi = 0;
+  if (w->document == NULL) {
+    answer_error(w, request, w->open_error);
+    return;
+  }
+  memcpy(&dpi, payload, MIN(request->length, sizeof dpi));
+  double shown = shown_dpi(w->document, request->page, dpi);
+  PIX *pix = js_document_render(w->document, request->page, shown, TRUE, &error);
+  if (pix == NULL || pixGetDepth(pix) != 32) {
+    pixDestroy(&pix);
+    if (error == NULL)
+      g_set_error(&error, JS_ERROR, JS_ERROR_LIMIT, "no memory for the picture of the page");
+    answer_error(w, request, error);
+    return;
+  }
+  guint width = (guint)pixGetWidth(pix), height = (guint)pixGetHeight(pix);
+  g_autoptr(GBytes) rgb = rgb_of_pixels(pix);
+  pixDestroy(&pix);
+  answer(w, request, JS_MESSAGE_RENDERED,
+         g_variant_new("(uud@ay)", width, height, shown,
+                       g_variant_new_from_bytes(G_VARIANT_TYPE("ay"), rgb, TRUE)));
+}
+
 void
 js_worker_run(int socket, const JsReaderOptions *options, JsDeathReport *report, JsOcr *ocr)
 {
@@ -324,6 +382,8 @@ js_worker_run(int socket, const JsReaderOptions *options, JsDeathReport *report,
       do_open(&w, &request, payload, fd);
     else if (request.kind == JS_MESSAGE_PAGE && w.fd >= 0 && w.serial == request.serial)
       do_page(&w, &request);
+    else if (request.kind == JS_MESSAGE_RENDER && w.fd >= 0 && w.serial == request.serial)
+      do_render(&w, &request, payload);
     else
       _exit(EXIT_FAILURE); /* a second document, or an unknown request: a mistake of the parent */
   }
