@@ -92,7 +92,7 @@ function moreFields(item) {
 
 /** @param {Item} item @param {Context} context */
 function pictureOf(item, context) {
-  if (!item.box || !context.piece.png) return null;
+  if (!item.box || !context.piece?.png) return null;
   const figure = h("figure", { class: "crop" });
   const wide = { ...item.box, x0: item.box.x0 - 120, x1: item.box.x1 + 120 };
   cropOf(context.piece, item.row.source === "narrative" || item.row.method === "ocr" ? wide : item.box, CROP_MARGIN).then((canvas) => {
@@ -105,7 +105,7 @@ function pictureOf(item, context) {
 
 /** @param {Item} item @param {Context} context */
 async function savePicture(item, context) {
-  if (!item.box || !context.piece.png) return;
+  if (!item.box || !context.piece?.png) return;
   const caption = `${context.name} · ${t("page", item.page, context.pages)}`;
   const canvas = await cropOf(context.piece, item.box, SAVED_MARGIN, caption);
   canvas.toBlob((blob) => blob && download(`${context.id}-${item.page}-${item.id.split(":")[1]}.png`, blob));

@@ -110,14 +110,14 @@ function draw() {
   const { root, piece, page } = shown;
   const items = shown.items.filter((/** @type {Item} */ item) => item.page === page);
   const before = root.querySelector(".page-frame"), at = [before?.scrollLeft ?? 0, before?.scrollTop ?? 0];
-  const frame = h("div", { class: "page-frame", tabindex: "0", role: "region", "aria-label": t("page", page, shown.pages) },
+  const frame = h("div", { class: "page-frame", tabindex: "0", role: "region", "aria-label": `${t("pageTab")} ${t("page", page, shown.pages)}` },
     piece ? pageView(piece, items, shown.choose, view) : h("p", { class: "empty" }, t("loading")));
   replace(root, head(),
     h("section", { class: "page-side", "aria-label": t("pageTab") }, pageTools(view, draw), frame),
     h("section", { class: "record-side", "aria-label": t("recordsTab") },
-      h("div", { class: "sheet-frame", tabindex: "0", role: "region", "aria-label": t("recordsTab") },
+      h("div", { class: "sheet-frame", tabindex: "0", role: "region", "aria-label": `${t("recordsTab")} ${t("page", page, shown.pages)}` },
         piece ? sheetView(piece, items, shown.choose) : h("p", { class: "empty" }, t("loading"))),
-      h("aside", { class: "detail", "aria-label": t("identities"), tabindex: "0" })));
+      h("div", { class: "detail", role: "region", "aria-label": t("detail"), tabindex: "0" })));
   frame.scrollTo(at[0], at[1]);
   mark();
 }

@@ -69,6 +69,7 @@ async function show(anew = false) {
 }
 
 function fail(/** @type {Error} */ error) {
+  console.error(error);
   replace(main, h("p", { class: "failure", role: "alert" }, t("failed", error.message)));
 }
 

@@ -49,6 +49,7 @@ const WORDS = {
   unproved: ["斜线部分未经证实（{0}，占 {1}）。", "Hatched: not proved ({0}, {1} of the total)."],
   allProved: ["全部数值均已证实。", "All figures are proved."], approved: ["预算", "Budget"], executed: ["决算", "Executed"],
   unit: ["单位：万元。", "Unit: 万元 (10,000 yuan)."], sampleMany: ["只列出前 {0} 项。", "Only the first {0} are listed."],
+  detail: ["所选数值", "Chosen value"],
   crop: ["页面上的印刷", "As it stands on the page"], verdict: ["核对", "Verdict"], corrected: ["已更正", "Corrected"],
   typing: ["改后的算式", "Sums after the change"], notNumber: ["不是数字", "is no number"], amountIn: ["合 {0} 元", "{0} yuan"],
   more: ["再显示 {0} 份", "Show {0} more"], line: ["行列", "Line"], download: ["下载", "Download"],

@@ -75,7 +75,7 @@ export async function go(page, hash) {
 export async function axe(page) {
   await page.evaluate(AXE);
   // @ts-ignore axe is on the page now
-  const result = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  const result = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], preload: false }));
   return result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`);
 }
 
