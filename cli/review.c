@@ -8,7 +8,6 @@
 
 #include "cli/reading.h"
 #include "harvest/page-image.h"
-#include "normalize/schema/check-rules.h"
 #include "normalize/schemas.h"
 #include "review/server.h"
 #include "review/static-site.h"
@@ -64,22 +63,13 @@ render(const char *file, const char *sha256, guint page, JsReviewPicture *pictur
   return TRUE;
 }
 
-static void
-add_rule(const char *kind, const JsCheckRule *rule, gpointer data)
-{
-  (void)kind;
-  JsonObject *object = data;
-  json_object_set_string_member(object, rule->id, rule->text != NULL ? rule->text : "");
-}
-
-/* The identities as a JSON object. Transfer full. */
+/* The names of identifiers in Chinese and English. Transfer full. */
 static char *
-rules_json(const JsSchemas *schemas)
+load_labels(const char *schemas, GError **error)
 {
-  g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
-  json_node_take_object(node, json_object_new());
-  js_check_rules_foreach(schemas->rules, add_rule, json_node_get_object(node));
-  return json_to_string(node, FALSE);
+  g_autofree char *path = g_build_filename(schemas, "labels", "labels.csv", NULL);
+  char *text = NULL;
+  return g_file_get_contents(path, &text, NULL, error) ? text : NULL;
 }
 
 static gboolean
@@ -110,7 +100,7 @@ serve(const JsReviewSource *source, const JsPackageIndex *index, guint port)
 
 static CliStatus
 review_package(const char *dir, const ReviewValues *o, const JsReaderOptions *options,
-               const JsSchemas *schemas)
+               const char *labels)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsPageImages) images = js_page_images_new(options, PAGE_DPI, &error);
@@ -119,9 +109,8 @@ review_package(const char *dir, const ReviewValues *o, const JsReaderOptions *op
     cli_message("%s", error->message);
     return CLI_NOTHING_READ;
   }
-  g_autofree char *rules = rules_json(schemas);
   PageRenderer renderer = {images, o->files};
-  const JsReviewSource source = {dir, rules, render, &renderer};
+  const JsReviewSource source = {dir, labels, render, &renderer};
   if (o->static_dir == NULL)
     return serve(&source, index, (guint)o->port);
   if (js_static_site_write(&source, index, o->static_dir, &error))
@@ -150,10 +139,10 @@ cli_review(const CliCommand *command, int argc, char **argv)
   }
   g_autoptr(GError) error = NULL;
   g_autofree char *schemas_dir = js_schemas_find(o.schemas, &error);
-  g_autoptr(JsSchemas) schemas = schemas_dir != NULL ? js_schemas_load(schemas_dir, &error) : NULL;
-  if (schemas == NULL) {
+  g_autofree char *labels = schemas_dir != NULL ? load_labels(schemas_dir, &error) : NULL;
+  if (labels == NULL) {
     cli_message("%s", error->message);
     return CLI_USAGE;
   }
-  return review_package(dirs[0], &o, &options, schemas);
+  return review_package(dirs[0], &o, &options, labels);
 }

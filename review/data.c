@@ -81,8 +81,7 @@ overview(const JsReviewSource *source, const JsPackageIndex *index)
   for (guint i = 0; i < js_package_index_count(index); i++)
     add_verdicts(b, index, i);
   json_builder_end_object(b);
-  json_builder_set_member_name(b, "rules");
-  json_builder_add_value(b, json_from_string(source->rules, NULL));
+  add_text(b, "labels", g_strdup(source->labels));
   return json_of(b);
 }
 

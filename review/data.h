@@ -22,8 +22,8 @@ typedef gboolean (*JsReviewRender)(const char *file, const char *sha256, guint p
                                    JsReviewPicture *picture, gpointer data, GError **error);
 
 typedef struct {
-  const char *dir;   /* of the package */
-  const char *rules; /* JSON object: identifier of an identity → what it says */
+  const char *dir;    /* of the package */
+  const char *labels; /* CSV: the names of identifiers, schemas/labels/labels.csv */
   JsReviewRender render;
   gpointer render_data;
 } JsReviewSource;

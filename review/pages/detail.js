@@ -20,7 +20,6 @@ import { linkTo } from "./state.js";
  * @property {Item[]} items
  * @property {Map<string, Item>} byId
  * @property {Identity[]} identities
- * @property {Object<string, string>} rules
  * @property {any} piece - the page
  * @property {(item: Item) => void} choose
  * @property {() => void} changed - a correction was made or undone
@@ -51,9 +50,9 @@ export function sum(identity, context, self, typed) {
     : [...grouped(0, w.under), " ÷ ", ...grouped(w.under, w.terms.length), " × 100", sign, w.total && term(w.total, w.left),
       w.holds ? "" : ` (${w.right})`];
   return h("li", { class: `sum${w.changed ? " changed" : ""}` },
-    h("p", { class: "rule" }, context.rules[identity.rule] ?? identity.rule),
+    h("p", { class: "rule" }, nameOfId(identity.rule, "rule")),
     h("p", { class: "equation" }, parts, " ", verdict),
-    h("p", { class: "scope" }, identity.scope.split(" · ").map(nameOfId).join(" · ")));
+    h("p", { class: "scope" }, identity.scope.split(" · ").map((id) => nameOfId(id)).join(" · ")));
 }
 
 /** @param {Item} item @param {Context} context */
@@ -69,12 +68,12 @@ function others(item, context) {
 /** @param {Item} item */
 function facts(item) {
   const { row } = item;
-  const statement = row.statement ? nameOfId(row.statement) : "";
+  const statement = row.statement ? nameOfId(row.statement, "statement") : "";
   const pairs = [
     [t("verdict"), h("span", { class: `verdict ${verdictOf(item)}` }, `${SIGNS[verdictOf(item)] ?? ""} ${nameOfId(verdictOf(item))}`)],
-    [nameOfId("statement"), [statement, row.direction && nameOfId(row.direction)].filter(Boolean).join(" · ")],
-    [t("line"), [row.code, row.item && nameOfId(row.item), row.measure && nameOfId(row.measure),
-      row.phase ? nameOfId(row.phase) : row.metric && nameOfId(row.metric), row.fiscal_year].filter(Boolean).join(" · ")],
+    [nameOfId("statement"), [statement, row.direction && nameOfId(row.direction, "direction")].filter(Boolean).join(" · ")],
+    [t("line"), [row.code, row.item && nameOfId(row.item, "item"), row.measure && nameOfId(row.measure, "measure"),
+      row.phase ? nameOfId(row.phase, "phase") : row.metric && nameOfId(row.metric, "metric"), row.fiscal_year].filter(Boolean).join(" · ")],
     [t("asPrinted"), printedOf(item)],
     [t("method"), `${t(row.method === "ocr" ? "ocr" : "text")}${row.method === "ocr" ? ` · ${t("confidence")} ${row.confidence}` : ""}`],
   ];
@@ -179,7 +178,7 @@ export function showDetail(panel, item, context, editing = false) {
         item.original !== undefined && item.original !== valueOf(item) && h("del", {}, pretty(item.original)))),
     pictureOf(item, context), buttons,
     editing && editForm(item, tell, () => { context.changed(); }),
-    facts(item), moreFields(item),
+    !editing && facts(item), !editing && moreFields(item),
     heading, mine.length === 0 ? h("p", { class: "empty" }, t("noIdentities")) : sums,
     same.length > 0 && h("h3", {}, t("other")),
     same.length > 0 && h("ul", { class: "others" }, same.map((one) => h("li", {}, h("button", { type: "button", class: "link",

@@ -18,13 +18,13 @@ const view = { zoom: 1, cells: false };
 /** @type {any} What is shown: set by showDocument(). */
 let shown = null;
 
-/** @param {string} id @param {any} overview */
-async function open(id, overview) {
+/** @param {string} id */
+async function open(id) {
   const data = await load(`document/${id}`);
   const items = itemsOf(data);
   const row = parseCsv(data.documents)[0];
   return { id, row, items, byId: new Map(items.map((item) => [item.id, item])), pages: Number(row.pages),
-    identities: identitiesOf(data.checks), rules: overview.rules, name: row.title || row.entity || row.file };
+    identities: identitiesOf(data.checks), name: row.title || row.entity || row.file };
 }
 
 /** @param {Item} item @param {string} box */
@@ -37,12 +37,10 @@ function itemAt(name) {
   return shown.items.find((/** @type {Item} */ item) => isAt(item, name) || item.id.endsWith(":" + name)) ?? null;
 }
 
-/**
- * @param {Element} main @param {import("./state.js").Place} where @param {any} overview
- */
-export async function showDocument(main, where, overview) {
+/** @param {Element} main @param {import("./state.js").Place} where */
+export async function showDocument(main, where) {
   if (shown?.id !== where.id || !main.contains(shown.root)) {
-    shown = { ...await open(where.id, overview), root: h("div", { class: "document" }), page: 0, chosen: null };
+    shown = { ...await open(where.id), root: h("div", { class: "document" }), page: 0, chosen: null };
     overlay(shown.items);
     shown.changed = () => { overlay(shown.items); draw(); focusChosen(); };
     shown.choose = (/** @type {Item} */ item) => { location.hash = linkTo(shown.id, item.page, item.box); select(item); };

@@ -28,8 +28,8 @@ export function showErrors(main, overview) {
       return h("li", {}, h("a", { href: `#${row.document_id}/1/${first.split(":")[1] ?? ""}` }, document.entity || document.file || row.document_id),
         h("p", { class: "equation" }, `${show(row.left)} ≠ ${show(row.right)} `,
           h("span", { class: "fails" }, `✗ ${t("difference")} ${show(row.difference)}`)),
-        h("p", { class: "rule" }, overview.rules[row.rule] ?? row.rule),
-        h("p", { class: "scope" }, row.scope.split(" · ").map(nameOfId).join(" · ")));
+        h("p", { class: "rule" }, nameOfId(row.rule, "rule")),
+        h("p", { class: "scope" }, row.scope.split(" · ").map((id) => nameOfId(id)).join(" · ")));
     })));
 }
 
@@ -58,7 +58,7 @@ export function showCorrections(main, overview) {
         h("th", { scope: "col" }, t("undo")))),
       h("tbody", {}, list.map((row) => h("tr", {},
         h("td", {}, h("a", { href: link(row) }, documents.get(row.document_id)?.entity || row.document_id)),
-        h("td", {}, row.line.split(" / ").map(nameOfId).join(" · "), h("small", {}, ` ${row.action === "strike" ? t("strike") : nameOfId(row.field)}`)),
+        h("td", {}, row.line.split(" / ").map((id) => nameOfId(id)).join(" · "), h("small", {}, ` ${row.action === "strike" ? t("strike") : nameOfId(row.field)}`)),
         h("td", { class: "number" }, row.old), h("td", { class: "number" }, row.new), h("td", {}, row.why), h("td", {}, row.when),
         h("td", {}, h("button", { type: "button", onclick: () => undo(row.id) }, t("undo")))))))));
 }

@@ -1,7 +1,8 @@
 // Starts the page: head, address → view, keys, language, theme.
 import { h, replace } from "./dom.js";
 import { load } from "./store.js";
-import { isChinese, setChinese, t } from "./words.js";
+import { parseCsv } from "./csv.js";
+import { isChinese, setChinese, t, takeLabels } from "./words.js";
 import { place } from "./state.js";
 import { takeCorrections } from "./corrections.js";
 import { showOverview } from "./overview.js";
@@ -60,7 +61,7 @@ async function show(anew = false) {
   main.className = `view-${where.view}`;
   if (anew) main.replaceChildren();
   document.title = `${t(where.view)} · 决算 juesuan`;
-  if (where.view === "document") await showDocument(main, where, overview);
+  if (where.view === "document") await showDocument(main, where);
   else if (where.view === "money") await showMoney(main, where, overview);
   else if (where.view === "errors") showErrors(main, overview);
   else if (where.view === "corrections") showCorrections(main, overview);
@@ -89,6 +90,7 @@ async function start() {
   replace(app, h("p", { class: "empty" }, t("loading")));
   try {
     overview = await load("overview");
+    takeLabels(parseCsv(overview.labels));
     takeCorrections(overview.corrections);
     window.addEventListener("hashchange", () => { delete document.body.dataset.ready; show().catch(fail); });
     await show();

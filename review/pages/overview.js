@@ -65,7 +65,7 @@ function line(d) {
     h("td", { class: "body" }, h("a", { href: linkTo(row.document_id, 1) }, row.entity || row.title || row.file),
       h("span", { class: "file" }, row.file)),
     h("td", { "data-label": t("year") }, row.fiscal_year),
-    h("td", { "data-label": t("kind") }, nameOfId(row.kind)),
+    h("td", { "data-label": t("kind") }, nameOfId(row.kind, "kind")),
     h("td", { "data-label": t("status") }, h("span", { class: `status ${row.status}`, title: row.message }, nameOfId(row.status))),
     h("td", { class: "number", "data-label": t("pages") }, row.pages),
     h("td", { class: "number", "data-label": t("scanned") }, row.pages_ocr === "0" ? "" : row.pages_ocr),

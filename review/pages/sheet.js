@@ -89,7 +89,7 @@ function tableOf(cells, byCell, choose) {
 function listOf(items, choose) {
   return h("ul", { class: "loose" }, items.map((item) => h("li", {},
     h("span", { class: "what" }, nameOf(item) || nameOfId(item.row.statement ?? ""),
-      h("small", {}, [item.row.item, item.row.measure, item.row.phase ?? item.row.metric].filter(Boolean).map(nameOfId).join(" · "))),
+      h("small", {}, [item.row.item, item.row.measure, item.row.phase ?? item.row.metric].filter(Boolean).map((id) => nameOfId(id)).join(" · "))),
     valueButton(item, `${pretty(valueOf(item))}${item.row.unit ? " " + item.row.unit : ""}`, choose))));
 }
 
@@ -108,7 +108,7 @@ export function sheetView(piece, items, choose) {
     numbers.map((number) => {
       const own = cells.filter((cell) => cell.table_no === number);
       const statement = items.find((item) => item.row.table_no === number)?.row.statement;
-      const title = t("table", number) + (statement ? ` · ${nameOfId(statement)}` : "");
+      const title = t("table", number) + (statement ? ` · ${nameOfId(statement, "statement")}` : "");
       return h("section", { class: "sheet" }, h("h2", {}, title),
         h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, tableOf(own, byCell, choose)));
     }),

@@ -56,37 +56,33 @@ const WORDS = {
   refused: ["没有保存：{0}", "Not saved: {0}"], matched: ["{0} 份，共 {1} 份", "{0} of {1}"],
 };
 
-/** Identifiers of the tables. @type {Object<string, [string, string]>} */
+/** Short words for verdicts, and names of columns, which labels.csv does not have. @type {Object<string, [string, string]>} */
 const NAMES = {
   verified: ["已证实", "verified"], unverified: ["未证实", "unverified"], conflict: ["矛盾", "conflict"],
   disputed: ["有争议", "disputed"], repaired: ["已修复", "repaired"], corrected: ["已更正", "corrected"],
-  ok: ["完整", "ok"], partial: ["部分", "partial"], failed: ["失败", "failed"], skipped: ["略过", "skipped"],
-  same: ["重复", "same"], final_accounts: ["部门决算", "final accounts"], budget: ["部门预算", "budget"],
-  self_evaluation: ["绩效自评", "self-evaluation"], government_final_accounts: ["政府决算", "government accounts"],
-  government_budget: ["政府预算", "government budget"], other: ["其他", "other"],
-  income_expenditure_summary: ["收入支出决算总表", "income and expenditure summary"], income: ["收入", "income"],
-  expenditure: ["支出", "expenditure"], fiscal_appropriation_summary: ["财政拨款收入支出总表", "fiscal appropriation summary"],
-  general_public_budget_expenditure: ["一般公共预算支出表", "general public budget expenditure"],
-  general_public_budget_basic: ["一般公共预算基本支出表", "general public budget, basic"],
-  general_public_budget_project: ["一般公共预算项目支出表", "general public budget, projects"],
-  government_fund: ["政府性基金", "government fund"], state_capital: ["国有资本经营", "state capital"],
-  three_public: ["“三公”经费", "three public expenses"], disclosure_statistics: ["公开统计", "disclosure statistics"],
-  performance: ["绩效", "performance"], fiscal_appropriation_expenditure: ["财政拨款支出表", "fiscal appropriation expenditure"],
-  fiscal_appropriation_basic: ["财政拨款基本支出表", "fiscal appropriation, basic"],
-  operating_funds: ["机关运行经费", "operating funds"], procurement: ["政府采购", "procurement"],
-  total: ["合计", "total"], basic: ["基本支出", "basic"], project: ["项目支出", "project"],
-  personnel: ["人员经费", "personnel"], public_use: ["公用经费", "public use"],
-  general_public_budget: ["一般公共预算", "general public budget"], fiscal_appropriation: ["财政拨款", "fiscal appropriation"],
-  opening_carryover: ["年初结转和结余", "opening carry-over"], closing_carryover: ["年末结转和结余", "closing carry-over"],
-  approved: ["年初预算", "approved"], adjusted: ["调整预算", "adjusted"], executed: ["决算", "executed"],
-  prior_executed: ["上年决算", "prior year"], change: ["比上年", "change"], change_vs_approved: ["比预算", "against budget"],
-  overseas_travel: ["因公出国（境）费", "overseas travel"], vehicle_purchase: ["公务用车购置费", "vehicle purchase"],
-  vehicle_operation: ["公务用车运行维护费", "vehicle operation"], reception: ["公务接待费", "reception"],
+  ok: ["完整", "complete"], partial: ["部分", "in part"], failed: ["失败", "failed"], skipped: ["略过", "skipped"],
   amount: ["金额", "amount"], unit: ["单位", "unit"], name: ["名称", "name"], code: ["科目编码", "code"],
   statement: ["报表", "statement"], direction: ["收支", "direction"], item: ["项目", "item"], measure: ["列", "measure"],
   phase: ["阶段", "phase"], fiscal_year: ["年度", "fiscal year"], value: ["数值", "value"], metric: ["指标", "metric"],
-  narrative: ["正文", "narrative"], table: ["表格", "table"],
+  project: ["项目", "project"], total_score: ["总分", "total score"], grade: ["等级", "grade"], weight: ["分值", "weight"], score: ["得分", "score"],
+  goal_target: ["预期目标", "goal"], goal_actual: ["实际完成", "outcome"], carryover: ["结转", "carry-over"], execution_rate: ["执行率", "execution rate"],
+  source_id: ["资金来源", "source"], source_label: ["资金来源（原文）", "source as printed"], approved: ["年初预算", "approved"], adjusted: ["调整预算", "adjusted"],
+  executed: ["决算", "executed"], level1: ["一级指标", "level 1"], level2: ["二级指标", "level 2"], level3: ["三级指标", "level 3"],
+  target_raw: ["目标（原文）", "target as printed"], target_operator: ["目标符号", "target operator"], target_value: ["目标值", "target"],
+  target_unit: ["目标单位", "unit of the target"], actual_raw: ["完成值（原文）", "actual as printed"], actual_operator: ["完成值符号", "actual operator"],
+  actual_value: ["完成值", "actual"], actual_unit: ["完成值单位", "unit of the actual"], completion_percent: ["完成率", "completion"],
 };
+
+/** schemas/labels/labels.csv: "field:id" and "id" → Chinese, English. @type {Map<string, [string, string]>} */
+const labels = new Map();
+
+/** @param {Object<string, string>[]} rows */
+export function takeLabels(rows) {
+  for (const row of rows) {
+    labels.set(`${row.field}:${row.id}`, [row.zh, row.en]);
+    if (!labels.has(row.id)) labels.set(row.id, [row.zh, row.en]);
+  }
+}
 
 /** Signs beside the colours. */
 export const SIGNS = { verified: "✓", unverified: "○", conflict: "✗", disputed: "≠", repaired: "⟲", corrected: "✎" };
@@ -109,7 +105,11 @@ export function t(key, ...values) {
   return text.replace(/\{(\d)\}/g, (_, i) => String(values[Number(i)]));
 }
 
-/** The name of an identifier; the identifier itself where there is none. @param {string} id */
-export function nameOfId(id) {
-  return NAMES[id]?.[chinese ? 0 : 1] ?? id.replaceAll("_", " ");
+/**
+ * The name of an identifier; the identifier itself where there is none.
+ * @param {string} id @param {string} [field] - "measure", "rule" …: which of several names
+ */
+export function nameOfId(id, field) {
+  const found = (field ? labels.get(`${field}:${id}`) : undefined) ?? NAMES[id] ?? labels.get(id);
+  return found?.[chinese ? 0 : 1] ?? id.replaceAll("_", " ");
 }

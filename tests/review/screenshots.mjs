@@ -11,6 +11,7 @@ const browser = await openBrowser();
 
 for (const [width, height] of [[1280, 800], [1920, 1080], [390, 844]]) {
   const page = await newPage(browser, width, height);
+  await page.evaluateOnNewDocument(() => localStorage.setItem("juesuan-language", "zh"));
   await page.goto(server.url);
   await page.waitForFunction(() => document.body.dataset.ready);
   const ids = await page.$$eval(".documents a", (links) => Object.fromEntries(links.map((a) => [a.parentElement?.textContent ?? "", a.getAttribute("href")])));
@@ -29,11 +30,13 @@ for (const [width, height] of [[1280, 800], [1920, 1080], [390, 844]]) {
   };
   await shot("overview", "#");
   await shot("document", errors, async () => { await page.keyboard.press("c"); await page.waitForSelector(".box.chosen"); });
-  await shot("correction", errors.replace(/\/1$/, "/1"), async () => {
-    await page.keyboard.press("c");
+  await shot("correction", errors, async () => {
+    await page.evaluate(() => /** @type {HTMLElement} */ ([...document.querySelectorAll(".value")].find((b) => b.textContent?.includes("1,411.04"))).click());
+    await page.waitForSelector(".detail .verdict");
     await page.keyboard.press("e");
     await page.waitForSelector("#edit-value");
-    await page.keyboard.type("1141.04");
+    await page.$eval("#edit-value", (input) => { /** @type {HTMLInputElement} */ (input).value = ""; });
+    await page.type("#edit-value", "1141.04");
   });
   await page.keyboard.press("Escape");
   await shot("scan", scan, async () => { await page.keyboard.press("n"); await page.waitForSelector(".box.chosen"); });
