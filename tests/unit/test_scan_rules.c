@@ -3,6 +3,7 @@
 #include "tests/support/support.h"
 
 #include <cairo.h>
+#include <math.h>
 
 #define DPI 200.0
 #define EM 28.0
@@ -215,6 +216,32 @@ test_lost_ends(void **state)
   pixDestroy(&grey);
 }
 
+/* Of a rule nothing is left. The uprights of the row below it begin in a row, which shows it. */
+static void
+test_lost_rule(void **state)
+{
+  (void)state;
+  PIX *grey = pixCreate(1200, 900, 8);
+  pixSetAllArbitrary(grey, 255);
+  for (int i = 0; i < 4; i++)
+    draw_bar(grey, 100, 100 + (i < 2 ? 0 : 100) + i * 150, 1003, 3);
+  draw_bar(grey, 100, 100, 3, 653);
+  draw_bar(grey, 1100, 100, 3, 653);
+  for (int i = 1; i < 5; i++)
+    draw_bar(grey, 100 + 200 * i, 375, 3, 278); /* below the lost rule at 375 */
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  guint found = 0;
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    found += r->horizontal && fabs(r->at * DPI / 72 - 375) < 5 && r->from < 105 * 72 / DPI &&
+             r->to > 1095 * 72 / DPI;
+  }
+  assert_int_equal(found, 1);
+  pixDestroy(&grey);
+}
+
 /* In rows that are no higher than their print, upright strokes of characters meet the rules above
  * and below. They are no walls, and lengthen none. */
 static void
@@ -340,6 +367,7 @@ main(void)
       cmocka_unit_test(test_dashed),
       cmocka_unit_test(test_torn),
       cmocka_unit_test(test_lost_ends),
+      cmocka_unit_test(test_lost_rule),
       cmocka_unit_test(test_low_rows),
       cmocka_unit_test(test_merged_cells_stay),
       cmocka_unit_test(test_print_is_no_rule),
