@@ -80,7 +80,7 @@ quit(gpointer loop)
 }
 
 static CliStatus
-serve(const JsReviewSource *source, const JsPackageIndex *index, guint port)
+serve(const JsReviewSource *source, JsPackageIndex *index, guint port)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsReviewServer) server = js_review_server_new(source, index, port, &error);
@@ -100,7 +100,7 @@ serve(const JsReviewSource *source, const JsPackageIndex *index, guint port)
 
 static CliStatus
 review_package(const char *dir, const ReviewValues *o, const JsReaderOptions *options,
-               const char *labels)
+               const char *labels, const JsSchemas *schemas)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsPageImages) images = js_page_images_new(options, PAGE_DPI, &error);
@@ -110,9 +110,9 @@ review_package(const char *dir, const ReviewValues *o, const JsReaderOptions *op
     return CLI_NOTHING_READ;
   }
   PageRenderer renderer = {images, o->files};
-  const JsReviewSource source = {dir, labels, render, &renderer};
+  const JsReviewSource source = {dir, labels, render, &renderer, schemas};
   if (o->static_dir == NULL)
-    return serve(&source, index, (guint)o->port);
+    return serve(&source, g_steal_pointer(&index), (guint)o->port);
   if (js_static_site_write(&source, index, o->static_dir, &error))
     return CLI_ALL_READ;
   cli_message("%s", error->message);
@@ -144,5 +144,10 @@ cli_review(const CliCommand *command, int argc, char **argv)
     cli_message("%s", error->message);
     return CLI_USAGE;
   }
-  return review_package(dirs[0], &o, &options, labels);
+  g_autoptr(JsSchemas) schemas = js_schemas_load(schemas_dir, &error);
+  if (schemas == NULL) {
+    cli_message("%s", error->message);
+    return CLI_USAGE;
+  }
+  return review_package(dirs[0], &o, &options, labels, schemas);
 }

@@ -8,6 +8,7 @@
  * Tables stand in the JSON as CSV text, with the columns of the package. */
 #pragma once
 
+#include "normalize/schemas.h"
 #include "review/package-index.h"
 
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
   const char *labels; /* CSV: the names of identifiers, schemas/labels/labels.csv */
   JsReviewRender render;
   gpointer render_data;
+  const JsSchemas *schemas; /* for making the package anew; NULL: it cannot be */
 } JsReviewSource;
 
 /* NULL when there is no such piece. `index` is not changed, so threads may share it. Transfer full.

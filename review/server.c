@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "normalize/package/revise.h"
 #include "review/correct.h"
 #include "review/site.h"
 
@@ -18,10 +19,11 @@ enum { CORRECTION_BYTES = 200000 };
 struct _JsReviewServer {
   SoupServer *soup;
   const JsReviewSource *source; /* borrowed */
-  const JsPackageIndex *index;  /* borrowed */
+  JsPackageIndex *index;        /* owned */
   char *token, *address;        /* owned */
   guint port;
-  guint running; /* requests in threads */
+  guint running;     /* requests in threads */
+  gboolean applying; /* the package is being made anew: data is refused meanwhile */
 };
 
 /* ---- answers ---- */
@@ -141,7 +143,10 @@ answer_get(JsReviewServer *server, SoupServerMessage *message, const char *path)
 {
   if (g_str_has_prefix(path, "data/") && g_str_has_suffix(path, ".json")) {
     g_autofree char *name = g_strndup(path + strlen("data/"), strlen(path) - strlen("data/.json"));
-    answer_data(server, message, name);
+    if (server->applying)
+      refuse(message, SOUP_STATUS_SERVICE_UNAVAILABLE);
+    else
+      answer_data(server, message, name);
     return;
   }
   const char *type;
@@ -192,6 +197,36 @@ answer_post(JsReviewServer *server, SoupServerMessage *message)
   answer_bytes(message, "application/json; charset=utf-8", bytes);
 }
 
+/* POST apply: makes the tables anew with the corrections, and reads them again. Requests wait for
+ * it: a package of 5,000 documents takes some seconds. */
+static void
+answer_apply(JsReviewServer *server, SoupServerMessage *message)
+{
+  g_autoptr(GError) error = NULL;
+  const JsReviseOptions options = {.write = TRUE};
+  JsReviseResult result = {0};
+  if (server->applying || server->source->schemas == NULL) {
+    refuse(message, SOUP_STATUS_SERVICE_UNAVAILABLE);
+    return;
+  }
+  server->applying = TRUE;
+  while (server->running > 0)
+    g_main_context_iteration(NULL, TRUE);
+  JsPackageIndex *index = NULL;
+  if (js_package_revise(server->source->dir, server->source->schemas, &options, &result, &error))
+    index = js_package_index_load(server->source->dir, &error);
+  server->applying = FALSE;
+  if (index == NULL) {
+    answer_error(message, error);
+    return;
+  }
+  js_package_index_free(server->index);
+  server->index = index;
+  char *json = g_strdup_printf("{\"applied\": %u, \"unfit\": %u}", result.applied, result.unfit);
+  g_autoptr(GBytes) bytes = g_bytes_new_take(json, strlen(json));
+  answer_bytes(message, "application/json; charset=utf-8", bytes);
+}
+
 /* DELETE corrections/ID */
 static void
 answer_delete(JsReviewServer *server, SoupServerMessage *message, const char *path)
@@ -220,6 +255,8 @@ on_request(SoupServer *soup, SoupServerMessage *message, const char *path, GHash
     answer_get(server, message, rest);
   else if (strcmp(method, "POST") == 0 && strcmp(rest, "corrections") == 0)
     answer_post(server, message);
+  else if (strcmp(method, "POST") == 0 && strcmp(rest, "apply") == 0)
+    answer_apply(server, message);
   else if (strcmp(method, "DELETE") == 0)
     answer_delete(server, message, rest);
   else
@@ -242,7 +279,7 @@ new_token(void)
 }
 
 JsReviewServer *
-js_review_server_new(const JsReviewSource *source, const JsPackageIndex *index, guint port,
+js_review_server_new(const JsReviewSource *source, JsPackageIndex *index, guint port,
                      GError **error)
 {
   g_autoptr(JsReviewServer) server = g_new0(JsReviewServer, 1);
@@ -277,6 +314,7 @@ js_review_server_free(JsReviewServer *server)
     soup_server_disconnect(server->soup);
     g_object_unref(server->soup);
   }
+  js_package_index_free(server->index);
   g_free(server->token);
   g_free(server->address);
   g_free(server);

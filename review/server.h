@@ -3,6 +3,7 @@
  *   GET /TOKEN/                     the page            GET /TOKEN/data/NAME.json   data (data.h)
  *   GET /TOKEN/app.js, style.css    POST /TOKEN/corrections         one correction (correct.h)
  *                                   DELETE /TOKEN/corrections/ID
+ *                                   POST /TOKEN/apply: the package is made anew with them
  *
  * It listens on the loopback address only. A request must bring the token, which is random and new
  * for each server, in its path, and name the loopback address as its host, so that a page of
@@ -13,9 +14,9 @@
 
 typedef struct _JsReviewServer JsReviewServer;
 
-/* Listens on `port`; 0: any that is free. `source` and `index` are borrowed. Errors: IO. Transfer
- * full. */
-JsReviewServer *js_review_server_new(const JsReviewSource *source, const JsPackageIndex *index,
+/* Listens on `port`; 0: any that is free. `source` is borrowed; the index is taken over, also on
+ * failure, and loaded anew when corrections were applied. Errors: IO. Transfer full. */
+JsReviewServer *js_review_server_new(const JsReviewSource *source, JsPackageIndex *index,
                                      guint port, GError **error);
 /* Stops listening, after the requests that run in threads. */
 void js_review_server_free(JsReviewServer *server);

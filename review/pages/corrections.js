@@ -77,6 +77,15 @@ export async function saveCorrection(row) {
   return row;
 }
 
+/** Has the server make the package anew with all corrections; returns how many fitted and did not.
+ * @returns {Promise<{applied: number, unfit: number}>} */
+export async function applyCorrections() {
+  const answer = await fetch("apply", { method: "POST" });
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(told.error);
+  return told;
+}
+
 /** @param {string} id */
 export async function undoCorrection(id) {
   if (!STATIC) {

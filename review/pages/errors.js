@@ -2,9 +2,9 @@
 import { download, h, replace, say } from "./dom.js";
 import { parseCsv } from "./csv.js";
 import { decimal, plain, pretty, shift, trim } from "./decimal.js";
-import { STATIC } from "./store.js";
+import { STATIC, forget } from "./store.js";
 import { nameOfId, t } from "./words.js";
-import { corrections, correctionsCsv, undoCorrection } from "./corrections.js";
+import { applyCorrections, corrections, correctionsCsv, undoCorrection } from "./corrections.js";
 import { linkTo } from "./state.js";
 
 /** Rows that are listed at once. */
@@ -47,10 +47,22 @@ export function showCorrections(main, overview) {
       say(t("refused", /** @type {Error} */ (error).message));
     }
   };
+  // Also when the list is empty: the last correction may have been taken back.
+  const applyAll = async () => {
+    say(t("applying"));
+    try {
+      const told = await applyCorrections();
+      forget();
+      say(t("appliedAll", String(told.applied), String(told.unfit)));
+      document.body.dataset.applied = String(told.applied);
+    } catch (error) {
+      say(t("refused", /** @type {Error} */ (error).message));
+    }
+  };
   const link = (/** @type {Object<string, string>} */ row) =>
     `#${row.document_id}/${row.page || 1}${row.x0 ? "/" + [row.x0, row.y0, row.x1, row.y1].join(",") : ""}`;
   replace(main, h("h1", {}, t("corrections")), h("p", { class: "note" }, t(STATIC ? "staticNote" : "correctionsNote")),
-    h("div", { class: "actions" }, h("button", { type: "button", disabled: list.length === 0,
+    h("div", { class: "actions" }, !STATIC && h("button", { type: "button", id: "apply", onclick: applyAll }, t("applyAll")), h("button", { type: "button", disabled: list.length === 0,
       onclick: () => download("corrections.csv", new Blob([correctionsCsv()], { type: "text/csv" })) }, t("downloadCorrections"))),
     list.length === 0 ? h("p", { class: "empty" }, t("noCorrections")) :
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("corrections") }, h("table", { class: "corrections" },

@@ -128,8 +128,27 @@ check(await page.evaluate(() => !("stolen" in window)), "no script of a correcti
   const problems = await axe(page);
   check(problems.length === 0, `accessibility of corrections: ${problems.join("\n")}`);
 }
+// ---- applied to the tables, kept by another extraction, undone there too ----
+const printed = () => readFileSync(join(dir, "accounts.csv"), "utf8").split("\n").filter((line) => line.startsWith(id + ","))[0] ?? "";
+const apply = async () => {
+  await page.evaluate(() => { delete document.body.dataset.applied; /** @type {HTMLElement} */ (document.querySelector("#apply")).click(); });
+  await page.waitForFunction(() => document.body.dataset.applied !== undefined);
+};
+if (!STATIC) {
+  await apply();
+  check(printed().includes(",1141.04,") && printed().includes(",11410400,"), "the tables have the correction, with its amount in yuan");
+  extractSample();
+  check(printed().includes(",1141.04,"), "the correction is applied by another extraction");
+  await page.reload();
+  await ready();
+  check(await page.$eval(".corrections tbody", (body, text) => body.textContent?.includes(text), why), "the correction is still listed");
+}
 await page.evaluate(() => { /** @type {HTMLElement} */ (document.querySelector(".corrections tbody button")).click(); });
 await page.waitForFunction(() => !document.querySelector(".corrections tbody tr"));
+if (!STATIC) {
+  await apply();
+  check(printed().includes(",1411.04,"), "the tables have the printed amount again");
+}
 await go(page, `${href}/${"x"}`);
 await page.waitForSelector(".sheet-of-paper img");
 check(await page.$$eval(".value", (values) => values.some((b) => b.textContent?.includes("1,411.04"))), "the old amount is back");
