@@ -74,7 +74,8 @@ js_page_files_lookup(JsPageFiles *files, const char *sha256, guint page)
   g_autofree char *folder = folder_of(files, sha256), *path = path_of(folder, page);
   g_autofree char *text = NULL;
   gsize length;
-  if (!g_file_get_contents(path, &text, &length, NULL) || length <= HEAD_BYTES)
+  if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) ||
+      !g_file_get_contents(path, &text, &length, NULL) || length <= HEAD_BYTES)
     return NULL;
   const char *data = text + HEAD_BYTES;
   g_autofree char *sum =

@@ -30,7 +30,7 @@ function picture(height, title, parts) {
 
 /** A rectangle that leads to its figure. @param {Rect} r @param {string} colour @param {Tile} tile @param {(tile: Tile) => string} link */
 function block(r, colour, tile, link, label = "") {
-  const text = `${tile.label} ${wan(tile.yuan)}${tile.proved ? "" : ` (${t("unverifiedMark")})`}`;
+  const text = `${tile.label} ${wan(tile.yuan)}${tile.proved ? "" : ` (${t("unverified")})`}`;
   return svg("a", { href: link(tile), "aria-label": text }, svg("title", {}, text),
     svg("rect", { x: r.x, y: r.y, width: r.w, height: r.h, fill: colour, stroke: "#fff", "stroke-width": 1 }),
     !tile.proved && svg("rect", { x: r.x, y: r.y, width: r.w, height: r.h, "data-hatch": "", "pointer-events": "none" }),
