@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "harvest/write-all.h"
+
 /* Part of the keys: pages of another layout of the files are not found. */
 static const char LAYOUT[] = "page-files 1";
 /* The checksum and the line end, bytes. */
@@ -92,21 +94,6 @@ fail(JsPageFiles *files, const char *path, int saved_errno)
                                    g_strerror(saved_errno));
 }
 
-static gboolean
-write_all(int fd, const char *data, gsize length)
-{
-  while (length > 0) {
-    gssize n = write(fd, data, length);
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n <= 0)
-      return FALSE;
-    data += n;
-    length -= (gsize)n;
-  }
-  return TRUE;
-}
-
 void
 js_page_files_store(JsPageFiles *files, const char *sha256, guint page, gconstpointer data,
                     gsize length)
@@ -121,8 +108,8 @@ js_page_files_store(JsPageFiles *files, const char *sha256, guint page, gconstpo
     fail(files, folder, errno);
     return;
   }
-  gboolean written =
-      write_all(fd, sum, HEAD_BYTES - 1) && write_all(fd, "\n", 1) && write_all(fd, data, length);
+  gboolean written = js_write_all(fd, sum, HEAD_BYTES - 1) && js_write_all(fd, "\n", 1) &&
+                     js_write_all(fd, data, length);
   int saved = errno;
   if (close(fd) != 0 && written) {
     saved = errno;

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "extract/model/error.h"
+#include "harvest/write-all.h"
 
 /* Bytes read at a time: large enough that the calls do not count (4 calls a MiB). */
 static const gsize BLOCK = 1 << 18;
@@ -45,21 +46,6 @@ make_unlinked_file(void)
   return fd;
 }
 
-static gboolean
-write_all(int fd, const guchar *data, gsize length)
-{
-  while (length > 0) {
-    ssize_t n = write(fd, data, length);
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n <= 0)
-      return FALSE;
-    data += n;
-    length -= (gsize)n;
-  }
-  return TRUE;
-}
-
 static ssize_t
 read_block(int fd, guchar *block)
 {
@@ -84,7 +70,7 @@ copy_and_hash(int from, int to, GChecksum *checksum, guint64 *bytes, GError **er
     }
     if (n == 0)
       return TRUE;
-    if (!write_all(to, block, (gsize)n)) {
+    if (!js_write_all(to, block, (gsize)n)) {
       g_set_error(error, JS_ERROR, JS_ERROR_IO, "cannot be copied before it is read: %s",
                   g_strerror(errno));
       return FALSE;

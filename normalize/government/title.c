@@ -97,8 +97,8 @@ read_region(JsGovernmentReader *r)
   }
 }
 
-/* The kind of transfers that a table is about: the longest 一般性转移支付, 专项转移支付 … in the
- * title, when there is only one. */
+/* The only kind of transfers that the title names (一般性转移支付, 专项转移支付 …); NULL when it
+ * names none or several. */
 static const char *
 transfer_kind(const JsGovernmentReader *r)
 {

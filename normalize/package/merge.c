@@ -209,22 +209,22 @@ place_documents(ShardMerge *m, GError **error)
 
 /* ---- the rows ---- */
 
-/* The current row with the mended body. Transfer full. */
+/* What a rewritten row has in a column. */
+typedef struct {
+  const char *column, *value;
+} ChangedField;
+
+/* The current row, whose fields are given, with other values in two columns, where the table has
+ * them. Transfer full. */
 static GString *
-mend_row(const JsRowStream *stream, const MendedBody *mended, GError **error)
+changed_row(const JsRowStream *stream, const GPtrArray *fields, const ChangedField changes[2])
 {
-  const struct {
-    const char *column, *value;
-  } changes[] = {{"entity", mended->body}, {"entity_id", mended->entity_id}};
-  g_autoptr(GPtrArray) fields = js_row_stream_fields(stream, error);
-  if (fields == NULL)
-    return NULL;
   gsize length;
   const char *row = js_row_stream_row(stream, &length);
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < fields->len; i++) {
     const char *value = g_ptr_array_index(fields, i);
-    for (gsize k = 0; k < G_N_ELEMENTS(changes); k++)
+    for (gsize k = 0; k < 2; k++)
       if (js_row_stream_column(stream, changes[k].column) == (int)i)
         value = changes[k].value;
     if (i > 0)
@@ -233,6 +233,15 @@ mend_row(const JsRowStream *stream, const MendedBody *mended, GError **error)
   }
   g_string_append(text, length > 1 && row[length - 2] == '\r' ? "\r\n" : "\n");
   return text;
+}
+
+/* The current row with the mended body. Transfer full. */
+static GString *
+mend_row(const JsRowStream *stream, const MendedBody *mended, GError **error)
+{
+  const ChangedField changes[] = {{"entity", mended->body}, {"entity_id", mended->entity_id}};
+  g_autoptr(GPtrArray) fields = js_row_stream_fields(stream, error);
+  return fields != NULL ? changed_row(stream, fields, changes) : NULL;
 }
 
 /* How the rows of departments end: without region. */
@@ -282,22 +291,9 @@ copy_row(ShardMerge *m, const char *table, JsRowStream *stream, const MendedBody
 static GString *
 twin_row(const JsRowStream *stream, const GPtrArray *fields, const char *first)
 {
-  gsize length;
-  const char *row = js_row_stream_row(stream, &length);
   g_autofree char *message = g_strconcat("the same file as ", first, NULL);
-  GString *text = g_string_new(NULL);
-  for (guint i = 0; i < fields->len; i++) {
-    const char *value = g_ptr_array_index(fields, i);
-    if (js_row_stream_column(stream, "status") == (int)i)
-      value = "same";
-    else if (js_row_stream_column(stream, "message") == (int)i)
-      value = message;
-    if (i > 0)
-      g_string_append_c(text, ',');
-    js_csv_append_field(text, value);
-  }
-  g_string_append(text, length > 1 && row[length - 2] == '\r' ? "\r\n" : "\n");
-  return text;
+  const ChangedField changes[] = {{"status", "same"}, {"message", message}};
+  return changed_row(stream, fields, changes);
 }
 
 /* Copies the row of a file where some contents stand in several shards. */
