@@ -16,13 +16,15 @@
 /* The tables of the package, in the order in which they are listed. */
 static const char *const TABLES[] = {"files",      "documents", "figures",  "entities",
                                      "accounts",   "facts",     "projects", "funding",
-                                     "indicators", "cells",     "checks"};
+                                     "indicators", "cells",     "checks",   "labels"};
 
 /* Other files that are printed as they stand. */
 static const struct {
-  const char *name, *folder, *what;
-} LISTS[] = {{"labels", "labels", "names of all identifiers in Chinese and English (CSV)"},
-             {"classification", "classification", "accounts of the official classification (CSV)"}};
+  const char *name, *folder, *file, *what;
+} LISTS[] = {
+    {"identifiers", "labels", "labels", "names of all identifiers in Chinese and English (CSV)"},
+    {"classification", "classification", "classification",
+     "accounts of the official classification (CSV)"}};
 
 /* The folders of form files, and what they contain. */
 static const struct {
@@ -141,7 +143,7 @@ print_named(const char *dir, const char *name)
   memcpy(choices, TABLES, sizeof TABLES);
   for (gsize i = 0; i < G_N_ELEMENTS(LISTS); i++) {
     if (strcmp(name, LISTS[i].name) == 0)
-      return print_file(dir, LISTS[i].folder, name, ".csv") == CLI_ALL_READ;
+      return print_file(dir, LISTS[i].folder, LISTS[i].file, ".csv") == CLI_ALL_READ;
     choices[n++] = LISTS[i].name;
   }
   choices[n] = "rules";

@@ -69,7 +69,7 @@ cli_stream_print(const char *folder)
   if (g_file_test(folder, G_FILE_TEST_IS_DIR)) {
     const char *const *tables = js_package_tables();
     for (; printed && *tables != NULL; tables++)
-      printed = print_table(folder, *tables);
+      printed = js_package_is_reference(*tables) || print_table(folder, *tables);
     if (fflush(stdout) != 0 || !printed) {
       cli_message("standard output: cannot write: %s", g_strerror(errno));
       printed = FALSE;

@@ -2,8 +2,7 @@
  *
  *   datapackage.json ─► CREATE TABLE        one table a CSV file, typed, with its keys
  *   *.csv            ─► rows                streamed; each value is checked against its type
- *   schemas/         ─► labels, classification, dictionary; export/database.sql: indexes, views,
- * search
+ *   schemas/         ─► classification, dictionary; export/database.sql: indexes, views, search
  */
 #include "export/database.h"
 

@@ -85,14 +85,12 @@ run_file(sqlite3 *db, const char *path, GError **error)
 gboolean
 js_reference_fill(sqlite3 *db, const JsPackageTables *tables, const char *schemas, GError **error)
 {
-  g_autofree char *labels = g_build_filename(schemas, "labels", "labels.csv", NULL);
   g_autofree char *words = g_build_filename(schemas, "labels", "workbook.csv", NULL);
   g_autofree char *columns = g_build_filename(schemas, "labels", "columns.csv", NULL);
   g_autofree char *accounts =
       g_build_filename(schemas, "classification", "classification.csv", NULL);
   g_autofree char *sql = g_build_filename(schemas, "export", "database.sql", NULL);
-  return load_csv(db, labels, "labels", FALSE, error) &&
-         load_csv(db, columns, "columns_zh", TRUE, error) &&
+  return load_csv(db, columns, "columns_zh", TRUE, error) &&
          load_csv(db, words, "words", TRUE, error) &&
          load_csv(db, accounts, "classification", FALSE, error) &&
          js_database_run(

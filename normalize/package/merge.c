@@ -364,8 +364,8 @@ static gboolean
 merge_table(ShardMerge *m, const char *table, GError **error)
 {
   g_autofree char *file = g_strconcat(table, ".csv", NULL);
-  /* entities.csv is written from the list of bodies. */
-  if (strcmp(table, "entities") == 0)
+  /* entities.csv is written from the list of bodies, the names of identifiers are there already. */
+  if (strcmp(table, "entities") == 0 || js_package_is_reference(table))
     return TRUE;
   g_autoptr(GPtrArray) streams = open_streams(m, file, error);
   if (streams == NULL)

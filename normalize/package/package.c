@@ -34,7 +34,8 @@ typedef enum {
   TABLE_INDICATORS,
   TABLE_CELLS,
   TABLE_CHECKS,
-  TABLE_SHARD, /* only in the package of a shard */
+  TABLE_LABELS, /* the names of identifiers: the same in every package */
+  TABLE_SHARD,  /* only in the package of a shard */
   N_TABLES
 } Table;
 
@@ -42,8 +43,8 @@ typedef gboolean (*RowsFunc)(JsTableWriter *writer, const JsRowContext *context,
 
 static const struct {
   const char *name;
-  /* NULL for files, documents and shard, written one row a call, and for entities, written at the
-   * end */
+  /* NULL for files, documents and shard, written one row a call, and for entities and labels,
+   * written at the end */
   RowsFunc rows;
 } TABLES[N_TABLES] = {
     [TABLE_FILES] = {"files", NULL},
@@ -57,6 +58,7 @@ static const struct {
     [TABLE_INDICATORS] = {"indicators", js_rows_indicators},
     [TABLE_CELLS] = {"cells", js_rows_cells},
     [TABLE_CHECKS] = {"checks", js_rows_checks},
+    [TABLE_LABELS] = {"labels", NULL},
     [TABLE_SHARD] = {JS_SHARD_TABLE, NULL},
 };
 
@@ -76,8 +78,9 @@ js_document_id(char id[JS_DOCUMENT_ID_BYTES], const char *sha256)
 enum { RANDOM_LETTERS = 6 };
 
 struct _JsPackage {
-  char *dir;  /* owned: the package's folder, without a slash at the end */
-  char *temp; /* owned: the temporary folder; NULL after the rename */
+  char *dir;     /* owned: the package's folder, without a slash at the end */
+  char *schemas; /* owned: the folder of the schemas */
+  char *temp;    /* owned: the temporary folder; NULL after the rename */
   JsPackageOptions options;
   int lock;                         /* descriptor of the locked temporary folder, or −1 */
   char *engine;                     /* owned, may be NULL */
@@ -251,6 +254,7 @@ js_package_new(const char *dir, const JsPackageOptions *options, const JsSchemas
   g_autoptr(JsPackage) package = g_new0(JsPackage, 1);
   package->options = *options;
   package->dir = resolve(dir);
+  package->schemas = g_strdup(schemas->dir);
   package->lock = -1;
   package->entities = js_entities_new(schemas->regions);
   if (!check_place(dir, options, error))
@@ -388,6 +392,12 @@ js_package_tables(void)
   return names;
 }
 
+gboolean
+js_package_is_reference(const char *table)
+{
+  return strcmp(table, TABLES[TABLE_LABELS].name) == 0;
+}
+
 static JsTableWriter *
 writer_of(const JsPackage *package, const char *table)
 {
@@ -517,7 +527,8 @@ install(JsPackage *package, GError **error)
 gboolean
 js_package_close(JsPackage *package, GError **error)
 {
-  if (!js_rows_entities(package->writers[TABLE_ENTITIES], package->entities, error))
+  if (!js_rows_entities(package->writers[TABLE_ENTITIES], package->entities, error) ||
+      !js_rows_labels(package->writers[TABLE_LABELS], package->schemas, error))
     return FALSE;
   guint n = n_tables(package);
   for (guint i = 0; i < n; i++)
@@ -547,6 +558,7 @@ js_package_free(JsPackage *package)
   js_shard_rows_free(package->shard);
   g_free(package->temp);
   g_free(package->dir);
+  g_free(package->schemas);
   g_free(package->engine);
   g_free(package);
 }

@@ -55,6 +55,8 @@ void js_package_add_region(JsPackage *package, const char *name, const char *cod
 
 /* The names of the tables that every package has, NULL-terminated. */
 const char *const *js_package_tables(void);
+/* TRUE for a table that says nothing of documents and is the same in every package. */
+gboolean js_package_is_reference(const char *table);
 /* The header row of a table as it was written. Borrowed. */
 const char *js_package_header(const JsPackage *package, const char *table);
 /* Appends a row of a table as it stands in another package. */

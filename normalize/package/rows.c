@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "normalize/package/figures.h"
+#include "normalize/schema/csv-file.h"
 #include "normalize/value/fold.h"
 
 /* Digits after the decimal point of positions (points) and confidences (0 to 1), as docs/output.md
@@ -249,6 +250,22 @@ js_rows_entities(JsTableWriter *w, const JsEntities *entities, GError **error)
       return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+js_rows_labels(JsTableWriter *w, const char *schemas, GError **error)
+{
+  static const char *const COLUMNS[] = {"field", "id", "zh", "en"};
+  g_autofree char *path = g_build_filename(schemas, "labels", "labels.csv", NULL);
+  g_autoptr(JsCsvFile) labels = js_csv_file_load(path, error);
+  for (guint row = 0; labels != NULL && row < labels->rows->len; row++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(COLUMNS); i++)
+      js_row_text(w, COLUMNS[i],
+                  js_csv_file_get(labels, row, js_csv_file_column(labels, COLUMNS[i])));
+    if (!js_row_end(w, error))
+      return FALSE;
+  }
+  return labels != NULL;
 }
 
 gboolean

@@ -24,6 +24,9 @@ gboolean js_rows_figures(JsTableWriter *writer, const JsRowContext *context, GEr
 gboolean js_rows_checks(JsTableWriter *writer, const JsRowContext *context, GError **error);
 /* Writes all rows of entities.csv. */
 gboolean js_rows_entities(JsTableWriter *writer, const JsEntities *entities, GError **error);
+/* Writes all rows of labels.csv: those of schemas/labels/labels.csv below the folder. Errors: IO,
+ * FORMAT. */
+gboolean js_rows_labels(JsTableWriter *writer, const char *schemas, GError **error);
 /* Writes a row of files.csv. `document_id` is "" when nothing was read. */
 gboolean js_row_file(JsTableWriter *writer, const JsFileInfo *info, const char *document_id,
                      GError **error);

@@ -6,7 +6,6 @@
 -- Books of governments have amounts of several regions and scopes (whole = own + below): the views carry both
 -- columns, and a sum takes one scope.
 
-CREATE UNIQUE INDEX labels_id ON labels (field, id);
 CREATE INDEX classification_code ON classification (classification, code);
 CREATE INDEX figures_key ON figures (entity_id, fiscal_year, statement, phase, measure, code, item);
 CREATE INDEX figures_item ON figures (item, fiscal_year);

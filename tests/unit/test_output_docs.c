@@ -7,7 +7,7 @@
 
 static const char *const TABLES[] = {"files",      "documents", "figures",  "entities",
                                      "accounts",   "facts",     "projects", "funding",
-                                     "indicators", "cells",     "checks"};
+                                     "indicators", "cells",     "checks",   "labels"};
 
 static char *
 read_source(const char *relative)

@@ -17,7 +17,7 @@ static const char OTHER_SHA[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934
 
 static const char *const TABLES[] = {"files",      "documents", "figures",  "entities",
                                      "accounts",   "facts",     "projects", "funding",
-                                     "indicators", "cells",     "checks"};
+                                     "indicators", "cells",     "checks",   "labels"};
 /* The tables and datapackage.json. */
 enum { N_FILES = G_N_ELEMENTS(TABLES) + 2 };
 
