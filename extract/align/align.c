@@ -406,6 +406,7 @@ add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidde
            GPtrArray *tables)
 {
   g_autoptr(GPtrArray) lines = js_text_lines_find(page, hidden);
+  js_align_cut_at_rules(lines, page->rules);
   g_autoptr(GArray) regions = js_regions_find(page, words, lines);
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);

@@ -9,6 +9,8 @@
  * Headings and totals over several columns would block a river, so a few lines may cross it. */
 #include "extract/align/columns.h"
 
+#include <math.h>
+
 #include "extract/align/fit.h"
 #include "extract/align/header.h"
 #include "extract/align/seams.h"
@@ -415,10 +417,29 @@ river_before(const GArray *columns, guint i)
                       g_array_index(columns, JsInterval, i).from};
 }
 
+/* The seams of lines from…to (exclusive); of double. Transfer full. */
+static GArray *
+collect_seams(const GPtrArray *lines, guint from, guint to)
+{
+  GArray *seams = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = from; i < to; i++) {
+    const GArray *own = ((JsTextLine *)lines->pdata[i])->seams;
+    for (guint k = 0; own && k < own->len; k++) {
+      double x = g_array_index(own, double, k);
+      gboolean known = FALSE;
+      for (guint s = 0; s < seams->len && !known; s++)
+        known = fabs(g_array_index(seams, double, s) - x) <= EDGE_PLAY;
+      if (!known)
+        g_array_append_val(seams, x);
+    }
+  }
+  return seams;
+}
+
 static gboolean
 has_seam(const GArray *seams, const JsInterval *river)
 {
-  for (guint i = 0; seams && i < seams->len; i++) {
+  for (guint i = 0; i < seams->len; i++) {
     double x = g_array_index(seams, double, i);
     if (x > river->from && x < river->to)
       return TRUE;
@@ -480,13 +501,13 @@ fit_numbers(GArray *columns, const GPtrArray *lines, guint head, guint body, gui
 /* The headings on lines from…body, separated by the borders of what is below. Transfer full. */
 static GPtrArray *
 find_headings(const GPtrArray *lines, guint from, guint body, guint to, const JsBox *box,
-              const GArray *columns, const GArray *edges, double size, const GArray *rules)
+              const GArray *columns, const GArray *edges, double size, const GArray *rules,
+              const GArray *seams)
 {
   g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(double));
   g_autoptr(GArray) rivers = g_array_new(FALSE, FALSE, sizeof(JsInterval));
   g_autoptr(GPtrArray) none = g_ptr_array_new();
-  const JsTextLine *first = lines->pdata[from];
-  append_borders(borders, rivers, box, columns, none, edges, size, first->seams);
+  append_borders(borders, rivers, box, columns, none, edges, size, seams);
   return js_column_headings_find(lines, from, body, borders, rules, row_pitch(lines, body, to));
 }
 
@@ -514,11 +535,11 @@ js_align_columns(const GPtrArray *lines, guint from, guint to, const GArray *rul
   guint head = headings_end(lines, from, body);
   if (head < body)
     fit_numbers(columns, lines, head, body, to);
+  g_autoptr(GArray) seams = collect_seams(lines, body, to);
   g_autoptr(GPtrArray) headings =
-      find_headings(lines, from, head, to, &box, columns, edges, size, rules);
+      find_headings(lines, from, head, to, &box, columns, edges, size, rules, seams);
   js_columns_fit_headings(columns, headings, lines, body, to);
-  append_borders(borders, rivers, &box, columns, headings, edges, size,
-                 ((JsTextLine *)lines->pdata[from])->seams);
+  append_borders(borders, rivers, &box, columns, headings, edges, size, seams);
   part_headings(borders, rivers, lines, from, body);
   part_amounts(borders, lines, from, to);
   drop_empty_columns(borders, lines, from, to, body, headings);

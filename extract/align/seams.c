@@ -11,7 +11,8 @@
  *    收入      27│ 3951.18           the line numbers end at one x and ascend
  *    结转      28│
  *
- * Such an x is a seam if almost no line has text across it. */
+ * Such an x is a seam if almost no line has text across it. A vertical rule is a seam of the lines
+ * that it passes. */
 #include "extract/align/seams.h"
 #include "extract/print/characters.h"
 
@@ -30,6 +31,9 @@
 #define SOME_LINES 3
 /* One line in this many (a heading, a total) may have text across the seam. A guess. */
 #define CROSSED_PER_LINE 8
+
+/* Least height of a vertical rule that parts words (em); a bar between words is lower. A guess. */
+#define RULE_HEIGHT 1.5
 
 /* Characters without a gap between them. */
 typedef struct {
@@ -234,17 +238,37 @@ free_word(gpointer word)
   js_word_free(word);
 }
 
+/* Adds the seams to those of the line, and cuts its words at them. */
 static void
-apply_seams(JsTextLine *line, GArray *seams)
+apply_seams(JsTextLine *line, const GArray *seams)
 {
-  g_clear_pointer(&line->seams, g_array_unref);
-  line->seams = g_array_ref(seams);
+  if (!line->seams)
+    line->seams = g_array_new(FALSE, FALSE, sizeof(double));
+  g_array_append_vals(line->seams, seams->data, seams->len);
   if (!line->pieces)
     line->pieces = g_ptr_array_new_with_free_func(free_word);
   for (guint s = 0; s < seams->len; s++)
     for (guint i = 0; i < line->words->len; i++)
       if (cut_at(line, i, g_array_index(seams, double, s)))
         i++;
+}
+
+void
+js_align_cut_at_rules(GPtrArray *lines, const GArray *rules)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    JsTextLine *line = lines->pdata[i];
+    double y = js_text_line_middle(line);
+    g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint r = 0; r < rules->len; r++) {
+      const JsRule *rule = &g_array_index(rules, JsRule, r);
+      if (!rule->horizontal && rule->from < y && rule->to > y && rule->at > line->box.x0 &&
+          rule->at < line->box.x1 && rule->to - rule->from >= RULE_HEIGHT * line->size)
+        g_array_append_val(seams, rule->at);
+    }
+    if (seams->len)
+      apply_seams(line, seams);
+  }
 }
 
 void

@@ -38,6 +38,9 @@
 /* A frame without inner verticals has rows when it has at least this many horizontal rules. */
 #define FRAME_RULES 3
 
+/* So many lines with amounts that no rule parts are rows. A guess. */
+#define SOME_ROWS 3
+
 static gboolean
 box_holds(const JsBox *box, const JsBox *inner)
 {
@@ -74,6 +77,21 @@ words_inside(const JsPage *page, const JsBox *box, const gboolean *used)
   return words;
 }
 
+/* Whether the line has an amount beside another text. */
+static gboolean
+has_amount(const JsTextLine *line)
+{
+  g_autoptr(GArray) segments = js_text_line_segments(line);
+  for (guint s = 1; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (js_text_line_is_amount(line, segment->from, segment->to) &&
+        js_text_line_is_number(line, segment->from, segment->to, &value) && value)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Adds the borders that the group lacks; see js_grid_complete() for the result. */
 static gboolean
 complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboolean *used)
@@ -82,6 +100,34 @@ complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboole
     return FALSE;
   g_autoptr(GPtrArray) words = words_inside(page, &lines->box, used);
   return js_grid_complete(lines, words, size);
+}
+
+/* Whether the rules lack rows although the words stand in rows: a frame, or verticals alone, which
+ * are neither a row that fills its page between two breaks nor a box of one row. The rows and
+ * columns are then those of the text; see extract/align. */
+static gboolean
+lacks_rows(const JsPage *page, const JsGridLines *lines, const gboolean *used)
+{
+  const JsBox *box = &lines->box;
+  for (guint i = 0; lines->horizontal->len && i < lines->vertical->len; i++) {
+    double x = g_array_index(lines->vertical, JsRule, i).at;
+    if (x > box->x0 + WORD_SLACK && x < box->x1 - WORD_SLACK)
+      return FALSE;
+  }
+  g_autoptr(GPtrArray) words = words_inside(page, box, used);
+  g_autoptr(GPtrArray) text = js_text_lines_of(words, NULL);
+  guint rows = 0, rule = 0;
+  for (guint i = 0; i < text->len; i++) {
+    double y = js_text_line_middle(text->pdata[i]);
+    for (; rule < lines->horizontal->len && g_array_index(lines->horizontal, JsRule, rule).at < y;
+         rule++)
+      rows = 0;
+    rows += has_amount(text->pdata[i]) ? 1 : 0;
+    if (rows >= SOME_ROWS)
+      return TRUE;
+  }
+  return !lines->horizontal->len && text->len >= SOME_ROWS &&
+         js_box_height(box) < FRAME_SHARE * page->height;
 }
 
 static JsWordGrid *
@@ -296,6 +342,8 @@ js_grid_tables(const JsPage *page, gboolean *used)
   g_autoptr(GPtrArray) groups = js_grid_lines_group(rules);
   g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify)js_word_grid_free);
   for (guint i = 0; i < groups->len; i++) {
+    if (lacks_rows(page, g_ptr_array_index(groups, i), used))
+      continue;
     JsWordGrid *grid = grid_new(page, g_ptr_array_index(groups, i), used);
     if (grid)
       g_ptr_array_add(grids, grid);
