@@ -20,9 +20,9 @@
 /* How much of the page's darkness the picture below the drawing keeps. */
 #define PALE 0.55
 
-static const LookLayer *const LAYERS[] = {&LOOK_PICTURES, &LOOK_FILLS,   &LOOK_INK,   &LOOK_RULES,
-                                          &LOOK_LATTICE,  &LOOK_COLUMNS, &LOOK_CHARS, &LOOK_WORDS,
-                                          &LOOK_BLOCKS,   &LOOK_READINGS};
+static const LookLayer *const LAYERS[] = {&LOOK_PICTURES, &LOOK_FILLS,   &LOOK_INK,     &LOOK_RULES,
+                                          &LOOK_LATTICE,  &LOOK_COLUMNS, &LOOK_BORDERS, &LOOK_CHARS,
+                                          &LOOK_WORDS,    &LOOK_BLOCKS,  &LOOK_READINGS};
 /* The page's verdict stands in the legend, whether it is named or not. */
 #define VERDICT "verdict"
 #define DEFAULT_SHOW "words,rules,lattice,columns,blocks,verdict"
@@ -51,7 +51,9 @@ const CliOption CLI_LOOK_OPTIONS[] = {
      .manual =
          "What to draw, parted by commas. Of the page: words, chars (boxes of characters), rules, "
          "fills, pictures. Of the layout: lattice (cells by rules), columns (cells by white "
-         "space), blocks (tables and paragraphs in reading order). Of a scan: ink (lines and "
+         "space), borders (of tables, coloured by their evidence: rules, edges of shades, "
+         "figures, white), blocks (tables and paragraphs in reading order). Of a scan: ink (lines "
+         "and "
          "glyphs before they are read), readings (what was read, with confidence and "
          "alternatives). verdict: what was decided about the text layer. Default: " DEFAULT_SHOW
          "."},

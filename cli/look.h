@@ -38,7 +38,7 @@ typedef struct {
 
 /* Each in the file of its name, cli/look-NAME.c. */
 extern const LookLayer LOOK_WORDS, LOOK_CHARS, LOOK_READINGS, LOOK_RULES, LOOK_FILLS, LOOK_PICTURES,
-    LOOK_LATTICE, LOOK_COLUMNS, LOOK_BLOCKS, LOOK_INK;
+    LOOK_LATTICE, LOOK_COLUMNS, LOOK_BORDERS, LOOK_BLOCKS, LOOK_INK;
 
 /* Sets colour, width and dashes. */
 void look_set_style(cairo_t *cr, const LookStyle *style);

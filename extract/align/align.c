@@ -21,6 +21,7 @@
 
 #include "extract/align/beside.h"
 #include "extract/align/columns.h"
+#include "extract/align/evidence.h"
 #include "extract/align/gutters.h"
 #include "extract/align/header.h"
 #include "extract/align/private.h"
@@ -352,6 +353,8 @@ build_table(const JsAlignment *b, gboolean *used)
   table->n_rows = n_rows;
   table->n_cols = b->n_cols;
   table->header_rows = header_rows;
+  g_array_unref(table->borders);
+  table->borders = js_align_borders(b, edges, n_rows, map);
   for (guint i = 0; i < n_rows * b->n_cols; i++) {
     guint row = i / b->n_cols, col = i % b->n_cols;
     JsCell *cell = map[i] ? map[i] : js_cell_new(row, col, 1, 1);

@@ -42,9 +42,9 @@ find_hints(const JsCompletion *c)
   GArray *hints = g_array_new(FALSE, FALSE, sizeof(double));
   const JsBox *box = &c->group->box;
   for (guint i = 0; i < c->group->vertical->len; i++)
-    g_array_append_val(hints, g_array_index(c->group->vertical, JsRule, i).at);
+    g_array_append_val(hints, g_array_index(c->group->vertical, JsBorder, i).at);
   for (guint i = 0; i < c->group->horizontal->len; i++) {
-    const JsRule *rule = &g_array_index(c->group->horizontal, JsRule, i);
+    const JsBorder *rule = &g_array_index(c->group->horizontal, JsBorder, i);
     if (rule->from > box->x0 + JS_SAME_BORDER)
       g_array_append_val(hints, rule->from);
     if (rule->to < box->x1 - JS_SAME_BORDER)
@@ -89,7 +89,7 @@ add_empty_columns(JsCompletion *c)
     double last = g_array_index(columns, JsSectionColumn, columns->len - 1).to;
     gboolean left = FALSE, right = FALSE;
     for (guint i = 0; i < c->group->horizontal->len; i++) {
-      const JsRule *rule = &g_array_index(c->group->horizontal, JsRule, i);
+      const JsBorder *rule = &g_array_index(c->group->horizontal, JsBorder, i);
       if (rule->at <= c->tops[s] + JS_SAME_BORDER || rule->at >= c->tops[s + 1] - JS_SAME_BORDER)
         continue;
       left = left || (rule->from > box->x0 + c->size && rule->from <= first);

@@ -125,10 +125,10 @@ believe_faint(Builder *b, const Span *spans, const guint *sizes)
       if (is_rectangle(&spans[root], sizes[root]))
         continue;
       if (c > 0 && js_sets_find(old, here - 1) == root &&
-          l->v[(gsize)r * (l->n_cols + 1) + c] < FAINT_SHARE)
+          l->v[(gsize)r * (l->n_cols + 1) + c].drawn < FAINT_SHARE)
         js_sets_unite(b->parent, here - 1, here);
       if (r > 0 && js_sets_find(old, here - l->n_cols) == root &&
-          l->h[(gsize)r * l->n_cols + c] < FAINT_SHARE)
+          l->h[(gsize)r * l->n_cols + c].drawn < FAINT_SHARE)
         js_sets_unite(b->parent, here - l->n_cols, here);
     }
 }

@@ -33,12 +33,6 @@
 /* A rule separates two sections when it covers at least this share of the width. A guess. */
 #define PARTED_SHARE 0.5
 
-static int
-compare_at(gconstpointer a, gconstpointer b)
-{
-  return js_compare_doubles(&((const JsRule *)a)->at, &((const JsRule *)b)->at);
-}
-
 /* For each line, the share of the group's width that rules between it and the next line cover. */
 static void
 measure_parted(JsCompletion *c)
@@ -49,10 +43,10 @@ measure_parted(JsCompletion *c)
   c->parted = g_new0(double, c->lines->len + 1);
   for (guint i = 0; i + 1 < c->lines->len; i++) {
     double y0 = js_completion_line_middle(c, i), y1 = js_completion_line_middle(c, i + 1);
-    while (next < rules->len && g_array_index(rules, JsRule, next).at < y0)
+    while (next < rules->len && g_array_index(rules, JsBorder, next).at < y0)
       next++;
-    for (; next < rules->len && g_array_index(rules, JsRule, next).at <= y1; next++) {
-      const JsRule *rule = &g_array_index(rules, JsRule, next);
+    for (; next < rules->len && g_array_index(rules, JsBorder, next).at <= y1; next++) {
+      const JsBorder *rule = &g_array_index(rules, JsBorder, next);
       c->parted[i] = MIN(c->parted[i] + (rule->to - rule->from) / width, 1);
     }
   }
@@ -82,9 +76,9 @@ is_form(const JsCompletion *c)
 /* ---- sections -------------------------------------------------------------------------------- */
 
 static void
-infer_row(JsCompletion *c, double y, double from, double to)
+infer_row(JsCompletion *c, double y, double from, double to, JsBorderEvidence evidence)
 {
-  JsRule rule = {TRUE, y, from, to, 0};
+  JsBorder rule = {TRUE, y, from, to, evidence};
   if (to > from)
     g_array_append_val(c->inferred_h, rule);
 }
@@ -100,7 +94,7 @@ section_top(JsCompletion *c, guint s)
   const GArray *rules = c->group->horizontal;
   double best = 0, y = (above->box.y1 + below->box.y0) / 2;
   for (guint i = 0; i < rules->len; i++) {
-    const JsRule *rule = &g_array_index(rules, JsRule, i);
+    const JsBorder *rule = &g_array_index(rules, JsBorder, i);
     if (rule->at <= js_completion_line_middle(c, section->from - 1) ||
         rule->at > js_completion_line_middle(c, section->from) || rule->to - rule->from <= best)
       continue;
@@ -108,7 +102,7 @@ section_top(JsCompletion *c, guint s)
     y = rule->at;
   }
   if (c->parted[section->from - 1] < PARTED_SHARE)
-    infer_row(c, y, c->group->box.x0, c->group->box.x1);
+    infer_row(c, y, c->group->box.x0, c->group->box.x1, JS_BORDER_WHITE);
   return y;
 }
 
@@ -133,7 +127,7 @@ rules_between(const JsCompletion *c, double y0, double y1)
   GArray *ys = g_array_new(FALSE, FALSE, sizeof(double));
   g_array_append_val(ys, y0);
   for (guint i = 0; i < c->group->horizontal->len; i++) {
-    double y = g_array_index(c->group->horizontal, JsRule, i).at;
+    double y = g_array_index(c->group->horizontal, JsBorder, i).at;
     if (y > g_array_index(ys, double, ys->len - 1) + JS_SAME_BORDER && y < y1 - JS_SAME_BORDER)
       g_array_append_val(ys, y);
   }
@@ -145,11 +139,12 @@ static void
 infer_row_border(JsCompletion *c, guint s, const JsRowBorder *border)
 {
   const GArray *borders = c->borders->pdata[s];
-  infer_row(c, border->y, g_array_index(borders, double, border->first), c->group->box.x1);
+  infer_row(c, border->y, g_array_index(borders, double, border->first), c->group->box.x1,
+            JS_BORDER_WHITE);
   for (guint k = 0; k < border->first; k++)
     if (border->labels[k])
       infer_row(c, border->y, g_array_index(borders, double, k),
-                g_array_index(borders, double, k + 1));
+                g_array_index(borders, double, k + 1), JS_BORDER_WHITE);
 }
 
 /* Adds the row borders that no rule shows to `ys`, the heights of section s. */
@@ -191,10 +186,11 @@ static void
 infer_frame(JsCompletion *c)
 {
   const JsBox *box = &c->group->box;
-  JsRule sides[] = {{FALSE, box->x0, box->y0, box->y1, 0}, {FALSE, box->x1, box->y0, box->y1, 0}};
+  JsBorder sides[] = {{FALSE, box->x0, box->y0, box->y1, JS_BORDER_EDGE},
+                      {FALSE, box->x1, box->y0, box->y1, JS_BORDER_EDGE}};
   g_array_append_vals(c->inferred_v, sides, G_N_ELEMENTS(sides));
-  infer_row(c, box->y0, box->x0, box->x1);
-  infer_row(c, box->y1, box->x0, box->x1);
+  infer_row(c, box->y0, box->x0, box->x1, JS_BORDER_EDGE);
+  infer_row(c, box->y1, box->x0, box->x1, JS_BORDER_EDGE);
 }
 
 static void
@@ -223,7 +219,7 @@ static gboolean
 is_parted(const JsCompletion *c, double from, double to, double y)
 {
   for (guint i = 0; i < c->group->vertical->len; i++) {
-    const JsRule *rule = &g_array_index(c->group->vertical, JsRule, i);
+    const JsBorder *rule = &g_array_index(c->group->vertical, JsBorder, i);
     if (rule->at > to + JS_SAME_BORDER)
       return FALSE;
     if (rule->at >= from - JS_SAME_BORDER && rule->from <= y && rule->to >= y)
@@ -288,8 +284,8 @@ add_inferred(JsCompletion *c)
   JsGridLines *group = c->group;
   g_array_append_vals(group->horizontal, c->inferred_h->data, c->inferred_h->len);
   g_array_append_vals(group->vertical, c->inferred_v->data, c->inferred_v->len);
-  g_array_sort(group->horizontal, compare_at);
-  g_array_sort(group->vertical, compare_at);
+  g_array_sort(group->horizontal, js_border_compare_at);
+  g_array_sort(group->vertical, js_border_compare_at);
 }
 
 gboolean
@@ -298,8 +294,8 @@ js_grid_complete(JsGridLines *group, const GPtrArray *words, double text_size)
   g_auto(JsCompletion) c = {.group = group, .size = text_size};
   c.lines = js_text_lines_of(words, NULL);
   c.borders = g_ptr_array_new_with_free_func(free_array);
-  c.inferred_h = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  c.inferred_v = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  c.inferred_h = g_array_new(FALSE, FALSE, sizeof(JsBorder));
+  c.inferred_v = g_array_new(FALSE, FALSE, sizeof(JsBorder));
   measure_parted(&c);
   c.sections = js_sections_find(c.lines, c.parted, text_size);
   if (!has_columns(&c))

@@ -20,8 +20,8 @@ typedef struct {
   GPtrArray *borders; /* for each section: of double, one more than its columns */
   GPtrArray *missing; /* for each section: of gboolean, whether border i + 1 lacks a rule; NULL: all
                          lack one */
-  GArray *inferred_h; /* of JsRule: inferred borders */
-  GArray *inferred_v; /* of JsRule: inferred borders */
+  GArray *inferred_h; /* of JsBorder: inferred borders */
+  GArray *inferred_v; /* of JsBorder: inferred borders */
   guint labels_between; /* labels in the middle of several rows, level with none */
   double size;          /* usual font size, points */
 } JsCompletion;

@@ -324,6 +324,8 @@ make_table(const JsPage *page, JsWordGrid *grid)
   table->n_rows = grid->lattice->n_rows;
   table->n_cols = grid->lattice->n_cols;
   table->ruled = !grid->complete;
+  g_array_unref(table->borders);
+  table->borders = js_lattice_borders(grid->lattice);
   JsPart part = {page->number, js_lattice_box(grid->lattice)};
   guint first_row = 0;
   g_array_append_val(table->parts, part);

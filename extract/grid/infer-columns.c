@@ -217,7 +217,7 @@ split_stack(JsWordGrid *grid, Stack *s)
       if (word->box.x0 < x && word->box.x1 > x)
         drawn[s->r0 + g_array_index(s->rows, guint, i)] = FALSE;
     }
-    js_lattice_split_col(l, s->col, x, drawn);
+    js_lattice_split_col(l, s->col, x, drawn, JS_BORDER_WHITE);
   }
 }
 

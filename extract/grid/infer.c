@@ -386,7 +386,7 @@ infer_rows(JsWordGrid *grid, double size)
                                                         : cut_rows(lines, witness, all, size);
     if (cuts->len)
       js_lattice_split_row(l, row, (const double *)(const void *)cuts->data, cuts->len, 0,
-                           l->n_cols);
+                           l->n_cols, all ? JS_BORDER_WHITE : JS_BORDER_FIGURES);
   }
 }
 

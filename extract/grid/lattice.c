@@ -1,5 +1,5 @@
-/* Builds the lattice of a grid. In: lines that meet. Out: distinct x and y, and for each piece
- * between two crossings the share of it that is drawn.
+/* Builds the lattice of a grid. In: borders that meet. Out: distinct x and y, and for each piece
+ * between two crossings the share of it that borders cover, and their evidence.
  *
  * The positions of the lines are clustered into distinct x and y. A piece counts as drawn when
  * rules cover enough of it. Pieces that end without a crossing (an underline that touches a border)
@@ -49,13 +49,13 @@ js_lattice_free(JsLattice *lattice)
   g_free(lattice);
 }
 
-static float *
+static JsLatticePiece *
 piece_h(const JsLattice *l, guint row, guint col)
 {
   return &l->h[(gsize)row * l->n_cols + col];
 }
 
-static float *
+static JsLatticePiece *
 piece_v(const JsLattice *l, guint row, guint col)
 {
   return &l->v[(gsize)row * (l->n_cols + 1) + col];
@@ -64,13 +64,13 @@ piece_v(const JsLattice *l, guint row, guint col)
 gboolean
 js_lattice_has_h(const JsLattice *lattice, guint row, guint col)
 {
-  return *piece_h(lattice, row, col) >= DRAWN_SHARE;
+  return piece_h(lattice, row, col)->drawn >= DRAWN_SHARE;
 }
 
 gboolean
 js_lattice_has_v(const JsLattice *lattice, guint row, guint col)
 {
-  return *piece_v(lattice, row, col) >= DRAWN_SHARE;
+  return piece_v(lattice, row, col)->drawn >= DRAWN_SHARE;
 }
 
 JsBox
@@ -114,7 +114,7 @@ same_line_distance(const GArray *lines, double text_size)
   if (!(text_size > 0)) {
     g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 1; i < lines->len; i++) {
-      double gap = g_array_index(lines, JsRule, i).at - g_array_index(lines, JsRule, i - 1).at;
+      double gap = g_array_index(lines, JsBorder, i).at - g_array_index(lines, JsBorder, i - 1).at;
       if (gap > SAME_LINE_MIN)
         g_array_append_val(gaps, gap);
     }
@@ -132,7 +132,7 @@ cluster_lines(const GArray *lines, double distance, guint *place)
   GArray *places = g_array_new(FALSE, FALSE, sizeof(double));
   double sum = 0, weight = 0;
   for (guint i = 0; i < lines->len; i++) {
-    const JsRule *rule = &g_array_index(lines, JsRule, i);
+    const JsBorder *rule = &g_array_index(lines, JsBorder, i);
     double length = MAX(rule->to - rule->from, 0.01);
     if (!places->len || rule->at - sum / weight > distance) {
       double at = rule->at;
@@ -157,7 +157,7 @@ open_side(const GArray *lines, double outermost, gboolean low, double beyond)
   g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(double));
   guint near = 0;
   for (guint i = 0; i < lines->len; i++) {
-    const JsRule *rule = &g_array_index(lines, JsRule, i);
+    const JsBorder *rule = &g_array_index(lines, JsBorder, i);
     double end = low ? rule->from : rule->to;
     double excess = low ? outermost - end : end - outermost;
     if (excess > beyond)
@@ -165,8 +165,8 @@ open_side(const GArray *lines, double outermost, gboolean low, double beyond)
     else if (excess > -beyond)
       near++;
   }
-  const JsRule *first = &g_array_index(lines, JsRule, 0);
-  const JsRule *last = &g_array_index(lines, JsRule, lines->len - 1);
+  const JsBorder *first = &g_array_index(lines, JsBorder, 0);
+  const JsBorder *last = &g_array_index(lines, JsBorder, lines->len - 1);
   double end0 = low ? first->from : first->to, end1 = low ? last->from : last->to;
   gboolean frame = lines->len >= 2 && fabs(end0 - end1) <= beyond &&
                    fabs(end0 - outermost) > beyond && (end0 < outermost) == low;
@@ -186,8 +186,8 @@ close_sides(GArray *places, guint *place, guint n_lines, const GArray *across, d
                          interval */
     double from = G_MAXDOUBLE, to = -G_MAXDOUBLE;
     for (guint i = 0; i < across->len; i++) {
-      from = MIN(from, g_array_index(across, JsRule, i).from);
-      to = MAX(to, g_array_index(across, JsRule, i).to);
+      from = MIN(from, g_array_index(across, JsBorder, i).from);
+      to = MAX(to, g_array_index(across, JsBorder, i).to);
     }
     g_array_append_val(places, from);
     g_array_append_val(places, to);
@@ -207,7 +207,7 @@ close_sides(GArray *places, guint *place, guint n_lines, const GArray *across, d
 static int
 compare_rule_from(gconstpointer a, gconstpointer b)
 {
-  const JsRule *p = a, *q = b;
+  const JsBorder *p = a, *q = b;
   return (p->from > q->from) - (p->from < q->from);
 }
 
@@ -222,7 +222,7 @@ covered_share(const GArray *spans, double from, double to)
   to -= slack;
   double covered = 0, first = to, last = from;
   for (guint i = 0; i < spans->len; i++) {
-    const JsRule *span = &g_array_index(spans, JsRule, i);
+    const JsBorder *span = &g_array_index(spans, JsBorder, i);
     if (span->from >= to)
       break;
     if (span->to <= from)
@@ -237,40 +237,67 @@ covered_share(const GArray *spans, double from, double to)
   return (float)MAX(covered / (to - from), 0);
 }
 
-/* Sets the drawn shares of the pieces along each place from its lines. */
+/* The evidence of the borders that lie along [from, to]. */
+static guint
+evidence_along(const GArray *spans, double from, double to)
+{
+  guint evidence = 0;
+  for (guint i = 0; i < spans->len; i++) {
+    const JsBorder *span = &g_array_index(spans, JsBorder, i);
+    if (span->from < to && span->to > from)
+      evidence |= span->evidence;
+  }
+  return evidence;
+}
+
+/* Sets the pieces along each place from its lines. */
 static void
 cover_pieces(const GArray *lines, const guint *place, const double *edges, guint n_edges,
-             guint n_places, float *shares, gsize place_step, gsize edge_step)
+             guint n_places, JsLatticePiece *pieces, gsize place_step, gsize edge_step)
 {
   guint next = 0; /* places ascend with the lines */
-  g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(JsBorder));
   for (guint p = 0; p < n_places; p++) {
     g_array_set_size(spans, 0);
     for (; next < lines->len && place[next] == p; next++)
-      g_array_append_vals(spans, &g_array_index(lines, JsRule, next), 1);
+      g_array_append_vals(spans, &g_array_index(lines, JsBorder, next), 1);
     g_array_sort(spans, compare_rule_from);
     guint kept = 0;
     for (guint i = 0; i < spans->len; i++) {
-      JsRule *span = &g_array_index(spans, JsRule, i);
-      JsRule *last = kept ? &g_array_index(spans, JsRule, kept - 1) : NULL;
+      JsBorder *span = &g_array_index(spans, JsBorder, i);
+      JsBorder *last = kept ? &g_array_index(spans, JsBorder, kept - 1) : NULL;
       if (last && span->from <= last->to + BRIDGE)
-        last->to = MAX(last->to, span->to);
+        *last = (JsBorder){last->horizontal, last->at, last->from, MAX(last->to, span->to),
+                           last->evidence | span->evidence};
       else
-        g_array_index(spans, JsRule, kept++) = *span;
+        g_array_index(spans, JsBorder, kept++) = *span;
     }
     g_array_set_size(spans, kept);
     for (guint e = 0; e + 1 < n_edges && spans->len; e++)
-      shares[p * place_step + e * edge_step] = covered_share(spans, edges[e], edges[e + 1]);
+      pieces[p * place_step + e * edge_step] =
+          (JsLatticePiece){covered_share(spans, edges[e], edges[e + 1]),
+                           evidence_along(spans, edges[e], edges[e + 1])};
   }
+}
+
+static void
+close_piece(JsLatticePiece *piece)
+{
+  piece->drawn = 1;
+  piece->evidence = piece->evidence ? piece->evidence : JS_BORDER_EDGE;
 }
 
 static void
 close_border(JsLattice *l)
 {
-  for (guint c = 0; c < l->n_cols; c++)
-    *piece_h(l, 0, c) = *piece_h(l, l->n_rows, c) = 1;
-  for (guint r = 0; r < l->n_rows; r++)
-    *piece_v(l, r, 0) = *piece_v(l, r, l->n_cols) = 1;
+  for (guint c = 0; c < l->n_cols; c++) {
+    close_piece(piece_h(l, 0, c));
+    close_piece(piece_h(l, l->n_rows, c));
+  }
+  for (guint r = 0; r < l->n_rows; r++) {
+    close_piece(piece_v(l, r, 0));
+    close_piece(piece_v(l, r, l->n_cols));
+  }
 }
 
 /* How many drawn pieces end at the crossing (row, col). */
@@ -296,14 +323,14 @@ prune_dangling(JsLattice *l)
       for (guint c = 0; c < l->n_cols; c++)
         if (js_lattice_has_h(l, r, c) &&
             (crossing_degree(l, r, c) < 2 || crossing_degree(l, r, c + 1) < 2)) {
-          *piece_h(l, r, c) = 0;
+          piece_h(l, r, c)->drawn = 0;
           changed = TRUE;
         }
     for (guint r = 0; r < l->n_rows; r++)
       for (guint c = 1; c < l->n_cols; c++)
         if (js_lattice_has_v(l, r, c) &&
             (crossing_degree(l, r, c) < 2 || crossing_degree(l, r + 1, c) < 2)) {
-          *piece_v(l, r, c) = 0;
+          piece_v(l, r, c)->drawn = 0;
           changed = TRUE;
         }
   }
@@ -316,13 +343,15 @@ remove_row_line(JsLattice *l, guint row)
 {
   double above = l->y[row] - l->y[row - 1], below = l->y[row + 1] - l->y[row];
   for (guint c = 0; c <= l->n_cols; c++) {
-    float *upper = piece_v(l, row - 1, c), *lower = piece_v(l, row, c);
-    *upper = (float)((*upper * above + *lower * below) / MAX(above + below, 0.01));
+    JsLatticePiece *upper = piece_v(l, row - 1, c), *lower = piece_v(l, row, c);
+    upper->drawn =
+        (float)((upper->drawn * above + lower->drawn * below) / MAX(above + below, 0.01));
+    upper->evidence |= lower->evidence;
   }
   memmove(&l->v[(gsize)row * (l->n_cols + 1)], &l->v[(gsize)(row + 1) * (l->n_cols + 1)],
-          (gsize)(l->n_rows - row - 1) * (l->n_cols + 1) * sizeof(float));
+          (gsize)(l->n_rows - row - 1) * (l->n_cols + 1) * sizeof(JsLatticePiece));
   memmove(&l->h[(gsize)row * l->n_cols], &l->h[(gsize)(row + 1) * l->n_cols],
-          (gsize)(l->n_rows - row) * l->n_cols * sizeof(float));
+          (gsize)(l->n_rows - row) * l->n_cols * sizeof(JsLatticePiece));
   memmove(&l->y[row], &l->y[row + 1], (l->n_rows - row) * sizeof(double));
   l->n_rows--;
 }
@@ -331,8 +360,8 @@ remove_row_line(JsLattice *l, guint row)
 static void
 transpose(JsLattice *l)
 {
-  float *h = g_new(float, (gsize)(l->n_cols + 1) * l->n_rows);
-  float *v = g_new(float, (gsize)l->n_cols *(l->n_rows + 1));
+  JsLatticePiece *h = g_new(JsLatticePiece, (gsize)(l->n_cols + 1) * l->n_rows);
+  JsLatticePiece *v = g_new(JsLatticePiece, (gsize)l->n_cols * (l->n_rows + 1));
   for (guint r = 0; r < l->n_rows; r++)
     for (guint c = 0; c <= l->n_cols; c++)
       h[(gsize)c * l->n_rows + r] = *piece_v(l, r, c);
@@ -380,8 +409,12 @@ join_close_row_lines(JsLattice *l, double distance)
     guint gone = r < l->n_rows ? r : r - 1, kept = r < l->n_rows ? r - 1 : r;
     if (gone == 0) /* both are outer borders */
       continue;
-    for (guint c = 0; c < l->n_cols; c++)
-      *piece_h(l, kept, c) = MAX(*piece_h(l, kept, c), *piece_h(l, gone, c));
+    for (guint c = 0; c < l->n_cols; c++) {
+      JsLatticePiece *stays = piece_h(l, kept, c);
+      const JsLatticePiece *goes = piece_h(l, gone, c);
+      stays->drawn = MAX(stays->drawn, goes->drawn);
+      stays->evidence |= goes->evidence;
+    }
     remove_row_line(l, gone);
     changed = TRUE;
   }
@@ -424,8 +457,8 @@ js_lattice_new(const JsGridLines *lines, double text_size)
   l->n_cols = xs->len - 1;
   l->y = g_memdup2(ys->data, ys->len * sizeof(double));
   l->x = g_memdup2(xs->data, xs->len * sizeof(double));
-  l->h = g_new0(float, (gsize)(l->n_rows + 1) * l->n_cols);
-  l->v = g_new0(float, (gsize)l->n_rows *(l->n_cols + 1));
+  l->h = g_new0(JsLatticePiece, (gsize)(l->n_rows + 1) * l->n_cols);
+  l->v = g_new0(JsLatticePiece, (gsize)l->n_rows * (l->n_cols + 1));
   cover_pieces(lines->horizontal, row_of, l->x, xs->len, ys->len, l->h, l->n_cols, 1);
   cover_pieces(lines->vertical, col_of, l->y, ys->len, xs->len, l->v, 1, l->n_cols + 1);
   close_border(l);
@@ -435,19 +468,20 @@ js_lattice_new(const JsGridLines *lines, double text_size)
 
 void
 js_lattice_split_row(JsLattice *lattice, guint row, const double *ys, guint n, guint col0,
-                     guint col1)
+                     guint col1, JsBorderEvidence evidence)
 {
   JsLattice *l = lattice;
   guint cols = l->n_cols, rows = l->n_rows + n;
-  float *h = g_new0(float, (gsize)(rows + 1) * cols);
-  float *v = g_new0(float, (gsize)rows *(cols + 1));
+  JsLatticePiece *h = g_new0(JsLatticePiece, (gsize)(rows + 1) * cols);
+  JsLatticePiece *v = g_new0(JsLatticePiece, (gsize)rows * (cols + 1));
+  const JsLatticePiece none = {0, 0}, added = {1, evidence};
   double *y = g_new(double, rows + 1);
   for (guint r = 0; r <= rows; r++) {
     guint old = r <= row ? r : r <= row + n ? row : r - n;
     gboolean fresh = r > row && r <= row + n;
     y[r] = fresh ? ys[r - row - 1] : l->y[old];
     for (guint c = 0; c < cols; c++)
-      h[(gsize)r * cols + c] = fresh ? (c >= col0 && c < col1 ? 1.0f : 0.0f) : *piece_h(l, old, c);
+      h[(gsize)r * cols + c] = fresh ? (c >= col0 && c < col1 ? added : none) : *piece_h(l, old, c);
     for (guint c = 0; c <= cols && r < rows; c++)
       v[(gsize)r * (cols + 1) + c] = *piece_v(l, old, c);
   }
@@ -461,11 +495,46 @@ js_lattice_split_row(JsLattice *lattice, guint row, const double *ys, guint n, g
 }
 
 void
-js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolean *drawn)
+js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolean *drawn,
+                     JsBorderEvidence evidence)
 {
   transpose(lattice);
-  js_lattice_split_row(lattice, col, &x, 1, 0, 0);
+  js_lattice_split_row(lattice, col, &x, 1, 0, lattice->n_cols, evidence);
   for (guint r = 0; r < lattice->n_cols; r++)
-    *piece_h(lattice, col + 1, r) = drawn[r] ? 1.0f : 0.0f;
+    if (!drawn[r])
+      *piece_h(lattice, col + 1, r) = (JsLatticePiece){0, 0};
   transpose(lattice);
+}
+
+/* Appends the border of a piece; the last border goes on if the piece continues it. */
+static void
+append_piece(GArray *borders, const JsLatticePiece *piece, const JsBorder *border)
+{
+  JsBorder *last = borders->len ? &g_array_index(borders, JsBorder, borders->len - 1) : NULL;
+  if (!(piece->drawn >= DRAWN_SHARE))
+    return;
+  if (last && last->horizontal == border->horizontal && last->evidence == piece->evidence &&
+      !(last->at < border->at) && !(last->to < border->from)) {
+    last->to = border->to;
+    return;
+  }
+  g_array_append_vals(borders, border, 1);
+  g_array_index(borders, JsBorder, borders->len - 1).evidence = piece->evidence;
+}
+
+GArray *
+js_lattice_borders(const JsLattice *l)
+{
+  GArray *borders = g_array_new(FALSE, FALSE, sizeof(JsBorder));
+  for (guint r = 0; r <= l->n_rows; r++)
+    for (guint c = 0; c < l->n_cols; c++) {
+      const JsBorder border = {TRUE, l->y[r], l->x[c], l->x[c + 1], 0};
+      append_piece(borders, piece_h(l, r, c), &border);
+    }
+  for (guint c = 0; c <= l->n_cols; c++)
+    for (guint r = 0; r < l->n_rows; r++) {
+      const JsBorder border = {FALSE, l->x[c], l->y[r], l->y[r + 1], 0};
+      append_piece(borders, piece_v(l, r, c), &border);
+    }
+  return borders;
 }

@@ -14,9 +14,14 @@
  *
  * There are n_rows + 1 rows of h, and n_cols + 1 columns of v. */
 typedef struct {
+  float drawn;    /* share of the piece that a border covers, 0 to 1 */
+  guint evidence; /* of these borders: JsBorderEvidence, several; 0: none */
+} JsLatticePiece;
+
+typedef struct {
   guint n_rows, n_cols;
   double *x, *y;
-  float *h, *v; /* share of the piece that is drawn, 0 to 1 */
+  JsLatticePiece *h, *v;
 } JsLattice;
 
 void js_lattice_free(JsLattice *lattice);
@@ -31,11 +36,16 @@ JsLattice *js_lattice_new(const JsGridLines *lines, double text_size);
 gboolean js_lattice_has_h(const JsLattice *lattice, guint row, guint col);
 gboolean js_lattice_has_v(const JsLattice *lattice, guint row, guint col);
 
-/* Adds lines at the heights ys (ascending, inside row `row`), drawn over columns [col0, col1). */
+/* Adds borders at the heights ys (ascending, inside row `row`) over columns [col0, col1). */
 void js_lattice_split_row(JsLattice *lattice, guint row, const double *ys, guint n, guint col0,
-                          guint col1);
-/* Adds a line at x inside column `col`, drawn in the rows with drawn[row]. */
-void js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolean *drawn);
+                          guint col1, JsBorderEvidence evidence);
+/* Adds a border at x inside column `col`, in the rows with drawn[row]. */
+void js_lattice_split_col(JsLattice *lattice, guint col, double x, const gboolean *drawn,
+                          JsBorderEvidence evidence);
+
+/* The borders of the lattice, those between pieces of the same evidence as one; from top to bottom
+ * and then from left to right. Elements JsBorder. Transfer full. */
+GArray *js_lattice_borders(const JsLattice *lattice);
 
 /* The row or column of a coordinate, clamped to the lattice. */
 guint js_lattice_row_at(const JsLattice *lattice, double y);

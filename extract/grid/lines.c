@@ -57,8 +57,8 @@ static JsGridLines *
 grid_lines_new(void)
 {
   JsGridLines *lines = g_new0(JsGridLines, 1);
-  lines->horizontal = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  lines->vertical = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  lines->horizontal = g_array_new(FALSE, FALSE, sizeof(JsBorder));
+  lines->vertical = g_array_new(FALSE, FALSE, sizeof(JsBorder));
   lines->box = JS_BOX_EMPTY;
   return lines;
 }
@@ -85,6 +85,17 @@ compare_from(gconstpointer a, gconstpointer b)
   const JsRule *p = a, *q = b;
   int order = compare_doubles(p->from, q->from);
   return order ? order : compare_doubles(p->at, q->at);
+}
+
+/* The same order for borders. */
+static int
+compare_borders(gconstpointer a, gconstpointer b)
+{
+  const JsBorder *p = a, *q = b;
+  int order = compare_doubles(p->at, q->at);
+  if (!order)
+    order = compare_doubles(p->from, q->from);
+  return order ? order : compare_doubles(p->to, q->to);
 }
 
 static double
@@ -259,12 +270,19 @@ unite_strips(const GArray *vertical, guint offset, guint *parent, guint *meeting
 }
 
 static void
+add_border(JsGridLines *group, const JsBorder *border)
+{
+  JsBox box = border->horizontal ? (JsBox){border->from, border->at, border->to, border->at}
+                                 : (JsBox){border->at, border->from, border->at, border->to};
+  group->box = js_box_union(&group->box, &box);
+  g_array_append_vals(border->horizontal ? group->horizontal : group->vertical, border, 1);
+}
+
+static void
 add_line(JsGridLines *group, const JsRule *rule)
 {
-  JsBox box = rule->horizontal ? (JsBox){rule->from, rule->at, rule->to, rule->at}
-                               : (JsBox){rule->at, rule->from, rule->at, rule->to};
-  group->box = js_box_union(&group->box, &box);
-  g_array_append_vals(rule->horizontal ? group->horizontal : group->vertical, rule, 1);
+  JsBorder border = {rule->horizontal, rule->at, rule->from, rule->to, JS_BORDER_RULE};
+  add_border(group, &border);
 }
 
 /* Whether the group may be a table: it has two lines in one direction and one in the other, or is a
@@ -296,7 +314,7 @@ adopt_label_borders(GPtrArray *groups, const GArray *vertical, const guint *meet
           fabs(rule->to - box.y1) <= STRIP_END_TOLERANCE)
         add_line(group, rule);
     }
-    g_array_sort(group->vertical, compare_at);
+    g_array_sort(group->vertical, compare_borders);
   }
 }
 
@@ -306,8 +324,8 @@ is_open(const JsGridLines *group)
 {
   const GArray *v = group->vertical;
   return v->len && group->horizontal->len >= 2 &&
-         g_array_index(v, JsRule, 0).at > group->box.x0 + OPEN_BEYOND &&
-         g_array_index(v, JsRule, v->len - 1).at < group->box.x1 - OPEN_BEYOND;
+         g_array_index(v, JsBorder, 0).at > group->box.x0 + OPEN_BEYOND &&
+         g_array_index(v, JsBorder, v->len - 1).at < group->box.x1 - OPEN_BEYOND;
 }
 
 /* The mean distance of the group's horizontal lines (points). */
@@ -332,10 +350,10 @@ join_open_parts(GPtrArray *groups)
       continue;
     }
     for (guint k = 0; k < lower->horizontal->len; k++)
-      add_line(upper, &g_array_index(lower->horizontal, JsRule, k));
+      add_border(upper, &g_array_index(lower->horizontal, JsBorder, k));
     for (guint k = 0; k < lower->vertical->len; k++)
-      add_line(upper, &g_array_index(lower->vertical, JsRule, k));
-    g_array_sort(upper->vertical, compare_at);
+      add_border(upper, &g_array_index(lower->vertical, JsBorder, k));
+    g_array_sort(upper->vertical, compare_borders);
     g_ptr_array_remove_index(groups, i + 1);
   }
 }

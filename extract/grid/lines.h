@@ -1,11 +1,13 @@
-/* Groups ruling lines that meet: one group is one grid. Private to the grid code. */
+/* Groups ruling lines that meet: one group is one grid. Borders that no line shows are added to the
+ * group later (shades.h, complete.h). Private to the grid code. */
 #pragma once
 
+#include "extract/model/border.h"
 #include "extract/model/page.h"
 
 typedef struct {
-  GArray *horizontal; /* of JsRule, by `at` */
-  GArray *vertical;   /* of JsRule, by `at` */
+  GArray *horizontal; /* of JsBorder, by `at` */
+  GArray *vertical;   /* of JsBorder, by `at` */
   JsBox box;
 } JsGridLines;
 

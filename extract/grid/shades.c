@@ -36,18 +36,12 @@ is_crossed(const JsGridLines *group, const JsPage *page, double y)
   return FALSE;
 }
 
-static int
-compare_rules(gconstpointer a, gconstpointer b)
-{
-  return js_compare_doubles(&((const JsRule *)a)->at, &((const JsRule *)b)->at);
-}
-
 /* Whether a horizontal of the group, or an edge that was added, is at y. */
 static gboolean
 is_ruled(const JsGridLines *group, double y)
 {
   for (guint i = 0; i < group->horizontal->len; i++)
-    if (fabs(g_array_index(group->horizontal, JsRule, i).at - y) <= SAME_EDGE)
+    if (fabs(g_array_index(group->horizontal, JsBorder, i).at - y) <= SAME_EDGE)
       return TRUE;
   return FALSE;
 }
@@ -68,11 +62,12 @@ js_grid_add_shades(JsGridLines *group, const JsPage *page, double text_size)
   g_array_sort(edges, js_compare_doubles);
   guint before = group->horizontal->len;
   for (guint i = 0; i < edges->len; i++) {
-    JsRule rule = {TRUE, g_array_index(edges, double, i), group->box.x0, group->box.x1, 0};
+    JsBorder rule = {TRUE, g_array_index(edges, double, i), group->box.x0, group->box.x1,
+                     JS_BORDER_SHADE};
     if (is_ruled(group, rule.at) || is_crossed(group, page, rule.at))
       continue;
     g_array_append_val(group->horizontal, rule);
   }
   if (group->horizontal->len > before)
-    g_array_sort(group->horizontal, compare_rules);
+    g_array_sort(group->horizontal, js_border_compare_at);
 }

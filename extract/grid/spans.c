@@ -175,7 +175,7 @@ spread_over_rules(const JsCompletion *c, const GArray *borders, double y1, GArra
 {
   double width = js_box_width(&c->group->box), play = JS_SAME_BORDER;
   for (guint i = 0; i < c->group->horizontal->len; i++) {
-    const JsRule *rule = &g_array_index(c->group->horizontal, JsRule, i);
+    const JsBorder *rule = &g_array_index(c->group->horizontal, JsBorder, i);
     Block *over = NULL;
     guint n = 0;
     if (fabs(rule->at - y1) > play || rule->to - rule->from > SHORT_RULE * width)
@@ -238,7 +238,7 @@ js_completion_infer_columns(JsCompletion *c, guint s, const GArray *ys)
                  g_array_index(ys, double, r + 1), &crossed[(gsize)r * n]);
   const GArray *missing = c->missing ? c->missing->pdata[s] : NULL;
   for (guint i = 0; i + 1 < n; i++) {
-    JsRule rule = {FALSE, g_array_index(borders, double, i + 1), 0, 0, 0};
+    JsBorder rule = {FALSE, g_array_index(borders, double, i + 1), 0, 0, JS_BORDER_WHITE};
     if (missing && !g_array_index(missing, gboolean, i))
       continue;
     for (guint r = 0; r < n_rows; r++) {

@@ -61,6 +61,7 @@ js_table_new(void)
   table->cells = g_ptr_array_new_with_free_func(free_cell);
   table->parts = g_array_new(FALSE, FALSE, sizeof(JsPart));
   table->part_rows = g_array_new(FALSE, FALSE, sizeof(guint));
+  table->borders = g_array_new(FALSE, FALSE, sizeof(JsBorder));
   table->captions = g_ptr_array_new_with_free_func(free_paragraph);
   table->notes = g_ptr_array_new_with_free_func(free_paragraph);
   return table;
@@ -74,6 +75,7 @@ js_table_free(JsTable *table)
   g_ptr_array_unref(table->cells);
   g_array_unref(table->parts);
   g_array_unref(table->part_rows);
+  g_array_unref(table->borders);
   g_ptr_array_unref(table->captions);
   g_ptr_array_unref(table->notes);
   g_free(table);

@@ -1,6 +1,7 @@
 /* Tables, paragraphs, and the blocks of a page or a document in reading order. */
 #pragma once
 
+#include "extract/model/border.h"
 #include "extract/model/text.h"
 
 typedef struct {
@@ -43,6 +44,7 @@ typedef struct {
   GPtrArray *notes;    /* of JsParagraph, owned: notes below it (注：…) */
   guint header_rows;   /* rows at the top that are headings, by the layout's evidence; 0 unknown */
   gboolean ruled;      /* FALSE when columns were found by alignment */
+  GArray *borders;     /* of JsBorder, of its first page; for drawings, not serialised */
 } JsTable;
 
 typedef enum { JS_BLOCK_PARAGRAPH, JS_BLOCK_TABLE } JsBlockKind;

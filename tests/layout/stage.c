@@ -20,7 +20,9 @@
  *             [aligned] [header=1]           bottom: it ends at y 740; columns, rows: all borders
  *   --- paragraph [x=50] [y=400] [size=10]
  *
- * Results: blocks (tests/support/blocks-text.h); rest: the words of the page that no table took. */
+ * Results: blocks (tests/support/blocks-text.h); rest: the words of the page that no table took;
+ * borders, if the case has this section: those of all tables, such as `h 120 60..460 white
+ * figures`. */
 #include <stdlib.h>
 
 #include "extract/align/align.h"
@@ -62,6 +64,37 @@ find_aligned(const JsPage *page, const JsSchemas *schemas, gboolean *used)
 }
 
 static void
+append_border(GString *text, const JsBorder *border)
+{
+  static const struct {
+    JsBorderEvidence evidence;
+    const char *name;
+  } names[] = {{JS_BORDER_RULE, "rule"},
+               {JS_BORDER_SHADE, "shade"},
+               {JS_BORDER_WHITE, "white"},
+               {JS_BORDER_FIGURES, "figures"},
+               {JS_BORDER_EDGE, "edge"}};
+  g_string_append_printf(text, "%s %.0f %.0f..%.0f", border->horizontal ? "h" : "v", border->at,
+                         border->from, border->to);
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    if (border->evidence & names[i].evidence)
+      g_string_append_printf(text, " %s", names[i].name);
+  g_string_append_c(text, '\n');
+}
+
+static void
+add_borders(const GPtrArray *tables, CaseResult *result)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < tables->len; i++) {
+    const GArray *borders = ((const JsTable *)tables->pdata[i])->borders;
+    for (guint k = 0; k < borders->len; k++)
+      append_border(text, &g_array_index(borders, JsBorder, k));
+  }
+  case_result_add_text(result, "borders", text->str);
+}
+
+static void
 run_tables(const Case *c, const JsSchemas *schemas, CaseResult *result, FindTables find)
 {
   g_autoptr(JsPage) page = only_page(c);
@@ -77,6 +110,8 @@ run_tables(const Case *c, const JsSchemas *schemas, CaseResult *result, FindTabl
     }
   case_result_add_text(result, "blocks", blocks->str);
   case_result_add_text(result, "rest", rest->str);
+  if (case_section(c, "borders") != NULL)
+    add_borders(tables, result);
 }
 
 static void
