@@ -7,7 +7,7 @@
 #include "normalize/schemas.h"
 
 typedef struct {
-  char *xlsx, *sqlite, *schemas; /* owned */
+  char *xlsx, *sqlite, *files, *review, *schemas; /* owned */
   gboolean force;
 } ExportValues;
 
@@ -16,6 +16,8 @@ export_values_clear(ExportValues *values)
 {
   g_free(values->xlsx);
   g_free(values->sqlite);
+  g_free(values->files);
+  g_free(values->review);
   g_free(values->schemas);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ExportValues, export_values_clear)
@@ -27,13 +29,24 @@ const CliOption CLI_EXPORT_OPTIONS[] = {
                "printed with "
                "doubtful amounts coloured and explained, what to distrust, and a dictionary; its "
                "language is "
-               "Chinese. Amounts are numbers of 15 significant digits, longer ones are text."},
+               "Chinese. Amounts are numbers of 15 significant digits, longer ones are text. Links "
+               "open the documents, relative to the workbook."},
     {"sqlite", 0, CLI_FILE, "FILE", offsetof(ExportValues, sqlite),
      .help = "Write an SQLite database, and metadata for Datasette beside it",
      .manual =
          "Write an SQLite database: all tables with types, keys and indexes, labels, the "
          "classification, views and a full-text search. Titles for Datasette are written beside it "
          "(NAME.metadata.json)."},
+    {"files", 0, CLI_FOLDER, "DIR", offsetof(ExportValues, files),
+     .help = "Folder in which the documents lie now, for links of the workbook",
+     .manual = "Folder that the paths of documents.csv start from, for links of the workbook. "
+               "Default: the working folder."},
+    {"review", 0, CLI_TEXT, "ADDRESS", offsetof(ExportValues, review),
+     .help = "Link each row of the workbook to this review page",
+     .manual = "Link each row of the workbook to its place on the review page: the folder that "
+               "juesuan review --static wrote, or the address at which the page is "
+               "served. The address stands in one cell of the first sheet, to be changed when the "
+               "page moves."},
     {"force", 'f', CLI_FLAG, NULL, offsetof(ExportValues, force),
      .help = "Replace files that are there"},
     CLI_SCHEMAS_OPTION(ExportValues, schemas),
@@ -61,9 +74,10 @@ cli_export(const CliCommand *command, int argc, char **argv)
     cli_message("%s", error->message);
     return CLI_USAGE;
   }
+  const JsWorkbookOptions book = {o.files, o.review, o.force};
   g_autoptr(JsPackageTables) tables = js_package_tables_load(packages[0], &error);
   if (tables == NULL ||
-      (o.xlsx != NULL && !js_workbook_write(tables, schemas, o.xlsx, o.force, &error)) ||
+      (o.xlsx != NULL && !js_workbook_write(tables, schemas, o.xlsx, &book, &error)) ||
       (o.sqlite != NULL && !js_database_write(tables, schemas, o.sqlite, o.force, &error))) {
     cli_message("%s", error->message);
     return CLI_NOTHING_READ;

@@ -22,8 +22,11 @@ enum { MIN_WIDTH = 8, MAX_WIDTH = 44 };
 static const time_t CREATED = 315532800;
 
 struct _JsBook {
-  sqlite3 *db; /* borrowed */
-  char *path;  /* owned */
+  sqlite3 *db;                /* borrowed */
+  const JsBookPlaces *places; /* borrowed */
+  char *
+      review_cell; /* owned: "'Sheet'!$B$9", which has the address of the review page; NULL: none */
+  char *path;      /* owned */
   lxw_workbook *workbook;
   GHashTable *labels; /* "field\x1fid" → Chinese label, both owned */
   GHashTable *fields; /* fields that have labels, owned */
@@ -75,14 +78,16 @@ book_free(JsBook *book)
   g_hash_table_unref(book->looks);
   g_ptr_array_unref(book->sheets);
   g_free(book->path);
+  g_free(book->review_cell);
   g_free(book);
 }
 
 JsBook *
-js_book_new(sqlite3 *db, const char *path, GError **error)
+js_book_new(sqlite3 *db, const char *path, const JsBookPlaces *places, GError **error)
 {
   JsBook *book = g_new0(JsBook, 1);
   book->db = db;
+  book->places = places;
   book->path = g_strdup(path);
   book->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   book->fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -131,6 +136,12 @@ sqlite3 *
 js_book_database(const JsBook *book)
 {
   return book->db;
+}
+
+const JsBookPlaces *
+js_book_places(const JsBook *book)
+{
+  return book->places;
 }
 
 const char *
@@ -319,20 +330,46 @@ js_sheet_number(JsBookSheet *sheet, lxw_row_t row, guint column, const char *tex
 
 void
 js_sheet_link(JsBookSheet *sheet, lxw_row_t row, guint column, const char *address,
-              const char *text)
+              const char *text, JsCellLook look)
 {
-  JsCellLook look = {.link = TRUE};
   if (*address == '\0' || strlen(address) > MAX_ADDRESS || sheet->urls >= sheet->max_links) {
-    js_sheet_text(sheet, row, column, text, (JsCellLook){0});
+    js_sheet_text(sheet, row, column, text, look);
     return;
   }
+  look.link = TRUE;
   if (!usable(sheet, row, column))
     return;
   g_autofree char *kept = cell_text(text);
-  note_width(sheet, column, kept);
+  if (!look.title)
+    note_width(sheet, column, kept);
   sheet->urls++;
   note_error(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, address,
                                                   format_of(sheet, look), kept, NULL));
+}
+
+void
+js_sheet_review_address(JsBookSheet *sheet, lxw_row_t row, guint column)
+{
+  JsBook *book = sheet->book;
+  g_free(book->review_cell);
+  book->review_cell =
+      g_strdup_printf("'%s'!$%c$%u", js_sheet_part_name(sheet), 'A' + (int)column, row + 1);
+  js_sheet_text(sheet, row, column, book->places->review, (JsCellLook){.title = TRUE});
+}
+
+void
+js_sheet_review(JsBookSheet *sheet, lxw_row_t row, guint column, const char *place)
+{
+  const JsBook *book = sheet->book;
+  const char *text = js_book_label(book, "word", "review");
+  if (!usable(sheet, row, column) || book->review_cell == NULL)
+    return;
+  g_autofree char *formula =
+      g_strdup_printf("=HYPERLINK(%s&\"#%s\",\"%s\")", book->review_cell, place, text);
+  note_width(sheet, column, text);
+  note_error(sheet->book,
+             worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column, formula,
+                                         format_of(sheet, (JsCellLook){.link = TRUE}), text));
 }
 
 void

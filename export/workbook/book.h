@@ -29,11 +29,21 @@ typedef struct {
   GArray *widths;            /* of guint: the widest cell of each column, in characters */
 } JsBookSheet;
 
-/* `db` is a filled database (see database.h), `path` where the workbook is written. */
-JsBook *js_book_new(sqlite3 *db, const char *path, GError **error);
+/* What a workbook leads to. Borrowed strings. */
+typedef struct {
+  const char *workbook; /* the path of the workbook at its end */
+  const char *files;    /* the folder that the paths of the documents start from; NULL: this one */
+  /* The review page: its address, or its file as seen from the workbook; NULL: none. */
+  const char *review;
+} JsBookPlaces;
+
+/* `db` is a filled database (see database.h), `path` where the workbook is written. `places` is
+ * borrowed. */
+JsBook *js_book_new(sqlite3 *db, const char *path, const JsBookPlaces *places, GError **error);
 /* Writes the file. Errors: IO. Frees the book, also after an error. */
 gboolean js_book_close(JsBook *book, GError **error);
 sqlite3 *js_book_database(const JsBook *book);
+const JsBookPlaces *js_book_places(const JsBook *book);
 
 /* The Chinese label of an identifier; the identifier itself when it has none. Borrowed. */
 const char *js_book_label(const JsBook *book, const char *field, const char *id);
@@ -55,10 +65,16 @@ void js_sheet_text(JsBookSheet *sheet, lxw_row_t row, guint column, const char *
 gboolean js_sheet_number(JsBookSheet *sheet, lxw_row_t row, guint column, const char *text,
                          JsCellLook look);
 void js_sheet_blank(JsBookSheet *sheet, lxw_row_t row, guint column, JsCellLook look);
-/* A link to an address ("https://…", "internal:'Sheet'!A1"); plain text where Excel allows no more.
- */
+/* A link to an address ("https://…", "../a.pdf", "internal:'Sheet'!A1"); plain text where
+ * Excel allows no more. */
 void js_sheet_link(JsBookSheet *sheet, lxw_row_t row, guint column, const char *address,
-                   const char *text);
+                   const char *text, JsCellLook look);
+/* Writes the address of the review page, from which js_sheet_review() starts: whoever publishes the
+ * page elsewhere changes one cell. */
+void js_sheet_review_address(JsBookSheet *sheet, lxw_row_t row, guint column);
+/* A link to a place on the review page, "DOCUMENT/PAGE/x0,y0,x1,y1". It is a formula, as Excel
+ * limits the number of links on a sheet and each would be kept in memory. */
+void js_sheet_review(JsBookSheet *sheet, lxw_row_t row, guint column, const char *place);
 void js_sheet_note(JsBookSheet *sheet, lxw_row_t row, guint column, const char *text);
 /* One cell over several columns of a row. */
 void js_sheet_span(JsBookSheet *sheet, lxw_row_t row, guint first, guint last, const char *text,

@@ -2,10 +2,11 @@
  *
  * A sheet is a query. The name of a result column says what it is:
  *
- *   NAME             a column of the dictionary: its title is there; its values have labels where
- * the table labels has a field of this name NAME AS "@link"  the address that the cell before it
- * leads to; not shown NAME AS "=FIELD" values have the labels of FIELD; the title is its label in
- * the field word */
+ *   NAME                a column of the dictionary: its title is there; its values have labels
+ * where the table labels has a field of this name NAME AS "=FIELD"    values have the labels of
+ * FIELD; the title is its label in the field word NAME AS "@link"     DOCUMENT#PAGE that the cell
+ * before it leads to; not shown NAME AS "@review"   DOCUMENT/PAGE/BOX: a link to the review page;
+ * shown when there is one */
 #include "export/workbook/data-sheets.h"
 
 #include <string.h>
@@ -22,10 +23,20 @@ typedef struct {
       failures; /* the first column is the id of a record: what fails about it is the last one */
 } DataSheet;
 
-/* The document's file with a link to the page, and the page. */
-#define FILE_AND_PAGE(page)                                                                        \
+/* "/x0,y0,x1,y1" of a row, as the review page writes places. */
+#define BOX(row)                                                                                   \
+  "coalesce('/' || printf('%.1f,%.1f,%.1f,%.1f', " row ".x0, " row ".y0, " row ".x1, " row         \
+  ".y1), '')"
+/* That of the print of a figure that is best proved: its first record. */
+#define BOX_OF_FIGURE(row)                                                                         \
+  "coalesce((SELECT " BOX("a") " FROM accounts a WHERE a.id = substr(" row ".records, 1, "         \
+                               "instr(" row ".records || ' ', ' ') - 1)), '')"
+
+/* The document's file with a link to the page, the page, and the place on the review page. */
+#define FILE_AND_PAGE(page, box)                                                                   \
   "(SELECT file FROM documents d WHERE d.document_id = t.document_id) AS file, "                   \
-  "t.document_id || '#' || coalesce(" page ", 0) AS \"@link\", " page " AS page"
+  "t.document_id || '#' || coalesce(" page ", 0) AS \"@link\", " page " AS page, "                 \
+  "t.document_id || '/' || coalesce(" page ", 1) || " box " AS \"@review\""
 
 static const DataSheet FIGURES = {
     "figures",
@@ -33,43 +44,55 @@ static const DataSheet FIGURES = {
     "name, parent, item, "
     "measure, "
     "phase, amount_yuan, \"check\", confidence, agree, " FILE_AND_PAGE(
-        "page") ", id FROM figures t "
-                "ORDER BY rowid",
+        "page", BOX_OF_FIGURE("t")) ", id FROM figures t "
+                                    "ORDER BY rowid",
     FALSE};
 static const DataSheet DOUBTFUL = {
     "doubtful",
     "SELECT coalesce(id, '') AS id, \"table\" AS \"=table\", entity, fiscal_year, statement, "
     "label AS \"=label\", value AS \"=value\", unit, reason AS \"=doubt\", confidence, message, "
     "coalesce((SELECT file FROM documents d WHERE d.document_id = t.document_id), label) AS file, "
-    "coalesce(t.document_id, '') || '#' || coalesce(page, 0) AS \"@link\", page FROM doubtful t",
+    "coalesce(t.document_id, '') || '#' || coalesce(page, 0) AS \"@link\", page, "
+    "t.document_id || '/' || coalesce(page, 1) || CASE t.\"table\" "
+    "WHEN 'figures' THEN (SELECT " BOX_OF_FIGURE(
+        "f") " FROM figures f WHERE f.id = t.id) "
+             "WHEN 'facts' THEN (SELECT " BOX(
+                 "f") " FROM facts f WHERE f.id = t.id) "
+                      "WHEN 'funding' THEN (SELECT " BOX(
+                          "f") " FROM funding f WHERE f.id = t.id) "
+                               "WHEN 'indicators' THEN (SELECT " BOX(
+                                   "f") " FROM indicators f WHERE f.id = t.id) "
+                                        "ELSE '' END AS \"@review\" FROM doubtful t",
     TRUE};
 static const DataSheet REST[] = {
     {"facts",
      "SELECT entity, fiscal_year, statement, direction, classification, code, name, item, metric, "
      "value, "
      "unit, source, \"check\", confidence, " FILE_AND_PAGE(
-         "page") ", id FROM facts t ORDER BY rowid",
+         "page", BOX("t")) ", id FROM facts t ORDER BY rowid",
      FALSE},
     {"projects",
      "SELECT (SELECT entity FROM documents d WHERE d.document_id = t.document_id) AS entity, "
      "fiscal_year, "
      "project_no, form, project, department, unit_name, goal_target, goal_actual, total_score, "
      "grade, "
-     "\"check\", confidence, " FILE_AND_PAGE("page_first") ", id FROM projects t ORDER BY rowid",
+     "\"check\", confidence, " FILE_AND_PAGE("page_first",
+                                             "''") ", id FROM projects t ORDER BY rowid",
      FALSE},
     {"funding",
      "SELECT (SELECT entity FROM documents d WHERE d.document_id = t.document_id) AS entity, "
      "project_no, "
      "project, source_label, source_id, approved, adjusted, executed, carryover, unit, weight, "
-     "execution_rate, score, \"check\", confidence, " FILE_AND_PAGE("page") ", id FROM funding t "
-                                                                            "ORDER BY rowid",
+     "execution_rate, score, \"check\", confidence, " FILE_AND_PAGE("page",
+                                                                    BOX("t")) ", id FROM funding t "
+                                                                              "ORDER BY rowid",
      FALSE},
     {"indicators",
      "SELECT (SELECT entity FROM documents d WHERE d.document_id = t.document_id) AS entity, "
      "project_no, project, level1, level2, level3, nature, target_raw, target_operator, "
      "target_value, target_unit, adjusted_target_raw, actual_raw, actual_value, actual_unit, "
      "weight, score, explanation, \"check\", confidence, " FILE_AND_PAGE(
-         "page") ", id FROM indicators t ORDER BY rowid",
+         "page", BOX("t")) ", id FROM indicators t ORDER BY rowid",
      FALSE}};
 static const DataSheet DICTIONARY = {
     "dictionary",
@@ -88,9 +111,13 @@ typedef struct {
   const char *name; /* borrowed from the query */
   char *title;      /* owned */
   char *labels;     /* owned: the field whose labels the values have; NULL: none */
-  gboolean link;
+  gboolean link;    /* the address of the cell before it */
+  gboolean review;  /* a place on the review page */
+  gboolean hidden;  /* not shown */
   gboolean grouped; /* decimals: separators of thousands */
 } SheetColumn;
+
+static const char LINK[] = "@link", REVIEW[] = "@review";
 
 static void
 column_free(gpointer data)
@@ -123,8 +150,10 @@ columns_of(JsBook *book, sqlite3_stmt *query)
   for (int i = 0; i < sqlite3_column_count(query); i++) {
     SheetColumn *c = g_new0(SheetColumn, 1);
     c->name = sqlite3_column_name(query, i);
-    c->link = c->name[0] == '@';
-    const char *own = c->name[0] == '=' ? c->name + 1 : c->name;
+    c->link = strcmp(c->name, LINK) == 0;
+    c->review = strcmp(c->name, REVIEW) == 0;
+    c->hidden = c->link || (c->review && js_book_places(book)->review == NULL);
+    const char *own = c->name[0] == '=' || c->review ? c->name + 1 : c->name;
     if (own == c->name)
       describe(book, c);
     else {
@@ -147,7 +176,7 @@ write_header(JsBookSheet *sheet, const GPtrArray *columns, gboolean failures)
   guint at = 0;
   for (guint i = 0; i < columns->len; i++) {
     const SheetColumn *c = g_ptr_array_index(columns, i);
-    if (!c->link)
+    if (!c->hidden)
       js_sheet_text(sheet, 0, at++, c->title, look);
   }
   if (failures)
@@ -162,7 +191,7 @@ set_filter(JsBookSheet *sheet, const GPtrArray *columns)
 {
   guint shown = 0;
   for (guint i = 0; i < columns->len; i++)
-    shown += ((SheetColumn *)g_ptr_array_index(columns, i))->link ? 0 : 1;
+    shown += ((SheetColumn *)g_ptr_array_index(columns, i))->hidden ? 0 : 1;
   if (sheet->worksheet != NULL && sheet->row > 1 && shown > 0)
     worksheet_autofilter(sheet->worksheet, 0, 0, sheet->row - 1, (lxw_col_t)(shown - 1));
 }
@@ -190,8 +219,10 @@ write_value(JsBookSheet *sheet, guint at, const SheetColumn *c, sqlite3_stmt *qu
   JsCellLook look = {0};
   if (type == SQLITE_NULL)
     return;
-  if (link != NULL)
-    js_sheet_link(sheet, sheet->row, at, link, text);
+  if (c->review)
+    js_sheet_review(sheet, sheet->row, at, text);
+  else if (link != NULL)
+    js_sheet_link(sheet, sheet->row, at, link, text, look);
   else if (c->labels != NULL) {
     look.fill = (guint8)fill_of(text);
     js_sheet_text(sheet, sheet->row, at, js_book_label(sheet->book, c->labels, text), look);
@@ -221,7 +252,7 @@ write_row(JsBookSheet *sheet, const GPtrArray *columns, sqlite3_stmt *query, JsL
     const SheetColumn *c = g_ptr_array_index(columns, i);
     const SheetColumn *next = i + 1 < columns->len ? g_ptr_array_index(columns, i + 1) : NULL;
     g_autofree char *link = NULL;
-    if (c->link)
+    if (c->hidden)
       continue;
     if (next != NULL && next->link)
       link = address_of(links, js_database_text(query, (int)i + 1));
@@ -242,7 +273,7 @@ write_sheet(JsBook *book, const DataSheet *data, gboolean even_if_empty, GError 
   if (query == NULL)
     return FALSE;
   g_autoptr(GPtrArray) columns = columns_of(book, query);
-  g_autoptr(JsLinks) links = js_links_new(db);
+  g_autoptr(JsLinks) links = js_links_new(book);
   g_autoptr(JsFailures) failures = data->failures ? js_failures_new(book) : NULL;
   int step = sqlite3_step(query);
   if (step == SQLITE_DONE && !even_if_empty)
@@ -252,6 +283,8 @@ write_sheet(JsBook *book, const DataSheet *data, gboolean even_if_empty, GError 
                           ? "workbook"
                           : "table";
   JsBookSheet *sheet = js_book_add_sheet(book, js_book_label(book, field, data->title));
+  if (data == &FIGURES)
+    sheet->max_links = JS_SHEET_LINKS;
   write_header(sheet, columns, data->failures);
   for (; step == SQLITE_ROW; step = sqlite3_step(query)) {
     if (sheet->row + 1 > JS_SHEET_ROWS)

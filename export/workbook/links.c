@@ -6,18 +6,25 @@
 
 #include "export/statement.h"
 
+/* What stands in a link as it is, beside letters, digits and Chinese. The rest would end the path
+ * (#,
+ * ?) or make a scheme of its beginning (:). */
+static const char PLAIN[] = "/!$&()*+,;=@";
+
 struct _JsLinks {
+  const JsBook *book; /* borrowed */
   sqlite3_stmt *query;
   char *document_id; /* owned */
   char *address;     /* owned; NULL: none */
 };
 
 JsLinks *
-js_links_new(sqlite3 *db)
+js_links_new(const JsBook *book)
 {
   JsLinks *links = g_new0(JsLinks, 1);
+  links->book = book;
   links->query = js_database_prepare(
-      db,
+      js_book_database(book),
       "SELECT file, (SELECT source_url FROM files f WHERE f.document_id = d.document_id "
       "AND source_url IS NOT NULL LIMIT 1) FROM documents d WHERE document_id = ?1",
       NULL);
@@ -55,11 +62,33 @@ address_of(JsLinks *links, const char *document_id)
   const char *file = js_database_text(links->query, 0), *url = js_database_text(links->query, 1);
   if (is_web_address(url))
     address = g_strdup(url);
-  else if (g_file_test(file, G_FILE_TEST_IS_REGULAR)) {
-    g_autofree char *whole = g_canonicalize_filename(file, NULL);
-    address = g_filename_to_uri(whole, NULL, NULL);
+  else {
+    const char *files = js_book_places(links->book)->files;
+    g_autofree char *path = files != NULL && !g_path_is_absolute(file)
+                                ? g_build_filename(files, file, NULL)
+                                : g_strdup(file);
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+      g_autofree char *relative = js_links_relative(js_book_places(links->book)->workbook, path);
+      address = g_uri_escape_string(relative, PLAIN, TRUE);
+    }
   }
   return address;
+}
+
+char *
+js_links_relative(const char *from, const char *to)
+{
+  g_autofree char *start = g_canonicalize_filename(from, NULL);
+  g_autofree char *end = g_canonicalize_filename(to, NULL);
+  gsize shared = 0;
+  for (gsize i = 0; start[i] != '\0' && start[i] == end[i]; i++)
+    if (start[i] == '/')
+      shared = i + 1;
+  g_autoptr(GString) way = g_string_new(NULL);
+  for (const char *p = start + shared; *p != '\0'; p++)
+    if (*p == '/')
+      g_string_append(way, "../");
+  return g_strconcat(way->str, end + shared, NULL);
 }
 
 char *

@@ -126,12 +126,12 @@ write_top(Printer *p, JsBookSheet *sheet)
   if (sheet->row > 0)
     return;
   g_autofree char *address = g_strdup_printf("internal:'%s'!A1", js_sheet_part_name(p->contents));
-  js_sheet_link(sheet, 0, 0, address, js_book_label(p->book, "word", "back"));
+  js_sheet_link(sheet, 0, 0, address, js_book_label(p->book, "word", "back"), (JsCellLook){0});
   js_sheet_freeze(sheet, 1);
   sheet->row = 1;
 }
 
-/* "BODY · 2023 · 收入表 · 单位 万元" */
+/* "BODY · 2023 · 收入表 · 单位 万元", with a link to the page. */
 static void
 write_title(Printer *p, JsBookSheet *sheet, const PrintedTable *t)
 {
@@ -144,7 +144,9 @@ write_title(Printer *p, JsBookSheet *sheet, const PrintedTable *t)
                            t->unit);
   g_string_append_printf(title, " \302\267 %s %d", js_book_label(p->book, "word", "page"), t->page);
   /* The width of the first column is not that of the title, which runs over the next ones. */
-  js_sheet_text(sheet, sheet->row, 0, title->str, (JsCellLook){.bold = TRUE, .title = TRUE});
+  g_autofree char *page = js_links_page(p->links, t->document_id, t->page);
+  js_sheet_link(sheet, sheet->row, 0, page != NULL ? page : "", title->str,
+                (JsCellLook){.bold = TRUE, .title = TRUE});
   sheet->row++;
 }
 
@@ -166,11 +168,13 @@ list_in_contents(Printer *p, const JsBookSheet *sheet, const PrintedTable *t, gu
   js_sheet_text(contents, contents->row, 0, t->entity, plain);
   if (t->year > 0)
     js_sheet_number(contents, contents->row, 1, numbers[0], plain);
-  js_sheet_link(contents, contents->row, 2, place, kind_label(p, t->kind));
-  js_sheet_link(contents, contents->row, 3, page != NULL ? page : "", t->file);
+  js_sheet_link(contents, contents->row, 2, place, kind_label(p, t->kind), plain);
+  js_sheet_link(contents, contents->row, 3, page != NULL ? page : "", t->file, plain);
   js_sheet_number(contents, contents->row, 4, numbers[1], plain);
   js_sheet_number(contents, contents->row, 5, numbers[2], plain);
   js_sheet_number(contents, contents->row, 6, numbers[3], doubt);
+  g_autofree char *review = g_strdup_printf("%s/%d", t->document_id, t->page);
+  js_sheet_review(contents, contents->row, 7, review);
   contents->row++;
 }
 
@@ -236,7 +240,7 @@ js_printed_sheets(JsBook *book, JsBookSheet *contents, GError **error)
   Printer p = {.book = book, .contents = contents};
   p.sheets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   p.values = js_value_reader_new(book, error);
-  p.links = js_links_new(db);
+  p.links = js_links_new(book);
   p.cells =
       p.values != NULL
           ? js_database_prepare(db,

@@ -1,11 +1,14 @@
 /* The sheets of a workbook in their order: see workbook.h. */
 #include "export/workbook/workbook.h"
 
+#include <string.h>
+
 #include "export/database.h"
 #include "export/statement.h"
 #include "export/whole-file.h"
 #include "export/workbook/book.h"
 #include "export/workbook/data-sheets.h"
+#include "export/workbook/links.h"
 #include "export/workbook/printed.h"
 
 /* What the first sheet says: numbers of the package, then the notes of the labels. */
@@ -42,20 +45,33 @@ write_read_me(JsBook *book, JsBookSheet *sheet, GError **error)
     sheet->row++;
   }
   sheet->row++;
+  if (js_book_places(book)->review != NULL) {
+    js_sheet_text(sheet, sheet->row, 0, js_book_label(book, "word", "review_address"),
+                  (JsCellLook){0});
+    js_sheet_review_address(sheet, sheet->row, 1);
+    sheet->row += 2;
+  }
   for (gsize i = 0; i < G_N_ELEMENTS(COLOURS); i++, sheet->row++)
     js_sheet_text(sheet, sheet->row, 0, js_book_label(book, "doubt", COLOURS[i].id),
                   (JsCellLook){.fill = (guint8)COLOURS[i].fill, .edges = JS_EDGE_ALL});
   return TRUE;
 }
 
+/* The last one is there when there is a review page. */
+static guint
+contents_columns(const JsBook *book)
+{
+  return js_book_places(book)->review != NULL ? 8 : 7;
+}
+
 static JsBookSheet *
 add_contents(JsBook *book)
 {
-  static const char *const COLUMNS[] = {"entity", "year", "printed", "file",
-                                        "page",   "read", "doubtful"};
+  static const char *const COLUMNS[] = {"entity", "year", "printed",  "file",
+                                        "page",   "read", "doubtful", "review"};
   JsBookSheet *sheet = js_book_add_sheet(book, js_book_label(book, "workbook", "contents"));
   sheet->max_links = JS_SHEET_LINKS;
-  for (guint i = 0; i < G_N_ELEMENTS(COLUMNS); i++)
+  for (guint i = 0; i < contents_columns(book); i++)
     js_sheet_text(sheet, 0, i, js_book_label(book, "word", COLUMNS[i]),
                   (JsCellLook){.fill = JS_FILL_HEADER, .bold = TRUE, .edges = JS_EDGE_BOTTOM});
   js_sheet_freeze(sheet, 1);
@@ -73,15 +89,40 @@ write_sheets(JsBook *book, GError **error)
       !js_data_sheets_rest(book, error) || !js_data_sheets_dictionary(book, error))
     return FALSE;
   if (contents->row > 1)
-    worksheet_autofilter(contents->worksheet, 0, 0, contents->row - 1, 6);
+    worksheet_autofilter(contents->worksheet, 0, 0, contents->row - 1,
+                         (lxw_col_t)(contents_columns(book) - 1));
   return TRUE;
+}
+
+/* The review page as the workbook leads to it. Transfer full; NULL with an error when there is
+ * none.
+ */
+static char *
+review_of(const char *review, const char *workbook, GError **error)
+{
+  if (g_str_has_prefix(review, "http://") || g_str_has_prefix(review, "https://")) {
+    const char *hash = strchr(review, '#');
+    return hash != NULL ? g_strndup(review, (gsize)(hash - review)) : g_strdup(review);
+  }
+  g_autofree char *page = g_build_filename(review, "index.html", NULL);
+  if (g_file_test(page, G_FILE_TEST_IS_REGULAR))
+    return js_links_relative(workbook, page);
+  g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
+              "%s: no review page is there; juesuan review PACKAGE --static DIR writes one",
+              review);
+  return NULL;
 }
 
 gboolean
 js_workbook_write(const JsPackageTables *tables, const char *schemas, const char *file,
-                  gboolean force, GError **error)
+                  const JsWorkbookOptions *options, GError **error)
 {
-  g_autoptr(JsWholeFile) whole = js_whole_file_new(file, force, error);
+  g_autofree char *review =
+      options->review != NULL ? review_of(options->review, file, error) : NULL;
+  if (options->review != NULL && review == NULL)
+    return FALSE;
+  const JsBookPlaces places = {file, options->files, review};
+  g_autoptr(JsWholeFile) whole = js_whole_file_new(file, options->force, error);
   g_autoptr(sqlite3) db = NULL;
   if (whole == NULL)
     return FALSE;
@@ -90,7 +131,7 @@ js_workbook_write(const JsPackageTables *tables, const char *schemas, const char
     return js_database_fail(db, "temporary database", error);
   if (!js_database_fill(db, tables, schemas, JS_NUMBERS_EXACT, error))
     return FALSE;
-  JsBook *book = js_book_new(db, whole->temporary, error);
+  JsBook *book = js_book_new(db, whole->temporary, &places, error);
   if (book == NULL)
     return FALSE;
   gboolean written = write_sheets(book, error);

@@ -13,6 +13,13 @@
 
 #include "export/package-tables.h"
 
-/* Errors: IO, EXISTS, and those of js_database_fill(). */
+typedef struct {
+  const char *files;  /* the folder that the paths of the documents start from; NULL: this one */
+  const char *review; /* the review page: an address, or its folder; NULL: none */
+  gboolean force;     /* replace a file that is there */
+} JsWorkbookOptions;
+
+/* Errors: IO, EXISTS, MISSING when there is no review page in the folder, and those of
+ * js_database_fill(). */
 gboolean js_workbook_write(const JsPackageTables *tables, const char *schemas, const char *file,
-                           gboolean force, GError **error);
+                           const JsWorkbookOptions *options, GError **error);

@@ -151,8 +151,8 @@ class Limits(unittest.TestCase):
     def tearDown(self):
         self.dir.cleanup()
 
-    def book(self):
-        done = export(self.package, "--xlsx", self.path)
+    def book(self, *options):
+        done = export(self.package, "--xlsx", self.path, *options)
         self.assertEqual(done.returncode, 0, done.stderr)
         return openpyxl.load_workbook(self.path)
 
@@ -191,6 +191,63 @@ class Limits(unittest.TestCase):
                  for row in self.book()["目录"].iter_rows(min_row=2) if row[3].hyperlink}
         self.assertTrue(any(link.startswith("https://example.gov.cn/a.pdf") for link in links))
         self.assertFalse(any("javascript" in link for link in links))
+
+    def test_links_to_the_sources_are_relative(self):
+        """From the workbook's folder to the folder of the documents, whatever their names."""
+        name = "部门 决算#1/a:b%20?.pdf"
+        document = Path(self.dir.name) / "files" / name
+        document.parent.mkdir(parents=True)
+        document.write_bytes(b"x")
+        rows = rows_of(self.package / "documents.csv")
+        edit(self.package, "documents.csv", 2, "file", name)
+        self.path = Path(self.dir.name) / "books" / "x.xlsx"
+        self.path.parent.mkdir()
+        book = self.book("--files", document.parents[1])
+        want = "../files/部门%20决算%231/a%3Ab%2520%3F.pdf"
+        own = [row for row in rows_of(self.package / "figures.csv") if row["document_id"] == rows[0]["document_id"]]
+        cells = {row[-1].value: row[-3] for row in book["数据"].iter_rows(min_row=2)}
+        for row in own:
+            link = cells[row["id"]].hyperlink
+            self.assertEqual((link.target, link.location, cells[row["id"]].value), (want, f"page={row['page']}", name))
+        self.assertEqual(book["目录"].cell(2, 4).hyperlink.target, want)
+
+    def review_links(self, book, sheet):
+        """id → what the link to the review page is."""
+        base = next(row[1] for row in book["说明"].iter_rows() if row[0].value and row[0].value.startswith("核对页"))
+        links = {}
+        rows = book[sheet].iter_rows()
+        titles = [cell.value for cell in next(rows)]
+        for row in rows:
+            formula = row[titles.index("核对页")].value
+            start, _, rest = formula.partition('&"')
+            self.assertEqual(start, f"=HYPERLINK('说明'!$B${base.row}")
+            links[row[titles.index("编号")].value] = base.value + rest.partition('"')[0]
+        return links
+
+    def test_links_to_the_review_page(self):
+        accounts = {row["id"]: row for row in rows_of(self.package / "accounts.csv")}
+        figures = rows_of(self.package / "figures.csv")
+        folder = Path(self.dir.name) / "review"
+        failed = export(self.package, "--xlsx", self.path, "--review", folder)
+        self.assertEqual((failed.returncode, failed.stderr),
+                         (2, f"juesuan: {folder}: no review page is there; juesuan review PACKAGE --static DIR "
+                             "writes one\n"))
+        self.assertFalse(self.path.exists())
+        folder.mkdir()
+        (folder / "index.html").touch()
+        for review, base in ((folder, "review/index.html"), ("http://127.0.0.1:8080/token/#errors",
+                                                             "http://127.0.0.1:8080/token/")):
+            links = self.review_links(self.book("--review", review, "--force"), "数据")
+            for figure in figures:
+                best = accounts[figure["records"].split(" ")[0]]
+                box = ",".join(best[side] for side in ("x0", "y0", "x1", "y1"))
+                self.assertEqual(links[figure["id"]], f"{base}#{figure['document_id']}/{best['page']}/{box}")
+            book = openpyxl.load_workbook(self.path)
+            facts = self.review_links(book, "数量明细")
+            for row in rows_of(self.package / "facts.csv"):
+                self.assertTrue(facts[row["id"]].endswith(f"/{row['page']}/{row['x0']},{row['y0']},{row['x1']},{row['y1']}"))
+            for sheet in ("存疑", "自评表", "资金", "绩效指标"):
+                self.assertTrue(self.review_links(book, sheet), sheet)
 
     def test_a_file_that_is_there(self):
         self.path.write_text("mine")
