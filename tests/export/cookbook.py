@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""cookbook.py JUESUAN PACKAGE SOURCE_DIR LANGUAGE: runs every recipe of docs/cookbook.md in one language.
+"""cookbook.py JUESUAN PACKAGE SOURCE_DIR LANGUAGE NODE: runs every recipe of docs/cookbook.md in one language.
 
 LANGUAGE is sh, sqlite, sql, python, r or excel. What a recipe answers is compared with the answer that stands
 there: as CSV, numbers as numbers, rows in any order. docs/cookbook.zh-CN.md must have the same code.
-Exits with 77 when the tool is not installed. DuckDB is that of npm (@duckdb/node-api), looked for in
-$JUESUAN_NODE_MODULES.
+Exits with 77 when the tool is not installed. DuckDB is that of npm (@duckdb/node-api) in the folder NODE, where
+node.sh installs it.
 """
 import csv
 import importlib.util
@@ -85,7 +85,7 @@ def run_sqlite(code, folder):
 
 
 def check_tables(folder, asked):
-    modules = os.environ.get("JUESUAN_NODE_MODULES", "")
+    modules = str(Path(sys.argv[5]) / "node_modules")
     tools = {
         "sh": ("mlr", lambda code: run(["sh", "-c", code], "", folder)),
         "sqlite": (None, lambda code: run_sqlite(code, folder)),
@@ -96,8 +96,6 @@ def check_tables(folder, asked):
     program, ask = tools[LANGUAGE]
     if program is not None and shutil.which(program) is None:
         skip(f"{program} is not installed")
-    if LANGUAGE == "sql" and not (Path(modules) / "@duckdb" / "node-api").is_dir():
-        skip("@duckdb/node-api of npm is not in $JUESUAN_NODE_MODULES")
     if LANGUAGE == "python" and importlib.util.find_spec("pandas") is None:
         skip("python3-pandas is not installed")
     for n, (codes, _) in enumerate(asked, 1):
