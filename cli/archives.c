@@ -44,6 +44,7 @@ input_of_member(const CliInput *archive, JsArchiveMember *member)
                                                : g_strdup(archive->retrieved);
   input->place = archive->place;
   input->depth = archive->depth + 1;
+  input->lost = member->lost;
   if (member->problem != NULL)
     input->skipped = g_steal_pointer(&member->problem);
   else
@@ -51,10 +52,9 @@ input_of_member(const CliInput *archive, JsArchiveMember *member)
   return input;
 }
 
-/* Puts the members behind the archive at `index`. FALSE after a message: it was not read to its
- * end.
- */
-static gboolean
+/* Puts the members behind the archive at `index`. Returns how much is lost, after messages:
+ * members, and the archive itself if it was not read whole. */
+static guint
 unpack(GPtrArray *inputs, guint index, const char *type, CliUnpacked *unpacked,
        JsArchiveBudget *budget)
 {
@@ -66,17 +66,22 @@ unpack(GPtrArray *inputs, guint index, const char *type, CliUnpacked *unpacked,
   if (unpacked->folder != NULL)
     members = js_archive_unpack(cli_input_content(archive), type, unpacked->folder,
                                 &unpacked->number, budget, &error);
-  guint n = members != NULL ? members->len : 0;
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_insert(inputs, (gint)(index + 1 + i),
-                       input_of_member(archive, g_ptr_array_index(members, i)));
+  guint n = members != NULL ? members->len : 0, lost = error != NULL ? 1 : 0;
+  for (guint i = 0; i < n; i++) {
+    CliInput *input = input_of_member(archive, g_ptr_array_index(members, i));
+    g_ptr_array_insert(inputs, (gint)(index + 1 + i), input);
+    if (input->lost)
+      cli_message("%s: %s", input->path, input->skipped);
+    lost += input->lost ? 1 : 0;
+  }
+  archive->lost = error != NULL;
   g_free(archive->skipped);
   archive->skipped = g_strdup_printf("an archive of %u file%s%s%s", n, n == 1 ? "" : "s",
-                                     error != NULL ? ", not read to its end: " : "",
+                                     error != NULL ? ", not read whole: " : "",
                                      error != NULL ? error->message : "");
   if (error != NULL)
     cli_message("%s: %s", archive->path, archive->skipped);
-  return error == NULL;
+  return lost;
 }
 
 guint
@@ -94,11 +99,14 @@ cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked)
     if (input->depth == 0)
       budget = js_archive_budget(cli_input_content(input));
     if (input->depth < MAX_DEPTH) {
-      failed += !unpack(inputs, i, type, unpacked, &budget);
+      failed += unpack(inputs, i, type, unpacked, &budget);
       continue;
     }
     g_free(input->skipped);
     input->skipped = g_strdup("too many archives within archives");
+    input->lost = TRUE;
+    cli_message("%s: %s", input->path, input->skipped);
+    failed++;
   }
   return failed;
 }

@@ -11,8 +11,8 @@ typedef struct {
 
 /* Puts the members of each archive behind it, and so those of archives within archives. The archive
  * itself is not read any more (`skipped`). Members that are neither PDF nor picture are skipped.
- * Returns the number of archives that could not be read to their end; a message tells each. Must be
- * called before the program has other threads. */
+ * Returns how many archives could not be read whole, and members not at all; a message tells each.
+ * Must be called before the program has other threads. */
 guint cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked);
 /* Removes the members. */
 void cli_unpacked_clear(CliUnpacked *unpacked);

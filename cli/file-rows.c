@@ -39,7 +39,7 @@ static gboolean
 write_skipped(CliFileRows *rows, const CliInput *input, const char *why, GError **error)
 {
   char sha256[65];
-  JsFileInfo info = {.status = "skipped", .message = why};
+  JsFileInfo info = {.status = input->lost ? "failed" : "skipped", .message = why};
   const char *type = input->depth == 0 || input->content != NULL ? cli_input_type(input) : NULL;
   if (type != NULL && cli_file_hash(cli_input_content(input), FALSE, sha256, &info.bytes)) {
     info.sha256 = sha256;

@@ -13,6 +13,7 @@ typedef struct {
   guint depth;      /* archives that it lies in */
   const char *converted_from; /* media type, when it is to be converted; else NULL */
   gboolean skipped_by_type;   /* only its kind is why it is not read */
+  gboolean lost;              /* it is not read, and should have been: it counts as failed */
   guint shard;                /* the shard that a plan gives it to, from 1; 0: none */
 } CliInput;
 

@@ -46,9 +46,10 @@ send_message(Sender *s, JsArchiveKind kind, const void *data, gsize length)
 }
 
 static void
-send_member(Sender *s, const char *name, const char *url, const char *time, const char *problem)
+send_member(Sender *s, const char *name, const char *url, const char *time, const char *problem,
+            gboolean lost)
 {
-  const char *texts[] = {name, url, time, problem};
+  const char *texts[] = {name, url, time, problem, lost ? "1" : ""};
   g_autoptr(GString) payload = g_string_new(NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
     g_string_append_len(payload, texts[i] != NULL ? texts[i] : "",
@@ -78,13 +79,23 @@ static void
 on_record(const char *url, const char *time, gpointer sender)
 {
   if (url != NULL)
-    send_member(sender, url, url, time, NULL);
+    send_member(sender, url, url, time, NULL, FALSE);
   else
     send_message(sender, JS_ARCHIVE_WHOLE, "", 0);
 }
 
-/* Sends the bytes of the current entry. FALSE: the archive cannot be read any further. */
-static gboolean
+/* What libarchive says is wrong. Borrowed from the archive. */
+static const char *
+reason(const Sender *s)
+{
+  const char *why = archive_error_string(s->archive);
+  return why != NULL ? why : "it is damaged";
+}
+
+/* Sends the bytes of the current entry. Returns the status of libarchive at its end: ARCHIVE_EOF
+ * when all came, ARCHIVE_FAILED when this entry cannot be read, and ARCHIVE_FATAL when no further
+ * one can be either. */
+static int
 send_data(Sender *s, JsWarc *warc)
 {
   const void *block;
@@ -102,7 +113,7 @@ send_data(Sender *s, JsWarc *warc)
       on_bytes(block, length, s);
     sent += (gint64)length;
   }
-  return status == ARCHIVE_EOF;
+  return status;
 }
 
 /* Sends what a single compressed file holds: the records of a web crawl, or one member. */
@@ -120,15 +131,15 @@ send_raw(Sender *s, struct archive_entry *entry)
   gboolean is_warc = memcmp(head, "WARC/", 5) == 0;
   JsWarc *warc = is_warc ? js_warc_new(on_record, on_bytes, s) : NULL;
   if (!is_warc)
-    send_member(s, "", NULL, NULL, NULL);
+    send_member(s, "", NULL, NULL, NULL, FALSE);
   if (status == ARCHIVE_OK && is_warc)
     js_warc_push(warc, block, length);
   else if (status == ARCHIVE_OK)
     on_bytes(block, length, s);
-  gboolean whole = status == ARCHIVE_EOF || (status == ARCHIVE_OK && send_data(s, warc));
+  gboolean whole =
+      status == ARCHIVE_EOF || (status == ARCHIVE_OK && send_data(s, warc) == ARCHIVE_EOF);
   if (!whole)
-    fail(s, archive_error_string(s->archive) != NULL ? archive_error_string(s->archive)
-                                                     : "it is damaged");
+    fail(s, reason(s));
   if (warc == NULL)
     send_message(s, JS_ARCHIVE_WHOLE, "", 0);
   else if (!js_warc_finish(warc))
@@ -140,36 +151,49 @@ problem_of(struct archive_entry *entry)
 {
   if (archive_entry_is_encrypted(entry))
     return "encrypted in its archive";
-  if (archive_entry_hardlink(entry) != NULL || archive_entry_filetype(entry) != AE_IFREG)
+  /* An archive need not say of what type a member is. */
+  __LA_MODE_T type = archive_entry_filetype(entry);
+  if (archive_entry_hardlink(entry) != NULL || (type != AE_IFREG && type != 0))
     return "no regular file";
   return NULL;
+}
+
+/* Sends the current entry. FALSE: the archive cannot be read any further. *lost gets the first
+ * reason why an entry could not be read (owned). */
+static gboolean
+send_entry(Sender *s, struct archive_entry *entry, char **lost)
+{
+  const char *name = archive_entry_pathname(entry);
+  const char *problem = problem_of(entry);
+  gboolean locked = problem != NULL && archive_entry_is_encrypted(entry);
+  send_member(s, name != NULL ? name : "", NULL, NULL, problem, locked);
+  int status = problem == NULL ? send_data(s, NULL) : ARCHIVE_EOF;
+  if (problem == NULL && status == ARCHIVE_EOF)
+    send_message(s, JS_ARCHIVE_WHOLE, "", 0);
+  else if (problem == NULL && status > ARCHIVE_FATAL && *lost == NULL)
+    *lost = g_strdup(reason(s));
+  return status > ARCHIVE_FATAL;
 }
 
 static void
 send_entries(Sender *s, gboolean raw)
 {
   struct archive_entry *entry;
+  g_autofree char *lost = NULL;
   int status;
   while ((status = archive_read_next_header(s->archive, &entry)) == ARCHIVE_OK ||
          status == ARCHIVE_WARN) {
     if (archive_entry_filetype(entry) == AE_IFDIR)
       continue;
-    if (raw && archive_format(s->archive) == ARCHIVE_FORMAT_RAW) {
+    if (raw && archive_format(s->archive) == ARCHIVE_FORMAT_RAW)
       send_raw(s, entry);
-      continue;
-    }
-    const char *name = archive_entry_pathname(entry);
-    const char *problem = problem_of(entry);
-    send_member(s, name != NULL ? name : "", NULL, NULL, problem);
-    if (problem != NULL)
-      continue;
-    if (!send_data(s, NULL))
+    else if (!send_entry(s, entry, &lost))
       break;
-    send_message(s, JS_ARCHIVE_WHOLE, "", 0);
   }
   if (status != ARCHIVE_EOF)
-    fail(s, archive_error_string(s->archive) != NULL ? archive_error_string(s->archive)
-                                                     : "it is damaged");
+    fail(s, reason(s));
+  if (lost != NULL)
+    fail(s, lost);
 }
 
 void

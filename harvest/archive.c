@@ -25,8 +25,8 @@ static const rlim_t CHILD_MEMORY = (rlim_t)2 << 30;
 enum { CHILD_SECONDS = 240 };
 /* Longest wait for the next message, milliseconds. */
 enum { PATIENCE_MS = 60000 };
-/* Text fields of a member's message: name, URL, time, problem. */
-enum { FIELDS = 4 };
+/* Text fields of a member's message: name, URL, time, problem, and whether it is lost ("1"). */
+enum { FIELDS = 5 };
 
 /* The types that are read, and whether the file may be a single compressed one. */
 static const struct {
@@ -168,6 +168,7 @@ end_member(Taker *t, gboolean whole)
   unlink(member->path);
   g_clear_pointer(&member->path, g_free);
   member->problem = g_strdup("not whole in its archive");
+  member->lost = TRUE;
 }
 
 static gboolean
@@ -196,6 +197,7 @@ take_member(Taker *t, const char *payload, gsize length, GError **error)
   member->source_url = read_optional(fields[1]);
   member->retrieved = read_optional(fields[2]);
   member->problem = read_optional(fields[3]);
+  member->lost = *fields[4] != '\0';
   if (member->problem != NULL)
     return TRUE;
   member->path = g_strdup_printf("%s/%u", t->folder, (*t->number)++);

@@ -13,6 +13,7 @@ typedef struct {
   char *name;       /* owned, UTF-8: as in the archive */
   char *path;       /* owned: where its bytes are; NULL: they are not there */
   char *problem;    /* owned: why not */
+  gboolean lost;    /* it is a file, and its bytes could not be had */
   char *source_url; /* owned, of a web crawl; else NULL */
   char *retrieved;  /* owned, likewise */
 } JsArchiveMember;

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """make.py FOLDER STATEMENT.pdf [bomb]: a harvest as it is found, 40 files and more, with archives of all kinds
-that Python can write: nested ones, a bomb, wrong names, twins, names in GBK, a web crawl. Always the same."""
-import gzip, io, os, sys, tarfile, zipfile, zlib
+(formats.py): nested ones, a bomb, wrong names, twins, names in GBK, a web crawl. Always the same."""
+import gzip, io, os, sys, tarfile, zlib
+
+from formats import AES, COPY, gbk_zipped, rar4, rar5, seven_zipped, with_method, zipped
 
 folder, statement = sys.argv[1:3]
 pdf = open(statement, "rb").read()
@@ -27,21 +29,6 @@ def put(name, data):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as f:
         f.write(data)
-
-
-def zipped(members, gbk=False):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-        for name, data in members:
-            z.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    data = out.getvalue()
-    if gbk:  # names in GBK, without the mark of UTF-8: as archives of Chinese Windows have them
-        for name, _ in members:
-            utf8, raw = name.encode("utf-8"), name.encode("gbk")
-            data = data.replace(utf8, raw + b"_" * (len(utf8) - len(raw)))
-        data = data.replace(b"\x00\x08\x08\x00", b"\x00\x00\x08\x00")
-        data = data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x08", b"PK\x01\x02\x14\x03\x14\x00\x00\x00")
-    return data
 
 
 def tarred(members):
@@ -93,7 +80,7 @@ put("plain/new.docx", zipped([("[Content_Types].xml", b"<x/>"), ("word/document.
 
 # Archives: 21 to 40.
 put("archives/a.zip", zipped([("x/11.pdf", twin(11)), ("readme.txt", b"text"), ("twin.pdf", twin(11))]))
-put("archives/gbk.zip", zipped([("决算公开/部门决算.pdf", twin(12))], gbk=True))
+put("archives/gbk.zip", gbk_zipped([("决算公开/部门决算.pdf", twin(12))]))
 put("archives/utf8.zip", zipped([("决算公开/部门预算.pdf", twin(13))]))
 put("archives/nested.zip", zipped([("inner.zip", zipped([("innermost.zip", zipped([("14.pdf", twin(14))]))])),
                                   ("inner.tar", tarred([("15.pdf", twin(15))]))]))
@@ -123,6 +110,22 @@ put("archives/empty.zip", zipped([]))
 put("archives/up.zip", zipped([("../../../../tmp/juesuan-escaped.pdf", twin(30)), ("/etc/juesuan-31.pdf", twin(31))]))
 put("archives/encrypted.zip", zipped([("32.pdf", twin(32))]).replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x01\x00")
     .replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"))
+
+
+# 7z and RAR: 41 to 54.
+put("archives/d.7z", seven_zipped([("决算/41.pdf", twin(41)), ("readme.txt", b"text")]))
+put("archives/stored.7z", seven_zipped([("42.pdf", twin(42))], COPY))
+put("archives/encrypted.7z", seven_zipped([("43.pdf", twin(43)), ("44.pdf", twin(44))], AES))
+put("archives/old.rar", rar4([("决算公开/45.pdf", twin(45)), ("46.pdf", twin(46)), ("47.pdf", twin(47))],
+                             encrypted=["46.pdf"]))
+put("archives/new.rar", rar5([("决算公开/48.pdf", twin(48)), ("49.pdf", twin(49))]))
+put("archives/a-rar.zip", rar5([("50.pdf", twin(50))]))
+put("archives/a-7z.pdf", seven_zipped([("51.pdf", twin(51))]))
+put("archives/mixed.zip", zipped([("inner.7z", seven_zipped([("inner.rar", rar4([("52.pdf", twin(52))]))])),
+                                  ("inner.rar", rar5([("inner.tar.gz", gzip.compress(tarred([("53.pdf", twin(53))]), mtime=0))]))]))
+put("archives/method.zip", with_method(zipped([("54.pdf", twin(54)), ("55.pdf", twin(55)), ("56.pdf", twin(56))]), "55.pdf", 9))
+put("archives/cut.rar", rar4([("57.pdf", twin(57)), ("58.pdf", twin(58))])[:-900])
+put("archives/cut.7z", seven_zipped([("59.pdf", twin(59))])[:-20])
 
 
 def bomb():
