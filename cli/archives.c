@@ -2,7 +2,6 @@
  * folder for temporary files; what an outermost archive may hold is limited (harvest/archive.h). */
 #include "cli/archives.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -61,10 +60,10 @@ unpack(GPtrArray *inputs, guint index, const char *type, CliUnpacked *unpacked,
   CliInput *archive = g_ptr_array_index(inputs, index);
   g_autoptr(GError) error = NULL;
   if (unpacked->folder == NULL)
-    unpacked->folder = g_dir_make_tmp("juesuan-XXXXXX", &error);
+    unpacked->folder = js_scratch_new(&error);
   g_autoptr(GPtrArray) members = NULL;
   if (unpacked->folder != NULL)
-    members = js_archive_unpack(cli_input_content(archive), type, unpacked->folder,
+    members = js_archive_unpack(cli_input_content(archive), type, js_scratch_path(unpacked->folder),
                                 &unpacked->number, budget, &error);
   guint n = members != NULL ? members->len : 0, lost = error != NULL ? 1 : 0;
   for (guint i = 0; i < n; i++) {
@@ -114,12 +113,5 @@ cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked)
 void
 cli_unpacked_clear(CliUnpacked *unpacked)
 {
-  if (unpacked->folder == NULL)
-    return;
-  for (guint i = 0; i < unpacked->number; i++) {
-    g_autofree char *path = g_strdup_printf("%s/%u", unpacked->folder, i);
-    g_unlink(path);
-  }
-  g_rmdir(unpacked->folder);
-  g_clear_pointer(&unpacked->folder, g_free);
+  g_clear_pointer(&unpacked->folder, js_scratch_free);
 }

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "cli/inputs.h"
+#include "harvest/scratch.h"
 
 /* The members that were taken out, in a folder of their own. */
 typedef struct {
-  char *folder; /* owned; NULL: there are none */
-  guint number; /* of files in it */
+  JsScratch *folder; /* owned; NULL: there are none */
+  guint number;      /* of files in it */
 } CliUnpacked;
 
 /* Puts the members of each archive behind it, and so those of archives within archives. The archive

@@ -496,6 +496,7 @@ extract(Options *o, const CliReading *reading, JsReaderOptions *options,
   if (o->shard != NULL && (!cli_shard_parse(&shard, o->shard) || !cli_shard_select(&shard, found)))
     return CLI_USAGE;
   package_options->shard = o->shard != NULL ? &shard : NULL;
+  js_scratch_sweep();
   g_auto(CliUnpacked) unpacked = {0};
   empty_folders += cli_archives_unpack(found, &unpacked);
   if (!o->never_convert)
@@ -506,10 +507,14 @@ extract(Options *o, const CliReading *reading, JsReaderOptions *options,
     return CLI_NOTHING_READ;
   if (strcmp(o->out, "-") != 0)
     return run_files(o, reading, options, package_options, found, empty_folders);
-  g_free(o->out);
-  o->out = cli_stream_folder();
-  if (o->out == NULL)
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsScratch) scratch = js_scratch_new(&error);
+  if (scratch == NULL) {
+    cli_message("%s", error->message);
     return CLI_NOTHING_READ;
+  }
+  g_free(o->out);
+  o->out = cli_stream_package(scratch);
   CliStatus status = run_files(o, reading, options, package_options, found, empty_folders);
   return cli_stream_print(o->out) ? status : CLI_NOTHING_READ;
 }

@@ -2,7 +2,6 @@
 #include "cli/stream.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,15 +12,9 @@
 static const char PACKAGE[] = "package";
 
 char *
-cli_stream_folder(void)
+cli_stream_package(const JsScratch *scratch)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *above = g_dir_make_tmp("juesuan-XXXXXX", &error);
-  if (above == NULL) {
-    cli_message("extract: no temporary folder: %s", error->message);
-    return NULL;
-  }
-  return g_build_filename(above, PACKAGE, NULL);
+  return g_build_filename(js_scratch_path(scratch), PACKAGE, NULL);
 }
 
 /* Prints the lines of one table. */
@@ -48,20 +41,6 @@ print_table(const char *folder, const char *table)
   return !ferror(stdout);
 }
 
-static void
-remove_folder(const char *folder)
-{
-  g_autoptr(GDir) d = g_dir_open(folder, 0, NULL);
-  g_autofree char *above = g_path_get_dirname(folder);
-  const char *name;
-  while (d != NULL && (name = g_dir_read_name(d)) != NULL) {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_unlink(path);
-  }
-  g_rmdir(folder);
-  g_rmdir(above);
-}
-
 gboolean
 cli_stream_print(const char *folder)
 {
@@ -75,6 +54,5 @@ cli_stream_print(const char *folder)
       printed = FALSE;
     }
   }
-  remove_folder(folder);
   return printed;
 }

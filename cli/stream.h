@@ -3,11 +3,9 @@
  * each document. */
 #pragma once
 
-#include <glib.h>
+#include "harvest/scratch.h"
 
-/* A folder in which the package is written before it is printed. Transfer full; NULL after a
- * message. */
-char *cli_stream_folder(void);
-/* Prints the package in the folder, if there is one, and removes the folder. FALSE after a message.
- */
+/* Where the package is written before it is printed. Transfer full. */
+char *cli_stream_package(const JsScratch *scratch);
+/* Prints the package in the folder, if there is one. FALSE after a message. */
 gboolean cli_stream_print(const char *folder);

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "harvest/scratch.h"
 #include "harvest/sealed-copy.h"
 
 /* Limits of a conversion: a workbook with 100 sheets took 20 s. */
@@ -190,9 +191,10 @@ int
 js_convert_to_pdf(int fd, const char *media_type, const volatile sig_atomic_t *cancelled,
                   GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp("juesuan-XXXXXX", error);
-  if (folder == NULL)
+  g_autoptr(JsScratch) scratch = js_scratch_new(error);
+  if (scratch == NULL)
     return -1;
+  const char *folder = js_scratch_path(scratch);
   g_autofree char *in = g_strdup_printf("%s/in.%s", folder, ending_of(media_type));
   g_autofree char *seen = g_strdup_printf("/in.%s", ending_of(media_type));
   g_autofree char *out = g_build_filename(folder, "out", NULL);
@@ -220,9 +222,5 @@ js_convert_to_pdf(int fd, const char *media_type, const volatile sig_atomic_t *c
     sealed = take_pdf(pdf, error);
   if (sealed < 0 && error != NULL && *error == NULL)
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: %s", out, g_strerror(errno));
-  g_unlink(pdf);
-  g_rmdir(out);
-  g_unlink(in);
-  g_rmdir(folder);
   return sealed;
 }
