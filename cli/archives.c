@@ -51,6 +51,21 @@ input_of_member(const CliInput *archive, JsArchiveMember *member)
   return input;
 }
 
+/* Whether the member is wanted of the archive: it is the one, or an archive that it lies in. Then
+ * the member's own wanted one is set. */
+static gboolean
+is_wanted(const CliInput *archive, CliInput *member)
+{
+  const char *wanted = archive->member, *own = member->path + strlen(archive->path) + strlen("//");
+  gsize n = strlen(own);
+  if (wanted == NULL || strcmp(wanted, own) == 0)
+    return TRUE;
+  if (strncmp(wanted, own, n) != 0 || !g_str_has_prefix(wanted + n, "//"))
+    return FALSE;
+  member->member = g_strdup(wanted + n + strlen("//"));
+  return TRUE;
+}
+
 /* Puts the members behind the archive at `index`. Returns how much is lost, after messages:
  * members, and the archive itself if it was not read whole. */
 static guint
@@ -65,15 +80,23 @@ unpack(GPtrArray *inputs, guint index, const char *type, CliUnpacked *unpacked,
   if (unpacked->folder != NULL)
     members = js_archive_unpack(cli_input_content(archive), type, js_scratch_path(unpacked->folder),
                                 &unpacked->number, budget, &error);
-  guint n = members != NULL ? members->len : 0, lost = error != NULL ? 1 : 0;
+  guint n = members != NULL ? members->len : 0, lost = error != NULL ? 1 : 0, taken = 0;
   for (guint i = 0; i < n; i++) {
     CliInput *input = input_of_member(archive, g_ptr_array_index(members, i));
-    g_ptr_array_insert(inputs, (gint)(index + 1 + i), input);
+    if (!is_wanted(archive, input)) {
+      cli_input_free(input);
+      continue;
+    }
+    g_ptr_array_insert(inputs, (gint)(index + 1 + taken++), input);
     if (input->lost)
       cli_message("%s: %s", input->path, input->skipped);
     lost += input->lost ? 1 : 0;
   }
   archive->lost = error != NULL;
+  if (archive->member != NULL && taken == 0) {
+    cli_message("%s: there is no %s in it", archive->path, archive->member);
+    lost++;
+  }
   g_free(archive->skipped);
   archive->skipped = g_strdup_printf("an archive of %u file%s%s%s", n, n == 1 ? "" : "s",
                                      error != NULL ? ", not read whole: " : "",

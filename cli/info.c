@@ -6,6 +6,7 @@
 #include "cli/escape.h"
 #include "cli/inputs.h"
 #include "cli/reading.h"
+#include "cli/sources.h"
 #include "extract/paint/paint.h"
 #include "harvest/sandbox.h"
 #include "harvest/system-calls.h"
@@ -221,14 +222,11 @@ cli_info(const CliCommand *command, int argc, char **argv)
   /* The text layers are judged, but no page is recognised. */
   options.ocr_mode = JS_OCR_JUDGE;
   options.with_fonts = TRUE;
-  guint empty_folders;
-  g_autoptr(GPtrArray) found = cli_inputs(inputs, FALSE, &empty_folders);
-  g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
-  InfoRun run = {.options = &options, .failed = empty_folders};
+  g_auto(CliSources) sources = {0};
+  cli_sources_open(&sources, inputs);
+  InfoRun run = {.options = &options, .failed = sources.failed};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
-  g_autoptr(JsReader) reader = js_reader_new(&options, &error);
-  gboolean done = reader != NULL &&
-                  js_reader_run(reader, (const char *const *)files->pdata, &handler, &run, &error);
+  gboolean done = cli_sources_read(&sources, &options, &handler, &run, &error);
   g_free(run.file);
   g_free(run.stretch.says);
   if (!done) {

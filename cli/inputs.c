@@ -47,16 +47,22 @@ visit(FolderWalk *w, const char *dir)
                                                       (unsigned long long)st.st_ino));
 }
 
-static void
-input_free(gpointer data)
+void
+cli_input_free(CliInput *input)
 {
-  CliInput *input = data;
   g_free(input->path);
   g_free(input->skipped);
   g_free(input->source_url);
   g_free(input->retrieved);
+  g_free(input->member);
   g_free(input->content);
   g_free(input);
+}
+
+static void
+free_input(gpointer input)
+{
+  cli_input_free(input);
 }
 
 /* `path`: transfer full. */
@@ -168,9 +174,30 @@ cli_input_may_be_read(const CliInput *input)
           (js_archive_is_type(cli_input_type(input)) || js_convert_is_type(cli_input_type(input))));
 }
 
+/* The length of the archive's path in ARCHIVE//FILE; 0: it is no such path. */
+static gsize
+archive_length(const char *path)
+{
+  if (g_file_test(path, G_FILE_TEST_EXISTS))
+    return 0;
+  for (const char *p = strstr(path, "//"); p != NULL; p = strstr(p + 1, "//")) {
+    g_autofree char *archive = g_strndup(path, (gsize)(p - path));
+    if (g_file_test(archive, G_FILE_TEST_IS_REGULAR))
+      return (gsize)(p - path);
+  }
+  return 0;
+}
+
 static void
 add_path(FolderWalk *w, const char *path)
 {
+  gsize archive = archive_length(path);
+  if (archive > 0) {
+    CliInput *input = input_new(g_strndup(path, archive), NULL);
+    input->member = g_strdup(path + archive + strlen("//"));
+    g_ptr_array_add(w->inputs, input);
+    return;
+  }
   if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
     g_ptr_array_add(w->inputs, input_new(g_strdup(path), NULL));
     return;
@@ -269,7 +296,7 @@ GPtrArray *
 cli_inputs(char *const *arguments, gboolean follow, guint *failed)
 {
   g_autoptr(GHashTable) visited = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  FolderWalk w = {g_ptr_array_new_with_free_func(input_free), follow, visited, 0};
+  FolderWalk w = {g_ptr_array_new_with_free_func(free_input), follow, visited, 0};
   for (; arguments != NULL && *arguments != NULL; arguments++) {
     if (strcmp(*arguments, "-") == 0)
       add_list(&w, "standard input", stdin);

@@ -9,6 +9,7 @@ typedef struct {
   char *source_url; /* owned: from the list that named it, or NULL */
   char *retrieved;  /* owned, likewise */
   guint place;      /* in the whole list, from 1 */
+  char *member;     /* owned: the only member of the archive that is wanted; NULL: all */
   char *content;    /* owned: where the bytes of an archive's member are; NULL: at `path` */
   guint depth;      /* archives that it lies in */
   const char *converted_from; /* media type, when it is to be converted; else NULL */
@@ -21,6 +22,7 @@ typedef struct {
  * argument is one of
  *
  *   a file
+ *   ARCHIVE//FILE  a file in an archive, perhaps in one that lies in it: a.zip//b.rar//c.pdf
  *   a folder     every file in it and below, sorted by path. PDF and picture files are read, told
  * by name or content; other files, hidden files and, without `follow`, symbolic links have
  * `skipped` set
@@ -31,6 +33,8 @@ typedef struct {
  * A folder without a file to read, and a list that cannot be read, get a message and are counted in
  * *failed. */
 GPtrArray *cli_inputs(char *const *arguments, gboolean follow, guint *failed);
+
+void cli_input_free(CliInput *input);
 
 /* The path at which the bytes of the input are. */
 const char *cli_input_content(const CliInput *input);

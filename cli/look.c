@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/reading.h"
+#include "cli/sources.h"
 #include "extract/align/align.h"
 #include "extract/grid/grid.h"
 
@@ -109,17 +110,15 @@ is_page(guint page, gconstpointer data)
 
 /* Transfer full; NULL after a message. */
 static JsPage *
-read_page(const char *file, guint number, JsReaderOptions *options)
+read_page(const CliSources *sources, guint number, JsReaderOptions *options)
 {
-  const char *const files[] = {file, NULL};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
-  LookRun run = {.file = file, .wanted = number};
+  LookRun run = {.file = sources->files->pdata[0], .wanted = number};
   g_autoptr(GError) error = NULL;
   options->wants_page = is_page;
   options->wants_data = &number;
   options->jobs = 1;
-  g_autoptr(JsReader) reader = js_reader_new(options, &error);
-  if (reader == NULL || !js_reader_run(reader, files, &handler, &run, &error))
+  if (!cli_sources_read(sources, options, &handler, &run, &error))
     cli_message("%s", error->message);
   return run.page;
 }
@@ -267,7 +266,11 @@ cli_look(const CliCommand *command, int argc, char **argv)
   g_autoptr(JsLayoutWords) words = cli_layout_words();
   if (words == NULL)
     return CLI_USAGE;
-  g_autoptr(JsPage) page = read_page(files[0], (guint)o.page, &options);
+  g_auto(CliSources) sources = {0};
+  cli_sources_open(&sources, files);
+  if (!cli_sources_is_one(&sources))
+    return CLI_NOTHING_READ;
+  g_autoptr(JsPage) page = read_page(&sources, (guint)o.page, &options);
   return page != NULL && write_drawing(page, words, files[0], &o, names) ? CLI_ALL_READ
                                                                          : CLI_NOTHING_READ;
 }

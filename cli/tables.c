@@ -7,6 +7,7 @@
 
 #include "cli/inputs.h"
 #include "cli/reading.h"
+#include "cli/sources.h"
 #include "cli/table-area.h"
 #include "cli/table-write.h"
 #include "extract/join/join.h"
@@ -206,7 +207,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
 }
 
 static CliStatus
-run_files(TablesRun *run, const JsReaderOptions *options, char *const *files)
+run_files(TablesRun *run, const JsReaderOptions *options, const CliSources *sources)
 {
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
@@ -214,9 +215,7 @@ run_files(TablesRun *run, const JsReaderOptions *options, char *const *files)
     cli_message("%s: the output folder cannot be made: %s", run->dir, g_strerror(errno));
     return CLI_USAGE;
   }
-  g_autoptr(JsReader) reader = js_reader_new(options, &error);
-  gboolean done =
-      reader != NULL && js_reader_run(reader, (const char *const *)files, &handler, run, &error);
+  gboolean done = cli_sources_read(sources, options, &handler, run, &error);
   end_file(run);
   if (!done) {
     cli_message("%s", error->message);
@@ -309,15 +308,16 @@ cli_tables(const CliCommand *command, int argc, char **argv)
     return CLI_USAGE;
   cli_pages_select(&pages, &options);
   options.laid_out = run.area.page == 0;
-  g_autoptr(GPtrArray) found = cli_inputs(inputs, FALSE, &run.failed);
-  g_autoptr(GPtrArray) files = cli_inputs_to_read(found);
+  g_auto(CliSources) sources = {0};
+  cli_sources_open(&sources, inputs);
+  run.failed = sources.failed;
   g_autoptr(JsLayoutWords) words = cli_layout_words();
   if (words == NULL)
     return CLI_USAGE;
-  g_autoptr(GPtrArray) names = output_names((char *const *)files->pdata);
+  g_autoptr(GPtrArray) names = output_names((char *const *)sources.files->pdata);
   options.words = run.words = words;
   run.force = o.force;
   run.dir = o.dir;
   run.names = names;
-  return run_files(&run, &options, (char *const *)files->pdata);
+  return run_files(&run, &options, &sources);
 }

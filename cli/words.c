@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/reading.h"
+#include "cli/sources.h"
 
 typedef struct {
   const char *file;
@@ -14,6 +15,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
 {
   (void)index;
   WordsRun *run = data;
+  puts("page\tx0\ty0\tx1\ty1\tsize\tmethod\tconfidence\ttext");
   if (file->error != NULL) {
     cli_message("%s: %s", file->file, file->error->message);
     run->failed = TRUE;
@@ -108,14 +110,14 @@ cli_words(const CliCommand *command, int argc, char **argv)
     return CLI_USAGE;
   cli_pages_select(&pages, &options);
 
-  WordsRun run = {.file = files[0]};
+  g_auto(CliSources) sources = {0};
+  cli_sources_open(&sources, files);
+  if (!cli_sources_is_one(&sources))
+    return CLI_NOTHING_READ;
+  WordsRun run = {.file = sources.files->pdata[0]};
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsReader) reader = js_reader_new(&options, &error);
-  if (reader != NULL)
-    puts("page\tx0\ty0\tx1\ty1\tsize\tmethod\tconfidence\ttext");
-  if (reader == NULL ||
-      !js_reader_run(reader, (const char *const *)files, &handler, &run, &error)) {
+  if (!cli_sources_read(&sources, &options, &handler, &run, &error)) {
     cli_message("%s", error->message);
     return CLI_NOTHING_READ;
   }
