@@ -44,9 +44,9 @@ STYLES = {
 }
 PAPERS = {
     "own paper": "",
-    "repeated headers": "@page wide { size: 297mm 120mm; margin: 14mm; } @page tall { size: 210mm 130mm; margin: 16mm; }"
+    "repeated headers": "@page { size: 210mm 130mm; } @page wide { size: 297mm 120mm; margin: 14mm; } @page tall { size: 210mm 130mm; margin: 16mm; }"
                         "thead { display: table-header-group; } tr { break-inside: avoid; }",
-    "headers not repeated": "@page wide { size: 297mm 140mm; margin: 12mm; } @page tall { size: 210mm 160mm; margin: 14mm; }"
+    "headers not repeated": "@page { size: 210mm 160mm; } @page wide { size: 297mm 140mm; margin: 12mm; } @page tall { size: 210mm 160mm; margin: 14mm; }"
                             "thead { display: table-row-group; } tr { break-inside: avoid; }",
 }
 ACCOUNT = ("statement direction classification code name item measure phase amount unit source").split()

@@ -42,6 +42,12 @@
 /* The same beside several columns of figures, which running text does not have. A guess. */
 #define NAME_CHARS 30.0
 #define LATIN_WIDTH 0.5
+/* A statement has codes and amounts on at least SOME_ACCOUNTS lines and on this share of them;
+ * headings, names over two lines and totals have no code. A code has at least CODE_DIGITS digits.
+ * Guesses. */
+#define SOME_ACCOUNTS 4
+#define MOST_LINES 0.5
+#define CODE_DIGITS 3
 
 static void
 free_table(gpointer table)
@@ -403,6 +409,32 @@ find_form(const JsPage *page, const JsRegion *region, gboolean *used)
   return js_grid_form(page, &box, page->rules, used);
 }
 
+/* Whether the line begins with a code: a whole number of three digits or more without separators.
+ */
+static gboolean
+begins_with_code(const JsTextLine *line)
+{
+  const JsText *text = ((JsWord *)line->words->pdata[0])->text;
+  guint n = js_text_length(text), digits = 0;
+  while (digits < n && g_unichar_isdigit(js_text_char(text, digits)->ch))
+    digits++;
+  return digits >= CODE_DIGITS &&
+         (digits == n || js_unichar_is_han(js_text_char(text, digits)->ch));
+}
+
+/* Whether the region is a statement, whose columns are the same from top to bottom: its columns are
+ * numbered, or most of its lines have an amount and a code. Other tables may be forms. */
+static gboolean
+is_statement(const GPtrArray *lines, const JsRegion *region)
+{
+  guint accounts = 0;
+  for (guint i = region->from; i < region->to; i++)
+    accounts +=
+        begins_with_code(lines->pdata[i]) && js_text_line_has_amount(lines->pdata[i]) ? 1 : 0;
+  return js_align_has_numbering(lines, region->from, region->to) ||
+         (accounts >= SOME_ACCOUNTS && accounts >= MOST_LINES * (region->to - region->from));
+}
+
 /* Adds the tables among the words of the page that are not hidden. */
 static void
 add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidden, gboolean *used,
@@ -416,7 +448,7 @@ add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidde
     if (js_chart_drawn(page, &region->box))
       continue;
     g_autoptr(GArray) rules = rules_in_region(page, region);
-    gboolean statement = js_align_has_numbering(lines, region->from, region->to);
+    gboolean statement = is_statement(lines, region);
     JsTable *form = region->rule_ys->len >= 2 && !statement ? find_form(page, region, used) : NULL;
     if (form) {
       g_ptr_array_add(tables, form);

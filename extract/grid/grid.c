@@ -77,21 +77,6 @@ words_inside(const JsPage *page, const JsBox *box, const gboolean *used)
   return words;
 }
 
-/* Whether the line has an amount beside another text. */
-static gboolean
-has_amount(const JsTextLine *line)
-{
-  g_autoptr(GArray) segments = js_text_line_segments(line);
-  for (guint s = 1; s < segments->len; s++) {
-    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
-    gboolean value;
-    if (js_text_line_is_amount(line, segment->from, segment->to) &&
-        js_text_line_is_number(line, segment->from, segment->to, &value) && value)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* Adds the borders that the group lacks; see js_grid_complete() for the result. */
 static gboolean
 complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboolean *used)
@@ -122,7 +107,7 @@ lacks_rows(const JsPage *page, const JsGridLines *lines, const gboolean *used)
     for (; rule < lines->horizontal->len && g_array_index(lines->horizontal, JsRule, rule).at < y;
          rule++)
       rows = 0;
-    rows += has_amount(text->pdata[i]) ? 1 : 0;
+    rows += js_text_line_has_amount(text->pdata[i]) ? 1 : 0;
     if (rows >= SOME_ROWS)
       return TRUE;
   }

@@ -185,3 +185,17 @@ js_text_line_has_seam(const JsTextLine *line, const JsBox *left, const JsBox *ri
   }
   return FALSE;
 }
+
+gboolean
+js_text_line_has_amount(const JsTextLine *line)
+{
+  g_autoptr(GArray) segments = js_text_line_segments(line);
+  for (guint s = 1; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (js_text_line_is_amount(line, segment->from, segment->to) &&
+        js_text_line_is_number(line, segment->from, segment->to, &value) && value)
+      return TRUE;
+  }
+  return FALSE;
+}

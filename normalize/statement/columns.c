@@ -40,6 +40,67 @@ measure_of_stacked(const JsVocabulary *vocabulary, const char *label)
   return NULL;
 }
 
+static gboolean
+is_total(const char *measure)
+{
+  return measure != NULL && strcmp(measure, "total") == 0;
+}
+
+/* How many measures the heading names one behind the other, each counted once; totals do not count.
+ */
+static guint
+count_measures(const JsVocabulary *vocabulary, const char *label)
+{
+  g_autoptr(GHashTable) found = g_hash_table_new(g_str_hash, g_str_equal);
+  for (const char *at = label; *at != '\0';) {
+    const char *longest = NULL, *measure = NULL;
+    for (const char *end = label + strlen(label); end > at; end = g_utf8_prev_char(end)) {
+      g_autofree char *piece = g_strndup(at, (gsize)(end - at));
+      measure = js_vocabulary_measure(vocabulary, piece);
+      longest = measure != NULL ? end : NULL;
+      if (longest != NULL)
+        break;
+    }
+    if (measure != NULL && !is_total(measure))
+      g_hash_table_add(found, (char *)measure);
+    at = longest != NULL ? longest : g_utf8_next_char(at);
+  }
+  return g_hash_table_size(found);
+}
+
+/* Whether an amount stands in the heading: 基本支出 1,836.74. A month (2024.12) is none. */
+static gboolean
+holds_amount(const char *label)
+{
+  for (const char *p = strchr(label, '.'); p != NULL; p = strchr(p + 1, '.')) {
+    const char *begin = p;
+    while (begin > label && (g_ascii_isdigit(begin[-1]) || begin[-1] == ','))
+      begin--;
+    gsize decimals = strspn(p + 1, "0123456789");
+    gboolean year = p - begin == 4 && memchr(begin, ',', 4) == NULL &&
+                    (g_str_has_prefix(begin, "19") || g_str_has_prefix(begin, "20"));
+    if (p > begin && decimals == 2 && p[3] != '.' && !year)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the lowest heading is not that of one column: headings of two columns, or a heading and
+ * the figures of a row, came together because no rule parts them. What its amounts mean is then
+ * unknown. */
+static gboolean
+is_joined_heading(const JsStatementReader *r, const GPtrArray *path)
+{
+  if (path->len == 0)
+    return FALSE;
+  const JsViewCell *g = g_ptr_array_index(path, path->len - 1);
+  const JsVocabulary *vocabulary = r->context->schemas->vocabulary;
+  g_autofree char *label = js_statement_label(r, g->text, NULL);
+  return holds_amount(g->text) ||
+         (js_vocabulary_measure(vocabulary, label) == NULL &&
+          js_vocabulary_phase(vocabulary, label) == NULL && count_measures(vocabulary, label) > 1);
+}
+
 static const char *
 measure_of(const JsStatementReader *r, const char *label)
 {
@@ -49,12 +110,6 @@ measure_of(const JsStatementReader *r, const char *label)
     measure = measure_of_stacked(vocabulary, label);
   const char *meant = measure != NULL ? g_hash_table_lookup(r->form->measures, measure) : NULL;
   return meant != NULL ? js_records_string(r->context->records, meant) : measure;
-}
-
-static gboolean
-is_total(const char *measure)
-{
-  return measure != NULL && strcmp(measure, "total") == 0;
 }
 
 static gboolean
@@ -244,6 +299,8 @@ read_column(JsStatementReader *r, guint col)
   find_measure(r, group, path, info);
   find_phase(r, path, info);
   find_name(r, path, info);
+  info->out = info->out || is_joined_heading(r, path);
+  info->skip = info->skip || info->out;
   info->direction = g_hash_table_lookup(r->form->directions, info->measure);
 }
 

@@ -248,18 +248,34 @@ read_code(LineWalk *w, guint row, char code[MAX_CODE + 1])
   return any && js_is_code(code);
 }
 
+/* The end of the digits of a code; its parts may stand apart: 2010601, 201 06 01. Digits are copied
+ * to the code, of which *n gets the number. */
+static const char *
+take_code(const char *p, char code[MAX_CODE + 1], gsize *n)
+{
+  *n = strspn(p, "0123456789");
+  if (*n != 3 && *n != 5 && *n != 7)
+    return NULL;
+  memcpy(code, p, *n);
+  p += *n;
+  while (*n < MAX_CODE && *p == ' ' && strspn(p + 1, "0123456789") == 2) {
+    memcpy(code + *n, p + 1, 2);
+    *n += 2;
+    p += 3;
+  }
+  code[*n] = '\0';
+  return p;
+}
+
 /* Splits a code off in front of the name: 2010601 行政运行, [201]一般公共服务支出. FALSE when there
  * is none. */
 static gboolean
 split_code(const JsStatementReader *r, const char *text, char code[MAX_CODE + 1], const char **rest)
 {
-  const char *p = text + (*text == '[' || *text == '(');
-  gsize n = strspn(p, "0123456789");
-  if (n != 3 && n != 5 && n != 7)
+  gsize n;
+  const char *p = take_code(text + (*text == '[' || *text == '('), code, &n);
+  if (p == NULL)
     return FALSE;
-  memcpy(code, p, n);
-  code[n] = '\0';
-  p += n;
   while (*p != '\0' && strchr(" ])-_\t", *p) != NULL)
     p++;
   *rest = p;
