@@ -3,7 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -13,7 +16,9 @@
 #include "harvest/sealed-copy.h"
 
 /* Limits of a conversion: a workbook with 100 sheets took 20 s. */
-enum { WALL_SECONDS = 120, CPU_SECONDS = 100, STEP_US = 20000 };
+enum { WALL_SECONDS = 120, CPU_SECONDS = 100 };
+/* How long the trial of the sandbox is waited for at once, milliseconds. */
+enum { TRIAL_MS = 1000 };
 static const rlim_t MEMORY = (rlim_t)4 << 30, FILE_BYTES = (rlim_t)256 << 20;
 
 /* The types, and the ending by which LibreOffice knows each. */
@@ -104,33 +109,68 @@ limit(gpointer data)
   setrlimit(RLIMIT_CORE, &none);
 }
 
-/* Runs the command to its end, or kills it. FALSE and an error unless it ends well. */
-static gboolean
-run(GPtrArray *command, const volatile sig_atomic_t *cancelled, GError **error)
-{
+/* ---- the process ---- */
+
+typedef struct {
   GPid pid;
-  int status = 0;
-  pid_t ended = 0;
+  int ended;  /* pidfd: can be read when it has ended; −1: there is no process */
+  int status; /* as waitpid() gives it, when it is over */
+  gint64 end; /* when it has taken too long; monotonic time, µs */
+  gboolean late;
+} SandboxProcess;
+
+static gboolean
+start(SandboxProcess *p, GPtrArray *command, GError **error)
+{
+  p->ended = -1;
   g_ptr_array_add(command, NULL);
   if (!g_spawn_async("/", (char **)command->pdata, NULL,
                      G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
                          G_SPAWN_STDERR_TO_DEV_NULL,
-                     limit, NULL, &pid, error))
+                     limit, NULL, &p->pid, error))
     return FALSE;
-  gint64 end = g_get_monotonic_time() + WALL_SECONDS * G_USEC_PER_SEC;
-  while ((ended = waitpid(pid, &status, WNOHANG)) == 0 && g_get_monotonic_time() < end &&
-         (cancelled == NULL || !*cancelled))
-    g_usleep(STEP_US);
-  if (ended == 0) {
-    kill(pid, SIGKILL); /* with it ends the process namespace, and everything in it */
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-      ;
-  }
-  if (ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+  p->end = g_get_monotonic_time() + WALL_SECONDS * G_USEC_PER_SEC;
+  p->ended = pidfd_open(p->pid, 0);
+  if (p->ended >= 0)
     return TRUE;
-  g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED, "LibreOffice could not convert it%s",
-              ended == 0 ? ": it took too long" : "");
+  g_set_error(error, JS_ERROR, JS_ERROR_IO, "a process cannot be watched: %s", g_strerror(errno));
+  kill(p->pid, SIGKILL);
+  while (waitpid(p->pid, &p->status, 0) < 0 && errno == EINTR)
+    ;
   return FALSE;
+}
+
+/* Waits for it, at most until its time is over; then it is killed, and with it the process
+ * namespace and everything in it. */
+static void
+finish(SandboxProcess *p)
+{
+  if (p->ended < 0)
+    return;
+  if (p->late)
+    kill(p->pid, SIGKILL);
+  while (waitpid(p->pid, &p->status, 0) < 0 && errno == EINTR)
+    ;
+  close(p->ended);
+  p->ended = -1;
+}
+
+/* TRUE when it has ended or its time is over. Waits for `ms` milliseconds at most. */
+static gboolean
+is_over(SandboxProcess *p, int ms)
+{
+  struct pollfd waiting = {.fd = p->ended, .events = POLLIN};
+  if (p->ended < 0)
+    return TRUE;
+  gboolean ended = poll(&waiting, 1, ms) > 0;
+  p->late = !ended && g_get_monotonic_time() >= p->end;
+  return ended || p->late;
+}
+
+static gboolean
+went_well(const SandboxProcess *p)
+{
+  return !p->late && WIFEXITED(p->status) && WEXITSTATUS(p->status) == 0;
 }
 
 const char *
@@ -143,7 +183,12 @@ js_convert_problem(void)
     return "LibreOffice and bubblewrap would convert it and are not installed";
   g_autoptr(GPtrArray) command = sandbox_command();
   add(command, TRUE_PROGRAM);
-  return run(command, NULL, NULL)
+  SandboxProcess p = {0};
+  gboolean started = start(&p, command, NULL);
+  while (started && !is_over(&p, TRIAL_MS))
+    ;
+  finish(&p);
+  return started && went_well(&p)
              ? NULL
              : "LibreOffice would convert it, and bubblewrap does not work here";
 }
@@ -187,18 +232,21 @@ take_pdf(const char *path, GError **error)
   return sealed;
 }
 
-int
-js_convert_to_pdf(int fd, const char *media_type, const volatile sig_atomic_t *cancelled,
-                  GError **error)
+struct _JsConversion {
+  JsScratch *scratch; /* owned: the folder of the document and of the PDF */
+  char *pdf;          /* owned: where that will be */
+  SandboxProcess process;
+};
+
+/* Puts the document into its folder and starts LibreOffice on it. */
+static gboolean
+start_office(JsConversion *c, int fd, const char *media_type, GError **error)
 {
-  g_autoptr(JsScratch) scratch = js_scratch_new(error);
-  if (scratch == NULL)
-    return -1;
-  const char *folder = js_scratch_path(scratch);
+  const char *folder = js_scratch_path(c->scratch);
   g_autofree char *in = g_strdup_printf("%s/in.%s", folder, ending_of(media_type));
   g_autofree char *seen = g_strdup_printf("/in.%s", ending_of(media_type));
   g_autofree char *out = g_build_filename(folder, "out", NULL);
-  g_autofree char *pdf = g_build_filename(out, "in.pdf", NULL);
+  c->pdf = g_build_filename(out, "in.pdf", NULL);
   const char *const words[] = {"--ro-bind",
                                in,
                                seen,
@@ -217,10 +265,52 @@ js_convert_to_pdf(int fd, const char *media_type, const volatile sig_atomic_t *c
                                NULL};
   g_autoptr(GPtrArray) command = sandbox_command();
   add(command, words);
-  int sealed = -1;
-  if (g_mkdir(out, 0700) == 0 && write_copy(fd, in, error) && run(command, cancelled, error))
-    sealed = take_pdf(pdf, error);
-  if (sealed < 0 && error != NULL && *error == NULL)
-    g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: %s", out, g_strerror(errno));
-  return sealed;
+  if (g_mkdir(out, 0700) == 0)
+    return write_copy(fd, in, error) && start(&c->process, command, error);
+  g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: %s", out, g_strerror(errno));
+  return FALSE;
+}
+
+JsConversion *
+js_conversion_new(int fd, const char *media_type, GError **error)
+{
+  g_autoptr(JsConversion) c = g_new0(JsConversion, 1);
+  c->process.ended = -1;
+  c->scratch = js_scratch_new(error);
+  return c->scratch != NULL && start_office(c, fd, media_type, error) ? g_steal_pointer(&c) : NULL;
+}
+
+int
+js_conversion_descriptor(const JsConversion *c)
+{
+  return c->process.ended;
+}
+
+gboolean
+js_conversion_is_over(JsConversion *c)
+{
+  return is_over(&c->process, 0);
+}
+
+int
+js_conversion_take_pdf(JsConversion *c, GError **error)
+{
+  finish(&c->process);
+  if (went_well(&c->process))
+    return take_pdf(c->pdf, error);
+  g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED, "LibreOffice could not convert it%s",
+              c->process.late ? ": it took too long" : "");
+  return -1;
+}
+
+void
+js_conversion_free(JsConversion *c)
+{
+  if (c == NULL)
+    return;
+  c->process.late = c->process.late || !is_over(&c->process, 0);
+  finish(&c->process);
+  js_scratch_free(c->scratch);
+  g_free(c->pdf);
+  g_free(c);
 }

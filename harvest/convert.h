@@ -1,14 +1,13 @@
 /* Office and web documents → PDF, by LibreOffice.
  *
  *   sealed copy ──► a file in a folder of its own ──► bubblewrap: LibreOffice ──► PDF ──► sealed
- * copy
+ *                                                                                         copy
  *
  * LibreOffice parses what strangers wrote, so it runs without network and other processes, sees the
  * system's programs and fonts read-only, its input, and an empty folder for the PDF, and has limits
- * of time, memory and bytes. One document at a time, each with a fresh profile. */
+ * of time, memory and bytes. Each document has a fresh profile. It is a process of its own, so the
+ * caller goes on meanwhile. */
 #pragma once
-
-#include <signal.h>
 
 #include "extract/model/error.h"
 
@@ -16,7 +15,19 @@
 gboolean js_convert_is_type(const char *media_type);
 /* NULL where LibreOffice and bubblewrap are installed and work; else why not, in words (static). */
 const char *js_convert_problem(void);
-/* Converts the file behind `fd` (borrowed). Returns a descriptor of the PDF that nobody can write
- * through (transfer full); −1 and an error. *cancelled ends it early. */
-int js_convert_to_pdf(int fd, const char *media_type, const volatile sig_atomic_t *cancelled,
-                      GError **error);
+
+typedef struct _JsConversion JsConversion;
+
+/* Starts converting the file behind `fd`, which is copied before the function returns. Transfer
+ * full. */
+JsConversion *js_conversion_new(int fd, const char *media_type, GError **error);
+/* A descriptor that can be read when the process has ended. Borrowed. */
+int js_conversion_descriptor(const JsConversion *conversion);
+/* Whether it has ended. One that has taken too long is ended now. */
+gboolean js_conversion_is_over(JsConversion *conversion);
+/* The PDF of a conversion that is over: a descriptor that nobody can write through (transfer full);
+ * −1 and an error. */
+int js_conversion_take_pdf(JsConversion *conversion, GError **error);
+/* Ends it if it is not over. */
+void js_conversion_free(JsConversion *conversion);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsConversion, js_conversion_free)

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "harvest/convert.h"
 #include "harvest/sealed-copy.h"
 
 static gboolean
@@ -54,23 +53,6 @@ static void
 free_page(gpointer page)
 {
   js_page_free(page);
-}
-
-gboolean
-js_input_convert(JsInput *input, const volatile sig_atomic_t *cancelled)
-{
-  GError *error = NULL;
-  if (input->unconverted == NULL)
-    return TRUE;
-  int pdf = js_convert_to_pdf(input->fd, input->unconverted, cancelled, &error);
-  input->unconverted = NULL;
-  if (pdf < 0) {
-    js_input_fail(input, error);
-    return FALSE;
-  }
-  close(input->fd);
-  input->fd = pdf;
-  return TRUE;
 }
 
 void

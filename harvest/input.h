@@ -2,8 +2,6 @@
  * back from workers and were not handed on yet. */
 #pragma once
 
-#include <signal.h>
-
 #include "harvest/file-result.h"
 #include "harvest/spending.h"
 
@@ -20,6 +18,7 @@ typedef struct {
   guint32 serial;
   int fd;                  /* of the sealed copy; −1: there is none */
   const char *unconverted; /* media type of what is to be converted before it is read, or NULL */
+  gboolean awaits_pdf;     /* it waits for that */
   JsInputState state;
   gboolean announced; /* the handler's open was called */
   guint attempts;     /* at opening */
@@ -38,10 +37,6 @@ typedef struct {
  * If that fails, result.error says why and the state is JS_INPUT_FAILED. Transfer full. */
 JsInput *js_input_new(guint index, guint32 serial, const char *path, const char *place);
 void js_input_free(JsInput *input);
-
-/* Puts a PDF in the place of the copy, if that is to be done and was not yet; the hash stays that
- * of the file. FALSE: that failed, and so did the file. *cancelled ends it early. */
-gboolean js_input_convert(JsInput *input, const volatile sig_atomic_t *cancelled);
 
 /* To be called when a worker has opened the file and found `pages` pages. */
 void js_input_opened(JsInput *input, guint pages);

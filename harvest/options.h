@@ -38,3 +38,7 @@ typedef struct {
   void (*in_worker)(gpointer data);
   gpointer in_worker_data;
 } JsReaderOptions;
+
+/* Copies the strings of the options, so that they are good as long as the array that owns them
+ * (transfer full). */
+GPtrArray *js_reader_options_own(JsReaderOptions *options);

@@ -86,7 +86,8 @@ typedef struct {
 struct _JsPool {
   const JsReaderOptions *options;
   PoolWorker *workers;
-  struct pollfd *polled;  /* scratch space, one for each worker */
+  struct pollfd *polled;  /* scratch space, one for each worker, and one more */
+  int watched;            /* what else js_pool_wait() waits for; −1: nothing */
   JsNursery *nursery;     /* the process that forks workers; NULL: not started yet */
   gboolean with_ocr;      /* further workers are started with the OCR engine loaded */
   JsDeathReport *reports; /* one for each worker, in memory shared with it */
@@ -211,7 +212,8 @@ js_pool_new(const JsReaderOptions *options, GError **error)
   guint n = MAX(options->jobs, 1);
   pool->options = options;
   pool->workers = g_new0(PoolWorker, n);
-  pool->polled = g_new0(struct pollfd, n);
+  pool->polled = g_new0(struct pollfd, n + 1);
+  pool->watched = -1;
   pool->unheard = g_array_new(FALSE, FALSE, sizeof(JsMessageHead));
   pool->leaving = g_array_new(FALSE, FALSE, sizeof(pid_t));
   pool->with_ocr = options->ocr_mode == JS_OCR_ALWAYS;
@@ -529,10 +531,11 @@ poll_workers(JsPool *pool, guint *index)
       return 1;
     nearest = MIN(nearest, w->deadline);
   }
-  if (nearest == G_MAXINT64)
+  if (nearest == G_MAXINT64 && pool->watched < 0)
     return -1;
-  int wait = (int)CLAMP((nearest - now) / 1000 + 1, 0, LISTEN_MS);
-  int n = poll(pool->polled, pool->n_workers, wait);
+  pool->polled[pool->n_workers] = (struct pollfd){.fd = pool->watched, .events = POLLIN};
+  gint64 rest = nearest == G_MAXINT64 ? LISTEN_MS : (nearest - now) / 1000 + 1;
+  int n = poll(pool->polled, pool->n_workers + 1, (int)CLAMP(rest, 0, LISTEN_MS));
   if (n < 0)
     return -1;
   for (guint i = 0; n > 0 && i < pool->n_workers; i++)
@@ -556,6 +559,12 @@ take_unheard(JsPool *pool, JsReply *reply)
   JsMessageHead head = g_array_index(pool->unheard, JsMessageHead, 0);
   g_array_remove_index(pool->unheard, 0);
   *reply = (JsReply){.asked = head.kind, .head = head, .unheard = TRUE};
+}
+
+void
+js_pool_watch(JsPool *pool, int fd)
+{
+  pool->watched = fd;
 }
 
 gboolean

@@ -35,6 +35,9 @@ gboolean js_pool_is_quiet(const JsPool *pool);
  * time for it. `fd` stays the caller's. */
 void js_pool_ask(JsPool *pool, guint worker, guint32 serial, guint32 page, const JsGrant *grant,
                  const char *path, int fd);
-/* Waits for the next reply of any worker. Returns FALSE when none came within half a second or a
- * signal arrived. The caller clears the reply with js_reply_clear(). */
+/* Lets js_pool_wait() end when this descriptor can be read; −1: none. Borrowed. */
+void js_pool_watch(JsPool *pool, int fd);
+/* Waits for the next reply of any worker. Returns FALSE when none came within half a second, a
+ * signal arrived or what is watched can be read. The caller clears the reply with js_reply_clear().
+ */
 gboolean js_pool_wait(JsPool *pool, JsReply *reply);

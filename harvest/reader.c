@@ -17,6 +17,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "harvest/conversion-queue.h"
 #include "harvest/input.h"
 #include "harvest/limits.h"
 #include "harvest/page-store.h"
@@ -33,8 +34,9 @@ enum { TRIES = 2, KILLED_TRIES = 5 };
 
 struct _JsReader {
   JsReaderOptions options; /* strings owned below */
-  char *strings[6];
+  GPtrArray *strings;
   JsPool *pool;
+  JsConversionQueue *conversions;
   JsPageStore *kept; /* NULL before the first run */
   GHashTable *seen;  /* SHA-256 → path of the first file with it; NULL unless skip_twins */
   volatile sig_atomic_t cancelled;
@@ -54,28 +56,15 @@ struct _JsReader {
 
 /* ---- making ---- */
 
-static void
-own_strings(JsReader *reader)
-{
-  const char **members[] = {&reader->options.ocr.tessdata,
-                            &reader->options.ocr.text_language,
-                            &reader->options.ocr.number_language,
-                            &reader->options.password,
-                            &reader->options.cache,
-                            &reader->options.shared_cache};
-  G_STATIC_ASSERT(G_N_ELEMENTS(members) == G_N_ELEMENTS(((JsReader *)0)->strings));
-  for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
-    *members[i] = reader->strings[i] = g_strdup(*members[i]);
-}
-
 JsReader *
 js_reader_new(const JsReaderOptions *options, GError **error)
 {
   g_autoptr(JsReader) reader = g_new0(JsReader, 1);
   reader->options = *options;
   reader->options.ocr.keep_raster = options->picture_dpi > 0;
-  own_strings(reader);
+  reader->strings = js_reader_options_own(&reader->options);
   g_queue_init(&reader->inputs);
+  reader->conversions = js_conversion_queue_new();
   JsSandboxParts parts = options->require_sandbox ? js_sandbox_probe() : JS_SANDBOX_ALL;
   if (parts != JS_SANDBOX_ALL) {
     g_autofree char *missing = js_sandbox_describe(JS_SANDBOX_ALL & ~parts);
@@ -115,11 +104,11 @@ js_reader_free(JsReader *reader)
   if (reader == NULL)
     return;
   js_pool_free(reader->pool);
+  js_conversion_queue_free(reader->conversions);
   js_page_store_free(reader->kept);
   g_clear_pointer(&reader->seen, g_hash_table_unref);
   g_queue_clear_full(&reader->inputs, free_input);
-  for (gsize i = 0; i < G_N_ELEMENTS(reader->strings); i++)
-    g_free(reader->strings[i]);
+  g_ptr_array_unref(reader->strings);
   g_free(reader);
 }
 
@@ -431,9 +420,12 @@ ask_of(JsReader *reader, JsInput *input)
 {
   guint page = 0;
   int worker = js_pool_free_worker(reader->pool, input->serial);
-  if (worker < 0 || (input->state != JS_INPUT_NEW && input->state != JS_INPUT_OPEN))
+  if (worker < 0 || (input->state != JS_INPUT_NEW && input->state != JS_INPUT_OPEN) ||
+      input->awaits_pdf)
     return FALSE;
   if (input->state == JS_INPUT_NEW) {
+    if (!js_conversion_queue_is_ready(reader->conversions, input))
+      return FALSE;
     input->state = JS_INPUT_OPENING;
   } else {
     gboolean again = input->retries->len > 0;
@@ -443,10 +435,12 @@ ask_of(JsReader *reader, JsInput *input)
     reader->ahead += !again;
     if (page_from_cache(reader, input, page))
       return TRUE;
+    if (!js_conversion_queue_is_ready(reader->conversions, input)) {
+      ask_again(reader, input, page);
+      return FALSE;
+    }
     input->tried[page - 1]++;
   }
-  if (!js_input_convert(input, &reader->cancelled))
-    return TRUE;
   JsGrant grant = js_spending_grant(&input->spending, &reader->options);
   js_spending_ask(&input->spending);
   js_pool_ask(reader->pool, (guint)worker, input->serial, page, &grant, input->result.file,
@@ -472,6 +466,23 @@ ask_next(JsReader *reader)
     return TRUE;
   }
   return FALSE;
+}
+
+/* Takes a document that is a PDF now, and starts converting the next one. TRUE: there is something
+ * new to be asked for or to be delivered. */
+static gboolean
+turn_conversions(JsReader *reader)
+{
+  GError *error = NULL;
+  JsInput *input = js_conversion_queue_turn(reader->conversions, &error);
+  if (error != NULL && input->state == JS_INPUT_OPEN) { /* the cache knows some of its pages */
+    stop_input(reader, input, g_strdup(error->message));
+    g_error_free(error);
+  } else if (error != NULL) {
+    js_input_fail(input, error);
+  }
+  js_pool_watch(reader->pool, js_conversion_queue_descriptor(reader->conversions));
+  return input != NULL;
 }
 
 /* ---- delivering ---- */
@@ -543,8 +554,11 @@ deliver(JsReader *reader)
   while (done && reader->inputs.head != NULL) {
     if (!deliver_input(reader, reader->inputs.head->data, &done))
       return FALSE;
-    if (done)
-      js_input_free(g_queue_pop_head(&reader->inputs));
+    if (!done)
+      break;
+    JsInput *input = g_queue_pop_head(&reader->inputs);
+    js_conversion_queue_forget(reader->conversions, input);
+    js_input_free(input);
   }
   return TRUE;
 }
@@ -564,10 +578,14 @@ js_reader_run(JsReader *reader, const char *const *files, const JsReaderHandler 
   gboolean going = TRUE;
   watch_cache(reader);
   while (going) {
-    while (js_pool_free_worker(reader->pool, 0) >= 0 && ask_next(reader))
-      ;
+    do
+      while (js_pool_free_worker(reader->pool, 0) >= 0 && ask_next(reader))
+        ;
+    while (turn_conversions(reader));
     JsReply reply = {0};
-    if (!js_pool_is_quiet(reader->pool) && js_pool_wait(reader->pool, &reply)) {
+    gboolean busy =
+        !js_pool_is_quiet(reader->pool) || js_conversion_queue_descriptor(reader->conversions) >= 0;
+    if (busy && js_pool_wait(reader->pool, &reply)) {
       take_reply(reader, &reply, reply.asked);
       js_reply_clear(&reply);
     }
