@@ -3,10 +3,9 @@
  *   sealed copy ──► a file in a folder of its own ──► bubblewrap: LibreOffice ──► PDF ──► sealed
  *                                                                                         copy
  *
- * LibreOffice parses what strangers wrote, so it runs without network and other processes, sees the
- * system's programs and fonts read-only, its input, and an empty folder for the PDF, and has limits
- * of time, memory and bytes. Each document has a fresh profile. It is a process of its own, so the
- * caller goes on meanwhile. */
+ * LibreOffice parses what strangers wrote, so it runs in a sandbox (harvest/bubble.h), in which it
+ * sees its input and an empty folder for the PDF. Each document has a fresh profile. It is a
+ * process of its own, so the caller goes on meanwhile. */
 #pragma once
 
 #include "extract/model/error.h"

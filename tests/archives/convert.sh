@@ -37,6 +37,23 @@ grep -q ',小学教育,' auto/cells.csv && grep -q ',10.00,' auto/cells.csv || {
 extract again --log log >/dev/null
 grep -q '"file":"in/table.html".*"pages_cached":[1-9]' log || { cat log; exit 1; }
 diff -r auto again
+# One document is converted at a time while other files are read: the order of the rows stays, whatever the number
+# of workers.
+mkdir many
+for n in 1 3 5; do
+  sed "s/小学教育/小学教育$n/" in/table.html >many/$n.html
+done
+for n in 2 4 6 7; do
+  { cat in/statement.pdf; echo "% $n"; } >many/$n.pdf
+done
+printf 'PK\003\004 no document' >many/0.xlsx
+for jobs in 1 3; do
+  "$juesuan" extract many -o many$jobs --cache none --jobs $jobs 2>>many.err || :
+done
+[ "$(cut -d , -f 1,6 many1/files.csv | tr '\n' ' ')" = \
+  'file,status many/0.xlsx,failed many/1.html,read many/2.pdf,read many/3.html,read many/4.pdf,read many/5.html,read many/6.pdf,read many/7.pdf,read ' ] ||
+  { cat many1/files.csv many.err; exit 1; }
+diff -r many1 many3
 # What cannot be converted fails, and leaves nothing behind.
 printf 'PK\003\004 no document' >in/broken.xlsx
 extract broken | grep -q '^in/broken.xlsx,.*sheet,failed,LibreOffice could not convert it' ||
