@@ -15,24 +15,38 @@ juesuan=$1 seconds=$2
 shift 2
 work=$(mktemp -d)
 group=
+# Ends what still runs before the file system goes: a process that uses it would keep it mounted.
+end_with_children() {
+  [ -n "$1" ] || return 0
+  children=$(pgrep -P "$1" 2>/dev/null) || :
+  kill "$1" 2>/dev/null || :
+  for child in $children; do
+    end_with_children "$child"
+  done
+  wait "$1" 2>/dev/null || :
+}
 cleanup() {
-  [ -z "${injector:-}" ] || kill "$injector" 2>/dev/null || :
-  umount "$work/cache" 2>/dev/null || :
+  trap '' HUP INT TERM
+  end_with_children "${injector:-}"
+  end_with_children "$(cat "$work/pid" 2>/dev/null)"
+  umount "$work/cache" 2>/dev/null || umount -l "$work/cache" 2>/dev/null || :
   [ -z "$group" ] || rmdir "$group" 2>/dev/null || :
   rm -rf "$work"
 }
+# A shell runs no EXIT trap for a signal that it does not catch.
 trap cleanup EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
 mkdir "$work/in" "$work/cache"
 mount -t tmpfs -o size=64m juesuan-faults "$work/cache"
 n=0
-for folder; do
-  for file in $(find "$folder" -name '*.pdf' -o -name '*.tif' -o -name '*.png' | LC_ALL=C sort); do
-    n=$((n + 1))
-    kind=kept
-    [ $((n % 10)) -ne 0 ] || kind=touched
-    cp "$file" "$work/in/$(printf %05d $n)-$kind.${file##*.}"
-  done
-done
+find "$@" -type f \( -name '*.pdf' -o -name '*.tif' -o -name '*.png' \) | LC_ALL=C sort >"$work/inputs"
+while IFS= read -r file; do
+  n=$((n + 1))
+  kind=kept
+  [ $((n % 10)) -ne 0 ] || kind=touched
+  cp "$file" "$work/in/$(printf %05d $n)-$kind.${file##*.}"
+done <"$work/inputs"
 chmod -R u+w "$work/in"
 echo "$n files, $(ls "$work/in" | grep -c touched) of them to be touched"
 
@@ -47,15 +61,20 @@ elif mkdir /sys/fs/cgroup/memory/juesuan-faults-$$ 2>/dev/null; then
 fi
 [ -n "$group" ] && echo "memory limit: $memory bytes" || echo "no memory limit: no cgroup can be made"
 
+# Sets $status. The run goes on in the background, since a shell hears no signal while it waits for a
+# command in the foreground.
 extract() {
-  out=$1
+  out=$1 status=0
   shift
   sh -c 'group=$1; shift; [ -z "$group" ] || echo $$ >"$group/cgroup.procs"; exec "$@"' sh "$group" \
-    "$juesuan" extract "$work/in" -o "$out" --force "$@" 2>"$out.err"
+    "$juesuan" extract "$work/in" -o "$out" --force "$@" 2>"$out.err" &
+  pid=$!
+  echo $pid >"$work/pid"
+  wait $pid || status=$?
+  rm -f "$work/pid"
 }
-status=0
 start=$(date +%s)
-extract "$work/whole" --cache none || status=$?
+extract "$work/whole" --cache none
 [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || { cat "$work/whole.err" >&2; exit 1; }
 echo "undisturbed run: $(($(date +%s) - start)) s, status $status"
 
@@ -67,8 +86,9 @@ while sleep "0.$((n % 7 + 2))"; do
   seed=$(((seed * 1103515245 + 12345) % 2147483648))
   case $((seed / 65536 % 4)) in
   0)
-    parent=$(pgrep -P "$(cat "$work/pid" 2>/dev/null)" -x juesuan 2>/dev/null) || continue
-    worker=$(pgrep -P "$parent" -x juesuan-worker | head -n 1) || continue
+    parent=$(cat "$work/pid" 2>/dev/null) || continue
+    worker=$(pgrep -P "$parent" -x juesuan-worker | head -n 1)
+    [ -n "$worker" ] || continue
     kill -9 "$worker" 2>/dev/null && echo worker
     ;;
   1)
@@ -117,12 +137,7 @@ runs=0
 end=$(($(date +%s) + seconds))
 while [ "$(date +%s)" -lt $end ]; do
   [ $((runs % 2)) -eq 1 ] || rm -f "$work"/cache/pages.*
-  status=0
-  extract "$work/out" --cache "$work/cache" &
-  pid=$!
-  echo $pid >"$work/pid"
-  wait $pid || status=$?
-  rm -f "$work/pid"
+  extract "$work/out" --cache "$work/cache"
   [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || { cat "$work/out.err" >&2; echo "status $status"; exit 1; }
   runs=$((runs + 1))
   compare || { cat "$work/out.err" >&2; exit 1; }
