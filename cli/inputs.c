@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/input-list.h"
 #include "harvest/archive.h"
 #include "harvest/convert.h"
 #include "harvest/media-type.h"
@@ -217,41 +218,27 @@ add_path(FolderWalk *w, const char *path)
   }
 }
 
-/* The fields of a line of a list; an empty one counts as not there. */
-enum { LIST_PATH, LIST_URL, LIST_RETRIEVED, LIST_SHARD, LIST_SKIPPED, LIST_FIELDS };
-
-/* The text of the field, or NULL. */
-static const char *
-list_field(char *const *parts, guint n, guint field)
-{
-  return field < n && *parts[field] != '\0' ? parts[field] : NULL;
-}
-
-/* Adds a line of a list: a path and, after tabs, URL, time of retrieval and shard of what the path
- * gives, and the reason why a plan skips it. */
+/* Adds what the path gives, with what the line says of it. */
 static void
-add_line(FolderWalk *w, const char *line)
+add_line(FolderWalk *w, const CliListLine *line)
 {
-  g_auto(GStrv) parts = g_strsplit(line, "\t", LIST_FIELDS);
-  guint n = g_strv_length(parts);
-  const char *shard = list_field(parts, n, LIST_SHARD), *why = list_field(parts, n, LIST_SKIPPED);
   guint first = w->inputs->len;
-  add_path(w, parts[0]);
+  add_path(w, line->path);
   for (guint i = first; i < w->inputs->len; i++) {
     CliInput *input = w->inputs->pdata[i];
-    input->source_url = g_strdup(list_field(parts, n, LIST_URL));
-    input->retrieved = g_strdup(list_field(parts, n, LIST_RETRIEVED));
-    input->shard = shard != NULL ? (guint)g_ascii_strtoull(shard, NULL, 10) : 0;
+    input->source_url = g_strdup(line->url);
+    input->retrieved = g_strdup(line->retrieved);
+    input->shard = line->shard;
     if (input->skipped == NULL)
-      input->skipped = g_strdup(why);
+      input->skipped = g_strdup(line->skipped);
   }
 }
 
-/* Lines, or names parted by NUL as find -print0 does; whatever their encoding. */
 static void
 add_list(FolderWalk *w, const char *shown, FILE *file)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new();
+  g_autoptr(GError) error = NULL;
   guint8 block[4096];
   gsize n;
   while ((n = fread(block, 1, sizeof block, file)) > 0)
@@ -260,20 +247,13 @@ add_list(FolderWalk *w, const char *shown, FILE *file)
     cli_message("%s: the list cannot be read: %s", shown, g_strerror(errno));
     w->failed++;
   }
-  char separator = bytes->len > 0 && memchr(bytes->data, '\0', bytes->len) != NULL ? '\0' : '\n';
-  g_byte_array_append(bytes, (const guint8 *)&separator, 1);
-  for (guint at = 0; at < bytes->len;) {
-    char *line = (char *)bytes->data + at;
-    char *end = memchr(line, separator, bytes->len - at);
-    at += (guint)(end - line) + 1;
-    if (separator == '\n' && end > line && end[-1] == '\r')
-      end--;
-    *end = '\0';
-    if (*line != '\0' && separator == '\n')
-      add_line(w, line);
-    else if (*line != '\0')
-      add_path(w, line);
+  g_autoptr(GPtrArray) lines = cli_input_list_parse((const char *)bytes->data, bytes->len, &error);
+  if (lines == NULL) {
+    cli_message("%s: %s", shown, error->message);
+    w->failed++;
   }
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    add_line(w, g_ptr_array_index(lines, i));
 }
 
 static void

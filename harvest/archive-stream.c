@@ -16,8 +16,6 @@
 
 /* Bytes that are read of the archive at once. */
 enum { BLOCK = 64 << 10 };
-/* Longest name, URL or time that is sent, bytes. */
-enum { TEXT_BYTES = 8192 };
 
 typedef struct {
   int socket;
@@ -53,7 +51,7 @@ send_member(Sender *s, const char *name, const char *url, const char *time, cons
   g_autoptr(GString) payload = g_string_new(NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
     g_string_append_len(payload, texts[i] != NULL ? texts[i] : "",
-                        texts[i] != NULL ? (gssize)strnlen(texts[i], TEXT_BYTES) : 0);
+                        texts[i] != NULL ? (gssize)strnlen(texts[i], JS_ARCHIVE_TEXT) : 0);
     g_string_append_c(payload, '\0');
   }
   send_message(s, JS_ARCHIVE_MEMBER, payload->str, payload->len);
@@ -62,7 +60,7 @@ send_member(Sender *s, const char *name, const char *url, const char *time, cons
 G_NORETURN static void
 fail(Sender *s, const char *message)
 {
-  send_message(s, JS_ARCHIVE_FAILED, message, strnlen(message, TEXT_BYTES));
+  send_message(s, JS_ARCHIVE_FAILED, message, strnlen(message, JS_ARCHIVE_TEXT));
   _exit(EXIT_SUCCESS);
 }
 

@@ -17,8 +17,9 @@ typedef enum {
   JS_ARCHIVE_FAILED,
 } JsArchiveKind;
 
-/* Longest payload of a message, bytes. */
-enum { JS_ARCHIVE_PAYLOAD = 64 << 10 };
+/* Longest payload of a message, and longest text of a member in one (name, URL, time, problem),
+ * bytes. */
+enum { JS_ARCHIVE_PAYLOAD = 64 << 10, JS_ARCHIVE_TEXT = 8192 };
 
 typedef struct {
   guint32 kind, length;

@@ -25,7 +25,9 @@ struct _JsWarc {
   gsize head;    /* bytes of the current head */
   guint64 left;  /* of the content of the record */
   guint64 chunk; /* of the part of the body */
+  guint64 body;  /* bytes of it that are still to come, as the response says; 0: it does not say */
   gboolean is_response, is_resource, is_good, is_chunked, began, in_file;
+  gboolean is_cut;  /* the crawler did not fetch all of it */
   char *url, *time; /* owned */
 };
 
@@ -44,8 +46,9 @@ clear_record(JsWarc *w)
   g_clear_pointer(&w->url, g_free);
   g_clear_pointer(&w->time, g_free);
   w->is_response = w->is_resource = w->is_good = w->is_chunked = w->began = w->in_file = FALSE;
+  w->is_cut = FALSE;
   w->head = 0;
-  w->left = 0;
+  w->left = w->chunk = w->body = 0;
 }
 
 /* The value of the line if its field has this name (in small letters), or NULL. */
@@ -116,6 +119,8 @@ take_head_line(JsWarc *w, const char *line)
   } else if ((value = field(line, "warc-date")) != NULL) {
     g_free(w->time);
     w->time = g_strdup(value);
+  } else if (field(line, "warc-truncated") != NULL) {
+    w->is_cut = TRUE;
   } else if ((value = field(line, "content-length")) != NULL && !take_number(value, 10, &w->left)) {
     w->state = BROKEN;
   }
@@ -130,6 +135,8 @@ take_http_line(JsWarc *w, const char *line)
   w->head += strlen(line) + 1;
   if ((value = field(line, "transfer-encoding")) != NULL)
     w->is_chunked = g_ascii_strcasecmp(value, "chunked") == 0;
+  else if ((value = field(line, "content-length")) != NULL && !take_number(value, 10, &w->body))
+    w->body = 0;
   else if ((value = field(line, "content-encoding")) != NULL &&
            g_ascii_strcasecmp(value, "identity") != 0)
     w->is_good = FALSE; /* compressed for the way; crawlers mostly ask for it plain */
@@ -189,12 +196,21 @@ take_content(JsWarc *w, const char *bytes, gsize length)
     n = take_line(w, bytes, n);
   } else if (w->state == IN_BODY || w->state == IN_CHUNK) {
     w->on_bytes(bytes, n, w->data);
+    w->body -= MIN(w->body, n);
     w->chunk -= w->state == IN_CHUNK ? n : 0;
     if (w->state == IN_CHUNK && w->chunk == 0)
       w->state = IN_CHUNK_SIZE;
   }
   w->left -= n;
   return n;
+}
+
+/* Whether all bytes of the file came: a crawler may cut a response off, and a server too. */
+static gboolean
+is_whole(const JsWarc *w)
+{
+  gboolean last_chunk = w->state == IN_REST;
+  return !w->is_cut && (w->is_chunked ? last_chunk : w->body == 0);
 }
 
 void
@@ -206,7 +222,7 @@ js_warc_push(JsWarc *w, gconstpointer bytes, gsize length)
     at += n;
     length -= n;
     if (w->state != IN_HEAD && w->state != BROKEN && w->left == 0) {
-      if (w->in_file)
+      if (w->in_file && is_whole(w))
         w->on_record(NULL, NULL, w->data);
       clear_record(w);
       g_string_truncate(w->line, 0);

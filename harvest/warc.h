@@ -8,7 +8,8 @@
 
 typedef struct _JsWarc JsWarc;
 
-/* A file that was fetched begins: its address, and when (ISO 8601). NULL for both: it was whole. */
+/* A file that was fetched begins: its address, and when (ISO 8601). NULL for both: it was whole.
+ * Not called for a file of which the crawler or the server left bytes out. */
 typedef void (*JsWarcRecord)(const char *url, const char *time, gpointer data);
 /* Bytes of it. */
 typedef void (*JsWarcBytes)(gconstpointer bytes, gsize length, gpointer data);

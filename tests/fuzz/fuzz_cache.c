@@ -5,7 +5,6 @@
  *   the rest      its bytes */
 #include <glib/gstdio.h>
 #include <stdint.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "harvest/cache.h"
@@ -53,10 +52,11 @@ use_file(const char *dir, const uint8_t *data, size_t size)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-  static char dir[] = "/tmp/juesuan-fuzz-cache-XXXXXX";
+  static char *dir;
   static const char *const LEFT[] = {"pages.sqlite", "pages.sqlite-wal", "pages.sqlite-shm"};
-  if (strchr(dir, 'X') != NULL)
-    g_assert_nonnull(g_mkdtemp(dir));
+  if (dir == NULL)
+    dir = g_dir_make_tmp("juesuan-fuzz-cache-XXXXXX", NULL);
+  g_assert_nonnull(dir);
   if (size < 1)
     return 0;
   if (data[0] == 0)

@@ -65,6 +65,25 @@ test_crawls(void **state)
          "[http://x/a 2024-08-30T08:00:00Z]abcd.");
 }
 
+/* Files that were not fetched whole: no "." behind them. */
+static void
+test_cut_files(void **state)
+{
+  (void)state;
+  expect(RECORD("response", "http://x/a",
+                "41") "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nabc\r\n\r\n",
+         "[http://x/a 2024-08-30T08:00:00Z]abc");
+  expect(RECORD("response", "http://x/a",
+                "42") "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nabcd\r\n\r\n",
+         "[http://x/a 2024-08-30T08:00:00Z]abcd.");
+  expect(RECORD("response", "http://x/a",
+                "54") "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcd\r\n\r\n",
+         "[http://x/a 2024-08-30T08:00:00Z]abcd");
+  expect("WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://x/a\r\n"
+         "WARC-Truncated: length\r\nWARC-Date: T\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n",
+         "[http://x/a T]abc");
+}
+
 static void
 test_broken_crawls(void **state)
 {
@@ -78,6 +97,7 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_crawls),
+                                     cmocka_unit_test(test_cut_files),
                                      cmocka_unit_test(test_broken_crawls)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

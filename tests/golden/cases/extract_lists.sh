@@ -1,5 +1,5 @@
 # Lists from a file and standard input; files of the same bytes are read once; links on request only;
-# names that are no UTF-8; a line of the log for each.
+# names that are no UTF-8; a line of the log for each; a shard that is no number is told.
 mkdir in
 cp "$inputs/statement.pdf" in/a.pdf
 ln -s "$inputs/blank.pdf" in/link.pdf
@@ -13,4 +13,5 @@ sed 's/"sha256".*"status"/"status"/; s/"seconds".*/}/' log
 "$juesuan" extract --follow in -o followed
 echo "status $?"
 cut -d , -f 2,5,11,12 followed/documents.csv
+printf 'in/a.pdf\t\t\t4294967297\n' | "$juesuan" extract - -o wrong
 exit $status
