@@ -1,6 +1,6 @@
 /* The messages of a process that takes an archive apart to its parent.
  *
- *   MEMBER  name ␀ URL ␀ time ␀ problem ␀     a member begins; a problem: its bytes do not follow
+ *   MEMBER  name ␀ URL ␀ time ␀ problem ␀ lost ␀     a member begins; a problem: no bytes of it
  *   DATA    bytes of the member
  *   WHOLE   these were all bytes of the member
  *   END     the archive was read to its end
