@@ -2,6 +2,7 @@
  * misread figures, set the verdict of every record. */
 #include "normalize/check/checks.h"
 
+#include "normalize/check/alike.h"
 #include "normalize/check/ledger.h"
 #include "normalize/check/proof.h"
 
@@ -47,12 +48,6 @@ record_equation(JsLedger *ledger, const JsEquation *e)
   identity->records = js_records_string(records, ids);
 }
 
-static gboolean
-is_failure(const JsEquation *e)
-{
-  return e->known && !e->holds && !e->optional;
-}
-
 /* Marks every figure of a failing equation as failed. Whether that means a conflict depends on what
  * else proves the figure: see verdict(). */
 static void
@@ -60,45 +55,12 @@ mark_failures(JsLedger *ledger)
 {
   for (guint i = 0; i < ledger->equations->len; i++) {
     JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!is_failure(e))
+    if (!js_check_is_failure(e))
       continue;
     e->left->failed = TRUE;
     for (guint k = 0; k < e->terms->len; k++)
       g_array_index(e->terms, JsTerm, k).figure->failed = TRUE;
   }
-}
-
-/* TRUE when both figures fail by the same amount, each in an equation that does not contain the
- * other. They were then misread in the same way (5 as 3 in both 587.14 and 511.16). An equation
- * that contains both of them may hold in spite of it, so it proves neither. */
-static gboolean
-misread_alike(const JsLedger *ledger, const JsFigure *f, const JsFigure *other)
-{
-  for (guint i = 0; i < ledger->equations->len; i++) {
-    const JsEquation *a = g_ptr_array_index(ledger->equations, i);
-    if (!is_failure(a) || !js_equation_has(a, f) || js_equation_has(a, other))
-      continue;
-    for (guint k = 0; k < ledger->equations->len; k++) {
-      const JsEquation *b = g_ptr_array_index(ledger->equations, k);
-      if (is_failure(b) && js_equation_has(b, other) && !js_equation_has(b, f) &&
-          js_decimal_compare(js_decimal_abs(a->difference), js_decimal_abs(b->difference)) == 0)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
-has_misread_alike(const JsLedger *ledger, const JsEquation *e, const JsFigure *f)
-{
-  if (e->left != f && e->left->failed && misread_alike(ledger, f, e->left))
-    return TRUE;
-  for (guint i = 0; i < e->terms->len; i++) {
-    const JsFigure *other = g_array_index(e->terms, JsTerm, i).figure;
-    if (other != f && other->failed && misread_alike(ledger, f, other))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 /* Marks OCR figures that fail in one equation and that no sum proves. If all other figures of the
@@ -108,18 +70,17 @@ has_misread_alike(const JsLedger *ledger, const JsEquation *e, const JsFigure *f
 static void
 doubt(JsLedger *ledger)
 {
+  g_autoptr(JsAlike) alike = js_alike_new();
   for (guint i = 0; i < ledger->figures->len; i++) {
     JsFigure *f = g_ptr_array_index(ledger->figures, i);
     if (f->place == NULL || f->place->method != JS_METHOD_OCR || !f->failed)
       continue;
-    guint sums = 0;
-    for (guint k = 0; k < ledger->equations->len; k++) {
-      JsEquation *e = g_ptr_array_index(ledger->equations, k);
-      if (e->terms->len >= 2 && js_equation_has(e, f) && js_equation_proves(e, f) &&
-          !has_misread_alike(ledger, e, f))
-        sums++;
+    f->doubted = TRUE;
+    for (guint k = 0; k < f->equations->len && f->doubted; k++) {
+      JsEquation *e = g_ptr_array_index(f->equations, k);
+      if (e->terms->len >= 2 && js_equation_proves(e, f) && !js_alike_in(alike, e, f))
+        f->doubted = FALSE;
     }
-    f->doubted = sums == 0;
   }
 }
 
@@ -129,17 +90,27 @@ is_in_conflict(const JsFigure *f)
   return f->doubted && f->failed;
 }
 
-static gboolean
-has_other_in_conflict(const JsEquation *e, const JsFigure *f)
+/* Equations with a figure in conflict → that figure, or NULL when there are several. Transfer full.
+ */
+static GHashTable *
+find_conflicts(const JsLedger *ledger)
 {
-  if (e->left != f && is_in_conflict(e->left))
-    return TRUE;
-  for (guint i = 0; i < e->terms->len; i++) {
-    const JsFigure *other = g_array_index(e->terms, JsTerm, i).figure;
-    if (other != f && is_in_conflict(other))
-      return TRUE;
+  GHashTable *conflicts = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < ledger->figures->len; i++) {
+    JsFigure *f = g_ptr_array_index(ledger->figures, i);
+    for (guint k = 0; is_in_conflict(f) && k < f->equations->len; k++) {
+      gpointer e = g_ptr_array_index(f->equations, k);
+      g_hash_table_insert(conflicts, e, g_hash_table_contains(conflicts, e) ? NULL : f);
+    }
   }
-  return FALSE;
+  return conflicts;
+}
+
+static gboolean
+has_other_in_conflict(GHashTable *conflicts, const JsEquation *e, const JsFigure *f)
+{
+  gpointer figure;
+  return g_hash_table_lookup_extended(conflicts, e, NULL, &figure) && figure != f;
 }
 
 /* Withdraws proofs that rest on figures in conflict. Example: 支出总计 equals 收入总计, but
@@ -147,19 +118,19 @@ has_other_in_conflict(const JsEquation *e, const JsFigure *f)
 static void
 withdraw_proofs(JsLedger *ledger)
 {
-  gboolean any = FALSE;
-  for (guint i = 0; i < ledger->figures->len && !any; i++)
-    any = is_in_conflict(g_ptr_array_index(ledger->figures, i));
+  g_autoptr(GHashTable) conflicts = find_conflicts(ledger);
+  gboolean any = g_hash_table_size(conflicts) > 0;
   for (guint i = 0; any && i < ledger->figures->len; i++) {
     JsFigure *f = g_ptr_array_index(ledger->figures, i);
-    if (f->place == NULL || f->place->method != JS_METHOD_OCR || !f->proved || f->doubted)
+    if (f->equations == NULL || f->place == NULL || f->place->method != JS_METHOD_OCR ||
+        !f->proved || f->doubted)
       continue;
     gboolean proved = FALSE, withdrawn = FALSE;
-    for (guint k = 0; k < ledger->equations->len && !proved; k++) {
-      JsEquation *e = g_ptr_array_index(ledger->equations, k);
-      if (!js_equation_has(e, f) || !js_equation_proves(e, f))
+    for (guint k = 0; k < f->equations->len && !proved; k++) {
+      JsEquation *e = g_ptr_array_index(f->equations, k);
+      if (!js_equation_proves(e, f))
         continue;
-      if (has_other_in_conflict(e, f))
+      if (has_other_in_conflict(conflicts, e, f))
         withdrawn = TRUE;
       else
         proved = TRUE;

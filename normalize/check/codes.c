@@ -20,12 +20,6 @@ column_key(G_GNUC_UNUSED const JsLedger *ledger, const JsFigure *f)
                          a->phase);
 }
 
-static gboolean
-same_class(const JsFigure *a, const JsFigure *b)
-{
-  return g_strcmp0(a->account->classification, b->account->classification) == 0;
-}
-
 /* TRUE when the column has a line with neither code nor item, which may be a child of any parent.
  */
 static gboolean
@@ -40,21 +34,59 @@ has_unknown_line(const GPtrArray *column)
 }
 
 static void
+free_list(gpointer list)
+{
+  g_ptr_array_unref(list);
+}
+
+/* What a parent and its children share: the classification and the parent's code. Transfer full. */
+static char *
+family_key(const JsAccount *a, const char *code)
+{
+  return g_strconcat(a->classification != NULL ? a->classification : "", "|", code, NULL);
+}
+
+/* The children of each parent in the column: family_key() → GPtrArray of JsFigure, in document
+ * order. Transfer full. */
+static GHashTable *
+children_of(const GPtrArray *column, GHashTable *codes)
+{
+  GHashTable *children = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
+  for (guint i = 0; i < column->len; i++) {
+    JsFigure *f = g_ptr_array_index(column, i);
+    const JsAccount *a = f->account;
+    const char *parent = a->code != NULL ? js_check_parent_code(codes, a->code) : NULL;
+    if (parent == NULL)
+      continue;
+    char *key = family_key(a, parent);
+    GPtrArray *list = g_hash_table_lookup(children, key);
+    if (list == NULL) {
+      list = g_ptr_array_new();
+      g_hash_table_insert(children, key, list);
+    } else {
+      g_free(key);
+    }
+    g_ptr_array_add(list, f);
+  }
+  return children;
+}
+
+static void
 try_parents(JsLedger *ledger, const JsCheckRule *rule, const GPtrArray *column, GHashTable *codes)
 {
   gboolean unknown = has_unknown_line(column);
+  g_autoptr(GHashTable) children = children_of(column, codes);
   for (guint i = 0; i < column->len; i++) {
     JsFigure *parent = g_ptr_array_index(column, i);
-    if (parent->account->code == NULL)
+    const JsAccount *a = parent->account;
+    g_autofree char *key = a->code != NULL ? family_key(a, a->code) : NULL;
+    const GPtrArray *own = key != NULL ? g_hash_table_lookup(children, key) : NULL;
+    if (own == NULL)
       continue;
     JsEquation *e = js_equation_new(rule->id, JS_IDENTITY_LINEAR, parent);
     e->optional = unknown;
-    for (guint k = 0; k < column->len; k++) {
-      JsFigure *child = g_ptr_array_index(column, k);
-      if (child->account->code != NULL && same_class(parent, child) &&
-          g_strcmp0(js_check_parent_code(codes, child->account->code), parent->account->code) == 0)
-        js_equation_add(e, child, 1, FALSE);
-    }
+    for (guint k = 0; k < own->len; k++)
+      js_equation_add(e, g_ptr_array_index(own, k), 1, FALSE);
     js_check_add(ledger, e);
   }
 }

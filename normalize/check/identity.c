@@ -254,10 +254,8 @@ js_equation_solve(const JsEquation *e, const JsFigure *figure, JsDecimal *out)
 gboolean
 js_equation_has(const JsEquation *equation, const JsFigure *figure)
 {
-  if (equation->left == figure)
-    return TRUE;
-  for (guint i = 0; i < equation->terms->len; i++)
-    if (g_array_index(equation->terms, JsTerm, i).figure == figure)
+  for (guint i = 0; figure->equations != NULL && i < figure->equations->len; i++)
+    if (g_ptr_array_index(figure->equations, i) == equation)
       return TRUE;
   return FALSE;
 }

@@ -34,6 +34,9 @@ typedef struct {
   gboolean doubted;  /* OCR figure that fails in an identity and that no sum proves */
   gboolean unproved; /* all proofs of the figure rest on figures in conflict */
   JsValue *owned;    /* the value of a constant, freed with the figure; else NULL */
+  /* owned, of struct JsEquation, borrowed, each once, in the ledger's order: those that it stands
+   * in; NULL: none */
+  GPtrArray *equations;
   gboolean proved, failed, repaired; /* what the checks found */
 } JsFigure;
 
@@ -78,5 +81,6 @@ gboolean js_equation_proves(JsEquation *equation, JsFigure *figure);
 /* The value of `figure` (as printed, not in 元) that makes a linear equation hold strictly. The
  * value has no more decimals than the equation's figures print; FALSE when there is none. */
 gboolean js_equation_solve(const JsEquation *equation, const JsFigure *figure, JsDecimal *out);
-/* TRUE when the figure is the equation's left side or one of its terms. */
+/* TRUE when the figure is the equation's left side or one of its terms. Only for equations of a
+ * ledger, which the figures know. */
 gboolean js_equation_has(const JsEquation *equation, const JsFigure *figure);

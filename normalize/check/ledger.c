@@ -21,6 +21,7 @@ free_figure(gpointer data)
 {
   JsFigure *figure = data;
   g_free(figure->owned);
+  g_clear_pointer(&figure->equations, g_ptr_array_unref);
   g_free(figure);
 }
 
@@ -119,8 +120,9 @@ is_ocr(const JsFigure *f)
   return f->place != NULL && f->place->method == JS_METHOD_OCR;
 }
 
-guint8
-js_ledger_usual_scale(const JsLedger *ledger, const char *unit)
+/* The smallest number of decimals that at least half of the amounts in the unit have. */
+static guint8
+find_usual_scale(const JsLedger *ledger, const char *unit)
 {
   guint counts[JS_DECIMAL_SCALE_MAX + 1] = {0}, n = 0;
   for (guint i = 0; i < ledger->figures->len; i++) {
@@ -184,28 +186,52 @@ is_regular(const JsLedger *ledger, const char *unit, guint8 scale)
   return n >= REGULAR_LEAST && same >= REGULAR_SHARE * n;
 }
 
+/* How the amounts of the document in one unit are printed. */
+typedef struct {
+  guint8 scale; /* the usual number of decimals */
+  gboolean regular;
+} UnitPrint;
+
+/* Found out once for each unit, before a repair changes anything. Borrowed. */
+static const UnitPrint *
+unit_print(const JsLedger *ledger, const char *unit)
+{
+  const char *key = unit != NULL ? unit : "";
+  UnitPrint *print = g_hash_table_lookup(ledger->units, key);
+  if (print != NULL)
+    return print;
+  print = g_new(UnitPrint, 1);
+  print->scale = find_usual_scale(ledger, unit);
+  print->regular = is_regular(ledger, unit, print->scale);
+  g_hash_table_insert(ledger->units, g_strdup(key), print);
+  return print;
+}
+
+guint8
+js_ledger_usual_scale(const JsLedger *ledger, const char *unit)
+{
+  return unit_print(ledger, unit)->scale;
+}
+
 static void
 bar_figures(JsLedger *ledger, const JsSchemas *schemas)
 {
-  const char *unit = NULL;
-  guint8 scale = JS_DECIMAL_SCALE_MAX;
-  gboolean regular = FALSE;
   for (guint i = 0; i < ledger->figures->len; i++) {
     JsFigure *f = g_ptr_array_index(ledger->figures, i);
     const JsAccount *a = f->account;
     if (a == NULL)
       continue;
-    if (unit == NULL || g_strcmp0(a->unit, unit) != 0) {
-      unit = a->unit;
-      scale = js_ledger_usual_scale(ledger, unit);
-      regular = is_regular(ledger, unit, scale);
-    }
-    gboolean misread = is_ocr(f) && (f->value->value.scale > scale || a->doubtful ||
-                                     code_and_name_differ(schemas, a));
-    f->barred = a->unit == NULL || misread;
+    f->barred = a->unit == NULL;
+    if (!is_ocr(f))
+      continue;
+    const UnitPrint *print = unit_print(ledger, a->unit);
+    gboolean misread =
+        f->value->value.scale > print->scale || a->doubtful || code_and_name_differ(schemas, a);
+    f->barred = f->barred || misread;
     /* Too few decimals: cut off at the paper's edge, lost, or the code or number of a line. Not
      * barred, because a sum may repair it. */
-    gboolean cut = regular && is_table_amount(f, unit) && f->value->value.scale < scale;
+    gboolean cut =
+        print->regular && is_table_amount(f, a->unit) && f->value->value.scale < print->scale;
     if (misread || cut)
       f->place->confidence = MIN(f->place->confidence, MISREAD_CONFIDENCE);
   }
@@ -223,6 +249,7 @@ js_ledger_new(const JsSchemas *schemas, JsRecords *records)
   ledger->by_key =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   ledger->tables = g_hash_table_new(g_str_hash, g_str_equal);
+  ledger->units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < records->accounts->len; i++) {
     JsAccount *a = g_ptr_array_index(records->accounts, i);
@@ -256,6 +283,7 @@ js_ledger_free(JsLedger *ledger)
   g_ptr_array_unref(ledger->figures);
   g_hash_table_unref(ledger->by_key);
   g_hash_table_unref(ledger->tables);
+  g_hash_table_unref(ledger->units);
   g_free(ledger);
 }
 
@@ -282,6 +310,17 @@ js_ledger_tables_of(const JsLedger *ledger, const char *statement)
   return GPOINTER_TO_UINT(g_hash_table_lookup(ledger->tables, statement));
 }
 
+/* Tells the figure that it stands in the equation, which is the ledger's last one. */
+static void
+note_equation(JsFigure *figure, JsEquation *equation)
+{
+  GPtrArray *list = figure->equations;
+  if (list == NULL)
+    list = figure->equations = g_ptr_array_new();
+  if (list->len == 0 || g_ptr_array_index(list, list->len - 1) != equation)
+    g_ptr_array_add(list, equation);
+}
+
 void
 js_ledger_add(JsLedger *ledger, JsEquation *equation, const char *scope)
 {
@@ -291,4 +330,7 @@ js_ledger_add(JsLedger *ledger, JsEquation *equation, const char *scope)
   }
   equation->scope = g_strdup(scope);
   g_ptr_array_add(ledger->equations, equation);
+  note_equation(equation->left, equation);
+  for (guint i = 0; i < equation->terms->len; i++)
+    note_equation(g_array_index(equation->terms, JsTerm, i).figure, equation);
 }

@@ -17,6 +17,7 @@ typedef struct {
   GPtrArray *equations; /* of JsEquation, owned */
   GHashTable *by_key;   /* key → GPtrArray of JsFigure in document order; see js_ledger_find() */
   GHashTable *tables;   /* statement → number of its tables */
+  GHashTable *units;    /* unit → how its amounts are printed; see js_ledger_usual_scale() */
 } JsLedger;
 
 /* Makes the figures of the accounts and facts; transfer full.
@@ -48,7 +49,8 @@ const char *js_ledger_year(const JsLedger *ledger, const JsAccount *account);
 /* Year, scope, region and parent of an account in a government's book; "" elsewhere. Transfer full.
  */
 char *js_ledger_area(const JsLedger *ledger, const JsAccount *account);
-/* The smallest number of decimals that at least half of the amounts in the unit have. */
+/* The smallest number of decimals that at least half of the amounts in the unit had when they were
+ * read. */
 guint8 js_ledger_usual_scale(const JsLedger *ledger, const char *unit);
 guint js_ledger_tables_of(const JsLedger *ledger, const char *statement);
 

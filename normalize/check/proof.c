@@ -11,18 +11,51 @@
 /* clang-format on */
 #include "normalize/check/proof.h"
 
+/* The figures of one size in one equation. */
+typedef struct {
+  const JsEquation *equation;
+  guint number; /* of the figures */
+  /* How the difference of the sides changes when all of them grow by one unit. 0: the equation
+   * cannot detect a misreading of the number. */
+  int response;
+  GPtrArray *figures; /* of JsFigure, borrowed; NULL once all that can be are proved */
+} Twins;
+
 typedef struct {
   JsLedger *ledger;
-  /* JsFigure → GPtrArray of JsEquation: the equations with the figure that hold strictly */
-  GHashTable *of;
+  GHashTable *twins; /* set of Twins: of the equations that hold strictly */
   /* set of JsFigure: the figures in an equation that fails */
   GHashTable *failing;
 } Proof;
 
-static void
-free_list(gpointer list)
+static guint
+twins_hash(gconstpointer key)
 {
-  g_ptr_array_unref(list);
+  const Twins *t = key;
+  return g_direct_hash(t->equation) * 31u + t->number;
+}
+
+static gboolean
+twins_equal(gconstpointer a, gconstpointer b)
+{
+  const Twins *x = a, *y = b;
+  return x->equation == y->equation && x->number == y->number;
+}
+
+static void
+twins_free(gpointer data)
+{
+  Twins *twins = data;
+  g_clear_pointer(&twins->figures, g_ptr_array_unref);
+  g_free(twins);
+}
+
+/* Borrowed; NULL when the equation does not hold strictly or says nothing. */
+static Twins *
+find_twins(const Proof *p, const JsEquation *e, guint number)
+{
+  const Twins key = {.equation = e, .number = number};
+  return g_hash_table_lookup(p->twins, &key);
 }
 
 /* Gives figures of equal size the same number. Zero gets number 0, and so does a constant, because
@@ -48,15 +81,20 @@ number_figures(JsLedger *ledger)
   }
 }
 
+/* Enters the figure among those of its size in the equation. `sign`: +1 on the left side. */
 static void
-note_equation(Proof *p, JsFigure *f, JsEquation *e)
+note_figure(Proof *p, const JsEquation *e, JsFigure *f, int sign)
 {
-  GPtrArray *list = g_hash_table_lookup(p->of, f);
-  if (list == NULL) {
-    list = g_ptr_array_new();
-    g_hash_table_insert(p->of, f, list);
+  Twins *twins = find_twins(p, e, f->number);
+  if (twins == NULL) {
+    twins = g_new0(Twins, 1);
+    twins->equation = e;
+    twins->number = f->number;
+    twins->figures = g_ptr_array_new();
+    g_hash_table_add(p->twins, twins);
   }
-  g_ptr_array_add(list, e);
+  twins->response += f->amount.coefficient < 0 ? -sign : sign;
+  g_ptr_array_add(twins->figures, f);
 }
 
 static void
@@ -77,69 +115,62 @@ evaluate_equations(Proof *p)
       note_failure(p, e);
     if (!e->known || !e->strict || e->weak || e->kind != JS_IDENTITY_LINEAR)
       continue;
-    note_equation(p, e->left, e);
-    for (guint k = 0; k < e->terms->len; k++)
-      note_equation(p, g_array_index(e->terms, JsTerm, k).figure, e);
+    note_figure(p, e, e->left, 1);
+    for (guint k = 0; k < e->terms->len; k++) {
+      const JsTerm *term = &g_array_index(e->terms, JsTerm, k);
+      note_figure(p, e, term->figure, -term->sign);
+    }
   }
 }
 
-/* How the difference of the sides changes when every figure with the number grows by one unit. 0:
- * the equation cannot detect a misreading of the number. */
-static int
-response(const JsEquation *e, guint number)
+/* TRUE when the equation proves the figure. A zero (0.00) is proved by any equation that says
+ * something: its misreading would go undetected only if another figure were misread by the same
+ * amount. */
+static gboolean
+proves(const Proof *p, const JsEquation *e, const JsFigure *f)
 {
-  int moved = 0;
-  if (e->left->number == number)
-    moved += e->left->amount.coefficient < 0 ? -1 : 1;
-  for (guint i = 0; i < e->terms->len; i++) {
-    const JsTerm *t = &g_array_index(e->terms, JsTerm, i);
-    if (t->figure->number == number)
-      moved -= t->figure->amount.coefficient < 0 ? -t->sign : t->sign;
-  }
-  return moved;
+  const Twins *twins = find_twins(p, e, f->number);
+  return twins != NULL && f->place != NULL && (f->number == 0 || twins->response != 0);
 }
 
-/* A zero (0.00) is proved by any equation that says something: its misreading would go undetected
- * only if another figure were misread by the same amount. */
-static gboolean
-proves(G_GNUC_UNUSED const Proof *p, const JsEquation *e, const JsFigure *f)
+static void
+mark_sums(const Proof *p)
 {
-  return f->place != NULL && (f->number == 0 || response(e, f->number) != 0);
-}
-
-/* TRUE when another figure of the equation prints the same number and is proved. Not used for a
- * figure that fails in another equation, because the two may be equal by chance. */
-static gboolean
-has_proved_twin(const Proof *p, const JsEquation *e, const JsFigure *f)
-{
-  if (f->number == 0 || g_hash_table_contains(p->failing, f))
-    return FALSE;
-  if (e->left != f && e->left->proved && e->left->number == f->number)
-    return TRUE;
-  for (guint i = 0; i < e->terms->len; i++) {
-    const JsFigure *other = g_array_index(e->terms, JsTerm, i).figure;
-    if (other != f && other->proved && other->number == f->number)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-typedef gboolean (*Judgement)(const Proof *p, const JsEquation *e, const JsFigure *f);
-
-/* Marks the figures that the equations prove according to `judgement`; TRUE when one is newly
- * proved. */
-static gboolean
-mark(const Proof *p, Judgement judgement)
-{
-  gboolean any = FALSE;
   for (guint i = 0; i < p->ledger->figures->len; i++) {
     JsFigure *f = g_ptr_array_index(p->ledger->figures, i);
-    const GPtrArray *list = f->proved ? NULL : g_hash_table_lookup(p->of, f);
-    for (guint k = 0; !f->proved && list != NULL && k < list->len; k++)
-      f->proved = judgement(p, g_ptr_array_index(list, k), f);
-    any = any || (list != NULL && f->proved);
+    for (guint k = 0; !f->proved && f->equations != NULL && k < f->equations->len; k++)
+      f->proved = proves(p, g_ptr_array_index(f->equations, k), f);
   }
-  return any;
+}
+
+/* Proves the other figures of the proved one's size in its equations: they print the same number.
+ * Not one that fails in another equation, because the two may be equal by chance. Those that are
+ * newly proved are added to `proved`. */
+static void
+pass_on(const Proof *p, const JsFigure *f, GPtrArray *proved)
+{
+  for (guint k = 0; f->number != 0 && f->equations != NULL && k < f->equations->len; k++) {
+    Twins *twins = find_twins(p, g_ptr_array_index(f->equations, k), f->number);
+    g_autoptr(GPtrArray) others = twins != NULL ? g_steal_pointer(&twins->figures) : NULL;
+    for (guint i = 0; others != NULL && i < others->len; i++) {
+      JsFigure *other = g_ptr_array_index(others, i);
+      if (other->proved || g_hash_table_contains(p->failing, other))
+        continue;
+      other->proved = TRUE;
+      g_ptr_array_add(proved, other);
+    }
+  }
+}
+
+static void
+mark_twins(const Proof *p)
+{
+  g_autoptr(GPtrArray) proved = g_ptr_array_new();
+  for (guint i = 0; i < p->ledger->figures->len; i++)
+    if (((JsFigure *)g_ptr_array_index(p->ledger->figures, i))->proved)
+      g_ptr_array_add(proved, g_ptr_array_index(p->ledger->figures, i));
+  for (guint i = 0; i < proved->len; i++)
+    pass_on(p, g_ptr_array_index(proved, i), proved);
 }
 
 static gboolean
@@ -171,13 +202,12 @@ mark_rates(const Proof *p)
 void
 js_check_prove(JsLedger *ledger)
 {
-  g_autoptr(GHashTable) of = g_hash_table_new_full(NULL, NULL, NULL, free_list);
+  g_autoptr(GHashTable) twins = g_hash_table_new_full(twins_hash, twins_equal, twins_free, NULL);
   g_autoptr(GHashTable) failing = g_hash_table_new(NULL, NULL);
-  Proof p = {ledger, of, failing};
+  Proof p = {ledger, twins, failing};
   number_figures(ledger);
   evaluate_equations(&p);
   mark_rates(&p);
-  mark(&p, proves);
-  while (mark(&p, has_proved_twin))
-    ;
+  mark_sums(&p);
+  mark_twins(&p);
 }

@@ -144,17 +144,23 @@ typedef struct {
   guint cost, votes;
 } Repair;
 
+/* TRUE for a sum that fails and whose failure means something. */
+static gboolean
+is_failing_sum(const JsEquation *e)
+{
+  return e->known && !e->holds && e->kind == JS_IDENTITY_LINEAR && !e->optional;
+}
+
 /* Computes the value on which all failing sums with the figure agree. FALSE when they disagree or
  * the evidence is too weak. */
 static gboolean
-propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
+propose(JsFigure *figure, Repair *out)
 {
   Repair r = {.figure = figure};
   gboolean certain = FALSE;
-  for (guint i = 0; i < ledger->equations->len; i++) {
-    const JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, figure) ||
-        e->optional)
+  for (guint i = 0; figure->equations != NULL && i < figure->equations->len; i++) {
+    const JsEquation *e = g_ptr_array_index(figure->equations, i);
+    if (!is_failing_sum(e))
       continue;
     JsDecimal value;
     if (!js_equation_solve(e, figure, &value))
@@ -179,12 +185,12 @@ propose(const JsLedger *ledger, JsFigure *figure, Repair *out)
 
 /* TRUE when another unproved figure of the same failing sums could be the misread one. */
 static gboolean
-has_rival(const JsLedger *ledger, const Repair *r)
+has_rival(const Repair *r)
 {
-  for (guint i = 0; i < ledger->equations->len; i++) {
-    const JsEquation *e = g_ptr_array_index(ledger->equations, i);
-    if (!e->known || e->holds || e->kind != JS_IDENTITY_LINEAR || !js_equation_has(e, r->figure) ||
-        e->optional)
+  const GPtrArray *equations = r->figure->equations;
+  for (guint i = 0; equations != NULL && i < equations->len; i++) {
+    const JsEquation *e = g_ptr_array_index(equations, i);
+    if (!is_failing_sum(e))
       continue;
     for (guint k = 0; k <= e->terms->len; k++) {
       JsFigure *f = k == e->terms->len ? e->left : g_array_index(e->terms, JsTerm, k).figure;
@@ -194,7 +200,7 @@ has_rival(const JsLedger *ledger, const Repair *r)
         continue;
       /* A rival that stands in only one of these sums cannot explain the others. */
       Repair other;
-      if (r->votes < 2 || (propose(ledger, f, &other) && other.votes >= r->votes))
+      if (r->votes < 2 || (propose(f, &other) && other.votes >= r->votes))
         return TRUE;
     }
   }
@@ -273,7 +279,7 @@ js_check_repair(JsLedger *ledger)
     for (guint i = 0; i < ledger->figures->len; i++) {
       JsFigure *f = g_ptr_array_index(ledger->figures, i);
       Repair r;
-      if (doubtful(f) && propose(ledger, f, &r) && r.cost < best.cost && !has_rival(ledger, &r))
+      if (doubtful(f) && propose(f, &r) && r.cost < best.cost && !has_rival(&r))
         best = r;
     }
     if (best.figure == NULL)

@@ -93,16 +93,41 @@ agree(const JsAccount *a, const JsAccount *b)
          js_decimal_compare(js_decimal_abs(difference), coarser > 0 ? half_x : half_y) <= 0;
 }
 
+/* TRUE when both print the same amount in the same unit, to the same decimal. */
+static gboolean
+same_print(const JsAccount *a, const JsAccount *b)
+{
+  return a->amount.present && b->amount.present && (a->unit == NULL) == (b->unit == NULL) &&
+         a->power == b->power && a->amount.value.scale == b->amount.value.scale &&
+         a->amount.value.coefficient == b->amount.value.coefficient;
+}
+
+/* Whether all rows agree. Rows of one print count once, and two that differ in no more than their
+ * decimals are few, so that the comparisons are too. */
+static gboolean
+all_agree(const GArray *rows, const GPtrArray *accounts)
+{
+  g_autoptr(GPtrArray) prints = g_ptr_array_new();
+  for (guint i = 0; i < rows->len; i++) {
+    JsAccount *a = g_ptr_array_index(accounts, g_array_index(rows, guint, i));
+    gboolean known = FALSE;
+    for (guint k = 0; k < prints->len && !known; k++)
+      known = same_print(a, g_ptr_array_index(prints, k));
+    for (guint k = 0; k < prints->len && !known; k++)
+      if (!agree(a, g_ptr_array_index(prints, k)))
+        return FALSE;
+    if (!known)
+      g_ptr_array_add(prints, a);
+  }
+  return TRUE;
+}
+
 static void
 settle(JsFigureRow *figure, const GPtrArray *accounts)
 {
   g_array_sort_with_data(figure->rows, compare_rows, (gpointer)accounts);
   figure->best = g_ptr_array_index(accounts, g_array_index(figure->rows, guint, 0));
-  figure->agree = TRUE;
-  for (guint i = 1; i < figure->rows->len; i++)
-    for (guint k = 0; k < i && figure->agree; k++)
-      figure->agree = agree(g_ptr_array_index(accounts, g_array_index(figure->rows, guint, i)),
-                            g_ptr_array_index(accounts, g_array_index(figure->rows, guint, k)));
+  figure->agree = all_agree(figure->rows, accounts);
 }
 
 GPtrArray *
