@@ -435,6 +435,39 @@ is_statement(const GPtrArray *lines, const JsRegion *region)
          (accounts >= SOME_ACCOUNTS && accounts >= MOST_LINES * (region->to - region->from));
 }
 
+/* The region as a table; with `may_be_form`, perhaps one whose columns change. NULL when it is
+ * none. Transfer full. */
+static JsTable *
+table_of_region(const JsPage *page, const JsLayoutWords *words, GPtrArray *lines, JsRegion *region,
+                gboolean may_be_form, gboolean *used)
+{
+  g_autoptr(GArray) rules = rules_in_region(page, region);
+  js_align_find_seams(lines, words, region->from, region->to);
+  g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
+  js_align_join_headings(lines, region->from, region->to, borders);
+  if (borders->len < 3)
+    return NULL;
+  g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
+  JsAlignment builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
+  if (!judge(&builder))
+    return NULL;
+  builder.row_pitch = js_align_row_pitch(&builder);
+  JsTable *form = may_be_form ? find_form(page, region, used) : NULL;
+  return form ? form : build_table(&builder, used);
+}
+
+JsTable *
+js_align_table(const JsPage *page, const JsLayoutWords *words)
+{
+  g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
+  g_autoptr(GPtrArray) lines = js_text_lines_find(page, NULL);
+  g_autoptr(GArray) rule_ys = g_array_new(FALSE, FALSE, sizeof(double));
+  JsRegion region = {0, lines->len, JS_BOX_EMPTY, TRUE, rule_ys};
+  for (guint i = 0; i < lines->len; i++)
+    region.box = js_box_union(&region.box, &((JsTextLine *)lines->pdata[i])->box);
+  return lines->len ? table_of_region(page, words, lines, &region, FALSE, used) : NULL;
+}
+
 /* Adds the tables among the words of the page that are not hidden. */
 static void
 add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidden, gboolean *used,
@@ -447,26 +480,15 @@ add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidde
     JsRegion *region = &g_array_index(regions, JsRegion, i);
     if (js_chart_drawn(page, &region->box))
       continue;
-    g_autoptr(GArray) rules = rules_in_region(page, region);
     gboolean statement = is_statement(lines, region);
     JsTable *form = region->rule_ys->len >= 2 && !statement ? find_form(page, region, used) : NULL;
     if (form) {
       g_ptr_array_add(tables, form);
       continue;
     }
-    js_align_find_seams(lines, words, region->from, region->to);
-    g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
-    js_align_join_headings(lines, region->from, region->to, borders);
-    if (borders->len < 3)
-      continue;
-    g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
-    JsAlignment builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
-    gboolean table = judge(&builder);
-    builder.row_pitch = js_align_row_pitch(&builder);
-    if (table && !form && !statement)
-      form = find_form(page, region, used);
+    JsTable *table = table_of_region(page, words, lines, region, !form && !statement, used);
     if (table)
-      g_ptr_array_add(tables, form ? form : build_table(&builder, used));
+      g_ptr_array_add(tables, table);
   }
 }
 

@@ -14,11 +14,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "extract/join/again.h"
 #include "extract/join/columns.h"
 #include "extract/join/header.h"
 #include "extract/join/pairs.h"
 #include "extract/join/rows.h"
 #include "extract/join/text.h"
+#include "extract/lines/merged-labels.h"
 #include "extract/lines/table-title.h"
 
 /* Least share of borders that must agree: three of four, because one may be hidden or one too many.
@@ -342,6 +344,46 @@ is_known_part(const JsTable *part)
   return part->parts->len == 1 && part->n_rows && part->n_cols && part->cells->len;
 }
 
+/* Whether the part stands where the rest of the open table, which lacks rules, must stand: at the
+ * top of the next page, without a line or headings above it. */
+static gboolean
+follows_directly(const JsOpenTable *open, const JsTable *part, double page_height,
+                 const GPtrArray *titles)
+{
+  const JsTable *table = open->table;
+  const JsPart *above = &g_array_index(table->parts, JsPart, 0);
+  const JsPart *below = &g_array_index(part->parts, JsPart, 0);
+  return !table->ruled && !part->ruled && table->parts->len == 1 && !open->groups->len &&
+         !table->notes->len && !part->captions->len && !(titles && titles->len) &&
+         below->page == above->page + 1 && open->bottom >= CUT_BELOW &&
+         below->box.y0 / page_height <= BEGINS_AT_TOP;
+}
+
+/* Joins the part to an open table that has too few rows to show its columns. */
+static gboolean
+continue_again(JsOpenTable *open, const JsLayoutWords *words, JsTable *part, double page_height,
+               const GPtrArray *titles)
+{
+  if (!follows_directly(open, part, page_height, titles))
+    return FALSE;
+  JsTable *whole = js_tables_laid_out_again(words, open->table, part);
+  if (!whole)
+    return FALSE;
+  JsSheet sheet = {1, 0};
+  js_table_merge_labels(whole);
+  g_ptr_array_unref(whole->captions);
+  g_ptr_array_unref(whole->notes);
+  whole->captions = g_ptr_array_ref(open->table->captions);
+  whole->notes = g_ptr_array_ref(part->notes);
+  js_table_free(open->table);
+  open->table = whole;
+  g_array_unref(open->borders);
+  open->borders = js_table_borders(whole);
+  open->bottom = g_array_index(part->parts, JsPart, 0).box.y1 / page_height;
+  g_array_append_val(open->sheets, sheet);
+  return TRUE;
+}
+
 gboolean
 js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *part,
                        double page_height, const GPtrArray *titles)
@@ -356,6 +398,8 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
   guint header_rows = table->header_rows;
   guint n_cols = own_columns(open);
   guint repeated = js_header_repeated(words, table, n_cols, part, &header_rows);
+  if (!repeated && continue_again(open, words, part, page_height, titles))
+    return TRUE;
   double fit = js_columns_fit(open->borders, borders, ruled, &map);
   gboolean title_row = !repeated && repeats_title_row(table, part);
   gboolean by_number = fit < COLUMNS_FIT;
