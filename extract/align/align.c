@@ -35,6 +35,9 @@
 #define FIGURES 0.7
 /* Most lines of a title above a list of page numbers. */
 #define TITLE_LINES 2
+/* Each line is a row when at least this share of the lines below the headings have figures; wrapped
+ * names and labels are the others. A guess. */
+#define ROWS_OF_LINES 0.8
 /* With at least this many columns of figures, two rows are enough for a table. A guess. */
 #define SOME_NUMERIC 2
 /* Greatest mean length of cells (characters); running text in columns is longer. A guess. */
@@ -293,6 +296,7 @@ add_body_line(const JsAlignment *b, guint i, guint row, gboolean new_line, JsCel
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     guint first, last;
     js_borders_place(b->borders, &segment->box, &first, &last);
+    js_align_is_group_heading(b, line, &first, &last);
     JsCell *cell = cell_at(&map[row * b->n_cols], row, first, last,
                            js_borders_column(b->borders, &segment->box));
     append_segment(cell, line, segment, new_line);
@@ -435,8 +439,30 @@ is_statement(const GPtrArray *lines, const JsRegion *region)
          (accounts >= SOME_ACCOUNTS && accounts >= MOST_LINES * (region->to - region->from));
 }
 
-/* The region as a table; with `may_be_form`, perhaps one whose columns change. NULL when it is
- * none. Transfer full. */
+/* Whether the rows are clear: nearly all lines from the first one with figures on have figures, or
+ * only names wrap and the distances of lines show how. Then all rows have the same columns, and
+ * headings are told by standing above figures. */
+static gboolean
+rows_are_clear(const JsAlignment *b)
+{
+  guint numeric = 0, body = 0, rows = 0;
+  for (guint c = 1; c < b->n_cols; c++)
+    numeric += b->numeric[c] ? 1 : 0;
+  gboolean names_wrap = numeric + 1 == b->n_cols && js_align_pitch_shows_rows(b);
+  for (guint i = b->region->from; i < b->region->to; i++) {
+    const JsTextLine *line = b->lines->pdata[i];
+    guint first, last;
+    if (js_text_line_is_of_years(line) || js_align_is_group_heading(b, line, &first, &last))
+      continue;
+    rows += js_align_has_figures(b, line, FALSE) ? 1 : 0;
+    body += rows ? 1 : 0;
+  }
+  return numeric >= SOME_NUMERIC && (rows >= ROWS_OF_LINES * body || names_wrap);
+}
+
+/* The region as a table, NULL when it is none. Where the rows are clear, its columns are found by
+ * alignment. Otherwise, with `may_be_form`, it may be a form, with lines of different columns, or
+ * have rows of several lines. Transfer full. */
 static JsTable *
 table_of_region(const JsPage *page, const JsLayoutWords *words, GPtrArray *lines, JsRegion *region,
                 gboolean may_be_form, gboolean *used)
@@ -445,15 +471,14 @@ table_of_region(const JsPage *page, const JsLayoutWords *words, GPtrArray *lines
   js_align_find_seams(lines, words, region->from, region->to);
   g_autoptr(GArray) borders = js_align_columns(lines, region->from, region->to, rules);
   js_align_join_headings(lines, region->from, region->to, borders);
-  if (borders->len < 3)
-    return NULL;
   g_autofree gboolean *numeric = g_new0(gboolean, borders->len);
-  JsAlignment builder = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
-  if (!judge(&builder))
-    return NULL;
-  builder.row_pitch = js_align_row_pitch(&builder);
-  JsTable *form = may_be_form ? find_form(page, region, used) : NULL;
-  return form ? form : build_table(&builder, used);
+  JsAlignment b = {page, lines, borders, region, rules, borders->len - 1, numeric, 0};
+  gboolean table = borders->len >= 3 && judge(&b);
+  b.row_pitch = table ? js_align_row_pitch(&b) : 0;
+  gboolean plain = !may_be_form || is_statement(lines, region) || (table && rows_are_clear(&b));
+  JsTable *form =
+      !plain && (region->rule_ys->len >= 2 || table) ? find_form(page, region, used) : NULL;
+  return form || !table ? form : build_table(&b, used);
 }
 
 JsTable *
@@ -480,13 +505,7 @@ add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidde
     JsRegion *region = &g_array_index(regions, JsRegion, i);
     if (js_chart_drawn(page, &region->box))
       continue;
-    gboolean statement = is_statement(lines, region);
-    JsTable *form = region->rule_ys->len >= 2 && !statement ? find_form(page, region, used) : NULL;
-    if (form) {
-      g_ptr_array_add(tables, form);
-      continue;
-    }
-    JsTable *table = table_of_region(page, words, lines, region, !form && !statement, used);
+    JsTable *table = table_of_region(page, words, lines, region, TRUE, used);
     if (table)
       g_ptr_array_add(tables, table);
   }

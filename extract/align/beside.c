@@ -13,10 +13,10 @@
 #include "extract/align/columns.h"
 
 typedef struct {
-  JsBox box;         /* of the texts in this column alone */
-  guint first, last; /* lines with text here; first > last: none */
-  guint last_solid;  /* the last line with more than a dash */
-  guint figures, others;
+  JsBox box;                     /* of the texts in this column alone */
+  guint first, last;             /* lines with text here; first > last: none */
+  guint last_value;              /* the last line with a number */
+  guint figures, others, values; /* numbers and dashes; texts; numbers */
 } Content;
 
 static void
@@ -28,7 +28,8 @@ add_content(Content *content, const JsTextLine *line, guint i, const JsSegment *
   content->first = MIN(content->first, i);
   content->last = MAX(content->last, i);
   content->figures += number ? 1 : 0;
-  content->last_solid = number && !value ? content->last_solid : i;
+  content->last_value = number && value ? i : content->last_value;
+  content->values += number && value ? 1 : 0;
   content->others += number ? 0 : 1;
 }
 
@@ -73,14 +74,14 @@ has_other_heading(const GPtrArray *lines, guint from, guint to, const GArray *bo
   return FALSE;
 }
 
-/* Whether column `heading` has headings above the figures of its neighbour, and dashes where that
- * has none. `filled` has a row of `n` columns for each line. */
+/* Whether column `heading` has headings over the figures of its neighbour, also again between them,
+ * and dashes where that has none. `filled` has a row of `n` columns for each line. */
 static gboolean
 stands_over(const Content *contents, const guint8 *filled, guint n, guint n_lines, guint heading,
             guint figures)
 {
   const Content *h = &contents[heading], *f = &contents[figures];
-  if (!h->others || h->last_solid >= f->first)
+  if (!h->others || (h->values && h->last_value >= f->first))
     return FALSE;
   for (guint i = 0; i < n_lines; i++)
     if (filled[i * n + heading] && filled[i * n + figures])

@@ -237,7 +237,7 @@ has_figure(const JsTextLine *line, const GArray *segments)
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     gboolean value;
     if (js_text_line_is_number(line, segment->from, segment->to, &value) && value)
-      return TRUE;
+      return !js_text_line_is_of_years(line);
   }
   return FALSE;
 }
@@ -305,11 +305,37 @@ part_headings(GArray *borders, const GArray *rivers, const GPtrArray *lines, gui
   }
 }
 
+/* Whether there is white over all lines behind `after`: no text lies across. *white gets it. */
+static gboolean
+white_behind(const GPtrArray *lines, guint from, guint to, double after, JsInterval *white)
+{
+  *white = (JsInterval){after, G_MAXDOUBLE};
+  for (guint i = from; i < to; i++) {
+    g_autoptr(GArray) segments = js_text_line_segments(lines->pdata[i]);
+    for (guint s = 0; s < segments->len; s++) {
+      const JsBox *box = &g_array_index(segments, JsSegment, s).box;
+      if (box->x0 <= after && box->x1 > after)
+        return FALSE;
+      if (box->x0 > after)
+        white->to = MIN(white->to, box->x0);
+    }
+  }
+  return white->to < G_MAXDOUBLE;
+}
+
+/* Amounts of a column that stand beside names. */
+typedef struct {
+  guint n;
+  double right; /* x of their end */
+} AmountsBesideNames;
+
 /* Inserts a border between two amounts side by side. They are always in two columns, even with few
- * lines or wide headings. */
+ * lines or wide headings. So are amounts and the names behind them, if no text lies across. */
 static void
 part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
 {
+  g_autoptr(GArray) pairs = g_array_new(FALSE, TRUE, sizeof(AmountsBesideNames));
+  g_array_set_size(pairs, borders->len);
   for (guint i = from; i < to; i++) {
     const JsTextLine *line = lines->pdata[i];
     g_autoptr(GArray) segments = js_text_line_segments(line);
@@ -318,11 +344,28 @@ part_amounts(GArray *borders, const GPtrArray *lines, guint from, guint to)
       const JsSegment *right = &g_array_index(segments, JsSegment, s);
       guint c = js_borders_column(borders, &right->box);
       double between = (left->box.x1 + right->box.x0) / 2;
-      if (js_borders_column(borders, &left->box) == c &&
-          js_text_line_is_amount(line, left->from, left->to) &&
-          js_text_line_is_amount(line, right->from, right->to))
+      gboolean value;
+      if (js_borders_column(borders, &left->box) != c ||
+          !js_text_line_is_amount(line, left->from, left->to))
+        continue;
+      if (js_text_line_is_amount(line, right->from, right->to)) {
+        const AmountsBesideNames none = {0, 0};
         g_array_insert_val(borders, c + 1, between);
+        g_array_insert_val(pairs, c + 1, none);
+      } else if (!js_text_line_is_number(line, right->from, right->to, &value)) {
+        AmountsBesideNames *pair = &g_array_index(pairs, AmountsBesideNames, c);
+        pair->right = pair->n ? MAX(pair->right, left->box.x1) : left->box.x1;
+        pair->n++;
+      }
     }
+  }
+  for (guint c = borders->len; c-- > 0;) {
+    const AmountsBesideNames *pair = &g_array_index(pairs, AmountsBesideNames, c);
+    JsInterval white;
+    if (pair->n < COLUMN_FILLED || !white_behind(lines, from, to, pair->right, &white))
+      continue;
+    double between = (white.from + white.to) / 2;
+    g_array_insert_val(borders, c + 1, between);
   }
 }
 

@@ -27,6 +27,12 @@
 /* Between rules, most lines for each line with text side by side; the others are wrapped names. A
  * guess. */
 #define WRAPPED_LINES 4
+/* A line smaller than this share of the table's largest one is a note below it. A guess. */
+#define NOTE_SIZE 0.9
+/* Pieces of a rule differ in height by at most SAME_LEVEL, and gaps between them, where columns
+ * meet, are at most PIECE_GAP (points). Guesses. */
+#define SAME_LEVEL 0.5
+#define PIECE_GAP 15.0
 /* Greatest distance of headings from the rule below them (em). A guess. */
 #define RULE_PADDING 0.8
 /* A line closer than this (em) to the one above continues its name. */
@@ -63,13 +69,47 @@ compare_rules(gconstpointer a, gconstpointer b)
   return x->at < y->at ? -1 : x->at > y->at;
 }
 
+/* By height, those at one height from left to right. */
+static int
+compare_pieces(gconstpointer a, gconstpointer b)
+{
+  const JsRule *x = a, *y = b;
+  if (x->at != y->at)
+    return x->at < y->at ? -1 : 1;
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/* The horizontal rules of the page; pieces at one height, with gaps between columns, as one.
+ * Elements JsRule, by height. Transfer full. */
+static GArray *
+level_rules(const JsPage *page)
+{
+  g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  for (guint i = 0; i < page->rules->len; i++)
+    if (g_array_index(page->rules, JsRule, i).horizontal)
+      g_array_append_vals(pieces, &g_array_index(page->rules, JsRule, i), 1);
+  g_array_sort(pieces, compare_pieces);
+  for (guint i = 0; i < pieces->len; i++) {
+    const JsRule *piece = &g_array_index(pieces, JsRule, i);
+    JsRule *last = rules->len ? &g_array_index(rules, JsRule, rules->len - 1) : NULL;
+    if (last && piece->at - last->at <= SAME_LEVEL && piece->from >= last->from &&
+        piece->from - last->to <= PIECE_GAP)
+      last->to = MAX(last->to, piece->to);
+    else
+      g_array_append_vals(rules, piece, 1);
+  }
+  return rules;
+}
+
 static GArray *
 long_rules(const JsPage *page)
 {
   GArray *rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
-  for (guint i = 0; i < page->rules->len; i++) {
-    const JsRule *rule = &g_array_index(page->rules, JsRule, i);
-    if (rule->horizontal && rule->to - rule->from >= RULE_LENGTH * page->width)
+  g_autoptr(GArray) level = level_rules(page);
+  for (guint i = 0; i < level->len; i++) {
+    const JsRule *rule = &g_array_index(level, JsRule, i);
+    if (rule->to - rule->from >= RULE_LENGTH * page->width)
       g_array_append_val(rules, *rule);
   }
   g_array_sort(rules, compare_rules);
@@ -179,7 +219,7 @@ has_figure(const JsTextLine *line)
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     gboolean value;
     if (js_text_line_is_number(line, segment->from, segment->to, &value))
-      return TRUE;
+      return !js_text_line_is_of_years(line);
   }
   return FALSE;
 }
@@ -197,13 +237,19 @@ is_near(const GPtrArray *lines, guint i, guint beside, const LineKind *kinds, co
 /* The end of the region with the rows below the last rule, where the end of the page cut the table,
  * or no rule closes it. */
 static guint
-rows_behind(const GPtrArray *lines, guint to, const LineKind *kinds, const gboolean *taken)
+rows_behind(const GPtrArray *lines, guint from, guint to, const LineKind *kinds,
+            const gboolean *taken)
 {
   guint end = to, single = 0;
+  double size = 0;
+  for (guint i = from; i < to; i++)
+    size = MAX(size, ((JsTextLine *)lines->pdata[i])->size);
   for (guint i = to; i < lines->len && single <= SINGLE_LINES; i++) {
     if (i == 0 || !is_near(lines, i, i - 1, kinds, taken))
       break;
     const JsTextLine *line = lines->pdata[i];
+    if (line->size < NOTE_SIZE * size)
+      break;
     gboolean wrapped = i == end && end > to &&
                        js_text_line_middle(line) - js_text_line_middle(lines->pdata[i - 1]) <=
                            WRAPPED_PITCH * line->size;
@@ -214,10 +260,11 @@ rows_behind(const GPtrArray *lines, guint to, const LineKind *kinds, const gbool
   return end;
 }
 
-/* The beginning of the region with the headings above the first rule, which is at height y; a
- * single line if the region has headings below the rule. */
+/* The beginning of the region with the headings above the first rule, which is at height y and
+ * `whole` long (points); a single line if the region has headings below the rule. A text alone
+ * above a rule over the whole table is a title; above a shorter one it is a heading. */
 static guint
-headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y,
+headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y, double whole,
                 const LineKind *kinds, const gboolean *taken)
 {
   guint first = from, single = 0;
@@ -238,7 +285,7 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
       const JsRule *rule = &g_array_index(page->rules, JsRule, r);
       ruled = rule->horizontal && rule->at > js_text_line_middle(line) &&
               rule->at < js_text_line_middle(below) && rule->from <= line->box.x0 &&
-              rule->to >= line->box.x1;
+              rule->to >= line->box.x1 && rule->to - rule->from < whole - RULE_PLAY;
     }
     single = segments->len < 2 && !ruled ? single + 1 : 0;
     if (single == 0)
@@ -278,8 +325,8 @@ regions_of_rules(const JsPage *page, const GPtrArray *lines, const LineKind *kin
     guint from, to, columned = 0;
     double y0 = g_array_index(ys, double, 0), y1 = g_array_index(ys, double, ys->len - 1);
     if (ys->len >= 2 && lines_between(lines, y0, y1, &from, &to)) {
-      from = headings_before(page, lines, from, y0, kinds, taken);
-      to = rows_behind(lines, to, kinds, taken);
+      from = headings_before(page, lines, from, y0, first->to - first->from, kinds, taken);
+      to = rows_behind(lines, from, to, kinds, taken);
       for (guint k = from; k < to; k++) {
         g_autoptr(GArray) segments = js_text_line_runs(lines->pdata[k]);
         if (segments->len >= 2 && !taken[k])

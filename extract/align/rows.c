@@ -40,6 +40,10 @@
 #define MANY_WRAPPED 3
 /* A space (em). */
 #define SPACE 0.3
+/* A group's heading is at most this far (em) from the middle of its columns. A guess. */
+#define GROUP_CENTRED 1.5
+/* A rule is below a column when it covers at least this share of it. A guess. */
+#define RULED_SHARE 0.5
 /* Least number of rules of a table with a rule below each row: three rows need four. A three-line
  * table has three. */
 #define SOME_RULES 4
@@ -61,6 +65,34 @@ js_align_has_figures(const JsAlignment *b, const JsTextLine *line, gboolean only
     any = any || number;
   }
   return any;
+}
+
+gboolean
+js_align_is_group_heading(const JsAlignment *b, const JsTextLine *line, guint *first, guint *last)
+{
+  g_autoptr(GArray) segments = js_text_line_runs(line);
+  double right = g_array_index(b->borders, double, b->n_cols), best = GROUP_CENTRED * line->size;
+  guint low, high, from = G_MAXUINT;
+  gboolean value;
+  js_borders_place(b->borders, &line->box, &low, &high);
+  if (segments->len != 1 || js_text_line_is_number(line, 0, line->words->len, &value))
+    return FALSE;
+  for (guint c = low; c <= high; c++)
+    if (!b->numeric[c])
+      return FALSE;
+  for (guint c = 0; c < MIN(2, b->n_cols); c++) {
+    double middle = (g_array_index(b->borders, double, c) + right) / 2;
+    double off = fabs(middle - js_box_middle_x(&line->box));
+    if (off > best)
+      continue;
+    best = off;
+    from = c;
+  }
+  if (from == G_MAXUINT)
+    return FALSE;
+  *first = from;
+  *last = b->n_cols - 1;
+  return TRUE;
 }
 
 /* Whether leaders fill the rest of the column. The text has then ended. */
@@ -329,12 +361,56 @@ has_names_only(const JsAlignment *b, const JsTextLine *line)
   return segments->len > 0;
 }
 
+/* Whether the only text of the line stands in the first column. */
+static gboolean
+is_label(const JsAlignment *b, const JsTextLine *line)
+{
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
+  guint first, last;
+  js_borders_place(b->borders, &g_array_index(segments, JsSegment, 0).box, &first, &last);
+  return segments->len == 1 && last == 0;
+}
+
+/* How many columns the rules between two heights cover, short ones together. */
+static guint
+columns_ruled(const JsAlignment *b, double y0, double y1)
+{
+  guint n = 0;
+  for (guint c = 0; c < b->n_cols; c++) {
+    double x0 = g_array_index(b->borders, double, c), x1 = g_array_index(b->borders, double, c + 1);
+    double covered = 0;
+    for (guint i = 0; i < b->rules->len; i++) {
+      const JsRule *rule = &g_array_index(b->rules, JsRule, i);
+      if (rule->at > y0 && rule->at < y1)
+        covered += MAX(MIN(rule->to, x1) - MAX(rule->from, x0), 0);
+    }
+    n += covered >= RULED_SHARE * (x1 - x0) ? 1 : 0;
+  }
+  return n;
+}
+
+/* The first of the labels directly above line `figures`, if rules part them from the headings. */
+static guint
+labels_below_rule(const JsAlignment *b, guint figures)
+{
+  for (guint i = figures; i > b->region->from; i--) {
+    const JsTextLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
+    guint ruled = columns_ruled(b, js_text_line_middle(above), js_text_line_middle(line));
+    if (2 * ruled > b->n_cols)
+      return i;
+    if (!is_label(b, above))
+      break;
+  }
+  return figures;
+}
+
 guint
 js_align_find_body(const JsAlignment *b)
 {
   const JsRegion *region = b->region;
   guint figures = region->from;
-  while (figures < region->to && !js_align_has_figures(b, b->lines->pdata[figures], FALSE))
+  while (figures < region->to && (!js_align_has_figures(b, b->lines->pdata[figures], FALSE) ||
+                                  js_text_line_is_of_years(b->lines->pdata[figures])))
     figures++;
   if (figures == region->to)
     figures = region->from + 1;
@@ -361,7 +437,7 @@ js_align_find_body(const JsAlignment *b)
     else
       break;
   }
-  return body;
+  return MIN(body, labels_below_rule(b, figures));
 }
 
 /* Whether every row has its own rule: no two lines with figures are between neighbouring rules. */
@@ -400,6 +476,13 @@ belongs_below(const JsAlignment *b, guint i, guint own)
   return FALSE;
 }
 
+gboolean
+js_align_pitch_shows_rows(const JsAlignment *b)
+{
+  g_auto(CellLines) cells = find_cell_lines(b, js_align_find_body(b));
+  return cells.by_pitch && cells.set != SET_ANYHOW;
+}
+
 guint
 js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of)
 {
@@ -410,7 +493,11 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
   for (guint i = body; i < region->to; i++) {
     const JsTextLine *line = b->lines->pdata[i], *above = i ? b->lines->pdata[i - 1] : NULL;
     gboolean same, figures = js_align_has_figures(b, line, FALSE);
+    guint first, last;
     if (i == body)
+      same = FALSE;
+    else if (js_align_is_group_heading(b, line, &first, &last) ||
+             js_align_is_group_heading(b, above, &first, &last))
       same = FALSE;
     else if (rule_between(region, above, line))
       same = FALSE;

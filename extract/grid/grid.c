@@ -95,7 +95,7 @@ lacks_rows(const JsPage *page, const JsGridLines *lines, const gboolean *used)
 {
   const JsBox *box = &lines->box;
   for (guint i = 0; lines->horizontal->len && i < lines->vertical->len; i++) {
-    double x = g_array_index(lines->vertical, JsRule, i).at;
+    double x = g_array_index(lines->vertical, JsBorder, i).at;
     if (x > box->x0 + WORD_SLACK && x < box->x1 - WORD_SLACK)
       return FALSE;
   }
@@ -104,7 +104,7 @@ lacks_rows(const JsPage *page, const JsGridLines *lines, const gboolean *used)
   guint rows = 0, rule = 0;
   for (guint i = 0; i < text->len; i++) {
     double y = js_text_line_middle(text->pdata[i]);
-    for (; rule < lines->horizontal->len && g_array_index(lines->horizontal, JsRule, rule).at < y;
+    for (; rule < lines->horizontal->len && g_array_index(lines->horizontal, JsBorder, rule).at < y;
          rule++)
       rows = 0;
     rows += js_text_line_has_amount(text->pdata[i]) ? 1 : 0;

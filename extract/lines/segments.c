@@ -16,6 +16,12 @@
 #define PROSE_SHARE 0.7
 #define PROSE_GAP 1.5
 #define PROSE_STRETCH 2.5
+/* Years are numbers of YEAR_DIGITS digits from FIRST_YEAR to LAST_YEAR; one alone may be an amount.
+ */
+#define YEAR_DIGITS 4u
+#define FIRST_YEAR 1800u
+#define LAST_YEAR 2100u
+#define SOME_YEARS 2
 
 gboolean
 js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *value)
@@ -29,13 +35,54 @@ js_text_line_is_number(const JsTextLine *line, guint from, guint to, gboolean *v
         figures++;
       else if (js_unichar_is_dash(ch))
         dashes++;
-      else if (!g_unichar_isspace(ch) && !js_unichar_is_beside_figures(ch))
+      else if (!g_unichar_isspace(ch) && !js_unichar_is_beside_figures(ch) &&
+               g_unichar_type(ch) != G_UNICODE_CURRENCY_SYMBOL)
         others++;
     }
   }
   *value = figures > 0;
   /* One character of a unit (人, 分, 个) may follow the digits. */
   return figures ? others <= 1 && others < figures : dashes > 0 && !others;
+}
+
+/* Whether the digits of the words are those of a year, or of two that a dash joins. */
+static gboolean
+are_year(const JsTextLine *line, guint from, guint to)
+{
+  guint value = 0, digits = 0;
+  gboolean year = FALSE;
+  for (guint i = from; i < to; i++) {
+    const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+    for (guint k = 0; k < js_text_length(text); k++) {
+      gunichar ch = js_text_char(text, k)->ch;
+      if (g_unichar_isdigit(ch)) {
+        value = value * 10 + (guint)g_unichar_digit_value(ch);
+        year = year || (++digits == YEAR_DIGITS && value >= FIRST_YEAR && value <= LAST_YEAR);
+      } else if (!js_unichar_is_dash(ch) || digits != YEAR_DIGITS) {
+        return FALSE;
+      }
+      if (digits > 2 * YEAR_DIGITS || (digits == YEAR_DIGITS && !year))
+        return FALSE;
+    }
+  }
+  return year && digits != YEAR_DIGITS + 1;
+}
+
+gboolean
+js_text_line_is_of_years(const JsTextLine *line)
+{
+  g_autoptr(GArray) segments = js_text_line_segments(line);
+  guint years = 0;
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (!js_text_line_is_number(line, segment->from, segment->to, &value) || !value)
+      continue;
+    if (!are_year(line, segment->from, segment->to))
+      return FALSE;
+    years++;
+  }
+  return years >= SOME_YEARS;
 }
 
 gboolean
@@ -85,6 +132,18 @@ js_text_line_is_prose(const JsTextLine *line)
          widest <= PROSE_STRETCH * MAX(usual, AMOUNT_GAP / PROSE_STRETCH * line->size);
 }
 
+/* Whether word i is only the sign of a currency, and a number follows, whatever the white between.
+ */
+static gboolean
+is_sign_of_amount(const JsTextLine *line, guint i)
+{
+  const JsText *text = ((JsWord *)line->words->pdata[i])->text;
+  gboolean value;
+  return js_text_length(text) == 1 && i + 1 < line->words->len &&
+         g_unichar_type(js_text_char(text, 0)->ch) == G_UNICODE_CURRENCY_SYMBOL &&
+         js_text_line_is_number(line, i + 1, i + 2, &value);
+}
+
 static GArray *
 find_segments(const JsTextLine *line, gboolean close)
 {
@@ -98,9 +157,11 @@ find_segments(const JsTextLine *line, gboolean close)
     const JsWord *word = line->words->pdata[i];
     JsSegment *last = segments->len ? &g_array_index(segments, JsSegment, segments->len - 1) : NULL;
     double gap = last ? word->box.x0 - last->box.x1 : 0;
-    if (last && gap < SEGMENT_GAP * line->size &&
-        !js_text_line_has_seam(line, &last->box, &word->box) &&
-        !(close && gap >= AMOUNT_GAP * line->size && part_at_amount(line, i))) {
+    gboolean sign = last && last->to == last->from + 1 && is_sign_of_amount(line, last->from);
+    gboolean beside = last && gap < SEGMENT_GAP * line->size &&
+                      !js_text_line_has_seam(line, &last->box, &word->box) &&
+                      !(close && gap >= AMOUNT_GAP * line->size && part_at_amount(line, i));
+    if (sign || beside) {
       last->box = js_box_union(&last->box, &word->box);
       last->to = i + 1;
     } else {

@@ -42,6 +42,9 @@ gboolean js_text_line_is_number(const JsTextLine *line, guint from, guint to, gb
 /* Whether the line has an amount with digits behind another text. */
 gboolean js_text_line_has_amount(const JsTextLine *line);
 
+/* Whether the numbers of the line are years, two or more, as in headings: 2008, 2009-10. */
+gboolean js_text_line_is_of_years(const JsTextLine *line);
+
 /* Whether the words are a complete amount (1,234.50 or -3.20), which no digit can be missing from,
  * or a dash. What follows then belongs to another cell. A whole number may be a piece of a longer
  * one. */
