@@ -7,6 +7,7 @@
 #include "extract/paint/marks.h"
 #include "extract/rules/drawings.h"
 #include "extract/rules/rules.h"
+#include "extract/rules/typed.h"
 
 #include <string.h>
 
@@ -183,6 +184,7 @@ fill_page(PageReading *reading)
     find_rules_of_picture(reading);
   else
     read_paths(reading, page->words);
+  js_rules_from_typed_lines(page);
   js_text_layer_split_words(page->words, page->rules);
   js_text_layer_part_run_ins(page->words);
 }

@@ -301,7 +301,7 @@ js_chart_scales_cover(const GArray *scales, const JsPage *page, const JsBox *box
         scale->n_numbers >= SCALE_SHARE * count_words(page, box))
       return TRUE;
   }
-  return plots > PLOT_SHARE || js_chart_drawn(page, box);
+  return plots > PLOT_SHARE;
 }
 
 void

@@ -1,5 +1,5 @@
-/* Charts, told by the numbers beside their axes, and by slanted lines and curves. A chart has grid lines, and numbers in columns,
- * but is no table. */
+/* Charts, told by the numbers beside their axes, and by slanted lines and curves. A chart has grid
+ * lines, and numbers in columns, but is no table. */
 #pragma once
 
 #include "extract/model/page.h"
@@ -16,8 +16,7 @@ typedef struct {
 GArray *js_chart_scales_find(const JsPage *page);
 
 /* Is what stands in the box (points) a chart or a part of one? It is where half of it lies in a
- * plot, where a quarter of it lies in drawings, or where it holds a scale whose numbers are a good
- * part of its words. */
+ * plot, or where it holds a scale whose numbers are a good part of its words. */
 gboolean js_chart_scales_cover(const GArray *scales, const JsPage *page, const JsBox *box);
 
 /* Whether a quarter of the box lies in drawings of the page. */

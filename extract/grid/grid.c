@@ -40,6 +40,9 @@
 
 /* So many lines with amounts that no rule parts are rows. A guess. */
 #define SOME_ROWS 3
+/* More than this share of the places of a table have text; few do on a chart's grid lines. A guess.
+ */
+#define WRITTEN_SHARE 0.5
 
 static gboolean
 box_holds(const JsBox *box, const JsBox *inner)
@@ -159,6 +162,26 @@ is_running_text(const GPtrArray *words)
   for (guint i = 0; i < lines->len; i++)
     prose += js_text_line_is_prose(lines->pdata[i]) ? 1 : 0;
   return prose >= SOME_PROSE && prose > PROSE_PART * lines->len;
+}
+
+/* Whether the printed lattice is a table for certain, with most of its places written in. A line
+ * that somebody drew over it does not make it a chart, whose words stand around the plot. */
+static gboolean
+is_written(const JsWordGrid *grid)
+{
+  const JsLattice *l = grid->lattice;
+  if (grid->complete || l->n_rows < SOME_ROWS || l->n_cols < 2)
+    return FALSE;
+  g_autofree gboolean *filled = g_new0(gboolean, (gsize)l->n_rows * l->n_cols);
+  guint n = 0;
+  for (guint i = 0; i < grid->words->len; i++) {
+    const JsBox *box = &((const JsWord *)grid->words->pdata[i])->box;
+    gsize place = (gsize)js_lattice_row_at(l, js_box_middle_y(box)) * l->n_cols +
+                  js_lattice_col_at(l, (box->x0 + box->x1) / 2);
+    n += filled[place] ? 0 : 1;
+    filled[place] = TRUE;
+  }
+  return n > WRITTEN_SHARE * l->n_rows * l->n_cols;
 }
 
 /* Whether the grid only looks like a table. A single box is a piece of a table only if a page break
@@ -343,7 +366,9 @@ js_grid_tables(const JsPage *page, gboolean *used)
   for (guint g = 0; g < grids->len; g++) {
     JsWordGrid *grid = g_ptr_array_index(grids, g);
     JsBox box = js_lattice_box(grid->lattice);
-    if (!is_decoration(page, grid) && !js_chart_scales_cover(scales, page, &box)) {
+    gboolean chart = js_chart_scales_cover(scales, page, &box) ||
+                     (js_chart_drawn(page, &box) && !is_written(grid));
+    if (!is_decoration(page, grid) && !chart) {
       g_ptr_array_add(tables, make_table(page, grid));
       for (guint i = 0; i < indices[g]->len && used; i++)
         used[g_array_index(indices[g], guint, i)] = TRUE;

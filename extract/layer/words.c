@@ -5,7 +5,7 @@
  * The resulting chains are the words:
  *
  *      [1][9][5]  [6]      the gap between 5 and 6 is wider than GAP: two words
- *      [收][入]¹           a raised figure is a note and not part of the word
+ *      [收][入]¹  ²[5]     a raised figure is a note and not part of the word
  *
  * The order in which the file draws the glyphs does not matter. Lines that run up, down or to the
  * left are first turned to run to the right, so that headings printed sideways become words in
@@ -202,18 +202,40 @@ can_be_note(gunichar c)
          c == '[' || c == ']' || js_unichar_opens_bracket(c) || js_unichar_closes_bracket(c);
 }
 
+/* Whether `note` is smaller than `text`, on the same line, and stands higher. */
+static gboolean
+is_raised(const PlacedGlyph *note, const PlacedGlyph *text)
+{
+  double size = text->g->size, raised = text->base - note->base;
+  return raised >= NOTE_RAISED * size && raised < size && note->g->size <= NOTE_SIZE * size;
+}
+
+/* Whether a and b, of which b is the right one, touch. */
+static gboolean
+touch(const PlacedGlyph *a, const PlacedGlyph *b, double size)
+{
+  return b->box.x0 >= a->box.x1 - OVERLAP * size && b->box.x0 <= a->box.x1 + NOTE_GAP * size;
+}
+
 /* Whether b is a note figure after a. A raised digit after a Latin letter is an exponent (m²). */
 static gboolean
 is_note(const PlacedGlyph *a, const PlacedGlyph *b)
 {
-  double size = a->g->size, raised = a->base - b->base;
+  double size = a->g->size;
   gunichar before = a->g->ch;
-  if (!can_be_note(b->g->ch) || (before < 0x250 && g_unichar_isalpha(before)) ||
-      b->box.x0 < a->box.x1 - OVERLAP * size || b->box.x0 > a->box.x1 + NOTE_GAP * size)
+  if (!can_be_note(b->g->ch) || (before < 0x250 && g_unichar_isalpha(before)) || !touch(a, b, size))
     return FALSE;
   if (is_raised_digit(b->g->ch) && !is_raised_digit(before))
-    return fabs(raised) < size / 2;
-  return raised >= NOTE_RAISED * size && raised < size && b->g->size <= NOTE_SIZE * size;
+    return fabs(a->base - b->base) < size / 2;
+  return is_raised(b, a);
+}
+
+/* Whether a is a note figure before the number that begins with b (¹286.20). */
+static gboolean
+is_note_before(const PlacedGlyph *a, const PlacedGlyph *b)
+{
+  return can_be_note(a->g->ch) && g_unichar_isdigit(b->g->ch) && touch(a, b, b->g->size) &&
+         is_raised(a, b);
 }
 
 /* Appends the pairs of glyph i with the glyphs that may follow it, and marks note figures among
@@ -235,6 +257,7 @@ add_pairs(const Index *index, guint i, GArray *pairs, gboolean *notes)
       if (j == i)
         continue;
       notes[j] = notes[j] || is_note(a, b);
+      notes[i] = notes[i] || is_note_before(a, b);
       GlyphPair p = {i, j, cost(a, b)};
       if (p.cost >= 0)
         g_array_append_val(pairs, p);

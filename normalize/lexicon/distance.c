@@ -9,11 +9,13 @@
  * is left out (guesses). */
 #define COST_OTHER 1.0
 #define COST_STRAY 0.4
+/* The character for one. */
+#define ONE 0x4E00u
 
 gboolean
 js_lexicon_is_stray(gunichar c)
 {
-  return !js_grams_holds(c) || c == 0x4E00 || c == 0x4E28 || c == 0x4EBA || c == 0x4E86 ||
+  return !js_grams_holds(c) || c == ONE || c == 0x4E28 || c == 0x4EBA || c == 0x4E86 ||
          c == 0x4E0B || c == 0x5165 || c == 0x7AD9 || c == 0x4E0A;
 }
 
@@ -124,7 +126,8 @@ js_lexicon_contradicts(const JsLexicon *lexicon, const gunichar *letters, const 
     doubtful = doubtful || !sure[i];
   for (guint i = 0; i < count; i++) {
     const Edit *e = &edits[i];
-    missing += e->step == STEP_MISSING ? 1 : 0;
+    /* The one-stroke character for one is lost without a trace: it is taken for a rule or a dash. */
+    missing += e->step == STEP_MISSING && e->other != ONE ? 1 : 0;
     changed = changed || e->step == STEP_CHANGED;
     if (e->step == STEP_CHANGED && sure[e->at] &&
         !js_lexicon_confuses(lexicon, letters[e->at], e->other)) {

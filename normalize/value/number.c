@@ -57,7 +57,8 @@ is_currency(gunichar c)
   return c == 0xA5 || c == 0xFFE5;
 }
 
-/* The ASCII character that c stands for in the body of a number, 0: it is none of a body. */
+/* The ASCII character that c stands for in the body of a number, 0: it is none of a body. A space
+ * is a doubtful separator: two numbers may stand side by side. */
 static char
 body_char(gunichar c, JsNumberStyle style)
 {
@@ -72,20 +73,22 @@ body_char(gunichar c, JsNumberStyle style)
     return ',';
   if (style == JS_NUMBER_DOUBTFUL && is_one_of(c, DOUBTFUL_POINTS))
     return '.';
-  return style == JS_NUMBER_DOUBTFUL && c == 0x3001 ? ',' : 0;
+  return style == JS_NUMBER_DOUBTFUL && (c == 0x3001 || c == ' ' || c == 0xA0) ? ',' : 0;
 }
 
 /* ---- bodies ---- */
 
-/* 0,321.00 and 007.50 are printed by nobody; 007 may be a code. */
+/* 0,321.00 and 007.50 are printed by nobody; 007 may be a code. Zeros alone (00000000) are boxes of
+ * a font that lacks the digits, as they are recognised. */
 static gboolean
 has_idle_zero(const char *folded)
 {
-  return folded[0] == '0' && (g_ascii_isdigit(folded[1]) || folded[1] == ',') &&
-         strpbrk(folded, ",.") != NULL;
+  if (folded[0] != '0' || (!g_ascii_isdigit(folded[1]) && folded[1] != ','))
+    return FALSE;
+  return strpbrk(folded, ",.") != NULL || strspn(folded, "0") == strlen(folded);
 }
 
-/* The characters from…to as a number; spaces between them are left out. */
+/* The characters from…to as a number. */
 static gboolean
 take(const JsText *text, guint from, guint to, JsNumberStyle style, JsDecimal *value)
 {
@@ -93,8 +96,6 @@ take(const JsText *text, guint from, guint to, JsNumberStyle style, JsDecimal *v
   gunichar separator = 0;
   for (guint i = from; i < to; i++) {
     gunichar c = js_text_char(text, i)->ch;
-    if (js_unichar_is_break(c))
-      continue;
     char a = body_char(c, style);
     if (a == 0 || (a == ',' && separator != 0 && separator != c))
       return FALSE;
@@ -204,11 +205,12 @@ read_number(Scan *s, JsNumberStyle style, JsNumber *out)
 
 /* ---- note marks ---- */
 
-/* * ※ † ‡ ① ⑴ and raised digits. */
+/* * ※ † ‡ # ★ ☆ ① ⑴ and raised digits. */
 static gboolean
 is_note_mark(gunichar c)
 {
-  static const gunichar MARKS[] = {'*', 0xFF0A, 0x203B, 0x2020, 0x2021, 0xB9, 0xB2, 0xB3, 0};
+  static const gunichar MARKS[] = {'*',    0xFF0A, 0x203B, 0x2020, 0x2021, '#', 0xFF03,
+                                   0x2605, 0x2606, 0xB9,   0xB2,   0xB3,   0};
   return is_one_of(c, MARKS) || (c >= 0x2070 && c <= 0x2079) || (c >= 0x2460 && c <= 0x2487);
 }
 
@@ -234,13 +236,25 @@ note_bracket(const gunichar *chars, glong n, glong at)
   return closed && (word || (square && end > digits)) ? (guint)(end + 1 - at) : 0;
 }
 
+/* The length of the word for note and its digits (注1) at `at`, 0: it is none. */
+static guint
+note_word(const gunichar *chars, glong n, glong at)
+{
+  glong end = at;
+  if (chars[at] == 0x6CE8)
+    for (end++; end < n && js_unichar_is_digit(chars[end]) && end - at < NOTE_CHARS_MAX;)
+      end++;
+  return (guint)(end - at);
+}
+
 /* Only note marks and spaces from `at` on. */
 static gboolean
 ends_in_marks(const gunichar *chars, glong n, glong at)
 {
   while (at < n) {
-    guint length =
-        is_note_mark(chars[at]) || js_unichar_is_break(chars[at]) ? 1 : note_bracket(chars, n, at);
+    guint length = is_note_mark(chars[at]) || js_unichar_is_break(chars[at])
+                       ? 1
+                       : note_bracket(chars, n, at) + note_word(chars, n, at);
     if (length == 0)
       return FALSE;
     at += length;

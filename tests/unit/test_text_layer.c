@@ -99,8 +99,24 @@ test_superscript_and_lines(void **state)
 {
   (void)state;
   assert_words(A4, "BT /H 12 Tf 100 700 Td (100m) Tj /H 7 Tf 30.1 5 Td (2) Tj ET", "100m2");
+  /* note figures behind and before a number */
+  assert_words(A4, "BT /H 12 Tf 100 700 Td (28.20) Tj /H 6 Tf 30.1 5 Td (2) Tj ET", "28.20");
+  assert_words(A4, "BT /H 6 Tf 100 705 Td (1) Tj /H 12 Tf 3.4 -5 Td (28.20) Tj ET", "28.20");
   /* lines set solid stay apart */
   assert_words(A4, "BT /C 10 Tf 10 TL 100 700 Td <6536 5165> Tj T* <652F 51FA> Tj ET", "收入|支出");
+}
+
+static void
+test_typed_lines_are_rules(void **state)
+{
+  (void)state;
+  g_autoptr(JsPage) page = read_page(A4, "BT /H 10 Tf 100 700 Td (--------------------) Tj "
+                                         "0 -20 Td (Total) Tj 80 0 Td (-----) Tj ET");
+  g_autofree char *words = joined(page);
+  assert_string_equal(words, "Total|-----");
+  assert_int_equal(page->rules->len, 1);
+  JsRule rule = g_array_index(page->rules, JsRule, 0);
+  assert_true(rule.horizontal && fabs(rule.from - 100) < 1 && fabs(rule.to - 166.6) < 1);
 }
 
 static void
@@ -411,6 +427,7 @@ main(void)
       cmocka_unit_test(test_forms_are_kept_as_printed),
       cmocka_unit_test(test_drawn_twice),
       cmocka_unit_test(test_superscript_and_lines),
+      cmocka_unit_test(test_typed_lines_are_rules),
       cmocka_unit_test(test_a_rule_parts_words),
       cmocka_unit_test(test_minus_drawn_as_a_line),
       cmocka_unit_test(test_second_prints),
