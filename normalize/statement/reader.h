@@ -1,6 +1,7 @@
 /* clang-format off */
 /* Shared by the parts of the statement reader (private to normalize/statement).
  *
+ *   headings    wrapped ones are made whole         wrapped-headings.c
  *   recognise   which form is it, which unit        title.c
  *   columns     measure, phase, statement, unit     columns.c
  *   changes     columns that compare                changes.c
@@ -50,6 +51,9 @@ typedef struct {
   JsStatementLine *lines; /* n_rows × groups elements, row by row */
   const char **sides;     /* one for each group: "income", "expenditure" or NULL */
 } JsStatementReader;
+
+/* Makes one heading of two pieces over the same column. */
+void js_statement_join_headings(const JsVocabulary *vocabulary, JsStatementView *view);
 
 /* The form of the table; NULL when it is not a statement. *title (interned in the records) is the
  * title; NULL when the form was found by its headings. */

@@ -380,6 +380,7 @@ js_statement_read(JsContext *context, const JsTable *table)
   if (table->n_rows == 0 || table->n_cols == 0)
     return FALSE;
   g_autoptr(JsStatementView) view = js_view_new(context->schemas->statements, table);
+  js_statement_join_headings(context->schemas->vocabulary, view);
   const char *title;
   const JsStatementForm *form = js_statement_recognise(context, table, view, &title);
   if (form == NULL)
