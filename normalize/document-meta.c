@@ -230,7 +230,7 @@ entity_of_title(const JsDocumentWords *words, const char *title)
   for (guint i = 0; words->title_tails[i] != NULL; i++)
     if (g_str_has_suffix(entity, words->title_tails[i]))
       entity[strlen(entity) - strlen(words->title_tails[i])] = '\0';
-  return g_utf8_strlen(entity, -1) >= MIN_ENTITY ? g_steal_pointer(&entity) : NULL;
+  return is_entity(words, entity) ? g_steal_pointer(&entity) : NULL;
 }
 
 /* ---- gathering ---- */

@@ -39,6 +39,9 @@
  * points), not counting those where the layer has text, has text of its own; a seal, a logo or a
  * frame has fewer. Guesses. */
 #define PRINTED_MARKS 40
+/* …and where less than that is typed on the page (a number below a scanned cover), as many marks as
+ * characters that are typed are enough, and no fewer than this. A guess. */
+#define PRINTED_MARKS_LEAST 8
 #define MARK_LEAST 2.5
 #define MARK_MOST 30.0
 /* With a greater share of ink, the picture has light print on dark paper. */
@@ -416,7 +419,8 @@ js_document_cover(JsDocument *document, PopplerPage *page, double width, double 
   pixDestroy(&picture);
   if (in_picture >= SHOWN_SHARE)
     return JS_COVER_SHOWS_TEXT;
-  return marks >= PRINTED_MARKS ? JS_COVER_SCAN : JS_COVER_BACKGROUND;
+  guint print = CLAMP(layer->glyphs->len, PRINTED_MARKS_LEAST, PRINTED_MARKS);
+  return marks >= print ? JS_COVER_SCAN : JS_COVER_BACKGROUND;
 }
 
 static PIX *

@@ -29,7 +29,7 @@ static const JsField FIELDS[] = {
     PATTERN(front_ends, .head = "^"),
     PATTERN(front_noise, .head = "^", .tail = "$"),
     /* The name ends at the next space or colon; spaces before the end of the line are skipped. */
-    PATTERN(entity_labels, .tail = "\\s*[:：][ \\t]*([^\\s:：]{2,}(?:\\s*$)?)"),
+    PATTERN(entity_labels, .tail = "\\s*[:：;；][ \\t]*([^\\s:：;；]{2,}(?:\\s*$)?)"),
     PATTERN(entity_sentence),
     PATTERN(unit_ends, .head = "(?:", .tail = ")(?:[（(][^（）()]*[）)])?$"),
     PATTERN(no_entity),

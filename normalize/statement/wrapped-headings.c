@@ -1,8 +1,8 @@
 /* Headings of one column that wrap without a rule between their lines → one heading.
  *
  *   项目   │ 合计  │ 一般公共预算财 │ 政府性基金预算 │   first row of the table's headings
- *          │       │ 政拨款         │ 财政拨款       │   second row: pieces, and one of them (财政拨款)
- *                                                        is the name of another measure
+ *          │       │ 政拨款         │ 财政拨款       │   second row: pieces, and one of them
+ * (财政拨款) is the name of another measure
  *
  * Two headings over the same single column are one where the whole is a measure of the vocabulary
  * and the lower piece is none, or another one. */
