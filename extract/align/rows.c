@@ -38,6 +38,12 @@
 #define ENDED 1.3
 /* With so many wrapped names, their distances alone show how cells are set. A guess. */
 #define MANY_WRAPPED 3
+/* A line begins further left than another by at least this (em). A guess. */
+#define INDENT 0.3
+/* Lines begin at the same place within SAME_LEFT (em); at least SOME_BEGINS rows show where rows
+ * begin. Guesses. */
+#define SAME_LEFT 0.2
+#define SOME_BEGINS 2
 /* A space (em). */
 #define SPACE 0.3
 /* A group's heading is at most this far (em) from the middle of its columns. A guess. */
@@ -239,12 +245,14 @@ typedef struct {
   double pitch;      /* greatest distance of lines, points */
   gboolean by_pitch; /* the distances show it: lines of one cell are closer than rows */
   double *right;     /* for each column, x of the end of its longest text; owned */
+  GArray *begins;    /* of double, ascending: x where rows begin that follow another row; owned */
 } CellLines;
 
 static void
 cell_lines_clear(CellLines *lines)
 {
   g_free(lines->right);
+  g_array_unref(lines->begins);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CellLines, cell_lines_clear)
@@ -314,12 +322,67 @@ are_of_cells(GArray *pitches, GArray *others, double size)
          usual < MIRROR_PITCH * size;
 }
 
+/* Where the rows begin that certainly do: they have figures, and so has the line above. */
+static GArray *
+sure_begins(const JsAlignment *b, guint from)
+{
+  GArray *begins = g_array_new(FALSE, FALSE, sizeof(double));
+  gboolean above = FALSE;
+  for (guint i = from; i < b->region->to; i++) {
+    const JsTextLine *line = b->lines->pdata[i];
+    gboolean figures = js_align_has_figures(b, line, FALSE);
+    if (figures && above)
+      g_array_append_val(begins, line->box.x0);
+    above = figures;
+  }
+  g_array_sort(begins, js_compare_doubles);
+  return begins;
+}
+
+/* Whether rows begin where the line does, not only lines of wrapped names. */
+static gboolean
+begins_like_rows(const CellLines *cells, const JsTextLine *line)
+{
+  double low = line->box.x0 - SAME_LEFT * line->size, high = line->box.x0 + SAME_LEFT * line->size;
+  guint n = 0;
+  for (guint i = 0; i < cells->begins->len && g_array_index(cells->begins, double, i) <= high; i++)
+    n += g_array_index(cells->begins, double, i) >= low ? 1 : 0;
+  return n >= SOME_BEGINS;
+}
+
+/* Whether indents show that the line begins a row:
+ *
+ *   Cereals:               ended, and the next line is indented like rows that certainly begin
+ * there Wheat      12.50 Rice        9.75 Meat:                  further left than the name of a
+ * row */
+static gboolean
+is_told_by_indent(const JsAlignment *b, const CellLines *cells, const JsTextLine *above,
+                  const JsTextLine *line)
+{
+  double second = g_array_index(b->borders, double, 1), off = line->box.x0 - above->box.x0;
+  gboolean figures = js_align_has_figures(b, above, FALSE);
+  if (line->box.x0 >= second || above->box.x0 >= second)
+    return FALSE;
+  if (figures)
+    return off < -INDENT * line->size && begins_like_rows(cells, above);
+  return off > INDENT * line->size && begins_like_rows(cells, line) &&
+         (!begins_like_rows(cells, above) || name_ends(b, cells->right, above, line));
+}
+
+/* Whether the lines are as far apart as rows: labels are, above the first row of their group. */
+static gboolean
+are_of_rows(const JsAlignment *b, GArray *pitches, double size)
+{
+  return b->row_pitch > 0 && js_median(pitches) > b->row_pitch - LINE_PLAY * size;
+}
+
 static CellLines
 find_cell_lines(const JsAlignment *b, guint from)
 {
   g_autoptr(GArray) over = g_array_new(FALSE, FALSE, sizeof(double));
   g_autoptr(GArray) under = g_array_new(FALSE, FALSE, sizeof(double));
-  CellLines lines = {.set = SET_ANYHOW, .right = right_edges(b, from)};
+  CellLines lines = {
+      .set = SET_ANYHOW, .right = right_edges(b, from), .begins = sure_begins(b, from)};
   guint bottom = 0, top = 0;
   double size = 0;
   for (guint i = from + 1; i < b->region->to; i++) {
@@ -333,8 +396,8 @@ find_cell_lines(const JsAlignment *b, guint from)
     if (name_ends(b, lines.right, above, line))
       ++*(first ? &bottom : &top);
   }
-  gboolean over_close = are_of_cells(over, under, size),
-           under_close = are_of_cells(under, over, size);
+  gboolean over_close = are_of_cells(over, under, size) && !are_of_rows(b, over, size),
+           under_close = are_of_cells(under, over, size) && !are_of_rows(b, under, size);
   if ((!top && (over_close || (bottom >= SOME_WRAPPED && over->len))) ||
       (over_close && over->len >= MANY_WRAPPED))
     lines.set = SET_TO_BOTTOM;
@@ -499,7 +562,7 @@ js_align_number_rows(const JsAlignment *b, guint body, guint rows, guint *row_of
     else if (js_align_is_group_heading(b, line, &first, &last) ||
              js_align_is_group_heading(b, above, &first, &last))
       same = FALSE;
-    else if (rule_between(region, above, line))
+    else if (rule_between(region, above, line) || is_told_by_indent(b, &cells, above, line))
       same = FALSE;
     else if (ruled_rows)
       same = TRUE;
