@@ -43,6 +43,9 @@
 /* More than this share of the places of a table have text; few do on a chart's grid lines. A guess.
  */
 #define WRITTEN_SHARE 0.5
+/* Verticals are not those of columns when rows have this many texts for each column between them. A
+ * guess. */
+#define MANY_TEXTS 3
 
 static gboolean
 box_holds(const JsBox *box, const JsBox *inner)
@@ -90,17 +93,28 @@ complete_lines(const JsPage *page, JsGridLines *lines, double size, const gboole
   return js_grid_complete(lines, words, size);
 }
 
+/* Whether the line is a row with more columns than `inner` verticals part: an amount if there are
+ * none, otherwise MANY_TEXTS texts for each column of the lattice. */
+static gboolean
+is_row_of_many(const JsTextLine *line, guint inner)
+{
+  if (!inner)
+    return js_text_line_has_amount(line);
+  g_autoptr(GArray) segments = js_text_line_segments(line);
+  return segments->len >= MANY_TEXTS * (inner + 1);
+}
+
 /* Whether the rules lack rows although the words stand in rows: a frame, or verticals alone, which
- * are neither a row that fills its page between two breaks nor a box of one row. The rows and
- * columns are then those of the text; see extract/align. */
+ * are neither a row that fills its page between two breaks nor a box of one row; or a few verticals
+ * among many columns. The rows and columns are then those of the text; see extract/align. */
 static gboolean
 lacks_rows(const JsPage *page, const JsGridLines *lines, const gboolean *used)
 {
   const JsBox *box = &lines->box;
+  guint inner = 0;
   for (guint i = 0; lines->horizontal->len && i < lines->vertical->len; i++) {
     double x = g_array_index(lines->vertical, JsBorder, i).at;
-    if (x > box->x0 + WORD_SLACK && x < box->x1 - WORD_SLACK)
-      return FALSE;
+    inner += x > box->x0 + WORD_SLACK && x < box->x1 - WORD_SLACK ? 1 : 0;
   }
   g_autoptr(GPtrArray) words = words_inside(page, box, used);
   g_autoptr(GPtrArray) text = js_text_lines_of(words, NULL);
@@ -110,7 +124,7 @@ lacks_rows(const JsPage *page, const JsGridLines *lines, const gboolean *used)
     for (; rule < lines->horizontal->len && g_array_index(lines->horizontal, JsBorder, rule).at < y;
          rule++)
       rows = 0;
-    rows += js_text_line_has_amount(text->pdata[i]) ? 1 : 0;
+    rows += is_row_of_many(text->pdata[i], inner) ? 1 : 0;
     if (rows >= SOME_ROWS)
       return TRUE;
   }

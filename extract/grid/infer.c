@@ -15,6 +15,8 @@
 
 #include "extract/grid/infer-columns.h"
 #include "extract/grid/wrapped.h"
+#include "extract/print/characters.h"
+#include "extract/print/fold.h"
 
 /* Least number of amounts in one column. A guess. */
 #define MIN_AMOUNTS 3
@@ -42,6 +44,7 @@ typedef struct {
   double first; /* see JsColumnLine */
   guint col;
   gboolean amount;
+  gboolean whole; /* an amount that cannot be a piece of a wrapped one */
 } InferredLine;
 
 static double
@@ -120,6 +123,25 @@ collect_pieces(const JsWordGrid *grid, guint row, const guint *groups, guint n_g
   return pieces;
 }
 
+/* Whether the characters are one number with decimals, perhaps in brackets or with marks: 1,234.56
+ * (0.024) −12.5% 0.25**. Where every line of a column is one, none is wrapped. */
+static gboolean
+are_whole_decimal(const JsFragment *fragments, guint n)
+{
+  guint before = 0, points = 0, behind = 0;
+  for (guint i = 0; i < n; i++)
+    for (guint k = fragments[i].from; k < fragments[i].to; k++) {
+      gunichar c = js_unichar_fold_width(js_text_char(fragments[i].word->text, k)->ch);
+      if (g_unichar_isdigit(c))
+        ++*(points ? &behind : &before);
+      else if (c == '.')
+        points++;
+      else if (c != '*' && !js_unichar_is_of_amount(c) && !js_unichar_is_beside_figures(c))
+        return FALSE;
+    }
+  return before > 0 && points == 1 && behind > 0;
+}
+
 /* The lines of each column group, group by group, from top to bottom. Elements InferredLine. Frees
  * the pieces. Transfer full. */
 static GArray *
@@ -137,9 +159,10 @@ make_lines(GArray **pieces, guint n_groups)
         box = js_box_union(&box, &g_array_index(pieces[g], JsFragment, k).box);
       const JsFragment *begin = &g_array_index(pieces[g], JsFragment, first);
       double least = js_word_least_width(begin->word, begin->from, begin->to);
-      InferredLine line = {(box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, least, g, FALSE};
-      line.amount =
-          js_fragments_are_amount(&g_array_index(pieces[g], JsFragment, first), last - first, NULL);
+      InferredLine line = {
+          (box.y0 + box.y1) / 2, box.y0, box.y1, box.x0, box.x1, least, g, FALSE, FALSE};
+      line.whole = are_whole_decimal(begin, last - first);
+      line.amount = line.whole || js_fragments_are_amount(begin, last - first, NULL);
       g_array_append_val(lines, line);
     }
     g_array_unref(pieces[g]);
@@ -167,17 +190,18 @@ level_share(const GArray *lines, guint a0, guint a1, guint b0, guint b1, double 
 static gboolean
 is_amount_column(const GArray *lines, guint from, guint to, double width, double size)
 {
-  guint amounts = 0;
+  guint amounts = 0, whole = 0;
   double widest = 0, pitch = G_MAXDOUBLE;
   for (guint i = from; i < to; i++) {
     const InferredLine *line = &g_array_index(lines, InferredLine, i);
     amounts += line->amount ? 1 : 0;
+    whole += line->whole ? 1 : 0;
     widest = MAX(widest, line->x1 - line->x0);
     if (i > from)
       pitch = MIN(pitch, line->middle - g_array_index(lines, InferredLine, i - 1).middle);
   }
   return amounts >= 2 && amounts >= AMOUNT_SHARE * (to - from) &&
-         ((pitch >= LEADING * size && to - from >= MANY_AMOUNTS) ||
+         ((to - from >= MANY_AMOUNTS && (pitch >= LEADING * size || whole == to - from)) ||
           widest + FREE_ROOM * size <= width);
 }
 
