@@ -24,6 +24,9 @@
 /* Cells that must count the columns in a row of a scan with spoilt cells; two thirds of its cells
  * must count as well. A guess. */
 #define ORDINALS_LEAST 4
+/* Column numbers of a scan that follow one another, for each one that does not: it was misread. A
+ * guess. */
+#define ORDINALS_MISREAD 8
 
 /* The value of a cell with a whole number from 0 to 999 without separators; −1 for any other cell.
  */
@@ -82,25 +85,30 @@ is_recognised(const JsViewCell *g)
   return n > 0 && js_text_method(g->cell->text, 0, n) == JS_METHOD_OCR;
 }
 
-/* TRUE for column numbers some of which are hidden by a stamp: 1 ▒ 3 4 5. */
+/* TRUE for column numbers of a scan, some of which are hidden by a stamp or misread: 1 ▒ 3 4 5. With
+ * the label 栏次 one number is enough. */
 static gboolean
-is_spoilt_ordinals_row(const JsStatementView *view, guint row)
+is_spoilt_ordinals_row(const JsStatementForms *forms, const JsStatementView *view, guint row)
 {
   guint n = 0, counting = 0, follows = 0;
   gint64 first = 0;
+  gboolean said = FALSE;
   for (guint col = 0; col < view->n_cols; col++) {
     const JsViewCell *g = js_view_at(view, row, col);
     if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK)
       continue;
-    if (!is_recognised(g))
-      return FALSE;
     gint64 number = small_integer(g);
+    if (!is_recognised(g) || (g->kind == JS_CELL_NUMBER && number < 1))
+      return FALSE;
+    said = said || (g->kind == JS_CELL_TEXT &&
+                    js_statement_forms_role(forms, g->letters) == JS_ROLE_ORDINAL);
     if (number >= 1 && counting++ == 0)
       first = number - n;
     follows += number >= 1 && number - (gint64)n == first ? 1 : 0;
     n++;
   }
-  return follows == counting && follows >= ORDINALS_LEAST && follows * 3 >= n * 2;
+  gboolean misread_few = (counting - follows) * ORDINALS_MISREAD <= follows;
+  return said ? counting >= 1 : misread_few && follows >= ORDINALS_LEAST && follows * 3 >= n * 2;
 }
 
 /* TRUE for a row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. With such a label the
@@ -198,7 +206,7 @@ find_rows(const JsStatementForms *forms, JsStatementView *view)
   view->body = view->n_rows;
   for (guint row = 0; row < view->n_rows; row++) {
     if (row < MAX_ORDINALS_ROW && !data &&
-        (is_ordinals_row(forms, view, row) || is_spoilt_ordinals_row(view, row))) {
+        (is_ordinals_row(forms, view, row) || is_spoilt_ordinals_row(forms, view, row))) {
       view->rows[row] = JS_ROW_ORDINALS;
       view->body = row + 1;
       data = TRUE;
