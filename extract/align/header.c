@@ -97,15 +97,16 @@ fills_column(const HeadingSearch *search, const JsBox *box, double size)
              FULL_ROOM * size;
 }
 
-/* Whether the segment may be the next line of the heading. */
+/* Whether the segment may be the next line of the heading; `stacked`: no line of headings below
+ * others is known, and the distance of rows does not count. */
 static gboolean
 may_go_on(const HeadingSearch *search, const JsColumnHeading *heading, const JsBox *box,
-          double size)
+          double size, gboolean stacked)
 {
   const JsBox *above = &last_segment(heading)->box;
   double of_row = fills_column(search, above, size) ? WRAP_OF_ROW_FULL : WRAP_OF_ROW;
-  double limit =
-      search->pitch > 0 ? MIN(WRAP_PITCH * size, of_row * search->pitch) : WRAP_ALONE * size;
+  double limit = search->pitch > 0 && !stacked ? MIN(WRAP_PITCH * size, of_row * search->pitch)
+                                               : WRAP_ALONE * size;
   double off = js_box_middle_y(box) - js_box_middle_y(above);
   double shared = MIN(above->x1, box->x1) - MAX(above->x0, box->x0);
   if (js_box_width(box) > WRAP_WIDER * js_box_width(&heading->box))
@@ -118,12 +119,13 @@ may_go_on(const HeadingSearch *search, const JsColumnHeading *heading, const JsB
 
 /* The only heading that the segment can continue; NULL when there is none or several. */
 static JsColumnHeading *
-heading_above(const HeadingSearch *search, const GPtrArray *headings, const JsBox *box, double size)
+heading_above(const HeadingSearch *search, const GPtrArray *headings, const JsBox *box, double size,
+              gboolean stacked)
 {
   JsColumnHeading *found = NULL;
   for (guint i = 0; i < headings->len; i++) {
     JsColumnHeading *heading = headings->pdata[i];
-    if (!may_go_on(search, heading, box, size))
+    if (!may_go_on(search, heading, box, size, stacked))
       continue;
     if (found)
       return NULL;
@@ -141,6 +143,47 @@ add_piece(JsColumnHeading *heading, guint line, const JsSegment *segment)
   heading->to = line + 1;
 }
 
+/* Whether the boxes have their left sides, middles or right sides at one place. */
+static gboolean
+are_aligned(const JsBox *a, const JsBox *b, double size)
+{
+  double play = AT_LEFT * size;
+  return fabs(a->x0 - b->x0) <= play || fabs(a->x1 - b->x1) <= play ||
+         fabs(js_box_middle_x(a) - js_box_middle_x(b)) <= play;
+}
+
+/* Whether the line goes on the headings above it one by one: each of its segments is below one
+ * heading at most, most are below one, no two below the same one, and none is a number other than a
+ * year. Then these are lines of the same headings, although they may be as far apart as rows:
+ *
+ *    December 31,   December 31,
+ *        2010           2009  */
+static gboolean
+is_stacked(const HeadingSearch *search, const GPtrArray *headings, const JsTextLine *line,
+           const GArray *segments)
+{
+  g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+  gboolean years = js_text_line_is_of_years(line);
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    gboolean value;
+    if (!years && js_text_line_is_number(line, segment->from, segment->to, &value))
+      return FALSE;
+    for (guint i = 0; i < headings->len; i++) {
+      const JsBox *above = &last_segment(headings->pdata[i])->box;
+      double off = js_box_middle_y(&segment->box) - js_box_middle_y(above);
+      if (off <= 0 || off > WRAP_ALONE * line->size || above->x1 <= segment->box.x0 ||
+          above->x0 >= segment->box.x1)
+        continue;
+      if (!g_hash_table_add(taken, headings->pdata[i]) ||
+          !are_aligned(above, &segment->box, line->size) ||
+          !may_go_on(search, headings->pdata[i], &segment->box, line->size, TRUE))
+        return FALSE;
+    }
+  }
+  return 2 * g_hash_table_size(taken) >= segments->len;
+}
+
 /* Adds the segments of a line. A segment continues the heading above if no other segment does;
  * otherwise it begins a heading. */
 static void
@@ -148,9 +191,10 @@ add_line(const HeadingSearch *search, GPtrArray *headings, const JsTextLine *lin
          const GArray *segments)
 {
   g_autofree JsColumnHeading **above = g_new0(JsColumnHeading *, segments->len + 1);
+  gboolean stacked = is_stacked(search, headings, line, segments);
   for (guint s = 0; s < segments->len; s++)
-    above[s] =
-        heading_above(search, headings, &g_array_index(segments, JsSegment, s).box, line->size);
+    above[s] = heading_above(search, headings, &g_array_index(segments, JsSegment, s).box,
+                             line->size, stacked);
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     gboolean alone = above[s] != NULL;

@@ -260,6 +260,24 @@ rows_behind(const GPtrArray *lines, guint from, guint to, const LineKind *kinds,
   return end;
 }
 
+/* Whether line i is one of headings that go on, one by one and close, on the next line. */
+static gboolean
+goes_on_below(const GPtrArray *lines, guint i, const LineKind *kinds, const gboolean *taken)
+{
+  const JsTextLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
+  g_autoptr(GArray) upper = js_text_line_runs(line);
+  g_autoptr(GArray) lower = js_text_line_runs(below);
+  if (upper->len < 2 || upper->len != lower->len || !is_near(lines, i, i + 1, kinds, taken))
+    return FALSE;
+  for (guint s = 0; s < upper->len; s++) {
+    const JsBox *a = &g_array_index(upper, JsSegment, s).box;
+    const JsBox *b = &g_array_index(lower, JsSegment, s).box;
+    if (a->x0 >= b->x1 || b->x0 >= a->x1)
+      return FALSE;
+  }
+  return js_text_line_middle(below) - js_text_line_middle(line) <= WRAPPED_PITCH * line->size;
+}
+
 /* The beginning of the region with the headings above the first rule, which is at height y and
  * `whole` long (points); a single line if the region has headings below the rule. A text alone
  * above a rule over the whole table is a title; above a shorter one it is a heading. */
@@ -272,8 +290,11 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
     const JsTextLine *line = lines->pdata[from - 1];
     g_autoptr(GArray) segments = js_text_line_runs(line);
     gboolean close = y - line->box.y1 <= RULE_PADDING * line->size;
-    return close && segments->len >= 2 && is_near(lines, from - 1, from, kinds, taken) ? from - 1
-                                                                                       : from;
+    if (!close || segments->len < 2 || !is_near(lines, from - 1, from, kinds, taken))
+      return from;
+    for (first = from - 1; first && goes_on_below(lines, first - 1, kinds, taken);)
+      first--;
+    return first;
   }
   for (guint i = from; i-- > 0 && single <= SINGLE_LINES;) {
     const JsTextLine *line = lines->pdata[i], *below = lines->pdata[i + 1];

@@ -456,15 +456,15 @@ columns_ruled(const JsAlignment *b, double y0, double y1)
 static guint
 labels_below_rule(const JsAlignment *b, guint figures)
 {
-  for (guint i = figures; i > b->region->from; i--) {
+  guint first = figures;
+  for (guint i = figures; i > b->region->from && i < b->region->to; i--) {
     const JsTextLine *above = b->lines->pdata[i - 1], *line = b->lines->pdata[i];
     guint ruled = columns_ruled(b, js_text_line_middle(above), js_text_line_middle(line));
-    if (2 * ruled > b->n_cols)
-      return i;
+    first = 2 * ruled > b->n_cols ? i : first;
     if (!is_label(b, above))
       break;
   }
-  return figures;
+  return first;
 }
 
 guint
