@@ -45,11 +45,12 @@
 /* The same beside several columns of figures, which running text does not have. A guess. */
 #define NAME_CHARS 30.0
 #define LATIN_WIDTH 0.5
-/* A statement has codes and amounts on at least SOME_ACCOUNTS lines and on this share of them;
- * headings, names over two lines and totals have no code. A code has at least CODE_DIGITS digits.
- * Guesses. */
-#define SOME_ACCOUNTS 4
-#define MOST_LINES 0.5
+/* A single row of figures has at least this many amounts. A guess. */
+#define SINGLE_ROW_AMOUNTS 4
+/* A statement has codes on at least SOME_ACCOUNTS lines and on this share of its lines with
+ * amounts; totals have no code. A code has at least CODE_DIGITS digits. Guesses. */
+#define SOME_ACCOUNTS 2
+#define MOST_AMOUNTS 0.5
 #define CODE_DIGITS 3
 
 static void
@@ -151,6 +152,31 @@ is_list_of_pages(const JsAlignment *b)
   return TRUE;
 }
 
+/* Marks the columns of figures of a table with a single row of them, its last line, and returns
+ * their number; 0 when that has few amounts. */
+static guint
+mark_single_row(JsAlignment *b)
+{
+  const JsTextLine *line = b->lines->pdata[b->region->to - 1];
+  g_autoptr(GArray) segments = js_text_line_cells(line, b->borders);
+  guint amounts = 0, numeric = 0;
+  for (guint s = 0; s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    amounts += js_text_line_is_amount(line, segment->from, segment->to) ? 1 : 0;
+  }
+  for (guint s = 0; amounts >= SINGLE_ROW_AMOUNTS && s < segments->len; s++) {
+    const JsSegment *segment = &g_array_index(segments, JsSegment, s);
+    guint first, last;
+    gboolean value;
+    js_borders_place(b->borders, &segment->box, &first, &last);
+    if (first != last || !js_text_line_is_number(line, segment->from, segment->to, &value))
+      continue;
+    b->numeric[first] = TRUE;
+    numeric += first ? 1 : 0;
+  }
+  return numeric;
+}
+
 /* Whether the region is a table; sets the numeric columns. */
 static gboolean
 judge(JsAlignment *b)
@@ -167,6 +193,8 @@ judge(JsAlignment *b)
     filled += counts[c].filled;
     chars += counts[c].chars;
   }
+  if (!numeric)
+    numeric = mark_single_row(b);
   double mean = filled ? chars / filled : 0;
   if (b->n_cols < 2 || rows < 2 || is_list_of_pages(b))
     return FALSE;
@@ -427,16 +455,18 @@ begins_with_code(const JsTextLine *line)
 }
 
 /* Whether the region is a statement, whose columns are the same from top to bottom: its columns are
- * numbered, or most of its lines have an amount and a code. Other tables may be forms. */
+ * numbered, or most of its lines with amounts begin with a code. Other tables may be forms. */
 static gboolean
 is_statement(const GPtrArray *lines, const JsRegion *region)
 {
-  guint accounts = 0;
-  for (guint i = region->from; i < region->to; i++)
-    accounts +=
-        begins_with_code(lines->pdata[i]) && js_text_line_has_amount(lines->pdata[i]) ? 1 : 0;
+  guint accounts = 0, amounts = 0;
+  for (guint i = region->from; i < region->to; i++) {
+    gboolean amount = js_text_line_has_amount(lines->pdata[i]);
+    amounts += amount ? 1 : 0;
+    accounts += amount && begins_with_code(lines->pdata[i]) ? 1 : 0;
+  }
   return js_align_has_numbering(lines, region->from, region->to) ||
-         (accounts >= SOME_ACCOUNTS && accounts >= MOST_LINES * (region->to - region->from));
+         (accounts >= SOME_ACCOUNTS && accounts >= MOST_AMOUNTS * amounts);
 }
 
 /* Whether the rows are clear: nearly all lines from the first one with figures on have figures, or

@@ -11,6 +11,9 @@
  *    收入      27│ 3951.18           the line numbers end at one x and ascend
  *    结转      28│
  *
+ *    1,315.27│30201  办公费         amounts end at one x, the codes of the next side begin at one x
+ *      436.74│30202  印刷费
+ *
  * Such an x is a seam if almost no line has text across it. A vertical rule is a seam of the lines
  * that it passes. */
 #include "extract/align/seams.h"
@@ -27,6 +30,9 @@
 #define FIGURE_GAP 0.35
 /* Ends and beginnings agree within this distance (em). A guess. */
 #define EDGE_PLAY 0.12
+/* An amount has this many decimals, a code at least this many digits. */
+#define DECIMALS 2
+#define CODE_DIGITS 3
 /* Least number of lines that must agree. A guess. */
 #define SOME_LINES 3
 /* One line in this many (a heading, a total) may have text across the seam. A guess. */
@@ -42,6 +48,8 @@ typedef struct {
   guint last_word;         /* …or up to character `last` of this word */
   double x0, x1;
   gboolean figure;
+  gboolean amount;       /* ends in two decimals */
+  gboolean code;         /* three digits or more and nothing else */
   guint number;          /* a whole number of up to three digits, or G_MAXUINT */
   double before, behind; /* gaps at its sides, em; G_MAXDOUBLE at an end of the line */
 } Token;
@@ -71,7 +79,11 @@ close_token(Token *token, const JsTextLine *line)
         number = number * 10 + (guint)g_unichar_digit_value(c);
     }
   }
+  guint point = token->last - MIN(token->last, DECIMALS);
   token->figure = token->figure && digits > 0;
+  token->amount = token->figure && token->last >= DECIMALS &&
+                  word_char(line, token->last_word, point)->ch == '.';
+  token->code = whole && digits >= CODE_DIGITS;
   token->number = whole && digits && digits <= 3 ? number : G_MAXUINT;
 }
 
@@ -96,7 +108,8 @@ append_tokens(GArray *tokens, const JsTextLine *line, guint number)
       }
       if (last)
         last->behind = gap;
-      Token token = {number, w, k, k, w, c->box.x0, c->box.x1, FALSE, G_MAXUINT, gap, G_MAXDOUBLE};
+      Token token = {number, w,     k,     k,         w,   c->box.x0,  c->box.x1,
+                     FALSE,  FALSE, FALSE, G_MAXUINT, gap, G_MAXDOUBLE};
       g_array_append_val(tokens, token);
     }
   }
@@ -129,6 +142,8 @@ is_junction(const GArray *tokens, guint i, const GPtrArray *lines, const JsLayou
   gunichar begin = word_char(line, right->word, right->first)->ch;
   if (!g_unichar_isdigit(end))
     return FALSE;
+  if (left->amount && right->code)
+    return TRUE;
   if (right->figure)
     return left->number != G_MAXUINT && left->behind >= FIGURE_GAP && g_unichar_isdigit(begin);
   return !is_unit_char(words, begin) && g_unichar_isalpha(begin);
@@ -138,6 +153,7 @@ is_junction(const GArray *tokens, guint i, const GPtrArray *lines, const JsLayou
  */
 typedef struct {
   guint ends, begins, crossed; /* lines that cross, from the first to the last line that agrees */
+  guint codes;                 /* lines on which a code begins behind it */
   gboolean counts_up;          /* whole numbers end there, each greater than the one above */
   double low, high;            /* white on all lines that agree */
 } Witness;
@@ -145,7 +161,7 @@ typedef struct {
 static Witness
 ask_lines(const GArray *tokens, double end, double begin, double play)
 {
-  Witness found = {0, 0, 0, TRUE, end, begin};
+  Witness found = {0, 0, 0, 0, TRUE, end, begin};
   guint before = 0, crossed_line = G_MAXUINT, crossed = 0;
   double x = (end + begin) / 2;
   for (guint i = 0; i < tokens->len; i++) {
@@ -167,6 +183,8 @@ ask_lines(const GArray *tokens, double end, double begin, double play)
     }
     if (fabs(token->x0 - begin) <= play && !token->figure)
       found.begins++;
+    if (fabs(token->x0 - begin) <= play && token->code)
+      found.codes++;
     found.crossed = crossed;
   }
   return found;
@@ -181,6 +199,8 @@ find_seam(const GArray *tokens, guint i, const JsTextLine *line, guint n_lines, 
   if (found.crossed > MAX(1, n_lines / CROSSED_PER_LINE) || found.low >= found.high)
     return FALSE;
   *x = (found.low + found.high) / 2;
+  if (left->amount && right->code)
+    return found.ends >= SOME_LINES && found.codes >= SOME_LINES;
   if (right->figure)
     return found.ends >= SOME_LINES && found.counts_up;
   return found.ends >= SOME_LINES || found.begins >= SOME_LINES;

@@ -118,10 +118,28 @@ js_statement_compares(const JsStatementReader *r, const GPtrArray *path)
   return comparing_role(r, path) != JS_ROLE_NONE;
 }
 
+/* Whether the table of a budget compares with the budget of the year before, and not with what was
+ * executed then: 2024年预算数 │ 2025年预算数 │ 增减额. */
+static gboolean
+compares_budgets(const JsStatementReader *r, const JsColumnGroup *group)
+{
+  gboolean before = FALSE;
+  for (guint col = group->first; col <= group->last; col++) {
+    const JsColumnInfo *c = &r->columns[col];
+    if (r->view->columns[col] != JS_COLUMN_AMOUNT || c->compares)
+      continue;
+    if (g_strcmp0(c->phase, "approved") != 0)
+      return FALSE;
+    before = before || c->out;
+  }
+  return before;
+}
+
 void
 js_statement_settle_changes(JsStatementReader *r, const JsColumnGroup *group)
 {
-  const char *neighbours = phase_by_neighbours(r, group);
+  gboolean budgets = r->budget && compares_budgets(r, group);
+  const char *neighbours = budgets ? "change" : phase_by_neighbours(r, group);
   for (guint col = group->first; col <= group->last; col++) {
     JsColumnInfo *c = &r->columns[col];
     if (!c->compares)
@@ -133,6 +151,6 @@ js_statement_settle_changes(JsStatementReader *r, const JsColumnGroup *group)
       c->metric = g_strcmp0(c->phase, "change") == 0               ? "growth_percent"
                   : g_strcmp0(c->phase, "change_vs_approved") == 0 ? "growth_vs_approved_percent"
                                                                    : NULL;
-    c->out = c->skip = c->skip || r->budget || c->phase == NULL;
+    c->out = c->skip = c->skip || (r->budget && !budgets) || c->phase == NULL;
   }
 }
