@@ -42,10 +42,10 @@ int
 main(int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsOcr) ocr = argc > 1 ? js_ocr_new(NULL, &error) : NULL;
+  g_autoptr(JsOcr) ocr = js_ocr_new(NULL);
   if (argc < 2)
     fprintf(stderr, "usage: ocr-cost FILE...\n");
-  gboolean good = ocr != NULL;
+  gboolean good = argc > 1 && js_ocr_load(ocr, &error);
   for (int i = 1; good && i < argc; i++)
     good = read_file(ocr, argv[i], &error);
   if (error != NULL)

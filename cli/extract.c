@@ -351,8 +351,8 @@ catch_signals(JsReader *reader)
 static void
 record_engine(JsPackage *package, const JsReaderOptions *options)
 {
-  g_autoptr(JsOcr) ocr = js_ocr_new(&options->ocr, NULL);
-  g_autofree char *engine = ocr != NULL ? js_ocr_describe(ocr) : NULL;
+  g_autoptr(JsOcr) ocr = js_ocr_new(&options->ocr);
+  g_autofree char *engine = js_ocr_load(ocr, NULL) ? js_ocr_describe(ocr) : NULL;
   js_package_set_engine(package, engine);
 }
 

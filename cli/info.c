@@ -161,14 +161,14 @@ print_machine(const InfoRun *run)
   for (gsize i = 0; i < G_N_ELEMENTS(POPPLER_DATA); i++)
     maps = maps || g_file_test(POPPLER_DATA[i], G_FILE_TEST_IS_DIR);
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsOcr) ocr = js_ocr_new(&run->options->ocr, &error);
-  g_autofree char *engine = ocr != NULL ? js_ocr_describe(ocr) : NULL;
+  g_autoptr(JsOcr) ocr = js_ocr_new(&run->options->ocr);
+  g_autofree char *engine = js_ocr_load(ocr, &error) ? js_ocr_describe(ocr) : NULL;
   printf("this machine\n  poppler-data: %s\n",
          maps ? "there"
               : "missing, fonts that are not embedded cannot be read; install poppler-data");
   printf("  what Poppler paints: %s\n",
          js_paint_works() ? "seen" : "not seen by this build, PDF files cannot be read");
-  if (ocr != NULL)
+  if (engine != NULL)
     printf("  OCR: %s\n", engine);
   else
     printf("  OCR: missing, %s\n", error->message);

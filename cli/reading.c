@@ -40,7 +40,7 @@ const CliOption CLI_READING_OPTIONS[] = {
     {"tessdata", 0, CLI_FOLDER, "DIR", FIELD(tessdata),
      .help = "Folder of Tesseract's language data (default: the system's)"},
     {"lang", 0, CLI_TEXT, "NAME", FIELD(language),
-     .help = "Language of the text for OCR (default: chi_sim)"},
+     .help = "Language of the text for OCR (default: found out)"},
     {"ocr-without", 0, CLI_NUMBER, "BITS", FIELD(ocr_without), .hidden = TRUE,
      .help = "Steps of reading a scan to leave out, for bench/steps.sh"},
     {"cache", 0, CLI_FOLDER, "DIR", FIELD(cache),

@@ -134,9 +134,10 @@ tend(int control, const JsReaderOptions *options, JsDeathReport *reports)
     if (!js_message_receive(control, &head, &payload, &socket, 0) || head.kind != ASK_FORK ||
         socket < 0)
       _exit(EXIT_SUCCESS);
-    if (head.page != 0 && ocr == NULL)
-      ocr =
-          js_ocr_new(&options->ocr, NULL); /* if this fails, the worker tries again and says why */
+    if (head.page != 0 && ocr == NULL) {
+      ocr = js_ocr_new(&options->ocr);
+      js_ocr_load(ocr, NULL); /* if this fails, a page that needs it says why */
+    }
     if (forks == LOAD_AFTER) {
       mallopt(M_MMAP_THRESHOLD, SMALL_BYTES); /* what is freed afterwards leaves no holes */
       load_libraries();

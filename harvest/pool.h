@@ -21,7 +21,7 @@ JsPool *js_pool_new(const JsReaderOptions *options, GError **error);
 void js_pool_free(JsPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsPool, js_pool_free)
 
-/* Starts further workers with the OCR engine loaded. To be called when a file has needed it. */
+/* Starts further workers with the OCR engine loaded. To be called when files need it. */
 void js_pool_expect_ocr(JsPool *pool);
 
 /* The worker that should get the next request about file `serial` (0: about the file that it has

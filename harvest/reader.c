@@ -46,6 +46,7 @@ struct _JsReader {
   const char *const *places; /* where they lie; NULL: where they are called */
   const char *const *types;  /* what they are converted from; NULL: nothing */
   guint n_files, next_file;
+  guint files_ocr;     /* files with a page that was recognised */
   GQueue inputs;       /* of JsInput: the window; the first one is being delivered */
   guint ahead;         /* pages that were asked for and are not delivered yet */
   guint64 ahead_bytes; /* memory of those that have come */
@@ -130,7 +131,8 @@ put_page(JsReader *reader, JsInput *input, guint number, JsPage *page)
     input->result.pages_failed++;
   else if (page->method == JS_METHOD_OCR)
     input->result.pages_ocr++;
-  if (page->method == JS_METHOD_OCR)
+  /* One scan among typeset files is no reason to load the engine for the others. */
+  if (page->method == JS_METHOD_OCR && input->result.pages_ocr == 1 && reader->files_ocr++ > 0)
     js_pool_expect_ocr(reader->pool);
   input->pages->pdata[number - 1] = page;
 }

@@ -46,8 +46,11 @@ js_reader_settings(const JsReaderOptions *options)
 {
   GString *out = g_string_new("juesuan " JUESUAN_VERSION "\n");
   const JsOcrOptions *ocr = &options->ocr;
+  /* Where no language is named, a page may be read with any of these. */
   const char *languages[] = {ocr->text_language != NULL ? ocr->text_language : "chi_sim",
-                             ocr->number_language != NULL ? ocr->number_language : "eng"};
+                             ocr->number_language != NULL ? ocr->number_language : "eng",
+                             ocr->text_language != NULL ? ocr->text_language : "eng",
+                             ocr->text_language != NULL ? ocr->text_language : "jpn"};
   add_hash(out, "program", "/proc/self/exe");
   g_string_append_printf(out, "page value %d\npoppler %s\nfonts %d layout %d\nocr %d steps %u\n",
                          JS_PAGE_VERSION, poppler_get_version(), options->with_fonts,

@@ -29,8 +29,7 @@ typedef struct {
   GError *open_error;   /* owned: why the file could not be opened, or NULL */
   guint32 serial;       /* the parent's number of the file */
   int fd;               /* its descriptor; −1: none */
-  JsOcr *ocr;           /* from the nursery, or loaded for the first page that needs it */
-  char *ocr_missing;    /* owned: why it could not be loaded, or NULL */
+  JsOcr *ocr;           /* from the nursery, or made for the first page that needs it */
   gint64 cpu_before;    /* CPU time of the process before the current request, µs */
 } WorkerProcess;
 
@@ -156,7 +155,7 @@ do_open(WorkerProcess *w, const JsMessageHead *request, const char *path, int fd
                        fonts_value(w->document, w->options->with_fonts)));
 }
 
-/* Reads the page from its pixels where it needs that. Loads the OCR engine the first time. */
+/* Reads the page from its pixels where it needs that. */
 static gboolean
 recognise(WorkerProcess *w, JsPage *page, GError **error)
 {
@@ -170,19 +169,16 @@ recognise(WorkerProcess *w, JsPage *page, GError **error)
       (mode == JS_OCR_JUDGE && (page->layer == JS_LAYER_NONE || page->layer == JS_LAYER_LIES));
   if (mode == JS_OCR_NEVER || (mode != JS_OCR_ALWAYS && judged))
     return TRUE;
-  if (w->ocr == NULL && w->ocr_missing == NULL) {
-    g_autoptr(GError) local = NULL;
-    w->ocr = js_ocr_new(&w->options->ocr, &local);
-    if (w->ocr == NULL)
-      w->ocr_missing = g_strdup(local->message);
-  }
-  if (w->ocr == NULL && mode == JS_OCR_JUDGE)
+  if (w->ocr == NULL)
+    w->ocr = js_ocr_new(&w->options->ocr);
+  g_autoptr(GError) local = NULL;
+  if (js_ocr_read_page(w->ocr, w->document, page, mode, &local))
     return TRUE;
-  if (w->ocr == NULL) {
-    g_set_error(error, JS_ERROR, JS_ERROR_MISSING, "needs OCR: %s", w->ocr_missing);
-    return FALSE;
-  }
-  return js_ocr_read_page(w->ocr, w->document, page, mode, error);
+  gboolean missing = g_error_matches(local, JS_ERROR, JS_ERROR_MISSING);
+  if (missing && mode == JS_OCR_JUDGE)
+    return TRUE;
+  g_propagate_prefixed_error(error, g_steal_pointer(&local), "%s", missing ? "needs OCR: " : "");
+  return FALSE;
 }
 
 /* Lays the page out if the options ask for it. Refuses a page with more on it than any real one has

@@ -12,20 +12,26 @@ struct _JsOcr {
 };
 
 JsOcr *
-js_ocr_new(const JsOcrOptions *options, GError **error)
+js_ocr_new(const JsOcrOptions *options)
 {
   static const JsOcrOptions none = {0};
   if (!options)
     options = &none;
   setMsgSeverity(L_SEVERITY_NONE);
   JsRecogniser *recogniser =
-      js_recogniser_new(options->tessdata, options->text_language, options->number_language, error);
-  if (!recogniser)
-    return NULL;
+      js_recogniser_new(options->tessdata, options->text_language, options->number_language);
   JsOcr *ocr = g_new0(JsOcr, 1);
   ocr->sight = js_sight_new(recogniser, options->skip_steps);
   ocr->sight->keep_raster = options->keep_raster;
   return ocr;
+}
+
+gboolean
+js_ocr_load(JsOcr *ocr, GError **error)
+{
+  js_recogniser_use(ocr->sight->recogniser, JS_SCRIPT_CHINESE);
+  return js_recogniser_load(ocr->sight->recogniser, JS_ENGINE_TEXT, error) &&
+         js_recogniser_load(ocr->sight->recogniser, JS_ENGINE_NUMBER, error);
 }
 
 void
@@ -63,6 +69,7 @@ js_ocr_read_page(JsOcr *ocr, JsDocument *document, JsPage *page, JsOcrMode mode,
   pixDestroy(&ocr->sight->raster);
   if (mode == JS_OCR_NEVER)
     return TRUE;
+  js_sight_expect(ocr->sight, page);
   if (mode != JS_OCR_ALWAYS) {
     if (page->layer == JS_LAYER_DOUBTFUL && !js_verdict_settle(ocr->sight, document, page, error))
       return FALSE;

@@ -1,7 +1,7 @@
 /* Reads the text in the pictures of a page that also has sound text.
  *
  * The pictures are put on a white sheet of the page's size, so that everything keeps its place, and
- * the sheet is read like a scan:
+ * the rows of the sheet that have any are read like a scan:
  *
  *   ┌──────────────┐          ┌──────────────┐
  *   │ 本单位2023年  │          │              │
@@ -18,6 +18,7 @@
 #include "extract/grid/grid.h"
 #include "ocr/drawing.h"
 #include "ocr/rules/rules.h"
+#include "ocr/trial.h"
 #include "ocr/whole-page.h"
 
 #include <math.h>
@@ -25,6 +26,9 @@
 /* Lower or narrower pictures are logos, signatures or bullets (points). Guesses. */
 #define PICTURE_LOW 18.0
 #define PICTURE_NARROW 72.0
+/* Resolution of a first look at pictures (dpi). At half of JS_SIGHT_DPI most charts are told, at a
+ * quarter of the cost; the others are where they are rendered to be read. */
+#define COARSE_DPI 110.0
 /* Least mean confidence of the longest lines of a picture with text. Measured: print has 0.9 and
  * more, textures and drawings 0.3 to 0.6. */
 #define READABLE 0.75
@@ -42,6 +46,12 @@
 /* Least characters in a word of print. Textures are read as words of one or two characters,
  * sometimes with high confidence. */
 #define PRINT_WORD 3
+/* On a page of Latin letters, pictures with fewer lines are not tried in Chinese: they are logos. A
+ * guess. */
+#define CHINESE_LINES 3
+/* White above and below the pictures on the sheet, and its least height, points. Guesses. */
+#define SHEET_MARGIN 12.0
+#define SHEET_LEAST 180.0
 /* How far a word is painted over beyond its box, as a share of its size. */
 #define WORD_MARGIN 0.15
 /* Least share of the page of a picture that is the whole page; the same as JS_SCAN_SHARE in
@@ -97,32 +107,46 @@ paint(PIX *sheet, const JsBox *b, double margin, int operation, PIX *source)
 }
 
 static gboolean
-is_drawing(PIX *shown, const JsBox *b)
+is_drawing(PIX *shown, double dpi, const JsBox *b)
 {
-  double k = JS_SIGHT_DPI / 72;
+  double k = dpi / 72;
   BOX *area = boxCreate(MAX(0, (int)(b->x0 * k)), MAX(0, (int)(b->y0 * k)),
                         (int)(js_box_width(b) * k), (int)(js_box_height(b) * k));
   PIX *picture = area ? pixClipRectangle(shown, area, NULL) : NULL;
   PIX *grey = picture ? pixConvertTo8(picture, 0) : NULL;
-  gboolean drawing = grey && js_picture_is_drawing(grey, JS_SIGHT_DPI);
+  gboolean drawing = grey && js_picture_is_drawing(grey, dpi);
   boxDestroy(&area);
   pixDestroy(&picture);
   pixDestroy(&grey);
   return drawing;
 }
 
-/* A white sheet with the pictures of the page that are no drawings; those are removed from `boxes`.
- * NULL and no error when none is left; NULL and error without memory. Transfer full. */
+/* Renders the page, and removes charts, photos and drawings from `boxes`. NULL and error without a
+ * rendering. Transfer full. */
+static PIX *
+render_without_drawings(JsDocument *document, const JsPage *page, double dpi, gboolean colour,
+                        GArray *boxes, GError **error)
+{
+  PIX *shown = js_sight_render_upright(document, page, dpi, colour, error);
+  for (guint i = boxes->len; shown && i-- > 0;)
+    if (is_drawing(shown, dpi, &g_array_index(boxes, JsBox, i)))
+      g_array_remove_index(boxes, i);
+  return shown;
+}
+
+/* A white sheet with the pictures of the page that are no drawings, at JS_SIGHT_DPI; those are
+ * removed from `boxes`. NULL and no error when none is left; NULL and error without memory.
+ * Transfer full. */
 static PIX *
 sheet_of_pictures(JsDocument *document, const JsPage *page, GArray *boxes, GError **error)
 {
-  PIX *shown = js_sight_render_upright(document, page, JS_SIGHT_DPI, TRUE, error);
-  if (!shown)
+  PIX *coarse = render_without_drawings(document, page, COARSE_DPI, FALSE, boxes, error);
+  gboolean failed = coarse == NULL;
+  pixDestroy(&coarse);
+  if (failed || boxes->len == 0)
     return NULL;
-  for (guint i = boxes->len; i-- > 0;)
-    if (is_drawing(shown, &g_array_index(boxes, JsBox, i)))
-      g_array_remove_index(boxes, i);
-  if (boxes->len == 0) {
+  PIX *shown = render_without_drawings(document, page, JS_SIGHT_DPI, TRUE, boxes, error);
+  if (!shown || boxes->len == 0) {
     pixDestroy(&shown);
     return NULL;
   }
@@ -251,11 +275,11 @@ compare_words(gconstpointer a, gconstpointer b)
 }
 
 static void
-merge(JsPage *page, const JsPage *read, const JsRaster *raster, const GArray *boxes)
+merge(JsPage *page, const JsPage *read, const JsRaster *raster, int top, const GArray *boxes)
 {
   double k = raster->dpi / 72;
   JsMatrix to_pixels = {k, 0, 0, k, 0, 0},
-           to_points = {72 / JS_SIGHT_DPI, 0, 0, 72 / JS_SIGHT_DPI, 0, 0};
+           to_points = {72 / JS_SIGHT_DPI, 0, 0, 72 / JS_SIGHT_DPI, 0, top * 72 / JS_SIGHT_DPI};
   JsMatrix to_source = js_matrix_multiply(&to_pixels, &raster->to_source);
   JsMatrix map = js_matrix_multiply(&to_source, &to_points);
   drop_rules_of_pictures(page, boxes);
@@ -275,7 +299,7 @@ set_reason(JsPage *page, JsLayer layer, char *reason)
 }
 
 static gboolean
-read_sheet(JsSight *sight, const JsRaster *raster, const GArray *boxes, JsPage *page,
+read_sheet(JsSight *sight, const JsRaster *raster, int top, const GArray *boxes, JsPage *page,
            GError **error)
 {
   double k = raster->dpi / 72;
@@ -288,7 +312,7 @@ read_sheet(JsSight *sight, const JsRaster *raster, const GArray *boxes, JsPage *
     set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures with hardly any"));
     return TRUE;
   }
-  merge(page, read, raster, boxes);
+  merge(page, read, raster, top, boxes);
   set_reason(page, JS_LAYER_PARTIAL,
              g_strdup_printf("sound text, and %u characters read in pictures", characters));
   return TRUE;
@@ -369,6 +393,45 @@ read_scan_beneath(JsSight *sight, JsDocument *document, JsPage *page, GError **e
   return TRUE;
 }
 
+/* Cuts the sheet down to the rows that have pictures: what preparing costs goes with the area. *top
+ * gets the first row. */
+static void
+cut_sheet(PIX **sheet, const GArray *boxes, int *top)
+{
+  int width = pixGetWidth(*sheet), height = pixGetHeight(*sheet);
+  double y0 = G_MAXDOUBLE, y1 = 0, k = JS_SIGHT_DPI / 72;
+  *top = 0;
+  for (guint i = 0; i < boxes->len; i++) {
+    y0 = MIN(y0, g_array_index(boxes, JsBox, i).y0);
+    y1 = MAX(y1, g_array_index(boxes, JsBox, i).y1);
+  }
+  int from = MAX(0, (int)((y0 - SHEET_MARGIN) * k));
+  int to = MIN(height, (int)((MAX(y1 + SHEET_MARGIN, y0 + SHEET_LEAST)) * k));
+  /* A sheet of the size of a piece of paper would be taken for one with a wrong resolution. */
+  if (to <= from ||
+      js_raster_plausible_dpi((guint)width, (guint)(to - from), JS_SIGHT_DPI) < JS_SIGHT_DPI)
+    return;
+  BOX *rows = boxCreate(0, from, width, to - from);
+  PIX *cut = rows ? pixClipRectangle(*sheet, rows, NULL) : NULL;
+  boxDestroy(&rows);
+  if (!cut)
+    return;
+  pixDestroy(sheet);
+  *sheet = cut;
+  *top = from;
+}
+
+/* Whether the picture, which the engine of Latin letters cannot read, has so many lines that it may
+ * be Chinese print on a page of Latin letters. */
+static gboolean
+may_be_chinese(const JsSight *sight)
+{
+  if (js_recogniser_script(sight->recogniser) != JS_SCRIPT_LATIN || !sight->print)
+    return FALSE;
+  g_autoptr(GArray) lines = js_trial_lines(sight->print, sight->em);
+  return lines->len >= CHINESE_LINES;
+}
+
 gboolean
 js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
 {
@@ -384,8 +447,12 @@ js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **err
     set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside charts, photos or drawings"));
     return TRUE;
   }
-  if (!sheet)
+  if (!sheet || !js_recogniser_load(sight->recogniser, JS_ENGINE_TEXT, error)) {
+    pixDestroy(&sheet);
     return FALSE;
+  }
+  int top;
+  cut_sheet(&sheet, boxes, &top);
   /* The frame of the page is already upright, and a border inside a picture belongs to the picture.
    */
   guint skip = sight->skip | JS_STEP_TURN | JS_STEP_BORDERS | JS_STEP_KEYSTONE;
@@ -394,8 +461,13 @@ js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **err
   if (!raster)
     return js_sight_out_of_memory(error);
   double readable = js_sight_readability(raster->grey, raster->dpi, sight);
+  if (readable < READABLE && may_be_chinese(sight)) {
+    if (!js_sight_use(sight, JS_SCRIPT_CHINESE, error))
+      return FALSE;
+    readable = js_sight_readability(raster->grey, raster->dpi, sight);
+  }
   if (readable >= READABLE)
-    return read_sheet(sight, raster, boxes, page, error);
+    return read_sheet(sight, raster, top, boxes, page, error);
   set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures without text"));
   return TRUE;
 }

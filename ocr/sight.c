@@ -6,20 +6,16 @@
 #include "extract/grid/grid.h"
 #include "extract/print/characters.h"
 #include "ocr/cells.h"
+#include "ocr/drawing.h"
 #include "ocr/ink/specks.h"
+#include "ocr/language.h"
 #include "ocr/prepare/ink.h"
 #include "ocr/rules/rules.h"
 
 #include <math.h>
 
-/* To find out whether a page is upright, this many lines are read, each cut to this width (em). */
+/* To find out whether a page is upright, this many lines are read. */
 #define TRIAL_LINES 3
-#define TRIAL_WIDTH 14.0
-/* Narrower lines are not used for this (em). A guess. */
-#define TRIAL_LEAST 2.5
-/* Lines of at least this width that need no cutting are used first (em): their readings serve again
- * when the page is read. */
-#define TRIAL_WHOLE 8.0
 /* One line with this many Han characters and this mean confidence is enough. Guesses. */
 #define TRIAL_CHARACTERS 5
 #define TRIAL_CLEAR 0.93
@@ -33,6 +29,9 @@
  * texture, and reading it would yield nonsense at a high cost (40 s a page). Measured: seven scans
  * with dense tables have 0.04 to 0.09, black and white noise has 0.5. */
 #define INK_MOST 0.3
+
+/* A page with this many rules both ways may have a table. */
+#define LATTICE_RULES 3
 
 /* Greatest confidence of a character that a streak or a fold touches or nearly touches
  * (STREAK_REACH, points). */
@@ -75,31 +74,21 @@ js_sight_free(JsSight *sight)
   g_free(sight);
 }
 
-/* Whether a line of this width needs no cutting and is long enough to be used first. */
-static gboolean
-is_whole(int width, double em)
-{
-  return width >= TRIAL_WHOLE * em && width < (int)(TRIAL_WIDTH * em);
-}
-
-static int
-compare_trials(gconstpointer a, gconstpointer b, gpointer em)
-{
-  const JsInkLine *x = a, *y = b;
-  int wx = x->x1 - x->x0, wy = y->x1 - y->x0;
-  if (is_whole(wx, *(double *)em) != is_whole(wy, *(double *)em))
-    return is_whole(wx, *(double *)em) ? -1 : 1;
-  if (wx != wy)
-    return wx > wy ? -1 : 1;
-  return (x->y0 > y->y0) - (x->y0 < y->y0);
-}
-
 static double
 ink_share(PIX *ink)
 {
   l_int32 count = 0;
   pixCountPixels(ink, &count, NULL);
   return count / MAX(1.0, (double)pixGetWidth(ink) * pixGetHeight(ink));
+}
+
+static gboolean
+has_lattice(const GArray *rules)
+{
+  guint level = 0;
+  for (guint i = 0; i < rules->len; i++)
+    level += g_array_index(rules, JsRule, i).horizontal ? 1 : 0;
+  return level >= LATTICE_RULES && rules->len - level >= LATTICE_RULES;
 }
 
 /* Finds the ink, the rules and the em of a raster, unless it is the raster of the last call. FALSE
@@ -110,6 +99,7 @@ look_at(JsSight *sight, PIX *grey, double dpi)
   if (sight->grey == grey)
     return TRUE;
   clear_pixels(sight);
+  sight->latin = FALSE;
   g_array_set_size(sight->rules, 0);
   g_array_set_size(sight->streaks, 0);
   js_repeats_clear(sight->repeats);
@@ -131,8 +121,38 @@ look_at(JsSight *sight, PIX *grey, double dpi)
     pixSubtract(sight->print, sight->print, mask);
     pixDestroy(&mask);
   }
+  g_printerr("DBG share %.3f\n", ink_share(sight->print));
+  if (sight->without_print && !has_lattice(sight->rules)) {
+    PIX *lines = js_picture_lines(grey, dpi);
+    if (lines) /* what is no line of print costs a second, and reads as nonsense */
+      pixAnd(sight->print, sight->print, lines);
+    pixDestroy(&lines);
+  }
   sight->em = js_ink_lines_em(sight->print, dpi);
   return TRUE;
+}
+
+void
+js_sight_expect(JsSight *sight, const JsPage *page)
+{
+  sight->without_print = FALSE;
+  gboolean latin = js_language_words_are_latin(page->words);
+  js_recogniser_use(sight->recogniser, latin ? JS_SCRIPT_LATIN : JS_SCRIPT_CHINESE);
+}
+
+gboolean
+js_sight_use(JsSight *sight, JsScript script, GError **error)
+{
+  js_recogniser_use(sight->recogniser, script);
+  js_repeats_clear(sight->repeats); /* read by the other engine */
+  return js_recogniser_load(sight->recogniser, JS_ENGINE_TEXT, error);
+}
+
+/* The confidence with which print of `trial` is believed to stand as it was read. */
+static double
+trusted(const JsTrial *trial, double confidence, double trust)
+{
+  return confidence * trust * MIN(1, trial->characters / (TRIAL_DENSITY * MAX(trial->width, 1)));
 }
 
 double
@@ -141,45 +161,26 @@ js_sight_readability(PIX *grey, double dpi, gpointer user_data)
   JsSight *sight = user_data;
   if (!look_at(sight, grey, dpi) || !sight->has_print)
     return -1;
-  double em = sight->em;
-  g_autoptr(GArray) lines = js_ink_lines_on_page(sight->print, em);
-  for (guint i = 0; i < lines->len; i++) {
-    JsInkLine *line = &g_array_index(lines, JsInkLine, i);
-    int h = line->y1 - line->y0;
-    line->x1 = MIN(line->x1, line->x0 + (int)(TRIAL_WIDTH * em));
-    if (h < em * 0.6 || h > em * 1.4 || line->x1 - line->x0 < TRIAL_LEAST * em)
-      line->x1 = line->x0;
-  }
-  g_array_sort_with_data(lines, compare_trials, &em);
-  JsPrintReader reader = {sight->recogniser, sight->bare, sight->print, em, ~0u,
+  g_autoptr(GArray) lines = js_trial_lines(sight->print, sight->em);
+  JsPrintReader reader = {sight->recogniser, sight->bare, sight->print, sight->em, ~0u,
                           sight->repeats,    NULL,        NULL};
-  double sum = 0, width = 0;
-  guint characters = 0, han = 0, tried = 0;
-  for (; tried < lines->len && tried < TRIAL_LINES; tried++) {
-    const JsInkLine *line = &g_array_index(lines, JsInkLine, tried);
-    if (line->x1 == line->x0)
-      break;
-    g_autoptr(JsText) text = js_read_plain(&reader, line);
-    width += (line->x1 - line->x0) / em;
-    for (guint i = 0; i < js_text_length(text); i++)
-      if (js_text_char(text, i)->ch != ' ') {
-        sum += js_text_char(text, i)->confidence;
-        characters++;
-        han += js_unichar_is_han(js_text_char(text, i)->ch) ? 1 : 0;
-      }
+  JsTrial trial = {0};
+  for (guint i = 0; i < MIN(lines->len, TRIAL_LINES); i++) {
+    js_trial_add(&trial, &reader, &g_array_index(lines, JsInkLine, i));
     /* The first line decides if it reads well. */
-    if (tried == 0 && han >= TRIAL_CHARACTERS && sum / characters > TRIAL_CLEAR) {
-      tried++;
+    if (i == 0 && trial.han >= TRIAL_CHARACTERS && trial.confidence > TRIAL_CLEAR)
       break;
-    }
   }
-  if (tried == 0)
+  if (trial.lines == 0)
     return -1;
   /* Latin letters and digits are read in anything, with confidence. Digits are half as wide as Han
    * characters: if a third of the characters are Han, half of the print is Chinese. */
-  double trust = characters > 0 && han * 3 >= characters ? 1 : TRIAL_LATIN;
-  trust *= MIN(1, characters / (TRIAL_DENSITY * MAX(width, 1)));
-  return characters ? trust * sum / characters : 0;
+  double trust = trial.characters > 0 && trial.han * 3 >= trial.characters ? 1 : TRIAL_LATIN;
+  double value = trusted(&trial, trial.confidence, trust);
+  /* The engine of Latin letters does not read them in anything. */
+  double latin = js_language_latin_reads(&reader, lines, trial.lines, &trial);
+  sight->latin = latin >= TRIAL_CLEAR;
+  return MAX(value, trusted(&trial, latin, 1));
 }
 
 /* Limits the confidence of characters on a streak or fold: it may have been taken for a part of the
@@ -235,6 +236,19 @@ leave_as_noise(JsSight *sight, JsPage *page)
   clear_pixels(sight); /* large, and not needed again */
 }
 
+/* Loads the engines of the raster's script and of numbers. */
+static gboolean
+settle_language(JsSight *sight, GError **error)
+{
+  g_autoptr(GArray) lines = js_trial_lines(sight->print, sight->em);
+  JsPrintReader reader = {sight->recogniser, sight->bare, sight->print, sight->em, ~0u,
+                          sight->repeats,    NULL,        NULL};
+  if (sight->latin)
+    js_recogniser_use(sight->recogniser, JS_SCRIPT_LATIN);
+  return js_language_settle(&reader, lines, error) &&
+         js_recogniser_load(sight->recogniser, JS_ENGINE_NUMBER, error);
+}
+
 gboolean
 js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *page, GError **error)
 {
@@ -245,6 +259,8 @@ js_sight_read_raster(JsSight *sight, const JsRaster *raster, JsPage *page, GErro
     return TRUE;
   }
   g_array_append_vals(page->rules, sight->rules->data, sight->rules->len);
+  if (!settle_language(sight, error))
+    return FALSE;
   if (!(sight->skip & JS_STEP_SALT))
     js_print_alone(sight->bare, sight->print, sight->em);
   g_autoptr(GPtrArray) tables = js_grid_tables(page, NULL);

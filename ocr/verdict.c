@@ -373,6 +373,9 @@ vouch(JsPage *page)
 gboolean
 js_verdict_settle(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
 {
+  if (!js_recogniser_load(sight->recogniser, JS_ENGINE_TEXT, error) ||
+      !js_recogniser_load(sight->recogniser, JS_ENGINE_NUMBER, error))
+    return FALSE;
   PIX *grey = js_sight_render_upright(document, page, VERDICT_DPI, FALSE, error);
   if (!grey)
     return FALSE;

@@ -5,6 +5,8 @@
  * straightened picture, and the map from there to the page as displayed. */
 #include "ocr/whole-page.h"
 
+#include "ocr/drawing.h"
+
 /* The pixels of the page and the map from them to points of the page as displayed. Transfer full.
  */
 static PIX *
@@ -24,11 +26,17 @@ page_pixels(JsDocument *document, guint number, JsMatrix *to_display, double *dp
 gboolean
 js_whole_page_read(JsSight *sight, JsDocument *document, JsPage *page, GError **error)
 {
+  /* Chinese print is upright when it reads well; a layer that lies says nothing about the script.
+   */
+  js_recogniser_use(sight->recogniser, JS_SCRIPT_CHINESE);
+  if (!js_recogniser_load(sight->recogniser, JS_ENGINE_TEXT, error))
+    return FALSE;
   JsMatrix source_to_display;
   double dpi;
   PIX *source = page_pixels(document, page->number, &source_to_display, &dpi, error);
   if (!source)
     return FALSE;
+  sight->without_print = js_picture_is_page_without_print(source, dpi);
   g_autoptr(JsRaster) raster = js_raster_new(source, dpi, sight->skip, js_sight_readability, sight);
   pixDestroy(&source);
   if (!raster)

@@ -210,14 +210,6 @@ is_common(GIConv converter, gunichar c)
   return out - gb == 2 && (guint8)gb[0] >= 0xb0 && (guint8)gb[0] <= 0xd7;
 }
 
-/* Hiragana and katakana: the text is Japanese, and its kanji are not those that are common in
- * Chinese. */
-static gboolean
-is_kana(gunichar c)
-{
-  return c >= 0x3041 && c <= 0x30fa;
-}
-
 /* Whether too many Chinese characters are rare, and not only those of a name. *rare and *han get
  * the numbers. */
 static gboolean
@@ -231,7 +223,7 @@ has_rare_han(const JsTextLayer *layer, guint *rare, guint *han)
   g_autoptr(GHashTable) kinds = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < layer->glyphs->len; i++) {
     gunichar c = js_unichar_unradical(g_array_index(layer->glyphs, JsLayerGlyph, i).ch);
-    kana += is_kana(c) ? 1 : 0;
+    kana += js_unichar_is_kana(c) ? 1 : 0;
     if (!js_unichar_is_han(c))
       continue;
     (*han)++;

@@ -104,6 +104,18 @@ js_unichar_is_han(gunichar c)
 }
 
 gboolean
+js_unichar_is_latin(gunichar c)
+{
+  return c < 0x250 && g_unichar_isalpha(c);
+}
+
+gboolean
+js_unichar_is_kana(gunichar c)
+{
+  return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA);
+}
+
+gboolean
 js_unichar_is_cjk(gunichar c)
 {
   return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||

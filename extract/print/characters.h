@@ -39,5 +39,9 @@ gboolean js_unichar_is_numeral(gunichar c);
 
 /* A Chinese character of any block, radicals and U+3007 (zero) included. */
 gboolean js_unichar_is_han(gunichar c);
+/* A Latin letter, with or without an accent. */
+gboolean js_unichar_is_latin(gunichar c);
+/* Hiragana or katakana: a text with them is Japanese. */
+gboolean js_unichar_is_kana(gunichar c);
 /* Han, kana, full-width punctuation: characters between which a line may be broken. */
 gboolean js_unichar_is_cjk(gunichar c);

@@ -12,10 +12,20 @@
 /* The resolution that Tesseract is told (dpi); crops are scaled to about this. */
 #define CROP_DPI 170
 
+/* The language data of a script where the user names none. */
+static const char *const script_data[JS_N_SCRIPTS] = {"chi_sim", "eng", "jpn"};
+
+/* Engines are loaded when they are first needed: a page whose pictures are charts needs none, and
+ * each costs a tenth of a second. */
 struct _JsRecogniser {
-  TessBaseAPI *engines[2];
-  char *languages[2];
-  char *tessdata; /* folder with the language data in use */
+  TessBaseAPI *texts[JS_N_SCRIPTS]; /* owned; NULL: not loaded */
+  TessBaseAPI *numbers;             /* owned; NULL: not loaded */
+  char *wanted;                     /* folder of the language data; NULL: Tesseract's own */
+  char *text_language;              /* named by the user; NULL: that of the script */
+  char *number_language;
+  JsScript script; /* whose text engine reads */
+  char *tessdata;  /* folder with the language data in use; NULL: nothing is loaded */
+  char *missing;   /* why an engine could not be loaded; it is not tried again */
   guint calls[2];
 };
 
@@ -41,38 +51,42 @@ package_of(const char *language)
   return package;
 }
 
-static gboolean
-report_missing(const char *tessdata, const char *language, GError **error)
+/* Transfer full. */
+static char *
+data_file(const char *folder, const char *language)
 {
-  g_autofree char *package = package_of(language);
-  if (tessdata)
-    g_set_error(
-        error, JS_ERROR, JS_ERROR_MISSING,
-        "no language data %s.traineddata in %s; put it there, or install the package %s and "
-        "leave --tessdata out",
-        language, tessdata, package);
-  else
-    g_set_error(error, JS_ERROR, JS_ERROR_MISSING,
-                "Tesseract's language data \"%s\" is not installed; install the package %s",
-                language, package);
-  return FALSE;
+  return g_strdup_printf("%s/%s.traineddata", folder, language);
 }
 
-static gboolean
-make_engine(JsRecogniser *r, JsEngine which, const char *tessdata, const char *language,
-            GError **error)
+static void
+report_missing(JsRecogniser *r, const char *language)
 {
-  TessBaseAPI *api = TessBaseAPICreate();
-  r->engines[which] = api;
-  r->languages[which] = g_strdup(language);
+  g_autofree char *package = package_of(language);
+  if (r->wanted)
+    r->missing = g_strdup_printf("no language data %s.traineddata in %s; put it there, or install "
+                                 "the package %s and leave --tessdata out",
+                                 language, r->wanted, package);
+  else
+    r->missing =
+        g_strdup_printf("Tesseract's language data \"%s\" is not installed; install the package %s",
+                        language, package);
+}
+
+/* Loads an engine. NULL without its data; `missing` then says so. */
+static TessBaseAPI *
+make_engine(JsRecogniser *r, JsEngine which, const char *language)
+{
   /* Look for the data file first, because Tesseract reports a missing one on standard error. */
-  if (tessdata) {
-    g_autofree char *file = g_strdup_printf("%s/%s.traineddata", tessdata, language);
-    if (!strchr(language, '+') && !g_file_test(file, G_FILE_TEST_EXISTS))
-      return report_missing(tessdata, language, error);
+  g_autofree char *file = r->wanted ? data_file(r->wanted, language) : NULL;
+  TessBaseAPI *api = NULL;
+  if (!file || strchr(language, '+') || g_file_test(file, G_FILE_TEST_EXISTS))
+    api = TessBaseAPICreate();
+  if (!api || TessBaseAPIInit2(api, r->wanted, language, OEM_LSTM_ONLY) != 0) {
+    if (api)
+      TessBaseAPIDelete(api);
+    report_missing(r, language);
+    return NULL;
   }
-  if (TessBaseAPIInit2(api, tessdata, language, OEM_LSTM_ONLY) != 0)
-    return report_missing(tessdata, language, error);
   TessBaseAPISetVariable(api, "debug_file", "/dev/null");
   TessBaseAPISetVariable(api, "user_defined_dpi", G_STRINGIFY(CROP_DPI));
   /* The preparation guarantees black print on white. */
@@ -85,19 +99,26 @@ make_engine(JsRecogniser *r, JsEngine which, const char *tessdata, const char *l
   }
   g_free(r->tessdata);
   r->tessdata = g_strdup(TessBaseAPIGetDatapath(api));
-  return TRUE;
+  return api;
 }
 
 JsRecogniser *
-js_recogniser_new(const char *tessdata, const char *text_language, const char *number_language,
-                  GError **error)
+js_recogniser_new(const char *tessdata, const char *text_language, const char *number_language)
 {
-  switch_openmp_off();
-  g_autoptr(JsRecogniser) r = g_new0(JsRecogniser, 1);
-  if (!make_engine(r, JS_ENGINE_TEXT, tessdata, text_language ? text_language : "chi_sim", error) ||
-      !make_engine(r, JS_ENGINE_NUMBER, tessdata, number_language ? number_language : "eng", error))
-    return NULL;
-  return g_steal_pointer(&r);
+  JsRecogniser *r = g_new0(JsRecogniser, 1);
+  r->wanted = g_strdup(tessdata);
+  r->text_language = g_strdup(text_language);
+  r->number_language = g_strdup(number_language ? number_language : "eng");
+  return r;
+}
+
+static void
+end_engine(TessBaseAPI *api)
+{
+  if (!api)
+    return;
+  TessBaseAPIEnd(api);
+  TessBaseAPIDelete(api);
 }
 
 void
@@ -105,15 +126,69 @@ js_recogniser_free(JsRecogniser *recogniser)
 {
   if (!recogniser)
     return;
-  for (guint i = 0; i < 2; i++) {
-    if (recogniser->engines[i]) {
-      TessBaseAPIEnd(recogniser->engines[i]);
-      TessBaseAPIDelete(recogniser->engines[i]);
-    }
-    g_free(recogniser->languages[i]);
-  }
+  for (guint i = 0; i < JS_N_SCRIPTS; i++)
+    end_engine(recogniser->texts[i]);
+  end_engine(recogniser->numbers);
+  g_free(recogniser->wanted);
+  g_free(recogniser->text_language);
+  g_free(recogniser->number_language);
   g_free(recogniser->tessdata);
+  g_free(recogniser->missing);
   g_free(recogniser);
+}
+
+/* The language data that reads text of this script. */
+static const char *
+text_data(const JsRecogniser *r, JsScript script)
+{
+  return r->text_language ? r->text_language : script_data[script];
+}
+
+gboolean
+js_recogniser_load(JsRecogniser *recogniser, JsEngine engine, GError **error)
+{
+  TessBaseAPI **place =
+      engine == JS_ENGINE_TEXT ? &recogniser->texts[recogniser->script] : &recogniser->numbers;
+  if (*place)
+    return TRUE;
+  switch_openmp_off();
+  if (!recogniser->missing)
+    *place = make_engine(recogniser, engine,
+                         engine == JS_ENGINE_TEXT ? text_data(recogniser, recogniser->script)
+                                                  : recogniser->number_language);
+  if (*place)
+    return TRUE;
+  g_set_error_literal(error, JS_ERROR, JS_ERROR_MISSING, recogniser->missing);
+  return FALSE;
+}
+
+JsScript
+js_recogniser_script(const JsRecogniser *recogniser)
+{
+  return recogniser->script;
+}
+
+gboolean
+js_recogniser_chooses(const JsRecogniser *recogniser)
+{
+  return recogniser->text_language == NULL;
+}
+
+gboolean
+js_recogniser_use(JsRecogniser *recogniser, JsScript script)
+{
+  if (script == recogniser->script)
+    return TRUE;
+  if (!js_recogniser_chooses(recogniser))
+    return FALSE;
+  JsScript before = recogniser->script;
+  g_autofree char *file =
+      recogniser->tessdata ? data_file(recogniser->tessdata, script_data[script]) : NULL;
+  recogniser->script = script;
+  if (recogniser->texts[script] || !file || g_file_test(file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  recogniser->script = before;
+  return FALSE;
 }
 
 guint
@@ -172,7 +247,10 @@ JsText *
 js_recognise(JsRecogniser *recogniser, JsEngine engine, JsCropKind kind, PIX *crop)
 {
   JsText *text = js_text_new();
-  TessBaseAPI *api = recogniser->engines[engine];
+  TessBaseAPI *api =
+      engine == JS_ENGINE_TEXT ? recogniser->texts[recogniser->script] : recogniser->numbers;
+  if (!api)
+    return text;
   recogniser->calls[engine]++;
   static const TessPageSegMode modes[] = {PSM_RAW_LINE, PSM_SINGLE_LINE, PSM_SINGLE_WORD};
   TessBaseAPISetPageSegMode(api, modes[kind]);
@@ -202,7 +280,7 @@ describe_language(const JsRecogniser *r, const char *language, GString *out)
 {
   g_auto(GStrv) names = g_strsplit(language, "+", -1);
   for (guint i = 0; names[i]; i++) {
-    g_autofree char *file = g_strdup_printf("%s/%s.traineddata", r->tessdata, names[i]);
+    g_autofree char *file = data_file(r->tessdata ? r->tessdata : "", names[i]);
     g_autofree char *bytes = NULL;
     gsize length = 0;
     g_autofree char *hash = NULL;
@@ -217,7 +295,11 @@ js_recogniser_describe(const JsRecogniser *recogniser)
 {
   GString *out = g_string_new("tesseract ");
   g_string_append(out, TessVersion());
-  for (guint i = 0; i < 2; i++)
-    describe_language(recogniser, recogniser->languages[i], out);
+  describe_language(recogniser, text_data(recogniser, JS_SCRIPT_CHINESE), out);
+  describe_language(recogniser, recogniser->number_language, out);
+  g_autofree char *japanese =
+      data_file(recogniser->tessdata ? recogniser->tessdata : "", script_data[JS_SCRIPT_JAPANESE]);
+  if (js_recogniser_chooses(recogniser) && g_file_test(japanese, G_FILE_TEST_EXISTS))
+    describe_language(recogniser, script_data[JS_SCRIPT_JAPANESE], out);
   return g_string_free(out, FALSE);
 }

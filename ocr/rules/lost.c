@@ -3,7 +3,9 @@
  *   │  名称  │            A fax repeats or drops whole lines of pixels, and a thin rule with them.
  *   │  ┌──┬──┤            The rules across still end there, all at one height. No rule ends inside
  *   │     │  │            a cell, so several loose ends in a row show where a rule was. It goes to
- *   │  │  │  │            the nearest rules across on both sides that pass that height. */
+ *   │  │  │  │            the nearest rules across on both sides that pass that height, and on
+ *                         through a cell beside it that holds two prints, one above and one below,
+ *                         far apart: no cell is printed so, two are. */
 #include "ocr/rules/weak.h"
 
 #include <math.h>
@@ -14,6 +16,14 @@
 #define IN_LINE_MM 0.6
 /* An end is loose when no accepted rule is this close, millimetres (as in torn.c). */
 #define AT_CROSSING_MM 0.9
+/* Least white between the prints of two cells whose rule was lost (em): the lines of one print are
+ * less than one em apart. They are looked for up to FAR_MM from the rule, millimetres. Guesses. */
+#define PARTED 1.3
+#define FAR_MM 40.0
+/* A row of pixels with at most this many dark ones is white. A guess. */
+#define DIRT_MOST 2
+/* A row of pixels with more than this share of dark ones is a rule. A guess. */
+#define RULED 0.75
 
 /* Whether a rule across the stroke passes its end, or a stroke in line goes on behind the end. */
 static gboolean
@@ -51,10 +61,53 @@ edge_beyond(const GArray *across, double x, double at, gboolean left, double mm)
   return best;
 }
 
+/* The ink beside a rule that was lost. */
+typedef struct {
+  PIX *ink;      /* borrowed */
+  double em, mm; /* pixels */
+} LostInk;
+
+/* How far the nearest print between x0 and x1 is from the height `at`, going up or down; −1 when
+ * there is none. Pixels. */
+static int
+to_print(const LostInk *page, double x0, double x1, double at, int step)
+{
+  int left = (int)(x0 + page->mm), width = (int)(x1 - page->mm) - left;
+  for (int far = 1; width > 0 && far <= FAR_MM * page->mm; far++) {
+    int y = (int)at + step * far;
+    if (y < 0 || y >= pixGetHeight(page->ink))
+      return -1;
+    BOX *row = boxCreate(left, y, width, 1);
+    l_int32 dark = 0;
+    if (row)
+      pixCountPixelsInRect(page->ink, row, &dark, NULL);
+    boxDestroy(&row);
+    if (dark > RULED * width) /* the next rule: the cell ends */
+      return -1;
+    if (dark > DIRT_MOST)
+      return far;
+  }
+  return -1;
+}
+
+/* The place of the rule across up to which the lost rule goes on from `edge` through a cell with
+ * two prints; `edge` when there is no such cell. */
+static double
+through_two_prints(const LostInk *page, const GArray *across, double edge, double at, gboolean left)
+{
+  double next = edge_beyond(across, edge, at, left, page->mm);
+  if (next < 0)
+    return edge;
+  double x0 = MIN(edge, next), x1 = MAX(edge, next);
+  int above = to_print(page, x0, x1, at, -1), below = to_print(page, x0, x1, at, 1);
+  return above > 0 && below > 0 && above + below >= PARTED * page->em ? next : edge;
+}
+
 /* Adds the rule that the ends at the height `at` show; TRUE when there is one. */
 static gboolean
-restore_at(GArray *lost, const GArray *across, double at, gboolean low, double mm)
+restore_at(GArray *lost, const GArray *across, double at, gboolean low, const LostInk *page)
 {
+  double mm = page->mm;
   double x0 = G_MAXDOUBLE, x1 = 0, thickness = 0;
   guint ends = 0;
   for (guint i = 0; i < across->len; i++) {
@@ -70,6 +123,8 @@ restore_at(GArray *lost, const GArray *across, double at, gboolean low, double m
   double from = edge_beyond(across, x0, at, TRUE, mm), to = edge_beyond(across, x1, at, FALSE, mm);
   if (ends < ENDS_LEAST || from < 0 || to < 0)
     return FALSE;
+  from = through_two_prints(page, across, from, at, TRUE);
+  to = through_two_prints(page, across, to, at, FALSE);
   JsInkRun rule = {.at = at,
                    .from = from,
                    .to = to,
@@ -82,15 +137,16 @@ restore_at(GArray *lost, const GArray *across, double at, gboolean low, double m
 }
 
 gboolean
-js_ink_runs_restore_lost(GArray *strokes, const GArray *across, double dpi)
+js_ink_runs_restore_lost(GArray *strokes, const GArray *across, PIX *ink, double dpi, double em)
 {
+  const LostInk page = {ink, em, dpi / 25.4};
   gboolean any = FALSE;
   for (guint i = 0; i < across->len; i++) {
     const JsInkRun *s = &g_array_index(across, JsInkRun, i);
     if (!s->accepted)
       continue;
-    any = restore_at(strokes, across, s->from, TRUE, dpi / 25.4) || any;
-    any = restore_at(strokes, across, s->to, FALSE, dpi / 25.4) || any;
+    any = restore_at(strokes, across, s->from, TRUE, &page) || any;
+    any = restore_at(strokes, across, s->to, FALSE, &page) || any;
   }
   return any;
 }

@@ -426,7 +426,7 @@ js_scan_rules(PIX *grey, double dpi, double em, GArray *rules, GArray *streaks)
     more = accept_closing(horizontal, vertical, ink, TRUE, dpi, em);
     more = accept_closing(vertical, horizontal, ink, FALSE, dpi, em) || more;
     if (!more)
-      more = js_ink_runs_restore_lost(horizontal, vertical, dpi) ||
+      more = js_ink_runs_restore_lost(horizontal, vertical, ink, dpi, em) ||
              js_ink_runs_close_torn(horizontal, vertical, dpi) ||
              js_ink_runs_close_torn(vertical, horizontal, dpi);
   }

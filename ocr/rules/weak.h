@@ -43,9 +43,10 @@ void js_ink_runs_turn_back(GArray *strokes, double height);
  * ends; TRUE when anything changed. (ocr/rules/torn.c) */
 gboolean js_ink_runs_close_torn(GArray *strokes, const GArray *across, double dpi);
 
-/* Adds the rules to `strokes` at which several of the accepted ones `across` end, and of which no
- * ink is left; TRUE when there are any. (ocr/rules/lost.c) */
-gboolean js_ink_runs_restore_lost(GArray *strokes, const GArray *across, double dpi);
+/* Adds the level rules to `strokes` at which several of the accepted ones `across` end, and of
+ * which no `ink` (1 bit) is left; TRUE when there are any. `em` in pixels. (ocr/rules/lost.c) */
+gboolean js_ink_runs_restore_lost(GArray *strokes, const GArray *across, PIX *ink, double dpi,
+                                  double em);
 
 /* Finds pale, dotted and broken rules of `grey` that form a lattice with each other and with the
  * accepted strokes among `horizontal` and `vertical`. Rules that are already accepted are left out.

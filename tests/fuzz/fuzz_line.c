@@ -78,14 +78,43 @@ js_recognise(JsRecogniser *recogniser, JsEngine engine, JsCropKind kind, PIX *cr
 }
 
 JsRecogniser *
-js_recogniser_new(const char *tessdata, const char *text_language, const char *number_language,
-                  GError **error)
+js_recogniser_new(const char *tessdata, const char *text_language, const char *number_language)
 {
   (void)tessdata;
   (void)text_language;
   (void)number_language;
-  (void)error;
   return NULL;
+}
+
+gboolean
+js_recogniser_load(JsRecogniser *recogniser, JsEngine engine, GError **error)
+{
+  (void)recogniser;
+  (void)engine;
+  (void)error;
+  return TRUE;
+}
+
+gboolean
+js_recogniser_chooses(const JsRecogniser *recogniser)
+{
+  (void)recogniser;
+  return FALSE;
+}
+
+JsScript
+js_recogniser_script(const JsRecogniser *recogniser)
+{
+  (void)recogniser;
+  return JS_SCRIPT_CHINESE;
+}
+
+gboolean
+js_recogniser_use(JsRecogniser *recogniser, JsScript script)
+{
+  (void)recogniser;
+  (void)script;
+  return FALSE;
 }
 
 void

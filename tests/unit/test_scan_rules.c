@@ -242,6 +242,47 @@ test_lost_rule(void **state)
   pixDestroy(&grey);
 }
 
+/* A table whose second rule is lost; its first column is parted from the others by an upright that
+ * passes it. Returns whether the rule was put back up to `from` (pixels). */
+static gboolean
+lost_rule_goes_on(gboolean above, gboolean below)
+{
+  PIX *grey = pixCreate(1200, 900, 8);
+  pixSetAllArbitrary(grey, 255);
+  draw_bar(grey, 100, 250, 1003, 3);
+  draw_bar(grey, 100, 650, 1003, 3);
+  for (int i = 0; i < 6; i++)
+    draw_bar(grey, 100 + 200 * i, i < 2 || i == 5 ? 250 : 375, 3, i < 2 || i == 5 ? 403 : 278);
+  if (above)
+    draw_bar(grey, 150, 300, 100, 20); /* a label of the first row … */
+  if (below)
+    draw_bar(grey, 150, 500, 100, 20); /* … and one of what is below the rule */
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  g_autoptr(GArray) streaks = g_array_new(FALSE, FALSE, sizeof(JsRule));
+  js_scan_rules(grey, DPI, EM, rules, streaks);
+  guint whole = 0, part = 0;
+  for (guint i = 0; i < rules->len; i++) {
+    const JsRule *r = &g_array_index(rules, JsRule, i);
+    if (!r->horizontal || fabs(r->at * DPI / 72 - 375) >= 5)
+      continue;
+    whole += r->from < 105 * 72 / DPI ? 1 : 0;
+    part += r->from > 295 * 72 / DPI ? 1 : 0;
+  }
+  pixDestroy(&grey);
+  assert_int_equal(whole + part, 1);
+  return whole == 1;
+}
+
+/* A label's column has one print a cell: with two, far apart, the lost rule parted them too. */
+static void
+test_lost_rule_between_labels(void **state)
+{
+  (void)state;
+  assert_true(lost_rule_goes_on(TRUE, TRUE));
+  assert_false(lost_rule_goes_on(FALSE, TRUE)); /* one merged cell */
+  assert_false(lost_rule_goes_on(TRUE, FALSE));
+}
+
 /* In rows that are no higher than their print, upright strokes of characters meet the rules above
  * and below. They are no walls, and lengthen none. */
 static void
@@ -368,6 +409,7 @@ main(void)
       cmocka_unit_test(test_torn),
       cmocka_unit_test(test_lost_ends),
       cmocka_unit_test(test_lost_rule),
+      cmocka_unit_test(test_lost_rule_between_labels),
       cmocka_unit_test(test_low_rows),
       cmocka_unit_test(test_merged_cells_stay),
       cmocka_unit_test(test_print_is_no_rule),
