@@ -129,10 +129,8 @@ put_page(JsReader *reader, JsInput *input, guint number, JsPage *page)
 {
   if (page->error != NULL)
     input->result.pages_failed++;
-  else if (page->method == JS_METHOD_OCR)
-    input->result.pages_ocr++;
-  /* One scan among typeset files is no reason to load the engine for the others. */
-  if (page->method == JS_METHOD_OCR && input->result.pages_ocr == 1 && reader->files_ocr++ > 0)
+  else if (page->method == JS_METHOD_OCR && input->result.pages_ocr++ == 0 &&
+           reader->files_ocr++ > 0) /* one scan is no reason to load the engine for other files */
     js_pool_expect_ocr(reader->pool);
   input->pages->pdata[number - 1] = page;
 }
