@@ -22,6 +22,14 @@
 #define RING_LEAST 0.16
 #define RING_MOST 0.45
 #define RING_ROUND 1.6
+/* A filled ring: least size (em), greatest ratio of its sides. A comma is 0.15 em wide and half as
+ * high again. Guesses. */
+#define BLOT_LEAST 0.2
+#define BLOT_ROUND 1.3
+/* A full stop behind a line of at least this height (em), and its confidence where the ink alone
+ * shows it. Guesses. */
+#define STOP_LINE 0.6
+#define STOP_CONFIDENCE 0.9
 
 /* Whether the ink in the box encloses paper. */
 static gboolean
@@ -199,21 +207,75 @@ drop_second_thoughts(const GArray *glyphs, double em, JsText *text)
   }
 }
 
+/* Whether the glyph is the ring of a full stop. */
+static gboolean
+is_ring(PIX *ink, const JsGlyph *g, double em)
+{
+  int w = g->x1 - g->x0, h = g->y1 - g->y0;
+  return MIN(w, h) >= em * RING_LEAST && MAX(w, h) <= em * RING_MOST &&
+         MAX(w, h) <= RING_ROUND * MIN(w, h) && has_hole(ink, g);
+}
+
+/* Whether the glyph is a ring whose paper a poor scan has filled: as wide as high, and wider than a
+ * comma. */
+static gboolean
+is_blot(const JsGlyph *g, double em)
+{
+  int w = g->x1 - g->x0, h = g->y1 - g->y0;
+  return MIN(w, h) >= em * BLOT_LEAST && MAX(w, h) <= em * RING_MOST &&
+         MAX(w, h) <= BLOT_ROUND * MIN(w, h);
+}
+
+/* Appends the full stop that the text engine passed over at the end of the line: a ring at the
+ * foot, behind a Chinese character. */
+static void
+restore_stop(PIX *ink, const GArray *glyphs, double em, JsText *text)
+{
+  guint n = js_text_length(text);
+  if (n == 0 || glyphs->len < 2 || !js_unichar_is_han(js_text_char(text, n - 1)->ch))
+    return;
+  const JsGlyph *g = &g_array_index(glyphs, JsGlyph, glyphs->len - 1);
+  const JsChar *last = js_text_char(text, n - 1);
+  int top = G_MAXINT, foot = 0;
+  for (guint k = 0; k + 1 < glyphs->len; k++) {
+    top = MIN(top, g_array_index(glyphs, JsGlyph, k).y0);
+    foot = MAX(foot, g_array_index(glyphs, JsGlyph, k).y1);
+  }
+  double middle = (g->x0 + g->x1) / 2.0;
+  gboolean unread = middle > last->box.x1 || last->box.x1 <= last->box.x0;
+  if (!unread || foot - top < em * STOP_LINE || (g->y0 + g->y1) / 2.0 < (top + foot) / 2.0 ||
+      !(is_ring(ink, g, em) || is_blot(g, em)))
+    return;
+  const JsChar stop = {.ch = 0x3002,
+                       .page = last->page,
+                       .box = {g->x0, g->y0, g->x1, g->y1},
+                       .method = JS_METHOD_OCR,
+                       .confidence = STOP_CONFIDENCE};
+  js_text_append(text, &stop);
+}
+
+/* A quotation mark between characters, whose ink stands at the foot, is a comma. */
+static gboolean
+may_be_comma(gunichar c)
+{
+  return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F);
+}
+
 void
 js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
 {
   drop_second_thoughts(glyphs, em, text);
   for (guint i = 1; i < js_text_length(text); i++) {
     JsChar *c = &g_array_index(text->chars, JsChar, i);
-    if (!is_mark(c->ch) || !js_unichar_is_cjk(js_text_char(text, i - 1)->ch))
+    gboolean quote = may_be_comma(c->ch);
+    if ((!quote && !is_mark(c->ch)) || !js_unichar_is_cjk(js_text_char(text, i - 1)->ch))
       continue;
     const JsGlyph *g = glyph_of_mark(glyphs, text, i, em);
     if (!g)
       continue;
-    int w = g->x1 - g->x0, h = g->y1 - g->y0;
-    gboolean comma = js_unichar_is_comma(c->ch);
-    gboolean ring = MIN(w, h) >= em * RING_LEAST && MAX(w, h) <= em * RING_MOST &&
-                    MAX(w, h) <= RING_ROUND * MIN(w, h) && has_hole(ink, g);
+    if (quote)
+      c->ch = 0xFF0C;
+    gboolean comma = js_unichar_is_comma(c->ch), ring = is_ring(ink, g, em);
     double below = below_dot(ink, g, em);
     if (comma && ring)
       c->ch = 0x3002;
@@ -223,4 +285,5 @@ js_marks_restore(PIX *ink, const GArray *glyphs, double em, JsText *text)
       c->ch = 0xFF1A;
   }
   restore_bracket(glyphs, em, text);
+  restore_stop(ink, glyphs, em, text);
 }
