@@ -487,7 +487,7 @@ js_align_find_body(const JsAlignment *b)
     body--;
   for (guint k = 1; k <= WRAPPED_ABOVE && is_upper_line(b, figures, k); k++)
     body = figures - k;
-  for (guint r = 1; region->rule_ys->len >= 3 && r + 1 < region->rule_ys->len; r++) {
+  for (guint r = 1; region->rule_ys->len >= 3 && r < region->rule_ys->len; r++) {
     double y = g_array_index(region->rule_ys, double, r);
     guint i = region->from;
     while (i < region->to && js_text_line_middle(b->lines->pdata[i]) < y)

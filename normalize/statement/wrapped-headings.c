@@ -5,7 +5,7 @@
  * (财政拨款) is the name of another measure
  *
  * Two headings over the same single column are one where the whole is a measure of the vocabulary
- * and the lower piece is none, or another one. */
+ * and the lower piece is none, or another one. 合计 below a heading is its total and no piece. */
 #include "normalize/statement/reader.h"
 
 /* The whole heading of two pieces if it is one heading, else NULL. Transfer full. */
@@ -15,8 +15,9 @@ whole_heading(const JsVocabulary *vocabulary, const JsViewCell *upper, const JsV
   if (upper->cell->col_span != 1 || lower->cell->col_span != 1)
     return NULL;
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
-  const char *meant = js_vocabulary_measure(vocabulary, whole);
-  if (meant == NULL || g_strcmp0(meant, js_vocabulary_measure(vocabulary, lower->text)) == 0)
+  const char *meant = js_vocabulary_measure(vocabulary, whole),
+             *alone = js_vocabulary_measure(vocabulary, lower->text);
+  if (meant == NULL || g_strcmp0(meant, alone) == 0 || g_strcmp0(alone, "total") == 0)
     return NULL;
   return g_steal_pointer(&whole);
 }
