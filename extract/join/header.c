@@ -193,6 +193,49 @@ js_header_repeated(const JsLayoutWords *words, const JsTable *table, guint n_col
   return partly_repeated(old, fresh, header_rows);
 }
 
+/* All texts of the rows from…to (exclusive), without the tabs between them. Transfer full. */
+static char *
+joined_text(const GArray *rows, guint from, guint to)
+{
+  GString *text = g_string_new(NULL);
+  for (guint r = from; r < to; r++)
+    g_string_append(text, g_array_index(rows, RowText, r).text);
+  g_string_replace(text, "\t", "", 0);
+  return g_string_free(text, FALSE);
+}
+
+/* Whether the two have the same characters in any order. */
+static gboolean
+same_characters(const char *a, const char *b)
+{
+  glong n = 0, m = 0;
+  g_autofree gunichar *x = g_utf8_to_ucs4_fast(a, -1, &n), *y = g_utf8_to_ucs4_fast(b, -1, &m);
+  if (n != m)
+    return FALSE;
+  qsort(x, (gsize)n, sizeof *x, compare_characters);
+  qsort(y, (gsize)m, sizeof *y, compare_characters);
+  return !memcmp(x, y, (gsize)n * sizeof *x);
+}
+
+guint
+js_header_reprinted(const JsLayoutWords *words, const JsTable *table, const JsTable *part)
+{
+  guint limit = MIN(table->header_rows, HEADER_ROWS), filled = 0;
+  g_autoptr(GArray) old = row_texts(words, table, limit, table->n_cols);
+  g_autoptr(GArray) fresh = row_texts(words, part, HEADER_ROWS, part->n_cols);
+  g_autofree char *header = joined_text(old, 0, old->len);
+  for (guint r = 0; r < old->len; r++)
+    filled += g_array_index(old, RowText, r).filled;
+  if (filled < LOOSE_CELLS)
+    return 0;
+  for (guint k = 1; k <= fresh->len; k++) {
+    g_autofree char *again = joined_text(fresh, 0, k);
+    if (same_characters(header, again))
+      return k;
+  }
+  return 0;
+}
+
 gboolean
 js_header_same_columns(const JsTable *table, guint n_cols, const JsTable *part, guint rows,
                        guint header_rows)

@@ -10,6 +10,7 @@
 
 #include "extract/join/across.h"
 #include "extract/join/furniture.h"
+#include "extract/join/header.h"
 #include "extract/join/strips.h"
 #include "extract/join/table.h"
 #include "extract/join/tail.h"
@@ -169,21 +170,25 @@ take_title(JsOpenTable *open, JsBlock *block)
     g_ptr_array_add(open->table->captions, g_steal_pointer(&block->paragraph));
 }
 
-/* Joins a part of a few rows, cut by the columns of the open table. */
+/* Joins a part of a few rows, cut by the columns of the open table; a header printed again is left
+ * out. */
 static gboolean
 continue_recut(JsJoiner *joiner, JsTable *part, double page_height, const GPtrArray *titles)
 {
-  GPtrArray *cells = js_open_table_recut(joiner->table, part), *own = part->cells;
-  guint n_cols = part->n_cols;
+  guint n_cols = part->n_cols, n_rows = part->n_rows;
+  guint header = js_header_reprinted(joiner->words, joiner->table->table, part);
+  GPtrArray *cells = js_open_table_recut(joiner->table, part, header), *own = part->cells;
   if (!cells)
     return FALSE;
   part->cells = cells;
   part->n_cols = joiner->table->table->n_cols;
+  part->n_rows -= header;
   js_table_merge_labels(part);
   gboolean joined = js_open_table_continue(joiner->table, joiner->words, part, page_height, titles);
   if (!joined) {
     part->cells = own;
     part->n_cols = n_cols;
+    part->n_rows = n_rows;
     g_ptr_array_unref(cells);
     return FALSE;
   }

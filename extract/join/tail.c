@@ -330,27 +330,29 @@ free_cell(gpointer cell)
 }
 
 GPtrArray *
-js_open_table_recut(const JsOpenTable *open, const JsTable *part)
+js_open_table_recut(const JsOpenTable *open, const JsTable *part, guint skip)
 {
   const JsTable *table = open->table;
-  if (table->ruled || part->ruled || open->groups->len || part->n_rows > TAIL_LINES ||
-      part->parts->len != 1 || open->borders->len != table->n_cols + 1)
+  if (table->ruled || part->ruled || open->groups->len || part->n_rows > skip + TAIL_LINES ||
+      part->n_rows <= skip || part->parts->len != 1 || open->borders->len != table->n_cols + 1)
     return NULL;
   g_autofree gboolean *figures = figure_columns(table);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(row_free);
   Tail tail = {open, figures, rows};
-  for (guint r = 0; r < part->n_rows; r++)
+  for (guint r = skip; r < part->n_rows; r++)
     new_row(&tail);
   g_autofree JsBox *bands = g_new(JsBox, part->n_rows + 1);
   for (guint i = 0; i < part->cells->len; i++) {
     const JsCell *cell = part->cells->pdata[i];
-    if (cell->row_span != 1 || cell->parts->len != 1)
+    if (cell->row + cell->row_span <= skip)
+      continue;
+    if (cell->row < skip || cell->row_span != 1 || cell->parts->len != 1)
       return NULL;
-    bands[cell->row] = g_array_index(cell->parts, JsPart, 0).box;
+    bands[cell->row - skip] = g_array_index(cell->parts, JsPart, 0).box;
     for (guint from = 0, to; from < js_text_length(cell->text); from = to + 1) {
       to = line_end(cell->text, from);
       g_autoptr(GArray) pieces = pieces_of(open->borders, cell->text, from, to);
-      add_pieces(&tail, rows->pdata[cell->row], pieces);
+      add_pieces(&tail, rows->pdata[cell->row - skip], pieces);
     }
   }
   GPtrArray *cells = g_ptr_array_new_with_free_func(free_cell);

@@ -17,7 +17,7 @@
 JsTable *js_open_table_tail(const JsOpenTable *open, const JsPageLayout *layout, guint *blocks,
                             guint *chars);
 
-/* The cells (JsCell) of the part, a table of a few rows, cut by the columns of the open table,
- * which its own rows may not show; NULL when its texts do not stand in these columns. Transfer
- * full. */
-GPtrArray *js_open_table_recut(const JsOpenTable *open, const JsTable *part);
+/* The cells (JsCell) of the part, a table of a few rows below its first `skip`, cut by the columns
+ * of the open table, which its own rows may not show; NULL when its texts do not stand in these
+ * columns. Transfer full. */
+GPtrArray *js_open_table_recut(const JsOpenTable *open, const JsTable *part, guint skip);
