@@ -51,6 +51,17 @@ input_of_member(const CliInput *archive, JsArchiveMember *member)
   return input;
 }
 
+/* What files.csv says about an archive. Transfer full. */
+static char *
+describe_archive(guint n, const GError *error)
+{
+  if (error == NULL)
+    return g_strdup_printf(n == 1 ? N_("an archive of %u file") : N_("an archive of %u files"), n);
+  return g_strdup_printf(n == 1 ? N_("an archive of %u file, not read whole: %s")
+                                : N_("an archive of %u files, not read whole: %s"),
+                         n, error->message);
+}
+
 /* Whether the member is wanted of the archive: it is the one, or an archive that it lies in. Then
  * the member's own wanted one is set. */
 static gboolean
@@ -89,20 +100,18 @@ unpack(GPtrArray *inputs, guint index, const char *type, CliUnpacked *unpacked,
     }
     g_ptr_array_insert(inputs, (gint)(index + 1 + taken++), input);
     if (input->lost)
-      cli_message("%s: %s", input->path, input->skipped);
+      cli_problem(input->path, 0, input->skipped);
     lost += input->lost ? 1 : 0;
   }
   archive->lost = error != NULL;
   if (archive->member != NULL && taken == 0) {
-    cli_message("%s: there is no %s in it", archive->path, archive->member);
+    cli_message(_("%s: there is no %s in it"), archive->path, archive->member);
     lost++;
   }
   g_free(archive->skipped);
-  archive->skipped = g_strdup_printf("an archive of %u file%s%s%s", n, n == 1 ? "" : "s",
-                                     error != NULL ? ", not read whole: " : "",
-                                     error != NULL ? error->message : "");
+  archive->skipped = describe_archive(n, error);
   if (error != NULL)
-    cli_message("%s: %s", archive->path, archive->skipped);
+    cli_problem(archive->path, 0, archive->skipped);
   return lost;
 }
 
@@ -125,9 +134,9 @@ cli_archives_unpack(GPtrArray *inputs, CliUnpacked *unpacked)
       continue;
     }
     g_free(input->skipped);
-    input->skipped = g_strdup("too many archives within archives");
+    input->skipped = g_strdup(N_("too many archives within archives"));
     input->lost = TRUE;
-    cli_message("%s: %s", input->path, input->skipped);
+    cli_problem(input->path, 0, input->skipped);
     failed++;
   }
   return failed;

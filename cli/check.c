@@ -112,11 +112,14 @@ describe(const JsCheckRules *rules, const JsReadDocument *document, const JsReco
   g_autofree char *ids = js_full_ids(document->id, e->records);
   g_autofree char *file = cli_escape(document->file);
   g_autofree char *scope = cli_escape(e->scope);
-  const char *unit = is_money(e) ? " yuan" : "";
-  return g_strdup_printf("%s%s%s\n  %s\n  %s\n  %s%s against %s%s, difference %s%s  [%s: %s]\n",
-                         file, *pages != '\0' ? ", page " : "", pages, scope,
-                         text_of_rule(rules, e->rule), left, unit, right, unit, difference, unit,
-                         e->rule, ids);
+  g_autofree char *place =
+      *pages != '\0' ? g_strdup_printf(_("%s, page %s"), file, pages) : g_strdup(file);
+  g_autofree char *sides =
+      g_strdup_printf(is_money(e) ? _("%s yuan against %s yuan, difference %s yuan")
+                                  : _("%s against %s, difference %s"),
+                      left, right, difference);
+  return g_strdup_printf("%s\n  %s\n  %s\n  %s  [%s: %s]\n", place, scope,
+                         text_of_rule(rules, e->rule), sides, e->rule, ids);
 }
 
 /* ---- one package ---- */
@@ -154,7 +157,7 @@ on_fault(const char *message, gpointer data)
 {
   Checking *c = data;
   if (c->faults++ < FAULTS_SHOWN)
-    cli_message("%s", message);
+    cli_sentence(message);
 }
 
 static void
@@ -170,7 +173,7 @@ on_edit(const JsCorrection *correction, gpointer data)
 {
   (void)data;
   g_autofree char *text = cli_correction_describe(correction);
-  cli_message("edited by hand: %s", text);
+  cli_message(_("edited by hand: %s"), text);
 }
 
 static void
@@ -196,23 +199,24 @@ check_package(const JsSchemas *schemas, const char *dir, gboolean report)
                                    .data = &c};
   JsReviseResult result;
   if (!js_package_revise(dir, schemas, &options, &result, &error)) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   if (c.faults > FAULTS_SHOWN)
-    cli_message("%s: and %u more", dir, c.faults - FAULTS_SHOWN);
+    cli_message(_("%s: and %u more"), dir, c.faults - FAULTS_SHOWN);
   if (c.faults > 0) {
-    cli_message("%s: %u fields hold what their columns may not; nothing was written", dir,
+    cli_message(_("%s: %u fields hold what their columns may not; nothing was written"), dir,
                 c.faults);
     return CLI_NOTHING_READ;
   }
   if (report)
     print_report(findings);
   else
-    printf("%s: %u documents, %u identities, %u fail\n", dir, result.documents, c.tried, c.failed);
+    printf(_("%s: %u documents, %u identities, %u fail\n"), dir, result.documents, c.tried,
+           c.failed);
   if (result.edits > 0 && !report)
-    cli_message("%s: %u edits by hand are kept as corrections; juesuan corrections lists them", dir,
-                result.edits);
+    cli_message(_("%s: %u edits by hand are kept as corrections; juesuan corrections lists them"),
+                dir, result.edits);
   if (result.unfit > 0)
     return CLI_SOME_FAILED;
   return c.failed > 0 ? STATUS_IDENTITY_FAILS : CLI_ALL_READ;
@@ -232,7 +236,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CheckValues, values_clear)
 
 const CliOption CLI_CHECK_OPTIONS[] = {
     {"report", 0, CLI_FLAG, NULL, offsetof(CheckValues, report),
-     .help = "Print what does not add up, most serious first; write nothing"},
+     .help = N_("Print what does not add up, most serious first; write nothing")},
     CLI_SCHEMAS_OPTION(CheckValues, schemas),
     {.name = NULL}};
 
@@ -245,14 +249,14 @@ cli_check(const CliCommand *command, int argc, char **argv)
   if (!cli_parse(command, &o, NULL, &dirs, argc, argv, &status))
     return status;
   if (dirs == NULL || dirs[0] == NULL) {
-    cli_message("check: no package named");
+    cli_message(_("check: no package named"));
     return CLI_USAGE;
   }
   g_autoptr(GError) error = NULL;
   g_autofree char *dir = js_schemas_find(o.schemas, &error);
   g_autoptr(JsSchemas) schemas = dir != NULL ? js_schemas_load(dir, &error) : NULL;
   if (schemas == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
   status = CLI_ALL_READ;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/help.h"
 
 typedef void (*OptionFunc)(const CliCommand *command, const CliOption *option);
 
@@ -208,7 +209,7 @@ cli_completion(const CliCommand *command, int argc, char **argv)
   if (!cli_parse(command, NULL, NULL, &shells, argc, argv, &status))
     return status;
   if (shells == NULL || shells[1] != NULL) {
-    cli_message("completion: names one shell; see juesuan completion --help");
+    cli_message(_("completion: names one shell; see juesuan completion --help"));
     return CLI_USAGE;
   }
   int shell = cli_choice("completion", shells[0], SHELLS);

@@ -1,5 +1,6 @@
 #include "cli/conversions.h"
 
+#include "extract/model/language.h"
 #include "harvest/convert.h"
 
 void
@@ -19,6 +20,6 @@ cli_conversions_choose(GPtrArray *inputs)
     if (problem == NULL)
       input->converted_from = type;
     else
-      input->skipped = g_strdup_printf("neither PDF nor a picture, but %s; %s", type, problem);
+      input->skipped = g_strdup_printf(N_("neither PDF nor a picture, but %s; %s"), type, problem);
   }
 }

@@ -13,7 +13,7 @@ add_file(CliCorrecting *c, const char *path)
   g_autoptr(GError) error = NULL;
   g_autoptr(JsCorrections) file = js_corrections_load(path, &error);
   if (file == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return FALSE;
   }
   for (guint i = 0; i < file->list->len; i++)
@@ -27,8 +27,8 @@ check_edits(const char *out)
 {
   g_autofree char *edited = js_read_descriptor_find_edited(out);
   if (edited != NULL)
-    cli_message("%s/%s: was edited by hand since it was written, and the edits would be lost; "
-                "juesuan check %s keeps them as corrections",
+    cli_message(_("%s/%s: was edited by hand since it was written, and the edits would be lost; "
+                  "juesuan check %s keeps them as corrections"),
                 out, edited, out);
   return edited == NULL;
 }
@@ -40,7 +40,7 @@ cli_correcting_open(CliCorrecting *c, const char *out, gboolean force, const cha
   c->corrections = js_corrections_new();
   c->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   if (file != NULL && !g_file_test(file, G_FILE_TEST_EXISTS)) {
-    cli_message("%s: no such file of corrections", file);
+    cli_message(_("%s: no such file of corrections"), file);
     return FALSE;
   }
   if (force)
@@ -79,7 +79,7 @@ cli_correcting_finish(CliCorrecting *c, JsPackage *package, gboolean whole)
   guint strangers = 0, before = c->corrections->list->len;
   /* What was added while the run went on is kept. */
   if (c->own != NULL && add_file(c, c->own) && c->corrections->list->len > before)
-    cli_message("%u corrections were added meanwhile; juesuan check applies them",
+    cli_message(_("%u corrections were added meanwhile; juesuan check applies them"),
                 c->corrections->list->len - before);
   if (c->corrections->list->len == 0)
     return;
@@ -89,7 +89,7 @@ cli_correcting_finish(CliCorrecting *c, JsPackage *package, gboolean whole)
     strangers += g_hash_table_contains(c->documents, correction->document_id) ? 0 : 1;
   }
   if (strangers > 0 && whole) {
-    cli_message("%u corrections are of documents that were not read; they are kept", strangers);
+    cli_message(_("%u corrections are of documents that were not read; they are kept"), strangers);
     c->unfit += strangers;
   }
 }

@@ -3,6 +3,7 @@
 
 #include "cli/escape.h"
 #include "cli/message.h"
+#include "extract/model/sentence.h"
 
 static void
 append_quoted(GString *out, const char *text)
@@ -18,7 +19,7 @@ cli_correction_describe(const JsCorrection *c)
   g_string_append_printf(out, "%s %s %s %s", c->id, c->document_id,
                          js_correction_action_id(c->action), js_record_kind_name(c->table));
   if (c->page > 0)
-    g_string_append_printf(out, ", page %u", c->page);
+    g_string_append_printf(out, _(", page %u"), c->page);
   if (*c->printed != '\0') {
     g_string_append_c(out, ' ');
     append_quoted(out, c->printed);
@@ -38,6 +39,7 @@ void
 cli_correction_unfit(const JsCorrectionOutcome *outcome)
 {
   g_autofree char *text = cli_correction_describe(outcome->correction);
-  g_autofree char *why = cli_escape(outcome->message);
-  cli_message("correction not applied, but kept: %s: %s", text, why);
+  g_autofree char *sentence = js_sentence(outcome->message);
+  g_autofree char *why = cli_escape(sentence);
+  cli_message(_("correction not applied, but kept: %s: %s"), text, why);
 }

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/correction-text.h"
 #include "cli/escape.h"
+#include "extract/model/sentence.h"
 #include "normalize/corrections/correction-file.h"
 #include "normalize/package/revise.h"
 
@@ -26,26 +27,28 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CorrectionsValues, values_clear)
 #define FIELD(name) offsetof(CorrectionsValues, name)
 
 const CliOption CLI_CORRECTIONS_OPTIONS[] = {
-    {"add", 0, CLI_FILE, "FILE", FIELD(add), .help = "Add the corrections of FILE",
-     .manual = "Add the corrections of FILE, a corrections.csv: that of another package, or one "
-               "that the review page saved."},
-    {"row", 0, CLI_TEXT, "ID", FIELD(row), .help = "Correct the row with this id",
+    {"add", 0, CLI_FILE, N_("FILE"), FIELD(add), .help = N_("Add the corrections of FILE"),
+     .manual = N_("Add the corrections of FILE, a corrections.csv: that of another package, or one "
+                  "that the review page saved.")},
+    {"row", 0, CLI_TEXT, N_("ID"), FIELD(row), .help = N_("Correct the row with this id"),
      .manual =
-         "Correct the row with this id (d0123456789abcdef:a17), or the document with this id."},
-    {"set", 0, CLI_TEXT, "FIELD=VALUE", FIELD(set), .help = "The field of --row and its new value",
-     .manual = "The field of --row and its new value: amount=1836.74."},
+         N_("Correct the row with this id (d0123456789abcdef:a17), or the document with this id.")},
+    {"set", 0, CLI_TEXT, N_("FIELD=VALUE"), FIELD(set),
+     .help = N_("The field of --row and its new value"),
+     .manual = N_("The field of --row and its new value: amount=1836.74.")},
     {"whole-table", 0, CLI_FLAG, NULL, FIELD(whole_table),
-     .help = "--set holds for all rows of the printed table",
-     .manual = "What --set says holds for all rows of the printed table that have the same old "
-               "value."},
+     .help = N_("--set holds for all rows of the printed table"),
+     .manual = N_("What --set says holds for all rows of the printed table that have the same old "
+                  "value.")},
     {"whole-column", 0, CLI_FLAG, NULL, FIELD(whole_column),
-     .help = "--set holds for all rows of the printed column"},
-    {"strike", 0, CLI_FLAG, NULL, FIELD(strike), .help = "Strike out the row of --row"},
-    {"who", 0, CLI_TEXT, "NAME", FIELD(who), .help = "Who corrects"},
-    {"why", 0, CLI_TEXT, "TEXT", FIELD(why), .help = "Why"},
-    {"undo", 0, CLI_TEXT, "ID", FIELD(undo), .help = "Take the correction with this id back"},
+     .help = N_("--set holds for all rows of the printed column")},
+    {"strike", 0, CLI_FLAG, NULL, FIELD(strike), .help = N_("Strike out the row of --row")},
+    {"who", 0, CLI_TEXT, N_("NAME"), FIELD(who), .help = N_("Who corrects")},
+    {"why", 0, CLI_TEXT, N_("TEXT"), FIELD(why), .help = N_("Why")},
+    {"undo", 0, CLI_TEXT, N_("ID"), FIELD(undo),
+     .help = N_("Take the correction with this id back")},
     {"from-edits", 0, CLI_FLAG, NULL, FIELD(from_edits),
-     .help = "Make corrections of what was edited by hand in the CSV files"},
+     .help = N_("Make corrections of what was edited by hand in the CSV files")},
     CLI_SCHEMAS_OPTION(CorrectionsValues, schemas),
     {.name = NULL}};
 
@@ -60,7 +63,7 @@ static void
 on_fault(const char *message, gpointer data)
 {
   ((Telling *)data)->faults++;
-  cli_message("%s", message);
+  cli_sentence(message);
 }
 
 static void
@@ -68,7 +71,8 @@ on_outcome(const JsCorrectionOutcome *outcome, gpointer data)
 {
   Telling *t = data;
   if (!js_fit_is_good(outcome->fit))
-    g_hash_table_replace(t->unfit, g_strdup(outcome->correction->id), g_strdup(outcome->message));
+    g_hash_table_replace(t->unfit, g_strdup(outcome->correction->id),
+                         js_sentence(outcome->message));
 }
 
 static void
@@ -76,7 +80,7 @@ on_edit(const JsCorrection *correction, gpointer data)
 {
   (void)data;
   g_autofree char *text = cli_correction_describe(correction);
-  cli_message("edited by hand: %s", text);
+  cli_message(_("edited by hand: %s"), text);
 }
 
 /* Makes the package anew with `more` corrections, or only looks. FALSE after a message. */
@@ -93,14 +97,14 @@ revise(const JsSchemas *schemas, const char *dir, const JsCorrections *more, gbo
                                    .data = telling};
   JsReviseResult result;
   if (!js_package_revise(dir, schemas, &options, &result, &error))
-    cli_message("%s", error->message);
+    cli_error(error);
   else if (telling->faults > 0)
-    cli_message("%s: %u fields hold what their columns may not; nothing was written", dir,
+    cli_message(_("%s: %u fields hold what their columns may not; nothing was written"), dir,
                 telling->faults);
   else {
     if (result.edits > 0)
-      cli_message(write ? "%s: %u edits by hand are kept as corrections"
-                        : "%s: %u edits by hand; --from-edits or juesuan check keeps them",
+      cli_message(write ? _("%s: %u edits by hand are kept as corrections")
+                        : _("%s: %u edits by hand; --from-edits or juesuan check keeps them"),
                   dir, result.edits);
     return TRUE;
   }
@@ -119,7 +123,7 @@ print_list(const JsCorrections *corrections, const Telling *telling)
     printf("%s\n  %s%s%s%s%s\n", text, when, *who != '\0' ? ", " : "", who,
            *why != '\0' ? ": " : "", why);
     if (why_not != NULL)
-      printf("  not applied: %s\n", unfit);
+      printf(_("  not applied: %s\n"), unfit);
   }
 }
 
@@ -142,7 +146,7 @@ make_correction(const CorrectionsValues *o, const JsSchemas *schemas,
     g_autofree char *field = equals != NULL ? g_strndup(o->set, (gsize)(equals - o->set)) : NULL;
     const JsRecordColumn *column = field != NULL ? js_record_column(kind, field) : NULL;
     if (column == NULL || !column->editable) {
-      cli_message("--set %s: FIELD=VALUE, and the field one that can be corrected", o->set);
+      cli_message(_("--set %s: FIELD=VALUE, and the field one that can be corrected"), o->set);
       return NULL;
     }
     const JsTableSchema *table =
@@ -150,7 +154,7 @@ make_correction(const CorrectionsValues *o, const JsSchemas *schemas,
     const JsTableField *known = table != NULL ? js_table_schema_field(table, field) : NULL;
     g_autofree char *fault = known != NULL ? js_table_field_fault(known, equals + 1) : NULL;
     if (fault != NULL) {
-      cli_message("--set %s: “%s” %s", field, equals + 1, fault);
+      cli_message(_("--set %s: “%s” %s"), field, equals + 1, fault);
       return NULL;
     }
     g_autofree char *old = js_record_text(js_records_get(document->records, kind, index), column);
@@ -201,9 +205,9 @@ correct_row(const CorrectionsValues *o, const JsSchemas *schemas, const char *di
     return made;
   }
   if (error != NULL)
-    cli_message("%s", error->message);
+    cli_error(error);
   else
-    cli_message("%s: no row has the id %s", dir, o->row);
+    cli_message(_("%s: no row has the id %s"), dir, o->row);
   return NULL;
 }
 
@@ -220,8 +224,10 @@ find_more(const CorrectionsValues *o, const JsSchemas *schemas, const char *dir)
     return js_corrections_new();
   JsCorrections *more =
       g_file_test(o->add, G_FILE_TEST_EXISTS) ? js_corrections_load(o->add, &error) : NULL;
-  if (more == NULL)
-    cli_message("%s", error != NULL ? error->message : "--add: no such file");
+  if (more == NULL && error != NULL)
+    cli_error(error);
+  else if (more == NULL)
+    cli_message(_("--add: no such file"));
   return more;
 }
 
@@ -242,11 +248,11 @@ run(const CorrectionsValues *o, const JsSchemas *schemas, const char *dir)
     if (!revise(schemas, dir, NULL, TRUE, &telling))
       return CLI_NOTHING_READ;
     if (!js_corrections_file_undo(path, o->undo, &changed, &error)) {
-      cli_message("%s", error->message);
+      cli_error(error);
       return CLI_NOTHING_READ;
     }
     if (!changed) {
-      cli_message("%s: no correction has the id %s", path, o->undo);
+      cli_message(_("%s: no correction has the id %s"), path, o->undo);
       return CLI_USAGE;
     }
     g_hash_table_remove_all(unfit);
@@ -255,7 +261,7 @@ run(const CorrectionsValues *o, const JsSchemas *schemas, const char *dir)
     return CLI_NOTHING_READ;
   g_autoptr(JsCorrections) list = js_corrections_load(path, &error);
   if (list == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   print_list(list, &telling);
@@ -270,13 +276,13 @@ check_options(const CorrectionsValues *o, char *const *dirs)
   for (gsize i = 0; i < G_N_ELEMENTS(asked); i++)
     changes += asked[i] ? 1 : 0;
   if (dirs == NULL || dirs[0] == NULL || dirs[1] != NULL)
-    cli_message("corrections: name one package");
+    cli_message(_("corrections: name one package"));
   else if (changes > 1)
-    cli_message("corrections: one of --add, --row, --undo and --from-edits at a time");
+    cli_message(_("corrections: one of --add, --row, --undo and --from-edits at a time"));
   else if (o->row != NULL && (o->set != NULL) == (o->strike != FALSE))
-    cli_message("corrections: --row with --set FIELD=VALUE, or with --strike");
+    cli_message(_("corrections: --row with --set FIELD=VALUE, or with --strike"));
   else if (o->row == NULL && (o->set != NULL || o->strike || o->whole_table || o->whole_column))
-    cli_message("corrections: --row tells which row");
+    cli_message(_("corrections: --row tells which row"));
   else
     return TRUE;
   return FALSE;
@@ -296,7 +302,7 @@ cli_corrections(const CliCommand *command, int argc, char **argv)
   g_autofree char *dir = js_schemas_find(o.schemas, &error);
   g_autoptr(JsSchemas) schemas = dir != NULL ? js_schemas_load(dir, &error) : NULL;
   if (schemas == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
   return run(&o, schemas, dirs[0]);

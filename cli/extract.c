@@ -81,7 +81,7 @@ static void
 add_problem(ExtractRun *run, guint page, const char *message)
 {
   g_autofree char *where = page > 0 ? g_strdup_printf("page %u: ", page) : g_strdup("");
-  cli_message("%s%s%s%s", run->file, page > 0 ? ", " : ": ", where, message);
+  cli_problem(run->file, page, message);
   if (++run->n_problems > MAX_PAGE_MESSAGES)
     return;
   g_string_append_printf(run->problems, "%s%s%s", run->problems->len > 0 ? "; " : "", where,
@@ -94,7 +94,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   (void)index;
   ExtractRun *run = data;
   if (file->error != NULL)
-    cli_message("%s: %s", file->file, file->error->message);
+    cli_problem(file->file, 0, file->error->message);
   else if (file->twin == NULL) {
     begin_document(run, file);
     g_autofree char *unread = cli_reading_unread(file);
@@ -133,8 +133,8 @@ on_page(guint index, JsPage *taken, gpointer data)
     js_records_add_note(run->records, page->number, 0, JS_REASON_NOISE);
   if (is_left_out(run, page)) {
     g_autofree char *message =
-        g_strdup_printf("needs OCR (%s), which --ocr never forbids",
-                        page->reason != NULL ? page->reason : "no text layer");
+        g_strdup_printf(N_("needs OCR (%s), which --ocr never forbids"),
+                        page->reason != NULL ? page->reason : N_("no text layer"));
     add_problem(run, page->number, message);
   }
   js_records_set_page_map(run->records, page->number, &page->to_display);
@@ -178,8 +178,10 @@ judge_document(ExtractRun *run, const JsFileResult *file, JsDocumentInfo *info)
     info->status = "failed";
     info->message = file->error->message;
   } else if (run->pages_read > 0 && run->content_pages == 0 && run->n_problems == 0) {
-    g_autofree char *message = g_strdup_printf("nothing stands on its %u page%s", file->pages,
-                                               file->pages == 1 ? "" : "s");
+    g_autofree char *message =
+        g_strdup_printf(file->pages == 1 ? N_("nothing stands on its %u page")
+                                         : N_("nothing stands on its %u pages"),
+                        file->pages);
     add_problem(run, 0, message);
     info->status = "partial";
   } else if (run->n_problems > 0) {
@@ -275,54 +277,60 @@ static const char *const INTERRUPTS[] = {"package", "none", NULL};
 #define FIELD(name) offsetof(Options, name)
 
 const CliOption CLI_EXTRACT_OPTIONS[] = {
-    {"output", 'o', CLI_FOLDER, "OUT", FIELD(out),
-     .help = "Folder of the package (required); - prints JSON lines",
-     .manual = "Folder of the package; required. With --format json-lines, - prints the tables on "
-               "standard output, one object a line, each with the name of its table first."},
-    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace a package that is there",
-     .manual = "Replace a package that is there. Its corrections are kept and applied. A folder "
-               "that holds anything but a package is never replaced, nor one whose tables were "
-               "edited by hand: juesuan check makes corrections of the edits first."},
-    {"corrections", 0, CLI_FILE, "FILE", FIELD(corrections),
-     .help = "Apply the corrections of FILE, a corrections.csv",
-     .manual = "Apply the corrections of FILE, a corrections.csv of another package, beside those "
-               "of the package that is replaced."},
-    {"format", 0, CLI_CHOICE, "FORMAT", FIELD(format), .choices = FORMATS,
-     .help = "csv (default) or json-lines"},
-    {"spreadsheet", 0, CLI_FLAG, NULL, FIELD(spreadsheet),
-     .help = "CSV for spreadsheets: BOM, CRLF, no cell that would run as a formula",
-     .manual = "CSV for spreadsheets: byte order mark, CRLF, and an apostrophe before text that "
-               "would run as a formula (it begins with =, +, -, @ or a tab). Numbers are left "
-               "alone."},
-    {"log", 0, CLI_FILE, "FILE", FIELD(log), .help = "Write a line of JSON for every document",
-     .manual = "Write a line of JSON for every document when it is done: file, sha256, bytes, "
-               "status, message, same_as (the earlier file of the same bytes), pages, pages_ocr, "
-               "pages_failed, pages_cached, seconds (from its turn to its end), cpu_seconds (of "
-               "the workers), peak_memory (bytes, of the workers that read it, since their "
-               "start)."},
-    {"on-interrupt", 0, CLI_CHOICE, "WHAT", FIELD(on_interrupt), .choices = INTERRUPTS,
-     .help = "After Ctrl-C: package (default: of what is done) or none",
-     .manual = "What Ctrl-C leaves: package (default) or none; see INTERRUPTED RUNS."},
-    {"shard", 0, CLI_TEXT, "K/N", FIELD(shard),
-     .help = "Read only the part K of N of the inputs, for juesuan merge",
-     .manual = "Read only one part of the inputs: those that the list gives to shard K, or else "
-               "those whose content hash falls to it. Run the command once for each K from 1 to N "
-               "with the same inputs, on as many machines as there are, and put the packages "
-               "together with juesuan merge."},
-    {"plan", 0, CLI_NUMBER, "N", FIELD(plan),
-     .help = "Read nothing; print a list that spreads the inputs evenly over N shards",
-     .manual = "Read nothing, and print a list for --shard in which the inputs are spread over N "
-               "shards of about the same cost, with what each shard gets on standard error. The "
-               "cost is estimated from the pages 1, 4, 9, 16 and so on of each file."},
-    {"convert", 0, CLI_CHOICE, "WHEN", FIELD(convert), .choices = CONVERSIONS,
-     .help = "Office and web documents: auto (read where LibreOffice is installed), never",
+    {"output", 'o', CLI_FOLDER, N_("OUT"), FIELD(out),
+     .help = N_("Folder of the package (required); - prints JSON lines"),
      .manual =
-         "Office and web documents (doc, docx, wps, rtf, xls, xlsx, et, html): auto (default) "
-         "converts them to PDF where LibreOffice and bubblewrap are installed, in a sandbox; "
-         "never skips them."},
-    {"follow", 0, CLI_FLAG, NULL, FIELD(follow), .help = "Follow symbolic links in folders"},
-    {"verbose", 'v', CLI_FLAG, NULL, FIELD(verbose), .help = "Tell at the end what was done",
-     .manual = "Tell at the end what was done, also where standard error is no terminal."},
+         N_("Folder of the package; required. With --format json-lines, - prints the tables on "
+            "standard output, one object a line, each with the name of its table first.")},
+    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = N_("Replace a package that is there"),
+     .manual = N_("Replace a package that is there. Its corrections are kept and applied. A folder "
+                  "that holds anything but a package is never replaced, nor one whose tables were "
+                  "edited by hand: juesuan check makes corrections of the edits first.")},
+    {"corrections", 0, CLI_FILE, N_("FILE"), FIELD(corrections),
+     .help = N_("Apply the corrections of FILE, a corrections.csv"),
+     .manual =
+         N_("Apply the corrections of FILE, a corrections.csv of another package, beside those "
+            "of the package that is replaced.")},
+    {"format", 0, CLI_CHOICE, N_("FORMAT"), FIELD(format), .choices = FORMATS,
+     .help = N_("csv (default) or json-lines")},
+    {"spreadsheet", 0, CLI_FLAG, NULL, FIELD(spreadsheet),
+     .help = N_("CSV for spreadsheets: BOM, CRLF, no cell that would run as a formula"),
+     .manual = N_("CSV for spreadsheets: byte order mark, CRLF, and an apostrophe before text that "
+                  "would run as a formula (it begins with =, +, -, @ or a tab). Numbers are left "
+                  "alone.")},
+    {"log", 0, CLI_FILE, N_("FILE"), FIELD(log),
+     .help = N_("Write a line of JSON for every document"),
+     .manual =
+         N_("Write a line of JSON for every document when it is done: file, sha256, bytes, "
+            "status, message, same_as (the earlier file of the same bytes), pages, pages_ocr, "
+            "pages_failed, pages_cached, seconds (from its turn to its end), cpu_seconds (of "
+            "the workers), peak_memory (bytes, of the workers that read it, since their "
+            "start).")},
+    {"on-interrupt", 0, CLI_CHOICE, N_("WHAT"), FIELD(on_interrupt), .choices = INTERRUPTS,
+     .help = N_("After Ctrl-C: package (default: of what is done) or none"),
+     .manual = N_("What Ctrl-C leaves: package (default) or none; see INTERRUPTED RUNS.")},
+    {"shard", 0, CLI_TEXT, N_("K/N"), FIELD(shard),
+     .help = N_("Read only the part K of N of the inputs, for juesuan merge"),
+     .manual =
+         N_("Read only one part of the inputs: those that the list gives to shard K, or else "
+            "those whose content hash falls to it. Run the command once for each K from 1 to N "
+            "with the same inputs, on as many machines as there are, and put the packages "
+            "together with juesuan merge.")},
+    {"plan", 0, CLI_NUMBER, N_("N"), FIELD(plan),
+     .help = N_("Read nothing; print a list that spreads the inputs evenly over N shards"),
+     .manual =
+         N_("Read nothing, and print a list for --shard in which the inputs are spread over N "
+            "shards of about the same cost, with what each shard gets on standard error. The "
+            "cost is estimated from the pages 1, 4, 9, 16 and so on of each file.")},
+    {"convert", 0, CLI_CHOICE, N_("WHEN"), FIELD(convert), .choices = CONVERSIONS,
+     .help = N_("Office and web documents: auto (read where LibreOffice is installed), never"),
+     .manual =
+         N_("Office and web documents (doc, docx, wps, rtf, xls, xlsx, et, html): auto (default) "
+            "converts them to PDF where LibreOffice and bubblewrap are installed, in a sandbox; "
+            "never skips them.")},
+    {"follow", 0, CLI_FLAG, NULL, FIELD(follow), .help = N_("Follow symbolic links in folders")},
+    {"verbose", 'v', CLI_FLAG, NULL, FIELD(verbose), .help = N_("Tell at the end what was done"),
+     .manual = N_("Tell at the end what was done, also where standard error is no terminal.")},
     CLI_SCHEMAS_OPTION(Options, schemas),
     {.name = NULL}};
 
@@ -369,13 +377,14 @@ stop(const Options *o, ExtractRun *run)
   cli_progress_clear();
   if (package &&
       (!cli_file_rows_finish(&run->files, &error) || !js_package_close(run->package, &error))) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
-  cli_message("stopped after %u of %u documents; %s", run->progress.files_done, run->progress.files,
-              package ? "the same command with --force goes on from here"
-              : keep  ? "the package that is there was kept; the same command goes on from here"
-                      : "no package was written; the same command goes on from here");
+  cli_message(_("stopped after %u of %u documents; %s"), run->progress.files_done,
+              run->progress.files,
+              package ? _("the same command with --force goes on from here")
+              : keep  ? _("the package that is there was kept; the same command goes on from here")
+                      : _("no package was written; the same command goes on from here"));
   return CLI_SOME_FAILED;
 }
 
@@ -384,9 +393,10 @@ static void
 print_summary(const Options *o, const ExtractRun *run)
 {
   if (o->verbose || isatty(STDERR_FILENO))
-    cli_message("%u documents in full, %u in part, %u failed, %u of them the same as others; "
-                "peak memory of a worker %" G_GUINT64_FORMAT " MiB",
-                run->good, run->partial, run->failed, run->twins, run->memory_peak >> 20);
+    cli_message(_("%u documents in full, %u in part, %u failed, %u of them the same as others; "
+                  "peak memory of a worker %llu MiB"),
+                run->good, run->partial, run->failed, run->twins,
+                (unsigned long long)run->memory_peak >> 20);
 }
 
 /* Reads the inputs, whose paths are `files`. */
@@ -422,7 +432,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   g_autoptr(JsPackage) package =
       schemas != NULL ? js_package_new(o->out, package_options, schemas, &error) : NULL;
   if (package == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
 
@@ -451,7 +461,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
     record_engine(package, options);
   cli_correcting_finish(&correcting, package, done && o->shard == NULL);
   if (!done || !cli_file_rows_finish(&run.files, &error) || !js_package_close(package, &error)) {
-    cli_message("%s", run.error != NULL ? run.error->message : error->message);
+    cli_error(run.error != NULL ? run.error : error);
     g_clear_error(&run.error);
     return CLI_NOTHING_READ;
   }
@@ -468,17 +478,17 @@ check_options(const Options *o, char *const *inputs, gboolean json_lines)
 {
   gboolean to_stdout = g_strcmp0(o->out, "-") == 0;
   if (o->plan < 0 || o->plan > JS_SHARDS_MAX)
-    cli_message("--plan %d: a number from 1 to %d", o->plan, JS_SHARDS_MAX);
+    cli_message(_("--plan %d: a number from 1 to %d"), o->plan, JS_SHARDS_MAX);
   else if (inputs == NULL)
-    cli_message("extract: no input; see juesuan extract --help");
+    cli_message(_("extract: no input; see juesuan extract --help"));
   else if (o->out == NULL && o->plan == 0)
-    cli_message("extract: no output folder: -o OUT; see juesuan extract --help");
+    cli_message(_("extract: no output folder: -o OUT; see juesuan extract --help"));
   else if (o->spreadsheet && json_lines)
-    cli_message("extract: --spreadsheet is for CSV, not for --format json-lines");
+    cli_message(_("extract: --spreadsheet is for CSV, not for --format json-lines"));
   else if (o->shard != NULL && json_lines)
-    cli_message("extract: --shard is for CSV, which juesuan merge reads");
+    cli_message(_("extract: --shard is for CSV, which juesuan merge reads"));
   else if (to_stdout && !json_lines)
-    cli_message("extract: -o - prints JSON lines: add --format json-lines");
+    cli_message(_("extract: -o - prints JSON lines: add --format json-lines"));
   else
     return TRUE;
   return FALSE;
@@ -510,7 +520,7 @@ extract(Options *o, const CliReading *reading, JsReaderOptions *options,
   g_autoptr(GError) error = NULL;
   g_autoptr(JsScratch) scratch = js_scratch_new(&error);
   if (scratch == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   g_free(o->out);

@@ -7,6 +7,7 @@
 #include "cli/inputs.h"
 #include "cli/reading.h"
 #include "cli/sources.h"
+#include "extract/model/sentence.h"
 #include "extract/paint/paint.h"
 #include "harvest/sandbox.h"
 #include "harvest/system-calls.h"
@@ -35,9 +36,9 @@ print_stretch(InfoRun *run)
 {
   PageStretch *s = &run->stretch;
   if (s->says != NULL && s->first == s->last)
-    printf("  page %u: %s\n", s->first, s->says);
+    printf(_("  page %u: %s\n"), s->first, s->says);
   else if (s->says != NULL)
-    printf("  pages %u-%u: %s\n", s->first, s->last, s->says);
+    printf(_("  pages %u-%u: %s\n"), s->first, s->last, s->says);
   g_clear_pointer(&s->says, g_free);
 }
 
@@ -49,9 +50,9 @@ print_fonts(InfoRun *run, const JsFileResult *file)
     g_autofree char *name = cli_escape(font->name);
     g_autofree char *type = cli_escape(font->type);
     if (!font->embedded)
-      printf("  font %s (%s): not embedded\n", name, type);
+      printf(_("  font %s (%s): not embedded\n"), name, type);
     if (!font->has_unicode_map)
-      printf("  font %s (%s): does not say which characters it draws\n", name, type);
+      printf(_("  font %s (%s): does not say which characters it draws\n"), name, type);
     run->lacks_fonts = run->lacks_fonts || !font->embedded;
   }
 }
@@ -65,19 +66,22 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   g_free(run->file);
   run->file = g_strdup(file->file);
   if (file->error != NULL) {
-    cli_message("%s: %s", file->file, file->error->message);
+    cli_problem(file->file, 0, file->error->message);
     return TRUE;
   }
   g_autofree char *name = cli_escape(file->file);
-  printf("%s\n  %u page%s, %" G_GUINT64_FORMAT " bytes, SHA-256 %s\n", name, file->pages,
-         file->pages == 1 ? "" : "s", file->bytes, file->sha256);
+  printf("%s\n  ", name);
+  printf(js_translate_number("%u page, %llu bytes, SHA-256 %s\n",
+                             "%u pages, %llu bytes, SHA-256 %s\n", file->pages),
+         file->pages, (unsigned long long)file->bytes, file->sha256);
   g_autofree char *producer = cli_escape(file->producer);
   if (file->producer != NULL)
-    printf("  made by %s\n", producer);
+    printf(_("  made by %s\n"), producer);
   print_fonts(run, file);
   g_autofree char *unread = cli_reading_unread(file);
-  if (unread != NULL)
-    printf("  %s\n", unread);
+  g_autofree char *shown = unread != NULL ? js_sentence(unread) : NULL;
+  if (shown != NULL)
+    printf("  %s\n", shown);
   return TRUE;
 }
 
@@ -86,16 +90,16 @@ verdict(const JsPage *page)
 {
   switch (page->layer) {
   case JS_LAYER_SOUND:
-    return page->words->len > 0 ? "sound text layer" : "no text on it";
+    return page->words->len > 0 ? _("sound text layer") : _("no text on it");
   case JS_LAYER_LIES:
-    return "needs OCR, the text layer is not what the page shows";
+    return _("needs OCR, the text layer is not what the page shows");
   case JS_LAYER_PARTIAL:
-    return "sound text layer, OCR for the pictures beside it";
+    return _("sound text layer, OCR for the pictures beside it");
   case JS_LAYER_DOUBTFUL:
-    return "doubtful text layer, to be compared with the page by OCR";
+    return _("doubtful text layer, to be compared with the page by OCR");
   case JS_LAYER_NONE:
   default:
-    return page->pictures->len > 0 ? "needs OCR, no text layer" : "no text layer";
+    return page->pictures->len > 0 ? _("needs OCR, no text layer") : _("no text layer");
   }
 }
 
@@ -108,10 +112,15 @@ describe_page(const JsPage *page)
   gboolean plain = page->layer == JS_LAYER_SOUND &&
                    (page->words->len == 0 || g_strcmp0(page->reason, "sound text") == 0);
   gboolean reason = !plain && page->reason != NULL && *page->reason != '\0';
-  return g_strdup_printf("%s × %s pt, %s%s%s%s%s%s", width, height, verdict(page),
-                         reason ? " (" : "", reason ? page->reason : "", reason ? ")" : "",
-                         page->left_out ? "; characters left out as no print: " : "",
-                         page->left_out ? page->left_out : "");
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, _("%s × %s pt, %s"), width, height, verdict(page));
+  if (reason) {
+    g_autofree char *text = js_sentence(page->reason);
+    g_string_append_printf(out, _(" (%s)"), text);
+  }
+  if (page->left_out != NULL)
+    g_string_append_printf(out, _("; characters left out as no print: %s"), page->left_out);
+  return g_string_free(out, FALSE);
 }
 
 static gboolean
@@ -123,10 +132,11 @@ on_page(guint index, JsPage *taken, gpointer data)
   run->pages_failed += page->error != NULL;
   run->pages_read += page->error == NULL;
   run->pages_ocr += page->error == NULL && page->layer != JS_LAYER_SOUND;
-  g_autofree char *says = page->error != NULL ? g_strdup_printf("cannot be read: %s", page->error)
-                                              : describe_page(page);
+  g_autofree char *why = page->error != NULL ? js_sentence(page->error) : NULL;
+  g_autofree char *says =
+      why != NULL ? g_strdup_printf(_("cannot be read: %s"), why) : describe_page(page);
   if (page->error != NULL)
-    cli_message("%s, page %u: %s", run->file, page->number, page->error);
+    cli_problem(run->file, page->number, page->error);
   if (run->stretch.says == NULL || strcmp(run->stretch.says, says) != 0) {
     print_stretch(run);
     run->stretch = (PageStretch){page->number, page->number, g_steal_pointer(&says)};
@@ -148,7 +158,7 @@ on_close(guint index, const JsFileResult *file, gpointer data)
   else
     run->good++;
   if (file->error == NULL)
-    printf("  %u of %u pages need OCR\n", run->pages_ocr, file->pages);
+    printf(_("  %u of %u pages need OCR\n"), run->pages_ocr, file->pages);
   run->needs_ocr = run->needs_ocr || run->pages_ocr > 0;
   return TRUE;
 }
@@ -163,15 +173,16 @@ print_machine(const InfoRun *run)
   g_autoptr(GError) error = NULL;
   g_autoptr(JsOcr) ocr = js_ocr_new(&run->options->ocr);
   g_autofree char *engine = js_ocr_load(ocr, &error) ? js_ocr_describe(ocr) : NULL;
-  printf("this machine\n  poppler-data: %s\n",
-         maps ? "there"
-              : "missing, fonts that are not embedded cannot be read; install poppler-data");
-  printf("  what Poppler paints: %s\n",
-         js_paint_works() ? "seen" : "not seen by this build, PDF files cannot be read");
+  printf(_("this machine\n  poppler-data: %s\n"),
+         maps ? _("there")
+              : _("missing, fonts that are not embedded cannot be read; install poppler-data"));
+  printf(_("  what Poppler paints: %s\n"),
+         js_paint_works() ? _("seen") : _("not seen by this build, PDF files cannot be read"));
+  g_autofree char *why = engine == NULL ? js_sentence(error->message) : NULL;
   if (engine != NULL)
-    printf("  OCR: %s\n", engine);
+    printf(_("  OCR: %s\n"), engine);
   else
-    printf("  OCR: missing, %s\n", error->message);
+    printf(_("  OCR: missing, %s\n"), why);
 }
 
 static void
@@ -180,12 +191,12 @@ print_sandbox(void)
   JsSandboxParts parts = js_sandbox_probe();
   g_autofree char *there = js_sandbox_describe(parts);
   g_autofree char *missing = js_sandbox_describe(JS_SANDBOX_ALL & ~parts);
-  printf("sandbox of the workers\n  in force: %s\n", there);
+  printf(_("sandbox of the workers\n  in force: %s\n"), there);
   if (parts != JS_SANDBOX_ALL)
-    printf("  missing: %s\n", missing);
+    printf(_("  missing: %s\n"), missing);
   g_auto(GStrv) calls = js_system_calls_allowed();
   g_autofree char *list = g_strjoinv(" ", calls);
-  printf("  system calls that are allowed: %s\n", list);
+  printf(_("  system calls that are allowed: %s\n"), list);
 }
 
 typedef struct {
@@ -194,8 +205,8 @@ typedef struct {
 
 const CliOption CLI_INFO_OPTIONS[] = {
     {"sandbox", 0, CLI_FLAG, NULL, offsetof(InfoValues, sandbox),
-     .help = "Tell what the sandbox of the workers holds back here",
-     .manual = "Tell what the sandbox holds back on this machine."},
+     .help = N_("Tell what the sandbox of the workers holds back here"),
+     .manual = N_("Tell what the sandbox holds back on this machine.")},
     {.name = NULL}};
 
 CliStatus
@@ -216,7 +227,7 @@ cli_info(const CliCommand *command, int argc, char **argv)
   if (o.sandbox && inputs == NULL)
     return CLI_ALL_READ;
   if (inputs == NULL) {
-    cli_message("info: no file; see juesuan info --help");
+    cli_message(_("info: no file; see juesuan info --help"));
     return CLI_USAGE;
   }
   /* The text layers are judged, but no page is recognised. */
@@ -230,7 +241,7 @@ cli_info(const CliCommand *command, int argc, char **argv)
   g_free(run.file);
   g_free(run.stretch.says);
   if (!done) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   print_machine(&run);

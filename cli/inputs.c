@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/input-list.h"
+#include "extract/model/sentence.h"
 #include "harvest/archive.h"
 #include "harvest/convert.h"
 #include "harvest/media-type.h"
@@ -97,7 +98,7 @@ cli_input_judge(CliInput *input)
   if (js_media_type_is_read(type))
     return;
   input->skipped_by_type = type != NULL;
-  input->skipped = type != NULL ? g_strdup_printf("neither PDF nor a picture, but %s", type)
+  input->skipped = type != NULL ? g_strdup_printf(N_("neither PDF nor a picture, but %s"), type)
                                 : g_strdup_printf("cannot be opened: %s", g_strerror(errno));
 }
 
@@ -106,10 +107,11 @@ static const char *
 reason_to_skip(const FolderWalk *w, const struct stat *st, gboolean hidden)
 {
   if (S_ISLNK(st->st_mode))
-    return w->follow ? "a symbolic link that leads nowhere" : "a symbolic link; --follow reads it";
+    return w->follow ? N_("a symbolic link that leads nowhere")
+                     : N_("a symbolic link; --follow reads it");
   if (!S_ISREG(st->st_mode))
-    return "no regular file";
-  return hidden ? "a hidden file, or in a hidden folder" : NULL;
+    return N_("no regular file");
+  return hidden ? N_("a hidden file, or in a hidden folder") : NULL;
 }
 
 static gint
@@ -130,8 +132,9 @@ walk(FolderWalk *w, const char *dir, guint depth, gboolean hidden, GPtrArray *fo
   g_autoptr(GError) error = NULL;
   g_autoptr(GDir) d = depth < MAX_DEPTH ? g_dir_open(dir, 0, &error) : NULL;
   if (d == NULL) {
-    cli_message("%s: the folder cannot be read: %s", dir,
-                error != NULL ? error->message : "too many folders within folders");
+    g_autofree char *why = error != NULL ? js_sentence(error->message) : NULL;
+    cli_message(_("%s: the folder cannot be read: %s"), dir,
+                why != NULL ? why : _("too many folders within folders"));
     w->failed++;
     return;
   }
@@ -213,7 +216,7 @@ add_path(FolderWalk *w, const char *path)
     to_read += cli_input_may_be_read(found->pdata[i]) ? 1 : 0;
   }
   if (to_read == 0 && w->failed == failed) {
-    cli_message("%s: no PDF, TIFF, PNG, JPEG or JPEG 2000 file in this folder", path);
+    cli_message(_("%s: no PDF, TIFF, PNG, JPEG or JPEG 2000 file in this folder"), path);
     w->failed++;
   }
 }
@@ -244,12 +247,12 @@ add_list(FolderWalk *w, const char *shown, FILE *file)
   while ((n = fread(block, 1, sizeof block, file)) > 0)
     g_byte_array_append(bytes, block, (guint)n);
   if (ferror(file)) {
-    cli_message("%s: the list cannot be read: %s", shown, g_strerror(errno));
+    cli_message(_("%s: the list cannot be read: %s"), shown, _(g_strerror(errno)));
     w->failed++;
   }
   g_autoptr(GPtrArray) lines = cli_input_list_parse((const char *)bytes->data, bytes->len, &error);
   if (lines == NULL) {
-    cli_message("%s: %s", shown, error->message);
+    cli_problem(shown, 0, error->message);
     w->failed++;
   }
   for (guint i = 0; lines != NULL && i < lines->len; i++)
@@ -262,9 +265,11 @@ add_list_file(FolderWalk *w, const char *path)
   g_autoptr(GError) error = NULL;
   FILE *file = js_regular_file_open(path, &error);
   if (file == NULL) {
-    cli_message("the list %s%s", error->message,
-                g_error_matches(error, JS_ERROR, JS_ERROR_FORMAT) ? "; - reads one from a pipe"
-                                                                  : "");
+    g_autofree char *why = js_sentence(error->message);
+    cli_message(g_error_matches(error, JS_ERROR, JS_ERROR_FORMAT)
+                    ? _("the list %s; - reads one from a pipe")
+                    : _("the list %s"),
+                why);
     w->failed++;
     return;
   }
@@ -279,7 +284,7 @@ cli_inputs(char *const *arguments, gboolean follow, guint *failed)
   FolderWalk w = {g_ptr_array_new_with_free_func(free_input), follow, visited, 0};
   for (; arguments != NULL && *arguments != NULL; arguments++) {
     if (strcmp(*arguments, "-") == 0)
-      add_list(&w, "standard input", stdin);
+      add_list(&w, _("standard input"), stdin);
     else if (**arguments == '@')
       add_list_file(&w, *arguments + 1);
     else

@@ -45,21 +45,23 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LookValues, values_clear)
 #define FIELD(name) offsetof(LookValues, name)
 
 const CliOption CLI_LOOK_OPTIONS[] = {
-    {"output", 'o', CLI_FILE, "FILE", FIELD(out),
-     .help = "The drawing: FILE.svg or FILE.png (required)"},
-    {"page", 0, CLI_NUMBER, "N", FIELD(page), .help = "Which page (default: 1)"},
-    {"show", 0, CLI_TEXT, "LIST", FIELD(show), .help = "What to draw (default: " DEFAULT_SHOW ")",
-     .manual =
+    {"output", 'o', CLI_FILE, N_("FILE"), FIELD(out),
+     .help = N_("The drawing: FILE.svg or FILE.png (required)")},
+    {"page", 0, CLI_NUMBER, N_("N"), FIELD(page), .help = N_("Which page (default: 1)")},
+    {"show", 0, CLI_TEXT, N_("LIST"), FIELD(show),
+     .help = N_("What to draw (default: words,rules,lattice,columns,blocks,verdict)"),
+     .manual = N_(
          "What to draw, parted by commas. Of the page: words, chars (boxes of characters), rules, "
          "fills, pictures. Of the layout: lattice (cells by rules), columns (cells by white "
          "space), borders (of tables, coloured by their evidence: rules, edges of shades, "
          "figures, white), blocks (tables and paragraphs in reading order). Of a scan: ink (lines "
          "and "
          "glyphs before they are read), readings (what was read, with confidence and "
-         "alternatives). verdict: what was decided about the text layer. Default: " DEFAULT_SHOW
-         "."},
-    {"dpi", 0, CLI_NUMBER, "N", FIELD(dpi), .help = "Resolution of the picture (default: 150)"},
-    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace a drawing that is there"},
+         "alternatives). verdict: what was decided about the text layer. Default: "
+         "words,rules,lattice,columns,blocks,verdict.")},
+    {"dpi", 0, CLI_NUMBER, N_("N"), FIELD(dpi),
+     .help = N_("Resolution of the picture (default: 150)")},
+    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = N_("Replace a drawing that is there")},
     {.name = NULL}};
 
 /* ---- one page from a worker ---- */
@@ -76,9 +78,9 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   (void)index;
   const LookRun *run = data;
   if (file->error != NULL)
-    cli_message("%s: %s", file->file, file->error->message);
+    cli_problem(file->file, 0, file->error->message);
   else if (run->wanted > file->pages)
-    cli_message("%s: has %u pages; there is no page %u", file->file, file->pages, run->wanted);
+    cli_message(_("%s: has %u pages; there is no page %u"), file->file, file->pages, run->wanted);
   return TRUE;
 }
 
@@ -89,7 +91,7 @@ on_page(guint index, JsPage *taken, gpointer data)
   LookRun *run = data;
   g_autoptr(JsPage) page = taken;
   if (page->error != NULL)
-    cli_message("%s, page %u: %s", run->file, page->number, page->error);
+    cli_problem(run->file, page->number, page->error);
   else
     run->page = g_steal_pointer(&page);
   return TRUE;
@@ -119,7 +121,7 @@ read_page(const CliSources *sources, guint number, JsReaderOptions *options)
   options->wants_data = &number;
   options->jobs = 1;
   if (!cli_sources_read(sources, options, &handler, &run, &error))
-    cli_message("%s", error->message);
+    cli_error(error);
   return run.page;
 }
 
@@ -206,7 +208,7 @@ write_drawing(const JsPage *page, const JsLayoutWords *words, const char *file, 
     status = cairo_surface_status(surface);
   cairo_surface_destroy(surface);
   if (status != CAIRO_STATUS_SUCCESS)
-    cli_message("%s: cannot be written: %s", o->out, cairo_status_to_string(status));
+    cli_message(_("%s: cannot be written: %s"), o->out, cairo_status_to_string(status));
   return status == CAIRO_STATUS_SUCCESS;
 }
 
@@ -234,18 +236,18 @@ check_values(LookValues *o, char *const *files)
   o->page = o->page == 0 ? 1 : o->page;
   o->dpi = o->dpi == 0 ? DEFAULT_DPI : o->dpi;
   if (files == NULL || files[0] == NULL || files[1] != NULL)
-    problem = "takes one file";
+    problem = _("takes one file");
   else if (o->out == NULL ||
            !(g_str_has_suffix(o->out, ".svg") || g_str_has_suffix(o->out, ".png")))
-    problem = "-o names a file that ends in .svg or .png";
+    problem = _("-o names a file that ends in .svg or .png");
   else if (o->page < 1)
-    problem = "--page is a number from 1";
+    problem = _("--page is a number from 1");
   else if (o->dpi < DPI_MIN || o->dpi > DPI_MAX)
-    problem = "--dpi is a number from 30 to 600";
+    problem = _("--dpi is a number from 30 to 600");
   else if (!o->force && g_file_test(o->out, G_FILE_TEST_EXISTS))
-    problem = "the drawing is there already; --force replaces it";
+    problem = _("the drawing is there already; --force replaces it");
   if (problem != NULL)
-    cli_message("look: %s; see juesuan look --help", problem);
+    cli_message(_("look: %s; see juesuan look --help"), problem);
   return problem == NULL;
 }
 

@@ -12,15 +12,15 @@
 static void
 print_usage(FILE *out)
 {
-  fprintf(out,
-          "Usage: juesuan COMMAND [OPTION…] …\n\n"
-          "Reads Chinese final accounts, budgets and performance self-evaluations (PDF, scan)\n"
-          "into tables of figures that can be trusted.\n\nCommands:\n");
+  fprintf(out, "%s\n\n%s\n\n%s\n", _("Usage: juesuan COMMAND [OPTION…] …"),
+          _("Reads Chinese final accounts, budgets and performance self-evaluations (PDF, scan)\n"
+            "into tables of figures that can be trusted."),
+          _("Commands:"));
   for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
     if (!c->hidden)
-      fprintf(out, "  %-12s%s\n", c->name, c->summary);
-  fprintf(out,
-          "\njuesuan COMMAND --help tells of its options; juesuan --version of the version.\n");
+      fprintf(out, "  %-12s%s\n", c->name, _(c->summary));
+  fprintf(out, "\n%s\n",
+          _("juesuan COMMAND --help tells of its options; juesuan --version of the version."));
 }
 
 static CliStatus
@@ -33,9 +33,9 @@ report_unknown_command(const char *typed)
   g_ptr_array_add(names, NULL);
   const char *nearest = cli_nearest(typed, (const char *const *)names->pdata);
   if (nearest != NULL)
-    cli_message("unknown command %s; did you mean %s?", typed, nearest);
+    cli_message(_("unknown command %s; did you mean %s?"), typed, nearest);
   else
-    cli_message("unknown command %s; see juesuan --help", typed);
+    cli_message(_("unknown command %s; see juesuan --help"), typed);
   return CLI_USAGE;
 }
 
@@ -53,8 +53,10 @@ int
 main(int argc, char **argv)
 {
   open_standard_descriptors();
-  /* Only the character set: numbers are written and read with a point, whatever the locale. */
+  /* Only the character set: numbers are written and read with a point, whatever the locale, and
+   * what libraries say stays English, since it may get into data (extract/model/language.h). */
   setlocale(LC_CTYPE, "");
+  js_language_start();
   /* A file that grows beyond a limit is then an error of write(2), with a message, not the end. */
   signal(SIGXFSZ, SIG_IGN);
 
@@ -75,7 +77,7 @@ main(int argc, char **argv)
     if (strcmp(argv[1], c->name) == 0) {
       CliStatus status = c->run(c, argc - 1, argv + 1);
       if (fflush(stdout) != 0 || ferror(stdout)) {
-        cli_message("standard output: cannot write");
+        cli_message(_("standard output: cannot write"));
         return CLI_NOTHING_READ;
       }
       return (int)status;

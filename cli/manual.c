@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/help.h"
 
 /* Text as roff has it: every hyphen is a minus sign, since it may belong to an option. */
 static void

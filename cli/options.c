@@ -4,10 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/help.h"
 #include "cli/message.h"
-
-const CliOption CLI_HELP_OPTION = {
-    .name = "help", .letter = 'h', .argument = CLI_FLAG, .help = "Show this help"};
+#include "extract/model/sentence.h"
 
 /* ---- names that were mistyped ---- */
 
@@ -64,13 +63,12 @@ report_unknown_option(const char *command, const char *typed, const GOptionEntry
   g_autofree char *name = g_strndup(typed, strcspn(typed, "="));
   const char *nearest = cli_nearest(name, (const char *const *)names->pdata);
   if (nearest != NULL)
-    cli_message("%s: unknown option %s; did you mean %s?", command, name, nearest);
+    cli_message(_("%s: unknown option %s; did you mean %s?"), command, name, nearest);
   else
-    cli_message("%s: unknown option %s; see juesuan %s --help", command, name, command);
+    cli_message(_("%s: unknown option %s; see juesuan %s --help"), command, name, command);
 }
 
-/* GOption reports "Unknown option X" in the user's language; X is found again among the arguments.
- */
+/* GOption reports "Unknown option X"; X is found again among the arguments. */
 static const char *
 unknown_option(const GError *error, int argc, char **argv)
 {
@@ -124,16 +122,13 @@ entry_of(const CliOption *option, gpointer values)
              : option->argument == CLI_NUMBER ? G_OPTION_ARG_INT
                                               : G_OPTION_ARG_FILENAME,
       .arg_data = (char *)values + option->field,
-      .description = option->help,
-      .arg_description = option->value,
   };
 }
 
 /* All options as GOption wants them, with "help" and the other arguments at the end. Transfer
  * full; ends with an empty entry. */
 static GArray *
-entries_of(const CliOptionValues *tables, guint n, gboolean *help, char ***rest,
-           const char *arguments)
+entries_of(const CliOptionValues *tables, guint n, gboolean *help, char ***rest)
 {
   GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
   for (guint i = 0; i < n; i++)
@@ -142,8 +137,8 @@ entries_of(const CliOptionValues *tables, guint n, gboolean *help, char ***rest,
       g_array_append_val(entries, entry);
     }
   GOptionEntry own = entry_of(&CLI_HELP_OPTION, help);
-  const GOptionEntry remaining = {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, rest, "",
-                                  arguments};
+  const GOptionEntry remaining = {
+      G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, rest, "", NULL};
   g_array_append_val(entries, own);
   g_array_append_val(entries, remaining);
   return entries;
@@ -154,8 +149,10 @@ report(const char *name, const GError *error, const GOptionEntry *entries, int a
 {
   if (g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
     report_unknown_option(name, unknown_option(error, argc, argv), entries);
-  else
-    cli_message("%s: %s; see juesuan %s --help", name, error->message, name);
+  else {
+    g_autofree char *problem = js_sentence(error->message);
+    cli_message(_("%s: %s; see juesuan %s --help"), name, problem, name);
+  }
 }
 
 gboolean
@@ -165,7 +162,7 @@ cli_options_parse(const char *name, const char *summary, const char *arguments,
 {
   gboolean help = FALSE;
   g_auto(GStrv) rest = NULL;
-  g_autoptr(GArray) entries = entries_of(tables, n, &help, &rest, arguments);
+  g_autoptr(GArray) entries = entries_of(tables, n, &help, &rest);
   const GOptionEntry *list = (const GOptionEntry *)(const void *)entries->data;
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_autoptr(GError) error = NULL;
@@ -176,7 +173,6 @@ cli_options_parse(const char *name, const char *summary, const char *arguments,
   char **moved = copy; /* GOption moves the pointers about; the strings stay split's */
   g_set_prgname(program);
   g_option_context_set_help_enabled(context, FALSE);
-  g_option_context_set_summary(context, summary);
   g_option_context_add_main_entries(context, list, NULL);
 
   *failed = !g_option_context_parse(context, &count, &moved, &error);
@@ -185,15 +181,14 @@ cli_options_parse(const char *name, const char *summary, const char *arguments,
     return FALSE;
   }
   if (help) {
-    g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
-    fputs(text, stdout);
+    cli_help_print(name, summary, arguments, tables, n);
     return FALSE;
   }
   if (remaining != NULL)
     *remaining = g_steal_pointer(&rest);
   if (rest == NULL)
     return TRUE;
-  cli_message("%s: takes no argument “%s”; see juesuan %s --help", name, rest[0], name);
+  cli_message(_("%s: takes no argument “%s”; see juesuan %s --help"), name, rest[0], name);
   *failed = TRUE;
   return FALSE;
 }
@@ -207,9 +202,9 @@ cli_choice(const char *option, const char *value, const char *const *choices)
   g_autofree char *all = g_strjoinv(", ", (char **)choices);
   const char *nearest = cli_nearest(value, choices);
   if (nearest != NULL)
-    cli_message("%s %s: no such choice; did you mean %s? There are: %s", option, value, nearest,
+    cli_message(_("%s %s: no such choice; did you mean %s? There are: %s"), option, value, nearest,
                 all);
   else
-    cli_message("%s %s: no such choice; there are: %s", option, value, all);
+    cli_message(_("%s %s: no such choice; there are: %s"), option, value, all);
   return -1;
 }

@@ -52,7 +52,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   PlanRun *run = data;
   run->seen = run->seen_scanned = 0;
   if (file->error != NULL)
-    cli_message("%s: %s", file->file, file->error->message);
+    cli_problem(file->file, 0, file->error->message);
   return TRUE;
 }
 
@@ -136,7 +136,7 @@ static gboolean
 print_line(const CliInput *input, guint shard)
 {
   if (strpbrk(input->path, "\t\r\n") != NULL) {
-    cli_message("%s: a name with a tab or a line end cannot stand in a list; rename the file",
+    cli_message(_("%s: a name with a tab or a line end cannot stand in a list; rename the file"),
                 input->path);
     return FALSE;
   }
@@ -155,10 +155,10 @@ static void
 print_loads(const ShardLoad *loads, guint shards)
 {
   for (guint i = 0; i < shards; i++)
-    cli_message("shard %u/%u: %u files, %" G_GUINT64_FORMAT
-                " bytes, %u pages, %u of them scanned, about %" G_GUINT64_FORMAT " s of CPU",
-                i + 1, shards, loads[i].files, loads[i].bytes, loads[i].pages, loads[i].scanned,
-                (loads[i].cost + 999) / 1000);
+    cli_message(
+        _("shard %u/%u: %u files, %llu bytes, %u pages, %u of them scanned, about %llu s of CPU"),
+        i + 1, shards, loads[i].files, (unsigned long long)loads[i].bytes, loads[i].pages,
+        loads[i].scanned, (unsigned long long)(loads[i].cost + 999) / 1000);
 }
 
 /* The shard with the least for an input that is no PDF and no picture, from 1. It costs something
@@ -225,7 +225,7 @@ cli_plan(const GPtrArray *inputs, const JsReaderOptions *options, guint shards)
   if (done)
     status = print_plan(&run, inputs, shards);
   else
-    cli_message("%s", error->message);
+    cli_error(error);
   g_hash_table_unref(run.by_hash);
   g_ptr_array_unref(run.contents);
   g_array_unref(run.bytes);

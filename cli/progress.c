@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
+
 /* Time between two updates of the line, microseconds: eight a second look fluent and cost nothing.
  */
 static const gint64 INTERVAL = G_USEC_PER_SEC / 8;
@@ -28,9 +30,9 @@ print_time_left(const CliProgress *p, double seconds)
     return;
   guint left = (guint)(seconds * (p->files - p->files_done) / p->files_done);
   if (left >= 3600)
-    fprintf(stderr, ", %u h %02u min left", left / 3600, left / 60 % 60);
+    fprintf(stderr, _(", %u h %02u min left"), left / 3600, left / 60 % 60);
   else
-    fprintf(stderr, ", %u:%02u left", left / 60, left % 60);
+    fprintf(stderr, _(", %u:%02u left"), left / 60, left % 60);
 }
 
 static void
@@ -40,14 +42,14 @@ print_line(const CliProgress *p, const char *end)
   double rate = seconds > 0 ? p->pages / seconds : 0;
   if (isatty(STDERR_FILENO))
     fputs("\r\033[K", stderr);
-  fprintf(stderr, "%u of %u documents, %u pages", p->files_done, p->files, p->pages);
+  fprintf(stderr, _("%u of %u documents, %u pages"), p->files_done, p->files, p->pages);
   if (p->pages_ocr > 0)
-    fprintf(stderr, " (%u by OCR)", p->pages_ocr);
+    fprintf(stderr, _(" (%u by OCR)"), p->pages_ocr);
   if (p->pages_cached > 0)
-    fprintf(stderr, ", %u read before", p->pages_cached);
-  fprintf(stderr, ", %.1f pages/s", rate);
+    fprintf(stderr, _(", %u read before"), p->pages_cached);
+  fprintf(stderr, _(", %.1f pages/s"), rate);
   if (p->failed > 0)
-    fprintf(stderr, ", %u failed", p->failed);
+    fprintf(stderr, _(", %u failed"), p->failed);
   print_time_left(p, seconds);
   fputs(end, stderr);
   fflush(stderr);

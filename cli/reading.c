@@ -32,56 +32,64 @@ static const char *const OCR_MODES[] = {"auto", "always", "never", NULL};
 #define FIELD(name) offsetof(CliReading, name)
 
 const CliOption CLI_READING_OPTIONS[] = {
-    {"jobs", 'j', CLI_NUMBER, "N", FIELD(jobs), .help = "Worker processes (default: one a core)"},
-    {"ocr", 0, CLI_CHOICE, "WHEN", FIELD(ocr), .choices = OCR_MODES,
-     .help = "Recognise pages from pixels: auto (where the text layer is missing or lies), always, "
-             "never"},
-    {"password", 0, CLI_TEXT, "TEXT", FIELD(password), .help = "Password of encrypted files"},
-    {"tessdata", 0, CLI_FOLDER, "DIR", FIELD(tessdata),
-     .help = "Folder of Tesseract's language data (default: the system's)"},
-    {"lang", 0, CLI_TEXT, "NAME", FIELD(language),
-     .help = "Language of the text for OCR (default: found out)"},
-    {"ocr-without", 0, CLI_NUMBER, "BITS", FIELD(ocr_without), .hidden = TRUE,
-     .help = "Steps of reading a scan to leave out, for bench/steps.sh"},
-    {"cache", 0, CLI_FOLDER, "DIR", FIELD(cache),
-     .help = "Folder in which pages that were read are kept, or none (default: ~/.cache/juesuan)",
-     .manual = "Folder of the page cache, or none; default: $XDG_CACHE_HOME/juesuan."},
-    {"cache-size", 0, CLI_TEXT, "BYTES", FIELD(cache_size),
-     .help = "Bytes that the pages kept may take (default: 8G)",
-     .manual = "Size of the page cache. Beyond it the files that were asked for longest ago are "
-               "dropped; default: 8G."},
-    {"shared-cache", 0, CLI_FOLDER, "DIR", FIELD(shared_cache),
-     .help = "Folder of pages that were read, shared by several machines",
+    {"jobs", 'j', CLI_NUMBER, N_("N"), FIELD(jobs),
+     .help = N_("Worker processes (default: one a core)")},
+    {"ocr", 0, CLI_CHOICE, N_("WHEN"), FIELD(ocr), .choices = OCR_MODES,
+     .help =
+         N_("Recognise pages from pixels: auto (where the text layer is missing or lies), always, "
+            "never")},
+    {"password", 0, CLI_TEXT, N_("TEXT"), FIELD(password),
+     .help = N_("Password of encrypted files")},
+    {"tessdata", 0, CLI_FOLDER, N_("DIR"), FIELD(tessdata),
+     .help = N_("Folder of Tesseract's language data (default: the system's)")},
+    {"lang", 0, CLI_TEXT, N_("NAME"), FIELD(language),
+     .help = N_("Language of the text for OCR (default: found out)")},
+    {"ocr-without", 0, CLI_NUMBER, N_("BITS"), FIELD(ocr_without), .hidden = TRUE,
+     .help = N_("Steps of reading a scan to leave out, for bench/steps.sh")},
+    {"cache", 0, CLI_FOLDER, N_("DIR"), FIELD(cache),
+     .help =
+         N_("Folder in which pages that were read are kept, or none (default: ~/.cache/juesuan)"),
+     .manual = N_("Folder of the page cache, or none; default: $XDG_CACHE_HOME/juesuan.")},
+    {"cache-size", 0, CLI_TEXT, N_("BYTES"), FIELD(cache_size),
+     .help = N_("Bytes that the pages kept may take (default: 8G)"),
+     .manual = N_("Size of the page cache. Beyond it the files that were asked for longest ago are "
+                  "dropped; default: 8G.")},
+    {"shared-cache", 0, CLI_FOLDER, N_("DIR"), FIELD(shared_cache),
+     .help = N_("Folder of pages that were read, shared by several machines"),
      .manual =
-         "Folder in which several machines keep pages that they read, one file a page, as on a "
-         "network file system; asked after the page cache. Default: none."},
+         N_("Folder in which several machines keep pages that they read, one file a page, as on a "
+            "network file system; asked after the page cache. Default: none.")},
     {"require-sandbox", 0, CLI_FLAG, NULL, FIELD(require_sandbox),
-     .help = "Read nothing where a part of the sandbox is missing"},
-    {"max-memory", 0, CLI_TEXT, "BYTES", FIELD(max_memory),
-     .help = "Address space of a worker (default: 3G)"},
-    {"max-cpu", 0, CLI_NUMBER, "S", FIELD(max_cpu), .help = "CPU time of a page (default: 120)"},
-    {"max-wall", 0, CLI_NUMBER, "S", FIELD(max_wall), .help = "Time of a page (default: 300)"},
-    {"max-pixels", 0, CLI_TEXT, "N", FIELD(max_pixels),
-     .help = "Pixels of a page or picture (default: 200M)"},
-    {"max-pages", 0, CLI_NUMBER, "N", FIELD(max_pages), .help = "Pages of a file (default: 20000)"},
-    {"max-words", 0, CLI_NUMBER, "N", FIELD(max_words), .help = "Words of a page (default: 50000)"},
-    {"max-objects", 0, CLI_NUMBER, "N", FIELD(max_objects),
-     .help = "Rules, boxes and pictures of a page (default: 50000)"},
-    {"max-output", 0, CLI_TEXT, "BYTES", FIELD(max_output),
-     .help = "Bytes that a page may come to once read (default: 64M)"},
-    {"max-file-cpu", 0, CLI_NUMBER, "S", FIELD(max_document_cpu),
-     .help = "CPU time of a file (default: 14400)"},
-    {"max-file-wall", 0, CLI_NUMBER, "S", FIELD(max_document_wall),
-     .help = "Time that workers are at a file (default: 28800)"},
-    {"max-total", 0, CLI_TEXT, "BYTES", FIELD(max_document_output),
-     .help = "Bytes that a file's pages may come to once read (default: 1G)"},
+     .help = N_("Read nothing where a part of the sandbox is missing")},
+    {"max-memory", 0, CLI_TEXT, N_("BYTES"), FIELD(max_memory),
+     .help = N_("Address space of a worker (default: 3G)")},
+    {"max-cpu", 0, CLI_NUMBER, N_("S"), FIELD(max_cpu),
+     .help = N_("CPU time of a page (default: 120)")},
+    {"max-wall", 0, CLI_NUMBER, N_("S"), FIELD(max_wall),
+     .help = N_("Time of a page (default: 300)")},
+    {"max-pixels", 0, CLI_TEXT, N_("N"), FIELD(max_pixels),
+     .help = N_("Pixels of a page or picture (default: 200M)")},
+    {"max-pages", 0, CLI_NUMBER, N_("N"), FIELD(max_pages),
+     .help = N_("Pages of a file (default: 20000)")},
+    {"max-words", 0, CLI_NUMBER, N_("N"), FIELD(max_words),
+     .help = N_("Words of a page (default: 50000)")},
+    {"max-objects", 0, CLI_NUMBER, N_("N"), FIELD(max_objects),
+     .help = N_("Rules, boxes and pictures of a page (default: 50000)")},
+    {"max-output", 0, CLI_TEXT, N_("BYTES"), FIELD(max_output),
+     .help = N_("Bytes that a page may come to once read (default: 64M)")},
+    {"max-file-cpu", 0, CLI_NUMBER, N_("S"), FIELD(max_document_cpu),
+     .help = N_("CPU time of a file (default: 14400)")},
+    {"max-file-wall", 0, CLI_NUMBER, N_("S"), FIELD(max_document_wall),
+     .help = N_("Time that workers are at a file (default: 28800)")},
+    {"max-total", 0, CLI_TEXT, N_("BYTES"), FIELD(max_document_output),
+     .help = N_("Bytes that a file's pages may come to once read (default: 1G)")},
     {.name = NULL}};
 
 void
 cli_reading_warn(const char *message, gpointer data)
 {
   (void)data;
-  cli_message("%s", message);
+  cli_sentence(message);
 }
 
 gboolean
@@ -98,7 +106,7 @@ cli_size(const char *option, const char *text, guint64 step, guint64 *size)
   for (const char *u = UNITS; good && unit != NULL && u <= unit; u++)
     good = g_uint64_checked_mul(&value, value, step);
   if (!good)
-    cli_message("%s %s: a number above 0, with K, M or G behind it or not, as in 200M", option,
+    cli_message(_("%s %s: a number above 0, with K, M or G behind it or not, as in 200M"), option,
                 text);
   *size = value;
   return good;
@@ -121,7 +129,7 @@ read_limits(const CliReading *r, JsReaderOptions *options)
                 {"--max-file-wall", r->max_document_wall, &options->max_document_wall_seconds}};
   for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) {
     if (counts[i].value < 0) {
-      cli_message("%s %d: a number above 0", counts[i].name, counts[i].value);
+      cli_message(_("%s %d: a number above 0"), counts[i].name, counts[i].value);
       return FALSE;
     }
     *counts[i].to = (guint)counts[i].value;
@@ -140,7 +148,7 @@ report_sandbox(const CliReading *reading)
   JsSandboxParts missing = reading->require_sandbox ? 0 : JS_SANDBOX_ALL & ~js_sandbox_available();
   g_autofree char *names = js_sandbox_describe(missing);
   if (missing != 0)
-    cli_message("this machine lacks parts of the workers' sandbox: %s", names);
+    cli_message(_("this machine lacks parts of the workers' sandbox: %s"), names);
 }
 
 gboolean
@@ -151,7 +159,7 @@ cli_reading_options(CliReading *reading, JsReaderOptions *options)
   if (mode < 0)
     return FALSE;
   if (reading->jobs < 0 || reading->jobs > MAX_JOBS) {
-    cli_message("--jobs %d: a number from 1 to %d", reading->jobs, MAX_JOBS);
+    cli_message(_("--jobs %d: a number from 1 to %d"), reading->jobs, MAX_JOBS);
     return FALSE;
   }
   reading->mode = values[mode];
@@ -183,7 +191,7 @@ cli_layout_words(void)
   g_autofree char *dir = js_schemas_find(NULL, &error);
   JsLayoutWords *words = dir != NULL ? js_layout_words_load(dir, &error) : NULL;
   if (words == NULL)
-    cli_message("%s", error->message);
+    cli_error(error);
   return words;
 }
 
@@ -207,7 +215,7 @@ cli_pages_parse(CliPages *pages, const char *text)
         end = (char *)rest;
     }
     if (first == 0 || first > G_MAXUINT || last > G_MAXUINT || last < first || *end != '\0') {
-      cli_message("--pages %s: “%s” is no page or range of pages, as in 3,5-8,12-", text, *p);
+      cli_message(_("--pages %s: “%s” is no page or range of pages, as in 3,5-8,12-"), text, *p);
       return FALSE;
     }
     guint range[2] = {(guint)first, (guint)last};
@@ -246,10 +254,12 @@ cli_pages_clear(CliPages *pages)
 char *
 cli_reading_unread(const JsFileResult *file)
 {
-  const char *xfa = "its fields are an XFA form, which is not read";
+  const char *xfa = N_("its fields are an XFA form, which is not read");
   if (file->attachments == 0)
     return file->has_xfa ? g_strdup(xfa) : NULL;
-  return g_strdup_printf("attachments: %u embedded file%s not read%s%s", file->attachments,
-                         file->attachments == 1 ? " was" : "s were", file->has_xfa ? "; " : "",
-                         file->has_xfa ? xfa : "");
+  g_autofree char *attached =
+      g_strdup_printf(file->attachments == 1 ? N_("attachments: %u embedded file was not read")
+                                             : N_("attachments: %u embedded files were not read"),
+                      file->attachments);
+  return file->has_xfa ? g_strdup_printf("%s; %s", attached, xfa) : g_steal_pointer(&attached);
 }

@@ -31,15 +31,16 @@ review_values_clear(ReviewValues *values)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReviewValues, review_values_clear)
 
 const CliOption CLI_REVIEW_OPTIONS[] = {
-    {"static", 0, CLI_FOLDER, "DIR", offsetof(ReviewValues, static_dir),
-     .help = "Write the page as files into DIR instead of serving it",
-     .manual = "Write the page as files that open from disk into DIR, which must not exist, "
-               "instead of serving it."},
-    {"files", 0, CLI_FOLDER, "DIR", offsetof(ReviewValues, files),
-     .help = "Folder in which the documents lie now",
-     .manual = "Folder that the paths of documents.csv start from. Default: the working folder."},
-    {"port", 0, CLI_NUMBER, "N", offsetof(ReviewValues, port),
-     .help = "Port of the server (default: any that is free)"},
+    {"static", 0, CLI_FOLDER, N_("DIR"), offsetof(ReviewValues, static_dir),
+     .help = N_("Write the page as files into DIR instead of serving it"),
+     .manual = N_("Write the page as files that open from disk into DIR, which must not exist, "
+                  "instead of serving it.")},
+    {"files", 0, CLI_FOLDER, N_("DIR"), offsetof(ReviewValues, files),
+     .help = N_("Folder in which the documents lie now"),
+     .manual =
+         N_("Folder that the paths of documents.csv start from. Default: the working folder.")},
+    {"port", 0, CLI_NUMBER, N_("N"), offsetof(ReviewValues, port),
+     .help = N_("Port of the server (default: any that is free)")},
     CLI_SCHEMAS_OPTION(ReviewValues, schemas),
     {.name = NULL}};
 
@@ -85,7 +86,7 @@ serve(const JsReviewSource *source, JsPackageIndex *index, guint port)
   g_autoptr(GError) error = NULL;
   g_autoptr(JsReviewServer) server = js_review_server_new(source, index, port, &error);
   if (server == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
@@ -106,7 +107,7 @@ review_package(const char *dir, const ReviewValues *o, const JsReaderOptions *op
   g_autoptr(JsPageImages) images = js_page_images_new(options, PAGE_DPI, &error);
   g_autoptr(JsPackageIndex) index = images != NULL ? js_package_index_load(dir, &error) : NULL;
   if (index == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   PageRenderer renderer = {images, o->files};
@@ -115,7 +116,7 @@ review_package(const char *dir, const ReviewValues *o, const JsReaderOptions *op
     return serve(&source, g_steal_pointer(&index), (guint)o->port);
   if (js_static_site_write(&source, index, o->static_dir, &error))
     return CLI_ALL_READ;
-  cli_message("%s", error->message);
+  cli_error(error);
   return CLI_NOTHING_READ;
 }
 
@@ -132,21 +133,21 @@ cli_review(const CliCommand *command, int argc, char **argv)
   if (!cli_reading_options(&reading, &options))
     return CLI_USAGE;
   if (dirs == NULL || g_strv_length(dirs) != 1 || o.port < 0 || o.port > G_MAXUINT16) {
-    cli_message("review: %s", o.port < 0 || o.port > G_MAXUINT16
-                                  ? "--port is a number from 0 to 65535"
-                                  : "name one package");
+    cli_message(_("review: %s"), o.port < 0 || o.port > G_MAXUINT16
+                                     ? _("--port is a number from 0 to 65535")
+                                     : _("name one package"));
     return CLI_USAGE;
   }
   g_autoptr(GError) error = NULL;
   g_autofree char *schemas_dir = js_schemas_find(o.schemas, &error);
   g_autofree char *labels = schemas_dir != NULL ? load_labels(schemas_dir, &error) : NULL;
   if (labels == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
   g_autoptr(JsSchemas) schemas = js_schemas_load(schemas_dir, &error);
   if (schemas == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
   return review_package(dirs[0], &o, &options, labels, schemas);

@@ -17,7 +17,7 @@ cli_log_open(const char *path)
 {
   FILE *file = fopen(path, "we");
   if (file == NULL) {
-    cli_message("--log %s: %s", path, g_strerror(errno));
+    cli_message(_("--log %s: %s"), path, _(g_strerror(errno)));
     return NULL;
   }
   CliLog *log = g_new0(CliLog, 1);
@@ -56,7 +56,8 @@ add_seconds(JsonBuilder *b, const char *name, gint64 microseconds)
 static void
 tell_failure(CliLog *log)
 {
-  cli_message("--log %s: cannot be written, and is not complete: %s", log->path, g_strerror(errno));
+  cli_message(_("--log %s: cannot be written, and is not complete: %s"), log->path,
+              _(g_strerror(errno)));
   log->failed = TRUE;
 }
 

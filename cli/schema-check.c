@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "extract/model/sentence.h"
 #include "normalize/schema/json-file.h"
 #include "normalize/schemas.h"
 
@@ -141,13 +142,14 @@ cli_schema_check(const char *dir, const char *file)
   const char *kind = find_kind(dir, file, &error);
   g_autofree char *temp = kind != NULL ? g_dir_make_tmp("juesuan-check-XXXXXX", &error) : NULL;
   if (temp != NULL && load_with(temp, dir, kind, file, &error)) {
-    printf("%s: a sound file of %s\n", file, *kind != '\0' ? kind : "schemas");
+    printf(_("%s: a sound file of %s\n"), file, *kind != '\0' ? kind : "schemas");
     return CLI_ALL_READ;
   }
   /* The message names the file in the temporary folder; the user knows it by its own path. */
   g_autofree char *prefix = temp != NULL ? g_strconcat(temp, "/", NULL) : g_strdup("\n");
   g_auto(GStrv) parts = g_strsplit(error->message, prefix, -1);
-  g_autofree char *message = g_strjoinv("", parts);
+  g_autofree char *english = g_strjoinv("", parts);
+  g_autofree char *message = js_sentence(english);
   cli_message("%s", message);
   return CLI_NOTHING_READ;
 }

@@ -21,17 +21,17 @@ static const char *const TABLES[] = {"files",      "documents", "figures",  "ent
 /* Other files that are printed as they stand. */
 static const struct {
   const char *name, *folder, *file, *what;
-} LISTS[] = {
-    {"identifiers", "labels", "labels", "names of all identifiers in Chinese and English (CSV)"},
-    {"classification", "classification", "classification",
-     "accounts of the official classification (CSV)"}};
+} LISTS[] = {{"identifiers", "labels", "labels",
+              N_("names of all identifiers in Chinese and English (CSV)")},
+             {"classification", "classification", "classification",
+              N_("accounts of the official classification (CSV)")}};
 
 /* The folders of form files, and what they contain. */
 static const struct {
   const char *dir, *what;
-} FORMS[] = {{"statements", "statements (决算、预算报表)"},
-             {"evaluations", "self-evaluation forms (绩效自评表)"},
-             {"narrative", "narrative patterns (情况说明)"}};
+} FORMS[] = {{"statements", N_("statements (决算、预算报表)")},
+             {"evaluations", N_("self-evaluation forms (绩效自评表)")},
+             {"narrative", N_("narrative patterns (情况说明)")}};
 
 static CliStatus
 print_file(const char *dir, const char *folder, const char *name, const char *ending)
@@ -43,7 +43,7 @@ print_file(const char *dir, const char *folder, const char *name, const char *en
   g_autoptr(GError) error = NULL;
   text = js_regular_file_read(path, BYTES_MAX, &length, &error);
   if (text == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
   fwrite(text, 1, length, stdout);
@@ -92,18 +92,18 @@ read_title(const char *dir, const char *folder, const char *name)
 static void
 print_overview(const char *dir)
 {
-  printf("schemas in %s\n\ntables of the package (juesuan schema NAME prints one):\n", dir);
+  printf(_("schemas in %s\n\ntables of the package (juesuan schema NAME prints one):\n"), dir);
   for (gsize i = 0; i < G_N_ELEMENTS(TABLES); i++) {
     g_autofree char *title = read_title(dir, "tables", TABLES[i]);
     printf("  %-12s%s\n", TABLES[i], title);
   }
-  puts("\nlists (juesuan schema NAME prints one):");
+  puts(_("\nlists (juesuan schema NAME prints one):"));
   for (gsize i = 0; i < G_N_ELEMENTS(LISTS); i++)
-    printf("  %-15s%s\n", LISTS[i].name, LISTS[i].what);
-  puts("\nidentities (juesuan schema rules prints them): rules/identities.json");
+    printf("  %-15s%s\n", LISTS[i].name, _(LISTS[i].what));
+  puts(_("\nidentities (juesuan schema rules prints them): rules/identities.json"));
   for (gsize i = 0; i < G_N_ELEMENTS(FORMS); i++) {
     g_autoptr(GPtrArray) names = list_json(dir, FORMS[i].dir);
-    printf("\n%s, in %s/:\n", FORMS[i].what, FORMS[i].dir);
+    printf(_("\n%s, in %s/:\n"), _(FORMS[i].what), FORMS[i].dir);
     for (guint k = 0; k < names->len; k++) {
       g_autofree char *title = read_title(dir, FORMS[i].dir, names->pdata[k]);
       printf("  %s%s%s\n", (const char *)names->pdata[k], *title != '\0' ? "  " : "", title);
@@ -125,7 +125,7 @@ print_rules(const char *dir)
   g_autoptr(GError) error = NULL;
   JsCheckRules *rules = js_check_rules_load(dir, &error);
   if (rules == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
   puts("id\tkind\trule");
@@ -166,9 +166,9 @@ values_clear(SchemaValues *values)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SchemaValues, values_clear)
 
 const CliOption CLI_SCHEMA_OPTIONS[] = {CLI_SCHEMAS_OPTION(SchemaValues, schemas),
-                                        {"check", 0, CLI_FILE, "FILE",
+                                        {"check", 0, CLI_FILE, N_("FILE"),
                                          offsetof(SchemaValues, check),
-                                         .help = "Say what is wrong with a form file"},
+                                         .help = N_("Say what is wrong with a form file")},
                                         {.name = NULL}};
 
 CliStatus
@@ -182,7 +182,7 @@ cli_schema(const CliCommand *command, int argc, char **argv)
     return status;
   g_autofree char *dir = js_schemas_find(o.schemas, &error);
   if (dir == NULL) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_USAGE;
   }
   if (o.check != NULL)

@@ -23,7 +23,7 @@ cli_shard_parse(JsShard *shard, const char *text)
   *shard = (JsShard){.number = (guint)MIN(number, G_MAXUINT), .of = (guint)MIN(of, G_MAXUINT)};
   gboolean good = of > 0 && *end == '\0' && number <= of && of <= JS_SHARDS_MAX;
   if (!good)
-    cli_message("--shard %s: K/N with K from 1 to N and N at most %d, as in 3/64", text,
+    cli_message(_("--shard %s: K/N with K from 1 to N and N at most %d, as in 3/64"), text,
                 JS_SHARDS_MAX);
   return good;
 }
@@ -63,7 +63,7 @@ cli_shard_select(JsShard *shard, GPtrArray *inputs)
     hash_text(checksum, input->path);
     hash_text(checksum, number);
     if (input->shard > shard->of) {
-      cli_message("%s: the plan gives it to shard %u, but --shard says that there are %u",
+      cli_message(_("%s: the plan gives it to shard %u, but --shard says that there are %u"),
                   input->path, input->shard, shard->of);
       return FALSE;
     }
@@ -113,7 +113,7 @@ cli_shard_hash_schemas(JsShard *shard, const char *dir)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
   if (!hash_folder(checksum, dir, 0)) {
-    cli_message("%s: the schemas cannot be read", dir);
+    cli_message(_("%s: the schemas cannot be read"), dir);
     return FALSE;
   }
   g_strlcpy(shard->schemas, g_checksum_get_string(checksum), sizeof shard->schemas);

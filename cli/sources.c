@@ -28,11 +28,11 @@ cli_sources_is_one(const CliSources *sources)
   if (found == 1)
     return TRUE;
   if (found > 1)
-    cli_message("%s and %u more: name one of them; juesuan info lists those of an archive",
+    cli_message(_("%s and %u more: name one of them; juesuan info lists those of an archive"),
                 (const char *)sources->files->pdata[0], found - 1);
   for (guint i = 0; found == 0 && sources->failed == 0 && i < sources->inputs->len; i++) {
     const CliInput *input = g_ptr_array_index(sources->inputs, i);
-    cli_message("%s: %s", input->path, input->skipped);
+    cli_problem(input->path, 0, input->skipped);
   }
   return FALSE;
 }

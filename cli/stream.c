@@ -28,7 +28,7 @@ print_table(const char *folder, const char *table)
   size_t room = 0;
   ssize_t n;
   if (file == NULL) {
-    cli_message("%s: cannot be opened: %s", path, g_strerror(errno));
+    cli_message(_("%s: cannot be opened: %s"), path, _(g_strerror(errno)));
     return FALSE;
   }
   /* Each line is an object with at least one member. */
@@ -50,7 +50,7 @@ cli_stream_print(const char *folder)
     for (; printed && *tables != NULL; tables++)
       printed = js_package_is_reference(*tables) || print_table(folder, *tables);
     if (fflush(stdout) != 0 || !printed) {
-      cli_message("standard output: cannot write: %s", g_strerror(errno));
+      cli_message(_("standard output: cannot write: %s"), _(g_strerror(errno)));
       printed = FALSE;
     }
   }

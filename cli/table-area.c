@@ -22,8 +22,8 @@ cli_area_parse(CliArea *area, const char *text)
       text[end] == '\0' && area->page > 0 && isfinite(b->x0) && isfinite(b->y0) &&
       isfinite(b->x1) && isfinite(b->y1) && b->x1 > b->x0 && b->y1 > b->y0)
     return TRUE;
-  cli_message("--area: %s is no PAGE:X0,Y0,X1,Y1 in points from the top left corner, as "
-              "3:60,100,540,420; see juesuan tables --help",
+  cli_message(_("--area: %s is no PAGE:X0,Y0,X1,Y1 in points from the top left corner, as "
+                "3:60,100,540,420; see juesuan tables --help"),
               text);
   return FALSE;
 }

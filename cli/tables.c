@@ -80,8 +80,8 @@ write_file(TablesRun *run, const JsTable *table, const CliTableContext *context)
   g_autofree char *path = g_build_filename(run->dir, name, NULL);
   FILE *out = fopen(path, run->force ? "wbe" : "wbxe");
   if (out == NULL) {
-    cli_message("%s: %s%s", path, g_strerror(errno),
-                errno == EEXIST ? "; --force replaces it" : "");
+    cli_message(errno == EEXIST ? _("%s: %s; --force replaces it") : "%s: %s", path,
+                _(g_strerror(errno)));
     run->write_failed = TRUE;
     return;
   }
@@ -90,7 +90,7 @@ write_file(TablesRun *run, const JsTable *table, const CliTableContext *context)
   cli_table_write(out, run->form, table, context);
   gboolean bad = ferror(out) != 0;
   if (fclose(out) != 0 || bad) {
-    cli_message("%s: cannot write: %s", path, g_strerror(errno));
+    cli_message(_("%s: cannot write: %s"), path, _(g_strerror(errno)));
     run->write_failed = TRUE;
   }
 }
@@ -142,7 +142,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   TablesRun *run = data;
   run->index = index;
   if (file->error != NULL) {
-    cli_message("%s: %s", file->file, file->error->message);
+    cli_problem(file->file, 0, file->error->message);
     return TRUE;
   }
   run->file = g_strdup(file->file);
@@ -169,7 +169,7 @@ on_page(guint index, JsPage *taken, gpointer data)
   TablesRun *run = data;
   g_autoptr(JsPage) page = taken;
   if (page->error != NULL) {
-    cli_message("%s, page %u: %s", run->file, page->number, page->error);
+    cli_problem(run->file, page->number, page->error);
     run->pages_failed++;
     return TRUE;
   }
@@ -212,13 +212,13 @@ run_files(TablesRun *run, const JsReaderOptions *options, const CliSources *sour
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
   if (run->dir != NULL && g_mkdir_with_parents(run->dir, 0777) != 0) {
-    cli_message("%s: the output folder cannot be made: %s", run->dir, g_strerror(errno));
+    cli_message(_("%s: the output folder cannot be made: %s"), run->dir, _(g_strerror(errno)));
     return CLI_USAGE;
   }
   gboolean done = cli_sources_read(sources, options, &handler, run, &error);
   end_file(run);
   if (!done) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   return run->write_failed ? CLI_NOTHING_READ : cli_status(run->good, run->partial, run->failed);
@@ -241,25 +241,29 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TablesValues, values_clear)
 #define FIELD(name) offsetof(TablesValues, name)
 
 const CliOption CLI_TABLES_OPTIONS[] = {
-    {"csv", 0, CLI_FLAG, NULL, FIELD(csv), .help = "Comma-separated values; the default"},
+    {"csv", 0, CLI_FLAG, NULL, FIELD(csv), .help = N_("Comma-separated values; the default")},
     {"html", 0, CLI_FLAG, NULL, FIELD(html),
-     .help = "HTML, with merged cells, headings, titles and notes"},
-    {"markdown", 0, CLI_FLAG, NULL, FIELD(markdown), .help = "Markdown, with titles and notes"},
+     .help = N_("HTML, with merged cells, headings, titles and notes")},
+    {"markdown", 0, CLI_FLAG, NULL, FIELD(markdown), .help = N_("Markdown, with titles and notes")},
     {"json", 0, CLI_FLAG, NULL, FIELD(json),
-     .help = "One JSON object a file, with spans and boxes, instead of CSV",
-     .manual = "One JSON object a file: every cell with its spans, page and box; title, captions, "
-               "notes, how many rows and columns are headings, the page of each row. "
-               "tables.schema.json describes it."},
-    {"output", 'o', CLI_FOLDER, "DIR", FIELD(dir), .help = "Folder for one file a table",
-     .manual = "Folder for one file a table, FILE-t001.csv (or .html, .md). A second input of the "
-               "same base name gets FILE-2-t001.csv."},
-    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = "Replace files that are there"},
-    {"pages", 0, CLI_TEXT, "LIST", FIELD(pages), .help = "Only these pages: 3,5-8,12-"},
-    {"area", 0, CLI_TEXT, "AREA", FIELD(area),
-     .help = "Only the table in this place: PAGE:X0,Y0,X1,Y1, in points from the top left corner",
-     .manual = "Only the table in this place: PAGE:X0,Y0,X1,Y1, in points of the page as "
-               "displayed, from its top left corner, as the boxes of --json. What stands outside "
-               "is left out, and what stands inside is taken as a table if it has columns."},
+     .help = N_("One JSON object a file, with spans and boxes, instead of CSV"),
+     .manual =
+         N_("One JSON object a file: every cell with its spans, page and box; title, captions, "
+            "notes, how many rows and columns are headings, the page of each row. "
+            "tables.schema.json describes it.")},
+    {"output", 'o', CLI_FOLDER, N_("DIR"), FIELD(dir), .help = N_("Folder for one file a table"),
+     .manual =
+         N_("Folder for one file a table, FILE-t001.csv (or .html, .md). A second input of the "
+            "same base name gets FILE-2-t001.csv.")},
+    {"force", 'f', CLI_FLAG, NULL, FIELD(force), .help = N_("Replace files that are there")},
+    {"pages", 0, CLI_TEXT, N_("LIST"), FIELD(pages), .help = N_("Only these pages: 3,5-8,12-")},
+    {"area", 0, CLI_TEXT, N_("AREA"), FIELD(area),
+     .help =
+         N_("Only the table in this place: PAGE:X0,Y0,X1,Y1, in points from the top left corner"),
+     .manual =
+         N_("Only the table in this place: PAGE:X0,Y0,X1,Y1, in points of the page as "
+            "displayed, from its top left corner, as the boxes of --json. What stands outside "
+            "is left out, and what stands inside is taken as a table if it has columns.")},
     {.name = NULL}};
 
 /* The form that the options ask for; FALSE after a message when they ask for two. */
@@ -267,8 +271,8 @@ static gboolean
 choose_form(const TablesValues *o, CliTableForm *form)
 {
   if (o->csv + o->html + o->markdown + o->json > 1) {
-    cli_message("tables: --csv, --html, --markdown and --json exclude each other; see juesuan "
-                "tables --help");
+    cli_message(_("tables: --csv, --html, --markdown and --json exclude each other; see juesuan "
+                  "tables --help"));
     return FALSE;
   }
   *form = o->json       ? CLI_TABLE_JSON
@@ -276,10 +280,10 @@ choose_form(const TablesValues *o, CliTableForm *form)
           : o->markdown ? CLI_TABLE_MARKDOWN
                         : CLI_TABLE_CSV;
   if (o->json && o->dir != NULL)
-    cli_message("tables: --json goes to standard output, -o is for other forms; see juesuan "
-                "tables --help");
+    cli_message(_("tables: --json goes to standard output, -o is for other forms; see juesuan "
+                  "tables --help"));
   else if (o->area != NULL && o->pages != NULL)
-    cli_message("tables: --area names its page, without --pages; see juesuan tables --help");
+    cli_message(_("tables: --area names its page, without --pages; see juesuan tables --help"));
   else
     return TRUE;
   return FALSE;
@@ -298,7 +302,7 @@ cli_tables(const CliCommand *command, int argc, char **argv)
   if (!cli_parse(command, &o, &reading, &inputs, argc, argv, &status))
     return status;
   if (inputs == NULL) {
-    cli_message("tables: no file; see juesuan tables --help");
+    cli_message(_("tables: no file; see juesuan tables --help"));
     return CLI_USAGE;
   }
   if (!choose_form(&o, &run.form) || !cli_area_parse(&run.area, o.area))

@@ -17,7 +17,7 @@ on_open(guint index, const JsFileResult *file, gpointer data)
   WordsRun *run = data;
   puts("page\tx0\ty0\tx1\ty1\tsize\tmethod\tconfidence\ttext");
   if (file->error != NULL) {
-    cli_message("%s: %s", file->file, file->error->message);
+    cli_problem(file->file, 0, file->error->message);
     run->failed = TRUE;
   }
   return TRUE;
@@ -60,7 +60,7 @@ on_page(guint index, JsPage *taken, gpointer data)
   g_autoptr(JsPage) page = taken;
   run->pages++;
   if (page->error != NULL) {
-    cli_message("%s, page %u: %s", run->file, page->number, page->error);
+    cli_problem(run->file, page->number, page->error);
     run->failed_pages++;
     return TRUE;
   }
@@ -87,8 +87,9 @@ values_clear(WordsValues *values)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WordsValues, values_clear)
 
-const CliOption CLI_WORDS_OPTIONS[] = {{"pages", 0, CLI_TEXT, "LIST", offsetof(WordsValues, pages),
-                                        .help = "Only these pages: 3,5-8,12-"},
+const CliOption CLI_WORDS_OPTIONS[] = {{"pages", 0, CLI_TEXT, N_("LIST"),
+                                        offsetof(WordsValues, pages),
+                                        .help = N_("Only these pages: 3,5-8,12-")},
                                        {.name = NULL}};
 
 CliStatus
@@ -103,7 +104,7 @@ cli_words(const CliCommand *command, int argc, char **argv)
   if (!cli_parse(command, &values, &reading, &files, argc, argv, &status))
     return status;
   if (files == NULL || files[1] != NULL) {
-    cli_message("words: takes one file; see juesuan words --help");
+    cli_message(_("words: takes one file; see juesuan words --help"));
     return CLI_USAGE;
   }
   if (!cli_pages_parse(&pages, values.pages) || !cli_reading_options(&reading, &options))
@@ -118,7 +119,7 @@ cli_words(const CliCommand *command, int argc, char **argv)
   const JsReaderHandler handler = {on_open, on_page, on_close, cli_reading_warn};
   g_autoptr(GError) error = NULL;
   if (!cli_sources_read(&sources, &options, &handler, &run, &error)) {
-    cli_message("%s", error->message);
+    cli_error(error);
     return CLI_NOTHING_READ;
   }
   if (run.failed || (run.pages > 0 && run.failed_pages == run.pages))

@@ -12,6 +12,7 @@
 #include "export/reference.h"
 #include "export/statement.h"
 #include "export/whole-file.h"
+#include "extract/model/language.h"
 #include "normalize/package/row-stream.h"
 #include "normalize/value/decimal.h"
 
@@ -157,7 +158,7 @@ insert_row(sqlite3 *db, sqlite3_stmt *insert, const JsPackageTable *table, const
     if (!bind_value(insert, at, c, text, guarded)) {
       g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s, row %u: %s is \"%s\", which is no %s",
                   table->path, row, c->name, text,
-                  c->type == JS_COLUMN_BOOLEAN ? "true or false" : "number");
+                  c->type == JS_COLUMN_BOOLEAN ? N_("true or false") : "number");
       return FALSE;
     }
     at += c->money ? 2 : 1;

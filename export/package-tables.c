@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "extract/model/language.h"
 #include "normalize/package/package.h"
 #include "normalize/schema/json-file.h"
 
@@ -257,7 +258,7 @@ js_package_tables_load(const char *dir, GError **error)
   JsonNode *node = parser != NULL ? json_parser_get_root(parser) : NULL;
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node)) {
     g_set_error(error, JS_ERROR, JS_ERROR_FORMAT, "%s: no package: %s", dir,
-                why != NULL ? why->message : "datapackage.json is no JSON object");
+                why != NULL ? why->message : N_("datapackage.json is no JSON object"));
     return NULL;
   }
   JsonObject *root = json_node_get_object(node);

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
+
 static gboolean
 may_write(const char *path, gboolean force, GError **error)
 {
@@ -16,8 +18,8 @@ may_write(const char *path, gboolean force, GError **error)
   if (S_ISREG(info.st_mode) && force)
     return TRUE;
   g_set_error(error, JS_ERROR, JS_ERROR_EXISTS,
-              S_ISREG(info.st_mode) ? "%s: exists already; --force replaces it"
-                                    : "%s: is no file; name another one",
+              S_ISREG(info.st_mode) ? N_("%s: exists already; --force replaces it")
+                                    : N_("%s: is no file; name another one"),
               path);
   return FALSE;
 }

@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "harvest/warc.h"
 
 /* Bytes that are read of the archive at once. */
@@ -87,7 +88,7 @@ static const char *
 reason(const Sender *s)
 {
   const char *why = archive_error_string(s->archive);
-  return why != NULL ? why : "it is damaged";
+  return why != NULL ? why : N_("it is damaged");
 }
 
 /* Sends the bytes of the current entry. Returns the status of libarchive at its end: ARCHIVE_EOF
@@ -141,18 +142,18 @@ send_raw(Sender *s, struct archive_entry *entry)
   if (warc == NULL)
     send_message(s, JS_ARCHIVE_WHOLE, "", 0);
   else if (!js_warc_finish(warc))
-    fail(s, "a record of the web crawl is damaged");
+    fail(s, N_("a record of the web crawl is damaged"));
 }
 
 static const char *
 problem_of(struct archive_entry *entry)
 {
   if (archive_entry_is_encrypted(entry))
-    return "encrypted in its archive";
+    return N_("encrypted in its archive");
   /* An archive need not say of what type a member is. */
   __LA_MODE_T type = archive_entry_filetype(entry);
   if (archive_entry_hardlink(entry) != NULL || (type != AE_IFREG && type != 0))
-    return "no regular file";
+    return N_("no regular file");
   return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "harvest/archive-stream.h"
 #include "harvest/write-all.h"
 
@@ -61,8 +62,8 @@ spend(JsArchiveBudget *budget, gsize length, GError **error)
     budget->bytes -= length;
     return TRUE;
   }
-  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "it holds more than %" G_GUINT64_FORMAT " bytes",
-              budget->most);
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "it holds more than %llu bytes",
+              (unsigned long long)budget->most);
   return FALSE;
 }
 
@@ -95,7 +96,7 @@ end_member(Taker *t, gboolean whole)
   JsArchiveMember *member = t->members->pdata[t->members->len - 1];
   unlink(member->path);
   g_clear_pointer(&member->path, g_free);
-  member->problem = g_strdup("not whole in its archive");
+  member->problem = g_strdup(N_("not whole in its archive"));
   member->lost = TRUE;
 }
 

@@ -10,6 +10,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "extract/model/language.h"
+
 /* "jsca" in ASCII. A database with another id belongs to another program and is left alone. */
 #define APPLICATION_ID "1785946977"
 /* Version of the tables. When the database has another one, its contents are thrown away. */
@@ -83,8 +85,8 @@ fail(JsCache *cache)
   gboolean locked = code == SQLITE_BUSY || code == SQLITE_LOCKED;
   if (cache->problem == NULL)
     cache->problem =
-        g_strdup_printf("%s: the page cache is not used any more: %s", cache->path,
-                        locked ? "another process keeps it locked" : sqlite3_errmsg(cache->db));
+        g_strdup_printf(N_("%s: the page cache is not used any more: %s"), cache->path,
+                        locked ? N_("another process keeps it locked") : sqlite3_errmsg(cache->db));
 }
 
 const char *

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "harvest/bubble.h"
 #include "harvest/scratch.h"
 #include "harvest/sealed-copy.h"
@@ -46,11 +47,11 @@ js_convert_problem(void)
   g_autofree char *office = g_find_program_in_path("soffice");
   g_autofree char *sandbox = g_find_program_in_path("bwrap");
   if (office == NULL || sandbox == NULL)
-    return "LibreOffice and bubblewrap would convert it and are not installed";
+    return N_("LibreOffice and bubblewrap would convert it and are not installed");
   g_autoptr(JsBubble) trial = js_bubble_new(NOTHING, TRUE_PROGRAM, NULL);
   return trial != NULL && js_bubble_finish(trial)
              ? NULL
-             : "LibreOffice would convert it, and bubblewrap does not work here";
+             : N_("LibreOffice would convert it, and bubblewrap does not work here");
 }
 
 /* ---- one document ---- */
@@ -146,8 +147,10 @@ js_conversion_take_pdf(JsConversion *c, GError **error)
 {
   if (js_bubble_finish(c->process))
     return take_pdf(c->pdf, error);
-  g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED, "LibreOffice could not convert it%s",
-              js_bubble_was_late(c->process) ? ": it took too long" : "");
+  g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED, "%s",
+              js_bubble_was_late(c->process)
+                  ? N_("LibreOffice could not convert it: it took too long")
+                  : N_("LibreOffice could not convert it"));
   return -1;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "extract/model/language.h"
 #include "harvest/system-calls.h"
 
 /* Libraries in which a crash is reported but which do not cause it: they were called with something
@@ -54,19 +55,23 @@ describe_signal(const JsDeathReport *report, int number)
 {
   gboolean told = report != NULL && report->signal == number;
   if (number == SIGXCPU)
-    return g_strdup("its CPU time ran out");
+    return g_strdup(N_("its CPU time ran out"));
   if (number == SIGKILL)
-    return g_strdup("it was killed from outside, as the system does when memory runs out");
+    return g_strdup(N_("it was killed from outside, as the system does when memory runs out"));
   g_autofree char *library = told ? library_of(report) : NULL;
-  g_autofree char *where = library != NULL ? g_strconcat(" in ", library, NULL) : g_strdup("");
+  const char *where = library;
   if ((told && report->memory_is_short) || number == SIGTRAP)
-    return g_strdup_printf("out of memory%s: the limit is --max-memory", where);
+    return where != NULL
+               ? g_strdup_printf(N_("out of memory in %s: the limit is --max-memory"), where)
+               : g_strdup(N_("out of memory: the limit is --max-memory"));
   if (told && report->stack_is_full)
-    return g_strdup_printf("the stack overflowed%s", where);
+    return where != NULL ? g_strdup_printf(N_("the stack overflowed in %s"), where)
+                         : g_strdup(N_("the stack overflowed"));
   if (number == SIGABRT)
-    return g_strdup_printf("%s gave up: %s", library != NULL ? library : "a library",
+    return g_strdup_printf(N_("%s gave up: %s"), where != NULL ? where : N_("a library"),
                            strsignal(number));
-  return g_strdup_printf("crash%s: %s", where, strsignal(number));
+  return where != NULL ? g_strdup_printf(N_("crash in %s: %s"), where, strsignal(number))
+                       : g_strdup_printf(N_("crash: %s"), strsignal(number));
 }
 
 char *
@@ -75,15 +80,16 @@ js_death_describe(const JsDeathReport *report, int status)
   if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == JS_EXIT_REFUSED &&
       report != NULL && report->refused >= 0) {
     g_autofree char *call = js_system_call_name(report->refused);
-    return g_strdup_printf("the worker died on it (a library tried %s, which the sandbox does not "
-                           "allow)",
-                           call);
+    return g_strdup_printf(
+        N_("the worker died on it (a library tried %s, which the sandbox does not "
+           "allow)"),
+        call);
   }
   if (status >= 0 && WIFEXITED(status))
-    return g_strdup_printf("the worker died on it (a library ended it with exit status %d)",
+    return g_strdup_printf(N_("the worker died on it (a library ended it with exit status %d)"),
                            WEXITSTATUS(status));
   if (status < 0 || !WIFSIGNALED(status))
-    return g_strdup("the worker died on it");
+    return g_strdup(N_("the worker died on it"));
   g_autofree char *reason = describe_signal(report, WTERMSIG(status));
-  return g_strdup_printf("the worker died on it (%s)", reason);
+  return g_strdup_printf(N_("the worker died on it (%s)"), reason);
 }

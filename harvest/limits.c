@@ -1,6 +1,7 @@
 #include "harvest/limits.h"
 
 #include "extract/model/error.h"
+#include "extract/model/language.h"
 
 static guint64
 chosen(guint64 option, guint64 fallback)
@@ -57,21 +58,23 @@ js_limit_counts(const JsReaderOptions *options, const JsPageCounts *counts, GErr
   const guint64 objects = chosen(options->max_objects, JS_LIMIT_OBJECTS);
   const struct {
     guint64 count, most;
-    const char *what;
+    const char *format;
   } limits[] = {
-      {counts->words, words, "words"},
-      {counts->objects, objects, "rules, boxes and pictures"},
-      {counts->characters, JS_LIMIT_CHARACTERS, "characters"},
+      {counts->words, words, N_("has %llu words; at most %llu are read of one page")},
+      {counts->objects, objects,
+       N_("has %llu rules, boxes and pictures; at most %llu are read of one page")},
+      {counts->characters, JS_LIMIT_CHARACTERS,
+       N_("has %llu characters; at most %llu are read of one page")},
       /* A line of text or a table of a page stands on words or on rules. */
-      {counts->paragraphs + counts->tables, words + objects, "paragraphs and tables"},
-      {counts->cells, JS_LAYOUT_PLACES_MAX, "cells"},
+      {counts->paragraphs + counts->tables, words + objects,
+       N_("has %llu paragraphs and tables; at most %llu are read of one page")},
+      {counts->cells, JS_LAYOUT_PLACES_MAX,
+       N_("has %llu cells; at most %llu are read of one page")},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(limits); i++)
     if (limits[i].count > limits[i].most) {
-      g_set_error(error, JS_ERROR, JS_ERROR_LIMIT,
-                  "has %" G_GUINT64_FORMAT " %s; at most %" G_GUINT64_FORMAT
-                  " are read of one page",
-                  limits[i].count, limits[i].what, limits[i].most);
+      g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, limits[i].format,
+                  (unsigned long long)limits[i].count, (unsigned long long)limits[i].most);
       return FALSE;
     }
   return TRUE;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "harvest/write-all.h"
 
 /* Part of the keys: pages of another layout of the files are not found. */
@@ -90,8 +91,8 @@ js_page_files_lookup(JsPageFiles *files, const char *sha256, guint page)
 static void
 fail(JsPageFiles *files, const char *path, int saved_errno)
 {
-  files->problem = g_strdup_printf("%s: the shared page cache is not written any more: %s", path,
-                                   g_strerror(saved_errno));
+  files->problem = g_strdup_printf(N_("%s: the shared page cache is not written any more: %s"),
+                                   path, g_strerror(saved_errno));
 }
 
 void

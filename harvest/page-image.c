@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "harvest/cache.h"
 #include "harvest/limits.h"
 #include "harvest/nursery.h"
@@ -128,7 +129,7 @@ open_file(JsPageImages *images, const char *path, const char *sha256, GError **e
   int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (file < 0 || fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
     g_set_error(error, JS_ERROR, JS_ERROR_IO, "%s: %s", path,
-                file < 0 ? g_strerror(errno) : "is no ordinary file");
+                file < 0 ? g_strerror(errno) : N_("is no ordinary file"));
     if (file >= 0)
       close(file);
     return FALSE;

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "harvest/death-message.h"
 #include "harvest/limits.h"
 #include "harvest/nursery.h"
@@ -426,9 +427,9 @@ report_death(JsPool *pool, guint index, Ending ending, JsReply *reply)
                      .waited = waited,
                      .cpu_time = cpu_time};
   if (ending == ENDING_LATE)
-    reply->death = g_strdup_printf("took too long and was given up after %u s", waited);
+    reply->death = g_strdup_printf(N_("took too long and was given up after %u s"), waited);
   else if (ending == ENDING_FORGED)
-    reply->death = g_strdup("the worker's answer makes no sense");
+    reply->death = g_strdup(N_("the worker's answer makes no sense"));
   else
     reply->death = js_death_describe(w->report, status);
   /* If no new worker can be started, this one stays broken and its requests fail at once. */

@@ -17,6 +17,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "extract/model/language.h"
 #include "harvest/conversion-queue.h"
 #include "harvest/input.h"
 #include "harvest/limits.h"
@@ -510,7 +511,7 @@ deliver_rest(JsReader *reader, JsInput *input)
     return TRUE;
   JsPage *page = js_page_new(first, 0, 0);
   page->error = n == 1 ? g_strdup(input->stopped)
-                       : g_strdup_printf("this page and %u more: %s", n - 1, input->stopped);
+                       : g_strdup_printf(N_("this page and %u more: %s"), n - 1, input->stopped);
   input->result.pages_failed += n;
   return reader->handler->page(input->index, page, reader->data);
 }

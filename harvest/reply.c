@@ -1,5 +1,6 @@
 #include "harvest/reply.h"
 
+#include "extract/model/language.h"
 #include "harvest/limits.h"
 
 void
@@ -27,7 +28,7 @@ js_reply_error(const JsReply *reply)
   g_autoptr(GVariant) value =
       reply->head.kind == JS_MESSAGE_FAILED ? parse(reply, JS_FAILED_TYPE) : NULL;
   gint32 code = JS_ERROR_CRASHED;
-  const char *message = "the worker's answer makes no sense";
+  const char *message = N_("the worker's answer makes no sense");
   if (value != NULL)
     g_variant_get(value, "(i&s)", &code, &message);
   return g_error_new_literal(JS_ERROR, CLAMP(code, JS_ERROR_USAGE, JS_ERROR_CANCELLED), message);

@@ -1,5 +1,6 @@
 #include "harvest/spending.h"
 
+#include "extract/model/language.h"
 #include "harvest/limits.h"
 
 /* After a page that ran out of time, the others get this part of the limits, but SLOW_SECONDS
@@ -58,15 +59,16 @@ js_spending_exceeded(const JsSpending *spending, const JsReaderOptions *options)
   if (spending->asked > 0)
     spent += g_get_monotonic_time() - spending->since;
   if (spending->lost > 0 && (guint64)spending->lost >= page * G_USEC_PER_SEC / 10 * LOST_TENTHS)
-    return g_strdup_printf("not read, since page after page took too long (%" G_GINT64_FORMAT " s)",
-                           spending->lost / G_USEC_PER_SEC);
+    return g_strdup_printf(N_("not read, since page after page took too long (%lld s)"),
+                           (long long)(spending->lost / G_USEC_PER_SEC));
   if (spending->cpu >= cpu * G_USEC_PER_SEC)
-    return g_strdup_printf("not read, since the file has used %" G_GUINT64_FORMAT " s of CPU time",
-                           cpu);
+    return g_strdup_printf(N_("not read, since the file has used %llu s of CPU time"),
+                           (unsigned long long)cpu);
   if ((guint64)spent >= wall * G_USEC_PER_SEC)
-    return g_strdup_printf("not read, since the file has taken %" G_GUINT64_FORMAT " s", wall);
+    return g_strdup_printf(N_("not read, since the file has taken %llu s"),
+                           (unsigned long long)wall);
   if (spending->output >= output)
-    return g_strdup_printf(
-        "not read, since what was read of the file takes %" G_GUINT64_FORMAT " bytes", output);
+    return g_strdup_printf(N_("not read, since what was read of the file takes %llu bytes"),
+                           (unsigned long long)output);
   return NULL;
 }

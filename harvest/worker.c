@@ -211,9 +211,8 @@ value_of_page(const JsReaderOptions *options, const JsPage *page, GError **error
     return NULL;
   if (g_variant_get_size(value) <= js_limit_output(options))
     return g_steal_pointer(&value);
-  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT,
-              "what stands on the page takes more than %" G_GUINT64_FORMAT " bytes",
-              js_limit_output(options));
+  g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "what stands on the page takes more than %llu bytes",
+              (unsigned long long)js_limit_output(options));
   return NULL;
 }
 

@@ -16,6 +16,7 @@
 #include "ocr/partial.h"
 
 #include "extract/grid/grid.h"
+#include "extract/model/language.h"
 #include "ocr/drawing.h"
 #include "ocr/rules/rules.h"
 #include "ocr/trial.h"
@@ -309,12 +310,12 @@ read_sheet(JsSight *sight, const JsRaster *raster, int top, const GArray *boxes,
     return FALSE;
   guint characters = drop_junk(read, PRINT_SHARE);
   if (characters == 0) {
-    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures with hardly any"));
+    set_reason(page, JS_LAYER_SOUND, g_strdup(N_("sound text beside pictures with hardly any")));
     return TRUE;
   }
   merge(page, read, raster, top, boxes);
   set_reason(page, JS_LAYER_PARTIAL,
-             g_strdup_printf("sound text, and %u characters read in pictures", characters));
+             g_strdup_printf(N_("sound text, and %u characters read in pictures"), characters));
   return TRUE;
 }
 
@@ -376,7 +377,7 @@ read_scan_beneath(JsSight *sight, JsDocument *document, JsPage *page, GError **e
   guint typed = page->words->len;
   if (drop_junk(read, PRINT_SHARE_OF_SCAN) == 0 ||
       !js_matrix_invert(&read->to_display, &from_display)) {
-    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text on a picture without text"));
+    set_reason(page, JS_LAYER_SOUND, g_strdup(N_("sound text on a picture without text")));
     return TRUE;
   }
   JsMatrix map = js_matrix_multiply(&page->to_display, &from_display);
@@ -389,7 +390,8 @@ read_scan_beneath(JsSight *sight, JsDocument *document, JsPage *page, GError **e
     add_word(read, page->words->pdata[i], &map);
   g_ptr_array_sort(read->words, compare_words);
   take_over(page, read, &map);
-  set_reason(page, JS_LAYER_PARTIAL, g_strdup_printf("a scan with %u typed words: both", typed));
+  set_reason(page, JS_LAYER_PARTIAL,
+             g_strdup_printf(N_("a scan with %u typed words: both"), typed));
   return TRUE;
 }
 
@@ -439,12 +441,12 @@ js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **err
     return read_scan_beneath(sight, document, page, error);
   g_autoptr(GArray) boxes = joined_pictures(page);
   if (boxes->len == 0) {
-    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside small pictures"));
+    set_reason(page, JS_LAYER_SOUND, g_strdup(N_("sound text beside small pictures")));
     return TRUE;
   }
   PIX *sheet = sheet_of_pictures(document, page, boxes, error);
   if (!sheet && boxes->len == 0) {
-    set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside charts, photos or drawings"));
+    set_reason(page, JS_LAYER_SOUND, g_strdup(N_("sound text beside charts, photos or drawings")));
     return TRUE;
   }
   if (!sheet || !js_recogniser_load(sight->recogniser, JS_ENGINE_TEXT, error)) {
@@ -468,6 +470,6 @@ js_partial_read(JsSight *sight, JsDocument *document, JsPage *page, GError **err
   }
   if (readable >= READABLE)
     return read_sheet(sight, raster, top, boxes, page, error);
-  set_reason(page, JS_LAYER_SOUND, g_strdup("sound text beside pictures without text"));
+  set_reason(page, JS_LAYER_SOUND, g_strdup(N_("sound text beside pictures without text")));
   return TRUE;
 }

@@ -12,6 +12,7 @@
  * differ; text is compared by likeness; and the layer must cover the lines on the page. */
 #include "ocr/verdict.h"
 
+#include "extract/model/language.h"
 #include "ocr/line.h"
 #include "ocr/number/vote.h"
 #include "ocr/prepare/ink.h"
@@ -105,34 +106,36 @@ gboolean
 js_verdict_of(const JsEvidence *e, char **reason)
 {
   if (e->numbers + e->texts < LEAST_COMPARED) {
-    *reason = g_strdup("too little of its text layer could be compared with the page");
+    *reason = g_strdup(N_("too little of its text layer could be compared with the page"));
     return FALSE;
   }
   guint words = e->numbers + e->texts + e->absent;
   if (e->absent > ABSENT_SHARE * words) {
-    *reason = g_strdup_printf("%u of %u words of its text layer stand where the page shows nothing",
-                              e->absent, words);
+    *reason =
+        g_strdup_printf(N_("%u of %u words of its text layer stand where the page shows nothing"),
+                        e->absent, words);
     return FALSE;
   }
   if (e->texts > 0 && e->likeness < (e->numbers >= NUMBERS_ENOUGH ? LIKE_ENOUGH : LIKE_ALONE)) {
-    *reason =
-        g_strdup_printf("its text layer was compared with the page: %.0f%% of the text is alike",
-                        e->likeness * 100);
+    *reason = g_strdup_printf(
+        N_("its text layer was compared with the page: %.0f%% of the text is alike"),
+        e->likeness * 100);
     return FALSE;
   }
   if (e->numbers_wrong * WRONG_ONE_IN > e->numbers) {
-    *reason = g_strdup_printf("its text layer was compared with the page: %u of %u numbers differ",
-                              e->numbers_wrong, e->numbers);
+    *reason =
+        g_strdup_printf(N_("its text layer was compared with the page: %u of %u numbers differ"),
+                        e->numbers_wrong, e->numbers);
     return FALSE;
   }
   if (e->lines_uncovered > UNCOVERED_SHARE * e->lines) {
-    *reason = g_strdup_printf("%u of %u lines on the page are not in its text layer",
+    *reason = g_strdup_printf(N_("%u of %u lines on the page are not in its text layer"),
                               e->lines_uncovered, e->lines);
     return FALSE;
   }
   *reason = g_strdup_printf(
-      "text layer compared with the page: %u of %u numbers the same, %.0f%% of "
-      "the text alike",
+      N_("text layer compared with the page: %u of %u numbers the same, %.0f%% of "
+         "the text alike"),
       e->numbers - e->numbers_wrong, e->numbers, e->texts ? e->likeness * 100 : 100);
   return TRUE;
 }

@@ -5,6 +5,7 @@
  * in GLib's log domain "Poppler", dozens for a real document. A handler discards them; what matters
  * is reported in our own errors. */
 #include "extract/document/private.h"
+#include "extract/model/language.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -127,15 +128,15 @@ name_of_format(GBytes *bytes)
   const guint8 *data = g_bytes_get_data(bytes, &size);
   gsize head = MIN(size, MAGIC_BYTES);
   if (head >= 4 && memcmp(data, "PK\003\004", 4) == 0)
-    return "a ZIP archive or an Office document (docx, xlsx, ofd)";
+    return N_("a ZIP archive or an Office document (docx, xlsx, ofd)");
   if (head >= 8 && memcmp(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
-    return "an old Office document (doc, xls)";
+    return N_("an old Office document (doc, xls)");
   if (head >= 6 &&
       (memcmp(data, "Rar!\032\007", 6) == 0 || memcmp(data, "7z\274\257\047\034", 6) == 0))
-    return "an archive";
+    return N_("an archive");
   if (has_text(data, head, "<html") || has_text(data, head, "<HTML") ||
       has_text(data, head, "<!DOCTYPE html"))
-    return "a web page (perhaps the message of a download that failed)";
+    return N_("a web page (perhaps the message of a download that failed)");
   return NULL;
 }
 
@@ -144,11 +145,11 @@ set_poppler_error(JsDocument *document, const char *password, const GError *from
 {
   if (g_error_matches(from, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
     g_set_error(error, JS_ERROR, JS_ERROR_ENCRYPTED, "%s",
-                password ? "the password is wrong" : "the PDF needs a password (--password)");
+                password ? N_("the password is wrong")
+                         : N_("the PDF needs a password (--password)"));
   else if (breaks_off(document->bytes))
     g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED,
-                "the PDF breaks off before its end (%" G_GSIZE_FORMAT
-                " bytes); download or copy it again",
+                "the PDF breaks off before its end (%zu bytes); download or copy it again",
                 g_bytes_get_size(document->bytes));
   else if (g_error_matches(from, POPPLER_ERROR, POPPLER_ERROR_BAD_CATALOG))
     g_set_error(error, JS_ERROR, JS_ERROR_DAMAGED, "the PDF's catalogue of pages is damaged");

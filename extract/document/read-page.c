@@ -4,6 +4,7 @@
  * a scan are in its picture. */
 #include "extract/document/private.h"
 #include "extract/layer/layer.h"
+#include "extract/model/language.h"
 #include "extract/paint/marks.h"
 #include "extract/rules/drawings.h"
 #include "extract/rules/rules.h"
@@ -51,24 +52,24 @@ judge(JsPage *page, const JsTextLayer *layer, const JsPaint *paint, JsCover cove
   double picture = cover == JS_COVER_BACKGROUND ? 0 : picture_share(page);
   if (layer->glyphs->len == 0) {
     page->layer = JS_LAYER_NONE;
-    page->reason = g_strdup(page->pictures->len > 0 ? "a picture without text" : "no text");
+    page->reason = g_strdup(page->pictures->len > 0 ? N_("a picture without text") : N_("no text"));
   } else if (js_text_layer_lies(layer, &page->reason) ||
              js_text_layer_digits_lie(layer, paint, &page->reason)) {
     page->layer = JS_LAYER_LIES;
   } else if (cover == JS_COVER_SCAN) {
     page->layer = JS_LAYER_PARTIAL;
-    page->reason = g_strdup("text over a scan");
+    page->reason = g_strdup(N_("text over a scan"));
   } else if (picture >= JS_SCAN_SHARE) {
     page->layer = JS_LAYER_DOUBTFUL;
-    page->reason = g_strdup("a scan with a text layer");
+    page->reason = g_strdup(N_("a scan with a text layer"));
   } else if (js_text_layer_is_odd(layer, &page->reason)) {
     page->layer = JS_LAYER_DOUBTFUL;
   } else if (picture >= PICTURE_SHARE) {
     page->layer = JS_LAYER_PARTIAL;
-    page->reason = g_strdup("sound text beside a picture");
+    page->reason = g_strdup(N_("sound text beside a picture"));
   } else {
     page->layer = JS_LAYER_SOUND;
-    page->reason = g_strdup("sound text");
+    page->reason = g_strdup(N_("sound text"));
   }
 }
 
@@ -256,7 +257,7 @@ read_scan(PageReading *reading)
   g_autofree char *text = poppler_page_get_text(reading->pdf);
   if (!text || !*g_strstrip(text)) {
     page->layer = JS_LAYER_NONE;
-    page->reason = g_strdup("a picture without text");
+    page->reason = g_strdup(N_("a picture without text"));
     return;
   }
   read_print(reading);
@@ -274,7 +275,7 @@ read_scan(PageReading *reading)
   if (page->layer == JS_LAYER_DOUBTFUL) {
     page->layer = JS_LAYER_LIES;
     g_free(page->reason);
-    page->reason = g_strdup_printf("a scan with the text layer of a scanner's program: %s",
+    page->reason = g_strdup_printf(N_("a scan with the text layer of a scanner's program: %s"),
                                    reading->document->producer);
   }
 }
@@ -314,7 +315,7 @@ js_document_read_page(JsDocument *document, guint number, GError **error)
   JsPage *page = js_page_new(number, width, height);
   page->layer = JS_LAYER_NONE;
   page->method = JS_METHOD_TEXT;
-  page->reason = g_strdup("an image");
+  page->reason = g_strdup(N_("an image"));
   JsBox all = {0, 0, width, height};
   g_array_append_val(page->pictures, all);
   return page;

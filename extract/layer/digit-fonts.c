@@ -9,6 +9,7 @@
  * glyph, 2 to 3 ms per font of ten digits. */
 #include "extract/layer/digit-shape.h"
 #include "extract/layer/private.h"
+#include "extract/model/language.h"
 
 #include <cairo.h>
 #include <math.h>
@@ -139,7 +140,7 @@ js_text_layer_digits_lie(const JsTextLayer *layer, const JsPaint *paint, char **
     int drawn = drawn_instead(g, paint);
     if (drawn < 0)
       continue;
-    *reason = g_strdup_printf("the text layer lies: the digit %d is printed as a %d",
+    *reason = g_strdup_printf(N_("the text layer lies: the digit %d is printed as a %d"),
                               digit_value(g->ch), drawn);
     return TRUE;
   }

@@ -4,6 +4,7 @@
  * characters are not known. Letters drawn as outlines or as small pictures are not in the text at
  * all. Both are counted. */
 #include "extract/layer/layer.h"
+#include "extract/model/language.h"
 
 /* A mark is on a line of text when a word covers at least this share of its height. A guess. */
 #define LINE_SHARE 0.5
@@ -62,8 +63,8 @@ js_text_layer_misses(const JsTextLayer *layer, const GArray *marks, const JsPage
   gboolean holes = on_lines >= LEAST_MARKS && on_lines >= HOLES_SHARE * n;
   if (!holes && (all < LEAST_MARKS || all < n))
     return FALSE;
-  *reason = g_strdup_printf("the page shows %u marks like characters that its text layer of %u "
-                            "characters does not have",
+  *reason = g_strdup_printf(N_("the page shows %u marks like characters that its text layer of %u "
+                               "characters does not have"),
                             holes ? on_lines : all, n);
   return TRUE;
 }

@@ -5,6 +5,7 @@
  * alone in no language (¤ ¬ ¶ ¾), and Latin letters as wide as Chinese characters, which come from
  * fonts whose codes were taken for Unicode. */
 #include "extract/layer/layer.h"
+#include "extract/model/language.h"
 #include "extract/print/characters.h"
 #include "extract/print/fold.h"
 
@@ -116,16 +117,16 @@ charge(const LayerEvidence *e, gboolean proof_only, guint *count)
     return NULL;
   if (e->impossible > IMPOSSIBLE_SHARE * e->n) {
     *count = e->impossible;
-    return "characters that nobody prints";
+    return N_("characters that nobody prints");
   }
   if (e->odd > ODD_SHARE * e->n) {
     *count = e->odd;
-    return "stray symbols";
+    return N_("stray symbols");
   }
   /* No proof: some fonts set all characters as wide as Chinese ones. */
   if (!proof_only && e->wide > WIDE_SHARE * e->n) {
     *count = e->wide;
-    return "Latin letters as wide as Chinese ones";
+    return N_("Latin letters as wide as Chinese ones");
   }
   return NULL;
 }
@@ -190,11 +191,12 @@ js_text_layer_lies(const JsTextLayer *layer, char **reason)
   guint count;
   const char *what = charge(&e, TRUE, &count);
   if (!what && has_odd_letters(layer, &count))
-    what = "letters as wide as Chinese ones among narrow ones";
+    what = N_("letters as wide as Chinese ones among narrow ones");
   if (!what && has_stray_letters(layer, &count))
-    what = "foreign letters in Chinese words";
+    what = N_("foreign letters in Chinese words");
   if (what)
-    *reason = g_strdup_printf("the text layer lies: %u of %u characters are %s", count, e.n, what);
+    *reason =
+        g_strdup_printf(N_("the text layer lies: %u of %u characters are %s"), count, e.n, what);
   return what != NULL;
 }
 
@@ -246,11 +248,11 @@ js_text_layer_is_odd(const JsTextLayer *layer, char **reason)
   if (e.n < LEAST_EVIDENCE)
     return FALSE;
   if (what)
-    *reason = g_strdup_printf("%u of %u characters are %s", count, e.n, what);
+    *reason = g_strdup_printf(N_("%u of %u characters are %s"), count, e.n, what);
   else if (e.odd > DOUBTFUL_SHARE * e.n)
-    *reason = g_strdup_printf("%u of %u characters are stray symbols", e.odd, e.n);
+    *reason = g_strdup_printf(N_("%u of %u characters are stray symbols"), e.odd, e.n);
   else if (has_rare_han(layer, &rare, &han))
-    *reason = g_strdup_printf("%u of %u Chinese characters are rare ones", rare, han);
+    *reason = g_strdup_printf(N_("%u of %u Chinese characters are rare ones"), rare, han);
   else
     return FALSE;
   return TRUE;

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "extract/model/language.h"
 #include "extract/model/page-layout.h"
 #include "extract/model/picture.h"
 
@@ -40,7 +41,7 @@ typedef enum {
 } JsLayer;
 
 /* The reason given for a page on which nothing was read because its ink is no print. */
-#define JS_REASON_NOISE "noise or a texture, no print"
+#define JS_REASON_NOISE N_("noise or a texture, no print")
 
 typedef struct {
   guint number;         /* from 1 */

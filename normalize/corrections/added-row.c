@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "extract/model/language.h"
+
 gboolean
 js_added_row_may_say(const JsRecordColumn *column)
 {
@@ -205,7 +207,7 @@ find_gap(gconstpointer record, const JsCorrection *c, const JsTableSchemas *tabl
     const JsRecordColumn *column = js_record_column(c->table, field->name);
     g_autofree char *text = column != NULL ? js_record_text(record, column) : NULL;
     if (text != NULL && *text == '\0' && field->required)
-      return g_strdup_printf("the new row of %s says no %s", name, field->name);
+      return g_strdup_printf(N_("the new row of %s says no %s"), name, field->name);
   }
   return NULL;
 }
@@ -220,7 +222,7 @@ js_added_row_insert(const JsCorrection *c, const JsTableSchemas *tables, JsRecor
   for (guint i = 0; i < c->fields->len && fault == NULL; i++) {
     const JsCorrectedField *f = g_ptr_array_index(c->fields, i);
     if (!js_record_set(records, record, js_record_column(c->table, f->field), f->new_value))
-      fault = g_strdup_printf("%s cannot be “%s”", f->field, f->new_value);
+      fault = g_strdup_printf(N_("%s cannot be “%s”"), f->field, f->new_value);
   }
   if (fault == NULL) {
     set_place(records, record, c);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/model/language.h"
 #include "normalize/corrections/added-row.h"
 #include "normalize/corrections/match.h"
 
@@ -50,14 +51,14 @@ tell_no_row(Applying *a, JsFit fit, guint index)
   const JsCorrection *c = a->outcome->correction;
   g_autofree char *printed = quote(c->printed);
   if (fit == JS_FIT_SEVERAL)
-    return fail(a, fit, "several rows of %s fit it", js_record_kind_name(c->table));
+    return fail(a, fit, N_("several rows of %s fit it"), js_record_kind_name(c->table));
   if (fit == JS_FIT_NO_ROW)
-    return fail(a, fit, "no row of %s has %s there any more", js_record_kind_name(c->table),
+    return fail(a, fit, N_("no row of %s has %s there any more"), js_record_kind_name(c->table),
                 printed);
   g_autofree char *there =
       js_correction_printed(js_records_get(a->records, c->table, index), c->table);
   g_autofree char *now = quote(there);
-  return fail(a, fit, "%s was printed there, now %s is read", printed, now);
+  return fail(a, fit, N_("%s was printed there, now %s is read"), printed, now);
 }
 
 /* ---- fields ---- */
@@ -79,7 +80,7 @@ column_for(Applying *a, const JsCorrectedField *f)
   gboolean add = c->action == JS_CORRECTION_ADD;
   g_autofree char *value = quote(f->new_value);
   if (column == NULL || !(column->editable || (add && js_added_row_may_say(column)))) {
-    fail(a, JS_FIT_INVALID, "%s has no field “%s” that can be corrected",
+    fail(a, JS_FIT_INVALID, N_("%s has no field “%s” that can be corrected"),
          js_record_kind_name(c->table), f->field);
     return NULL;
   }
@@ -148,8 +149,8 @@ set_fields(Applying *a, gpointer record)
     already = FALSE;
     g_autofree char *shown = quote(now), *old = quote(f->old_value);
     if (!same_value(column, now, f->old_value))
-      return fail(a, JS_FIT_OTHER_VALUE, "%s was %s when it was corrected, now it is %s", f->field,
-                  old, shown);
+      return fail(a, JS_FIT_OTHER_VALUE, N_("%s was %s when it was corrected, now it is %s"),
+                  f->field, old, shown);
   }
   for (guint i = 0; i < c->fields->len; i++) {
     const JsCorrectedField *f = g_ptr_array_index(c->fields, i);
@@ -160,7 +161,7 @@ set_fields(Applying *a, gpointer record)
         f = g_ptr_array_index(c->fields, i);
         js_record_set(a->records, record, js_record_column(c->table, f->field), f->old_value);
       }
-      return fail(a, JS_FIT_INVALID, "a value that the field cannot hold");
+      return fail(a, JS_FIT_INVALID, N_("a value that the field cannot hold"));
     }
   }
   for (guint i = 0; i < c->fields->len; i++)
@@ -217,7 +218,7 @@ set_table(Applying *a, guint index)
   gpointer record = js_records_get(a->records, c->table, index);
   guint table_no, col;
   if (!cell_of(record, c->table, &table_no, &col))
-    return fail(a, JS_FIT_INVALID, "the row stands in no printed table");
+    return fail(a, JS_FIT_INVALID, N_("the row stands in no printed table"));
   /* The row itself must hold the old value, or hold the new one already. */
   for (guint i = 0; i < c->fields->len; i++) {
     const JsCorrectedField *f = g_ptr_array_index(c->fields, i);
@@ -227,10 +228,10 @@ set_table(Applying *a, guint index)
     g_autofree char *now = js_record_text(record, column);
     g_autofree char *shown = quote(now), *old = quote(f->old_value);
     if (column->kind == JS_HOLDS_NUMBER)
-      return fail(a, JS_FIT_INVALID, "%s cannot be set for a whole table", f->field);
+      return fail(a, JS_FIT_INVALID, N_("%s cannot be set for a whole table"), f->field);
     if (!same_value(column, now, f->old_value) && !same_value(column, now, f->new_value))
-      return fail(a, JS_FIT_OTHER_VALUE, "%s was %s when it was corrected, now it is %s", f->field,
-                  old, shown);
+      return fail(a, JS_FIT_OTHER_VALUE, N_("%s was %s when it was corrected, now it is %s"),
+                  f->field, old, shown);
   }
   static const JsRecordKind KINDS[] = {JS_RECORD_ACCOUNT, JS_RECORD_FACT};
   int only = c->action == JS_CORRECTION_SET_COLUMN ? (int)col : -1;
@@ -249,7 +250,7 @@ strike(Applying *a, guint index)
   const JsCorrection *c = a->outcome->correction;
   GPtrArray *array = js_records_array(a->records, c->table);
   if (array == NULL)
-    return fail(a, JS_FIT_INVALID, "a document cannot be struck out");
+    return fail(a, JS_FIT_INVALID, N_("a document cannot be struck out"));
   g_ptr_array_remove_index(array, index);
   a->outcome->fit = JS_FIT_APPLIED;
   a->outcome->rows = 1;
@@ -295,7 +296,7 @@ add(Applying *a)
 {
   const JsCorrection *c = a->outcome->correction;
   if (c->table == JS_RECORD_DOCUMENT)
-    return fail(a, JS_FIT_INVALID, "a document cannot be added");
+    return fail(a, JS_FIT_INVALID, N_("a document cannot be added"));
   for (guint i = 0; i < c->fields->len; i++)
     if (column_for(a, g_ptr_array_index(c->fields, i)) == NULL)
       return FALSE;

@@ -7,6 +7,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "normalize/schema/csv-file.h"
 #include "normalize/schema/regular-file.h"
 
@@ -73,7 +74,7 @@ read_edge(const Reading *r, guint column, double *out)
   char *end;
   *out = g_ascii_strtod(text, &end);
   return (*end == '\0' && *out > -EDGE_MAX && *out < EDGE_MAX) ||
-         wrong(r, column, "is no position");
+         wrong(r, column, N_("is no position"));
 }
 
 static gboolean
@@ -106,14 +107,14 @@ read_correction(const Reading *r)
   guint64 page = 0;
   JsBox box = JS_BOX_EMPTY;
   if (!is_id(get(r, DOCUMENT_ID), 'd', 16))
-    wrong(r, DOCUMENT_ID, "is no id of a document");
+    wrong(r, DOCUMENT_ID, N_("is no id of a document"));
   else if (action < 0)
-    wrong(r, ACTION, "is no action");
+    wrong(r, ACTION, N_("is no action"));
   else if (table == JS_N_RECORD_KINDS)
-    wrong(r, TABLE, "is no table that can be corrected");
+    wrong(r, TABLE, N_("is no table that can be corrected"));
   else if (*get(r, PAGE) != '\0' &&
            !g_ascii_string_to_unsigned(get(r, PAGE), 10, 1, G_MAXINT, &page, NULL))
-    wrong(r, PAGE, "is no page");
+    wrong(r, PAGE, N_("is no page"));
   else if (read_edge(r, X0, &box.x0) && read_edge(r, Y0, &box.y0) && read_edge(r, X1, &box.x1) &&
            read_edge(r, Y1, &box.y1)) {
     JsCorrection *c =
@@ -138,7 +139,7 @@ finish_correction(const Reading *r, JsCorrection *c, const char *id)
     c->id = g_strdup(id);
   }
   return c->fields->len > 0 || c->action == JS_CORRECTION_STRIKE ||
-         wrong(r, FIELD, "names no field to correct");
+         wrong(r, FIELD, N_("names no field to correct"));
 }
 
 /* Reads the rows of one correction: those that follow with the same id. */
@@ -147,9 +148,9 @@ read_rows(Reading *r, JsCorrections *corrections)
 {
   const char *id = get(r, ID);
   if (*id != '\0' && !is_id(id, 'k', 12))
-    return wrong(r, ID, "is no id of a correction");
+    return wrong(r, ID, N_("is no id of a correction"));
   if (js_corrections_lookup(corrections, id) != NULL)
-    return wrong(r, ID, "stands there twice, with other corrections between");
+    return wrong(r, ID, N_("stands there twice, with other corrections between"));
   g_autoptr(JsCorrection) c = read_correction(r);
   if (c == NULL)
     return FALSE;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "extract/model/language.h"
+
 /* Why a correction was made that was found as an edit. */
 #define REASON "edited by hand in %s.csv"
 
@@ -49,8 +51,9 @@ refuse(const Comparing *c, const char *id, const char *column)
 {
   if (c->options->refuse == NULL)
     return;
-  g_autofree char *message = g_strdup_printf("%s.csv, %s: column %s cannot be corrected by hand",
-                                             js_record_kind_name(c->kind), id, column);
+  g_autofree char *message =
+      g_strdup_printf(N_("%s.csv, %s: column %s cannot be corrected by hand"),
+                      js_record_kind_name(c->kind), id, column);
   c->options->refuse(message, c->options->data);
 }
 

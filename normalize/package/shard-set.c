@@ -115,8 +115,8 @@ goes_with(const JsShardPackage *p, const JsShardPackage *first, GError **error)
 {
   if (g_strcmp0(p->version, JUESUAN_VERSION) != 0)
     g_set_error(error, JS_ERROR, JS_ERROR_FORMAT,
-                "%s: written by version %s, and this is version " JUESUAN_VERSION, p->dir,
-                p->version != NULL ? p->version : "unknown");
+                "%s: written by version %s, and this is version %s", p->dir,
+                p->version != NULL ? p->version : "unknown", JUESUAN_VERSION);
   else if (!p->complete)
     g_set_error(error, JS_ERROR, JS_ERROR_FORMAT,
                 "%s: shard %u of %u was stopped before its end; run it again with --force", p->dir,

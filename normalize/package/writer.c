@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "extract/model/language.h"
 #include "normalize/schema/csv-file.h"
 #include "normalize/schema/json-file.h"
 #include "normalize/schema/regular-file.h"
@@ -130,11 +131,11 @@ begin_cell(JsTableWriter *writer, const char *column)
     return FALSE;
   const char *expected = writer->column < writer->columns->len
                              ? g_ptr_array_index(writer->columns, writer->column)
-                             : "(no further column)";
+                             : N_("(no further column)");
   if (strcmp(expected, column) != 0) {
     writer->mismatch =
-        g_strdup_printf("its Table Schema has “%s” as column %u, the program writes “%s”", expected,
-                        writer->column + 1, column);
+        g_strdup_printf(N_("its Table Schema has “%s” as column %u, the program writes “%s”"),
+                        expected, writer->column + 1, column);
     return FALSE;
   }
   if (writer->format == JS_FORMAT_JSON_LINES) {
@@ -262,7 +263,7 @@ gboolean
 js_row_end(JsTableWriter *writer, GError **error)
 {
   if (writer->mismatch == NULL && writer->column != writer->columns->len)
-    writer->mismatch = g_strdup_printf("its Table Schema has %u columns, the program writes %u",
+    writer->mismatch = g_strdup_printf(N_("its Table Schema has %u columns, the program writes %u"),
                                        writer->columns->len, writer->column);
   if (writer->mismatch != NULL) {
     g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: %s", writer->file_name, writer->mismatch);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/model/language.h"
 #include "normalize/schema/schema-file.h"
 #include "normalize/schema/shape.h"
 #include "normalize/value/fold.h"
@@ -183,9 +184,11 @@ add_word(JsEvaluationForms *forms, JsEvaluationList list, int role, const char *
   g_autofree char *key = js_evaluation_key(word);
   int before = GPOINTER_TO_INT(g_hash_table_lookup(forms->words[list], key));
   if (*key == '\0' || (before != 0 && before != role)) {
-    g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: “%s” %s%s", where, word,
-                *key == '\0' ? "holds no letters" : "already means ",
-                *key == '\0' ? "" : LISTS[list].roles[before - 1]);
+    if (*key == '\0')
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: “%s” holds no letters", where, word);
+    else
+      g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: “%s” already means %s", where, word,
+                  LISTS[list].roles[before - 1]);
     return FALSE;
   }
   if (before == 0) {

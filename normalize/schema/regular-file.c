@@ -47,8 +47,7 @@ js_regular_file_read(const char *path, gsize most, gsize *length, GError **error
   if (fd < 0)
     return NULL;
   if ((guint64)st.st_size > most) {
-    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "%s: is larger than %" G_GSIZE_FORMAT " MiB", path,
-                most >> 20);
+    g_set_error(error, JS_ERROR, JS_ERROR_LIMIT, "%s: is larger than %zu MiB", path, most >> 20);
     close(fd);
     return NULL;
   }

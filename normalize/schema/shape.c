@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/model/language.h"
 #include "normalize/schema/schema-file.h"
 #include "normalize/value/fold.h"
 
@@ -32,7 +33,7 @@ static gboolean
 read_string(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   if (!holds(node, G_TYPE_STRING))
-    return wrong(field, where, "a string", error);
+    return wrong(field, where, N_("a string"), error);
   *PLACE(char *, item, field) = json_node_dup_string(node);
   return TRUE;
 }
@@ -41,14 +42,14 @@ static gboolean
 read_strings(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   if (!JSON_NODE_HOLDS_ARRAY(node))
-    return wrong(field, where, "a list of strings", error);
+    return wrong(field, where, N_("a list of strings"), error);
   JsonArray *array = json_node_get_array(node);
   guint n = json_array_get_length(array);
   g_auto(GStrv) words = g_new0(char *, n + 1);
   for (guint i = 0; i < n; i++) {
     JsonNode *element = json_array_get_element(array, i);
     if (!holds(element, G_TYPE_STRING))
-      return wrong(field, where, "a list of strings", error);
+      return wrong(field, where, N_("a list of strings"), error);
     const char *text = json_node_get_string(element);
     words[i] = field->kind == JS_FIELD_LETTERS  ? js_fold_letters(text)
                : field->kind == JS_FIELD_FOLDED ? js_fold(text)
@@ -84,7 +85,7 @@ read_regex(const JsField *field, JsonNode *node, const char *where, gpointer ite
   g_autofree char *middle = pattern_of(node);
   g_autoptr(GError) cause = NULL;
   if (middle == NULL)
-    return wrong(field, where, "a pattern or a list of patterns", error);
+    return wrong(field, where, N_("a pattern or a list of patterns"), error);
   g_autofree char *pattern = g_strconcat(field->head != NULL ? field->head : "", middle,
                                          field->tail != NULL ? field->tail : "", NULL);
   GRegexCompileFlags flags = G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES;
@@ -102,13 +103,13 @@ static gboolean
 read_regexes(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   if (!JSON_NODE_HOLDS_ARRAY(node))
-    return wrong(field, where, "a list of patterns", error);
+    return wrong(field, where, N_("a list of patterns"), error);
   JsonArray *array = json_node_get_array(node);
   for (guint i = 0; i < json_array_get_length(array); i++) {
     JsonNode *element = json_array_get_element(array, i);
     g_autoptr(GError) cause = NULL;
     if (!holds(element, G_TYPE_STRING))
-      return wrong(field, where, "a list of patterns", error);
+      return wrong(field, where, N_("a list of patterns"), error);
     GRegex *regex = g_regex_new(json_node_get_string(element), G_REGEX_OPTIMIZE, 0, &cause);
     if (regex == NULL) {
       g_set_error(error, JS_ERROR, JS_ERROR_SCHEMA, "%s: \"%s\": %s", where, field->name,
@@ -140,7 +141,7 @@ read_choice(const JsField *field, JsonNode *node, const char *where, gpointer it
     return TRUE;
   }
   g_autofree char *known = g_strjoinv(", ", (char **)field->choices);
-  g_autofree char *expected = g_strdup_printf("one of %s", known);
+  g_autofree char *expected = g_strdup_printf(N_("one of %s"), known);
   return wrong(field, where, expected, error);
 }
 
@@ -148,14 +149,14 @@ static gboolean
 read_map(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   if (!JSON_NODE_HOLDS_OBJECT(node))
-    return wrong(field, where, "an object of strings", error);
+    return wrong(field, where, N_("an object of strings"), error);
   JsonObject *object = json_node_get_object(node);
   g_autoptr(GList) keys = json_object_get_members(object);
   GHashTable *map = *PLACE(GHashTable *, item, field);
   for (GList *l = keys; l != NULL; l = l->next) {
     JsonNode *value = json_object_get_member(object, l->data);
     if (!holds(value, G_TYPE_STRING))
-      return wrong(field, where, "an object of strings", error);
+      return wrong(field, where, N_("an object of strings"), error);
     g_hash_table_insert(map, g_strdup(l->data), json_node_dup_string(value));
   }
   return TRUE;
@@ -173,7 +174,7 @@ static gboolean
 read_lists(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   if (!JSON_NODE_HOLDS_OBJECT(node))
-    return wrong(field, where, "an object of lists", error);
+    return wrong(field, where, N_("an object of lists"), error);
   JsonObject *object = json_node_get_object(node);
   g_autofree char *place = g_strdup_printf("%s: %s", where, field->name);
   g_autoptr(GList) names = json_object_get_members(object);
@@ -200,13 +201,13 @@ static gboolean
 read_objects(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   if (!JSON_NODE_HOLDS_ARRAY(node))
-    return wrong(field, where, "a list of objects", error);
+    return wrong(field, where, N_("a list of objects"), error);
   JsonArray *array = json_node_get_array(node);
   GPtrArray *list = *PLACE(GPtrArray *, item, field);
   for (guint i = 0; i < json_array_get_length(array); i++) {
     JsonNode *element = json_array_get_element(array, i);
     if (!JSON_NODE_HOLDS_OBJECT(element))
-      return wrong(field, where, "a list of objects", error);
+      return wrong(field, where, N_("a list of objects"), error);
     gpointer entry = g_malloc0(field->shape->size);
     g_autofree char *place = g_strdup_printf("%s: %s[%u]", where, field->name, i + 1);
     g_ptr_array_add(list, entry);
@@ -220,7 +221,7 @@ static gboolean
 read_object(const JsField *field, JsonNode *node, const char *where, gpointer item, GError **error)
 {
   if (!JSON_NODE_HOLDS_OBJECT(node))
-    return wrong(field, where, "an object", error);
+    return wrong(field, where, N_("an object"), error);
   g_autofree char *place = g_strdup_printf("%s: %s", where, field->name);
   return js_shape_read(field->shape, json_node_get_object(node), place, PLACE(char, item, field),
                        error);
@@ -242,12 +243,12 @@ read_member(const JsField *field, JsonNode *node, const char *where, gpointer it
     return read_regexes(field, node, where, item, error);
   case JS_FIELD_FLAG:
     if (!holds(node, G_TYPE_BOOLEAN))
-      return wrong(field, where, "true or false", error);
+      return wrong(field, where, N_("true or false"), error);
     *PLACE(gboolean, item, field) = json_node_get_boolean(node);
     return TRUE;
   case JS_FIELD_INT:
     if (!holds(node, G_TYPE_INT64))
-      return wrong(field, where, "a whole number", error);
+      return wrong(field, where, N_("a whole number"), error);
     *PLACE(int, item, field) = (int)json_node_get_int(node);
     return TRUE;
   case JS_FIELD_CHOICE:

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/model/language.h"
 #include "normalize/schema/schema-file.h"
 
 #define FOLDER "tables"
@@ -17,9 +18,9 @@ static const char *const FORMS[] = {NULL,
                                     "true|false",
                                     "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-]["
                                     "0-9]{2}:?[0-9]{2})?"};
-static const char *const TYPE_NAMES[] = {"text",           "a number",
-                                         "a whole number", "a year",
-                                         "true or false",  "a time as 2024-05-31T08:00:00Z"};
+static const char *const TYPE_NAMES[] = {
+    N_("text"),   N_("a number"),      N_("a whole number"),
+    N_("a year"), N_("true or false"), N_("a time as 2024-05-31T08:00:00Z")};
 G_STATIC_ASSERT(G_N_ELEMENTS(TYPES) == G_N_ELEMENTS(FORMS));
 G_STATIC_ASSERT(G_N_ELEMENTS(TYPES) == G_N_ELEMENTS(TYPE_NAMES));
 
@@ -127,7 +128,7 @@ read_fields(JsTableSchema *schema, JsonObject *root, const char *where, GError *
   const char *only_key = g_strv_length(key) == 1 ? key[0] : NULL;
   for (guint i = 0; i < objects->len; i++) {
     JsonObject *object = g_ptr_array_index(objects, i);
-    g_autofree char *place = g_strdup_printf("%s: field %u", where, i + 1);
+    g_autofree char *place = g_strdup_printf(N_("%s: field %u"), where, i + 1);
     const char *name = js_schema_string(object, "name", TRUE, place, error);
     if (name == NULL)
       return FALSE;
@@ -197,22 +198,23 @@ char *
 js_table_field_fault(const JsTableField *f, const char *text)
 {
   if (*text == '\0')
-    return f->required ? g_strdup("is empty, but must not be") : NULL;
+    return f->required ? g_strdup(N_("is empty, but must not be")) : NULL;
   if (f->choices != NULL && !g_strv_contains((const char *const *)f->choices, text))
-    return g_strdup("is none of the values that the column may have");
+    return g_strdup(N_("is none of the values that the column may have"));
   if (f->pattern != NULL && !g_regex_match(f->pattern, text, 0, NULL)) {
     if (f->type != JS_TYPE_STRING)
-      return g_strdup_printf("is not %s", TYPE_NAMES[f->type]);
+      return g_strdup_printf(N_("is not %s"), TYPE_NAMES[f->type]);
     const char *pattern = g_regex_get_pattern(f->pattern);
     gsize head = strlen("\\A(?:"), tail = strlen(")\\z"), n = strlen(pattern) - head - tail;
-    return n <= PATTERN_SHOWN ? g_strdup_printf("is not of the form %.*s", (int)n, pattern + head)
-                              : g_strdup("is not of the form that the column has");
+    return n <= PATTERN_SHOWN
+               ? g_strdup_printf(N_("is not of the form %.*s"), (int)n, pattern + head)
+               : g_strdup(N_("is not of the form that the column has"));
   }
   double value = f->has_minimum || f->has_maximum ? g_ascii_strtod(text, NULL) : 0;
   if (f->has_minimum && value < f->minimum)
-    return g_strdup_printf("is less than %g", f->minimum);
+    return g_strdup_printf(N_("is less than %g"), f->minimum);
   if (f->has_maximum && value > f->maximum)
-    return g_strdup_printf("is more than %g", f->maximum);
+    return g_strdup_printf(N_("is more than %g"), f->maximum);
   return NULL;
 }
 
@@ -224,9 +226,9 @@ js_table_field_message(const char *path, guint row, const char *column, const ch
                        const char *fault)
 {
   if (*text == '\0')
-    return g_strdup_printf("%s, row %u, column %s: %s", path, row, column, fault);
+    return g_strdup_printf(N_("%s, row %u, column %s: %s"), path, row, column, fault);
   gboolean whole = g_utf8_strlen(text, -1) <= QUOTED_MAX;
   g_autofree char *cut = whole ? g_strdup(text) : g_utf8_substring(text, 0, QUOTED_MAX);
-  return g_strdup_printf("%s, row %u, column %s: “%s%s” %s", path, row, column, cut,
+  return g_strdup_printf(N_("%s, row %u, column %s: “%s%s” %s"), path, row, column, cut,
                          whole ? "" : "…", fault);
 }

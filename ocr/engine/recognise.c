@@ -1,6 +1,7 @@
 /* Calls Tesseract through its C interface. In: a crop. Out: characters with boxes and confidences.
  */
 #include "ocr/engine/recognise.h"
+#include "extract/model/language.h"
 
 #include <dlfcn.h>
 #include <stdlib.h>
@@ -63,13 +64,14 @@ report_missing(JsRecogniser *r, const char *language)
 {
   g_autofree char *package = package_of(language);
   if (r->wanted)
-    r->missing = g_strdup_printf("no language data %s.traineddata in %s; put it there, or install "
-                                 "the package %s and leave --tessdata out",
-                                 language, r->wanted, package);
-  else
     r->missing =
-        g_strdup_printf("Tesseract's language data \"%s\" is not installed; install the package %s",
-                        language, package);
+        g_strdup_printf(N_("no language data %s.traineddata in %s; put it there, or install "
+                           "the package %s and leave --tessdata out"),
+                        language, r->wanted, package);
+  else
+    r->missing = g_strdup_printf(
+        N_("Tesseract's language data \"%s\" is not installed; install the package %s"), language,
+        package);
 }
 
 /* Loads an engine. NULL without its data; `missing` then says so. */
