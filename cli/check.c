@@ -9,6 +9,7 @@
 #include "cli/escape.h"
 #include "normalize/package/revise.h"
 #include "normalize/schema/check-rules.h"
+#include "normalize/schema/labels.h"
 
 /* The exit status when an identity fails; the manual promises 1. */
 #define STATUS_IDENTITY_FAILS CLI_USAGE
@@ -19,6 +20,14 @@ typedef struct {
   gboolean money;
   JsDecimal size; /* of the difference */
 } Finding;
+
+typedef struct {
+  const JsSchemas *schemas;
+  const JsLabels *labels; /* NULL: identifiers are shown as they are */
+  gboolean report;
+  GArray *findings; /* of Finding */
+  guint tried, failed, faults;
+} Checking;
 
 static void
 finding_clear(gpointer data)
@@ -95,15 +104,22 @@ pages_of(const JsRecords *records, const char *touched)
   for (char **id = ids; *id != NULL && **id != '\0'; id++) {
     guint page = page_of(records, *id);
     if (page > 0 && page != last)
-      g_string_append_printf(out, "%s%u", out->len > 0 ? ", " : "", page);
+      g_string_append_printf(out, "%s%u", out->len > 0 ? _(", ") : "", page);
     last = page > 0 ? page : last;
   }
   return g_string_free(out, FALSE);
 }
 
-/* The finding in words. Transfer full. */
+static const char *
+label_of(gconstpointer labels, const char *field, const char *id)
+{
+  return js_labels_get(labels, field, id);
+}
+
+/* The finding in words; with labels, rules and scopes have their names in the user's language.
+ * Transfer full. */
 static char *
-describe(const JsCheckRules *rules, const JsReadDocument *document, const JsRecords *records,
+describe(const Checking *c, const JsReadDocument *document, const JsRecords *records,
          const JsIdentity *e)
 {
   g_autofree char *left = js_decimal_to_string(e->left), *right = js_decimal_to_string(e->right);
@@ -111,28 +127,25 @@ describe(const JsCheckRules *rules, const JsReadDocument *document, const JsReco
   g_autofree char *pages = pages_of(records, e->records);
   g_autofree char *ids = js_full_ids(document->id, e->records);
   g_autofree char *file = cli_escape(document->file);
-  g_autofree char *scope = cli_escape(e->scope);
+  g_autofree char *named =
+      c->labels != NULL ? js_label_scope(e->scope, label_of, c->labels) : g_strdup(e->scope);
+  g_autofree char *scope = cli_escape(named);
+  const char *rule = c->labels != NULL ? js_labels_get(c->labels, "rule", e->rule) : e->rule;
+  const char *text = rule != e->rule ? rule : text_of_rule(c->schemas->rules, e->rule);
   g_autofree char *place =
       *pages != '\0' ? g_strdup_printf(_("%s, page %s"), file, pages) : g_strdup(file);
   g_autofree char *sides =
       g_strdup_printf(is_money(e) ? _("%s yuan against %s yuan, difference %s yuan")
                                   : _("%s against %s, difference %s"),
                       left, right, difference);
-  return g_strdup_printf("%s\n  %s\n  %s\n  %s  [%s: %s]\n", place, scope,
-                         text_of_rule(rules, e->rule), sides, e->rule, ids);
+  return g_strdup_printf("%s\n  %s\n  %s\n  %s  [%s: %s]\n", place, scope, text, sides, e->rule,
+                         ids);
 }
 
 /* ---- one package ---- */
 
 /* Messages on fields that are not allowed; further ones are only counted. */
 enum { FAULTS_SHOWN = 50 };
-
-typedef struct {
-  const JsSchemas *schemas;
-  gboolean report;
-  GArray *findings; /* of Finding */
-  guint tried, failed, faults;
-} Checking;
 
 static void
 on_document(const JsReadDocument *document, const JsRecords *records, gpointer data)
@@ -146,7 +159,7 @@ on_document(const JsReadDocument *document, const JsRecords *records, gpointer d
     c->failed++;
     if (!c->report)
       continue;
-    Finding f = {describe(c->schemas->rules, document, records, identity), is_money(identity),
+    Finding f = {describe(c, document, records, identity), is_money(identity),
                  js_decimal_abs(identity->difference)};
     g_array_append_val(c->findings, f);
   }
@@ -185,12 +198,12 @@ print_report(GArray *findings)
 }
 
 static CliStatus
-check_package(const JsSchemas *schemas, const char *dir, gboolean report)
+check_package(const JsSchemas *schemas, const JsLabels *labels, const char *dir, gboolean report)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(Finding));
   g_array_set_clear_func(findings, finding_clear);
-  Checking c = {.schemas = schemas, .report = report, .findings = findings};
+  Checking c = {.schemas = schemas, .labels = labels, .report = report, .findings = findings};
   const JsReviseOptions options = {.write = !report,
                                    .fault = on_fault,
                                    .document = on_document,
@@ -259,9 +272,15 @@ cli_check(const CliCommand *command, int argc, char **argv)
     cli_error(error);
     return CLI_USAGE;
   }
+  g_autoptr(JsLabels) labels =
+      js_language() != NULL ? js_labels_load(dir, js_language(), &error) : NULL;
+  if (error != NULL) {
+    cli_error(error);
+    return CLI_USAGE;
+  }
   status = CLI_ALL_READ;
   for (char **package = dirs; *package != NULL; package++) {
-    CliStatus one = check_package(schemas, *package, o.report);
+    CliStatus one = check_package(schemas, labels, *package, o.report);
     status = MAX(status, one);
   }
   return status;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "export/statement.h"
+#include "normalize/schema/labels.h"
 
 /* Lines about one record; a total may stand in hundreds of identities. */
 enum { MAX_LINES = 8 };
@@ -45,23 +46,10 @@ js_failures_free(JsFailures *f)
   g_free(f);
 }
 
-/* The scope with labels for its identifiers: "支出表 · 项目支出 · 占比". Transfer full. */
-static char *
-scope_of(const JsFailures *f, const char *scope)
+static const char *
+label_of(gconstpointer book, const char *field, const char *id)
 {
-  static const char *const FIELDS[] = {"statement", "measure", "metric", "item", "phase"};
-  static const char PART[] = " \302\267 ";
-  g_auto(GStrv) parts = g_strsplit(scope, PART, -1);
-  for (char **part = parts; *part != NULL; part++)
-    for (gsize i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
-      const char *label = js_book_label(f->book, FIELDS[i], *part);
-      if (label != *part) {
-        g_free(*part);
-        *part = g_strdup(label);
-        break;
-      }
-    }
-  return g_strjoinv(PART, parts);
+  return js_book_label(book, field, id);
 }
 
 /* "the rule: where: left 12, right 13, difference -1" */
@@ -71,7 +59,7 @@ line_of(const JsFailures *f)
   const char *left = js_book_label(f->book, "word", "left"),
              *right = js_book_label(f->book, "word", "right"),
              *difference = js_book_label(f->book, "word", "difference");
-  g_autofree char *scope = scope_of(f, js_database_text(f->checks, 1));
+  g_autofree char *scope = js_label_scope(js_database_text(f->checks, 1), label_of, f->book);
   return g_strdup_printf("%s \302\267 %s: %s %s, %s %s, %s %s",
                          js_book_label(f->book, "rule", js_database_text(f->checks, 0)), scope,
                          left, js_database_text(f->checks, 2), right,
