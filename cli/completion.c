@@ -1,5 +1,6 @@
 /* juesuan completion SHELL: a script that completes commands, options and their choices, made from
- * the tables of options. The build installs one for each shell. */
+ * the tables of options, with descriptions in the user's language. What is installed for zsh and
+ * fish (cli/completion/) runs this command. */
 #include <stdio.h>
 #include <string.h>
 
@@ -109,17 +110,17 @@ zsh_text(const char *text)
 static void
 zsh_specification(const char *dashes_and_name, const CliOption *option)
 {
-  printf("        '%s%s[", dashes_and_name,
+  printf("          '%s%s[", dashes_and_name,
          option->argument == CLI_FLAG ? ""
          : dashes_and_name[1] == '-'  ? "="
                                       : "+");
-  zsh_text(option->help);
+  zsh_text(_(option->help));
   putchar(']');
   if (option->argument == CLI_CHOICE) {
     g_autofree char *choices = g_strjoinv(" ", (char **)option->choices);
-    printf(":%s:(%s)", option->value, choices);
+    printf(":%s:(%s)", _(option->value), choices);
   } else if (option->argument != CLI_FLAG) {
-    printf(":%s:%s", option->value,
+    printf(":%s:%s", _(option->value),
            option->argument == CLI_FOLDER ? "_files -/"
            : option->argument == CLI_FILE ? "_files"
                                           : "");
@@ -142,22 +143,27 @@ static void
 print_zsh(void)
 {
   puts("#compdef juesuan\n# zsh completion of juesuan; made by \"juesuan completion zsh\"\n"
-       "if ((CURRENT == 2)); then\n  local -a commands\n  commands=(");
+       "_juesuan()\n{\n"
+       "  if ((CURRENT == 2)); then\n    local -a commands\n    commands=(");
   for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
     if (!c->hidden) {
-      printf("    '%s:", c->name);
-      zsh_text(c->summary);
+      printf("      '%s:", c->name);
+      zsh_text(_(c->summary));
       puts("'");
     }
-  puts("  )\n  _describe command commands\nelse\n  local command=$words[2]\n  shift words\n"
-       "  ((CURRENT--))\n  case $command in");
+  puts("    )\n    _describe command commands\n  else\n    local command=$words[2]\n    shift "
+       "words\n"
+       "    ((CURRENT--))\n    case $command in");
   for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
     if (!c->hidden) {
-      printf("    %s)\n      _arguments \\\n", c->name);
+      printf("      %s)\n        _arguments \\\n", c->name);
       each_option(c, zsh_option);
-      puts("        '*:argument:_files' ;;");
+      puts("          '*:argument:_files' ;;");
     }
-  puts("  esac\nfi");
+  /* As a file of $fpath it is run by the first completion; otherwise it is sourced. */
+  puts("    esac\n  fi\n}\n"
+       "if [[ $funcstack[1] == _juesuan ]]; then _juesuan \"$@\"; else compdef _juesuan juesuan; "
+       "fi");
 }
 
 /* ---- fish ---- */
@@ -180,7 +186,7 @@ fish_option(const CliCommand *command, const CliOption *option)
     printf(" -x");
   }
   printf(" -d '");
-  print_quoted(option->help);
+  print_quoted(_(option->help));
   puts("'");
 }
 
@@ -191,7 +197,7 @@ print_fish(void)
   for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
     if (!c->hidden) {
       printf("complete -c juesuan -n __fish_use_subcommand -a %s -d '", c->name);
-      print_quoted(c->summary);
+      print_quoted(_(c->summary));
       puts("'");
       each_option(c, fish_option);
     }

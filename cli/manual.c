@@ -1,6 +1,7 @@
-/* juesuan manual: the option part of docs/juesuan.1, in roff, from the tables of options.
+/* juesuan manual: the option part of docs/juesuan.1, in roff and in the user's language, from the
+ * tables of options.
  *
- * scripts/update-manual puts it into the manual; a test compares the two. */
+ * scripts/update-manual puts it into the manual of each language; a test compares them. */
 #include <stdio.h>
 
 #include "cli/command.h"
@@ -27,10 +28,10 @@ print_option(const CliOption *option)
   print_text(option->name);
   printf("\\fR");
   if (option->value != NULL)
-    printf(" \\fI%s\\fR", option->value);
+    printf(" \\fI%s\\fR", _(option->value));
   putchar('\n');
-  print_text(option->manual != NULL ? option->manual : option->help);
-  puts(option->manual != NULL ? "" : ".");
+  print_text(_(option->manual != NULL ? option->manual : option->help));
+  puts(option->manual != NULL ? "" : _("."));
 }
 
 static void
@@ -41,18 +42,23 @@ print_options(const CliOption *options)
       print_option(o);
 }
 
+static void
+print_heading(const char *commands)
+{
+  fputs(".SS ", stdout);
+  printf(_("Options of %s"), commands);
+  putchar('\n');
+}
+
 /* The options that several commands share, once, with the names of these commands. */
 static void
 print_shared(const CliOption *shared)
 {
-  const char *between = "";
-  printf(".SS Options of ");
+  g_autoptr(GString) names = g_string_new(NULL);
   for (const CliCommand *c = CLI_COMMANDS; c->name != NULL; c++)
-    if (c->shared == shared) {
-      printf("%s%s", between, c->name);
-      between = ", ";
-    }
-  putchar('\n');
+    if (c->shared == shared)
+      g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", c->name);
+  print_heading(names->str);
   print_options(shared);
 }
 
@@ -68,12 +74,12 @@ cli_manual(const CliCommand *command, int argc, char **argv)
       g_ptr_array_add(shared, (gpointer)c->shared);
     if (c->options == NULL || c->hidden)
       continue;
-    printf(".SS Options of %s\n", c->name);
+    print_heading(c->name);
     print_options(c->options);
   }
   for (guint i = 0; i < shared->len; i++)
     print_shared(shared->pdata[i]);
-  puts(".SS Options of all commands");
+  printf(".SS %s\n", _("Options of all commands"));
   print_option(&CLI_HELP_OPTION);
   return CLI_ALL_READ;
 }

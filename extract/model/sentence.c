@@ -143,7 +143,10 @@ is_of_form(const char *form, const char *text, GPtrArray *parts)
   if (c.number && number == 0)
     return FALSE;
   /* A text is as short as it can be, so that what is left is of the form. */
+  const char next = form[c.length];
   for (gsize n = number; n <= (c.number ? number : all); n++) {
+    if (next != '%' && next != text[n])
+      continue;
     g_ptr_array_add(parts, g_strndup(text, n));
     if (is_of_form(form + c.length, text + n, parts))
       return TRUE;

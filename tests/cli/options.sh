@@ -66,7 +66,7 @@ manual_options() {
 while read -r command; do
   "$juesuan" "$command" --help >"$dir/text"
   complete_words juesuan "$command" -- | options_in >"$dir/bash-options"
-  awk -v c="    $command)" '$0 == c {on = 1} on {print} / ;;$/ {on = 0}' "$dir/zsh" |
+  awk -v c="$command)" '$1 == c {on = 1} on {print} / ;;$/ {on = 0}' "$dir/zsh" |
     sed -n "s/^ *'\(--[a-z-]*\).*/\1/p" | sort -u >"$dir/zsh-options"
   sed -n "s/^complete .*_from $command' -l \([a-z-]*\).*/--\1/p" "$dir/fish" | sort -u >"$dir/fish-options"
   manual_options "$command" >"$dir/manual-options"
@@ -83,6 +83,16 @@ while read -r command; do
     xargs "$juesuan" "$command" --help >"$dir/all" 2>&1 || true
   diff "$dir/text" "$dir/all" >/dev/null || fail "$command: $(head -n 1 "$dir/all")"
 done <"$dir/commands"
+
+# The manuals of other languages have the same commands, variables, files and tables.
+items_of() {
+  grep -E '^\.(SH|TP|PP|TS)|^\.(B|I|BR) |^[a-z]+\.csv\|' "$1" | sed -E 's/^(\.SH) .*/\1/; s/T\{$//'
+}
+while read -r language; do
+  items_of "$source/docs/juesuan.1" >"$dir/items"
+  items_of "$source/docs/juesuan.$language.1" | diff "$dir/items" - ||
+    fail "docs/juesuan.$language.1 has other items than docs/juesuan.1"
+done <"$source/po/LINGUAS"
 
 complete_words juesuan extract --ocr '' | tr '\n' ' ' >"$dir/choices"
 [ "$(cat "$dir/choices")" = "auto always never " ] || fail "bash does not complete choices"
