@@ -7,15 +7,19 @@
 #include "cli/command.h"
 #include "cli/help.h"
 
-/* Text as roff has it: every hyphen is a minus sign, since it may belong to an option. */
+/* Text as roff has it: every hyphen is a minus sign, since it may belong to an option. A line may
+ * be broken between a Chinese character and a Latin word; roff must be told so. */
 static void
 print_text(const char *text)
 {
-  for (const char *p = text; *p != '\0'; p++)
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    const char *next = g_utf8_next_char(p);
     if (*p == '-' || *p == '\\')
-      printf("\\%c", *p);
-    else
-      putchar(*p);
+      putchar('\\');
+    printf("%.*s", (int)(next - p), p);
+    if (g_unichar_iswide(g_utf8_get_char(p)) && g_ascii_isalnum(*next))
+      fputs("\\:", stdout);
+  }
 }
 
 static void

@@ -38,5 +38,5 @@ cli_problem(const char *file, guint page, const char *sentence)
   if (page > 0)
     cli_message(_("%s, page %u: %s"), file, page, text);
   else
-    cli_message("%s: %s", file, text);
+    cli_message(_("%s: %s"), file, text);
 }

@@ -17,7 +17,6 @@
 #include <signal.h>
 #include <string.h>
 
-#include "extract/model/language.h"
 #include "harvest/conversion-queue.h"
 #include "harvest/input.h"
 #include "harvest/limits.h"

@@ -228,8 +228,9 @@ translate_behind_place(const char *english)
     const SentenceForm *form = find_form(colon + 2, &parts);
     if (form == NULL)
       continue;
+    g_autofree char *place = g_strndup(english, (gsize)(colon - english));
     g_autofree char *sentence = fill(form->local, parts);
-    return g_strdup_printf("%.*s: %s", (int)(colon - english), english, sentence);
+    return g_strdup_printf(_("%s: %s"), place, sentence);
   }
   return NULL;
 }

@@ -76,7 +76,7 @@ cmp c.json zh.json || fail "tables differ in another language"
 grep -n -vE '[一-龥]' zh.err && fail "these messages are not Chinese"
 grep -n -E '[一-龥]' c.err && fail "these messages are not English"
 diff <(sed 's/每秒 [0-9.]* 页//; s/[0-9]* MiB//' zh.err) <(sed 's/每秒 [0-9.]* 页//; s/[0-9]* MiB//' zh-cn.err) || fail "two ways to the same language say different things"
-grep -q 'in/encrypted.pdf: PDF 需要密码' zh.err || fail "a worker's message is not Chinese: $(cat zh.err)"
+grep -q 'in/encrypted.pdf：PDF 需要密码' zh.err || fail "a worker's message is not Chinese: $(cat zh.err)"
 grep -q '^in/encrypted.pdf,.*the PDF needs a password' zh/files.csv || fail "files.csv is not English"
 
 # The report of failing identities names rules and scopes.

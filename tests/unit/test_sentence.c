@@ -68,7 +68,7 @@ sentences(void **state)
       {"the worker died on it (crash in libpoppler: Segmentation fault)",
        "工作进程因它而终止（在 libpoppler 中崩溃：段错误）"},
       /* A place before a sentence, two sentences, a percent sign. */
-      {"内/a: b.pdf: the file is empty", "内/a: b.pdf: 文件是空的"},
+      {"内/a: b.pdf: the file is empty", "内/a: b.pdf：文件是空的"},
       {"attachments: 2 embedded files were not read; its fields are an XFA form, which is not read",
        "附件：2 个嵌入的文件没有读取；其字段是 XFA 表单，不能读取"},
       {"its text layer was compared with the page: 42% of the text is alike",
@@ -78,7 +78,7 @@ sentences(void **state)
        "a.csv，第 3 行，列 unit：“元”为空，但不可为空"},
       /* The user's own words, and sentences that nobody knows. */
       {"a.pdf: has 3 cells; at most 2 are read of one page",
-       "a.pdf: 有 3 个单元格；一页最多读取 2 个"},
+       "a.pdf：有 3 个单元格；一页最多读取 2 个"},
       {"something else went wrong", "something else went wrong"},
       {"", ""},
   };
