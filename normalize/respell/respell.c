@@ -81,6 +81,19 @@ lead_of(const char *reading)
                                                              : g_strdup("");
 }
 
+/* The entry with what leads the reading before it. An entry that has a lead of its own (其中：)
+ * does not get it twice. Transfer full. */
+static char *
+behind_lead(const char *reading, const char *entry)
+{
+  g_autofree char *lead = lead_of(reading), *own = lead_of(entry);
+  if (*own == '\0')
+    return g_strconcat(lead, entry, NULL);
+  g_autofree char *before =
+      g_str_has_suffix(lead, own) ? g_strndup(lead, strlen(lead) - strlen(own)) : g_strdup("");
+  return g_strconcat(before, entry, NULL);
+}
+
 /* Whether the reading holds figures, operators or dates. An ordinal at its beginning does not
  * count.
  */
@@ -267,8 +280,7 @@ snap_text(const JsSchemas *schemas, JsText *text)
   if (strcmp(folded, same) == 0 || strcmp(outside, same) == 0 ||
       speaks_against(schemas, flowed, skipped, entry))
     return;
-  g_autofree char *lead = lead_of(reading);
-  g_autofree char *letters = g_strconcat(lead, entry, NULL);
+  g_autofree char *letters = behind_lead(reading, entry);
   replace_text(text, letters);
 }
 
