@@ -20,7 +20,8 @@ CORPUS = Path(__file__).resolve().parent.parent
 FILES = "files documents figures entities accounts facts projects funding indicators checks".split()
 SCANS = {"s1-clean-300dpi": ("05-ten-statements", [1]), "s2-fax-200dpi": ("07-authors-errors", [1]),
          "s3-seal-150dpi": ("09-turned-pages", [1]), "s4-upside-down-200dpi": ("05-ten-statements", [4]),
-         "s5-two-pages": ("06-budget", [1, 2]), "s6-form": ("01-portrait-forms", [5])}
+         "s5-two-pages": ("06-budget", [1, 2]), "s6-form": ("01-portrait-forms", [5]),
+         "s7-fax-98dpi": ("05-ten-statements", [1]), "s8-grey-paper-150dpi": ("06-budget", [1])}
 SCAN_FIELDS = "statement direction code item measure phase amount unit".split()
 
 

@@ -116,7 +116,30 @@ def form_png():
     write("s6-form.png", [bilevel(rendered("01-portrait-forms", 5, 200))], 200)
 
 
-MAKERS = {"s1": clean_300, "s2": fax_200, "s3": seal_150, "s4": upside_down_200, "s5": pages_tiff, "s6": form_png}
+def fax_98():
+    """A fax of the lower resolution: every line twice, and some lines lost."""
+    page = rendered("05-ten-statements", 1, 204)
+    low = page.resize((page.width, page.height * 98 // 204), Image.Resampling.BOX)
+    page = bilevel(low.resize((page.width, low.height * 2), Image.Resampling.NEAREST), 215)
+    draw = ImageDraw.Draw(page)
+    for y in numpy.random.default_rng(7).integers(0, page.height, 5):
+        draw.line((0, int(y), page.width, int(y)), fill=255, width=2)
+    write("s7-fax-98dpi.tif", [page], 200)
+
+
+def grey_paper_150():
+    """Grey paper, pale print, and two holes punched into the margin."""
+    page = rendered("06-budget", 1, 150)
+    pixels = numpy.asarray(page).astype(float) * 0.5 + 70
+    page = Image.fromarray(pixels.astype("uint8"))
+    draw = ImageDraw.Draw(page)
+    for y in (0.35, 0.65):
+        draw.ellipse((18, page.height * y, 54, page.height * y + 36), fill=30)
+    write("s8-grey-paper-150dpi.pdf", [noisy(page, 2, 8)], 150, quality=35)
+
+
+MAKERS = {"s1": clean_300, "s2": fax_200, "s3": seal_150, "s4": upside_down_200, "s5": pages_tiff, "s6": form_png,
+          "s7": fax_98, "s8": grey_paper_150}
 SCANS.mkdir(exist_ok=True)
 for key, make in MAKERS.items():
     if not sys.argv[1:] or any(name.startswith(key) for name in sys.argv[1:]):
