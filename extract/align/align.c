@@ -516,6 +516,7 @@ js_align_table(const JsPage *page, const JsLayoutWords *words)
 {
   g_autofree gboolean *used = g_new0(gboolean, page->words->len + 1);
   g_autoptr(GPtrArray) lines = js_text_lines_find(page, NULL);
+  js_align_cut_at_brackets(lines);
   g_autoptr(GArray) rule_ys = g_array_new(FALSE, FALSE, sizeof(double));
   JsRegion region = {0, lines->len, JS_BOX_EMPTY, TRUE, rule_ys};
   for (guint i = 0; i < lines->len; i++)
@@ -530,6 +531,7 @@ add_tables(const JsPage *page, const JsLayoutWords *words, const gboolean *hidde
 {
   g_autoptr(GPtrArray) lines = js_text_lines_find(page, hidden);
   js_align_cut_at_rules(lines, page->rules);
+  js_align_cut_at_brackets(lines);
   g_autoptr(GArray) regions = js_regions_find(page, words, lines);
   for (guint i = 0; i < regions->len; i++) {
     JsRegion *region = &g_array_index(regions, JsRegion, i);

@@ -30,8 +30,10 @@
 #define FIGURE_GAP 0.35
 /* Ends and beginnings agree within this distance (em). A guess. */
 #define EDGE_PLAY 0.12
-/* An amount has this many decimals, a code at least this many digits. */
+/* An amount has this many decimals, a code at least this many digits. The full-width brackets. */
 #define DECIMALS 2
+#define FULL_BRACKET 0xFF08
+#define FULL_BRACKET_END 0xFF09
 #define CODE_DIGITS 3
 /* Least number of lines that must agree. A guess. */
 #define SOME_LINES 3
@@ -221,6 +223,29 @@ cut_word(const JsWord *word, guint from, guint to)
   return piece;
 }
 
+static void
+free_word(gpointer word)
+{
+  js_word_free(word);
+}
+
+/* Cuts word i of the line before its character `at`. */
+static void
+cut_in_two(JsTextLine *line, guint i, guint at)
+{
+  const JsWord *word = line->words->pdata[i];
+  if (!line->pieces)
+    line->pieces = g_ptr_array_new_with_free_func(free_word);
+  JsWord *left = cut_word(word, 0, at);
+  JsWord *right = cut_word(word, at, js_text_length(word->text));
+  guint index = g_array_index(line->indices, guint, i);
+  g_ptr_array_add(line->pieces, left);
+  g_ptr_array_add(line->pieces, right);
+  line->words->pdata[i] = left;
+  g_ptr_array_insert(line->words, (int)i + 1, right);
+  g_array_insert_val(line->indices, i + 1, index);
+}
+
 /* Cuts the word at the seam if it has characters on both sides and none across; FALSE otherwise. */
 static gboolean
 cut_at(JsTextLine *line, guint i, double x)
@@ -242,20 +267,8 @@ cut_at(JsTextLine *line, guint i, double x)
       js_text_char(word->text, at)->box.x0 - js_text_char(word->text, at - 1)->box.x1 <
           LEAST_GAP * line->size)
     return FALSE;
-  JsWord *left = cut_word(word, 0, at), *right = cut_word(word, at, n);
-  guint index = g_array_index(line->indices, guint, i);
-  g_ptr_array_add(line->pieces, left);
-  g_ptr_array_add(line->pieces, right);
-  line->words->pdata[i] = left;
-  g_ptr_array_insert(line->words, (int)i + 1, right);
-  g_array_insert_val(line->indices, i + 1, index);
+  cut_in_two(line, i, at);
   return TRUE;
-}
-
-static void
-free_word(gpointer word)
-{
-  js_word_free(word);
 }
 
 /* Adds the seams to those of the line, and cuts its words at them. */
@@ -265,12 +278,49 @@ apply_seams(JsTextLine *line, const GArray *seams)
   if (!line->seams)
     line->seams = g_array_new(FALSE, FALSE, sizeof(double));
   g_array_append_vals(line->seams, seams->data, seams->len);
-  if (!line->pieces)
-    line->pieces = g_ptr_array_new_with_free_func(free_word);
   for (guint s = 0; s < seams->len; s++)
     for (guint i = 0; i < line->words->len; i++)
       if (cut_at(line, i, g_array_index(seams, double, s)))
         i++;
+}
+
+/* The place of the bracket at which a negative amount begins behind another figure or a dash,
+ * without a gap because a full-width bracket has its white inside: 44,977.47（15,818.16）. 0 when
+ * there is none. */
+static guint
+bracket_behind_figure(const JsText *text)
+{
+  guint n = js_text_length(text), at = 0;
+  for (guint k = 0; k < n; k++) {
+    gunichar c = js_text_char(text, k)->ch;
+    if (c == FULL_BRACKET && !at)
+      at = k;
+    else if (c != FULL_BRACKET_END && !js_unichar_is_of_amount(c) && !js_unichar_is_dash(c))
+      return 0;
+  }
+  gboolean ends = at && n > at + DECIMALS + 3 &&
+                  js_text_char(text, n - 1)->ch == FULL_BRACKET_END &&
+                  js_text_char(text, n - 2 - DECIMALS)->ch == '.';
+  return ends ? at : 0;
+}
+
+void
+js_align_cut_at_brackets(GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    JsTextLine *line = lines->pdata[i];
+    for (guint w = 0; w < line->words->len; w++) {
+      const JsWord *word = line->words->pdata[w];
+      guint at = bracket_behind_figure(word->text);
+      if (!at)
+        continue;
+      double x = js_text_char(word->text, at)->box.x0;
+      g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(double));
+      g_array_append_val(seams, x);
+      cut_in_two(line, w, at);
+      apply_seams(line, seams);
+    }
+  }
 }
 
 void

@@ -11,3 +11,6 @@ void js_align_find_seams(GPtrArray *lines, const JsLayoutWords *words, guint fro
 /* Makes the vertical rules (of JsRule) seams of the lines that they pass, and cuts the words there.
  */
 void js_align_cut_at_rules(GPtrArray *lines, const GArray *rules);
+
+/* Parts a figure and the negative amount in full-width brackets close behind it. */
+void js_align_cut_at_brackets(GPtrArray *lines);
