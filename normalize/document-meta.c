@@ -156,8 +156,19 @@ entity_in(const JsDocumentWords *words, const char *text)
   g_autoptr(GMatchInfo) match = NULL;
   for (g_regex_match(words->entity_labels, text, 0, &match); g_match_info_matches(match);
        g_match_info_next(match, NULL)) {
-    g_autofree char *name = g_match_info_fetch(match, 1);
+    gint from, to;
+    if (!g_match_info_fetch_pos(match, 1, &from, &to))
+      continue;
+    /* With the colon behind it, which shows that the name runs into the next label
+     * (某局单位：万元). */
+    const char *end = text + to;
+    if (*end == ':' || g_str_has_prefix(end, "："))
+      end = g_utf8_next_char(end);
+    g_autofree char *name = g_strndup(text + from, (gsize)(end - text - from));
     cut_before(name, words->entity_stops);
+    g_strdelimit(name, ":", ' ');
+    if (g_str_has_suffix(name, "："))
+      *g_utf8_prev_char(name + strlen(name)) = '\0';
     g_strstrip(name);
     if (is_entity(words, name))
       return g_steal_pointer(&name);
