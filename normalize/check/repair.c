@@ -24,6 +24,10 @@
 #define COST_MAX 3
 /* Limit on the corrections of one document, so that the loop ends. A guess. */
 #define ROUNDS_MAX 200
+/* Longest sum that may repair its terms: a longer one does not tell which of them was misread, and
+ * to ask each of them costs the square of their number. Sums of real forms have fewer than 150
+ * terms. */
+#define TERMS_MAX 500
 /* Confidence (0 to 1) from which the recogniser's readings agreed. Above it, one other print is not
  * enough to overrule them. A guess. */
 #define SURE 0.9
@@ -163,7 +167,7 @@ propose(JsFigure *figure, Repair *out)
     if (!is_failing_sum(e))
       continue;
     JsDecimal value;
-    if (!js_equation_solve(e, figure, &value))
+    if (e->terms->len > TERMS_MAX || !js_equation_solve(e, figure, &value))
       return FALSE;
     if (r.votes > 0 && js_decimal_compare(value, r.value) != 0)
       return FALSE;
