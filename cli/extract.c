@@ -31,6 +31,7 @@ enum { MAX_NOTES = 20 };
 enum { CELLS_HELD = 1000 };
 
 typedef struct {
+  const JsReader *reader; /* borrowed */
   const JsSchemas *schemas;
   JsPackage *package;
   CliFileRows files;
@@ -208,6 +209,23 @@ correct_document(ExtractRun *run, const char *sha256)
   return TRUE;
 }
 
+/* Makes records of what was read and tries the identities. A document of many thousand rows takes
+ * seconds, so that a signal is looked for between the steps. FALSE: there was one, and the records
+ * are not complete. */
+static gboolean
+interpret(ExtractRun *run)
+{
+  js_joiner_finish(run->joiner);
+  if (js_reader_is_cancelled(run->reader))
+    return FALSE;
+  js_interpreter_finish(run->interpreter);
+  if (js_reader_is_cancelled(run->reader))
+    return FALSE;
+  js_checks_run(run->schemas, run->records, TRUE);
+  js_package_mend_entity(run->package, run->records);
+  return !js_reader_is_cancelled(run->reader);
+}
+
 static gboolean
 on_close(guint index, const JsFileResult *file, gpointer data)
 {
@@ -218,10 +236,8 @@ on_close(guint index, const JsFileResult *file, gpointer data)
       .file = file->file, .bytes = file->bytes, .pages = file->pages, .pages_ocr = run->pages_ocr};
   g_strlcpy(info.sha256, file->sha256, sizeof info.sha256);
   if (run->records != NULL) {
-    js_joiner_finish(run->joiner);
-    js_interpreter_finish(run->interpreter);
-    js_checks_run(run->schemas, run->records, TRUE);
-    js_package_mend_entity(run->package, run->records);
+    if (!interpret(run))
+      return FALSE; /* it counts as one that was not read */
     written = correct_document(run, file->sha256);
   }
   judge_document(run, file, &info);
@@ -446,6 +462,7 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   ExtractRun run = {.schemas = schemas,
                     .package = package,
                     .files = {package, inputs, 0},
+                    .reader = reader,
                     .mode = reading->mode,
                     .seen = seen,
                     .log = log,

@@ -429,7 +429,8 @@ js_open_table_continue(JsOpenTable *open, const JsLayoutWords *words, JsTable *p
   g_array_append_val(table->parts, *place);
   JsSheet sheet = {table->parts->len - 1, 0};
   g_array_append_val(open->sheets, sheet);
-  close_beside(table, n_cols);
+  if (n_cols < table->n_cols)
+    close_beside(table, n_cols);
   if (part->n_rows) {
     gboolean cut = next_page && js_rows_cut(words, table, part);
     first -= cut ? 1 : 0;
