@@ -30,8 +30,11 @@ enum { MAX_NOTES = 20 };
  * not hold all of its cells in memory (guess). */
 enum { CELLS_HELD = 1000 };
 
+/* For the signal handler: the reader that it stops, and whether it was called. */
+static JsReader *running;
+static volatile sig_atomic_t signalled;
+
 typedef struct {
-  const JsReader *reader; /* borrowed */
   const JsSchemas *schemas;
   JsPackage *package;
   CliFileRows files;
@@ -216,14 +219,14 @@ static gboolean
 interpret(ExtractRun *run)
 {
   js_joiner_finish(run->joiner);
-  if (js_reader_is_cancelled(run->reader))
+  if (signalled)
     return FALSE;
   js_interpreter_finish(run->interpreter);
-  if (js_reader_is_cancelled(run->reader))
+  if (signalled)
     return FALSE;
   js_checks_run(run->schemas, run->records, TRUE);
   js_package_mend_entity(run->package, run->records);
-  return !js_reader_is_cancelled(run->reader);
+  return !signalled;
 }
 
 static gboolean
@@ -350,12 +353,11 @@ const CliOption CLI_EXTRACT_OPTIONS[] = {
     CLI_SCHEMAS_OPTION(Options, schemas),
     {.name = NULL}};
 
-static JsReader *running; /* for the signal handler */
-
 static void
 on_signal(int number)
 {
   (void)number;
+  signalled = 1;
   if (running != NULL)
     js_reader_cancel(running);
 }
@@ -462,7 +464,6 @@ run_files(const Options *o, const CliReading *reading, const JsReaderOptions *op
   ExtractRun run = {.schemas = schemas,
                     .package = package,
                     .files = {package, inputs, 0},
-                    .reader = reader,
                     .mode = reading->mode,
                     .seen = seen,
                     .log = log,

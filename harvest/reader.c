@@ -93,12 +93,6 @@ js_reader_cancel(JsReader *reader)
   reader->cancelled = 1;
 }
 
-gboolean
-js_reader_is_cancelled(const JsReader *reader)
-{
-  return reader->cancelled != 0;
-}
-
 static void
 free_input(gpointer input)
 {

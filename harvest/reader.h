@@ -33,6 +33,5 @@ gboolean js_reader_run(JsReader *reader, const char *const *files, const JsReade
                        gpointer data, GError **error);
 /* Stops a run soon. Safe in a signal handler. */
 void js_reader_cancel(JsReader *reader);
-gboolean js_reader_is_cancelled(const JsReader *reader);
 void js_reader_free(JsReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsReader, js_reader_free)

@@ -263,6 +263,29 @@ on_request(SoupServer *soup, SoupServerMessage *message, const char *path, GHash
     refuse(message, SOUP_STATUS_METHOD_NOT_ALLOWED);
 }
 
+/* Refuses what no page of ours sends before its body is taken in: another page of the browser could
+ * send as many bytes as it likes, and they would all be kept until the request is answered. */
+static void
+on_headers(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+           gpointer data)
+{
+  (void)soup, (void)query;
+  SoupMessageHeaders *h = soup_server_message_get_request_headers(message);
+  SoupEncoding encoding = soup_message_headers_get_encoding(h);
+  gboolean is_short = encoding == SOUP_ENCODING_NONE ||
+                      (encoding == SOUP_ENCODING_CONTENT_LENGTH &&
+                       soup_message_headers_get_content_length(h) <= CORRECTION_BYTES);
+  gboolean known = is_ours(data, message) && path_behind_token(data, path) != NULL;
+  if (known && is_short)
+    return;
+  add_headers(message);
+  refuse(message, known ? SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE : SOUP_STATUS_FORBIDDEN);
+  /* Nothing of the rest is read. */
+  soup_message_headers_replace(soup_server_message_get_response_headers(message), "Connection",
+                               "close");
+  soup_message_body_set_accumulate(soup_server_message_get_request_body(message), FALSE);
+}
+
 /* ---- in public ---- */
 
 /* Random hexadecimal digits; NULL when the system has none. Transfer full. */
@@ -299,6 +322,7 @@ js_review_server_new(const JsReviewSource *source, JsPackageIndex *index, guint 
   server->port = uris != NULL ? (guint)g_uri_get_port(uris->data) : port;
   g_slist_free_full(uris, (GDestroyNotify)g_uri_unref);
   server->address = g_strdup_printf("http://127.0.0.1:%u/%s/", server->port, server->token);
+  soup_server_add_early_handler(server->soup, NULL, on_headers, server, NULL);
   soup_server_add_handler(server->soup, NULL, on_request, server, NULL);
   return g_steal_pointer(&server);
 }

@@ -47,6 +47,16 @@ for (const body of ["", "[]", "{", { ...good, table: "cells" }, { ...good, field
 const formula = { ...good, why: '=cmd|"/c calc"!A1\n<script>alert(1)</script>' };
 check((await post(formula)).status === 200, "a formula is a text");
 check(readFileSync(join(dir, "corrections.csv"), "utf8").includes('=cmd|""/c calc""!A1'), "and is kept as a text");
+
+// ---- bodies of any size ----
+const peak = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1] ?? 0);
+const before = peak(), large = "x".repeat(64 << 20);
+check((await post("x".repeat(300000))).status === 413, "a correction of 300,000 bytes is too large");
+for (const [path, headers, status] of [["/", json, 403], [token, json, 413], [`${token}corrections`, json, 413],
+  [`${token}corrections`, { ...json, Origin: "http://evil.example" }, 403]])
+  check((await ask(path, { method: "POST", headers, body: large })).status === status, `64 MiB sent to ${path}: ${status}`);
+check(peak() - before < 32 << 10, `what is refused is not kept: ${peak() - before} KiB`);
+check((await ask(token)).status === 200, "the page is still served");
 await server.stop();
 
 // ---- a package that points out of its folder ----
