@@ -11,6 +11,7 @@
 #include "extract/grid/open-edges.h"
 #include "extract/layout/captions.h"
 #include "extract/layout/cell-captions.h"
+#include "extract/layout/head-tables.h"
 #include "extract/layout/paragraphs.h"
 #include "extract/lines/leaders.h"
 #include "extract/lines/merged-labels.h"
@@ -103,6 +104,7 @@ js_page_layout(const JsPage *page, const JsLayoutWords *words)
   for (guint i = 0; i < tables->len; i++)
     js_table_mark_open(tables->pdata[i], page);
   take_all(tables, js_align_tables(page, words, used));
+  js_head_tables_join(tables);
   for (guint i = 0; i < tables->len; i++) {
     JsTable *table = tables->pdata[i];
     drop_leaders(table);
