@@ -153,8 +153,9 @@ are_aligned(const JsBox *a, const JsBox *b, double size)
 }
 
 /* Whether the line goes on the headings above it one by one: each of its segments is below one
- * heading at most, most are below one, no two below the same one, and none is a number other than a
- * year. Then these are lines of the same headings, although they may be as far apart as rows:
+ * heading at most, most are below one, and no two below the same one; it is not a line of numbers
+ * other than years. Then these are lines of the same headings, although they may be as far apart as
+ * rows:
  *
  *    December 31,   December 31,
  *        2010           2009  */
@@ -163,12 +164,11 @@ is_stacked(const HeadingSearch *search, const GPtrArray *headings, const JsTextL
            const GArray *segments)
 {
   g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
-  gboolean years = js_text_line_is_of_years(line);
+  guint numbers = 0;
   for (guint s = 0; s < segments->len; s++) {
     const JsSegment *segment = &g_array_index(segments, JsSegment, s);
     gboolean value;
-    if (!years && js_text_line_is_number(line, segment->from, segment->to, &value))
-      return FALSE;
+    numbers += js_text_line_is_number(line, segment->from, segment->to, &value) ? 1 : 0;
     for (guint i = 0; i < headings->len; i++) {
       const JsBox *above = &last_segment(headings->pdata[i])->box;
       double off = js_box_middle_y(&segment->box) - js_box_middle_y(above);
@@ -181,7 +181,8 @@ is_stacked(const HeadingSearch *search, const GPtrArray *headings, const JsTextL
         return FALSE;
     }
   }
-  return 2 * g_hash_table_size(taken) >= segments->len;
+  return 2 * g_hash_table_size(taken) >= segments->len &&
+         (2 * numbers < segments->len || js_text_line_is_of_years(line));
 }
 
 /* Adds the segments of a line. A segment continues the heading above if no other segment does;

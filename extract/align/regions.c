@@ -9,6 +9,7 @@
 #include "extract/align/columns.h"
 #include "extract/lines/caption-words.h"
 #include "extract/lines/leaders.h"
+#include "extract/print/characters.h"
 
 /* Greatest distance of two rows (font sizes). A guess. */
 #define ROW_PITCH 3.6
@@ -260,22 +261,39 @@ rows_behind(const GPtrArray *lines, guint from, guint to, const LineKind *kinds,
   return end;
 }
 
-/* Whether line i is one of headings that go on, one by one and close, on the next line. */
+/* Whether line i is one of headings that go on, one by one and close, on the next line, which may
+ * have one more beside. */
 static gboolean
 goes_on_below(const GPtrArray *lines, guint i, const LineKind *kinds, const gboolean *taken)
 {
   const JsTextLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
   g_autoptr(GArray) upper = js_text_line_runs(line);
   g_autoptr(GArray) lower = js_text_line_runs(below);
-  if (upper->len < 2 || upper->len != lower->len || !is_near(lines, i, i + 1, kinds, taken))
+  if (upper->len < 2 || lower->len > upper->len + 1 || !is_near(lines, i, i + 1, kinds, taken))
     return FALSE;
-  for (guint s = 0; s < upper->len; s++) {
-    const JsBox *a = &g_array_index(upper, JsSegment, s).box;
-    const JsBox *b = &g_array_index(lower, JsSegment, s).box;
-    if (a->x0 >= b->x1 || b->x0 >= a->x1)
+  for (guint s = 0, k = 0; s < upper->len; s++, k++) {
+    const JsBox *box = &g_array_index(upper, JsSegment, s).box;
+    while (k < lower->len && g_array_index(lower, JsSegment, k).box.x1 <= box->x0)
+      k++;
+    if (k == lower->len || g_array_index(lower, JsSegment, k).box.x0 >= box->x1 ||
+        (k + 1 < lower->len && g_array_index(lower, JsSegment, k + 1).box.x0 < box->x1))
       return FALSE;
   }
   return js_text_line_middle(below) - js_text_line_middle(line) <= WRAPPED_PITCH * line->size;
+}
+
+/* Whether line i is a row of headings, and the next one a unit in their middle: a text in brackets.
+ */
+static gboolean
+has_unit_below(const GPtrArray *lines, guint i, const LineKind *kinds, const gboolean *taken)
+{
+  const JsTextLine *line = lines->pdata[i], *below = lines->pdata[i + 1];
+  g_autoptr(GArray) segments = js_text_line_runs(line);
+  const JsText *first = ((JsWord *)below->words->pdata[0])->text;
+  return js_text_length(first) && js_unichar_opens_bracket(js_text_char(first, 0)->ch) &&
+         segments->len >= SOME_HEADINGS && is_near(lines, i, i + 1, kinds, taken) &&
+         below->box.x0 > line->box.x0 && below->box.x1 < line->box.x1 &&
+         js_text_line_middle(below) - js_text_line_middle(line) <= WRAPPED_PITCH * line->size;
 }
 
 /* The beginning of the region with the headings above the first rule, which is at height y and
@@ -290,8 +308,10 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
     const JsTextLine *line = lines->pdata[from - 1];
     g_autoptr(GArray) segments = js_text_line_runs(line);
     gboolean close = y - line->box.y1 <= RULE_PADDING * line->size;
-    if (!close || segments->len < 2 || !is_near(lines, from - 1, from, kinds, taken))
+    if (!close || !is_near(lines, from - 1, from, kinds, taken))
       return from;
+    if (segments->len < 2)
+      return from > 1 && has_unit_below(lines, from - 2, kinds, taken) ? from - 2 : from;
     for (first = from - 1; first && goes_on_below(lines, first - 1, kinds, taken);)
       first--;
     return first;

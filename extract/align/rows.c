@@ -48,8 +48,8 @@
 #define SPACE 0.3
 /* A group's heading is at most this far (em) from the middle of its columns. A guess. */
 #define GROUP_CENTRED 1.5
-/* Rules are below a column when they cover at least this share of it; short ones are no wider than its
- * figures. A guess. */
+/* Rules are below a column when they cover at least this share of it; short ones are no wider than
+ * its figures. A guess. */
 #define RULED_SHARE 0.3
 /* Least number of rules of a table with a rule below each row: three rows need four. A three-line
  * table has three. */

@@ -14,6 +14,8 @@
  *    1,315.27│30201  办公费         amounts end at one x, the codes of the next side begin at one x
  *      436.74│30202  印刷费
  *
+ *  09/17/2010│Canned peas           the dates end at one x, the names begin at one x
+ *
  * Such an x is a seam if almost no line has text across it. A vertical rule is a seam of the lines
  * that it passes. */
 #include "extract/align/seams.h"
@@ -52,6 +54,7 @@ typedef struct {
   gboolean figure;
   gboolean amount;       /* ends in two decimals */
   gboolean code;         /* three digits or more and nothing else */
+  gboolean dated;        /* no figure, but it has digits and ends with one, as dates and codes do */
   guint number;          /* a whole number of up to three digits, or G_MAXUINT */
   double before, behind; /* gaps at its sides, em; G_MAXDOUBLE at an end of the line */
 } Token;
@@ -86,6 +89,8 @@ close_token(Token *token, const JsTextLine *line)
   token->amount = token->figure && token->last >= DECIMALS &&
                   word_char(line, token->last_word, point)->ch == '.';
   token->code = whole && digits >= CODE_DIGITS;
+  token->dated = !token->figure && digits > 0 &&
+                 g_unichar_isdigit(word_char(line, token->last_word, token->last)->ch);
   token->number = whole && digits && digits <= 3 ? number : G_MAXUINT;
 }
 
@@ -110,8 +115,8 @@ append_tokens(GArray *tokens, const JsTextLine *line, guint number)
       }
       if (last)
         last->behind = gap;
-      Token token = {number, w,     k,     k,         w,   c->box.x0,  c->box.x1,
-                     FALSE,  FALSE, FALSE, G_MAXUINT, gap, G_MAXDOUBLE};
+      Token token = {number, w,     k,     k,     w,         c->box.x0, c->box.x1,
+                     FALSE,  FALSE, FALSE, FALSE, G_MAXUINT, gap,       G_MAXDOUBLE};
       g_array_append_val(tokens, token);
     }
   }
@@ -134,7 +139,7 @@ is_junction(const GArray *tokens, guint i, const GPtrArray *lines, const JsLayou
 {
   const Token *left = &g_array_index(tokens, Token, i), *right = left + 1;
   if (i + 1 >= tokens->len || left->line != right->line || left->behind >= WIDE_GAP ||
-      !left->figure)
+      !(left->figure || (left->dated && left->behind >= FIGURE_GAP)))
     return FALSE;
   if (left->before < WIDE_GAP && left->before >= LEAST_GAP && i > 0 && (left - 1)->figure &&
       (left - 1)->line == left->line && (left - 1)->number == G_MAXUINT)
@@ -168,7 +173,7 @@ ask_lines(const GArray *tokens, double end, double begin, double play)
   double x = (end + begin) / 2;
   for (guint i = 0; i < tokens->len; i++) {
     const Token *token = &g_array_index(tokens, Token, i);
-    if (fabs(token->x1 - end) <= play && token->figure) {
+    if (fabs(token->x1 - end) <= play && (token->figure || token->dated)) {
       found.ends++;
       found.low = MAX(found.low, token->x1);
       found.counts_up = found.counts_up && token->number != G_MAXUINT &&
@@ -205,6 +210,8 @@ find_seam(const GArray *tokens, guint i, const JsTextLine *line, guint n_lines, 
     return found.ends >= SOME_LINES && found.codes >= SOME_LINES;
   if (right->figure)
     return found.ends >= SOME_LINES && found.counts_up;
+  if (left->dated)
+    return found.ends >= SOME_LINES && found.begins >= SOME_LINES;
   return found.ends >= SOME_LINES || found.begins >= SOME_LINES;
 }
 
