@@ -40,6 +40,8 @@
 #define HALF_LINE 0.9
 /* Greatest distance of two lines in one cell (em). A guess. */
 #define WRAPPED_PITCH 1.5
+/* Below headings of several lines, figures are on one of the first lines. A guess. */
+#define FIRST_LINES 5u
 /* A row of headings has at least SOME_HEADINGS words with gaps of at least HEADING_GAP (em); a
  * heading above it has at most HEADING_CHARS characters. Guesses. */
 #define SOME_HEADINGS 3
@@ -312,7 +314,10 @@ headings_before(const JsPage *page, const GPtrArray *lines, guint from, double y
       return from;
     if (segments->len < 2)
       return from > 1 && has_unit_below(lines, from - 2, kinds, taken) ? from - 2 : from;
-    for (first = from - 1; first && goes_on_below(lines, first - 1, kinds, taken);)
+    gboolean figures = FALSE;
+    for (guint i = from; i < MIN(from + FIRST_LINES, lines->len); i++)
+      figures = figures || has_figure(lines->pdata[i]);
+    for (first = from - 1; figures && first && goes_on_below(lines, first - 1, kinds, taken);)
       first--;
     return first;
   }
