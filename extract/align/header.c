@@ -39,6 +39,8 @@
  * that one; LOWER_AND_OVER for one that is itself over others. Guesses. */
 #define LOWER 0.7
 #define LOWER_AND_OVER 0.6
+/* Lines are apart by at least this (em); headings half a line lower are closer. A guess. */
+#define FREE_LINE 0.8
 /* A rule is over a column when it covers at least this share of it. A guess. */
 #define RULED_SHARE 0.5
 /* Rules and words end at the same place within this distance (points). */
@@ -488,6 +490,38 @@ fill_height(const GPtrArray *headings, JsColumnHeading *heading, const GPtrArray
   heading->row_span = last - first + 1;
 }
 
+/* Whether a line is at least a line away from its neighbours, not only half a line lower. */
+static gboolean
+is_free_line(const GPtrArray *lines, guint i, guint from, guint to)
+{
+  const JsTextLine *line = lines->pdata[i];
+  double least = FREE_LINE * line->size;
+  return (i == from ||
+          js_text_line_middle(line) - js_text_line_middle(lines->pdata[i - 1]) >= least) &&
+         (i + 1 >= to ||
+          js_text_line_middle(lines->pdata[i + 1]) - js_text_line_middle(line) >= least);
+}
+
+/* Whether the heading is one of all columns behind the first: it stands in their middle, and on its
+ * line is no other behind the first column. */
+static gboolean
+is_of_all(const GPtrArray *headings, const JsColumnHeading *heading, const GPtrArray *lines,
+          guint from, guint to, const GArray *borders)
+{
+  guint last = borders->len - 1;
+  if (borders->len < 4 || heading->to != heading->from + 1 || heading->first == 0 ||
+      !is_free_line(lines, heading->from, from, to))
+    return FALSE;
+  double off = js_box_middle_x(&heading->box) - (border(borders, 1) + border(borders, last)) / 2;
+  for (guint i = 0; i < headings->len; i++) {
+    const JsColumnHeading *other = headings->pdata[i];
+    if (other != heading && other->from <= heading->from && other->to > heading->from &&
+        other->last > 0)
+      return FALSE;
+  }
+  return fabs(off) <= CENTRED * heading->size;
+}
+
 guint
 js_column_headings_place(const GPtrArray *headings, const GPtrArray *lines, guint from, guint to,
                          const GArray *borders, const GArray *rules, guint *row_of)
@@ -499,8 +533,14 @@ js_column_headings_place(const GPtrArray *headings, const GPtrArray *lines, guin
   gboolean at_left = stand_at_left(headings, borders);
   for (guint i = headings->len; i-- > 0;) { /* from the lowest to the highest */
     JsColumnHeading *heading = headings->pdata[i];
-    if (!place_on_rule(headings, heading, borders, rules))
+    if (place_on_rule(headings, heading, borders, rules))
+      continue;
+    if (is_of_all(headings, heading, lines, from, to, borders)) {
+      heading->first = 1;
+      heading->last = borders->len - 2;
+    } else {
       spread(headings, heading, at_left, borders, rules);
+    }
   }
   guint n_rows = number_rows(headings, from, to, row_of);
   for (guint i = 0; i < headings->len; i++) {
