@@ -382,7 +382,7 @@ cut_pair(GArray *lines, const gboolean *witness, double size)
       widest = level->y0 - (level - 1)->y1;
       cut = (level->y0 + (level - 1)->y1) / 2;
     }
-    between = between ? !level->anchored : level->anchored && !widest;
+    between = between ? !level->anchored : level->anchored && !(widest > 0);
   }
   if (widest > 0)
     g_array_append_val(cuts, cut);
