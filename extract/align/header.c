@@ -502,8 +502,9 @@ is_free_line(const GPtrArray *lines, guint i, guint from, guint to)
           js_text_line_middle(lines->pdata[i + 1]) - js_text_line_middle(line) >= least);
 }
 
-/* Whether the heading is one of all columns behind the first: it stands in their middle, and on its
- * line is no other behind the first column. */
+/* Whether the heading is one of all columns behind the first: it stands in their middle, on its
+ * line is no other behind the first column, and those below begin on one line: others may stand
+ * beside it in the middle of a higher head. */
 static gboolean
 is_of_all(const GPtrArray *headings, const JsColumnHeading *heading, const GPtrArray *lines,
           guint from, guint to, const GArray *borders)
@@ -512,11 +513,17 @@ is_of_all(const GPtrArray *headings, const JsColumnHeading *heading, const GPtrA
   if (borders->len < 4 || heading->to != heading->from + 1 || heading->first == 0 ||
       !is_free_line(lines, heading->from, from, to))
     return FALSE;
+  guint below = G_MAXUINT; /* the line on which the headings below begin, all of them */
+  for (guint i = 0; i < headings->len; i++) {
+    const JsColumnHeading *other = headings->pdata[i];
+    below = other->from > heading->from ? MIN(below, other->from) : below;
+  }
   double off = js_box_middle_x(&heading->box) - (border(borders, 1) + border(borders, last)) / 2;
   for (guint i = 0; i < headings->len; i++) {
     const JsColumnHeading *other = headings->pdata[i];
-    if (other != heading && other->from <= heading->from && other->to > heading->from &&
-        other->last > 0)
+    if (other == heading || other->last == 0)
+      continue;
+    if (other->to > heading->from && (other->from <= heading->from || other->from != below))
       return FALSE;
   }
   return fabs(off) <= CENTRED * heading->size;
