@@ -6,6 +6,8 @@
  *     (g)lm            m       vcovCL(m, type = 0)    so m and m are two rows
  *     (g)lm            m       vcovCL(m, type = 1)
  *
+ * Where nothing is certain, lines that all columns have are rows as well.
+ *
  * Each row has a name. Lines of headings are level as well, but have none beside them.
  */
 #include "extract/grid/wrapped.h"
@@ -22,6 +24,12 @@
 /* Fewer columns may agree by chance. A guess. */
 #define SOME_COLUMNS 3u
 #define SOME_LINES 6u
+/* FULL_LINES level lines in every column, and at most the share FULL_MORE of others, are rows when
+ * at least FULL_ENDED of one column follow a text that has ended: cells that wrap hardly ever have
+ * the same number of lines in all columns. Guesses. */
+#define FULL_LINES 8u
+#define FULL_ENDED 0.33
+#define FULL_MORE 0.2
 
 double
 js_word_least_width(const JsWord *word, guint from, guint to)
@@ -75,6 +83,47 @@ is_level(const GArray *lines, guint i, guint names, const gboolean *marked, cons
   return FALSE;
 }
 
+/* The column with the fewest lines. */
+static guint
+shortest_column(const guint *starts, guint n_cols)
+{
+  guint least = 0;
+  for (guint c = 1; c < n_cols; c++)
+    if (starts[c + 1] - starts[c] < starts[least + 1] - starts[least])
+      least = c;
+  return least;
+}
+
+/* Whether all columns have the same, level lines, many of which certainly begin a cell. A few lines
+ * more are pieces of a line (a raised digit) or a wrapped name.
+ *
+ *     Savage       f_trafo()    savage_trafo()
+ *     Klotz        f_trafo()    klotz_trafo()         "Savage Klotz" would have stood on one line
+ *     Mood         f_trafo()    mood_trafo()
+ */
+static gboolean
+are_full_rows(const GArray *lines, const guint *starts, guint n_cols, double size)
+{
+  guint least = shortest_column(starts, n_cols), n = starts[least + 1] - starts[least], ended = 0;
+  if (n_cols < SOME_COLUMNS || n < FULL_LINES)
+    return FALSE;
+  for (guint c = 0; c < n_cols; c++) {
+    if (starts[c + 1] - starts[c] > (1 + FULL_MORE) * n)
+      return FALSE;
+    for (guint i = starts[least]; i < starts[least + 1]; i++)
+      if (!any_level(lines, starts[c], starts[c + 1], g_array_index(lines, JsColumnLine, i).middle,
+                     size))
+        return FALSE;
+    guint of_column = 0;
+    for (guint i = starts[c] + 1; i < starts[c + 1]; i++) {
+      const JsColumnLine *line = &g_array_index(lines, JsColumnLine, i);
+      of_column += may_go_on(line - 1, line, size) ? 0 : 1;
+    }
+    ended = MAX(ended, of_column);
+  }
+  return ended >= FULL_ENDED * (n - 1);
+}
+
 gboolean
 js_lines_are_rows(const GArray *lines, guint names, double size)
 {
@@ -89,6 +138,8 @@ js_lines_are_rows(const GArray *lines, guint names, double size)
       i++;
     starts[c] = i;
   }
+  if (are_full_rows(lines, starts, n_cols, size))
+    return TRUE;
   for (guint i = 0, next; i < lines->len; i = next) {
     const JsColumnLine *first = &g_array_index(lines, JsColumnLine, i);
     gboolean ended = TRUE;
