@@ -353,9 +353,10 @@ begins_like_rows(const CellLines *cells, const JsTextLine *line)
 
 /* Whether indents show that the line begins a row:
  *
- *   Cereals:               ended, and the next line is indented like rows that certainly begin
- * there Wheat      12.50 Rice        9.75 Meat:                  further left than the name of a
- * row */
+ *   Cereals:              ended; the next line is indented like rows that certainly begin there
+ *     Wheat     12.50
+ *     Rice       9.75
+ *   Meat:                 further left than the name of a row */
 static gboolean
 is_told_by_indent(const JsAlignment *b, const CellLines *cells, const JsTextLine *above,
                   const JsTextLine *line)
