@@ -165,6 +165,18 @@ read_paths(const PageReading *reading, const GPtrArray *words)
   js_drawings_from_paint(reading->paint, &reading->to_upright, page->drawings);
 }
 
+/* Leaves words that cannot be what is printed to ocr/, as if they were pictures. */
+static void
+take_rubbish(JsPage *page)
+{
+  if (js_text_layer_take_rubbish(page) == 0 || page->layer != JS_LAYER_SOUND)
+    return;
+  page->layer = JS_LAYER_PARTIAL;
+  g_free(page->reason);
+  page->reason =
+      g_strdup(N_("sound text beside words of a font that does not name its characters"));
+}
+
 /* Fills in words and rules, and makes the final decision on the layer. */
 static void
 fill_page(PageReading *reading)
@@ -185,6 +197,7 @@ fill_page(PageReading *reading)
     find_rules_of_picture(reading);
   else
     read_paths(reading, page->words);
+  take_rubbish(page);
   js_rules_from_typed_lines(page);
   js_text_layer_split_words(page->words, page->rules);
   js_text_layer_part_run_ins(page->words);

@@ -79,6 +79,10 @@ GPtrArray *js_text_layer_words(JsTextLayer *layer, guint page);
 /* Splits the words that a vertical rule (JsRule) crosses between two characters. */
 void js_text_layer_split_words(GPtrArray *words, const GArray *rules);
 
+/* Takes the words out of the page that cannot be what it shows, in a font that does not say which
+ * characters it draws, and adds their boxes to the pictures of the page. Returns their number. */
+guint js_text_layer_take_rubbish(JsPage *page);
+
 /* Splits a label from the amount that it runs into, where that ends below and above other amounts.
  */
 void js_text_layer_part_run_ins(GPtrArray *words);
