@@ -21,140 +21,8 @@
 /* One in this many codes must be readable in a column over which something was written or stamped.
  * A guess. */
 #define SPOILT_MOST 3
-/* Cells that must count the columns in a row of a scan with spoilt cells; two thirds of its cells
- * must count as well. A guess. */
-#define ORDINALS_LEAST 4
-/* Column numbers of a scan that follow one another, for each one that does not: it was misread. A
- * guess. */
-#define ORDINALS_MISREAD 8
-
-/* The value of a cell with a whole number from 0 to 999 without separators; −1 for any other cell.
- */
-static gint64
-small_integer(const JsViewCell *g)
-{
-  if (g == NULL || g->kind != JS_CELL_NUMBER || g->number.value.scale != 0 ||
-      strchr(g->number.raw, ',') != NULL || g->number.value.coefficient < 0 ||
-      g->number.value.coefficient > 999)
-    return -1;
-  return g->number.value.coefficient;
-}
 
 /* ---- rows ---- */
-
-/* TRUE for the number of a column with its formula: 1=2+3. */
-static gboolean
-is_column_formula(const JsViewCell *g)
-{
-  return g->kind == JS_CELL_TEXT && strpbrk(g->text, "=") != NULL && *g->letters != '\0' &&
-         strspn(g->letters, "0123456789") == strlen(g->letters);
-}
-
-/* TRUE for the numbers of two narrow columns that were not separated: 5 6. */
-static gboolean
-are_column_numbers(const JsViewCell *g)
-{
-  return *g->letters != '\0' && strspn(g->letters, "0123456789") == strlen(g->letters);
-}
-
-/* Counts column numbers in one cell, where columns without ruling lines are close: 1 2. They
- * continue from *previous, which is updated. 0 when the cell holds anything else. */
-static guint
-count_numbers(const JsViewCell *g, gint64 *previous)
-{
-  g_auto(GStrv) words = g_strsplit_set(g->text, " \n", -1);
-  gint64 last = *previous;
-  guint n = 0;
-  for (char **word = words; *word != NULL; word++) {
-    if (**word == '\0')
-      continue;
-    if (strspn(*word, "0123456789") != strlen(*word) ||
-        g_ascii_strtoll(*word, NULL, 10) != last + 1)
-      return 0;
-    last++;
-    n++;
-  }
-  *previous = last;
-  return n;
-}
-
-static gboolean
-is_recognised(const JsViewCell *g)
-{
-  guint n = js_text_length(g->cell->text);
-  return n > 0 && js_text_method(g->cell->text, 0, n) == JS_METHOD_OCR;
-}
-
-/* TRUE for column numbers of a scan, some of which are hidden by a stamp or misread: 1 ▒ 3 4 5. With
- * the label 栏次 one number is enough. */
-static gboolean
-is_spoilt_ordinals_row(const JsStatementForms *forms, const JsStatementView *view, guint row)
-{
-  guint n = 0, counting = 0, follows = 0;
-  gint64 first = 0;
-  gboolean said = FALSE;
-  for (guint col = 0; col < view->n_cols; col++) {
-    const JsViewCell *g = js_view_at(view, row, col);
-    if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK)
-      continue;
-    gint64 number = small_integer(g);
-    if (!is_recognised(g) || (g->kind == JS_CELL_NUMBER && number < 1))
-      return FALSE;
-    said = said || (g->kind == JS_CELL_TEXT &&
-                    js_statement_forms_role(forms, g->letters) == JS_ROLE_ORDINAL);
-    if (number >= 1 && counting++ == 0)
-      first = number - n;
-    follows += number >= 1 && number - (gint64)n == first ? 1 : 0;
-    n++;
-  }
-  gboolean misread_few = (counting - follows) * ORDINALS_MISREAD <= follows;
-  return said ? counting >= 1 : misread_few && follows >= ORDINALS_LEAST && follows * 3 >= n * 2;
-}
-
-/* TRUE for a row that numbers the columns: 栏次 1 2 3, 甲 乙 1 2 = 3 + 4. With such a label the
- * numbers need not be consecutive, because one may be misread. */
-static gboolean
-is_ordinals_row(const JsStatementForms *forms, const JsStatementView *view, guint row)
-{
-  static const char *const stems[] = {"甲", "乙", "丙", "丁"};
-  gint64 previous = 0;
-  guint numbers = 0;
-  gboolean said = FALSE, consecutive = TRUE;
-  for (guint col = 0; col < view->n_cols; col++) {
-    const JsViewCell *g = js_view_at(view, row, col);
-    if (g == NULL || g->cell->col != col || g->cell->row != row || g->kind == JS_CELL_BLANK ||
-        g->kind == JS_CELL_DASH)
-      continue;
-    guint several = count_numbers(g, &previous);
-    if (several > 1) {
-      numbers += several;
-      continue;
-    }
-    previous -= several;
-    if (g->kind == JS_CELL_TEXT) {
-      gboolean stem = FALSE;
-      for (gsize i = 0; i < G_N_ELEMENTS(stems); i++)
-        stem = stem || strcmp(g->letters, stems[i]) == 0;
-      JsRole role = js_statement_forms_role(forms, g->letters);
-      if (stem || role == JS_ROLE_ORDINAL)
-        said = TRUE;
-      else if (role == JS_ROLE_CODE || role == JS_ROLE_NAME)
-        continue; /* 类 款 项 beside 栏次 */
-      else if (is_column_formula(g) || (said && are_column_numbers(g)))
-        numbers++, previous++;
-      else
-        return FALSE;
-      continue;
-    }
-    gint64 n = small_integer(g);
-    if (n < 1)
-      return FALSE;
-    consecutive = consecutive && n == previous + 1;
-    previous = n;
-    numbers++;
-  }
-  return said ? numbers >= 1 : consecutive && numbers >= 2;
-}
 
 static gboolean
 starts_with_ordinal(const JsViewCell *g)
@@ -194,7 +62,7 @@ says_ordinals(const JsStatementForms *forms, const JsStatementView *view, guint 
     const JsViewCell *g = js_view_at(view, row, col);
     if (g != NULL && g->cell->row == row && g->kind == JS_CELL_TEXT)
       return js_statement_forms_role(forms, g->letters) == JS_ROLE_ORDINAL &&
-             is_ordinals_row(forms, view, row);
+             js_view_numbers_columns(forms, view, row);
   }
   return FALSE;
 }
@@ -205,8 +73,7 @@ find_rows(const JsStatementForms *forms, JsStatementView *view)
   gboolean data = FALSE;
   view->body = view->n_rows;
   for (guint row = 0; row < view->n_rows; row++) {
-    if (row < MAX_ORDINALS_ROW && !data &&
-        (is_ordinals_row(forms, view, row) || is_spoilt_ordinals_row(forms, view, row))) {
+    if (row < MAX_ORDINALS_ROW && !data && js_view_numbers_columns(forms, view, row)) {
       view->rows[row] = JS_ROW_ORDINALS;
       view->body = row + 1;
       data = TRUE;
@@ -312,7 +179,7 @@ column_stats(const JsStatementView *view, guint col)
     if (view->rows[row] != JS_ROW_DATA || g == NULL || g->cell->row != row || g->cell->col != col)
       continue;
     const char *code = js_view_code(g);
-    s.recognised = s.recognised || is_recognised(g);
+    s.recognised = s.recognised || js_view_is_recognised(g);
     s.dashes += g->kind == JS_CELL_DASH;
     if (g->kind == JS_CELL_TEXT && code == NULL && js_view_cell_is_figure(g))
       s.unread++;
@@ -328,7 +195,7 @@ column_stats(const JsStatementView *view, guint col)
     else if (code != NULL && strlen(code) == 2)
       s.parts++;
     s.digits += code != NULL && strlen(code) == 1;
-    gint64 n = small_integer(g);
+    gint64 n = js_view_small_integer(g);
     if (n >= 0) {
       s.counted++;
       s.follows += previous >= 0 && n == previous + 1;
@@ -345,7 +212,7 @@ JsRole
 js_view_heading_role(const JsStatementForms *forms, const JsViewCell *g)
 {
   JsRole role = js_statement_forms_role(forms, g->letters);
-  if ((role != JS_ROLE_NONE && role != JS_ROLE_SKIP) || !is_recognised(g) ||
+  if ((role != JS_ROLE_NONE && role != JS_ROLE_SKIP) || !js_view_is_recognised(g) ||
       !g_str_has_suffix(g->letters, PERCENT_MISREAD))
     return role;
   g_autofree char *word = g_strndup(g->letters, strlen(g->letters) - strlen(PERCENT_MISREAD));

@@ -89,6 +89,14 @@ gboolean js_view_cell_is_figure(const JsViewCell *cell);
 /* (cell.c) Makes numbers of the cells with a doubtful point or separator that agree with their
  * column. */
 void js_view_read_doubtful(JsStatementView *view);
+/* (ordinals.c) The value of a cell with a whole number from 0 to 999 without separators; −1 for any
+ * other cell, and for NULL. */
+gint64 js_view_small_integer(const JsViewCell *cell);
+/* (ordinals.c) TRUE for text that was recognised. */
+gboolean js_view_is_recognised(const JsViewCell *cell);
+/* (ordinals.c) TRUE for a row that numbers the columns, perhaps with some hidden or misread. */
+gboolean js_view_numbers_columns(const JsStatementForms *forms, const JsStatementView *view,
+                                 guint row);
 /* The digits of a cell that holds a code or a part of one (201, 06, 2010601, 208-05-01), else NULL.
  */
 const char *js_view_code(const JsViewCell *cell);
