@@ -121,7 +121,6 @@ look_at(JsSight *sight, PIX *grey, double dpi)
     pixSubtract(sight->print, sight->print, mask);
     pixDestroy(&mask);
   }
-  g_printerr("DBG share %.3f\n", ink_share(sight->print));
   if (sight->without_print && !has_lattice(sight->rules)) {
     PIX *lines = js_picture_lines(grey, dpi);
     if (lines) /* what is no line of print costs a second, and reads as nonsense */
